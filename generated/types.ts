@@ -711,11 +711,7 @@ export interface ChatCompletionMessageToolCallChunk {
     };
     /** Identifier to answer with; in the first part. */
     id?: string;
-    /**
-     * Call that this part belongs to.
-     *
-     * Only at openai.
-     */
+    /** Call that this part belongs to. Only at openai. */
     index?: number;
     /**
      * Kind of tool; in the first part.
@@ -1010,11 +1006,7 @@ export type ChatCompletionRequestUserMessageContentPart = ChatCompletionRequestM
  * Source: openapi/openai.yaml#/components/schemas/ChatCompletionResponseMessage
  */
 export interface ChatCompletionResponseMessage {
-    /**
-     * Sources found on the web.
-     *
-     * Only at openai.
-     */
+    /** Sources found on the web. Only at openai. */
     annotations?: {
         /** Fixed: `url_citation`. */
         type: "url_citation";
@@ -1033,11 +1025,7 @@ export interface ChatCompletionResponseMessage {
             url: string;
         };
     }[];
-    /**
-     * Its spoken answer.
-     *
-     * Only at openai.
-     */
+    /** Its spoken answer. Only at openai. */
     audio?: {
         /** Bytes of the sound in base64. */
         data: string;
@@ -1054,9 +1042,7 @@ export interface ChatCompletionResponseMessage {
     /** Its text; null when it calls tools or speaks. */
     content: string | MessageContent[] | null;
     /**
-     * The function it calls. Use `tool_calls` instead.
-     *
-     * Only at openai.
+     * The function it calls. Use `tool_calls` instead. Only at openai.
      * @deprecated
      */
     function_call?: {
@@ -1065,31 +1051,15 @@ export interface ChatCompletionResponseMessage {
         /** Name of the function. */
         name: string;
     };
-    /**
-     * Name that tells speakers of one role apart.
-     *
-     * Only at xiexus.
-     */
+    /** Name that tells speakers of one role apart. Only at xiexus. */
     name?: string;
-    /**
-     * Reasoning that some models show beside their answer.
-     *
-     * Only at xiexus.
-     */
+    /** Reasoning that some models show beside their answer. Only at xiexus. */
     reasoning_content?: string;
-    /**
-     * Why it refuses to answer.
-     *
-     * Only at openai.
-     */
+    /** Why it refuses to answer. Only at openai. */
     refusal?: string | null;
     /** Fixed: `assistant`. */
     role: (string & {}) | ("assistant" | "system" | "user" | "tool" | "developer");
-    /**
-     * Call that a message of role `tool` answers.
-     *
-     * Only at xiexus.
-     */
+    /** Call that a message of role `tool` answers. Only at xiexus. */
     tool_call_id?: string;
     /** Calls that the assistant asks for. */
     tool_calls?: ChatCompletionMessageToolCalls;
@@ -1100,11 +1070,7 @@ export interface ChatCompletionResponseMessage {
  * Source: openapi/openai.yaml#/components/schemas/ChatCompletionStreamOptions
  */
 export type ChatCompletionStreamOptions = {
-    /**
-     * Pad chunks with random text, so that their size says nothing of their content.
-     *
-     * Only at openai.
-     */
+    /** Pad chunks with random text, so that their size says nothing of their content. Only at openai. */
     include_obfuscation?: boolean;
     /** Send one more chunk before the end, with no choices, that counts the tokens of the whole call. */
     include_usage?: boolean;
@@ -1118,9 +1084,7 @@ export interface ChatCompletionStreamResponseDelta {
     /** Text added. */
     content?: string | null;
     /**
-     * Part of a function's call. Use `tool_calls` instead.
-     *
-     * Only at openai.
+     * Part of a function's call. Use `tool_calls` instead. Only at openai.
      * @deprecated
      */
     function_call?: {
@@ -1129,17 +1093,9 @@ export interface ChatCompletionStreamResponseDelta {
         /** Name of the function. */
         name?: string;
     };
-    /**
-     * Reasoning added.
-     *
-     * Only at xiexus.
-     */
+    /** Reasoning added. Only at xiexus. */
     reasoning_content?: string;
-    /**
-     * Refusal added.
-     *
-     * Only at openai.
-     */
+    /** Refusal added. Only at openai. */
     refusal?: string | null;
     /** Who speaks; in the first chunk. */
     role?: string;
@@ -1449,11 +1405,7 @@ export interface CodeInterpreterToolCall {
 export interface CompactResource {
     /** Unix time of creation, in seconds. */
     created_at?: number;
-    /**
-     * Why it failed, if it did.
-     *
-     * Only at xiexus.
-     */
+    /** Why it failed, if it did. Only at xiexus. */
     error?: Record<string, unknown>;
     /** Identifier to refer to it. */
     id?: string;
@@ -1480,29 +1432,13 @@ export interface CompactResponseMethodPublicBody {
     model: ModelIdsCompaction;
     /** Earlier response that this one continues. */
     previous_response_id?: string | null;
-    /**
-     * Groups requests that begin alike, for better use of the cache.
-     *
-     * Only at openai.
-     */
+    /** Groups requests that begin alike, for better use of the cache. Only at openai. */
     prompt_cache_key?: string | null;
-    /**
-     * How the beginning of the prompt is cached.
-     *
-     * Only at openai.
-     */
+    /** How the beginning of the prompt is cached. Only at openai. */
     prompt_cache_options?: PromptCacheOptionsParam | null;
-    /**
-     * How long prefixes stay cached.
-     *
-     * Only at openai.
-     */
+    /** How long prefixes stay cached. Only at openai. */
     prompt_cache_retention?: PromptCacheRetentionEnum | null;
-    /**
-     * Speed and price of the answer.
-     *
-     * Only at openai.
-     */
+    /** Speed and price of the answer. Only at openai. */
     service_tier?: ServiceTierEnum | null;
 }
 /**
@@ -1583,16 +1519,10 @@ export interface CompletionUsage {
      * @default 0
      */
     completion_tokens?: number;
-    /**
-     * Where the written tokens went.
-     *
-     * Only at openai, xiexus.
-     */
+    /** Where the written tokens went. Only at openai, xiexus. */
     completion_tokens_details?: {
         /**
-         * Predicted tokens that came true.
-         *
-         * Only at openai.
+         * Predicted tokens that came true. Only at openai.
          * @default 0
          */
         accepted_prediction_tokens?: number;
@@ -1607,9 +1537,7 @@ export interface CompletionUsage {
          */
         reasoning_tokens?: number;
         /**
-         * Predicted tokens that did not come true but are charged.
-         *
-         * Only at openai.
+         * Predicted tokens that did not come true but are charged. Only at openai.
          * @default 0
          */
         rejected_prediction_tokens?: number;
@@ -1621,11 +1549,7 @@ export interface CompletionUsage {
      * @default 0
      */
     prompt_tokens?: number;
-    /**
-     * Where the read tokens came from.
-     *
-     * Only at openai, xiexus.
-     */
+    /** Where the read tokens came from. Only at openai, xiexus. */
     prompt_tokens_details?: {
         /**
          * Tokens of sound.
@@ -1633,9 +1557,7 @@ export interface CompletionUsage {
          */
         audio_tokens?: number;
         /**
-         * Tokens put into the cache.
-         *
-         * Only at openai.
+         * Tokens put into the cache. Only at openai.
          * @default 0
          */
         cache_write_tokens?: number;
@@ -2145,16 +2067,12 @@ export interface CreateChatCompletionRequest {
      */
     frequency_penalty?: number | null;
     /**
-     * Whether the model calls a function, and which one. Use `tool_choice` instead.
-     *
-     * Only at openai.
+     * Whether the model calls a function, and which one. Use `tool_choice` instead. Only at openai.
      * @deprecated
      */
     function_call?: ("none" | "auto") | ChatCompletionFunctionCallOption;
     /**
-     * Functions that the model may call. Use `tools` instead.
-     *
-     * Only at openai.
+     * Functions that the model may call. Use `tools` instead. Only at openai.
      * @deprecated
      * @minItems 1
      * @maxItems 128
@@ -2168,9 +2086,7 @@ export interface CreateChatCompletionRequest {
         [key: string]: number;
     } | null;
     /**
-     * Return the log probability of each token written.
-     *
-     * Only at openai.
+     * Return the log probability of each token written. Only at openai.
      * @default false
      */
     logprobs?: boolean | null;
@@ -2192,11 +2108,7 @@ export interface CreateChatCompletionRequest {
      * @example gpt-4
      */
     model: ModelIdsShared;
-    /**
-     * Moderate the conversation and the answer on the way.
-     *
-     * Only at openai.
-     */
+    /** Moderate the conversation and the answer on the way. Only at openai. */
     moderation?: ModerationParam | null;
     /**
      * Answers to write; all of them are charged.
@@ -2206,11 +2118,7 @@ export interface CreateChatCompletionRequest {
     n?: number | null;
     /** Only at openai. */
     parallel_tool_calls?: ParallelToolCalls;
-    /**
-     * Text that much of the answer is expected to repeat, which makes it faster.
-     *
-     * Only at openai.
-     */
+    /** Text that much of the answer is expected to repeat, which makes it faster. Only at openai. */
     prediction?: PredictionContent | null;
     /**
      * Positive values discourage tokens that occurred at all.
@@ -2219,18 +2127,12 @@ export interface CreateChatCompletionRequest {
      * @maximum 2
      */
     presence_penalty?: number | null;
-    /**
-     * Groups requests that begin alike, for better use of the cache.
-     *
-     * Only at openai.
-     */
+    /** Groups requests that begin alike, for better use of the cache. Only at openai. */
     prompt_cache_key?: string | null;
     /** Only at openai. */
     prompt_cache_options?: PromptCacheOptionsParam;
     /**
-     * How long prefixes stay cached.
-     *
-     * Only at openai.
+     * How long prefixes stay cached. Only at openai.
      * @deprecated
      */
     prompt_cache_retention?: "in_memory" | "24h" | null;
@@ -2239,9 +2141,7 @@ export interface CreateChatCompletionRequest {
     /** Form that the answer must have. */
     response_format?: ResponseFormatText | ResponseFormatJsonSchema | ResponseFormatJsonObject | ResponseFormat;
     /**
-     * Stable, anonymous identifier of the end user, to help detect abuse.
-     *
-     * Only at openai.
+     * Stable, anonymous identifier of the end user, to help detect abuse. Only at openai.
      * @maxLength 64
      */
     safety_identifier?: string | null;
@@ -2255,9 +2155,7 @@ export interface CreateChatCompletionRequest {
     /** Text, or texts, at which writing ends. */
     stop?: StopConfiguration;
     /**
-     * Keep the answer for later retrieval, evaluation and distillation.
-     *
-     * Only at openai.
+     * Keep the answer for later retrieval, evaluation and distillation. Only at openai.
      * @default false
      */
     store?: boolean | null;
@@ -2280,9 +2178,7 @@ export interface CreateChatCompletionRequest {
     /** What the model may call. */
     tools?: (ChatCompletionTool | CustomToolChatCompletions | Tool)[];
     /**
-     * Return this many of the likeliest tokens at each place. Needs `logprobs`.
-     *
-     * Only at openai.
+     * Return this many of the likeliest tokens at each place. Needs `logprobs`. Only at openai.
      * @minimum 0
      * @maximum 20
      */
@@ -2301,11 +2197,7 @@ export interface CreateChatCompletionRequest {
     user?: string;
     /** Only at openai. */
     verbosity?: Verbosity;
-    /**
-     * Let the model search the web first.
-     *
-     * Only at openai.
-     */
+    /** Let the model search the web first. Only at openai. */
     web_search_options?: {
         /**
          * How much of what is found the model reads.
@@ -2334,11 +2226,7 @@ export interface CreateChatCompletionResponse {
         finish_reason?: (string & {}) | ("stop" | "length" | "tool_calls" | "content_filter" | "function_call");
         /** Position of this answer in the list. */
         index?: number;
-        /**
-         * Log probabilities of the tokens, when asked for.
-         *
-         * Only at openai.
-         */
+        /** Log probabilities of the tokens, when asked for. Only at openai. */
         logprobs?: {
             /** Of the text's tokens. */
             content: ChatCompletionTokenLogprob[] | null;
@@ -2355,11 +2243,7 @@ export interface CreateChatCompletionResponse {
     metadata?: Metadata;
     /** Model that answered. */
     model?: string;
-    /**
-     * Verdicts on the conversation, when asked for.
-     *
-     * Only at openai.
-     */
+    /** Verdicts on the conversation, when asked for. Only at openai. */
     moderation?: ChatCompletionModeration | null;
     /**
      * Fixed: `chat.completion`.
@@ -2389,11 +2273,7 @@ export interface CreateChatCompletionStreamResponse {
         finish_reason?: string | null;
         /** Answer that this part belongs to. */
         index?: number;
-        /**
-         * Log probabilities of the tokens, when asked for.
-         *
-         * Only at openai.
-         */
+        /** Log probabilities of the tokens, when asked for. Only at openai. */
         logprobs?: {
             /** Of the text's tokens. */
             content: ChatCompletionTokenLogprob[] | null;
@@ -2407,17 +2287,9 @@ export interface CreateChatCompletionStreamResponse {
     id?: string;
     /** Model that answers. */
     model?: string;
-    /**
-     * Verdicts on the conversation, when asked for.
-     *
-     * Only at openai.
-     */
+    /** Verdicts on the conversation, when asked for. Only at openai. */
     moderation?: ChatCompletionModeration | null;
-    /**
-     * Random padding that hides the size of the chunk.
-     *
-     * Only at openai.
-     */
+    /** Random padding that hides the size of the chunk. Only at openai. */
     obfuscation?: string;
     /**
      * Fixed: `chat.completion.chunk`.
@@ -2427,9 +2299,7 @@ export interface CreateChatCompletionStreamResponse {
     /** Only at openai. */
     service_tier?: ((string & {}) | null) | ServiceTier;
     /**
-     * Changes when the backend does; with `seed`, tells why an answer was not repeated.
-     *
-     * Only at openai.
+     * Changes when the backend does; with `seed`, tells why an answer was not repeated. Only at openai.
      * @deprecated
      */
     system_fingerprint?: string;
@@ -2452,16 +2322,12 @@ export interface CreateCompletionRequest {
      */
     best_of?: number | null;
     /**
-     * Repeat the prompt in front of the continuation.
-     *
-     * Only at openai, xiexus.
+     * Repeat the prompt in front of the continuation. Only at openai, xiexus.
      * @default false
      */
     echo?: boolean | null;
     /**
-     * Positive values discourage tokens the more often they occurred.
-     *
-     * Only at openai.
+     * Positive values discourage tokens the more often they occurred. Only at openai.
      * @default 0
      * @minimum -2
      * @maximum 2
@@ -2477,9 +2343,7 @@ export interface CreateCompletionRequest {
         [key: string]: number;
     } | null;
     /**
-     * Return log probabilities, and this many of the likeliest tokens at each place.
-     *
-     * Only at openai.
+     * Return log probabilities, and this many of the likeliest tokens at each place. Only at openai.
      * @default null
      * @minimum 0
      * @maximum 5
@@ -2493,16 +2357,12 @@ export interface CreateCompletionRequest {
     /** Name of the model that continues the prompt. */
     model: (string & {}) | ("gpt-3.5-turbo-instruct" | "davinci-002" | "babbage-002");
     /**
-     * Continuations to return for each prompt.
-     *
-     * Only at openai, xiexus.
+     * Continuations to return for each prompt. Only at openai, xiexus.
      * @default 1
      */
     n?: number | null;
     /**
-     * Positive values discourage tokens that occurred at all.
-     *
-     * Only at openai.
+     * Positive values discourage tokens that occurred at all. Only at openai.
      * @default 0
      * @minimum -2
      * @maximum 2
@@ -2514,9 +2374,7 @@ export interface CreateCompletionRequest {
      */
     prompt: string | unknown[] | null;
     /**
-     * Ask for repeatable sampling: same seed and parameters, mostly the same text.
-     *
-     * Only at openai.
+     * Ask for repeatable sampling: same seed and parameters, mostly the same text. Only at openai.
      * @format int64
      */
     seed?: number | null;
@@ -2544,11 +2402,7 @@ export interface CreateCompletionRequest {
      * @default 1
      */
     top_p?: number | null;
-    /**
-     * Your own identifier of the end user, to help detect abuse.
-     *
-     * Only at openai.
-     */
+    /** Your own identifier of the end user, to help detect abuse. Only at openai. */
     user?: string;
 }
 /**
@@ -2569,11 +2423,7 @@ export interface CreateCompletionResponse {
          * @example 0
          */
         index?: number;
-        /**
-         * Log probabilities of the tokens, when asked for.
-         *
-         * Only at openai.
-         */
+        /** Log probabilities of the tokens, when asked for. Only at openai. */
         logprobs?: {
             /** Where each token begins in the text. */
             text_offset?: number[];
@@ -2603,11 +2453,7 @@ export interface CreateCompletionResponse {
      * @example text_completion
      */
     object?: string;
-    /**
-     * Changes when the backend does; with `seed`, tells why an answer was not repeated.
-     *
-     * Only at openai.
-     */
+    /** Changes when the backend does; with `seed`, tells why an answer was not repeated. Only at openai. */
     system_fingerprint?: string;
     /** Tokens spent on the call; null in the chunks of a stream before the last. */
     usage?: CompletionUsage | null;
@@ -2681,11 +2527,7 @@ export interface CreateEmbeddingRequest {
      * @example text-embedding-ada-002
      */
     model: (string & {}) | ("text-embedding-ada-002" | "text-embedding-3-small" | "text-embedding-3-large");
-    /**
-     * Your own identifier of the end user, to help detect abuse.
-     *
-     * Only at openai.
-     */
+    /** Your own identifier of the end user, to help detect abuse. Only at openai. */
     user?: string;
 }
 /**
@@ -2798,19 +2640,13 @@ export interface CreateFineTuningJobRequest {
  */
 export interface CreateImageEditRequest {
     /**
-     * Whether the background is see-through; GPT image models only.
-     *
-     * Only at openai.
+     * Whether the background is see-through; GPT image models only. Only at openai.
      * @default auto
      */
     background?: "transparent" | "opaque" | "auto" | null;
     /** The picture, or up to 16 of them. */
     image: FileInput | FileInput[];
-    /**
-     * How closely to keep to the features of the pictures given.
-     *
-     * Only at openai.
-     */
+    /** How closely to keep to the features of the pictures given. Only at openai. */
     input_fidelity?: "high" | "low" | null;
     /**
      * Picture of the same size whose transparent areas mark what may change.
@@ -2828,25 +2664,19 @@ export interface CreateImageEditRequest {
      */
     n?: number | null;
     /**
-     * Quality of `webp` and `jpeg` pictures in percent; GPT image models only.
-     *
-     * Only at openai.
+     * Quality of `webp` and `jpeg` pictures in percent; GPT image models only. Only at openai.
      * @default 100
      * @minimum 0
      * @maximum 100
      */
     output_compression?: number | null;
     /**
-     * Encoding of the pictures; GPT image models only.
-     *
-     * Only at openai.
+     * Encoding of the pictures; GPT image models only. Only at openai.
      * @default png
      */
     output_format?: "png" | "jpeg" | "webp" | null;
     /**
-     * Unfinished pictures to send in a stream.
-     *
-     * Only at openai.
+     * Unfinished pictures to send in a stream. Only at openai.
      * @default 0
      * @minimum 0
      * @maximum 3
@@ -2855,9 +2685,7 @@ export interface CreateImageEditRequest {
     /** What the result shall show. `dall-e-2` reads 1000 characters, GPT image models 32000. */
     prompt: string;
     /**
-     * How much care to take.
-     *
-     * Only at openai.
+     * How much care to take. Only at openai.
      * @default auto
      */
     quality?: "standard" | "low" | "medium" | "high" | "auto" | null;
@@ -2869,17 +2697,11 @@ export interface CreateImageEditRequest {
      */
     size?: (string & {}) | ("256x256" | "512x512" | "1024x1024" | "1536x1024" | "1024x1536" | "auto") | null;
     /**
-     * Send pictures as server-sent events while they are made; GPT image models only.
-     *
-     * Only at openai.
+     * Send pictures as server-sent events while they are made; GPT image models only. Only at openai.
      * @default false
      */
     stream?: boolean | null;
-    /**
-     * Your own identifier of the end user, to help detect abuse.
-     *
-     * Only at openai.
-     */
+    /** Your own identifier of the end user, to help detect abuse. Only at openai. */
     user?: string;
 }
 /**
@@ -2889,9 +2711,7 @@ export interface CreateImageEditRequest {
  */
 export interface CreateImageRequest {
     /**
-     * Whether the background is see-through; GPT image models only.
-     *
-     * Only at openai.
+     * Whether the background is see-through; GPT image models only. Only at openai.
      * @default auto
      */
     background?: "transparent" | "opaque" | "auto" | null;
@@ -2902,9 +2722,7 @@ export interface CreateImageRequest {
      */
     model?: (string & {}) | ("gpt-image-1.5" | "gpt-image-2" | "gpt-image-2-2026-04-21" | "dall-e-2" | "dall-e-3" | "gpt-image-1" | "gpt-image-1-mini") | null;
     /**
-     * How strictly pictures are moderated; GPT image models only.
-     *
-     * Only at openai.
+     * How strictly pictures are moderated; GPT image models only. Only at openai.
      * @default auto
      */
     moderation?: "low" | "auto" | null;
@@ -2916,25 +2734,19 @@ export interface CreateImageRequest {
      */
     n?: number | null;
     /**
-     * Quality of `webp` and `jpeg` pictures in percent; GPT image models only.
-     *
-     * Only at openai.
+     * Quality of `webp` and `jpeg` pictures in percent; GPT image models only. Only at openai.
      * @default 100
      * @minimum 0
      * @maximum 100
      */
     output_compression?: number | null;
     /**
-     * Encoding of the pictures; GPT image models only.
-     *
-     * Only at openai.
+     * Encoding of the pictures; GPT image models only. Only at openai.
      * @default png
      */
     output_format?: "png" | "jpeg" | "webp" | null;
     /**
-     * Unfinished pictures to send in a stream.
-     *
-     * Only at openai.
+     * Unfinished pictures to send in a stream. Only at openai.
      * @default 0
      * @minimum 0
      * @maximum 3
@@ -2958,9 +2770,7 @@ export interface CreateImageRequest {
      */
     size?: (string & {}) | ("auto" | "1024x1024" | "1536x1024" | "1024x1536" | "256x256" | "512x512" | "1792x1024" | "1024x1792") | null;
     /**
-     * Send pictures as server-sent events while they are made; GPT image models only.
-     *
-     * Only at openai.
+     * Send pictures as server-sent events while they are made; GPT image models only. Only at openai.
      * @default false
      */
     stream?: boolean | null;
@@ -3037,90 +2847,34 @@ export interface CreateModerationResponse {
     results?: {
         /** Verdict by category. */
         categories?: {
-            /**
-             * Whether it is harassment of anyone.
-             *
-             * Only at openai.
-             */
+            /** Whether it is harassment of anyone. Only at openai. */
             harassment?: unknown;
-            /**
-             * Whether it is harassment with a threat of violence.
-             *
-             * Only at openai.
-             */
+            /** Whether it is harassment with a threat of violence. Only at openai. */
             "harassment/threatening"?: unknown;
-            /**
-             * Whether it is hatred of a protected group.
-             *
-             * Only at openai.
-             */
+            /** Whether it is hatred of a protected group. Only at openai. */
             hate?: unknown;
-            /**
-             * Whether it is hatred with a threat of violence.
-             *
-             * Only at openai.
-             */
+            /** Whether it is hatred with a threat of violence. Only at openai. */
             "hate/threatening"?: unknown;
-            /**
-             * Whether it is advice on wrongdoing.
-             *
-             * Only at openai.
-             */
+            /** Whether it is advice on wrongdoing. Only at openai. */
             illicit?: unknown;
-            /**
-             * Whether it is advice on violent wrongdoing.
-             *
-             * Only at openai.
-             */
+            /** Whether it is advice on violent wrongdoing. Only at openai. */
             "illicit/violent"?: unknown;
-            /**
-             * Whether it is praise or depiction of self-harm.
-             *
-             * Only at openai.
-             */
+            /** Whether it is praise or depiction of self-harm. Only at openai. */
             "self-harm"?: unknown;
-            /**
-             * Whether it is instructions for self-harm.
-             *
-             * Only at openai.
-             */
+            /** Whether it is instructions for self-harm. Only at openai. */
             "self-harm/instructions"?: unknown;
-            /**
-             * Whether it is the intent to harm oneself.
-             *
-             * Only at openai.
-             */
+            /** Whether it is the intent to harm oneself. Only at openai. */
             "self-harm/intent"?: unknown;
-            /**
-             * Whether it is what is meant to arouse.
-             *
-             * Only at openai.
-             */
+            /** Whether it is what is meant to arouse. Only at openai. */
             sexual?: unknown;
-            /**
-             * Whether it is sexual content with a minor.
-             *
-             * Only at openai.
-             */
+            /** Whether it is sexual content with a minor. Only at openai. */
             "sexual/minors"?: unknown;
-            /**
-             * Whether it is depiction of violence.
-             *
-             * Only at openai.
-             */
+            /** Whether it is depiction of violence. Only at openai. */
             violence?: unknown;
-            /**
-             * Whether it is graphic depiction of violence.
-             *
-             * Only at openai.
-             */
+            /** Whether it is graphic depiction of violence. Only at openai. */
             "violence/graphic"?: unknown;
         };
-        /**
-         * Kinds of input that each score is based on.
-         *
-         * Only at openai.
-         */
+        /** Kinds of input that each score is based on. Only at openai. */
         category_applied_input_types?: {
             /** Kinds judged for harassment of anyone. */
             harassment: "text"[];
@@ -3151,83 +2905,31 @@ export interface CreateModerationResponse {
         };
         /** Score by category, from 0 to 1. */
         category_scores?: {
-            /**
-             * How surely it is harassment of anyone.
-             *
-             * Only at openai.
-             */
+            /** How surely it is harassment of anyone. Only at openai. */
             harassment?: unknown;
-            /**
-             * How surely it is harassment with a threat of violence.
-             *
-             * Only at openai.
-             */
+            /** How surely it is harassment with a threat of violence. Only at openai. */
             "harassment/threatening"?: unknown;
-            /**
-             * How surely it is hatred of a protected group.
-             *
-             * Only at openai.
-             */
+            /** How surely it is hatred of a protected group. Only at openai. */
             hate?: unknown;
-            /**
-             * How surely it is hatred with a threat of violence.
-             *
-             * Only at openai.
-             */
+            /** How surely it is hatred with a threat of violence. Only at openai. */
             "hate/threatening"?: unknown;
-            /**
-             * How surely it is advice on wrongdoing.
-             *
-             * Only at openai.
-             */
+            /** How surely it is advice on wrongdoing. Only at openai. */
             illicit?: unknown;
-            /**
-             * How surely it is advice on violent wrongdoing.
-             *
-             * Only at openai.
-             */
+            /** How surely it is advice on violent wrongdoing. Only at openai. */
             "illicit/violent"?: unknown;
-            /**
-             * How surely it is praise or depiction of self-harm.
-             *
-             * Only at openai.
-             */
+            /** How surely it is praise or depiction of self-harm. Only at openai. */
             "self-harm"?: unknown;
-            /**
-             * How surely it is instructions for self-harm.
-             *
-             * Only at openai.
-             */
+            /** How surely it is instructions for self-harm. Only at openai. */
             "self-harm/instructions"?: unknown;
-            /**
-             * How surely it is the intent to harm oneself.
-             *
-             * Only at openai.
-             */
+            /** How surely it is the intent to harm oneself. Only at openai. */
             "self-harm/intent"?: unknown;
-            /**
-             * How surely it is what is meant to arouse.
-             *
-             * Only at openai.
-             */
+            /** How surely it is what is meant to arouse. Only at openai. */
             sexual?: unknown;
-            /**
-             * How surely it is sexual content with a minor.
-             *
-             * Only at openai.
-             */
+            /** How surely it is sexual content with a minor. Only at openai. */
             "sexual/minors"?: unknown;
-            /**
-             * How surely it is depiction of violence.
-             *
-             * Only at openai.
-             */
+            /** How surely it is depiction of violence. Only at openai. */
             violence?: unknown;
-            /**
-             * How surely it is graphic depiction of violence.
-             *
-             * Only at openai.
-             */
+            /** How surely it is graphic depiction of violence. Only at openai. */
             "violence/graphic"?: unknown;
         };
         /** Whether any category applies. */
@@ -3241,16 +2943,12 @@ export interface CreateModerationResponse {
  */
 export interface CreateResponse {
     /**
-     * Work in the background; fetch the response later.
-     *
-     * Only at openai.
+     * Work in the background; fetch the response later. Only at openai.
      * @default false
      */
     background?: boolean | null;
     /**
-     * How to keep the context within bounds.
-     *
-     * Only at openai.
+     * How to keep the context within bounds. Only at openai.
      * @minItems 1
      */
     context_management?: {
@@ -3263,20 +2961,14 @@ export interface CreateResponse {
         type: string;
     }[] | null;
     /**
-     * Conversation that the response is part of.
-     *
-     * Only at openai.
+     * Conversation that the response is part of. Only at openai.
      * @default null
      */
     conversation?: string | {
         /** Identifier of the conversation. */
         id: string;
     } | null;
-    /**
-     * More to return than usual.
-     *
-     * Only at openai.
-     */
+    /** More to return than usual. Only at openai. */
     include?: ("file_search_call.results" | "web_search_call.results" | "web_search_call.action.sources" | "message.input_image.image_url" | "computer_call_output.output.image_url" | "code_interpreter_call.outputs" | "reasoning.encrypted_content" | "message.output_text.logprobs")[] | null;
     /** The task: a text, taken as a user's message, or a list of items. */
     input?: string | InputItem[];
@@ -3284,26 +2976,16 @@ export interface CreateResponse {
     instructions?: string | null;
     /** Most tokens that reasoning and answer may have together. */
     max_output_tokens?: number | null;
-    /**
-     * Most calls of built-in tools in the whole response.
-     *
-     * Only at openai.
-     */
+    /** Most calls of built-in tools in the whole response. Only at openai. */
     max_tool_calls?: number | null;
     /** Only at openai. */
     metadata?: Metadata;
     /** Name of the model that answers. */
     model?: ModelIdsResponses;
-    /**
-     * Moderate the input and the answer on the way.
-     *
-     * Only at openai.
-     */
+    /** Moderate the input and the answer on the way. Only at openai. */
     moderation?: ModerationParam | null;
     /**
-     * Let the model call several tools in one turn.
-     *
-     * Only at openai.
+     * Let the model call several tools in one turn. Only at openai.
      * @default true
      */
     parallel_tool_calls?: boolean | null;
@@ -3311,36 +2993,26 @@ export interface CreateResponse {
     previous_response_id?: string | null;
     /** Only at openai. */
     prompt?: Prompt;
-    /**
-     * Groups requests that begin alike, for better use of the cache.
-     *
-     * Only at openai.
-     */
+    /** Groups requests that begin alike, for better use of the cache. Only at openai. */
     prompt_cache_key?: string | null;
     /** Only at openai. */
     prompt_cache_options?: PromptCacheOptionsParam;
     /**
-     * How long prefixes stay cached.
-     *
-     * Only at openai.
+     * How long prefixes stay cached. Only at openai.
      * @deprecated
      */
     prompt_cache_retention?: "in_memory" | "24h" | null;
     /** Settings of reasoning models. */
     reasoning?: Reasoning | null;
     /**
-     * Stable, anonymous identifier of the end user, to help detect abuse.
-     *
-     * Only at openai.
+     * Stable, anonymous identifier of the end user, to help detect abuse. Only at openai.
      * @maxLength 64
      */
     safety_identifier?: string | null;
     /** Only at openai. */
     service_tier?: ServiceTierResponses;
     /**
-     * Keep the response for later retrieval.
-     *
-     * Only at openai.
+     * Keep the response for later retrieval. Only at openai.
      * @default true
      */
     store?: boolean | null;
@@ -3349,11 +3021,7 @@ export interface CreateResponse {
      * @default false
      */
     stream?: boolean | null;
-    /**
-     * Settings of a stream. Only together with `stream: true`.
-     *
-     * Only at openai.
-     */
+    /** Settings of a stream. Only together with `stream: true`. Only at openai. */
     stream_options?: {
         /** Pad events with random text, so that their size says nothing of their content. */
         include_obfuscation?: boolean;
@@ -3370,9 +3038,7 @@ export interface CreateResponse {
     /** What the model may call. */
     tools?: Tool[];
     /**
-     * Return this many of the likeliest tokens at each place.
-     *
-     * Only at openai.
+     * Return this many of the likeliest tokens at each place. Only at openai.
      * @minimum 0
      * @maximum 20
      */
@@ -3408,9 +3074,7 @@ export interface CreateSpeechRequest {
      */
     input: string;
     /**
-     * How to speak it; not for `tts-1` and `tts-1-hd`.
-     *
-     * Only at openai.
+     * How to speak it; not for `tts-1` and `tts-1-hd`. Only at openai.
      * @maxLength 4096
      */
     instructions?: string;
@@ -3453,49 +3117,31 @@ export type CreateSpeechResponseStreamEvent = SpeechAudioDeltaEvent | SpeechAudi
  * Source: openapi/openai.yaml#/components/schemas/CreateTranscriptionRequest
  */
 export interface CreateTranscriptionRequest {
-    /**
-     * How to cut the recording before it is heard.
-     *
-     * Only at openai.
-     */
+    /** How to cut the recording before it is heard. Only at openai. */
     chunking_strategy?: "auto" | VadConfig | null;
     /**
      * The recording, as flac, m4a, mp3, mp4, mpeg, mpga, ogg, wav or webm.
      * @format binary
      */
     file: FileInput;
-    /**
-     * More to return than usual.
-     *
-     * Only at openai.
-     */
+    /** More to return than usual. Only at openai. */
     include?: "logprobs"[];
-    /**
-     * Words that may be heard; `gpt-transcribe` only.
-     *
-     * Only at openai.
-     */
+    /** Words that may be heard; `gpt-transcribe` only. Only at openai. */
     keywords?: string[];
     /**
-     * Names of speakers, in the order of their samples.
-     *
-     * Only at openai.
+     * Names of speakers, in the order of their samples. Only at openai.
      * @maxItems 4
      */
     known_speaker_names?: string[];
     /**
-     * Samples of speakers as data URLs, two to ten seconds each.
-     *
-     * Only at openai.
+     * Samples of speakers as data URLs, two to ten seconds each. Only at openai.
      * @maxItems 4
      */
     known_speaker_references?: string[];
     /** Language spoken, as an ISO 639-1 code. */
     language?: string;
     /**
-     * Languages that may be spoken, as ISO 639-1 codes; `gpt-transcribe` only.
-     *
-     * Only at openai.
+     * Languages that may be spoken, as ISO 639-1 codes; `gpt-transcribe` only. Only at openai.
      * @minItems 1
      */
     languages?: string[];
@@ -3512,9 +3158,7 @@ export interface CreateTranscriptionRequest {
      */
     response_format?: "json" | "text" | "srt" | "verbose_json" | "vtt" | "diarized_json";
     /**
-     * Send the transcript as server-sent events while it is made; not for `whisper-1`.
-     *
-     * Only at openai.
+     * Send the transcript as server-sent events while it is made; not for `whisper-1`. Only at openai.
      * @default false
      */
     stream?: boolean | null;
@@ -5733,33 +5377,17 @@ export type ImageRefParam = {
  * Source: openapi/openai.yaml#/components/schemas/ImagesResponse
  */
 export interface ImagesResponse {
-    /**
-     * Whether the background is see-through.
-     *
-     * Only at openai.
-     */
+    /** Whether the background is see-through. Only at openai. */
     background?: (string & {}) | ("transparent" | "opaque");
     /** Unix time of creation, in seconds. */
     created?: number;
     /** One entry for each picture. */
     data?: Image[];
-    /**
-     * Encoding of the pictures.
-     *
-     * Only at openai.
-     */
+    /** Encoding of the pictures. Only at openai. */
     output_format?: (string & {}) | ("png" | "webp" | "jpeg");
-    /**
-     * Care taken.
-     *
-     * Only at openai.
-     */
+    /** Care taken. Only at openai. */
     quality?: (string & {}) | ("low" | "medium" | "high");
-    /**
-     * Width and height in pixels.
-     *
-     * Only at openai.
-     */
+    /** Width and height in pixels. Only at openai. */
     size?: (string & {}) | ("1024x1024" | "1024x1536" | "1536x1024");
     /** Only at openai. */
     usage?: ImageGenUsage;
@@ -6585,9 +6213,7 @@ export interface Model {
      */
     owned_by?: string;
     /**
-     * Day on which the model is switched off.
-     *
-     * Only at openai.
+     * Day on which the model is switched off. Only at openai.
      * @format date
      */
     shutdown_date?: string | null;
@@ -7510,26 +7136,16 @@ export type RealtimeTurnDetection = ({
  * Source: openapi/openai.yaml#/components/schemas/Reasoning
  */
 export interface Reasoning {
-    /**
-     * Which turns' reasoning the model sees again.
-     *
-     * Only at openai.
-     */
+    /** Which turns' reasoning the model sees again. Only at openai. */
     context?: "auto" | "current_turn" | "all_turns" | null;
     /** How long the model thinks. */
     effort?: ReasoningEffort;
     /**
-     * Which summary of the reasoning to return. Use `summary` instead.
-     *
-     * Only at openai.
+     * Which summary of the reasoning to return. Use `summary` instead. Only at openai.
      * @deprecated
      */
     generate_summary?: "auto" | "concise" | "detailed" | null;
-    /**
-     * How reasoning is done.
-     *
-     * Only at openai.
-     */
+    /** How reasoning is done. Only at openai. */
     mode?: (string & {}) | ("standard" | "pro");
     /** Which summary of the reasoning to return. */
     summary?: string | null;
@@ -7632,24 +7248,16 @@ export interface RerankResponse {
  */
 export interface Response {
     /**
-     * Work in the background; fetch the response later.
-     *
-     * Only at openai.
+     * Work in the background; fetch the response later. Only at openai.
      * @default false
      */
     background?: boolean | null;
     /**
-     * Unix time of completion, in seconds; null until then.
-     *
-     * Only at openai.
+     * Unix time of completion, in seconds; null until then. Only at openai.
      * @format unixtime
      */
     completed_at?: number | null;
-    /**
-     * Conversation that the response is part of.
-     *
-     * Only at openai.
-     */
+    /** Conversation that the response is part of. Only at openai. */
     conversation?: {
         /** Identifier of the conversation. */
         id: string;
@@ -7660,42 +7268,22 @@ export interface Response {
     error?: ResponseError;
     /** Identifier of the response. */
     id?: string;
-    /**
-     * Why the response is incomplete.
-     *
-     * Only at openai.
-     */
+    /** Why the response is incomplete. Only at openai. */
     incomplete_details?: {
         /** The token limit or a content filter. */
         reason?: (string & {}) | ("max_output_tokens" | "content_filter");
     } | null;
-    /**
-     * The system or developer message, or items, before the input.
-     *
-     * Only at openai.
-     */
+    /** The system or developer message, or items, before the input. Only at openai. */
     instructions?: string | InputItem[] | null;
-    /**
-     * Most tokens that reasoning and answer may have together.
-     *
-     * Only at openai.
-     */
+    /** Most tokens that reasoning and answer may have together. Only at openai. */
     max_output_tokens?: number | null;
-    /**
-     * Most calls of built-in tools in the whole response.
-     *
-     * Only at openai.
-     */
+    /** Most calls of built-in tools in the whole response. Only at openai. */
     max_tool_calls?: number | null;
     /** Only at openai. */
     metadata?: Metadata;
     /** Model that answered. */
     model?: ModelIdsResponses;
-    /**
-     * Verdicts on the input and the answer, when asked for.
-     *
-     * Only at openai.
-     */
+    /** Verdicts on the input and the answer, when asked for. Only at openai. */
     moderation?: {
         /** On the input. */
         input: ModerationResultBody | ModerationErrorBody;
@@ -7710,31 +7298,17 @@ export interface Response {
     /** The items produced, in order. */
     output?: OutputItem[];
     /**
-     * Whether the model could call several tools in one turn.
-     *
-     * Only at openai.
+     * Whether the model could call several tools in one turn. Only at openai.
      * @default true
      */
     parallel_tool_calls?: boolean;
-    /**
-     * Earlier response that this one continues. Not together with `conversation`.
-     *
-     * Only at openai.
-     */
+    /** Earlier response that this one continues. Not together with `conversation`. Only at openai. */
     previous_response_id?: string | null;
     /** Only at openai. */
     prompt?: Prompt;
-    /**
-     * Groups requests that begin alike, for better use of the cache.
-     *
-     * Only at openai.
-     */
+    /** Groups requests that begin alike, for better use of the cache. Only at openai. */
     prompt_cache_key?: string | null;
-    /**
-     * How the beginning of the prompt was cached.
-     *
-     * Only at openai.
-     */
+    /** How the beginning of the prompt was cached. Only at openai. */
     prompt_cache_options?: {
         /** Whether the service chooses cache points itself or uses only yours. */
         mode: (string & {}) | ("implicit" | "explicit");
@@ -7742,22 +7316,14 @@ export interface Response {
         ttl: "30m";
     };
     /**
-     * How long prefixes stay cached.
-     *
-     * Only at openai.
+     * How long prefixes stay cached. Only at openai.
      * @deprecated
      */
     prompt_cache_retention?: ((string & {}) | null) | ("in_memory" | "24h");
-    /**
-     * Settings of reasoning models.
-     *
-     * Only at openai.
-     */
+    /** Settings of reasoning models. Only at openai. */
     reasoning?: Reasoning | null;
     /**
-     * Stable, anonymous identifier of the end user, to help detect abuse.
-     *
-     * Only at openai.
+     * Stable, anonymous identifier of the end user, to help detect abuse. Only at openai.
      * @maxLength 64
      */
     safety_identifier?: string | null;
@@ -7778,33 +7344,23 @@ export interface Response {
     text?: ResponseTextParam;
     /** Only at openai. */
     tool_choice?: ToolChoiceParam;
-    /**
-     * What the model may call.
-     *
-     * Only at openai.
-     */
+    /** What the model may call. Only at openai. */
     tools?: Tool[];
     /**
-     * Return this many of the likeliest tokens at each place.
-     *
-     * Only at openai.
+     * Return this many of the likeliest tokens at each place. Only at openai.
      * @minimum 0
      * @maximum 20
      */
     top_logprobs?: number | null;
     /**
-     * Sample only from the likeliest tokens that together reach this probability.
-     *
-     * Only at openai.
+     * Sample only from the likeliest tokens that together reach this probability. Only at openai.
      * @default 1
      * @minimum 0
      * @maximum 1
      */
     top_p?: number | null;
     /**
-     * When the input exceeds the context: drop its oldest items, or fail.
-     *
-     * Only at openai.
+     * When the input exceeds the context: drop its oldest items, or fail. Only at openai.
      * @default disabled
      */
     truncation?: ((string & {}) | null) | ("auto" | "disabled");
@@ -8865,17 +8421,9 @@ export interface ResponseTextParam {
  * Source: openapi/openai.yaml#/components/schemas/ResponseUsage
  */
 export interface ResponseUsage {
-    /**
-     * Tokens written in the answer.
-     *
-     * Only at xiexus.
-     */
+    /** Tokens written in the answer. Only at xiexus. */
     completion_tokens?: number;
-    /**
-     * Where the answer tokens went.
-     *
-     * Only at xiexus.
-     */
+    /** Where the answer tokens went. Only at xiexus. */
     completion_tokens_details?: {
         /** Answer tokens of sound. */
         audio_tokens?: number;
@@ -8884,49 +8432,25 @@ export interface ResponseUsage {
         /** Answer tokens of text. */
         text_tokens?: number;
     };
-    /**
-     * Tokens read.
-     *
-     * Only at openai.
-     */
+    /** Tokens read. Only at openai. */
     input_tokens?: number;
-    /**
-     * Where the read tokens came from.
-     *
-     * Only at openai.
-     */
+    /** Where the read tokens came from. Only at openai. */
     input_tokens_details?: {
         /** Tokens put into the cache. */
         cache_write_tokens: number;
         /** Tokens that a cache served. */
         cached_tokens: number;
     };
-    /**
-     * Tokens written.
-     *
-     * Only at openai.
-     */
+    /** Tokens written. Only at openai. */
     output_tokens?: number;
-    /**
-     * Where the written tokens went.
-     *
-     * Only at openai.
-     */
+    /** Where the written tokens went. Only at openai. */
     output_tokens_details?: {
         /** Tokens of reasoning. */
         reasoning_tokens: number;
     };
-    /**
-     * Tokens read from the prompt.
-     *
-     * Only at xiexus.
-     */
+    /** Tokens read from the prompt. Only at xiexus. */
     prompt_tokens?: number;
-    /**
-     * Where the prompt tokens went.
-     *
-     * Only at xiexus.
-     */
+    /** Where the prompt tokens went. Only at xiexus. */
     prompt_tokens_details?: {
         /** Prompt tokens of sound. */
         audio_tokens?: number;
@@ -9397,11 +8921,7 @@ export type ToolChoiceParam = string | ToolChoiceAllowed | ToolChoiceTypes | Too
  * Source: openapi/openai.yaml#/components/schemas/ToolChoiceTypes
  */
 export interface ToolChoiceTypes {
-    /**
-     * Kind of tool.
-     *
-     * Only at openai.
-     */
+    /** Kind of tool. Only at openai. */
     type?: unknown;
 }
 /**
@@ -10220,11 +9740,7 @@ export interface VideoResource {
     expires_at?: number | null;
     /** Identifier to refer to it. */
     id: string;
-    /**
-     * Further settings, by name.
-     *
-     * Only at xiexus.
-     */
+    /** Further settings, by name. Only at xiexus. */
     metadata?: {
         [key: string]: unknown;
     };
@@ -10234,17 +9750,9 @@ export interface VideoResource {
     object: string;
     /** How much is done, in per cent. */
     progress: number;
-    /**
-     * What is wanted, in words.
-     *
-     * Only at openai.
-     */
+    /** What is wanted, in words. Only at openai. */
     prompt?: string | null;
-    /**
-     * The film that this one was made from.
-     *
-     * Only at openai.
-     */
+    /** The film that this one was made from. Only at openai. */
     remixed_from_video_id?: string | null;
     /** Length, or delay after the anchor, in seconds. */
     seconds: string;
@@ -11006,31 +10514,19 @@ export interface ConversationsItemsRetrieveQuery {
 
 /** Query parameters of `GET /v1/files`. */
 export interface FilesListQuery {
-    /**
-     * Only those for this purpose.
-     *
-     * Only at openai.
-     */
+    /** Only those for this purpose. Only at openai. */
     purpose?: string;
     /**
-     * Most entries of a page.
-     *
-     * Only at openai.
+     * Most entries of a page. Only at openai.
      * @default 10000
      */
     limit?: number;
     /**
-     * Oldest or newest first.
-     *
-     * Only at openai.
+     * Oldest or newest first. Only at openai.
      * @default desc
      */
     order?: "asc" | "desc";
-    /**
-     * Identifier of the entry before the page.
-     *
-     * Only at openai.
-     */
+    /** Identifier of the entry before the page. Only at openai. */
     after?: string;
 }
 
@@ -11081,11 +10577,7 @@ export interface MessagesCreateHeaders {
 
 /** Query parameters of `GET /v1/models`. */
 export interface ModelsListQuery {
-    /**
-     * Your API key, as Gemini takes it; asks for the form of Gemini.
-     *
-     * Only at xiexus.
-     */
+    /** Your API key, as Gemini takes it; asks for the form of Gemini. Only at xiexus. */
     key?: string;
 }
 
@@ -11097,17 +10589,9 @@ export interface ModelsListHeaders {
      * Only at xiexus.
      */
     "x-api-key"?: string;
-    /**
-     * Version of the API of Claude.
-     *
-     * Only at xiexus.
-     */
+    /** Version of the API of Claude. Only at xiexus. */
     "anthropic-version"?: string;
-    /**
-     * Your API key, as Gemini takes it; asks for the form of Gemini.
-     *
-     * Only at xiexus.
-     */
+    /** Your API key, as Gemini takes it; asks for the form of Gemini. Only at xiexus. */
     "x-goog-api-key"?: string;
 }
 
@@ -11218,11 +10702,7 @@ export interface VideosListQuery {
 
 /** Query parameters of `GET /v1/videos/{video_id}/content`. */
 export interface VideosDownloadContentQuery {
-    /**
-     * The film itself, or a picture of it.
-     *
-     * Only at openai.
-     */
+    /** The film itself, or a picture of it. Only at openai. */
     variant?: VideoContentVariant;
 }
 

@@ -21,245 +21,881 @@ import {
   validator,
 } from "../src/runtime.js";
 
-const valuesOfChatCompletionToolChoiceOption_string = /* @__PURE__ */ new Set<unknown>(["none", "auto", "required"]);
-const valuesOfClickButtonType = /* @__PURE__ */ new Set<unknown>(["left", "right", "wheel", "back", "forward"]);
-const valuesOfComputerEnvironment = /* @__PURE__ */ new Set<unknown>(["windows", "mac", "linux", "ubuntu", "browser"]);
-const valuesOfContainerMemoryLimit = /* @__PURE__ */ new Set<unknown>(["1g", "4g", "16g", "64g"]);
-const valuesOfDetailEnum = /* @__PURE__ */ new Set<unknown>(["low", "high", "auto", "original"]);
-const valuesOfFileDetailEnum = /* @__PURE__ */ new Set<unknown>(["auto", "low", "high"]);
-const valuesOfFunctionCallItemStatus = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "incomplete"]);
-const valuesOfImageGenActionEnum = /* @__PURE__ */ new Set<unknown>(["generate", "edit", "auto"]);
+const valuesOfChatCompletionToolChoiceOption_string = /* @__PURE__ */ new Set<unknown>([
+  "none",
+  "auto",
+  "required",
+]);
+const valuesOfClickButtonType = /* @__PURE__ */ new Set<unknown>([
+  "left",
+  "right",
+  "wheel",
+  "back",
+  "forward",
+]);
+const valuesOfComputerEnvironment = /* @__PURE__ */ new Set<unknown>([
+  "windows",
+  "mac",
+  "linux",
+  "ubuntu",
+  "browser",
+]);
+const valuesOfContainerMemoryLimit = /* @__PURE__ */ new Set<unknown>([
+  "1g",
+  "4g",
+  "16g",
+  "64g",
+]);
+const valuesOfDetailEnum = /* @__PURE__ */ new Set<unknown>([
+  "low",
+  "high",
+  "auto",
+  "original",
+]);
+const valuesOfFileDetailEnum = /* @__PURE__ */ new Set<unknown>([
+  "auto",
+  "low",
+  "high",
+]);
+const valuesOfFunctionCallItemStatus = /* @__PURE__ */ new Set<unknown>([
+  "in_progress",
+  "completed",
+  "incomplete",
+]);
+const valuesOfImageGenActionEnum = /* @__PURE__ */ new Set<unknown>([
+  "generate",
+  "edit",
+  "auto",
+]);
 const valuesOfIncludeEnum = /* @__PURE__ */ new Set<unknown>([
-  "file_search_call.results", "web_search_call.results", "web_search_call.action.sources",
-  "message.input_image.image_url", "computer_call_output.output.image_url", "code_interpreter_call.outputs",
-  "reasoning.encrypted_content", "message.output_text.logprobs",
+  "file_search_call.results",
+  "web_search_call.results",
+  "web_search_call.action.sources",
+  "message.input_image.image_url",
+  "computer_call_output.output.image_url",
+  "code_interpreter_call.outputs",
+  "reasoning.encrypted_content",
+  "message.output_text.logprobs",
 ]);
 const valuesOfMCPToolCallStatus = /* @__PURE__ */ new Set<unknown>([
-  "in_progress", "completed", "incomplete", "calling", "failed",
+  "in_progress",
+  "completed",
+  "incomplete",
+  "calling",
+  "failed",
 ]);
 const valuesOfMessageRole = /* @__PURE__ */ new Set<unknown>([
-  "unknown", "user", "assistant", "system", "critic", "discriminator", "developer", "tool",
+  "unknown",
+  "user",
+  "assistant",
+  "system",
+  "critic",
+  "discriminator",
+  "developer",
+  "tool",
 ]);
-const valuesOfRealtimeReasoningEffort = /* @__PURE__ */ new Set<unknown>(["minimal", "low", "medium", "high", "xhigh"]);
+const valuesOfRealtimeReasoningEffort = /* @__PURE__ */ new Set<unknown>([
+  "minimal",
+  "low",
+  "medium",
+  "high",
+  "xhigh",
+]);
 const valuesOfReasoningEffort = /* @__PURE__ */ new Set<unknown>([
-  "none", "minimal", "low", "medium", "high", "xhigh", "max", null,
+  "none",
+  "minimal",
+  "low",
+  "medium",
+  "high",
+  "xhigh",
+  "max",
+  null,
 ]);
-const valuesOfSearchContextSize = /* @__PURE__ */ new Set<unknown>(["low", "medium", "high"]);
+const valuesOfSearchContextSize = /* @__PURE__ */ new Set<unknown>([
+  "low",
+  "medium",
+  "high",
+]);
 const valuesOfServiceTier = /* @__PURE__ */ new Set<unknown>([
-  "auto", "default", "flex", "scale", "priority", "fast", null,
+  "auto",
+  "default",
+  "flex",
+  "scale",
+  "priority",
+  "fast",
+  null,
 ]);
-const valuesOfServiceTierEnum = /* @__PURE__ */ new Set<unknown>(["auto", "default", "fast", "flex", "priority"]);
+const valuesOfServiceTierEnum = /* @__PURE__ */ new Set<unknown>([
+  "auto",
+  "default",
+  "fast",
+  "flex",
+  "priority",
+]);
 const valuesOfServiceTierResponses = /* @__PURE__ */ new Set<unknown>([
-  "auto", "default", "flex", "scale", "priority", "fast", "ultrafast", null,
+  "auto",
+  "default",
+  "flex",
+  "scale",
+  "priority",
+  "fast",
+  "ultrafast",
+  null,
 ]);
-const valuesOfVerbosity = /* @__PURE__ */ new Set<unknown>(["low", "medium", "high", null]);
-const valuesOfVideoContentVariant = /* @__PURE__ */ new Set<unknown>(["video", "thumbnail", "spritesheet"]);
+const valuesOfVerbosity = /* @__PURE__ */ new Set<unknown>([
+  "low",
+  "medium",
+  "high",
+  null,
+]);
+const valuesOfVideoContentVariant = /* @__PURE__ */ new Set<unknown>([
+  "video",
+  "thumbnail",
+  "spritesheet",
+]);
 const valuesOfVideoModel_string1 = /* @__PURE__ */ new Set<unknown>([
-  "sora-2", "sora-2-pro", "sora-2-2025-10-06", "sora-2-pro-2025-10-06", "sora-2-2025-12-08",
+  "sora-2",
+  "sora-2-pro",
+  "sora-2-2025-10-06",
+  "sora-2-pro-2025-10-06",
+  "sora-2-2025-12-08",
 ]);
 const valuesOfVoiceIdsOrCustomVoice_string1 = /* @__PURE__ */ new Set<unknown>([
-  "alloy", "ash", "ballad", "coral", "echo", "fable", "nova", "onyx", "sage", "shimmer", "verse", "marin", "cedar",
+  "alloy",
+  "ash",
+  "ballad",
+  "coral",
+  "echo",
+  "fable",
+  "nova",
+  "onyx",
+  "sage",
+  "shimmer",
+  "verse",
+  "marin",
+  "cedar",
 ]);
 const keysOfAddUploadPartRequest = /* @__PURE__ */ new Set<string>(["data"]);
-const valuesOfApplyPatchToolCall_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed"]);
-const valuesOfApplyPatchToolCallOutput_status = /* @__PURE__ */ new Set<unknown>(["completed", "failed"]);
+const valuesOfApplyPatchToolCall_status = /* @__PURE__ */ new Set<unknown>([
+  "in_progress",
+  "completed",
+]);
+const valuesOfApplyPatchToolCallOutput_status = /* @__PURE__ */ new Set<unknown>([
+  "completed",
+  "failed",
+]);
 const valuesOfAudioTranscription_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "whisper-1", "gpt-transcribe", "gpt-live-transcribe", "gpt-4o-mini-transcribe", "gpt-4o-mini-transcribe-2025-12-15",
-  "gpt-4o-transcribe", "gpt-4o-transcribe-diarize", "gpt-realtime-whisper",
+  "whisper-1",
+  "gpt-transcribe",
+  "gpt-live-transcribe",
+  "gpt-4o-mini-transcribe",
+  "gpt-4o-mini-transcribe-2025-12-15",
+  "gpt-4o-transcribe",
+  "gpt-4o-transcribe-diarize",
+  "gpt-realtime-whisper",
 ]);
 const keysOfAutoChunkingStrategyRequestParam = /* @__PURE__ */ new Set<string>(["type"]);
 const valuesOfBatch_status_string1 = /* @__PURE__ */ new Set<unknown>([
-  "validating", "failed", "in_progress", "finalizing", "completed", "expired", "cancelling", "cancelled",
+  "validating",
+  "failed",
+  "in_progress",
+  "finalizing",
+  "completed",
+  "expired",
+  "cancelling",
+  "cancelled",
 ]);
 const patternOfChatCompletionFunctions_name = /^[a-zA-Z0-9_-]+$/u;
-const valuesOfChatCompletionRequestMessage_object6_role = /* @__PURE__ */ new Set<unknown>(["system", "user", "assistant", "tool", "developer"]);
-const valuesOfChatCompletionResponseMessage_role_string1 = /* @__PURE__ */ new Set<unknown>(["assistant", "system", "user", "tool", "developer"]);
-const keysOfStaticChunkingStrategyRequestParam = /* @__PURE__ */ new Set<string>(["static", "type"]);
-const valuesOfClaudeResponse_stopReason_string1 = /* @__PURE__ */ new Set<unknown>(["end_turn", "max_tokens", "stop_sequence", "tool_use"]);
+const valuesOfChatCompletionRequestMessage_object6_role = /* @__PURE__ */ new Set<unknown>([
+  "system",
+  "user",
+  "assistant",
+  "tool",
+  "developer",
+]);
+const valuesOfChatCompletionResponseMessage_role_string1 = /* @__PURE__ */ new Set<unknown>([
+  "assistant",
+  "system",
+  "user",
+  "tool",
+  "developer",
+]);
+const keysOfStaticChunkingStrategyRequestParam = /* @__PURE__ */ new Set<string>([
+  "static",
+  "type",
+]);
+const valuesOfClaudeResponse_stopReason_string1 = /* @__PURE__ */ new Set<unknown>([
+  "end_turn",
+  "max_tokens",
+  "stop_sequence",
+  "tool_use",
+]);
 const valuesOfCodeInterpreterToolCall_status = /* @__PURE__ */ new Set<unknown>([
-  "in_progress", "completed", "incomplete", "interpreting", "failed",
+  "in_progress",
+  "completed",
+  "incomplete",
+  "interpreting",
+  "failed",
 ]);
-const valuesOfComparisonFilter_type = /* @__PURE__ */ new Set<unknown>(["eq", "ne", "gt", "gte", "lt", "lte", "in", "nin"]);
-const keysOfComparisonFilter = /* @__PURE__ */ new Set<string>(["key", "type", "value"]);
-const keysOfCompleteUploadRequest = /* @__PURE__ */ new Set<string>(["md5", "part_ids"]);
-const keysOfCompoundFilter = /* @__PURE__ */ new Set<string>(["filters", "type"]);
-const valuesOfMessage_phase = /* @__PURE__ */ new Set<unknown>(["commentary", "final_answer"]);
+const valuesOfComparisonFilter_type = /* @__PURE__ */ new Set<unknown>([
+  "eq",
+  "ne",
+  "gt",
+  "gte",
+  "lt",
+  "lte",
+  "in",
+  "nin",
+]);
+const keysOfComparisonFilter = /* @__PURE__ */ new Set<string>([
+  "key",
+  "type",
+  "value",
+]);
+const keysOfCompleteUploadRequest = /* @__PURE__ */ new Set<string>([
+  "md5",
+  "part_ids",
+]);
+const keysOfCompoundFilter = /* @__PURE__ */ new Set<string>([
+  "filters",
+  "type",
+]);
+const valuesOfMessage_phase = /* @__PURE__ */ new Set<unknown>([
+  "commentary",
+  "final_answer",
+]);
 const valuesOfFileSearchToolCall_status = /* @__PURE__ */ new Set<unknown>([
-  "in_progress", "searching", "completed", "incomplete", "failed",
+  "in_progress",
+  "searching",
+  "completed",
+  "incomplete",
+  "failed",
 ]);
-const valuesOfWebSearchToolCall_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "searching", "completed", "failed"]);
-const valuesOfImageGenToolCall_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "generating", "failed"]);
-const valuesOfToolSearchCall_execution = /* @__PURE__ */ new Set<unknown>(["server", "client"]);
-const valuesOfProgramOutput_status = /* @__PURE__ */ new Set<unknown>(["completed", "incomplete"]);
+const valuesOfWebSearchToolCall_status = /* @__PURE__ */ new Set<unknown>([
+  "in_progress",
+  "searching",
+  "completed",
+  "failed",
+]);
+const valuesOfImageGenToolCall_status = /* @__PURE__ */ new Set<unknown>([
+  "in_progress",
+  "completed",
+  "generating",
+  "failed",
+]);
+const valuesOfToolSearchCall_execution = /* @__PURE__ */ new Set<unknown>([
+  "server",
+  "client",
+]);
+const valuesOfProgramOutput_status = /* @__PURE__ */ new Set<unknown>([
+  "completed",
+  "incomplete",
+]);
 const valuesOfCreateBatchRequest_endpoint = /* @__PURE__ */ new Set<unknown>([
-  "/v1/responses", "/v1/chat/completions", "/v1/embeddings", "/v1/completions", "/v1/moderations",
-  "/v1/images/generations", "/v1/images/edits", "/v1/videos",
+  "/v1/responses",
+  "/v1/chat/completions",
+  "/v1/embeddings",
+  "/v1/completions",
+  "/v1/moderations",
+  "/v1/images/generations",
+  "/v1/images/edits",
+  "/v1/videos",
 ]);
-const valuesOfCreateChatCompletionRequest_promptCacheRetention = /* @__PURE__ */ new Set<unknown>(["in_memory", "24h", null]);
-const valuesOfCreateChatCompletionResponse_serviceTier = /* @__PURE__ */ new Set<unknown>(["auto", "default", "flex", "scale", "priority", "fast"]);
-const valuesOfCreateCompletionRequest_model_string1 = /* @__PURE__ */ new Set<unknown>(["gpt-3.5-turbo-instruct", "davinci-002", "babbage-002"]);
+const valuesOfCreateChatCompletionRequest_promptCacheRetention = /* @__PURE__ */ new Set<unknown>([
+  "in_memory",
+  "24h",
+  null,
+]);
+const valuesOfCreateChatCompletionResponse_serviceTier = /* @__PURE__ */ new Set<unknown>([
+  "auto",
+  "default",
+  "flex",
+  "scale",
+  "priority",
+  "fast",
+]);
+const valuesOfCreateCompletionRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
+  "gpt-3.5-turbo-instruct",
+  "davinci-002",
+  "babbage-002",
+]);
 const valuesOfCreateEmbeddingRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "text-embedding-ada-002", "text-embedding-3-small", "text-embedding-3-large",
+  "text-embedding-ada-002",
+  "text-embedding-3-small",
+  "text-embedding-3-large",
 ]);
 const valuesOfCreateFineTuningJobRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "babbage-002", "davinci-002", "gpt-3.5-turbo", "gpt-4o-mini",
+  "babbage-002",
+  "davinci-002",
+  "gpt-3.5-turbo",
+  "gpt-4o-mini",
 ]);
-const valuesOfCreateImageEditRequest_background = /* @__PURE__ */ new Set<unknown>(["transparent", "opaque", "auto", null]);
-const valuesOfCreateImageEditRequest_inputFidelity = /* @__PURE__ */ new Set<unknown>(["high", "low", null]);
+const valuesOfCreateImageEditRequest_background = /* @__PURE__ */ new Set<unknown>([
+  "transparent",
+  "opaque",
+  "auto",
+  null,
+]);
+const valuesOfCreateImageEditRequest_inputFidelity = /* @__PURE__ */ new Set<unknown>([
+  "high",
+  "low",
+  null,
+]);
 const valuesOfCreateImageEditRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "gpt-image-1.5", "gpt-image-2", "gpt-image-2-2026-04-21", "dall-e-2", "gpt-image-1", "gpt-image-1-mini",
+  "gpt-image-1.5",
+  "gpt-image-2",
+  "gpt-image-2-2026-04-21",
+  "dall-e-2",
+  "gpt-image-1",
+  "gpt-image-1-mini",
   "chatgpt-image-latest",
 ]);
-const valuesOfCreateImageEditRequest_outputFormat = /* @__PURE__ */ new Set<unknown>(["png", "jpeg", "webp", null]);
-const valuesOfCreateImageEditRequest_quality = /* @__PURE__ */ new Set<unknown>(["standard", "low", "medium", "high", "auto", null]);
+const valuesOfCreateImageEditRequest_outputFormat = /* @__PURE__ */ new Set<unknown>([
+  "png",
+  "jpeg",
+  "webp",
+  null,
+]);
+const valuesOfCreateImageEditRequest_quality = /* @__PURE__ */ new Set<unknown>([
+  "standard",
+  "low",
+  "medium",
+  "high",
+  "auto",
+  null,
+]);
 const valuesOfCreateImageEditRequest_size_string1 = /* @__PURE__ */ new Set<unknown>([
-  "256x256", "512x512", "1024x1024", "1536x1024", "1024x1536", "auto",
+  "256x256",
+  "512x512",
+  "1024x1024",
+  "1536x1024",
+  "1024x1536",
+  "auto",
 ]);
 const valuesOfCreateImageRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "gpt-image-1.5", "gpt-image-2", "gpt-image-2-2026-04-21", "dall-e-2", "dall-e-3", "gpt-image-1", "gpt-image-1-mini",
+  "gpt-image-1.5",
+  "gpt-image-2",
+  "gpt-image-2-2026-04-21",
+  "dall-e-2",
+  "dall-e-3",
+  "gpt-image-1",
+  "gpt-image-1-mini",
 ]);
-const valuesOfCreateImageRequest_moderation = /* @__PURE__ */ new Set<unknown>(["low", "auto", null]);
-const valuesOfCreateImageRequest_quality = /* @__PURE__ */ new Set<unknown>(["standard", "hd", "low", "medium", "high", "auto", null]);
-const valuesOfCreateImageRequest_responseFormat = /* @__PURE__ */ new Set<unknown>(["url", "b64_json", null]);
+const valuesOfCreateImageRequest_moderation = /* @__PURE__ */ new Set<unknown>([
+  "low",
+  "auto",
+  null,
+]);
+const valuesOfCreateImageRequest_quality = /* @__PURE__ */ new Set<unknown>([
+  "standard",
+  "hd",
+  "low",
+  "medium",
+  "high",
+  "auto",
+  null,
+]);
+const valuesOfCreateImageRequest_responseFormat = /* @__PURE__ */ new Set<unknown>([
+  "url",
+  "b64_json",
+  null,
+]);
 const valuesOfCreateImageRequest_size_string1 = /* @__PURE__ */ new Set<unknown>([
-  "auto", "1024x1024", "1536x1024", "1024x1536", "256x256", "512x512", "1792x1024", "1024x1792",
+  "auto",
+  "1024x1024",
+  "1536x1024",
+  "1024x1536",
+  "256x256",
+  "512x512",
+  "1792x1024",
+  "1024x1792",
 ]);
-const valuesOfCreateImageRequest_style = /* @__PURE__ */ new Set<unknown>(["vivid", "natural", null]);
-const valuesOfCreateImageVariationRequest_size = /* @__PURE__ */ new Set<unknown>(["256x256", "512x512", "1024x1024", null]);
+const valuesOfCreateImageRequest_style = /* @__PURE__ */ new Set<unknown>([
+  "vivid",
+  "natural",
+  null,
+]);
+const valuesOfCreateImageVariationRequest_size = /* @__PURE__ */ new Set<unknown>([
+  "256x256",
+  "512x512",
+  "1024x1024",
+  null,
+]);
 const valuesOfCreateImageVariationRequest_model = /* @__PURE__ */ new Set<unknown>(["dall-e-2"]);
 const valuesOfCreateModerationRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "omni-moderation-latest", "omni-moderation-2024-09-26", "text-moderation-latest", "text-moderation-stable",
+  "omni-moderation-latest",
+  "omni-moderation-2024-09-26",
+  "text-moderation-latest",
+  "text-moderation-stable",
 ]);
-const valuesOfCreateResponse_truncation = /* @__PURE__ */ new Set<unknown>(["auto", "disabled", null]);
+const valuesOfCreateResponse_truncation = /* @__PURE__ */ new Set<unknown>([
+  "auto",
+  "disabled",
+  null,
+]);
 const valuesOfCreateSpeechRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "tts-1", "tts-1-hd", "gpt-4o-mini-tts", "gpt-4o-mini-tts-2025-12-15",
+  "tts-1",
+  "tts-1-hd",
+  "gpt-4o-mini-tts",
+  "gpt-4o-mini-tts-2025-12-15",
 ]);
-const valuesOfCreateSpeechRequest_responseFormat = /* @__PURE__ */ new Set<unknown>(["mp3", "opus", "aac", "flac", "wav", "pcm"]);
+const valuesOfCreateSpeechRequest_responseFormat = /* @__PURE__ */ new Set<unknown>([
+  "mp3",
+  "opus",
+  "aac",
+  "flac",
+  "wav",
+  "pcm",
+]);
 const valuesOfCreateTranscriptionRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "whisper-1", "gpt-transcribe", "gpt-4o-transcribe", "gpt-4o-mini-transcribe", "gpt-4o-mini-transcribe-2025-12-15",
+  "whisper-1",
+  "gpt-transcribe",
+  "gpt-4o-transcribe",
+  "gpt-4o-mini-transcribe",
+  "gpt-4o-mini-transcribe-2025-12-15",
   "gpt-4o-transcribe-diarize",
 ]);
 const valuesOfCreateTranscriptionRequest_responseFormat = /* @__PURE__ */ new Set<unknown>([
-  "json", "text", "srt", "verbose_json", "vtt", "diarized_json",
+  "json",
+  "text",
+  "srt",
+  "verbose_json",
+  "vtt",
+  "diarized_json",
 ]);
 const valuesOfCreateTranslationRequest_model = /* @__PURE__ */ new Set<unknown>(["whisper-1"]);
-const valuesOfCreateUploadRequest_purpose = /* @__PURE__ */ new Set<unknown>(["assistants", "batch", "fine-tune", "vision"]);
+const valuesOfCreateUploadRequest_purpose = /* @__PURE__ */ new Set<unknown>([
+  "assistants",
+  "batch",
+  "fine-tune",
+  "vision",
+]);
 const keysOfCreateUploadRequest = /* @__PURE__ */ new Set<string>([
-  "bytes", "expires_after", "filename", "mime_type", "purpose",
+  "bytes",
+  "expires_after",
+  "filename",
+  "mime_type",
+  "purpose",
 ]);
-const keysOfCreateVectorStoreFileBatchRequest = /* @__PURE__ */ new Set<string>(["attributes", "chunking_strategy", "file_ids", "files"]);
-const keysOfCreateVectorStoreFileRequest = /* @__PURE__ */ new Set<string>(["attributes", "chunking_strategy", "file_id"]);
+const keysOfCreateVectorStoreFileBatchRequest = /* @__PURE__ */ new Set<string>([
+  "attributes",
+  "chunking_strategy",
+  "file_ids",
+  "files",
+]);
+const keysOfCreateVectorStoreFileRequest = /* @__PURE__ */ new Set<string>([
+  "attributes",
+  "chunking_strategy",
+  "file_id",
+]);
 const keysOfCreateVectorStoreRequest = /* @__PURE__ */ new Set<string>([
-  "chunking_strategy", "description", "expires_after", "file_ids", "metadata", "name",
+  "chunking_strategy",
+  "description",
+  "expires_after",
+  "file_ids",
+  "metadata",
+  "name",
 ]);
-const valuesOfEasyInputMessage_role = /* @__PURE__ */ new Set<unknown>(["user", "assistant", "system", "developer"]);
-const valuesOfEasyInputMessage_phase = /* @__PURE__ */ new Set<unknown>(["commentary", "final_answer", null]);
-const valuesOfEditImageBodyJsonParam_background_string = /* @__PURE__ */ new Set<unknown>(["transparent", "opaque", "auto"]);
+const valuesOfEasyInputMessage_role = /* @__PURE__ */ new Set<unknown>([
+  "user",
+  "assistant",
+  "system",
+  "developer",
+]);
+const valuesOfEasyInputMessage_phase = /* @__PURE__ */ new Set<unknown>([
+  "commentary",
+  "final_answer",
+  null,
+]);
+const valuesOfEditImageBodyJsonParam_background_string = /* @__PURE__ */ new Set<unknown>([
+  "transparent",
+  "opaque",
+  "auto",
+]);
 const valuesOfEditImageBodyJsonParam_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "gpt-image-1.5", "gpt-image-2", "gpt-image-2-2026-04-21", "gpt-image-1", "gpt-image-1-mini", "chatgpt-image-latest",
+  "gpt-image-1.5",
+  "gpt-image-2",
+  "gpt-image-2-2026-04-21",
+  "gpt-image-1",
+  "gpt-image-1-mini",
+  "chatgpt-image-latest",
 ]);
-const valuesOfEditImageBodyJsonParam_outputFormat_string = /* @__PURE__ */ new Set<unknown>(["png", "jpeg", "webp"]);
-const valuesOfEditImageBodyJsonParam_quality_string = /* @__PURE__ */ new Set<unknown>(["low", "medium", "high", "auto"]);
-const valuesOfEditImageBodyJsonParam_size_string = /* @__PURE__ */ new Set<unknown>(["auto", "1024x1024", "1536x1024", "1024x1536"]);
-const valuesOfFineTuneMethod_type = /* @__PURE__ */ new Set<unknown>(["supervised", "dpo", "reinforcement"]);
-const valuesOfFineTuneReinforcementHyperparameters_reasoningEffort = /* @__PURE__ */ new Set<unknown>(["default", "low", "medium", "high"]);
+const valuesOfEditImageBodyJsonParam_outputFormat_string = /* @__PURE__ */ new Set<unknown>([
+  "png",
+  "jpeg",
+  "webp",
+]);
+const valuesOfEditImageBodyJsonParam_quality_string = /* @__PURE__ */ new Set<unknown>([
+  "low",
+  "medium",
+  "high",
+  "auto",
+]);
+const valuesOfEditImageBodyJsonParam_size_string = /* @__PURE__ */ new Set<unknown>([
+  "auto",
+  "1024x1024",
+  "1536x1024",
+  "1024x1536",
+]);
+const valuesOfFineTuneMethod_type = /* @__PURE__ */ new Set<unknown>([
+  "supervised",
+  "dpo",
+  "reinforcement",
+]);
+const valuesOfFineTuneReinforcementHyperparameters_reasoningEffort = /* @__PURE__ */ new Set<unknown>([
+  "default",
+  "low",
+  "medium",
+  "high",
+]);
 const valuesOfFineTuningJob_status_string1 = /* @__PURE__ */ new Set<unknown>([
-  "validating_files", "queued", "running", "succeeded", "failed", "cancelled",
+  "validating_files",
+  "queued",
+  "running",
+  "succeeded",
+  "failed",
+  "cancelled",
 ]);
-const valuesOfFineTuningJobEvent_level_string1 = /* @__PURE__ */ new Set<unknown>(["info", "warn", "error"]);
-const valuesOfFineTuningJobEvent_type = /* @__PURE__ */ new Set<unknown>(["message", "metrics"]);
-const valuesOfGraderStringCheck_operation = /* @__PURE__ */ new Set<unknown>(["eq", "ne", "like", "ilike"]);
+const valuesOfFineTuningJobEvent_level_string1 = /* @__PURE__ */ new Set<unknown>([
+  "info",
+  "warn",
+  "error",
+]);
+const valuesOfFineTuningJobEvent_type = /* @__PURE__ */ new Set<unknown>([
+  "message",
+  "metrics",
+]);
+const valuesOfGraderStringCheck_operation = /* @__PURE__ */ new Set<unknown>([
+  "eq",
+  "ne",
+  "like",
+  "ilike",
+]);
 const valuesOfGraderTextSimilarity_evaluationMetric = /* @__PURE__ */ new Set<unknown>([
-  "cosine", "fuzzy_match", "bleu", "gleu", "meteor", "rouge_1", "rouge_2", "rouge_3", "rouge_4", "rouge_5", "rouge_l",
+  "cosine",
+  "fuzzy_match",
+  "bleu",
+  "gleu",
+  "meteor",
+  "rouge_1",
+  "rouge_2",
+  "rouge_3",
+  "rouge_4",
+  "rouge_5",
+  "rouge_l",
 ]);
-const valuesOfImageEditCompletedEvent_outputFormat_string1 = /* @__PURE__ */ new Set<unknown>(["png", "webp", "jpeg"]);
-const valuesOfImageEditCompletedEvent_size_string1 = /* @__PURE__ */ new Set<unknown>(["1024x1024", "1024x1536", "1536x1024", "auto"]);
+const valuesOfImageEditCompletedEvent_outputFormat_string1 = /* @__PURE__ */ new Set<unknown>([
+  "png",
+  "webp",
+  "jpeg",
+]);
+const valuesOfImageEditCompletedEvent_size_string1 = /* @__PURE__ */ new Set<unknown>([
+  "1024x1024",
+  "1024x1536",
+  "1536x1024",
+  "auto",
+]);
 const valuesOfImageGenTool_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "gpt-image-1", "gpt-image-1-mini", "gpt-image-1.5", "gpt-image-2", "gpt-image-2-2026-04-21",
+  "gpt-image-1",
+  "gpt-image-1-mini",
+  "gpt-image-1.5",
+  "gpt-image-2",
+  "gpt-image-2-2026-04-21",
 ]);
-const keysOfImageRefParam = /* @__PURE__ */ new Set<string>(["file_id", "image_url"]);
-const valuesOfImagesResponse_size_string1 = /* @__PURE__ */ new Set<unknown>(["1024x1024", "1024x1536", "1536x1024"]);
-const valuesOfImagesResponse_background = /* @__PURE__ */ new Set<unknown>(["transparent", "opaque"]);
-const valuesOfInputMessage_role = /* @__PURE__ */ new Set<unknown>(["user", "system", "developer"]);
+const keysOfImageRefParam = /* @__PURE__ */ new Set<string>([
+  "file_id",
+  "image_url",
+]);
+const valuesOfImagesResponse_size_string1 = /* @__PURE__ */ new Set<unknown>([
+  "1024x1024",
+  "1024x1536",
+  "1536x1024",
+]);
+const valuesOfImagesResponse_background = /* @__PURE__ */ new Set<unknown>([
+  "transparent",
+  "opaque",
+]);
+const valuesOfInputMessage_role = /* @__PURE__ */ new Set<unknown>([
+  "user",
+  "system",
+  "developer",
+]);
 const valuesOfMCPTool_connectorId = /* @__PURE__ */ new Set<unknown>([
-  "connector_dropbox", "connector_gmail", "connector_googlecalendar", "connector_googledrive",
-  "connector_microsoftteams", "connector_outlookcalendar", "connector_outlookemail", "connector_sharepoint",
+  "connector_dropbox",
+  "connector_gmail",
+  "connector_googlecalendar",
+  "connector_googledrive",
+  "connector_microsoftteams",
+  "connector_outlookcalendar",
+  "connector_outlookemail",
+  "connector_sharepoint",
 ]);
 const patternOfMCPTool_tunnelId = /^tunnel_[a-z0-9]{32}$/u;
-const keysOfMCPToolFilter = /* @__PURE__ */ new Set<string>(["read_only", "tool_names"]);
-const valuesOfMessageContent_type = /* @__PURE__ */ new Set<unknown>(["text", "image_url", "input_audio", "file", "video_url"]);
-const valuesOfOpenAIFile_purpose = /* @__PURE__ */ new Set<unknown>([
-  "assistants", "assistants_output", "batch", "batch_output", "fine-tune", "fine-tune-results", "vision", "user_data",
+const keysOfMCPToolFilter = /* @__PURE__ */ new Set<string>([
+  "read_only",
+  "tool_names",
 ]);
-const valuesOfOpenAIFile_status = /* @__PURE__ */ new Set<unknown>(["uploaded", "processed", "error"]);
-const keysOfRealtimeCallCreateRequest = /* @__PURE__ */ new Set<string>(["sdp", "session"]);
+const valuesOfMessageContent_type = /* @__PURE__ */ new Set<unknown>([
+  "text",
+  "image_url",
+  "input_audio",
+  "file",
+  "video_url",
+]);
+const valuesOfOpenAIFile_purpose = /* @__PURE__ */ new Set<unknown>([
+  "assistants",
+  "assistants_output",
+  "batch",
+  "batch_output",
+  "fine-tune",
+  "fine-tune-results",
+  "vision",
+  "user_data",
+]);
+const valuesOfOpenAIFile_status = /* @__PURE__ */ new Set<unknown>([
+  "uploaded",
+  "processed",
+  "error",
+]);
+const keysOfRealtimeCallCreateRequest = /* @__PURE__ */ new Set<string>([
+  "sdp",
+  "session",
+]);
 const keysOfRealtimeCallReferRequest = /* @__PURE__ */ new Set<string>(["target_uri"]);
 const keysOfRealtimeCallRejectRequest = /* @__PURE__ */ new Set<string>(["status_code"]);
 const valuesOfRealtimeSessionCreateRequestGA_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "gpt-realtime", "gpt-realtime-1.5", "gpt-realtime-2", "gpt-realtime-2.1", "gpt-realtime-2.1-mini",
-  "gpt-realtime-2025-08-28", "gpt-4o-realtime-preview", "gpt-4o-realtime-preview-2024-10-01",
-  "gpt-4o-realtime-preview-2024-12-17", "gpt-4o-realtime-preview-2025-06-03", "gpt-4o-mini-realtime-preview",
-  "gpt-4o-mini-realtime-preview-2024-12-17", "gpt-realtime-mini", "gpt-realtime-mini-2025-10-06",
-  "gpt-realtime-mini-2025-12-15", "gpt-audio-1.5", "gpt-audio-mini", "gpt-audio-mini-2025-10-06",
+  "gpt-realtime",
+  "gpt-realtime-1.5",
+  "gpt-realtime-2",
+  "gpt-realtime-2.1",
+  "gpt-realtime-2.1-mini",
+  "gpt-realtime-2025-08-28",
+  "gpt-4o-realtime-preview",
+  "gpt-4o-realtime-preview-2024-10-01",
+  "gpt-4o-realtime-preview-2024-12-17",
+  "gpt-4o-realtime-preview-2025-06-03",
+  "gpt-4o-mini-realtime-preview",
+  "gpt-4o-mini-realtime-preview-2024-12-17",
+  "gpt-realtime-mini",
+  "gpt-realtime-mini-2025-10-06",
+  "gpt-realtime-mini-2025-12-15",
+  "gpt-audio-1.5",
+  "gpt-audio-mini",
+  "gpt-audio-mini-2025-10-06",
   "gpt-audio-mini-2025-12-15",
 ]);
-const valuesOfReasoning_context = /* @__PURE__ */ new Set<unknown>(["auto", "current_turn", "all_turns", null]);
-const valuesOfReasoning_generateSummary = /* @__PURE__ */ new Set<unknown>(["auto", "concise", "detailed", null]);
-const valuesOfReasoning_mode = /* @__PURE__ */ new Set<unknown>(["standard", "pro"]);
+const valuesOfReasoning_context = /* @__PURE__ */ new Set<unknown>([
+  "auto",
+  "current_turn",
+  "all_turns",
+  null,
+]);
+const valuesOfReasoning_generateSummary = /* @__PURE__ */ new Set<unknown>([
+  "auto",
+  "concise",
+  "detailed",
+  null,
+]);
+const valuesOfReasoning_mode = /* @__PURE__ */ new Set<unknown>([
+  "standard",
+  "pro",
+]);
 const valuesOfResponse_status_string1 = /* @__PURE__ */ new Set<unknown>([
-  "completed", "failed", "in_progress", "cancelled", "queued", "incomplete",
+  "completed",
+  "failed",
+  "in_progress",
+  "cancelled",
+  "queued",
+  "incomplete",
 ]);
-const valuesOfResponse_promptCacheRetention = /* @__PURE__ */ new Set<unknown>(["in_memory", "24h"]);
+const valuesOfResponse_promptCacheRetention = /* @__PURE__ */ new Set<unknown>([
+  "in_memory",
+  "24h",
+]);
 const valuesOfResponse_serviceTier = /* @__PURE__ */ new Set<unknown>([
-  "auto", "default", "flex", "scale", "priority", "fast", "ultrafast",
+  "auto",
+  "default",
+  "flex",
+  "scale",
+  "priority",
+  "fast",
+  "ultrafast",
 ]);
-const valuesOfResponse_truncation = /* @__PURE__ */ new Set<unknown>(["auto", "disabled"]);
+const valuesOfResponse_truncation = /* @__PURE__ */ new Set<unknown>([
+  "auto",
+  "disabled",
+]);
 const valuesOfResponseError_code_string1 = /* @__PURE__ */ new Set<unknown>([
-  "server_error", "rate_limit_exceeded", "invalid_prompt", "data_residency_mismatch", "bio_policy",
-  "vector_store_timeout", "invalid_image", "invalid_image_format", "invalid_base64_image", "invalid_image_url",
-  "image_too_large", "image_too_small", "image_parse_error", "image_content_policy_violation", "invalid_image_mode",
-  "image_file_too_large", "unsupported_image_media_type", "empty_image_file", "failed_to_download_image",
+  "server_error",
+  "rate_limit_exceeded",
+  "invalid_prompt",
+  "data_residency_mismatch",
+  "bio_policy",
+  "vector_store_timeout",
+  "invalid_image",
+  "invalid_image_format",
+  "invalid_base64_image",
+  "invalid_image_url",
+  "image_too_large",
+  "image_too_small",
+  "image_parse_error",
+  "image_content_policy_violation",
+  "invalid_image_mode",
+  "image_file_too_large",
+  "unsupported_image_media_type",
+  "empty_image_file",
+  "failed_to_download_image",
   "image_file_not_found",
 ]);
-const valuesOfResponseFormat_type = /* @__PURE__ */ new Set<unknown>(["text", "json_object", "json_schema"]);
-const valuesOfResponsesResponse_status_string1 = /* @__PURE__ */ new Set<unknown>(["completed", "failed", "in_progress", "incomplete"]);
-const keysOfStaticChunkingStrategy = /* @__PURE__ */ new Set<string>(["chunk_overlap_tokens", "max_chunk_size_tokens"]);
-const valuesOfTokenCountsBody_personality = /* @__PURE__ */ new Set<unknown>(["friendly", "pragmatic"]);
+const valuesOfResponseFormat_type = /* @__PURE__ */ new Set<unknown>([
+  "text",
+  "json_object",
+  "json_schema",
+]);
+const valuesOfResponsesResponse_status_string1 = /* @__PURE__ */ new Set<unknown>([
+  "completed",
+  "failed",
+  "in_progress",
+  "incomplete",
+]);
+const keysOfStaticChunkingStrategy = /* @__PURE__ */ new Set<string>([
+  "chunk_overlap_tokens",
+  "max_chunk_size_tokens",
+]);
+const valuesOfTokenCountsBody_personality = /* @__PURE__ */ new Set<unknown>([
+  "friendly",
+  "pragmatic",
+]);
 const keysOfUpdateVectorStoreFileAttributesRequest = /* @__PURE__ */ new Set<string>(["attributes"]);
-const keysOfUpdateVectorStoreRequest = /* @__PURE__ */ new Set<string>(["expires_after", "metadata", "name"]);
-const valuesOfUpload_status_string1 = /* @__PURE__ */ new Set<unknown>(["pending", "completed", "cancelled", "expired"]);
+const keysOfUpdateVectorStoreRequest = /* @__PURE__ */ new Set<string>([
+  "expires_after",
+  "metadata",
+  "name",
+]);
+const valuesOfUpload_status_string1 = /* @__PURE__ */ new Set<unknown>([
+  "pending",
+  "completed",
+  "cancelled",
+  "expired",
+]);
 const keysOfVadConfig = /* @__PURE__ */ new Set<string>([
-  "prefix_padding_ms", "silence_duration_ms", "threshold", "type",
+  "prefix_padding_ms",
+  "silence_duration_ms",
+  "threshold",
+  "type",
 ]);
-const valuesOfVectorStoreFileBatchObject_status_string1 = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "cancelled", "failed"]);
-const valuesOfVectorStoreObject_status_string1 = /* @__PURE__ */ new Set<unknown>(["expired", "in_progress", "completed"]);
+const valuesOfVectorStoreFileBatchObject_status_string1 = /* @__PURE__ */ new Set<unknown>([
+  "in_progress",
+  "completed",
+  "cancelled",
+  "failed",
+]);
+const valuesOfVectorStoreObject_status_string1 = /* @__PURE__ */ new Set<unknown>([
+  "expired",
+  "in_progress",
+  "completed",
+]);
 const keysOfVectorStoreSearchRequest = /* @__PURE__ */ new Set<string>([
-  "filters", "max_num_results", "query", "ranking_options", "rewrite_query",
+  "filters",
+  "max_num_results",
+  "query",
+  "ranking_options",
+  "rewrite_query",
 ]);
-const keysOfVectorStoreSearchResultContentObject = /* @__PURE__ */ new Set<string>(["text", "type"]);
-const keysOfVectorStoreSearchResultItem = /* @__PURE__ */ new Set<string>(["attributes", "content", "file_id", "filename", "score"]);
-const keysOfVectorStoreSearchResultsPage = /* @__PURE__ */ new Set<string>(["data", "has_more", "next_page", "object", "search_query"]);
-const valuesOfVectorStoresFileBatchesListFilesQuery_filter = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "failed", "cancelled"]);
-const valuesOfVideoTaskResponse_status_string1 = /* @__PURE__ */ new Set<unknown>(["queued", "in_progress", "completed", "failed"]);
+const keysOfVectorStoreSearchResultContentObject = /* @__PURE__ */ new Set<string>([
+  "text",
+  "type",
+]);
+const keysOfVectorStoreSearchResultItem = /* @__PURE__ */ new Set<string>([
+  "attributes",
+  "content",
+  "file_id",
+  "filename",
+  "score",
+]);
+const keysOfVectorStoreSearchResultsPage = /* @__PURE__ */ new Set<string>([
+  "data",
+  "has_more",
+  "next_page",
+  "object",
+  "search_query",
+]);
+const valuesOfVectorStoresFileBatchesListFilesQuery_filter = /* @__PURE__ */ new Set<unknown>([
+  "in_progress",
+  "completed",
+  "failed",
+  "cancelled",
+]);
+const valuesOfVideoTaskResponse_status_string1 = /* @__PURE__ */ new Set<unknown>([
+  "queued",
+  "in_progress",
+  "completed",
+  "failed",
+]);
 const keysOfVoiceIdsOrCustomVoice_object2 = /* @__PURE__ */ new Set<string>(["id"]);
-const valuesOfClaudeMessage_content_array1_item_type = /* @__PURE__ */ new Set<unknown>(["text", "image", "tool_use", "tool_result"]);
-const valuesOfClaudeRequest_toolChoice_type = /* @__PURE__ */ new Set<unknown>(["auto", "any", "tool"]);
-const valuesOfContainerResource_networkPolicy_type = /* @__PURE__ */ new Set<unknown>(["allowlist", "disabled"]);
-const valuesOfCreateChatCompletionResponse_choices_item_finishReason_string1 = /* @__PURE__ */ new Set<unknown>([
-  "stop", "length", "tool_calls", "content_filter", "function_call",
+const valuesOfClaudeMessage_content_array1_item_type = /* @__PURE__ */ new Set<unknown>([
+  "text",
+  "image",
+  "tool_use",
+  "tool_result",
 ]);
-const keysOfMCPTool_requireApproval_branch_object = /* @__PURE__ */ new Set<string>(["always", "never"]);
-const valuesOfMessageContent_imageUrl_detail = /* @__PURE__ */ new Set<unknown>(["low", "high", "auto"]);
-const valuesOfResponse_incompleteDetails_reason = /* @__PURE__ */ new Set<unknown>(["max_output_tokens", "content_filter"]);
-const valuesOfResponse_promptCacheOptions_mode = /* @__PURE__ */ new Set<unknown>(["implicit", "explicit"]);
-const valuesOfVectorStoreFileObject_lastError_object_code_string1 = /* @__PURE__ */ new Set<unknown>(["server_error", "unsupported_file", "invalid_file"]);
-const valuesOfVectorStoreSearchRequest_rankingOptions_ranker = /* @__PURE__ */ new Set<unknown>(["none", "auto", "default-2024-11-15"]);
-const keysOfVectorStoreSearchRequest_rankingOptions = /* @__PURE__ */ new Set<string>(["ranker", "score_threshold"]);
-const keysOfCustomToolChatCompletions_custom_format_object1 = /* @__PURE__ */ new Set<string>(["grammar", "type"]);
+const valuesOfClaudeRequest_toolChoice_type = /* @__PURE__ */ new Set<unknown>([
+  "auto",
+  "any",
+  "tool",
+]);
+const valuesOfContainerResource_networkPolicy_type = /* @__PURE__ */ new Set<unknown>([
+  "allowlist",
+  "disabled",
+]);
+const valuesOfCreateChatCompletionResponse_choices_item_finishReason_string1 = /* @__PURE__ */ new Set<unknown>([
+  "stop",
+  "length",
+  "tool_calls",
+  "content_filter",
+  "function_call",
+]);
+const keysOfMCPTool_requireApproval_branch_object = /* @__PURE__ */ new Set<string>([
+  "always",
+  "never",
+]);
+const valuesOfMessageContent_imageUrl_detail = /* @__PURE__ */ new Set<unknown>([
+  "low",
+  "high",
+  "auto",
+]);
+const valuesOfResponse_incompleteDetails_reason = /* @__PURE__ */ new Set<unknown>([
+  "max_output_tokens",
+  "content_filter",
+]);
+const valuesOfResponse_promptCacheOptions_mode = /* @__PURE__ */ new Set<unknown>([
+  "implicit",
+  "explicit",
+]);
+const valuesOfVectorStoreFileObject_lastError_object_code_string1 = /* @__PURE__ */ new Set<unknown>([
+  "server_error",
+  "unsupported_file",
+  "invalid_file",
+]);
+const valuesOfVectorStoreSearchRequest_rankingOptions_ranker = /* @__PURE__ */ new Set<unknown>([
+  "none",
+  "auto",
+  "default-2024-11-15",
+]);
+const keysOfVectorStoreSearchRequest_rankingOptions = /* @__PURE__ */ new Set<string>([
+  "ranker",
+  "score_threshold",
+]);
+const keysOfCustomToolChatCompletions_custom_format_object1 = /* @__PURE__ */ new Set<string>([
+  "grammar",
+  "type",
+]);
 
 function checkAddUploadPartRequest_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data } = value;
+  const {
+    data,
+  } = value;
   plain(value);
   return (
     (isBinary(data) || at?.reject(data, "Blob or File", "data")) &&
@@ -269,7 +905,12 @@ function checkAddUploadPartRequest_multipart(value: unknown, at?: Sink): Verdict
 
 function checkAdditionalTools(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, role, tools, type: type_ } = value;
+  const {
+    id,
+    role,
+    tools,
+    type: type_,
+  } = value;
   plain(value, at, checkAdditionalTools);
   at?.hint(role, valuesOfMessageRole, "role");
   return (
@@ -282,7 +923,12 @@ function checkAdditionalTools(value: unknown, at?: Sink): Verdict {
 
 function checkAdditionalToolsItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { role, tools, type: type_, id } = value;
+  const {
+    role,
+    tools,
+    type: type_,
+    id,
+  } = value;
   plain(value, at, checkAdditionalToolsItemParam);
   return (
     isConstant(role, "developer", at, "role") &&
@@ -310,7 +956,11 @@ function checkAnnotation(value: unknown, at?: Sink): Verdict {
 
 function checkApplyPatchCreateFileOperation(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { diff, path, type: type_ } = value;
+  const {
+    diff,
+    path,
+    type: type_,
+  } = value;
   plain(value, at, checkApplyPatchCreateFileOperation);
   return (
     (typeof diff === "string" || at?.reject(diff, "string", "diff")) &&
@@ -321,7 +971,11 @@ function checkApplyPatchCreateFileOperation(value: unknown, at?: Sink): Verdict 
 
 function checkApplyPatchCreateFileOperationParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { diff, path, type: type_ } = value;
+  const {
+    diff,
+    path,
+    type: type_,
+  } = value;
   plain(value, at, checkApplyPatchCreateFileOperationParam);
   return (
     ((typeof diff === "string" && isShortEnough(diff, 10485760)) ||
@@ -333,7 +987,10 @@ function checkApplyPatchCreateFileOperationParam(value: unknown, at?: Sink): Ver
 
 function checkApplyPatchDeleteFileOperation(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { path, type: type_ } = value;
+  const {
+    path,
+    type: type_,
+  } = value;
   plain(value, at, checkApplyPatchDeleteFileOperation);
   return (
     (typeof path === "string" || at?.reject(path, "string", "path")) &&
@@ -343,7 +1000,10 @@ function checkApplyPatchDeleteFileOperation(value: unknown, at?: Sink): Verdict 
 
 function checkApplyPatchDeleteFileOperationParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { path, type: type_ } = value;
+  const {
+    path,
+    type: type_,
+  } = value;
   plain(value, at, checkApplyPatchDeleteFileOperationParam);
   return (
     ((typeof path === "string" && path !== "") || at?.reject(path, { type: "string", minLength: 1 }, "path")) &&
@@ -367,7 +1027,15 @@ function checkApplyPatchOperationParam(value: unknown, at?: Sink): Verdict {
 
 function checkApplyPatchToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, operation, status, type: type_, caller, created_by } = value;
+  const {
+    call_id,
+    id,
+    operation,
+    status,
+    type: type_,
+    caller,
+    created_by,
+  } = value;
   plain(value, at, checkApplyPatchToolCall);
   at?.hint(status, valuesOfApplyPatchToolCall_status, "status");
   return (
@@ -383,7 +1051,14 @@ function checkApplyPatchToolCall(value: unknown, at?: Sink): Verdict {
 
 function checkApplyPatchToolCallItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, operation, status, type: type_, caller, id } = value;
+  const {
+    call_id,
+    operation,
+    status,
+    type: type_,
+    caller,
+    id,
+  } = value;
   plain(value, at, checkApplyPatchToolCallItemParam);
   return (
     ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
@@ -400,7 +1075,15 @@ function checkApplyPatchToolCallItemParam(value: unknown, at?: Sink): Verdict {
 
 function checkApplyPatchToolCallOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, status, type: type_, caller, created_by, output } = value;
+  const {
+    call_id,
+    id,
+    status,
+    type: type_,
+    caller,
+    created_by,
+    output,
+  } = value;
   plain(value, at, checkApplyPatchToolCallOutput);
   at?.hint(status, valuesOfApplyPatchToolCallOutput_status, "status");
   return (
@@ -416,7 +1099,14 @@ function checkApplyPatchToolCallOutput(value: unknown, at?: Sink): Verdict {
 
 function checkApplyPatchToolCallOutputItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, status, type: type_, caller, id, output } = value;
+  const {
+    call_id,
+    status,
+    type: type_,
+    caller,
+    id,
+    output,
+  } = value;
   plain(value, at, checkApplyPatchToolCallOutputItemParam);
   return (
     ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
@@ -448,7 +1138,10 @@ function checkApplyPatchToolCall_operation(value: unknown, at?: Sink): Verdict {
 
 function checkApplyPatchToolParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, allowed_callers } = value;
+  const {
+    type: type_,
+    allowed_callers,
+  } = value;
   plain(value, at, checkApplyPatchToolParam);
   return (
     isConstant(type_, "apply_patch", at, "type") &&
@@ -472,7 +1165,11 @@ function checkApplyPatchToolParam_allowedCallers_array(value: unknown, at?: Sink
 
 function checkApplyPatchUpdateFileOperation(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { diff, path, type: type_ } = value;
+  const {
+    diff,
+    path,
+    type: type_,
+  } = value;
   plain(value, at, checkApplyPatchUpdateFileOperation);
   return (
     (typeof diff === "string" || at?.reject(diff, "string", "diff")) &&
@@ -483,7 +1180,11 @@ function checkApplyPatchUpdateFileOperation(value: unknown, at?: Sink): Verdict 
 
 function checkApplyPatchUpdateFileOperationParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { diff, path, type: type_ } = value;
+  const {
+    diff,
+    path,
+    type: type_,
+  } = value;
   plain(value, at, checkApplyPatchUpdateFileOperationParam);
   return (
     ((typeof diff === "string" && isShortEnough(diff, 10485760)) ||
@@ -495,7 +1196,13 @@ function checkApplyPatchUpdateFileOperationParam(value: unknown, at?: Sink): Ver
 
 function checkApproximateLocation(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, city, country, region, timezone } = value;
+  const {
+    type: type_,
+    city,
+    country,
+    region,
+    timezone,
+  } = value;
   plain(value, at, checkApproximateLocation);
   return (
     isConstant(type_, "approximate", at, "type") &&
@@ -559,7 +1266,14 @@ function checkArrayOf_string_2(value: unknown, at?: Sink): Verdict {
 
 function checkAudioTranscription(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delay, keywords, language, languages, model, prompt } = value;
+  const {
+    delay,
+    keywords,
+    language,
+    languages,
+    model,
+    prompt,
+  } = value;
   plain(value, at, checkAudioTranscription);
   at?.hint(model, valuesOfAudioTranscription_model_string1, "model");
   return (
@@ -576,7 +1290,12 @@ function checkAudioTranscription(value: unknown, at?: Sink): Verdict {
 
 function checkAudioTranscriptionResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { language, languages, model, prompt } = value;
+  const {
+    language,
+    languages,
+    model,
+    prompt,
+  } = value;
   plain(value, at, checkAudioTranscriptionResponse);
   at?.hint(model, valuesOfAudioTranscription_model_string1, "model");
   return (
@@ -627,7 +1346,9 @@ function checkAudioTranslationsCreateResponse(value: unknown, at?: Sink): Verdic
 
 function checkAutoChunkingStrategyRequestParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value);
   return (
     isConstant(type_, "auto", at, "type") &&
@@ -638,7 +1359,12 @@ function checkAutoChunkingStrategyRequestParam(value: unknown, at?: Sink): Verdi
 
 function checkAutoCodeInterpreterToolParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, file_ids, memory_limit, network_policy } = value;
+  const {
+    type: type_,
+    file_ids,
+    memory_limit,
+    network_policy,
+  } = value;
   plain(value, at, checkAutoCodeInterpreterToolParam);
   return (
     isConstant(type_, "auto", at, "type") &&
@@ -677,9 +1403,28 @@ function checkAutoCodeInterpreterToolParam_networkPolicy(value: unknown, at?: Si
 function checkBatch(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    completion_window, created_at, endpoint, id, input_file_id, object, status, cancelled_at, cancelling_at,
-    completed_at, error_file_id, errors, expired_at, expires_at, failed_at, finalizing_at, in_progress_at, metadata,
-    model, output_file_id, request_counts, usage,
+    completion_window,
+    created_at,
+    endpoint,
+    id,
+    input_file_id,
+    object,
+    status,
+    cancelled_at,
+    cancelling_at,
+    completed_at,
+    error_file_id,
+    errors,
+    expired_at,
+    expires_at,
+    failed_at,
+    finalizing_at,
+    in_progress_at,
+    metadata,
+    model,
+    output_file_id,
+    request_counts,
+    usage,
   } = value;
   plain(value, at, checkBatch);
   at?.hint(status, valuesOfBatch_status_string1, "status");
@@ -725,7 +1470,12 @@ function checkBatch(value: unknown, at?: Sink): Verdict {
 
 function checkBatchError(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, line, message, param } = value;
+  const {
+    code,
+    line,
+    message,
+    param,
+  } = value;
   plain(value, at, checkBatchError);
   return (
     (code === undefined || typeof code === "string" || at?.reject(code, "string", "code")) &&
@@ -737,7 +1487,10 @@ function checkBatchError(value: unknown, at?: Sink): Verdict {
 
 function checkBatchFileExpirationAfter(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { anchor, seconds } = value;
+  const {
+    anchor,
+    seconds,
+  } = value;
   plain(value, at, checkBatchFileExpirationAfter);
   at?.unsafe(seconds, "seconds");
   return (
@@ -749,7 +1502,11 @@ function checkBatchFileExpirationAfter(value: unknown, at?: Sink): Verdict {
 
 function checkBatchRequestCounts(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { completed, failed, total } = value;
+  const {
+    completed,
+    failed,
+    total,
+  } = value;
   plain(value, at, checkBatchRequestCounts);
   return (
     (Number.isInteger(completed) || at?.reject(completed, "integer", "completed")) &&
@@ -760,7 +1517,10 @@ function checkBatchRequestCounts(value: unknown, at?: Sink): Verdict {
 
 function checkBatch_errors(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, object } = value;
+  const {
+    data,
+    object,
+  } = value;
   plain(value, at, checkBatch_errors);
   return (
     (data === undefined || isArrayOf(data, checkBatchError, at?.in("data"))) &&
@@ -770,7 +1530,13 @@ function checkBatch_errors(value: unknown, at?: Sink): Verdict {
 
 function checkBatch_usage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input_tokens, input_tokens_details, output_tokens, output_tokens_details, total_tokens } = value;
+  const {
+    input_tokens,
+    input_tokens_details,
+    output_tokens,
+    output_tokens_details,
+    total_tokens,
+  } = value;
   plain(value, at, checkBatch_usage);
   return (
     (Number.isInteger(input_tokens) || at?.reject(input_tokens, "integer", "input_tokens")) &&
@@ -783,21 +1549,28 @@ function checkBatch_usage(value: unknown, at?: Sink): Verdict {
 
 function checkBatch_usage_inputTokensDetails(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { cached_tokens } = value;
+  const {
+    cached_tokens,
+  } = value;
   plain(value, at, checkBatch_usage_inputTokensDetails);
   return Number.isInteger(cached_tokens) || at?.reject(cached_tokens, "integer", "cached_tokens");
 }
 
 function checkBatch_usage_outputTokensDetails(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { reasoning_tokens } = value;
+  const {
+    reasoning_tokens,
+  } = value;
   plain(value, at, checkBatch_usage_outputTokensDetails);
   return Number.isInteger(reasoning_tokens) || at?.reject(reasoning_tokens, "integer", "reasoning_tokens");
 }
 
 function checkBatchesListQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { after, limit } = value;
+  const {
+    after,
+    limit,
+  } = value;
   plain(value, at, checkBatchesListQuery);
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
@@ -807,7 +1580,10 @@ function checkBatchesListQuery(value: unknown, at?: Sink): Verdict {
 
 function checkChatCompletionAllowedToolsChoice(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { allowed_tools, type: type_ } = value;
+  const {
+    allowed_tools,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionAllowedToolsChoice);
   return (
     checkChatCompletionAllowedToolsChoice_allowedTools(allowed_tools, at?.in("allowed_tools")) &&
@@ -817,7 +1593,10 @@ function checkChatCompletionAllowedToolsChoice(value: unknown, at?: Sink): Verdi
 
 function checkChatCompletionAllowedToolsChoice_allowedTools(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { mode, tools } = value;
+  const {
+    mode,
+    tools,
+  } = value;
   plain(value, at, checkChatCompletionAllowedToolsChoice_allowedTools);
   return (
     (mode === "auto" || mode === "required" || at?.reject(mode, ["auto", "required"], "mode")) &&
@@ -827,7 +1606,11 @@ function checkChatCompletionAllowedToolsChoice_allowedTools(value: unknown, at?:
 
 function checkChatCompletionDeleted(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { deleted, id, object } = value;
+  const {
+    deleted,
+    id,
+    object,
+  } = value;
   plain(value, at, checkChatCompletionDeleted);
   return (
     (typeof deleted === "boolean" || at?.reject(deleted, "boolean", "deleted")) &&
@@ -838,14 +1621,20 @@ function checkChatCompletionDeleted(value: unknown, at?: Sink): Verdict {
 
 function checkChatCompletionFunctionCallOption(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name } = value;
+  const {
+    name,
+  } = value;
   plain(value, at, checkChatCompletionFunctionCallOption);
   return typeof name === "string" || at?.reject(name, "string", "name");
 }
 
 function checkChatCompletionFunctions(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, description, parameters } = value;
+  const {
+    name,
+    description,
+    parameters,
+  } = value;
   plain(value, at, checkChatCompletionFunctions);
   return (
     ((typeof name === "string" && isShortEnough(name, 64) && patternOfChatCompletionFunctions_name.test(name)) ||
@@ -859,7 +1648,13 @@ function checkChatCompletionFunctions(value: unknown, at?: Sink): Verdict {
 
 function checkChatCompletionList(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, first_id, has_more, last_id, object } = value;
+  const {
+    data,
+    first_id,
+    has_more,
+    last_id,
+    object,
+  } = value;
   plain(value, at, checkChatCompletionList);
   return (
     isArrayOf(data, checkCreateChatCompletionResponse, at?.in("data")) &&
@@ -872,7 +1667,11 @@ function checkChatCompletionList(value: unknown, at?: Sink): Verdict {
 
 function checkChatCompletionMessageCustomToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { custom, id, type: type_ } = value;
+  const {
+    custom,
+    id,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionMessageCustomToolCall);
   return (
     checkChatCompletionMessageCustomToolCall_custom(custom, at?.in("custom")) &&
@@ -883,7 +1682,10 @@ function checkChatCompletionMessageCustomToolCall(value: unknown, at?: Sink): Ve
 
 function checkChatCompletionMessageCustomToolCall_custom(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, name } = value;
+  const {
+    input,
+    name,
+  } = value;
   plain(value, at, checkChatCompletionMessageCustomToolCall_custom);
   return (
     (typeof input === "string" || at?.reject(input, "string", "input")) &&
@@ -893,7 +1695,13 @@ function checkChatCompletionMessageCustomToolCall_custom(value: unknown, at?: Si
 
 function checkChatCompletionMessageList(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, first_id, has_more, last_id, object } = value;
+  const {
+    data,
+    first_id,
+    has_more,
+    last_id,
+    object,
+  } = value;
   plain(value, at, checkChatCompletionMessageList);
   return (
     isArrayOf(data, checkChatCompletionMessageList_data_item, at?.in("data")) &&
@@ -906,7 +1714,17 @@ function checkChatCompletionMessageList(value: unknown, at?: Sink): Verdict {
 
 function checkChatCompletionMessageList_data_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, id, refusal, role, annotations, audio, content_parts, function_call, tool_calls } = value;
+  const {
+    content,
+    id,
+    refusal,
+    role,
+    annotations,
+    audio,
+    content_parts,
+    function_call,
+    tool_calls,
+  } = value;
   plain(value, at, checkChatCompletionMessageList_data_item);
   return (
     (content === null || typeof content === "string" || at?.reject(content, "string", "content")) &&
@@ -929,7 +1747,12 @@ function checkChatCompletionMessageList_data_item(value: unknown, at?: Sink): Ve
 
 function checkChatCompletionMessageList_data_item_audio_object(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, expires_at, id, transcript } = value;
+  const {
+    data,
+    expires_at,
+    id,
+    transcript,
+  } = value;
   plain(value, at, checkChatCompletionMessageList_data_item_audio_object);
   return (
     (typeof data === "string" || at?.reject(data, "string", "data")) &&
@@ -963,7 +1786,11 @@ function checkChatCompletionMessageList_data_item_contentParts_array_item(value:
 
 function checkChatCompletionMessageToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { function: function_, id, type: type_ } = value;
+  const {
+    function: function_,
+    id,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionMessageToolCall);
   return (
     checkChatCompletionMessageToolCall_function(function_, at?.in("function")) &&
@@ -974,7 +1801,12 @@ function checkChatCompletionMessageToolCall(value: unknown, at?: Sink): Verdict 
 
 function checkChatCompletionMessageToolCallChunk(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { function: function_, id, index: index_, type: type_ } = value;
+  const {
+    function: function_,
+    id,
+    index: index_,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionMessageToolCallChunk);
   return (
     (function_ === undefined || checkChatCompletionMessageToolCallChunk_function(function_, at?.in("function"))) &&
@@ -986,7 +1818,10 @@ function checkChatCompletionMessageToolCallChunk(value: unknown, at?: Sink): Ver
 
 function checkChatCompletionMessageToolCallChunk_function(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, name } = value;
+  const {
+    arguments: arguments_,
+    name,
+  } = value;
   plain(value, at, checkChatCompletionMessageToolCallChunk_function);
   return (
     (arguments_ === undefined || typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
@@ -996,7 +1831,10 @@ function checkChatCompletionMessageToolCallChunk_function(value: unknown, at?: S
 
 function checkChatCompletionMessageToolCall_function(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, name } = value;
+  const {
+    arguments: arguments_,
+    name,
+  } = value;
   plain(value, at, checkChatCompletionMessageToolCall_function);
   return (
     (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
@@ -1019,7 +1857,10 @@ function checkChatCompletionMessageToolCalls_item(value: unknown, at?: Sink): Ve
 
 function checkChatCompletionModeration(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, output } = value;
+  const {
+    input,
+    output,
+  } = value;
   plain(value, at, checkChatCompletionModeration);
   return (
     checkChatCompletionModeration_input(input, at?.in("input")) &&
@@ -1029,7 +1870,11 @@ function checkChatCompletionModeration(value: unknown, at?: Sink): Verdict {
 
 function checkChatCompletionModerationError(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message, type: type_ } = value;
+  const {
+    code,
+    message,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionModerationError);
   return (
     (typeof code === "string" || at?.reject(code, "string", "code")) &&
@@ -1040,7 +1885,11 @@ function checkChatCompletionModerationError(value: unknown, at?: Sink): Verdict 
 
 function checkChatCompletionModerationResults(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { model, results, type: type_ } = value;
+  const {
+    model,
+    results,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionModerationResults);
   return (
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
@@ -1063,7 +1912,10 @@ function checkChatCompletionModeration_input(value: unknown, at?: Sink): Verdict
 
 function checkChatCompletionNamedToolChoice(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { function: function_, type: type_ } = value;
+  const {
+    function: function_,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionNamedToolChoice);
   return (
     checkChatCompletionFunctionCallOption(function_, at?.in("function")) &&
@@ -1073,7 +1925,10 @@ function checkChatCompletionNamedToolChoice(value: unknown, at?: Sink): Verdict 
 
 function checkChatCompletionNamedToolChoiceCustom(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { custom, type: type_ } = value;
+  const {
+    custom,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionNamedToolChoiceCustom);
   return (
     checkChatCompletionFunctionCallOption(custom, at?.in("custom")) &&
@@ -1083,7 +1938,15 @@ function checkChatCompletionNamedToolChoiceCustom(value: unknown, at?: Sink): Ve
 
 function checkChatCompletionRequestAssistantMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { role, audio, content, function_call, name, refusal, tool_calls } = value;
+  const {
+    role,
+    audio,
+    content,
+    function_call,
+    name,
+    refusal,
+    tool_calls,
+  } = value;
   plain(value, at, checkChatCompletionRequestAssistantMessage);
   return (
     isConstant(role, "assistant", at, "role") &&
@@ -1119,7 +1982,9 @@ function checkChatCompletionRequestAssistantMessageContentPart(value: unknown, a
 function checkChatCompletionRequestAssistantMessage_audio(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { id } = value;
+    const {
+      id,
+    } = value;
     plain(value, at, checkChatCompletionRequestAssistantMessage_audio);
     if (!(typeof id === "string" || at?.reject(id, "string", "id"))) return false;
   }
@@ -1139,7 +2004,10 @@ function checkChatCompletionRequestAssistantMessage_content_array1(value: unknow
 function checkChatCompletionRequestAssistantMessage_functionCall(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { arguments: arguments_, name } = value;
+    const {
+      arguments: arguments_,
+      name,
+    } = value;
     plain(value, at, checkChatCompletionRequestAssistantMessage_functionCall);
     if (!(typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments"))) return false;
     if (!(typeof name === "string" || at?.reject(name, "string", "name"))) return false;
@@ -1149,7 +2017,11 @@ function checkChatCompletionRequestAssistantMessage_functionCall(value: unknown,
 
 function checkChatCompletionRequestDeveloperMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, name } = value;
+  const {
+    content,
+    role,
+    name,
+  } = value;
   plain(value, at, checkChatCompletionRequestDeveloperMessage);
   return (
     (typeof content === "string" ||
@@ -1171,7 +2043,11 @@ function checkChatCompletionRequestDeveloperMessage_content_array1(value: unknow
 
 function checkChatCompletionRequestFunctionMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, name, role } = value;
+  const {
+    content,
+    name,
+    role,
+  } = value;
   plain(value, at, checkChatCompletionRequestFunctionMessage);
   return (
     (content === null || typeof content === "string" || at?.reject(content, "string", "content")) &&
@@ -1202,7 +2078,11 @@ function checkChatCompletionRequestMessage(value: unknown, at?: Sink): Verdict {
 
 function checkChatCompletionRequestMessageContentPartAudio(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input_audio, type: type_, prompt_cache_breakpoint } = value;
+  const {
+    input_audio,
+    type: type_,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkChatCompletionRequestMessageContentPartAudio);
   return (
     checkChatCompletionRequestMessageContentPartAudio_inputAudio(input_audio, at?.in("input_audio")) &&
@@ -1214,7 +2094,10 @@ function checkChatCompletionRequestMessageContentPartAudio(value: unknown, at?: 
 
 function checkChatCompletionRequestMessageContentPartAudio_inputAudio(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, format } = value;
+  const {
+    data,
+    format,
+  } = value;
   plain(value, at, checkChatCompletionRequestMessageContentPartAudio_inputAudio);
   return (
     (typeof data === "string" || at?.reject(data, "string", "data")) &&
@@ -1224,7 +2107,11 @@ function checkChatCompletionRequestMessageContentPartAudio_inputAudio(value: unk
 
 function checkChatCompletionRequestMessageContentPartFile(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file, type: type_, prompt_cache_breakpoint } = value;
+  const {
+    file,
+    type: type_,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkChatCompletionRequestMessageContentPartFile);
   return (
     checkChatCompletionRequestMessageContentPartFile_file(file, at?.in("file")) &&
@@ -1236,7 +2123,11 @@ function checkChatCompletionRequestMessageContentPartFile(value: unknown, at?: S
 
 function checkChatCompletionRequestMessageContentPartFile_file(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file_data, file_id, filename } = value;
+  const {
+    file_data,
+    file_id,
+    filename,
+  } = value;
   plain(value, at, checkChatCompletionRequestMessageContentPartFile_file);
   return (
     (file_data === undefined || typeof file_data === "string" || at?.reject(file_data, "string", "file_data")) &&
@@ -1247,7 +2138,11 @@ function checkChatCompletionRequestMessageContentPartFile_file(value: unknown, a
 
 function checkChatCompletionRequestMessageContentPartImage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { image_url, type: type_, prompt_cache_breakpoint } = value;
+  const {
+    image_url,
+    type: type_,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkChatCompletionRequestMessageContentPartImage);
   return (
     checkChatCompletionRequestMessageContentPartImage_imageUrl(image_url, at?.in("image_url")) &&
@@ -1259,7 +2154,10 @@ function checkChatCompletionRequestMessageContentPartImage(value: unknown, at?: 
 
 function checkChatCompletionRequestMessageContentPartImage_imageUrl(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { url, detail } = value;
+  const {
+    url,
+    detail,
+  } = value;
   plain(value, at, checkChatCompletionRequestMessageContentPartImage_imageUrl);
   return (
     ((typeof url === "string" && isUri(url)) || at?.reject(url, { type: "string", format: "uri" }, "url")) &&
@@ -1271,7 +2169,10 @@ function checkChatCompletionRequestMessageContentPartImage_imageUrl(value: unkno
 
 function checkChatCompletionRequestMessageContentPartRefusal(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { refusal, type: type_ } = value;
+  const {
+    refusal,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionRequestMessageContentPartRefusal);
   return (
     (typeof refusal === "string" || at?.reject(refusal, "string", "refusal")) &&
@@ -1281,7 +2182,11 @@ function checkChatCompletionRequestMessageContentPartRefusal(value: unknown, at?
 
 function checkChatCompletionRequestMessageContentPartText(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_, prompt_cache_breakpoint } = value;
+  const {
+    text,
+    type: type_,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkChatCompletionRequestMessageContentPartText);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -1315,7 +2220,14 @@ function checkChatCompletionRequestMessage_developer(value: unknown, at?: Sink):
 
 function checkChatCompletionRequestMessage_object6(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, name, reasoning_content, tool_call_id, tool_calls } = value;
+  const {
+    content,
+    role,
+    name,
+    reasoning_content,
+    tool_call_id,
+    tool_calls,
+  } = value;
   plain(value, at, checkChatCompletionRequestMessage_object6);
   return (
     checkChatCompletionRequestMessage_object6_content(content, at?.in("content")) &&
@@ -1366,7 +2278,11 @@ function checkChatCompletionRequestMessage_user(value: unknown, at?: Sink): Verd
 
 function checkChatCompletionRequestSystemMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, name } = value;
+  const {
+    content,
+    role,
+    name,
+  } = value;
   plain(value, at, checkChatCompletionRequestSystemMessage);
   return (
     (typeof content === "string" ||
@@ -1378,7 +2294,11 @@ function checkChatCompletionRequestSystemMessage(value: unknown, at?: Sink): Ver
 
 function checkChatCompletionRequestToolMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, tool_call_id } = value;
+  const {
+    content,
+    role,
+    tool_call_id,
+  } = value;
   plain(value, at, checkChatCompletionRequestToolMessage);
   return (
     (typeof content === "string" ||
@@ -1390,7 +2310,11 @@ function checkChatCompletionRequestToolMessage(value: unknown, at?: Sink): Verdi
 
 function checkChatCompletionRequestUserMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, name } = value;
+  const {
+    content,
+    role,
+    name,
+  } = value;
   plain(value, at, checkChatCompletionRequestUserMessage);
   return (
     (typeof content === "string" || checkChatCompletionRequestUserMessage_content_array1(content, at?.in("content"))) &&
@@ -1428,7 +2352,16 @@ function checkChatCompletionRequestUserMessage_content_array1(value: unknown, at
 function checkChatCompletionResponseMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    content, role, annotations, audio, function_call, name, reasoning_content, refusal, tool_call_id, tool_calls,
+    content,
+    role,
+    annotations,
+    audio,
+    function_call,
+    name,
+    reasoning_content,
+    refusal,
+    tool_call_id,
+    tool_calls,
   } = value;
   plain(value, at, checkChatCompletionResponseMessage);
   at?.hint(role, valuesOfChatCompletionResponseMessage_role_string1, "role");
@@ -1458,7 +2391,10 @@ function checkChatCompletionResponseMessage(value: unknown, at?: Sink): Verdict 
 
 function checkChatCompletionResponseMessage_annotations_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, url_citation } = value;
+  const {
+    type: type_,
+    url_citation,
+  } = value;
   plain(value, at, checkChatCompletionResponseMessage_annotations_item);
   return (
     isConstant(type_, "url_citation", at, "type") &&
@@ -1468,7 +2404,12 @@ function checkChatCompletionResponseMessage_annotations_item(value: unknown, at?
 
 function checkChatCompletionResponseMessage_annotations_item_urlCitation(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { end_index, start_index, title, url } = value;
+  const {
+    end_index,
+    start_index,
+    title,
+    url,
+  } = value;
   plain(value, at, checkChatCompletionResponseMessage_annotations_item_urlCitation);
   return (
     (Number.isInteger(end_index) || at?.reject(end_index, "integer", "end_index")) &&
@@ -1481,7 +2422,12 @@ function checkChatCompletionResponseMessage_annotations_item_urlCitation(value: 
 function checkChatCompletionResponseMessage_audio(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { data, expires_at, id, transcript } = value;
+    const {
+      data,
+      expires_at,
+      id,
+      transcript,
+    } = value;
     plain(value, at, checkChatCompletionResponseMessage_audio);
     if (!(typeof data === "string" || at?.reject(data, "string", "data"))) return false;
     if (!(Number.isInteger(expires_at) || at?.reject(expires_at, "integer", "expires_at"))) return false;
@@ -1501,7 +2447,10 @@ function checkChatCompletionResponseMessage_content(value: unknown, at?: Sink): 
 
 function checkChatCompletionResponseMessage_functionCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, name } = value;
+  const {
+    arguments: arguments_,
+    name,
+  } = value;
   plain(value, at, checkChatCompletionResponseMessage_functionCall);
   return (
     (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
@@ -1512,7 +2461,10 @@ function checkChatCompletionResponseMessage_functionCall(value: unknown, at?: Si
 function checkChatCompletionStreamOptions(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { include_obfuscation, include_usage } = value;
+    const {
+      include_obfuscation,
+      include_usage,
+    } = value;
     plain(value, at, checkChatCompletionStreamOptions);
     if (!(include_obfuscation === undefined ||
       typeof include_obfuscation === "boolean" ||
@@ -1526,7 +2478,14 @@ function checkChatCompletionStreamOptions(value: unknown, at?: Sink): Verdict {
 
 function checkChatCompletionStreamResponseDelta(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, function_call, reasoning_content, refusal, role, tool_calls } = value;
+  const {
+    content,
+    function_call,
+    reasoning_content,
+    refusal,
+    role,
+    tool_calls,
+  } = value;
   plain(value, at, checkChatCompletionStreamResponseDelta);
   return (
     (content === undefined ||
@@ -1550,7 +2509,10 @@ function checkChatCompletionStreamResponseDelta(value: unknown, at?: Sink): Verd
 
 function checkChatCompletionStreamResponseDelta_functionCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, name } = value;
+  const {
+    arguments: arguments_,
+    name,
+  } = value;
   plain(value, at, checkChatCompletionStreamResponseDelta_functionCall);
   return (
     (arguments_ === undefined || typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
@@ -1560,7 +2522,12 @@ function checkChatCompletionStreamResponseDelta_functionCall(value: unknown, at?
 
 function checkChatCompletionTokenLogprob(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { bytes, logprob, token, top_logprobs } = value;
+  const {
+    bytes,
+    logprob,
+    token,
+    top_logprobs,
+  } = value;
   plain(value, at, checkChatCompletionTokenLogprob);
   return (
     checkChatCompletionTokenLogprob_bytes(bytes, at?.in("bytes")) &&
@@ -1583,7 +2550,11 @@ function checkChatCompletionTokenLogprob_bytes(value: unknown, at?: Sink): Verdi
 
 function checkChatCompletionTokenLogprob_topLogprobs_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { bytes, logprob, token } = value;
+  const {
+    bytes,
+    logprob,
+    token,
+  } = value;
   plain(value, at, checkChatCompletionTokenLogprob_topLogprobs_item);
   return (
     checkChatCompletionTokenLogprob_bytes(bytes, at?.in("bytes")) &&
@@ -1594,7 +2565,10 @@ function checkChatCompletionTokenLogprob_topLogprobs_item(value: unknown, at?: S
 
 function checkChatCompletionTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { function: function_, type: type_ } = value;
+  const {
+    function: function_,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionTool);
   return checkFunctionObject(function_, at?.in("function")) && isConstant(type_, "function", at, "type");
 }
@@ -1618,7 +2592,10 @@ function checkChatCompletionToolChoiceOption(value: unknown, at?: Sink): Verdict
 
 function checkChatCompletionToolChoiceOption_object4(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { function: function_, type: type_ } = value;
+  const {
+    function: function_,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionToolChoiceOption_object4);
   return (
     (function_ === undefined || checkChatCompletionToolChoiceOption_object4_function(function_, at?.in("function"))) &&
@@ -1628,14 +2605,22 @@ function checkChatCompletionToolChoiceOption_object4(value: unknown, at?: Sink):
 
 function checkChatCompletionToolChoiceOption_object4_function(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name } = value;
+  const {
+    name,
+  } = value;
   plain(value, at, checkChatCompletionToolChoiceOption_object4_function);
   return name === undefined || typeof name === "string" || at?.reject(name, "string", "name");
 }
 
 function checkChatCompletionsListQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { after, limit, metadata, model, order } = value;
+  const {
+    after,
+    limit,
+    metadata,
+    model,
+    order,
+  } = value;
   plain(value, at, checkChatCompletionsListQuery);
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
@@ -1648,7 +2633,11 @@ function checkChatCompletionsListQuery(value: unknown, at?: Sink): Verdict {
 
 function checkChatCompletionsMessagesListQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { after, limit, order } = value;
+  const {
+    after,
+    limit,
+    order,
+  } = value;
   plain(value, at, checkChatCompletionsMessagesListQuery);
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
@@ -1659,7 +2648,9 @@ function checkChatCompletionsMessagesListQuery(value: unknown, at?: Sink): Verdi
 
 function checkChatCompletionsUpdateRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { metadata } = value;
+  const {
+    metadata,
+  } = value;
   plain(value, at, checkChatCompletionsUpdateRequest);
   return checkMetadata(metadata, at?.in("metadata"));
 }
@@ -1678,7 +2669,10 @@ function checkChunkingStrategyRequestParam(value: unknown, at?: Sink): Verdict {
 
 function checkClaudeMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role } = value;
+  const {
+    content,
+    role,
+  } = value;
   plain(value, at, checkClaudeMessage);
   return (
     checkClaudeMessage_content(content, at?.in("content")) &&
@@ -1696,7 +2690,16 @@ function checkClaudeMessage_content(value: unknown, at?: Sink): Verdict {
 
 function checkClaudeMessage_content_array1_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, id, input, name, source, text, tool_use_id, type: type_ } = value;
+  const {
+    content,
+    id,
+    input,
+    name,
+    source,
+    text,
+    tool_use_id,
+    type: type_,
+  } = value;
   plain(value, at, checkClaudeMessage_content_array1_item);
   return (
     (content === undefined || typeof content === "string" || at?.reject(content, "string", "content")) &&
@@ -1716,7 +2719,12 @@ function checkClaudeMessage_content_array1_item(value: unknown, at?: Sink): Verd
 
 function checkClaudeMessage_content_array1_item_source(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, media_type, type: type_, url } = value;
+  const {
+    data,
+    media_type,
+    type: type_,
+    url,
+  } = value;
   plain(value, at, checkClaudeMessage_content_array1_item_source);
   return (
     (data === undefined || typeof data === "string" || at?.reject(data, "string", "data")) &&
@@ -1729,8 +2737,19 @@ function checkClaudeMessage_content_array1_item_source(value: unknown, at?: Sink
 function checkClaudeRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    max_tokens, messages, model, metadata, stop_sequences, stream, system, temperature, thinking, tool_choice, tools,
-    top_k, top_p,
+    max_tokens,
+    messages,
+    model,
+    metadata,
+    stop_sequences,
+    stream,
+    system,
+    temperature,
+    thinking,
+    tool_choice,
+    tools,
+    top_k,
+    top_p,
   } = value;
   plain(value, at, checkClaudeRequest);
   return (
@@ -1755,7 +2774,9 @@ function checkClaudeRequest(value: unknown, at?: Sink): Verdict {
 
 function checkClaudeRequest_metadata(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { user_id } = value;
+  const {
+    user_id,
+  } = value;
   plain(value, at, checkClaudeRequest_metadata);
   return user_id === undefined || typeof user_id === "string" || at?.reject(user_id, "string", "user_id");
 }
@@ -1770,7 +2791,10 @@ function checkClaudeRequest_system(value: unknown, at?: Sink): Verdict {
 
 function checkClaudeRequest_thinking(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { budget_tokens, type: type_ } = value;
+  const {
+    budget_tokens,
+    type: type_,
+  } = value;
   plain(value, at, checkClaudeRequest_thinking);
   return (
     (budget_tokens === undefined ||
@@ -1785,7 +2809,10 @@ function checkClaudeRequest_thinking(value: unknown, at?: Sink): Verdict {
 
 function checkClaudeRequest_toolChoice(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, type: type_ } = value;
+  const {
+    name,
+    type: type_,
+  } = value;
   plain(value, at, checkClaudeRequest_toolChoice);
   return (
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -1797,7 +2824,11 @@ function checkClaudeRequest_toolChoice(value: unknown, at?: Sink): Verdict {
 
 function checkClaudeRequest_tools_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { description, input_schema, name } = value;
+  const {
+    description,
+    input_schema,
+    name,
+  } = value;
   plain(value, at, checkClaudeRequest_tools_item);
   return (
     (description === undefined ||
@@ -1810,7 +2841,15 @@ function checkClaudeRequest_tools_item(value: unknown, at?: Sink): Verdict {
 
 function checkClaudeResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, id, model, role, stop_reason, type: type_, usage } = value;
+  const {
+    content,
+    id,
+    model,
+    role,
+    stop_reason,
+    type: type_,
+    usage,
+  } = value;
   plain(value, at, checkClaudeResponse);
   at?.hint(stop_reason, valuesOfClaudeResponse_stopReason_string1, "stop_reason");
   return (
@@ -1828,7 +2867,10 @@ function checkClaudeResponse(value: unknown, at?: Sink): Verdict {
 
 function checkClaudeResponse_content_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
+  const {
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkClaudeResponse_content_item);
   return (
     (text === undefined || typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -1838,7 +2880,12 @@ function checkClaudeResponse_content_item(value: unknown, at?: Sink): Verdict {
 
 function checkClaudeResponse_usage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { cache_creation_input_tokens, cache_read_input_tokens, input_tokens, output_tokens } = value;
+  const {
+    cache_creation_input_tokens,
+    cache_read_input_tokens,
+    input_tokens,
+    output_tokens,
+  } = value;
   plain(value, at, checkClaudeResponse_usage);
   return (
     (cache_creation_input_tokens === undefined ||
@@ -1858,7 +2905,14 @@ function checkClaudeResponse_usage(value: unknown, at?: Sink): Verdict {
 
 function checkClaudeStreamEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, content_block, delta, index: index_, message, usage } = value;
+  const {
+    type: type_,
+    content_block,
+    delta,
+    index: index_,
+    message,
+    usage,
+  } = value;
   plain(value);
   at?.knows(value);
   return (
@@ -1873,7 +2927,13 @@ function checkClaudeStreamEvent(value: unknown, at?: Sink): Verdict {
 
 function checkClickParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { button, type: type_, x, y, keys } = value;
+  const {
+    button,
+    type: type_,
+    x,
+    y,
+    keys,
+  } = value;
   plain(value, at, checkClickParam);
   return (
     (valuesOfClickButtonType.has(button) || at?.reject(button, valuesOfClickButtonType, "button")) &&
@@ -1886,7 +2946,10 @@ function checkClickParam(value: unknown, at?: Sink): Verdict {
 
 function checkCodeInterpreterOutputImage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, url } = value;
+  const {
+    type: type_,
+    url,
+  } = value;
   plain(value, at, checkCodeInterpreterOutputImage);
   return (
     isConstant(type_, "image", at, "type") &&
@@ -1896,7 +2959,10 @@ function checkCodeInterpreterOutputImage(value: unknown, at?: Sink): Verdict {
 
 function checkCodeInterpreterOutputLogs(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { logs, type: type_ } = value;
+  const {
+    logs,
+    type: type_,
+  } = value;
   plain(value, at, checkCodeInterpreterOutputLogs);
   return (
     (typeof logs === "string" || at?.reject(logs, "string", "logs")) &&
@@ -1906,7 +2972,11 @@ function checkCodeInterpreterOutputLogs(value: unknown, at?: Sink): Verdict {
 
 function checkCodeInterpreterTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { container, type: type_, allowed_callers } = value;
+  const {
+    container,
+    type: type_,
+    allowed_callers,
+  } = value;
   plain(value, at, checkCodeInterpreterTool);
   return (
     (typeof container === "string" || checkAutoCodeInterpreterToolParam(container, at?.in("container"))) &&
@@ -1919,7 +2989,14 @@ function checkCodeInterpreterTool(value: unknown, at?: Sink): Verdict {
 
 function checkCodeInterpreterToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, container_id, id, outputs, status, type: type_ } = value;
+  const {
+    code,
+    container_id,
+    id,
+    outputs,
+    status,
+    type: type_,
+  } = value;
   plain(value, at, checkCodeInterpreterToolCall);
   return (
     (code === null || typeof code === "string" || at?.reject(code, "string", "code")) &&
@@ -1953,7 +3030,14 @@ function checkCodeInterpreterToolCall_outputs_array_item(value: unknown, at?: Si
 
 function checkCompactResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, error, id, object, output, usage } = value;
+  const {
+    created_at,
+    error,
+    id,
+    object,
+    output,
+    usage,
+  } = value;
   plain(value, at, checkCompactResource);
   return (
     (created_at === undefined || Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -1968,7 +3052,13 @@ function checkCompactResource(value: unknown, at?: Sink): Verdict {
 function checkCompactResponseMethodPublicBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    model, input, instructions, previous_response_id, prompt_cache_key, prompt_cache_options, prompt_cache_retention,
+    model,
+    input,
+    instructions,
+    previous_response_id,
+    prompt_cache_key,
+    prompt_cache_options,
+    prompt_cache_retention,
     service_tier,
   } = value;
   plain(value, at, checkCompactResponseMethodPublicBody);
@@ -2012,7 +3102,12 @@ function checkCompactResponseMethodPublicBody_input(value: unknown, at?: Sink): 
 
 function checkCompactionBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { encrypted_content, id, type: type_, created_by } = value;
+  const {
+    encrypted_content,
+    id,
+    type: type_,
+    created_by,
+  } = value;
   plain(value, at, checkCompactionBody);
   return (
     (typeof encrypted_content === "string" || at?.reject(encrypted_content, "string", "encrypted_content")) &&
@@ -2024,7 +3119,11 @@ function checkCompactionBody(value: unknown, at?: Sink): Verdict {
 
 function checkCompactionSummaryItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { encrypted_content, type: type_, id } = value;
+  const {
+    encrypted_content,
+    type: type_,
+    id,
+  } = value;
   plain(value, at, checkCompactionSummaryItemParam);
   return (
     ((typeof encrypted_content === "string" && isShortEnough(encrypted_content, 20971520)) ||
@@ -2036,14 +3135,20 @@ function checkCompactionSummaryItemParam(value: unknown, at?: Sink): Verdict {
 
 function checkCompactionTriggerItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkCompactionTriggerItemParam);
   return isConstant(type_, "compaction_trigger", at, "type");
 }
 
 function checkComparisonFilter(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { key: key_, type: type_, value: value_ } = value;
+  const {
+    key: key_,
+    type: type_,
+    value: value_,
+  } = value;
   plain(value);
   return (
     (typeof key_ === "string" || at?.reject(key_, "string", "key")) &&
@@ -2069,7 +3174,10 @@ function checkComparisonFilter_value_array3(value: unknown, at?: Sink): Verdict 
 
 function checkCompleteUploadRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { part_ids, md5 } = value;
+  const {
+    part_ids,
+    md5,
+  } = value;
   plain(value);
   return (
     checkArrayOf_string(part_ids, at?.in("part_ids")) &&
@@ -2080,7 +3188,13 @@ function checkCompleteUploadRequest(value: unknown, at?: Sink): Verdict {
 
 function checkCompletionUsage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { completion_tokens, completion_tokens_details, prompt_tokens, prompt_tokens_details, total_tokens } = value;
+  const {
+    completion_tokens,
+    completion_tokens_details,
+    prompt_tokens,
+    prompt_tokens_details,
+    total_tokens,
+  } = value;
   plain(value, at, checkCompletionUsage);
   return (
     (completion_tokens === undefined ||
@@ -2102,7 +3216,11 @@ function checkCompletionUsage(value: unknown, at?: Sink): Verdict {
 function checkCompletionUsage_completionTokensDetails(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    accepted_prediction_tokens, audio_tokens, reasoning_tokens, rejected_prediction_tokens, text_tokens,
+    accepted_prediction_tokens,
+    audio_tokens,
+    reasoning_tokens,
+    rejected_prediction_tokens,
+    text_tokens,
   } = value;
   plain(value, at, checkCompletionUsage_completionTokensDetails);
   return (
@@ -2124,7 +3242,13 @@ function checkCompletionUsage_completionTokensDetails(value: unknown, at?: Sink)
 
 function checkCompletionUsage_promptTokensDetails(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { audio_tokens, cache_write_tokens, cached_tokens, image_tokens, text_tokens } = value;
+  const {
+    audio_tokens,
+    cache_write_tokens,
+    cached_tokens,
+    image_tokens,
+    text_tokens,
+  } = value;
   plain(value, at, checkCompletionUsage_promptTokensDetails);
   return (
     (audio_tokens === undefined ||
@@ -2145,7 +3269,10 @@ function checkCompletionUsage_promptTokensDetails(value: unknown, at?: Sink): Ve
 
 function checkCompoundFilter(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { filters, type: type_ } = value;
+  const {
+    filters,
+    type: type_,
+  } = value;
   plain(value);
   return (
     isArrayOf(filters, checkFilters, at?.in("filters")) &&
@@ -2182,7 +3309,14 @@ function checkComputerAction(value: unknown, at?: Sink): Verdict {
 
 function checkComputerCallOutputItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, output, type: type_, acknowledged_safety_checks, id, status } = value;
+  const {
+    call_id,
+    output,
+    type: type_,
+    acknowledged_safety_checks,
+    id,
+    status,
+  } = value;
   plain(value, at, checkComputerCallOutputItemParam);
   return (
     ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
@@ -2211,7 +3345,11 @@ function checkComputerCallOutputItemParam_acknowledgedSafetyChecks(value: unknow
 
 function checkComputerCallSafetyCheckParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, code, message } = value;
+  const {
+    id,
+    code,
+    message,
+  } = value;
   plain(value, at, checkComputerCallSafetyCheckParam);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -2225,7 +3363,13 @@ function checkComputerCallSafetyCheckParam(value: unknown, at?: Sink): Verdict {
 
 function checkComputerScreenshotContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { detail, file_id, image_url, type: type_, prompt_cache_breakpoint } = value;
+  const {
+    detail,
+    file_id,
+    image_url,
+    type: type_,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkComputerScreenshotContent);
   at?.hint(detail, valuesOfDetailEnum, "detail");
   return (
@@ -2242,7 +3386,11 @@ function checkComputerScreenshotContent(value: unknown, at?: Sink): Verdict {
 
 function checkComputerScreenshotImage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, file_id, image_url } = value;
+  const {
+    type: type_,
+    file_id,
+    image_url,
+  } = value;
   plain(value, at, checkComputerScreenshotImage);
   return (
     isConstant(type_, "computer_screenshot", at, "type") &&
@@ -2255,14 +3403,24 @@ function checkComputerScreenshotImage(value: unknown, at?: Sink): Verdict {
 
 function checkComputerTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkComputerTool);
   return isConstant(type_, "computer", at, "type");
 }
 
 function checkComputerToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, pending_safety_checks, status, type: type_, action, actions } = value;
+  const {
+    call_id,
+    id,
+    pending_safety_checks,
+    status,
+    type: type_,
+    action,
+    actions,
+  } = value;
   plain(value, at, checkComputerToolCall);
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
@@ -2277,7 +3435,15 @@ function checkComputerToolCall(value: unknown, at?: Sink): Verdict {
 
 function checkComputerToolCallOutputResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, output, status, type: type_, acknowledged_safety_checks, created_by } = value;
+  const {
+    call_id,
+    id,
+    output,
+    status,
+    type: type_,
+    acknowledged_safety_checks,
+    created_by,
+  } = value;
   plain(value, at, checkComputerToolCallOutputResource);
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
@@ -2293,7 +3459,12 @@ function checkComputerToolCallOutputResource(value: unknown, at?: Sink): Verdict
 
 function checkComputerUsePreviewTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { display_height, display_width, environment, type: type_ } = value;
+  const {
+    display_height,
+    display_width,
+    environment,
+    type: type_,
+  } = value;
   plain(value, at, checkComputerUsePreviewTool);
   return (
     (Number.isInteger(display_height) || at?.reject(display_height, "integer", "display_height")) &&
@@ -2306,7 +3477,13 @@ function checkComputerUsePreviewTool(value: unknown, at?: Sink): Verdict {
 
 function checkContainerAutoParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, file_ids, memory_limit, network_policy, skills } = value;
+  const {
+    type: type_,
+    file_ids,
+    memory_limit,
+    network_policy,
+    skills,
+  } = value;
   plain(value, at, checkContainerAutoParam);
   return (
     isConstant(type_, "container_auto", at, "type") &&
@@ -2333,7 +3510,14 @@ function checkContainerAutoParam_skills(value: unknown, at?: Sink): Verdict {
 
 function checkContainerFileCitationBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { container_id, end_index, file_id, filename, start_index, type: type_ } = value;
+  const {
+    container_id,
+    end_index,
+    file_id,
+    filename,
+    start_index,
+    type: type_,
+  } = value;
   plain(value, at, checkContainerFileCitationBody);
   return (
     (typeof container_id === "string" || at?.reject(container_id, "string", "container_id")) &&
@@ -2347,7 +3531,13 @@ function checkContainerFileCitationBody(value: unknown, at?: Sink): Verdict {
 
 function checkContainerFileListResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, first_id, has_more, last_id, object } = value;
+  const {
+    data,
+    first_id,
+    has_more,
+    last_id,
+    object,
+  } = value;
   plain(value, at, checkContainerFileListResource);
   return (
     isArrayOf(data, checkContainerFileResource, at?.in("data")) &&
@@ -2360,7 +3550,15 @@ function checkContainerFileListResource(value: unknown, at?: Sink): Verdict {
 
 function checkContainerFileResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { bytes, container_id, created_at, id, object, path, source } = value;
+  const {
+    bytes,
+    container_id,
+    created_at,
+    id,
+    object,
+    path,
+    source,
+  } = value;
   plain(value, at, checkContainerFileResource);
   return (
     (Number.isInteger(bytes) || at?.reject(bytes, "integer", "bytes")) &&
@@ -2375,7 +3573,13 @@ function checkContainerFileResource(value: unknown, at?: Sink): Verdict {
 
 function checkContainerListResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, first_id, has_more, last_id, object } = value;
+  const {
+    data,
+    first_id,
+    has_more,
+    last_id,
+    object,
+  } = value;
   plain(value, at, checkContainerListResource);
   return (
     isArrayOf(data, checkContainerResource, at?.in("data")) &&
@@ -2388,7 +3592,11 @@ function checkContainerListResource(value: unknown, at?: Sink): Verdict {
 
 function checkContainerNetworkPolicyAllowlistParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { allowed_domains, type: type_, domain_secrets } = value;
+  const {
+    allowed_domains,
+    type: type_,
+    domain_secrets,
+  } = value;
   plain(value, at, checkContainerNetworkPolicyAllowlistParam);
   return (
     checkAudioTranscription_languages(allowed_domains, at?.in("allowed_domains")) &&
@@ -2410,14 +3618,20 @@ function checkContainerNetworkPolicyAllowlistParam_domainSecrets(value: unknown,
 
 function checkContainerNetworkPolicyDisabledParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkContainerNetworkPolicyDisabledParam);
   return isConstant(type_, "disabled", at, "type");
 }
 
 function checkContainerNetworkPolicyDomainSecretParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { domain, name, value: value_ } = value;
+  const {
+    domain,
+    name,
+    value: value_,
+  } = value;
   plain(value, at, checkContainerNetworkPolicyDomainSecretParam);
   return (
     ((typeof domain === "string" && domain !== "") || at?.reject(domain, { type: "string", minLength: 1 }, "domain")) &&
@@ -2429,7 +3643,10 @@ function checkContainerNetworkPolicyDomainSecretParam(value: unknown, at?: Sink)
 
 function checkContainerReferenceParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { container_id, type: type_ } = value;
+  const {
+    container_id,
+    type: type_,
+  } = value;
   plain(value, at, checkContainerReferenceParam);
   return (
     (typeof container_id === "string" || at?.reject(container_id, "string", "container_id")) &&
@@ -2439,7 +3656,17 @@ function checkContainerReferenceParam(value: unknown, at?: Sink): Verdict {
 
 function checkContainerResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, id, name, object, status, expires_after, last_active_at, memory_limit, network_policy } = value;
+  const {
+    created_at,
+    id,
+    name,
+    object,
+    status,
+    expires_after,
+    last_active_at,
+    memory_limit,
+    network_policy,
+  } = value;
   plain(value, at, checkContainerResource);
   at?.hint(memory_limit, valuesOfContainerMemoryLimit, "memory_limit");
   return (
@@ -2461,7 +3688,10 @@ function checkContainerResource(value: unknown, at?: Sink): Verdict {
 
 function checkContainerResource_expiresAfter(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { anchor, minutes } = value;
+  const {
+    anchor,
+    minutes,
+  } = value;
   plain(value, at, checkContainerResource_expiresAfter);
   return (
     (anchor === undefined || isConstant(anchor, "last_active_at", at, "anchor")) &&
@@ -2471,7 +3701,10 @@ function checkContainerResource_expiresAfter(value: unknown, at?: Sink): Verdict
 
 function checkContainerResource_networkPolicy(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, allowed_domains } = value;
+  const {
+    type: type_,
+    allowed_domains,
+  } = value;
   plain(value, at, checkContainerResource_networkPolicy);
   at?.hint(type_, valuesOfContainerResource_networkPolicy_type, "type");
   return (
@@ -2482,7 +3715,11 @@ function checkContainerResource_networkPolicy(value: unknown, at?: Sink): Verdic
 
 function checkContainersFilesListQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { after, limit, order } = value;
+  const {
+    after,
+    limit,
+    order,
+  } = value;
   plain(value, at, checkContainersFilesListQuery);
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
@@ -2493,7 +3730,12 @@ function checkContainersFilesListQuery(value: unknown, at?: Sink): Verdict {
 
 function checkContainersListQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { after, limit, name, order } = value;
+  const {
+    after,
+    limit,
+    name,
+    order,
+  } = value;
   plain(value, at, checkContainersListQuery);
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
@@ -2569,7 +3811,13 @@ function checkConversationItem(value: unknown, at?: Sink): Verdict {
 
 function checkConversationItemList(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, first_id, has_more, last_id, object } = value;
+  const {
+    data,
+    first_id,
+    has_more,
+    last_id,
+    object,
+  } = value;
   plain(value, at, checkConversationItemList);
   return (
     isArrayOf(data, checkConversationItem, at?.in("data")) &&
@@ -2582,14 +3830,21 @@ function checkConversationItemList(value: unknown, at?: Sink): Verdict {
 
 function checkConversationReference(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id } = value;
+  const {
+    id,
+  } = value;
   plain(value, at, checkConversationReference);
   return typeof id === "string" || at?.reject(id, "string", "id");
 }
 
 function checkConversationResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, id, metadata, object } = value;
+  const {
+    created_at,
+    id,
+    metadata,
+    object,
+  } = value;
   plain(value, at, checkConversationResource);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -2601,7 +3856,9 @@ function checkConversationResource(value: unknown, at?: Sink): Verdict {
 
 function checkConversationsItemsCreateQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { include } = value;
+  const {
+    include,
+  } = value;
   plain(value, at, checkConversationsItemsCreateQuery);
   return include === undefined || checkConversationsItemsCreateQuery_include(include, at?.in("include"));
 }
@@ -2617,7 +3874,9 @@ function checkConversationsItemsCreateQuery_include(value: unknown, at?: Sink): 
 
 function checkConversationsItemsCreateRequest(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
-    const { items } = value;
+    const {
+      items,
+    } = value;
     plain(value, at, checkConversationsItemsCreateRequest);
     if (!(checkConversationsItemsCreateRequest_items(items, at?.in("items")))) return false;
   }
@@ -2636,7 +3895,12 @@ function checkConversationsItemsCreateRequest_items(value: unknown, at?: Sink): 
 
 function checkConversationsItemsListQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { after, include, limit, order } = value;
+  const {
+    after,
+    include,
+    limit,
+    order,
+  } = value;
   plain(value, at, checkConversationsItemsListQuery);
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
@@ -2648,7 +3912,10 @@ function checkConversationsItemsListQuery(value: unknown, at?: Sink): Verdict {
 
 function checkCoordParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { x, y } = value;
+  const {
+    x,
+    y,
+  } = value;
   plain(value, at, checkCoordParam);
   return (
     (Number.isInteger(x) || at?.reject(x, "integer", "x")) &&
@@ -2658,7 +3925,13 @@ function checkCoordParam(value: unknown, at?: Sink): Verdict {
 
 function checkCreateBatchRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { completion_window, endpoint, input_file_id, metadata, output_expires_after } = value;
+  const {
+    completion_window,
+    endpoint,
+    input_file_id,
+    metadata,
+    output_expires_after,
+  } = value;
   plain(value, at, checkCreateBatchRequest);
   return (
     isConstant(completion_window, "24h", at, "completion_window") &&
@@ -2674,11 +3947,43 @@ function checkCreateBatchRequest(value: unknown, at?: Sink): Verdict {
 function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    messages, model, audio, frequency_penalty, function_call, functions, logit_bias, logprobs, max_completion_tokens,
-    max_tokens, metadata, modalities, moderation, n, parallel_tool_calls, prediction, presence_penalty,
-    prompt_cache_key, prompt_cache_options, prompt_cache_retention, reasoning_effort, response_format,
-    safety_identifier, seed, service_tier, stop, store, stream, stream_options, temperature, tool_choice, tools,
-    top_logprobs, top_p, user, verbosity, web_search_options,
+    messages,
+    model,
+    audio,
+    frequency_penalty,
+    function_call,
+    functions,
+    logit_bias,
+    logprobs,
+    max_completion_tokens,
+    max_tokens,
+    metadata,
+    modalities,
+    moderation,
+    n,
+    parallel_tool_calls,
+    prediction,
+    presence_penalty,
+    prompt_cache_key,
+    prompt_cache_options,
+    prompt_cache_retention,
+    reasoning_effort,
+    response_format,
+    safety_identifier,
+    seed,
+    service_tier,
+    stop,
+    store,
+    stream,
+    stream_options,
+    temperature,
+    tool_choice,
+    tools,
+    top_logprobs,
+    top_p,
+    user,
+    verbosity,
+    web_search_options,
   } = value;
   plain(value, at, checkCreateChatCompletionRequest);
   return (
@@ -2784,7 +4089,10 @@ function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
 function checkCreateChatCompletionRequest_audio(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { format, voice } = value;
+    const {
+      format,
+      voice,
+    } = value;
     plain(value, at, checkCreateChatCompletionRequest_audio);
     if (!(format === undefined || typeof format === "string" || at?.reject(format, "string", "format"))) return false;
     if (!(voice === undefined ||
@@ -2880,7 +4188,10 @@ function checkCreateChatCompletionRequest_tools_item(value: unknown, at?: Sink):
 
 function checkCreateChatCompletionRequest_webSearchOptions(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { search_context_size, user_location } = value;
+  const {
+    search_context_size,
+    user_location,
+  } = value;
   plain(value, at, checkCreateChatCompletionRequest_webSearchOptions);
   return (
     (search_context_size === undefined ||
@@ -2894,7 +4205,10 @@ function checkCreateChatCompletionRequest_webSearchOptions(value: unknown, at?: 
 function checkCreateChatCompletionRequest_webSearchOptions_userLocation(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { approximate, type: type_ } = value;
+    const {
+      approximate,
+      type: type_,
+    } = value;
     plain(value, at, checkCreateChatCompletionRequest_webSearchOptions_userLocation);
     if (!(checkWebSearchLocation(approximate, at?.in("approximate")))) return false;
     if (!isConstant(type_, "approximate", at, "type")) return false;
@@ -2905,7 +4219,16 @@ function checkCreateChatCompletionRequest_webSearchOptions_userLocation(value: u
 function checkCreateChatCompletionResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    choices, created, id, metadata, model, moderation, object, service_tier, system_fingerprint, usage,
+    choices,
+    created,
+    id,
+    metadata,
+    model,
+    moderation,
+    object,
+    service_tier,
+    system_fingerprint,
+    usage,
   } = value;
   plain(value, at, checkCreateChatCompletionResponse);
   at?.hint(service_tier, valuesOfCreateChatCompletionResponse_serviceTier, "service_tier");
@@ -2932,7 +4255,12 @@ function checkCreateChatCompletionResponse(value: unknown, at?: Sink): Verdict {
 
 function checkCreateChatCompletionResponse_choices_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { finish_reason, index: index_, logprobs, message } = value;
+  const {
+    finish_reason,
+    index: index_,
+    logprobs,
+    message,
+  } = value;
   plain(value, at, checkCreateChatCompletionResponse_choices_item);
   at?.hint(finish_reason, valuesOfCreateChatCompletionResponse_choices_item_finishReason_string1, "finish_reason");
   return (
@@ -2948,7 +4276,10 @@ function checkCreateChatCompletionResponse_choices_item(value: unknown, at?: Sin
 function checkCreateChatCompletionResponse_choices_item_logprobs(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { content, refusal } = value;
+    const {
+      content,
+      refusal,
+    } = value;
     plain(value, at, checkCreateChatCompletionResponse_choices_item_logprobs);
     if (!(checkCreateChatCompletionResponse_choices_item_logprobs_content(content, at?.in("content")))) return false;
     if (!(checkCreateChatCompletionResponse_choices_item_logprobs_content(refusal, at?.in("refusal")))) return false;
@@ -2970,7 +4301,16 @@ function checkCreateChatCompletionResponse_choices_item_logprobs_content(value: 
 function checkCreateChatCompletionStreamResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    choices, created, id, model, moderation, obfuscation, object, service_tier, system_fingerprint, usage,
+    choices,
+    created,
+    id,
+    model,
+    moderation,
+    obfuscation,
+    object,
+    service_tier,
+    system_fingerprint,
+    usage,
   } = value;
   plain(value, at, checkCreateChatCompletionStreamResponse);
   at?.hint(service_tier, valuesOfCreateChatCompletionResponse_serviceTier, "service_tier");
@@ -3000,7 +4340,12 @@ function checkCreateChatCompletionStreamResponse(value: unknown, at?: Sink): Ver
 
 function checkCreateChatCompletionStreamResponse_choices_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, finish_reason, index: index_, logprobs } = value;
+  const {
+    delta,
+    finish_reason,
+    index: index_,
+    logprobs,
+  } = value;
   plain(value, at, checkCreateChatCompletionStreamResponse_choices_item);
   return (
     (delta === undefined || checkChatCompletionStreamResponseDelta(delta, at?.in("delta"))) &&
@@ -3016,8 +4361,24 @@ function checkCreateChatCompletionStreamResponse_choices_item(value: unknown, at
 function checkCreateCompletionRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    model, prompt, best_of, echo, frequency_penalty, logit_bias, logprobs, max_tokens, n, presence_penalty, seed,
-    stop, stream, stream_options, suffix, temperature, top_p, user,
+    model,
+    prompt,
+    best_of,
+    echo,
+    frequency_penalty,
+    logit_bias,
+    logprobs,
+    max_tokens,
+    n,
+    presence_penalty,
+    seed,
+    stop,
+    stream,
+    stream_options,
+    suffix,
+    temperature,
+    top_p,
+    user,
   } = value;
   plain(value, at, checkCreateCompletionRequest);
   at?.hint(model, valuesOfCreateCompletionRequest_model_string1, "model");
@@ -3085,7 +4446,15 @@ function checkCreateCompletionRequest_logitBias(value: unknown, at?: Sink): Verd
 
 function checkCreateCompletionResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { choices, created, id, model, object, system_fingerprint, usage } = value;
+  const {
+    choices,
+    created,
+    id,
+    model,
+    object,
+    system_fingerprint,
+    usage,
+  } = value;
   plain(value, at, checkCreateCompletionResponse);
   return (
     (choices === undefined || isArrayOf(choices, checkCreateCompletionResponse_choices_item, at?.in("choices"))) &&
@@ -3102,7 +4471,12 @@ function checkCreateCompletionResponse(value: unknown, at?: Sink): Verdict {
 
 function checkCreateCompletionResponse_choices_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { finish_reason, index: index_, logprobs, text } = value;
+  const {
+    finish_reason,
+    index: index_,
+    logprobs,
+    text,
+  } = value;
   plain(value, at, checkCreateCompletionResponse_choices_item);
   return (
     (finish_reason === undefined ||
@@ -3118,7 +4492,12 @@ function checkCreateCompletionResponse_choices_item(value: unknown, at?: Sink): 
 function checkCreateCompletionResponse_choices_item_logprobs(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { text_offset, token_logprobs, tokens, top_logprobs } = value;
+    const {
+      text_offset,
+      token_logprobs,
+      tokens,
+      top_logprobs,
+    } = value;
     plain(value, at, checkCreateCompletionResponse_choices_item_logprobs);
     if (!(text_offset === undefined || checkArrayOf_integer(text_offset, at?.in("text_offset")))) return false;
     if (!(token_logprobs === undefined ||
@@ -3159,7 +4538,14 @@ function checkCreateCompletionResponse_choices_item_logprobs_topLogprobs_item(va
 
 function checkCreateContainerBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, expires_after, file_ids, memory_limit, network_policy, skills } = value;
+  const {
+    name,
+    expires_after,
+    file_ids,
+    memory_limit,
+    network_policy,
+    skills,
+  } = value;
   plain(value, at, checkCreateContainerBody);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -3176,7 +4562,10 @@ function checkCreateContainerBody(value: unknown, at?: Sink): Verdict {
 
 function checkCreateContainerBody_expiresAfter(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { anchor, minutes } = value;
+  const {
+    anchor,
+    minutes,
+  } = value;
   plain(value, at, checkCreateContainerBody_expiresAfter);
   return (
     isConstant(anchor, "last_active_at", at, "anchor") &&
@@ -3198,7 +4587,10 @@ function checkCreateContainerBody_skills_item(value: unknown, at?: Sink): Verdic
 
 function checkCreateContainerFileBody_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file, file_id } = value;
+  const {
+    file,
+    file_id,
+  } = value;
   plain(value, at, checkCreateContainerFileBody_multipart);
   return (
     (file === undefined || isBinary(file) || at?.reject(file, "Blob or File", "file")) &&
@@ -3208,7 +4600,10 @@ function checkCreateContainerFileBody_multipart(value: unknown, at?: Sink): Verd
 
 function checkCreateConversationBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { items, metadata } = value;
+  const {
+    items,
+    metadata,
+  } = value;
   plain(value, at, checkCreateConversationBody);
   return (
     (items === undefined || items === null || checkConversationsItemsCreateRequest_items(items, at?.in("items"))) &&
@@ -3223,7 +4618,13 @@ function checkCreateConversationBody_metadata(value: unknown, at?: Sink): Verdic
 
 function checkCreateEmbeddingRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, model, dimensions, encoding_format, user } = value;
+  const {
+    input,
+    model,
+    dimensions,
+    encoding_format,
+    user,
+  } = value;
   plain(value, at, checkCreateEmbeddingRequest);
   at?.hint(model, valuesOfCreateEmbeddingRequest_model_string1, "model");
   return (
@@ -3285,7 +4686,12 @@ function checkCreateEmbeddingRequest_input_array3_item(value: unknown, at?: Sink
 
 function checkCreateEmbeddingResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, model, object, usage } = value;
+  const {
+    data,
+    model,
+    object,
+    usage,
+  } = value;
   plain(value, at, checkCreateEmbeddingResponse);
   return (
     (data === undefined || isArrayOf(data, checkEmbedding, at?.in("data"))) &&
@@ -3297,7 +4703,10 @@ function checkCreateEmbeddingResponse(value: unknown, at?: Sink): Verdict {
 
 function checkCreateEmbeddingResponse_usage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { prompt_tokens, total_tokens } = value;
+  const {
+    prompt_tokens,
+    total_tokens,
+  } = value;
   plain(value, at, checkCreateEmbeddingResponse_usage);
   return (
     (prompt_tokens === undefined ||
@@ -3311,7 +4720,11 @@ function checkCreateEmbeddingResponse_usage(value: unknown, at?: Sink): Verdict 
 
 function checkCreateFileRequest_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { expires_after, file, purpose } = value;
+  const {
+    expires_after,
+    file,
+    purpose,
+  } = value;
   plain(value, at, checkCreateFileRequest_multipart);
   return (
     (expires_after === undefined || checkBatchFileExpirationAfter(expires_after, at?.in("expires_after"))) &&
@@ -3323,7 +4736,15 @@ function checkCreateFileRequest_multipart(value: unknown, at?: Sink): Verdict {
 function checkCreateFineTuningJobRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    model, training_file, hyperparameters, integrations, metadata, method, seed, suffix, validation_file,
+    model,
+    training_file,
+    hyperparameters,
+    integrations,
+    metadata,
+    method,
+    seed,
+    suffix,
+    validation_file,
   } = value;
   plain(value, at, checkCreateFineTuningJobRequest);
   at?.hint(model, valuesOfCreateFineTuningJobRequest_model_string1, "model");
@@ -3364,7 +4785,10 @@ function checkCreateFineTuningJobRequest_integrations(value: unknown, at?: Sink)
 
 function checkCreateFineTuningJobRequest_integrations_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, wandb } = value;
+  const {
+    type: type_,
+    wandb,
+  } = value;
   plain(value, at, checkCreateFineTuningJobRequest_integrations_item);
   return (
     isConstant(type_, "wandb", at, "type") &&
@@ -3374,7 +4798,12 @@ function checkCreateFineTuningJobRequest_integrations_item(value: unknown, at?: 
 
 function checkCreateFineTuningJobRequest_integrations_item_wandb(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { project, entity, name, tags } = value;
+  const {
+    project,
+    entity,
+    name,
+    tags,
+  } = value;
   plain(value, at, checkCreateFineTuningJobRequest_integrations_item_wandb);
   return (
     (typeof project === "string" || at?.reject(project, "string", "project")) &&
@@ -3405,8 +4834,21 @@ function checkCreateImageEditRequest_image_multipart(value: unknown, at?: Sink):
 function checkCreateImageEditRequest_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    image, prompt, background, input_fidelity, mask, model, n, output_compression, output_format, partial_images,
-    quality, response_format, size: size_, stream, user,
+    image,
+    prompt,
+    background,
+    input_fidelity,
+    mask,
+    model,
+    n,
+    output_compression,
+    output_format,
+    partial_images,
+    quality,
+    response_format,
+    size: size_,
+    stream,
+    user,
   } = value;
   plain(value, at, checkCreateImageEditRequest_multipart);
   at?.hint(model, valuesOfCreateImageEditRequest_model_string1, "model");
@@ -3459,8 +4901,20 @@ function checkCreateImageEditRequest_multipart(value: unknown, at?: Sink): Verdi
 function checkCreateImageRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    prompt, background, model, moderation, n, output_compression, output_format, partial_images, quality,
-    response_format, size: size_, stream, style, user,
+    prompt,
+    background,
+    model,
+    moderation,
+    n,
+    output_compression,
+    output_format,
+    partial_images,
+    quality,
+    response_format,
+    size: size_,
+    stream,
+    style,
+    user,
   } = value;
   plain(value, at, checkCreateImageRequest);
   at?.hint(model, valuesOfCreateImageRequest_model_string1, "model");
@@ -3515,7 +4969,14 @@ function checkCreateImageRequest(value: unknown, at?: Sink): Verdict {
 
 function checkCreateImageVariationRequest_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { image, model, n, response_format, size: size_, user } = value;
+  const {
+    image,
+    model,
+    n,
+    response_format,
+    size: size_,
+    user,
+  } = value;
   plain(value, at, checkCreateImageVariationRequest_multipart);
   at?.hint(model, valuesOfCreateImageVariationRequest_model, "model");
   return (
@@ -3537,7 +4998,10 @@ function checkCreateImageVariationRequest_multipart(value: unknown, at?: Sink): 
 
 function checkCreateModerationRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, model } = value;
+  const {
+    input,
+    model,
+  } = value;
   plain(value, at, checkCreateModerationRequest);
   at?.hint(model, valuesOfCreateModerationRequest_model_string1, "model");
   return (
@@ -3573,7 +5037,11 @@ function checkCreateModerationRequest_input_array2_item(value: unknown, at?: Sin
 
 function checkCreateModerationResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, model, results } = value;
+  const {
+    id,
+    model,
+    results,
+  } = value;
   plain(value, at, checkCreateModerationResponse);
   return (
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -3584,7 +5052,12 @@ function checkCreateModerationResponse(value: unknown, at?: Sink): Verdict {
 
 function checkCreateModerationResponse_results_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { categories, category_applied_input_types, category_scores, flagged } = value;
+  const {
+    categories,
+    category_applied_input_types,
+    category_scores,
+    flagged,
+  } = value;
   plain(value, at, checkCreateModerationResponse_results_item);
   return (
     (categories === undefined ||
@@ -3609,9 +5082,18 @@ function checkCreateModerationResponse_results_item_categories(value: unknown, a
 function checkCreateModerationResponse_results_item_categoryAppliedInputTypes(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    harassment, "harassment/threatening": harassmentThreatening_, hate, "hate/threatening": hateThreatening_, illicit,
-    "illicit/violent": illicitViolent_, "self-harm": selfHarm_, "self-harm/instructions": selfHarmInstructions_,
-    "self-harm/intent": selfHarmIntent_, sexual, "sexual/minors": sexualMinors_, violence,
+    harassment,
+    "harassment/threatening": harassmentThreatening_,
+    hate,
+    "hate/threatening": hateThreatening_,
+    illicit,
+    "illicit/violent": illicitViolent_,
+    "self-harm": selfHarm_,
+    "self-harm/instructions": selfHarmInstructions_,
+    "self-harm/intent": selfHarmIntent_,
+    sexual,
+    "sexual/minors": sexualMinors_,
+    violence,
     "violence/graphic": violenceGraphic_,
   } = value;
   plain(value, at, checkCreateModerationResponse_results_item_categoryAppliedInputTypes);
@@ -3677,10 +5159,37 @@ function checkCreateModerationResponse_results_item_categoryAppliedInputTypes_se
 function checkCreateResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    background, context_management, conversation, include, input, instructions, max_output_tokens, max_tool_calls,
-    metadata, model, moderation, parallel_tool_calls, previous_response_id, prompt, prompt_cache_key,
-    prompt_cache_options, prompt_cache_retention, reasoning, safety_identifier, service_tier, store, stream,
-    stream_options, temperature, text, tool_choice, tools, top_logprobs, top_p, truncation, user,
+    background,
+    context_management,
+    conversation,
+    include,
+    input,
+    instructions,
+    max_output_tokens,
+    max_tool_calls,
+    metadata,
+    model,
+    moderation,
+    parallel_tool_calls,
+    previous_response_id,
+    prompt,
+    prompt_cache_key,
+    prompt_cache_options,
+    prompt_cache_retention,
+    reasoning,
+    safety_identifier,
+    service_tier,
+    store,
+    stream,
+    stream_options,
+    temperature,
+    text,
+    tool_choice,
+    tools,
+    top_logprobs,
+    top_p,
+    truncation,
+    user,
   } = value;
   plain(value, at, checkCreateResponse);
   return (
@@ -3780,7 +5289,10 @@ function checkCreateResponse_contextManagement(value: unknown, at?: Sink): Verdi
 
 function checkCreateResponse_contextManagement_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, compact_threshold } = value;
+  const {
+    type: type_,
+    compact_threshold,
+  } = value;
   plain(value, at, checkCreateResponse_contextManagement_item);
   return (
     (typeof type_ === "string" || at?.reject(type_, "string", "type")) &&
@@ -3813,7 +5325,9 @@ function checkCreateResponse_input(value: unknown, at?: Sink): Verdict {
 function checkCreateResponse_streamOptions(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { include_obfuscation } = value;
+    const {
+      include_obfuscation,
+    } = value;
     plain(value, at, checkCreateResponse_streamOptions);
     if (!(include_obfuscation === undefined ||
       typeof include_obfuscation === "boolean" ||
@@ -3824,7 +5338,15 @@ function checkCreateResponse_streamOptions(value: unknown, at?: Sink): Verdict {
 
 function checkCreateSpeechRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, model, voice, instructions, response_format, speed, stream_format } = value;
+  const {
+    input,
+    model,
+    voice,
+    instructions,
+    response_format,
+    speed,
+    stream_format,
+  } = value;
   plain(value, at, checkCreateSpeechRequest);
   at?.hint(model, valuesOfCreateSpeechRequest_model_string1, "model");
   return (
@@ -3892,8 +5414,20 @@ function checkCreateTranscriptionRequest_languages(value: unknown, at?: Sink): V
 function checkCreateTranscriptionRequest_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    file, model, chunking_strategy, include, keywords, known_speaker_names, known_speaker_references, language,
-    languages, prompt, response_format, stream, temperature, timestamp_granularities,
+    file,
+    model,
+    chunking_strategy,
+    include,
+    keywords,
+    known_speaker_names,
+    known_speaker_references,
+    language,
+    languages,
+    prompt,
+    response_format,
+    stream,
+    temperature,
+    timestamp_granularities,
   } = value;
   plain(value, at, checkCreateTranscriptionRequest_multipart);
   at?.hint(model, valuesOfCreateTranscriptionRequest_model_string1, "model");
@@ -3943,7 +5477,13 @@ function checkCreateTranscriptionRequest_timestampGranularities(value: unknown, 
 
 function checkCreateTranscriptionResponseDiarizedJson(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { duration, segments, task, text, usage } = value;
+  const {
+    duration,
+    segments,
+    task,
+    text,
+    usage,
+  } = value;
   plain(value, at, checkCreateTranscriptionResponseDiarizedJson);
   return (
     (Number.isFinite(duration) || at?.reject(duration, "number", "duration")) &&
@@ -3956,7 +5496,12 @@ function checkCreateTranscriptionResponseDiarizedJson(value: unknown, at?: Sink)
 
 function checkCreateTranscriptionResponseJson(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, languages, logprobs, usage } = value;
+  const {
+    text,
+    languages,
+    logprobs,
+    usage,
+  } = value;
   plain(value, at, checkCreateTranscriptionResponseJson);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -3970,14 +5515,20 @@ function checkCreateTranscriptionResponseJson(value: unknown, at?: Sink): Verdic
 
 function checkCreateTranscriptionResponseJson_languages_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code } = value;
+  const {
+    code,
+  } = value;
   plain(value, at, checkCreateTranscriptionResponseJson_languages_item);
   return typeof code === "string" || at?.reject(code, "string", "code");
 }
 
 function checkCreateTranscriptionResponseJson_logprobs_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { bytes, logprob, token } = value;
+  const {
+    bytes,
+    logprob,
+    token,
+  } = value;
   plain(value, at, checkCreateTranscriptionResponseJson_logprobs_item);
   return (
     (bytes === undefined || checkArrayOf_number_2(bytes, at?.in("bytes"))) &&
@@ -4014,7 +5565,14 @@ function checkCreateTranscriptionResponseStreamEvent(value: unknown, at?: Sink):
 
 function checkCreateTranscriptionResponseVerboseJson(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { duration, language, text, segments, usage, words } = value;
+  const {
+    duration,
+    language,
+    text,
+    segments,
+    usage,
+    words,
+  } = value;
   plain(value, at, checkCreateTranscriptionResponseVerboseJson);
   return (
     (Number.isFinite(duration) || at?.reject(duration, "number", "duration")) &&
@@ -4029,7 +5587,11 @@ function checkCreateTranscriptionResponseVerboseJson(value: unknown, at?: Sink):
 
 function checkCreateTranscriptionResponseVerboseJson_words_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { end, start, word } = value;
+  const {
+    end,
+    start,
+    word,
+  } = value;
   plain(value, at, checkCreateTranscriptionResponseVerboseJson_words_item);
   return (
     (Number.isFinite(end) || at?.reject(end, "number", "end")) &&
@@ -4040,7 +5602,13 @@ function checkCreateTranscriptionResponseVerboseJson_words_item(value: unknown, 
 
 function checkCreateTranslationRequest_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file, model, prompt, response_format, temperature } = value;
+  const {
+    file,
+    model,
+    prompt,
+    response_format,
+    temperature,
+  } = value;
   plain(value, at, checkCreateTranslationRequest_multipart);
   at?.hint(model, valuesOfCreateTranslationRequest_model, "model");
   return (
@@ -4056,14 +5624,21 @@ function checkCreateTranslationRequest_multipart(value: unknown, at?: Sink): Ver
 
 function checkCreateTranslationResponseJson(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text } = value;
+  const {
+    text,
+  } = value;
   plain(value, at, checkCreateTranslationResponseJson);
   return typeof text === "string" || at?.reject(text, "string", "text");
 }
 
 function checkCreateTranslationResponseVerboseJson(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { duration, language, text, segments } = value;
+  const {
+    duration,
+    language,
+    text,
+    segments,
+  } = value;
   plain(value, at, checkCreateTranslationResponseVerboseJson);
   return (
     (Number.isFinite(duration) || at?.reject(duration, "number", "duration")) &&
@@ -4075,7 +5650,13 @@ function checkCreateTranslationResponseVerboseJson(value: unknown, at?: Sink): V
 
 function checkCreateUploadRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { bytes, filename, mime_type, purpose, expires_after } = value;
+  const {
+    bytes,
+    filename,
+    mime_type,
+    purpose,
+    expires_after,
+  } = value;
   plain(value);
   return (
     (Number.isInteger(bytes) || at?.reject(bytes, "integer", "bytes")) &&
@@ -4090,7 +5671,12 @@ function checkCreateUploadRequest(value: unknown, at?: Sink): Verdict {
 
 function checkCreateVectorStoreFileBatchRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { attributes, chunking_strategy, file_ids, files } = value;
+  const {
+    attributes,
+    chunking_strategy,
+    file_ids,
+    files,
+  } = value;
   plain(value);
   return (
     (attributes === undefined ||
@@ -4119,7 +5705,9 @@ function checkCreateVectorStoreFileBatchRequest_anyOf(value: unknown, at?: Sink)
 
 function checkCreateVectorStoreFileBatchRequest_anyOf_branch(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
-    const { file_ids } = value;
+    const {
+      file_ids,
+    } = value;
     plain(value);
     if (!(file_ids !== undefined || at?.missing("value", "file_ids"))) return false;
   }
@@ -4128,7 +5716,9 @@ function checkCreateVectorStoreFileBatchRequest_anyOf_branch(value: unknown, at?
 
 function checkCreateVectorStoreFileBatchRequest_anyOf_branch1(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
-    const { files } = value;
+    const {
+      files,
+    } = value;
     plain(value);
     if (!(files !== undefined || at?.missing("value", "files"))) return false;
   }
@@ -4157,7 +5747,11 @@ function checkCreateVectorStoreFileBatchRequest_files(value: unknown, at?: Sink)
 
 function checkCreateVectorStoreFileRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file_id, attributes, chunking_strategy } = value;
+  const {
+    file_id,
+    attributes,
+    chunking_strategy,
+  } = value;
   plain(value);
   return (
     (typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
@@ -4173,7 +5767,14 @@ function checkCreateVectorStoreFileRequest(value: unknown, at?: Sink): Verdict {
 
 function checkCreateVectorStoreRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { chunking_strategy, description, expires_after, file_ids, metadata, name } = value;
+  const {
+    chunking_strategy,
+    description,
+    expires_after,
+    file_ids,
+    metadata,
+    name,
+  } = value;
   plain(value);
   return (
     (chunking_strategy === undefined ||
@@ -4213,7 +5814,10 @@ function checkCreateVectorStoreRequest_fileIds(value: unknown, at?: Sink): Verdi
 
 function checkCreateVideoCharacterBody_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, video } = value;
+  const {
+    name,
+    video,
+  } = value;
   plain(value, at, checkCreateVideoCharacterBody_multipart);
   return (
     ((typeof name === "string" && name !== "" && isShortEnough(name, 80)) ||
@@ -4224,7 +5828,10 @@ function checkCreateVideoCharacterBody_multipart(value: unknown, at?: Sink): Ver
 
 function checkCreateVideoEditJsonBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { prompt, video } = value;
+  const {
+    prompt,
+    video,
+  } = value;
   plain(value, at, checkCreateVideoEditJsonBody);
   return (
     ((typeof prompt === "string" && prompt !== "" && isShortEnough(prompt, 32000)) ||
@@ -4235,7 +5842,10 @@ function checkCreateVideoEditJsonBody(value: unknown, at?: Sink): Verdict {
 
 function checkCreateVideoEditMultipartBody_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { prompt, video } = value;
+  const {
+    prompt,
+    video,
+  } = value;
   plain(value, at, checkCreateVideoEditMultipartBody_multipart);
   return (
     ((typeof prompt === "string" && prompt !== "" && isShortEnough(prompt, 32000)) ||
@@ -4254,7 +5864,11 @@ function checkCreateVideoEditMultipartBody_video_multipart(value: unknown, at?: 
 
 function checkCreateVideoExtendJsonBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { prompt, seconds, video } = value;
+  const {
+    prompt,
+    seconds,
+    video,
+  } = value;
   plain(value, at, checkCreateVideoExtendJsonBody);
   return (
     ((typeof prompt === "string" && prompt !== "" && isShortEnough(prompt, 32000)) ||
@@ -4266,7 +5880,11 @@ function checkCreateVideoExtendJsonBody(value: unknown, at?: Sink): Verdict {
 
 function checkCreateVideoExtendMultipartBody_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { prompt, seconds, video } = value;
+  const {
+    prompt,
+    seconds,
+    video,
+  } = value;
   plain(value, at, checkCreateVideoExtendMultipartBody_multipart);
   return (
     ((typeof prompt === "string" && prompt !== "" && isShortEnough(prompt, 32000)) ||
@@ -4286,7 +5904,13 @@ function checkCreateVideoExtendMultipartBody_video_multipart(value: unknown, at?
 
 function checkCreateVideoJsonBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { prompt, input_reference, model, seconds, size: size_ } = value;
+  const {
+    prompt,
+    input_reference,
+    model,
+    seconds,
+    size: size_,
+  } = value;
   plain(value, at, checkCreateVideoJsonBody);
   at?.hint(model, valuesOfVideoModel_string1, "model");
   return (
@@ -4309,7 +5933,13 @@ function checkCreateVideoMultipartBody_inputReference_multipart(value: unknown, 
 
 function checkCreateVideoMultipartBody_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input_reference, model, prompt, seconds, size: size_ } = value;
+  const {
+    input_reference,
+    model,
+    prompt,
+    seconds,
+    size: size_,
+  } = value;
   plain(value, at, checkCreateVideoMultipartBody_multipart);
   at?.hint(model, valuesOfVideoModel_string1, "model");
   return (
@@ -4324,7 +5954,9 @@ function checkCreateVideoMultipartBody_multipart(value: unknown, at?: Sink): Ver
 
 function checkCreateVideoRemixBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { prompt } = value;
+  const {
+    prompt,
+  } = value;
   plain(value, at, checkCreateVideoRemixBody);
   return (
     (typeof prompt === "string" && prompt !== "" && isShortEnough(prompt, 32000)) ||
@@ -4334,7 +5966,11 @@ function checkCreateVideoRemixBody(value: unknown, at?: Sink): Verdict {
 
 function checkCustomGrammarFormatParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { definition, syntax, type: type_ } = value;
+  const {
+    definition,
+    syntax,
+    type: type_,
+  } = value;
   plain(value, at, checkCustomGrammarFormatParam);
   return (
     (typeof definition === "string" || at?.reject(definition, "string", "definition")) &&
@@ -4345,14 +5981,24 @@ function checkCustomGrammarFormatParam(value: unknown, at?: Sink): Verdict {
 
 function checkCustomTextFormatParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkCustomTextFormatParam);
   return isConstant(type_, "text", at, "type");
 }
 
 function checkCustomToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, input, name, type: type_, caller, id, namespace } = value;
+  const {
+    call_id,
+    input,
+    name,
+    type: type_,
+    caller,
+    id,
+    namespace,
+  } = value;
   plain(value, at, checkCustomToolCall);
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
@@ -4367,7 +6013,13 @@ function checkCustomToolCall(value: unknown, at?: Sink): Verdict {
 
 function checkCustomToolCallOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, output, type: type_, caller, id } = value;
+  const {
+    call_id,
+    output,
+    type: type_,
+    caller,
+    id,
+  } = value;
   plain(value, at, checkCustomToolCallOutput);
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
@@ -4380,7 +6032,15 @@ function checkCustomToolCallOutput(value: unknown, at?: Sink): Verdict {
 
 function checkCustomToolCallOutputResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, output, status, type: type_, caller, created_by } = value;
+  const {
+    call_id,
+    id,
+    output,
+    status,
+    type: type_,
+    caller,
+    created_by,
+  } = value;
   plain(value, at, checkCustomToolCallOutputResource);
   at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
@@ -4396,7 +6056,17 @@ function checkCustomToolCallOutputResource(value: unknown, at?: Sink): Verdict {
 
 function checkCustomToolCallResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, input, name, status, type: type_, caller, created_by, namespace } = value;
+  const {
+    call_id,
+    id,
+    input,
+    name,
+    status,
+    type: type_,
+    caller,
+    created_by,
+    namespace,
+  } = value;
   plain(value, at, checkCustomToolCallResource);
   at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
@@ -4414,7 +6084,10 @@ function checkCustomToolCallResource(value: unknown, at?: Sink): Verdict {
 
 function checkCustomToolChatCompletions(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { custom, type: type_ } = value;
+  const {
+    custom,
+    type: type_,
+  } = value;
   plain(value, at, checkCustomToolChatCompletions);
   return (
     checkCustomToolChatCompletions_custom(custom, at?.in("custom")) &&
@@ -4424,7 +6097,11 @@ function checkCustomToolChatCompletions(value: unknown, at?: Sink): Verdict {
 
 function checkCustomToolChatCompletions_custom(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, description, format } = value;
+  const {
+    name,
+    description,
+    format,
+  } = value;
   plain(value, at, checkCustomToolChatCompletions_custom);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -4449,7 +6126,9 @@ function checkCustomToolChatCompletions_custom_format(value: unknown, at?: Sink)
 
 function checkCustomToolChatCompletions_custom_format_object(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value);
   return (
     isConstant(type_, "text", at, "type") &&
@@ -4460,7 +6139,10 @@ function checkCustomToolChatCompletions_custom_format_object(value: unknown, at?
 
 function checkCustomToolChatCompletions_custom_format_object1(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { grammar, type: type_ } = value;
+  const {
+    grammar,
+    type: type_,
+  } = value;
   plain(value);
   return (
     checkCustomToolChatCompletions_custom_format_object1_grammar(grammar, at?.in("grammar")) &&
@@ -4472,7 +6154,10 @@ function checkCustomToolChatCompletions_custom_format_object1(value: unknown, at
 
 function checkCustomToolChatCompletions_custom_format_object1_grammar(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { definition, syntax } = value;
+  const {
+    definition,
+    syntax,
+  } = value;
   plain(value, at, checkCustomToolChatCompletions_custom_format_object1_grammar);
   return (
     (typeof definition === "string" || at?.reject(definition, "string", "definition")) &&
@@ -4482,7 +6167,14 @@ function checkCustomToolChatCompletions_custom_format_object1_grammar(value: unk
 
 function checkCustomToolParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, type: type_, allowed_callers, defer_loading, description, format } = value;
+  const {
+    name,
+    type: type_,
+    allowed_callers,
+    defer_loading,
+    description,
+    format,
+  } = value;
   plain(value, at, checkCustomToolParam);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -4514,7 +6206,11 @@ function checkCustomToolParam_format(value: unknown, at?: Sink): Verdict {
 
 function checkDeleteFileResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { deleted, id, object } = value;
+  const {
+    deleted,
+    id,
+    object,
+  } = value;
   plain(value, at, checkDeleteFileResponse);
   return (
     (typeof deleted === "boolean" || at?.reject(deleted, "boolean", "deleted")) &&
@@ -4525,7 +6221,11 @@ function checkDeleteFileResponse(value: unknown, at?: Sink): Verdict {
 
 function checkDeleteModelResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { deleted, id, object } = value;
+  const {
+    deleted,
+    id,
+    object,
+  } = value;
   plain(value, at, checkDeleteModelResponse);
   return (
     (typeof deleted === "boolean" || at?.reject(deleted, "boolean", "deleted")) &&
@@ -4536,7 +6236,11 @@ function checkDeleteModelResponse(value: unknown, at?: Sink): Verdict {
 
 function checkDeleteVectorStoreFileResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { deleted, id, object } = value;
+  const {
+    deleted,
+    id,
+    object,
+  } = value;
   plain(value, at, checkDeleteVectorStoreFileResponse);
   return (
     (typeof deleted === "boolean" || at?.reject(deleted, "boolean", "deleted")) &&
@@ -4547,7 +6251,11 @@ function checkDeleteVectorStoreFileResponse(value: unknown, at?: Sink): Verdict 
 
 function checkDeleteVectorStoreResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { deleted, id, object } = value;
+  const {
+    deleted,
+    id,
+    object,
+  } = value;
   plain(value, at, checkDeleteVectorStoreResponse);
   return (
     (typeof deleted === "boolean" || at?.reject(deleted, "boolean", "deleted")) &&
@@ -4558,7 +6266,11 @@ function checkDeleteVectorStoreResponse(value: unknown, at?: Sink): Verdict {
 
 function checkDeletedConversationResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { deleted, id, object } = value;
+  const {
+    deleted,
+    id,
+    object,
+  } = value;
   plain(value, at, checkDeletedConversationResource);
   return (
     (typeof deleted === "boolean" || at?.reject(deleted, "boolean", "deleted")) &&
@@ -4569,7 +6281,11 @@ function checkDeletedConversationResource(value: unknown, at?: Sink): Verdict {
 
 function checkDeletedVideoResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { deleted, id, object } = value;
+  const {
+    deleted,
+    id,
+    object,
+  } = value;
   plain(value, at, checkDeletedVideoResource);
   return (
     (typeof deleted === "boolean" || at?.reject(deleted, "boolean", "deleted")) &&
@@ -4580,14 +6296,21 @@ function checkDeletedVideoResource(value: unknown, at?: Sink): Verdict {
 
 function checkDirectToolCallCaller(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkDirectToolCallCaller);
   return isConstant(type_, "direct", at, "type");
 }
 
 function checkDoubleClickAction(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { keys, type: type_, x, y } = value;
+  const {
+    keys,
+    type: type_,
+    x,
+    y,
+  } = value;
   plain(value, at, checkDoubleClickAction);
   return (
     (keys === null || checkArrayOf_string(keys, at?.in("keys"))) &&
@@ -4599,7 +6322,11 @@ function checkDoubleClickAction(value: unknown, at?: Sink): Verdict {
 
 function checkDragParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { path, type: type_, keys } = value;
+  const {
+    path,
+    type: type_,
+    keys,
+  } = value;
   plain(value, at, checkDragParam);
   return (
     isArrayOf(path, checkCoordParam, at?.in("path")) &&
@@ -4610,7 +6337,12 @@ function checkDragParam(value: unknown, at?: Sink): Verdict {
 
 function checkEasyInputMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, phase, type: type_ } = value;
+  const {
+    content,
+    role,
+    phase,
+    type: type_,
+  } = value;
   plain(value, at, checkEasyInputMessage);
   return (
     checkEasyInputMessage_content(content, at?.in("content")) &&
@@ -4633,8 +6365,21 @@ function checkEasyInputMessage_content(value: unknown, at?: Sink): Verdict {
 function checkEditImageBodyJsonParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    images, prompt, background, input_fidelity, mask, model, moderation, n, output_compression, output_format,
-    partial_images, quality, size: size_, stream, user,
+    images,
+    prompt,
+    background,
+    input_fidelity,
+    mask,
+    model,
+    moderation,
+    n,
+    output_compression,
+    output_format,
+    partial_images,
+    quality,
+    size: size_,
+    stream,
+    user,
   } = value;
   plain(value, at, checkEditImageBodyJsonParam);
   at?.hint(model, valuesOfEditImageBodyJsonParam_model_string1, "model");
@@ -4708,7 +6453,11 @@ function checkEditImageBodyJsonParam_images(value: unknown, at?: Sink): Verdict 
 
 function checkEmbedding(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { embedding, index: index_, object } = value;
+  const {
+    embedding,
+    index: index_,
+    object,
+  } = value;
   plain(value, at, checkEmbedding);
   return (
     (embedding === undefined || checkArrayOf_number(embedding, at?.in("embedding"))) &&
@@ -4719,7 +6468,12 @@ function checkEmbedding(value: unknown, at?: Sink): Verdict {
 
 function checkEmbeddingRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, model, dimensions, encoding_format } = value;
+  const {
+    input,
+    model,
+    dimensions,
+    encoding_format,
+  } = value;
   plain(value, at, checkEmbeddingRequest);
   return (
     (typeof input === "string" || checkArrayOf_string(input, at?.in("input"))) &&
@@ -4734,7 +6488,12 @@ function checkEmbeddingRequest(value: unknown, at?: Sink): Verdict {
 
 function checkEmbeddingResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, model, object, usage } = value;
+  const {
+    data,
+    model,
+    object,
+    usage,
+  } = value;
   plain(value, at, checkEmbeddingResponse);
   return (
     (data === undefined || isArrayOf(data, checkEmbeddingResponse_data_item, at?.in("data"))) &&
@@ -4746,7 +6505,11 @@ function checkEmbeddingResponse(value: unknown, at?: Sink): Verdict {
 
 function checkEmbeddingResponse_data_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { embedding, index: index_, object } = value;
+  const {
+    embedding,
+    index: index_,
+    object,
+  } = value;
   plain(value, at, checkEmbeddingResponse_data_item);
   return (
     (embedding === undefined || checkArrayOf_number_2(embedding, at?.in("embedding"))) &&
@@ -4757,7 +6520,10 @@ function checkEmbeddingResponse_data_item(value: unknown, at?: Sink): Verdict {
 
 function checkEmbeddingResponse_usage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { prompt_tokens, total_tokens } = value;
+  const {
+    prompt_tokens,
+    total_tokens,
+  } = value;
   plain(value, at, checkEmbeddingResponse_usage);
   return (
     (prompt_tokens === undefined ||
@@ -4777,7 +6543,12 @@ function checkEmptyModelParam(value: unknown, at?: Sink): Verdict {
 
 function checkError(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message, param, type: type_ } = value;
+  const {
+    code,
+    message,
+    param,
+    type: type_,
+  } = value;
   plain(value, at, checkError);
   return (
     (code === undefined || code === null || typeof code === "string" || at?.reject(code, "string", "code")) &&
@@ -4789,14 +6560,20 @@ function checkError(value: unknown, at?: Sink): Verdict {
 
 function checkErrorResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { error } = value;
+  const {
+    error,
+  } = value;
   plain(value, at, checkErrorResponse);
   return error === undefined || checkError(error, at?.in("error"));
 }
 
 function checkEvalItem(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, type: type_ } = value;
+  const {
+    content,
+    role,
+    type: type_,
+  } = value;
   plain(value, at, checkEvalItem);
   return (
     checkEvalItemContent(content, at?.in("content")) &&
@@ -4832,7 +6609,10 @@ function checkEvalItemContentItem(value: unknown, at?: Sink): Verdict {
 
 function checkEvalItemContentOutputText(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
+  const {
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkEvalItemContentOutputText);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -4842,7 +6622,11 @@ function checkEvalItemContentOutputText(value: unknown, at?: Sink): Verdict {
 
 function checkEvalItemInputImage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { image_url, type: type_, detail } = value;
+  const {
+    image_url,
+    type: type_,
+    detail,
+  } = value;
   plain(value, at, checkEvalItemInputImage);
   return (
     ((typeof image_url === "string" && isUri(image_url)) ||
@@ -4854,7 +6638,12 @@ function checkEvalItemInputImage(value: unknown, at?: Sink): Verdict {
 
 function checkFileCitationBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file_id, filename, index: index_, type: type_ } = value;
+  const {
+    file_id,
+    filename,
+    index: index_,
+    type: type_,
+  } = value;
   plain(value, at, checkFileCitationBody);
   return (
     (typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
@@ -4866,7 +6655,11 @@ function checkFileCitationBody(value: unknown, at?: Sink): Verdict {
 
 function checkFilePath(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file_id, index: index_, type: type_ } = value;
+  const {
+    file_id,
+    index: index_,
+    type: type_,
+  } = value;
   plain(value, at, checkFilePath);
   return (
     (typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
@@ -4877,7 +6670,13 @@ function checkFilePath(value: unknown, at?: Sink): Verdict {
 
 function checkFileSearchTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, vector_store_ids, filters, max_num_results, ranking_options } = value;
+  const {
+    type: type_,
+    vector_store_ids,
+    filters,
+    max_num_results,
+    ranking_options,
+  } = value;
   plain(value, at, checkFileSearchTool);
   return (
     isConstant(type_, "file_search", at, "type") &&
@@ -4892,7 +6691,13 @@ function checkFileSearchTool(value: unknown, at?: Sink): Verdict {
 
 function checkFileSearchToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, queries, status, type: type_, results } = value;
+  const {
+    id,
+    queries,
+    status,
+    type: type_,
+    results,
+  } = value;
   plain(value, at, checkFileSearchToolCall);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -4913,7 +6718,13 @@ function checkFileSearchToolCall_results(value: unknown, at?: Sink): Verdict {
 
 function checkFileSearchToolCall_results_array_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { attributes, file_id, filename, score, text } = value;
+  const {
+    attributes,
+    file_id,
+    filename,
+    score,
+    text,
+  } = value;
   plain(value, at, checkFileSearchToolCall_results_array_item);
   return (
     (attributes === undefined ||
@@ -4928,7 +6739,12 @@ function checkFileSearchToolCall_results_array_item(value: unknown, at?: Sink): 
 
 function checkFilesListQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { after, limit, order, purpose } = value;
+  const {
+    after,
+    limit,
+    order,
+    purpose,
+  } = value;
   plain(value, at, checkFilesListQuery);
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
@@ -4960,7 +6776,12 @@ function checkFilters(value: unknown, at?: Sink): Verdict {
 
 function checkFineTuneDPOHyperparameters(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { batch_size, beta, learning_rate_multiplier, n_epochs } = value;
+  const {
+    batch_size,
+    beta,
+    learning_rate_multiplier,
+    n_epochs,
+  } = value;
   plain(value, at, checkFineTuneDPOHyperparameters);
   return (
     (batch_size === undefined ||
@@ -4990,7 +6811,9 @@ function checkFineTuneDPOHyperparameters(value: unknown, at?: Sink): Verdict {
 
 function checkFineTuneDPOMethod(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { hyperparameters } = value;
+  const {
+    hyperparameters,
+  } = value;
   plain(value, at, checkFineTuneDPOMethod);
   return (
     hyperparameters === undefined ||
@@ -5000,7 +6823,12 @@ function checkFineTuneDPOMethod(value: unknown, at?: Sink): Verdict {
 
 function checkFineTuneMethod(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, dpo, reinforcement, supervised } = value;
+  const {
+    type: type_,
+    dpo,
+    reinforcement,
+    supervised,
+  } = value;
   plain(value, at, checkFineTuneMethod);
   return (
     (valuesOfFineTuneMethod_type.has(type_) || at?.reject(type_, valuesOfFineTuneMethod_type, "type")) &&
@@ -5013,7 +6841,13 @@ function checkFineTuneMethod(value: unknown, at?: Sink): Verdict {
 function checkFineTuneReinforcementHyperparameters(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    batch_size, compute_multiplier, eval_interval, eval_samples, learning_rate_multiplier, n_epochs, reasoning_effort,
+    batch_size,
+    compute_multiplier,
+    eval_interval,
+    eval_samples,
+    learning_rate_multiplier,
+    n_epochs,
+    reasoning_effort,
   } = value;
   plain(value, at, checkFineTuneReinforcementHyperparameters);
   return (
@@ -5059,7 +6893,10 @@ function checkFineTuneReinforcementHyperparameters(value: unknown, at?: Sink): V
 
 function checkFineTuneReinforcementMethod(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { grader, hyperparameters } = value;
+  const {
+    grader,
+    hyperparameters,
+  } = value;
   plain(value, at, checkFineTuneReinforcementMethod);
   return (
     checkFineTuneReinforcementMethod_grader(grader, at?.in("grader")) &&
@@ -5088,7 +6925,11 @@ function checkFineTuneReinforcementMethod_grader(value: unknown, at?: Sink): Ver
 
 function checkFineTuneSupervisedHyperparameters(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { batch_size, learning_rate_multiplier, n_epochs } = value;
+  const {
+    batch_size,
+    learning_rate_multiplier,
+    n_epochs,
+  } = value;
   plain(value, at, checkFineTuneSupervisedHyperparameters);
   return (
     (batch_size === undefined ||
@@ -5114,7 +6955,9 @@ function checkFineTuneSupervisedHyperparameters(value: unknown, at?: Sink): Verd
 
 function checkFineTuneSupervisedMethod(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { hyperparameters } = value;
+  const {
+    hyperparameters,
+  } = value;
   plain(value, at, checkFineTuneSupervisedMethod);
   return (
     hyperparameters === undefined ||
@@ -5130,14 +6973,22 @@ function checkFineTunesCreateRequest(value: unknown, at?: Sink): Verdict {
 
 function checkFineTuningIntegration(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, wandb } = value;
+  const {
+    type: type_,
+    wandb,
+  } = value;
   plain(value, at, checkFineTuningIntegration);
   return isConstant(type_, "wandb", at, "type") && checkFineTuningIntegration_wandb(wandb, at?.in("wandb"));
 }
 
 function checkFineTuningIntegration_wandb(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { project, entity, name, tags } = value;
+  const {
+    project,
+    entity,
+    name,
+    tags,
+  } = value;
   plain(value, at, checkFineTuningIntegration_wandb);
   return (
     (typeof project === "string" || at?.reject(project, "string", "project")) &&
@@ -5150,9 +7001,25 @@ function checkFineTuningIntegration_wandb(value: unknown, at?: Sink): Verdict {
 function checkFineTuningJob(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    created_at, error, fine_tuned_model, finished_at, hyperparameters, id, model, object, organization_id,
-    result_files, seed, status, trained_tokens, training_file, validation_file, estimated_finish, integrations,
-    metadata, method,
+    created_at,
+    error,
+    fine_tuned_model,
+    finished_at,
+    hyperparameters,
+    id,
+    model,
+    object,
+    organization_id,
+    result_files,
+    seed,
+    status,
+    trained_tokens,
+    training_file,
+    validation_file,
+    estimated_finish,
+    integrations,
+    metadata,
+    method,
   } = value;
   plain(value, at, checkFineTuningJob);
   at?.hint(status, valuesOfFineTuningJob_status_string1, "status");
@@ -5192,7 +7059,15 @@ function checkFineTuningJob(value: unknown, at?: Sink): Verdict {
 
 function checkFineTuningJobCheckpoint(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, fine_tuned_model_checkpoint, fine_tuning_job_id, id, metrics, object, step_number } = value;
+  const {
+    created_at,
+    fine_tuned_model_checkpoint,
+    fine_tuning_job_id,
+    id,
+    metrics,
+    object,
+    step_number,
+  } = value;
   plain(value, at, checkFineTuningJobCheckpoint);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -5209,7 +7084,12 @@ function checkFineTuningJobCheckpoint(value: unknown, at?: Sink): Verdict {
 function checkFineTuningJobCheckpoint_metrics(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    full_valid_loss, full_valid_mean_token_accuracy, step, train_loss, train_mean_token_accuracy, valid_loss,
+    full_valid_loss,
+    full_valid_mean_token_accuracy,
+    step,
+    train_loss,
+    train_mean_token_accuracy,
+    valid_loss,
     valid_mean_token_accuracy,
   } = value;
   plain(value, at, checkFineTuningJobCheckpoint_metrics);
@@ -5234,7 +7114,15 @@ function checkFineTuningJobCheckpoint_metrics(value: unknown, at?: Sink): Verdic
 
 function checkFineTuningJobEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, id, level, message, object, data, type: type_ } = value;
+  const {
+    created_at,
+    id,
+    level,
+    message,
+    object,
+    data,
+    type: type_,
+  } = value;
   plain(value, at, checkFineTuningJobEvent);
   at?.hint(level, valuesOfFineTuningJobEvent_level_string1, "level");
   at?.hint(type_, valuesOfFineTuningJobEvent_type, "type");
@@ -5251,7 +7139,11 @@ function checkFineTuningJobEvent(value: unknown, at?: Sink): Verdict {
 
 function checkFineTuningJob_error_object(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message, param } = value;
+  const {
+    code,
+    message,
+    param,
+  } = value;
   plain(value, at, checkFineTuningJob_error_object);
   return (
     (typeof code === "string" || at?.reject(code, "string", "code")) &&
@@ -5262,7 +7154,11 @@ function checkFineTuningJob_error_object(value: unknown, at?: Sink): Verdict {
 
 function checkFineTuningJob_hyperparameters(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { batch_size, learning_rate_multiplier, n_epochs } = value;
+  const {
+    batch_size,
+    learning_rate_multiplier,
+    n_epochs,
+  } = value;
   plain(value, at, checkFineTuningJob_hyperparameters);
   return (
     (batch_size === undefined ||
@@ -5299,7 +7195,11 @@ function checkFineTuningJob_integrations_array(value: unknown, at?: Sink): Verdi
 
 function checkFineTuningJobsListQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { after, limit, metadata } = value;
+  const {
+    after,
+    limit,
+    metadata,
+  } = value;
   plain(value, at, checkFineTuningJobsListQuery);
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
@@ -5338,7 +7238,16 @@ function checkFunctionAndCustomToolCallOutput(value: unknown, at?: Sink): Verdic
 
 function checkFunctionCallOutputItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { output, type: type_, call_id, caller, id, name, namespace, status } = value;
+  const {
+    output,
+    type: type_,
+    call_id,
+    caller,
+    id,
+    name,
+    namespace,
+    status,
+  } = value;
   plain(value, at, checkFunctionCallOutputItemParam);
   return (
     checkFunctionCallOutputItemParam_output(output, at?.in("output")) &&
@@ -5398,7 +7307,12 @@ function checkFunctionCallOutputItemParam_output_array1_item(value: unknown, at?
 
 function checkFunctionObject(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, description, parameters, strict } = value;
+  const {
+    name,
+    description,
+    parameters,
+    strict,
+  } = value;
   plain(value, at, checkFunctionObject);
   return (
     ((typeof name === "string" && isShortEnough(name, 64) && patternOfChatCompletionFunctions_name.test(name)) ||
@@ -5416,7 +7330,11 @@ function checkFunctionObject(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionShellAction(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { commands, max_output_length, timeout_ms } = value;
+  const {
+    commands,
+    max_output_length,
+    timeout_ms,
+  } = value;
   plain(value, at, checkFunctionShellAction);
   return (
     checkArrayOf_string(commands, at?.in("commands")) &&
@@ -5429,7 +7347,11 @@ function checkFunctionShellAction(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionShellActionParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { commands, max_output_length, timeout_ms } = value;
+  const {
+    commands,
+    max_output_length,
+    timeout_ms,
+  } = value;
   plain(value, at, checkFunctionShellActionParam);
   return (
     checkArrayOf_string(commands, at?.in("commands")) &&
@@ -5446,7 +7368,16 @@ function checkFunctionShellActionParam(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionShellCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { action, call_id, environment, id, status, type: type_, caller, created_by } = value;
+  const {
+    action,
+    call_id,
+    environment,
+    id,
+    status,
+    type: type_,
+    caller,
+    created_by,
+  } = value;
   plain(value, at, checkFunctionShellCall);
   at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
@@ -5463,7 +7394,15 @@ function checkFunctionShellCall(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionShellCallItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { action, call_id, type: type_, caller, environment, id, status } = value;
+  const {
+    action,
+    call_id,
+    type: type_,
+    caller,
+    environment,
+    id,
+    status,
+  } = value;
   plain(value, at, checkFunctionShellCallItemParam);
   return (
     checkFunctionShellActionParam(action, at?.in("action")) &&
@@ -5496,7 +7435,16 @@ function checkFunctionShellCallItemParam_environment_branch(value: unknown, at?:
 
 function checkFunctionShellCallOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, max_output_length, output, status, type: type_, caller, created_by } = value;
+  const {
+    call_id,
+    id,
+    max_output_length,
+    output,
+    status,
+    type: type_,
+    caller,
+    created_by,
+  } = value;
   plain(value, at, checkFunctionShellCallOutput);
   at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
@@ -5515,7 +7463,12 @@ function checkFunctionShellCallOutput(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionShellCallOutputContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { outcome, stderr, stdout, created_by } = value;
+  const {
+    outcome,
+    stderr,
+    stdout,
+    created_by,
+  } = value;
   plain(value, at, checkFunctionShellCallOutputContent);
   return (
     checkFunctionShellCallOutputContent_outcome(outcome, at?.in("outcome")) &&
@@ -5527,7 +7480,11 @@ function checkFunctionShellCallOutputContent(value: unknown, at?: Sink): Verdict
 
 function checkFunctionShellCallOutputContentParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { outcome, stderr, stdout } = value;
+  const {
+    outcome,
+    stderr,
+    stdout,
+  } = value;
   plain(value, at, checkFunctionShellCallOutputContentParam);
   return (
     checkFunctionShellCallOutputOutcomeParam(outcome, at?.in("outcome")) &&
@@ -5552,7 +7509,10 @@ function checkFunctionShellCallOutputContent_outcome(value: unknown, at?: Sink):
 
 function checkFunctionShellCallOutputExitOutcome(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { exit_code, type: type_ } = value;
+  const {
+    exit_code,
+    type: type_,
+  } = value;
   plain(value, at, checkFunctionShellCallOutputExitOutcome);
   return (
     (Number.isInteger(exit_code) || at?.reject(exit_code, "integer", "exit_code")) &&
@@ -5562,7 +7522,15 @@ function checkFunctionShellCallOutputExitOutcome(value: unknown, at?: Sink): Ver
 
 function checkFunctionShellCallOutputItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, output, type: type_, caller, id, max_output_length, status } = value;
+  const {
+    call_id,
+    output,
+    type: type_,
+    caller,
+    id,
+    max_output_length,
+    status,
+  } = value;
   plain(value, at, checkFunctionShellCallOutputItemParam);
   return (
     ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
@@ -5596,7 +7564,9 @@ function checkFunctionShellCallOutputOutcomeParam(value: unknown, at?: Sink): Ve
 
 function checkFunctionShellCallOutputTimeoutOutcomeParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkFunctionShellCallOutputTimeoutOutcomeParam);
   return isConstant(type_, "timeout", at, "type");
 }
@@ -5615,7 +7585,11 @@ function checkFunctionShellCall_environment_branch(value: unknown, at?: Sink): V
 
 function checkFunctionShellToolParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, allowed_callers, environment } = value;
+  const {
+    type: type_,
+    allowed_callers,
+    environment,
+  } = value;
   plain(value, at, checkFunctionShellToolParam);
   return (
     isConstant(type_, "shell", at, "type") &&
@@ -5644,7 +7618,16 @@ function checkFunctionShellToolParam_environment_branch(value: unknown, at?: Sin
 
 function checkFunctionTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, parameters, strict, type: type_, allowed_callers, defer_loading, description, output_schema } = value;
+  const {
+    name,
+    parameters,
+    strict,
+    type: type_,
+    allowed_callers,
+    defer_loading,
+    description,
+    output_schema,
+  } = value;
   plain(value, at, checkFunctionTool);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -5665,7 +7648,16 @@ function checkFunctionTool(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, call_id, name, type: type_, caller, id, namespace, status } = value;
+  const {
+    arguments: arguments_,
+    call_id,
+    name,
+    type: type_,
+    caller,
+    id,
+    namespace,
+    status,
+  } = value;
   plain(value, at, checkFunctionToolCall);
   return (
     (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
@@ -5683,7 +7675,16 @@ function checkFunctionToolCall(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionToolCallOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { output, type: type_, call_id, caller, id, name, namespace, status } = value;
+  const {
+    output,
+    type: type_,
+    call_id,
+    caller,
+    id,
+    name,
+    namespace,
+    status,
+  } = value;
   plain(value, at, checkFunctionToolCallOutput);
   return (
     checkFunctionToolCallOutputResource_output(output, at?.in("output")) &&
@@ -5701,7 +7702,17 @@ function checkFunctionToolCallOutput(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionToolCallOutputResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, output, status, type: type_, call_id, caller, created_by, name, namespace } = value;
+  const {
+    id,
+    output,
+    status,
+    type: type_,
+    call_id,
+    caller,
+    created_by,
+    name,
+    namespace,
+  } = value;
   plain(value, at, checkFunctionToolCallOutputResource);
   at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
@@ -5727,7 +7738,17 @@ function checkFunctionToolCallOutputResource_output(value: unknown, at?: Sink): 
 
 function checkFunctionToolCallResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, call_id, id, name, status, type: type_, caller, created_by, namespace } = value;
+  const {
+    arguments: arguments_,
+    call_id,
+    id,
+    name,
+    status,
+    type: type_,
+    caller,
+    created_by,
+    namespace,
+  } = value;
   plain(value, at, checkFunctionToolCallResource);
   at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
@@ -5745,7 +7766,16 @@ function checkFunctionToolCallResource(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionToolParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, type: type_, allowed_callers, defer_loading, description, output_schema, parameters, strict } = value;
+  const {
+    name,
+    type: type_,
+    allowed_callers,
+    defer_loading,
+    description,
+    output_schema,
+    parameters,
+    strict,
+  } = value;
   plain(value, at, checkFunctionToolParam);
   return (
     ((typeof name === "string" &&
@@ -5804,7 +7834,10 @@ function checkFunctionTool_parameters(value: unknown, at?: Sink): Verdict {
 
 function checkGeminiModelsGenerateContentRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { contents, generationConfig } = value;
+  const {
+    contents,
+    generationConfig,
+  } = value;
   plain(value, at, checkGeminiModelsGenerateContentRequest);
   return (
     isArrayOf(contents, checkGeminiModelsGenerateContentRequest_contents_item, at?.in("contents")) &&
@@ -5814,7 +7847,10 @@ function checkGeminiModelsGenerateContentRequest(value: unknown, at?: Sink): Ver
 
 function checkGeminiModelsGenerateContentRequest_contents_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { parts, role } = value;
+  const {
+    parts,
+    role,
+  } = value;
   plain(value, at, checkGeminiModelsGenerateContentRequest_contents_item);
   return (
     (parts === undefined ||
@@ -5825,14 +7861,19 @@ function checkGeminiModelsGenerateContentRequest_contents_item(value: unknown, a
 
 function checkGeminiModelsGenerateContentRequest_contents_item_parts_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text } = value;
+  const {
+    text,
+  } = value;
   plain(value, at, checkGeminiModelsGenerateContentRequest_contents_item_parts_item);
   return text === undefined || typeof text === "string" || at?.reject(text, "string", "text");
 }
 
 function checkGeminiModelsGenerateContentRequest_generationConfig(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { responseModalities, imageConfig } = value;
+  const {
+    responseModalities,
+    imageConfig,
+  } = value;
   plain(value, at, checkGeminiModelsGenerateContentRequest_generationConfig);
   return (
     checkArrayOf_string(responseModalities, at?.in("responseModalities")) &&
@@ -5843,7 +7884,10 @@ function checkGeminiModelsGenerateContentRequest_generationConfig(value: unknown
 
 function checkGeminiModelsGenerateContentRequest_generationConfig_imageConfig(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { aspectRatio, imageSize } = value;
+  const {
+    aspectRatio,
+    imageSize,
+  } = value;
   plain(value, at, checkGeminiModelsGenerateContentRequest_generationConfig_imageConfig);
   return (
     (aspectRatio === undefined ||
@@ -5855,7 +7899,9 @@ function checkGeminiModelsGenerateContentRequest_generationConfig_imageConfig(va
 
 function checkGeminiModelsResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { models } = value;
+  const {
+    models,
+  } = value;
   plain(value, at, checkGeminiModelsResponse);
   return models === undefined || isArrayOf(models, checkGeminiModelsResponse_models_item, at?.in("models"));
 }
@@ -5863,7 +7909,13 @@ function checkGeminiModelsResponse(value: unknown, at?: Sink): Verdict {
 function checkGeminiModelsResponse_models_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    description, displayName, inputTokenLimit, name, outputTokenLimit, supportedGenerationMethods, version,
+    description,
+    displayName,
+    inputTokenLimit,
+    name,
+    outputTokenLimit,
+    supportedGenerationMethods,
+    version,
   } = value;
   plain(value, at, checkGeminiModelsResponse_models_item);
   return (
@@ -5888,7 +7940,10 @@ function checkGeminiModelsResponse_models_item(value: unknown, at?: Sink): Verdi
 
 function checkGeminiResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { candidates, usageMetadata } = value;
+  const {
+    candidates,
+    usageMetadata,
+  } = value;
   plain(value, at, checkGeminiResponse);
   return (
     (candidates === undefined || isArrayOf(candidates, checkGeminiResponse_candidates_item, at?.in("candidates"))) &&
@@ -5898,7 +7953,11 @@ function checkGeminiResponse(value: unknown, at?: Sink): Verdict {
 
 function checkGeminiResponse_candidates_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, finishReason, safetyRatings } = value;
+  const {
+    content,
+    finishReason,
+    safetyRatings,
+  } = value;
   plain(value, at, checkGeminiResponse_candidates_item);
   return (
     (content === undefined || checkGeminiResponse_candidates_item_content(content, at?.in("content"))) &&
@@ -5911,7 +7970,10 @@ function checkGeminiResponse_candidates_item(value: unknown, at?: Sink): Verdict
 
 function checkGeminiResponse_candidates_item_content(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { parts, role } = value;
+  const {
+    parts,
+    role,
+  } = value;
   plain(value, at, checkGeminiResponse_candidates_item_content);
   return (
     (parts === undefined || isArrayOf(parts, checkFineTunesCreateRequest, at?.in("parts"))) &&
@@ -5921,7 +7983,11 @@ function checkGeminiResponse_candidates_item_content(value: unknown, at?: Sink):
 
 function checkGeminiResponse_usageMetadata(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { candidatesTokenCount, promptTokenCount, totalTokenCount } = value;
+  const {
+    candidatesTokenCount,
+    promptTokenCount,
+    totalTokenCount,
+  } = value;
   plain(value, at, checkGeminiResponse_usageMetadata);
   return (
     (candidatesTokenCount === undefined ||
@@ -5938,7 +8004,14 @@ function checkGeminiResponse_usageMetadata(value: unknown, at?: Sink): Verdict {
 
 function checkGraderLabelModel(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, labels, model, name, passing_labels, type: type_ } = value;
+  const {
+    input,
+    labels,
+    model,
+    name,
+    passing_labels,
+    type: type_,
+  } = value;
   plain(value, at, checkGraderLabelModel);
   return (
     isArrayOf(input, checkEvalItem, at?.in("input")) &&
@@ -5952,7 +8025,12 @@ function checkGraderLabelModel(value: unknown, at?: Sink): Verdict {
 
 function checkGraderMulti(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { calculate_output, graders, name, type: type_ } = value;
+  const {
+    calculate_output,
+    graders,
+    name,
+    type: type_,
+  } = value;
   plain(value, at, checkGraderMulti);
   return (
     (typeof calculate_output === "string" || at?.reject(calculate_output, "string", "calculate_output")) &&
@@ -5982,7 +8060,12 @@ function checkGraderMulti_graders(value: unknown, at?: Sink): Verdict {
 
 function checkGraderPython(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, source, type: type_, image_tag } = value;
+  const {
+    name,
+    source,
+    type: type_,
+    image_tag,
+  } = value;
   plain(value, at, checkGraderPython);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -5994,7 +8077,14 @@ function checkGraderPython(value: unknown, at?: Sink): Verdict {
 
 function checkGraderScoreModel(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, model, name, type: type_, range, sampling_params } = value;
+  const {
+    input,
+    model,
+    name,
+    type: type_,
+    range,
+    sampling_params,
+  } = value;
   plain(value, at, checkGraderScoreModel);
   return (
     isArrayOf(input, checkEvalItem, at?.in("input")) &&
@@ -6009,7 +8099,13 @@ function checkGraderScoreModel(value: unknown, at?: Sink): Verdict {
 
 function checkGraderScoreModel_samplingParams(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { max_completions_tokens, reasoning_effort, seed, temperature, top_p } = value;
+  const {
+    max_completions_tokens,
+    reasoning_effort,
+    seed,
+    temperature,
+    top_p,
+  } = value;
   plain(value, at, checkGraderScoreModel_samplingParams);
   return (
     (max_completions_tokens === undefined ||
@@ -6032,7 +8128,13 @@ function checkGraderScoreModel_samplingParams(value: unknown, at?: Sink): Verdic
 
 function checkGraderStringCheck(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, name, operation, reference, type: type_ } = value;
+  const {
+    input,
+    name,
+    operation,
+    reference,
+    type: type_,
+  } = value;
   plain(value, at, checkGraderStringCheck);
   return (
     (typeof input === "string" || at?.reject(input, "string", "input")) &&
@@ -6046,7 +8148,13 @@ function checkGraderStringCheck(value: unknown, at?: Sink): Verdict {
 
 function checkGraderTextSimilarity(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { evaluation_metric, input, name, reference, type: type_ } = value;
+  const {
+    evaluation_metric,
+    input,
+    name,
+    reference,
+    type: type_,
+  } = value;
   plain(value, at, checkGraderTextSimilarity);
   return (
     (valuesOfGraderTextSimilarity_evaluationMetric.has(evaluation_metric) ||
@@ -6060,7 +8168,11 @@ function checkGraderTextSimilarity(value: unknown, at?: Sink): Verdict {
 
 function checkHTTPError(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message, type: type_ } = value;
+  const {
+    code,
+    message,
+    type: type_,
+  } = value;
   plain(value, at, checkHTTPError);
   return (
     (Number.isInteger(code) || at?.reject(code, "integer", "code")) &&
@@ -6071,7 +8183,10 @@ function checkHTTPError(value: unknown, at?: Sink): Verdict {
 
 function checkHybridSearchOptions(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { embedding_weight, text_weight } = value;
+  const {
+    embedding_weight,
+    text_weight,
+  } = value;
   plain(value, at, checkHybridSearchOptions);
   return (
     (Number.isFinite(embedding_weight) || at?.reject(embedding_weight, "number", "embedding_weight")) &&
@@ -6081,7 +8196,11 @@ function checkHybridSearchOptions(value: unknown, at?: Sink): Verdict {
 
 function checkImage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { b64_json, revised_prompt, url } = value;
+  const {
+    b64_json,
+    revised_prompt,
+    url,
+  } = value;
   plain(value, at, checkImage);
   return (
     (b64_json === undefined || typeof b64_json === "string" || at?.reject(b64_json, "string", "b64_json")) &&
@@ -6094,7 +8213,16 @@ function checkImage(value: unknown, at?: Sink): Verdict {
 
 function checkImageEditCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { b64_json, background, created_at, output_format, quality, size: size_, type: type_, usage } = value;
+  const {
+    b64_json,
+    background,
+    created_at,
+    output_format,
+    quality,
+    size: size_,
+    type: type_,
+    usage,
+  } = value;
   plain(value, at, checkImageEditCompletedEvent);
   if (at !== undefined) {
     at.hint(background, valuesOfEditImageBodyJsonParam_background_string, "background");
@@ -6117,7 +8245,14 @@ function checkImageEditCompletedEvent(value: unknown, at?: Sink): Verdict {
 function checkImageEditPartialImageEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    b64_json, background, created_at, output_format, partial_image_index, quality, size: size_, type: type_,
+    b64_json,
+    background,
+    created_at,
+    output_format,
+    partial_image_index,
+    quality,
+    size: size_,
+    type: type_,
   } = value;
   plain(value, at, checkImageEditPartialImageEvent);
   if (at !== undefined) {
@@ -6152,7 +8287,16 @@ function checkImageEditStreamEvent(value: unknown, at?: Sink): Verdict {
 
 function checkImageGenCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { b64_json, background, created_at, output_format, quality, size: size_, type: type_, usage } = value;
+  const {
+    b64_json,
+    background,
+    created_at,
+    output_format,
+    quality,
+    size: size_,
+    type: type_,
+    usage,
+  } = value;
   plain(value, at, checkImageGenCompletedEvent);
   if (at !== undefined) {
     at.hint(background, valuesOfEditImageBodyJsonParam_background_string, "background");
@@ -6175,7 +8319,14 @@ function checkImageGenCompletedEvent(value: unknown, at?: Sink): Verdict {
 function checkImageGenPartialImageEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    b64_json, background, created_at, output_format, partial_image_index, quality, size: size_, type: type_,
+    b64_json,
+    background,
+    created_at,
+    output_format,
+    partial_image_index,
+    quality,
+    size: size_,
+    type: type_,
   } = value;
   plain(value, at, checkImageGenPartialImageEvent);
   if (at !== undefined) {
@@ -6211,8 +8362,18 @@ function checkImageGenStreamEvent(value: unknown, at?: Sink): Verdict {
 function checkImageGenTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    type: type_, action, background, input_fidelity, input_image_mask, model, moderation, output_compression,
-    output_format, partial_images, quality, size: size_,
+    type: type_,
+    action,
+    background,
+    input_fidelity,
+    input_image_mask,
+    model,
+    moderation,
+    output_compression,
+    output_format,
+    partial_images,
+    quality,
+    size: size_,
   } = value;
   plain(value, at, checkImageGenTool);
   at?.hint(model, valuesOfImageGenTool_model_string1, "model");
@@ -6261,7 +8422,12 @@ function checkImageGenTool(value: unknown, at?: Sink): Verdict {
 
 function checkImageGenToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, result, status, type: type_ } = value;
+  const {
+    id,
+    result,
+    status,
+    type: type_,
+  } = value;
   plain(value, at, checkImageGenToolCall);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -6273,7 +8439,10 @@ function checkImageGenToolCall(value: unknown, at?: Sink): Verdict {
 
 function checkImageGenTool_inputImageMask(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file_id, image_url } = value;
+  const {
+    file_id,
+    image_url,
+  } = value;
   plain(value);
   return (
     (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
@@ -6284,7 +8453,13 @@ function checkImageGenTool_inputImageMask(value: unknown, at?: Sink): Verdict {
 
 function checkImageGenUsage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input_tokens, input_tokens_details, output_tokens, total_tokens, output_tokens_details } = value;
+  const {
+    input_tokens,
+    input_tokens_details,
+    output_tokens,
+    total_tokens,
+    output_tokens_details,
+  } = value;
   plain(value, at, checkImageGenUsage);
   return (
     (Number.isInteger(input_tokens) || at?.reject(input_tokens, "integer", "input_tokens")) &&
@@ -6298,7 +8473,10 @@ function checkImageGenUsage(value: unknown, at?: Sink): Verdict {
 
 function checkImageGenUsage_inputTokensDetails(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { image_tokens, text_tokens } = value;
+  const {
+    image_tokens,
+    text_tokens,
+  } = value;
   plain(value, at, checkImageGenUsage_inputTokensDetails);
   return (
     (Number.isInteger(image_tokens) || at?.reject(image_tokens, "integer", "image_tokens")) &&
@@ -6308,7 +8486,10 @@ function checkImageGenUsage_inputTokensDetails(value: unknown, at?: Sink): Verdi
 
 function checkImageRefParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file_id, image_url } = value;
+  const {
+    file_id,
+    image_url,
+  } = value;
   plain(value);
   return (
     (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
@@ -6330,7 +8511,9 @@ function checkImageRefParam_anyOf(value: unknown, at?: Sink): Verdict {
 
 function checkImageRefParam_anyOf_branch(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
-    const { image_url } = value;
+    const {
+      image_url,
+    } = value;
     plain(value);
     if (!(image_url !== undefined || at?.missing("value", "image_url"))) return false;
   }
@@ -6339,7 +8522,9 @@ function checkImageRefParam_anyOf_branch(value: unknown, at?: Sink): Verdict {
 
 function checkImageRefParam_anyOf_branch1(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
-    const { file_id } = value;
+    const {
+      file_id,
+    } = value;
     plain(value);
     if (!(file_id !== undefined || at?.missing("value", "file_id"))) return false;
   }
@@ -6348,7 +8533,15 @@ function checkImageRefParam_anyOf_branch1(value: unknown, at?: Sink): Verdict {
 
 function checkImagesResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { background, created, data, output_format, quality, size: size_, usage } = value;
+  const {
+    background,
+    created,
+    data,
+    output_format,
+    quality,
+    size: size_,
+    usage,
+  } = value;
   plain(value, at, checkImagesResponse);
   if (at !== undefined) {
     at.hint(background, valuesOfImagesResponse_background, "background");
@@ -6371,7 +8564,12 @@ function checkImagesResponse(value: unknown, at?: Sink): Verdict {
 
 function checkImagesUsage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input_tokens, input_tokens_details, output_tokens, total_tokens } = value;
+  const {
+    input_tokens,
+    input_tokens_details,
+    output_tokens,
+    total_tokens,
+  } = value;
   plain(value, at, checkImagesUsage);
   return (
     (Number.isInteger(input_tokens) || at?.reject(input_tokens, "integer", "input_tokens")) &&
@@ -6383,7 +8581,12 @@ function checkImagesUsage(value: unknown, at?: Sink): Verdict {
 
 function checkInlineSkillParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { description, name, source, type: type_ } = value;
+  const {
+    description,
+    name,
+    source,
+    type: type_,
+  } = value;
   plain(value, at, checkInlineSkillParam);
   return (
     (typeof description === "string" || at?.reject(description, "string", "description")) &&
@@ -6395,7 +8598,11 @@ function checkInlineSkillParam(value: unknown, at?: Sink): Verdict {
 
 function checkInlineSkillSourceParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, media_type, type: type_ } = value;
+  const {
+    data,
+    media_type,
+    type: type_,
+  } = value;
   plain(value, at, checkInlineSkillSourceParam);
   return (
     ((typeof data === "string" && data !== "" && isShortEnough(data, 70254592)) ||
@@ -6407,7 +8614,10 @@ function checkInlineSkillSourceParam(value: unknown, at?: Sink): Verdict {
 
 function checkInputAudio(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input_audio, type: type_ } = value;
+  const {
+    input_audio,
+    type: type_,
+  } = value;
   plain(value, at, checkInputAudio);
   return (
     checkInputAudio_inputAudio(input_audio, at?.in("input_audio")) &&
@@ -6417,7 +8627,10 @@ function checkInputAudio(value: unknown, at?: Sink): Verdict {
 
 function checkInputAudio_inputAudio(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, format } = value;
+  const {
+    data,
+    format,
+  } = value;
   plain(value, at, checkInputAudio_inputAudio);
   return (
     (typeof data === "string" || at?.reject(data, "string", "data")) &&
@@ -6427,7 +8640,15 @@ function checkInputAudio_inputAudio(value: unknown, at?: Sink): Verdict {
 
 function checkInputFileContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, detail, file_data, file_id, file_url, filename, prompt_cache_breakpoint } = value;
+  const {
+    type: type_,
+    detail,
+    file_data,
+    file_id,
+    file_url,
+    filename,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkInputFileContent);
   return (
     isConstant(type_, "input_file", at, "type") &&
@@ -6450,7 +8671,15 @@ function checkInputFileContent(value: unknown, at?: Sink): Verdict {
 
 function checkInputFileContentParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, detail, file_data, file_id, file_url, filename, prompt_cache_breakpoint } = value;
+  const {
+    type: type_,
+    detail,
+    file_data,
+    file_id,
+    file_url,
+    filename,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkInputFileContentParam);
   return (
     isConstant(type_, "input_file", at, "type") &&
@@ -6481,7 +8710,13 @@ function checkInputFileContentParam(value: unknown, at?: Sink): Verdict {
 
 function checkInputImageContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { detail, type: type_, file_id, image_url, prompt_cache_breakpoint } = value;
+  const {
+    detail,
+    type: type_,
+    file_id,
+    image_url,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkInputImageContent);
   return (
     (valuesOfDetailEnum.has(detail) || at?.reject(detail, valuesOfDetailEnum, "detail")) &&
@@ -6501,7 +8736,13 @@ function checkInputImageContent(value: unknown, at?: Sink): Verdict {
 
 function checkInputImageContentParamAutoParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, detail, file_id, image_url, prompt_cache_breakpoint } = value;
+  const {
+    type: type_,
+    detail,
+    file_id,
+    image_url,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkInputImageContentParamAutoParam);
   return (
     isConstant(type_, "input_image", at, "type") &&
@@ -6598,7 +8839,12 @@ function checkInputItem(value: unknown, at?: Sink): Verdict {
 
 function checkInputMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, status, type: type_ } = value;
+  const {
+    content,
+    role,
+    status,
+    type: type_,
+  } = value;
   plain(value, at, checkInputMessage);
   return (
     isArrayOf(content, checkFunctionAndCustomToolCallOutput, at?.in("content")) &&
@@ -6612,7 +8858,13 @@ function checkInputMessage(value: unknown, at?: Sink): Verdict {
 
 function checkInputMessageResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, id, role, type: type_, status } = value;
+  const {
+    content,
+    id,
+    role,
+    type: type_,
+    status,
+  } = value;
   plain(value, at, checkInputMessageResource);
   return (
     isArrayOf(content, checkFunctionAndCustomToolCallOutput, at?.in("content")) &&
@@ -6627,7 +8879,11 @@ function checkInputMessageResource(value: unknown, at?: Sink): Verdict {
 
 function checkInputTextContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_, prompt_cache_breakpoint } = value;
+  const {
+    text,
+    type: type_,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkInputTextContent);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -6639,7 +8895,11 @@ function checkInputTextContent(value: unknown, at?: Sink): Verdict {
 
 function checkInputTextContentParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_, prompt_cache_breakpoint } = value;
+  const {
+    text,
+    type: type_,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkInputTextContentParam);
   return (
     ((typeof text === "string" && isShortEnough(text, 10485760)) ||
@@ -6780,7 +9040,10 @@ function checkItemField(value: unknown, at?: Sink): Verdict {
 
 function checkItemReferenceParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, type: type_ } = value;
+  const {
+    id,
+    type: type_,
+  } = value;
   plain(value, at, checkItemReferenceParam);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -6885,7 +9148,10 @@ function checkItem_message(value: unknown, at?: Sink): Verdict {
 
 function checkJimengCreateQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { Action, Version } = value;
+  const {
+    Action,
+    Version,
+  } = value;
   plain(value, at, checkJimengCreateQuery);
   return (
     (Action === "CVSync2AsyncSubmitTask" ||
@@ -6897,7 +9163,11 @@ function checkJimengCreateQuery(value: unknown, at?: Sink): Verdict {
 
 function checkJimengCreateRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { binary_data_base64, prompt, req_key } = value;
+  const {
+    binary_data_base64,
+    prompt,
+    req_key,
+  } = value;
   plain(value, at, checkJimengCreateRequest);
   return (
     (binary_data_base64 === undefined || checkArrayOf_string(binary_data_base64, at?.in("binary_data_base64"))) &&
@@ -6908,7 +9178,11 @@ function checkJimengCreateRequest(value: unknown, at?: Sink): Verdict {
 
 function checkJimengCreateResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, data, message } = value;
+  const {
+    code,
+    data,
+    message,
+  } = value;
   plain(value, at, checkJimengCreateResponse);
   return (
     (code === undefined || Number.isInteger(code) || at?.reject(code, "integer", "code")) &&
@@ -6919,14 +9193,23 @@ function checkJimengCreateResponse(value: unknown, at?: Sink): Verdict {
 
 function checkKeyPressAction(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { keys, type: type_ } = value;
+  const {
+    keys,
+    type: type_,
+  } = value;
   plain(value, at, checkKeyPressAction);
   return checkArrayOf_string(keys, at?.in("keys")) && isConstant(type_, "keypress", at, "type");
 }
 
 function checkListBatchesResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, has_more, object, first_id, last_id } = value;
+  const {
+    data,
+    has_more,
+    object,
+    first_id,
+    last_id,
+  } = value;
   plain(value, at, checkListBatchesResponse);
   return (
     isArrayOf(data, checkBatch, at?.in("data")) &&
@@ -6939,7 +9222,13 @@ function checkListBatchesResponse(value: unknown, at?: Sink): Verdict {
 
 function checkListFilesResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, first_id, has_more, last_id, object } = value;
+  const {
+    data,
+    first_id,
+    has_more,
+    last_id,
+    object,
+  } = value;
   plain(value, at, checkListFilesResponse);
   return (
     isArrayOf(data, checkOpenAIFile, at?.in("data")) &&
@@ -6952,7 +9241,13 @@ function checkListFilesResponse(value: unknown, at?: Sink): Verdict {
 
 function checkListFineTuningJobCheckpointsResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, has_more, object, first_id, last_id } = value;
+  const {
+    data,
+    has_more,
+    object,
+    first_id,
+    last_id,
+  } = value;
   plain(value, at, checkListFineTuningJobCheckpointsResponse);
   return (
     isArrayOf(data, checkFineTuningJobCheckpoint, at?.in("data")) &&
@@ -6971,7 +9266,11 @@ function checkListFineTuningJobCheckpointsResponse(value: unknown, at?: Sink): V
 
 function checkListFineTuningJobEventsResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, has_more, object } = value;
+  const {
+    data,
+    has_more,
+    object,
+  } = value;
   plain(value, at, checkListFineTuningJobEventsResponse);
   return (
     isArrayOf(data, checkFineTuningJobEvent, at?.in("data")) &&
@@ -6982,7 +9281,10 @@ function checkListFineTuningJobEventsResponse(value: unknown, at?: Sink): Verdic
 
 function checkListModelsResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, object } = value;
+  const {
+    data,
+    object,
+  } = value;
   plain(value, at, checkListModelsResponse);
   return (
     (data === undefined || isArrayOf(data, checkModel, at?.in("data"))) &&
@@ -6992,7 +9294,11 @@ function checkListModelsResponse(value: unknown, at?: Sink): Verdict {
 
 function checkListPaginatedFineTuningJobsResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, has_more, object } = value;
+  const {
+    data,
+    has_more,
+    object,
+  } = value;
   plain(value, at, checkListPaginatedFineTuningJobsResponse);
   return (
     isArrayOf(data, checkFineTuningJob, at?.in("data")) &&
@@ -7003,7 +9309,13 @@ function checkListPaginatedFineTuningJobsResponse(value: unknown, at?: Sink): Ve
 
 function checkListVectorStoreFilesResponse(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
-    const { data, first_id, has_more, last_id, object } = value;
+    const {
+      data,
+      first_id,
+      has_more,
+      last_id,
+      object,
+    } = value;
     plain(value, at, checkListVectorStoreFilesResponse);
     if (!(isArrayOf(data, checkVectorStoreFileObject, at?.in("data")))) return false;
     if (!(typeof first_id === "string" || at?.reject(first_id, "string", "first_id"))) return false;
@@ -7016,7 +9328,13 @@ function checkListVectorStoreFilesResponse(value: unknown, at?: Sink): Verdict {
 
 function checkListVectorStoresResponse(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
-    const { data, first_id, has_more, last_id, object } = value;
+    const {
+      data,
+      first_id,
+      has_more,
+      last_id,
+      object,
+    } = value;
     plain(value, at, checkListVectorStoresResponse);
     if (!(isArrayOf(data, checkVectorStoreObject, at?.in("data")))) return false;
     if (!(typeof first_id === "string" || at?.reject(first_id, "string", "first_id"))) return false;
@@ -7029,7 +9347,10 @@ function checkListVectorStoresResponse(value: unknown, at?: Sink): Verdict {
 
 function checkLocalEnvironmentParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, skills } = value;
+  const {
+    type: type_,
+    skills,
+  } = value;
   plain(value, at, checkLocalEnvironmentParam);
   return (
     isConstant(type_, "local", at, "type") &&
@@ -7049,14 +9370,23 @@ function checkLocalEnvironmentParam_skills(value: unknown, at?: Sink): Verdict {
 
 function checkLocalEnvironmentResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkLocalEnvironmentResource);
   return isConstant(type_, "local", at, "type");
 }
 
 function checkLocalShellExecAction(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { command, env, type: type_, timeout_ms, user, working_directory } = value;
+  const {
+    command,
+    env,
+    type: type_,
+    timeout_ms,
+    user,
+    working_directory,
+  } = value;
   plain(value, at, checkLocalShellExecAction);
   return (
     checkArrayOf_string(command, at?.in("command")) &&
@@ -7088,7 +9418,13 @@ function checkLocalShellExecAction_env(value: unknown, at?: Sink): Verdict {
 
 function checkLocalShellToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { action, call_id, id, status, type: type_ } = value;
+  const {
+    action,
+    call_id,
+    id,
+    status,
+    type: type_,
+  } = value;
   plain(value, at, checkLocalShellToolCall);
   return (
     checkLocalShellExecAction(action, at?.in("action")) &&
@@ -7101,7 +9437,12 @@ function checkLocalShellToolCall(value: unknown, at?: Sink): Verdict {
 
 function checkLocalShellToolCallOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, output, type: type_, status } = value;
+  const {
+    id,
+    output,
+    type: type_,
+    status,
+  } = value;
   plain(value, at, checkLocalShellToolCallOutput);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -7116,14 +9457,20 @@ function checkLocalShellToolCallOutput(value: unknown, at?: Sink): Verdict {
 
 function checkLocalShellToolParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkLocalShellToolParam);
   return isConstant(type_, "local_shell", at, "type");
 }
 
 function checkLocalSkillParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { description, name, path } = value;
+  const {
+    description,
+    name,
+    path,
+  } = value;
   plain(value, at, checkLocalSkillParam);
   return (
     (typeof description === "string" || at?.reject(description, "string", "description")) &&
@@ -7134,7 +9481,13 @@ function checkLocalSkillParam(value: unknown, at?: Sink): Verdict {
 
 function checkMCPApprovalRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, id, name, server_label, type: type_ } = value;
+  const {
+    arguments: arguments_,
+    id,
+    name,
+    server_label,
+    type: type_,
+  } = value;
   plain(value, at, checkMCPApprovalRequest);
   return (
     (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
@@ -7147,7 +9500,13 @@ function checkMCPApprovalRequest(value: unknown, at?: Sink): Verdict {
 
 function checkMCPApprovalResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { approval_request_id, approve, type: type_, id, reason } = value;
+  const {
+    approval_request_id,
+    approve,
+    type: type_,
+    id,
+    reason,
+  } = value;
   plain(value, at, checkMCPApprovalResponse);
   return (
     (typeof approval_request_id === "string" || at?.reject(approval_request_id, "string", "approval_request_id")) &&
@@ -7160,7 +9519,13 @@ function checkMCPApprovalResponse(value: unknown, at?: Sink): Verdict {
 
 function checkMCPApprovalResponseResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { approval_request_id, approve, id, type: type_, reason } = value;
+  const {
+    approval_request_id,
+    approve,
+    id,
+    type: type_,
+    reason,
+  } = value;
   plain(value, at, checkMCPApprovalResponseResource);
   return (
     (typeof approval_request_id === "string" || at?.reject(approval_request_id, "string", "approval_request_id")) &&
@@ -7173,7 +9538,13 @@ function checkMCPApprovalResponseResource(value: unknown, at?: Sink): Verdict {
 
 function checkMCPListTools(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, server_label, tools, type: type_, error } = value;
+  const {
+    id,
+    server_label,
+    tools,
+    type: type_,
+    error,
+  } = value;
   plain(value, at, checkMCPListTools);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -7186,7 +9557,12 @@ function checkMCPListTools(value: unknown, at?: Sink): Verdict {
 
 function checkMCPListToolsTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input_schema, name, annotations, description } = value;
+  const {
+    input_schema,
+    name,
+    annotations,
+    description,
+  } = value;
   plain(value, at, checkMCPListToolsTool);
   return (
     (isObject(input_schema) || at?.reject(input_schema, "object", "input_schema")) &&
@@ -7204,7 +9580,11 @@ function checkMCPListToolsTool(value: unknown, at?: Sink): Verdict {
 
 function checkMCPProtocolError(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message, type: type_ } = value;
+  const {
+    code,
+    message,
+    type: type_,
+  } = value;
   plain(value, at, checkMCPProtocolError);
   return (
     (Number.isInteger(code) || at?.reject(code, "integer", "code")) &&
@@ -7216,8 +9596,18 @@ function checkMCPProtocolError(value: unknown, at?: Sink): Verdict {
 function checkMCPTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    server_label, type: type_, allowed_callers, allowed_tools, authorization, connector_id, defer_loading, headers,
-    require_approval, server_description, server_url, tunnel_id,
+    server_label,
+    type: type_,
+    allowed_callers,
+    allowed_tools,
+    authorization,
+    connector_id,
+    defer_loading,
+    headers,
+    require_approval,
+    server_description,
+    server_url,
+    tunnel_id,
   } = value;
   plain(value, at, checkMCPTool);
   return (
@@ -7255,7 +9645,15 @@ function checkMCPTool(value: unknown, at?: Sink): Verdict {
 function checkMCPToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    arguments: arguments_, id, name, server_label, type: type_, approval_request_id, error, output, status,
+    arguments: arguments_,
+    id,
+    name,
+    server_label,
+    type: type_,
+    approval_request_id,
+    error,
+    output,
+    status,
   } = value;
   plain(value, at, checkMCPToolCall);
   return (
@@ -7292,7 +9690,10 @@ function checkMCPToolCallError(value: unknown, at?: Sink): Verdict {
 
 function checkMCPToolExecutionError(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, type: type_ } = value;
+  const {
+    content,
+    type: type_,
+  } = value;
   plain(value, at, checkMCPToolExecutionError);
   return (
     (content !== undefined || at?.missing("value", "content")) &&
@@ -7302,7 +9703,10 @@ function checkMCPToolExecutionError(value: unknown, at?: Sink): Verdict {
 
 function checkMCPToolFilter(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { read_only, tool_names } = value;
+  const {
+    read_only,
+    tool_names,
+  } = value;
   plain(value);
   return (
     (read_only === undefined || typeof read_only === "boolean" || at?.reject(read_only, "boolean", "read_only")) &&
@@ -7331,7 +9735,10 @@ function checkMCPTool_requireApproval(value: unknown, at?: Sink): Verdict {
 
 function checkMCPTool_requireApproval_branch_object(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { always, never } = value;
+  const {
+    always,
+    never,
+  } = value;
   plain(value);
   return (
     (always === undefined || checkMCPToolFilter(always, at?.in("always"))) &&
@@ -7343,7 +9750,14 @@ function checkMCPTool_requireApproval_branch_object(value: unknown, at?: Sink): 
 
 function checkMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, id, role, status, type: type_, phase } = value;
+  const {
+    content,
+    id,
+    role,
+    status,
+    type: type_,
+    phase,
+  } = value;
   plain(value, at, checkMessage);
   if (at !== undefined) {
     at.hint(role, valuesOfMessageRole, "role");
@@ -7362,7 +9776,14 @@ function checkMessage(value: unknown, at?: Sink): Verdict {
 
 function checkMessageContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file, image_url, input_audio, text, type: type_, video_url } = value;
+  const {
+    file,
+    image_url,
+    input_audio,
+    text,
+    type: type_,
+    video_url,
+  } = value;
   plain(value, at, checkMessageContent);
   return (
     (file === undefined || checkChatCompletionRequestMessageContentPartFile_file(file, at?.in("file"))) &&
@@ -7378,7 +9799,10 @@ function checkMessageContent(value: unknown, at?: Sink): Verdict {
 
 function checkMessageContent_imageUrl(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { detail, url } = value;
+  const {
+    detail,
+    url,
+  } = value;
   plain(value, at, checkMessageContent_imageUrl);
   return (
     (detail === undefined ||
@@ -7390,7 +9814,10 @@ function checkMessageContent_imageUrl(value: unknown, at?: Sink): Verdict {
 
 function checkMessageContent_inputAudio(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, format } = value;
+  const {
+    data,
+    format,
+  } = value;
   plain(value, at, checkMessageContent_inputAudio);
   return (
     (data === undefined || typeof data === "string" || at?.reject(data, "string", "data")) &&
@@ -7400,7 +9827,9 @@ function checkMessageContent_inputAudio(value: unknown, at?: Sink): Verdict {
 
 function checkMessageContent_videoUrl(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { url } = value;
+  const {
+    url,
+  } = value;
   plain(value, at, checkMessageContent_videoUrl);
   return url === undefined || typeof url === "string" || at?.reject(url, "string", "url");
 }
@@ -7451,7 +9880,13 @@ function checkMetadata(value: unknown, at?: Sink): Verdict {
 
 function checkModel(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created, id, object, owned_by, shutdown_date } = value;
+  const {
+    created,
+    id,
+    object,
+    owned_by,
+    shutdown_date,
+  } = value;
   plain(value, at, checkModel);
   return (
     (created === undefined || Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
@@ -7467,21 +9902,28 @@ function checkModel(value: unknown, at?: Sink): Verdict {
 
 function checkModelsListQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { key: key_ } = value;
+  const {
+    key: key_,
+  } = value;
   plain(value, at, checkModelsListQuery);
   return key_ === undefined || typeof key_ === "string" || at?.reject(key_, "string", "key");
 }
 
 function checkModerationConfigParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { mode } = value;
+  const {
+    mode,
+  } = value;
   plain(value, at, checkModerationConfigParam);
   return mode === "score" || mode === "block" || at?.reject(mode, ["score", "block"], "mode");
 }
 
 function checkModerationImageInput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { image_url, type: type_ } = value;
+  const {
+    image_url,
+    type: type_,
+  } = value;
   plain(value, at, checkModerationImageInput);
   return (
     checkModerationImageInput_imageUrl(image_url, at?.in("image_url")) &&
@@ -7491,7 +9933,9 @@ function checkModerationImageInput(value: unknown, at?: Sink): Verdict {
 
 function checkModerationImageInput_imageUrl(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { url } = value;
+  const {
+    url,
+  } = value;
   plain(value, at, checkModerationImageInput_imageUrl);
   return (
     (typeof url === "string" && isUri(url)) ||
@@ -7501,7 +9945,10 @@ function checkModerationImageInput_imageUrl(value: unknown, at?: Sink): Verdict 
 
 function checkModerationParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { model, policy } = value;
+  const {
+    model,
+    policy,
+  } = value;
   plain(value, at, checkModerationParam);
   return (
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
@@ -7512,7 +9959,10 @@ function checkModerationParam(value: unknown, at?: Sink): Verdict {
 function checkModerationParam_policy(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { input, output } = value;
+    const {
+      input,
+      output,
+    } = value;
     plain(value, at, checkModerationParam_policy);
     if (!(input === undefined || input === null || checkModerationConfigParam(input, at?.in("input")))) return false;
     if (!(output === undefined || output === null || checkModerationConfigParam(output, at?.in("output")))) return false;
@@ -7522,7 +9972,14 @@ function checkModerationParam_policy(value: unknown, at?: Sink): Verdict {
 
 function checkModerationResultBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { categories, category_applied_input_types, category_scores, flagged, model, type: type_ } = value;
+  const {
+    categories,
+    category_applied_input_types,
+    category_scores,
+    flagged,
+    model,
+    type: type_,
+  } = value;
   plain(value, at, checkModerationResultBody);
   return (
     checkModerationResultBody_categories(categories, at?.in("categories")) &&
@@ -7584,7 +10041,10 @@ function checkModerationResultBody_categoryScores(value: unknown, at?: Sink): Ve
 
 function checkModerationTextInput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
+  const {
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkModerationTextInput);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -7594,7 +10054,12 @@ function checkModerationTextInput(value: unknown, at?: Sink): Verdict {
 
 function checkMoveParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, x, y, keys } = value;
+  const {
+    type: type_,
+    x,
+    y,
+    keys,
+  } = value;
   plain(value, at, checkMoveParam);
   return (
     isConstant(type_, "move", at, "type") &&
@@ -7606,7 +10071,12 @@ function checkMoveParam(value: unknown, at?: Sink): Verdict {
 
 function checkNamespaceToolParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { description, name, tools, type: type_ } = value;
+  const {
+    description,
+    name,
+    tools,
+    type: type_,
+  } = value;
   plain(value, at, checkNamespaceToolParam);
   return (
     (typeof description === "string" || at?.reject(description, "string", "description")) &&
@@ -7640,7 +10110,17 @@ function checkNamespaceToolParam_tools_item(value: unknown, at?: Sink): Verdict 
 
 function checkOpenAIFile(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
-    const { bytes, created_at, filename, id, object, purpose, status, expires_at, status_details } = value;
+    const {
+      bytes,
+      created_at,
+      filename,
+      id,
+      object,
+      purpose,
+      status,
+      expires_at,
+      status_details,
+    } = value;
     plain(value, at, checkOpenAIFile);
     if (!(Number.isInteger(bytes) || at?.reject(bytes, "integer", "bytes"))) return false;
     if (!(Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at"))) return false;
@@ -7663,7 +10143,9 @@ function checkOpenAIFile(value: unknown, at?: Sink): Verdict {
 
 function checkOtherChunkingStrategyResponseParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value);
   return (
     isConstant(type_, "other", at, "type") &&
@@ -7753,7 +10235,13 @@ function checkOutputItem(value: unknown, at?: Sink): Verdict {
 
 function checkOutputItem_object28(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, id, role, status, type: type_ } = value;
+  const {
+    content,
+    id,
+    role,
+    status,
+    type: type_,
+  } = value;
   plain(value, at, checkOutputItem_object28);
   return (
     (content === undefined || isArrayOf(content, checkOutputItem_object28_content_item, at?.in("content"))) &&
@@ -7766,7 +10254,10 @@ function checkOutputItem_object28(value: unknown, at?: Sink): Verdict {
 
 function checkOutputItem_object28_content_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
+  const {
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkOutputItem_object28_content_item);
   return (
     (text === undefined || typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -7776,7 +10267,14 @@ function checkOutputItem_object28_content_item(value: unknown, at?: Sink): Verdi
 
 function checkOutputMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, id, role, status, type: type_, phase } = value;
+  const {
+    content,
+    id,
+    role,
+    status,
+    type: type_,
+    phase,
+  } = value;
   plain(value, at, checkOutputMessage);
   return (
     isArrayOf(content, checkOutputMessage_content_item, at?.in("content")) &&
@@ -7804,7 +10302,12 @@ function checkOutputMessage_content_item(value: unknown, at?: Sink): Verdict {
 
 function checkOutputTextContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { annotations, logprobs, text, type: type_ } = value;
+  const {
+    annotations,
+    logprobs,
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkOutputTextContent);
   return (
     isArrayOf(annotations, checkAnnotation, at?.in("annotations")) &&
@@ -7816,7 +10319,12 @@ function checkOutputTextContent(value: unknown, at?: Sink): Verdict {
 
 function checkOutputTextContent_logprobs_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { bytes, logprob, token, top_logprobs } = value;
+  const {
+    bytes,
+    logprob,
+    token,
+    top_logprobs,
+  } = value;
   plain(value, at, checkOutputTextContent_logprobs_item);
   return (
     checkArrayOf_integer(bytes, at?.in("bytes")) &&
@@ -7828,7 +10336,11 @@ function checkOutputTextContent_logprobs_item(value: unknown, at?: Sink): Verdic
 
 function checkOutputTextContent_logprobs_item_topLogprobs_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { bytes, logprob, token } = value;
+  const {
+    bytes,
+    logprob,
+    token,
+  } = value;
   plain(value, at, checkOutputTextContent_logprobs_item_topLogprobs_item);
   return (
     checkArrayOf_integer(bytes, at?.in("bytes")) &&
@@ -7839,7 +10351,10 @@ function checkOutputTextContent_logprobs_item_topLogprobs_item(value: unknown, a
 
 function checkPredictionContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, type: type_ } = value;
+  const {
+    content,
+    type: type_,
+  } = value;
   plain(value, at, checkPredictionContent);
   return (
     (typeof content === "string" ||
@@ -7850,7 +10365,13 @@ function checkPredictionContent(value: unknown, at?: Sink): Verdict {
 
 function checkProgram(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, code, fingerprint, id, type: type_ } = value;
+  const {
+    call_id,
+    code,
+    fingerprint,
+    id,
+    type: type_,
+  } = value;
   plain(value, at, checkProgram);
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
@@ -7863,7 +10384,13 @@ function checkProgram(value: unknown, at?: Sink): Verdict {
 
 function checkProgramItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, code, fingerprint, id, type: type_ } = value;
+  const {
+    call_id,
+    code,
+    fingerprint,
+    id,
+    type: type_,
+  } = value;
   plain(value, at, checkProgramItemParam);
   return (
     ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
@@ -7879,7 +10406,13 @@ function checkProgramItemParam(value: unknown, at?: Sink): Verdict {
 
 function checkProgramOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, result, status, type: type_ } = value;
+  const {
+    call_id,
+    id,
+    result,
+    status,
+    type: type_,
+  } = value;
   plain(value, at, checkProgramOutput);
   at?.hint(status, valuesOfProgramOutput_status, "status");
   return (
@@ -7893,7 +10426,13 @@ function checkProgramOutput(value: unknown, at?: Sink): Verdict {
 
 function checkProgramOutputItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, result, status, type: type_ } = value;
+  const {
+    call_id,
+    id,
+    result,
+    status,
+    type: type_,
+  } = value;
   plain(value, at, checkProgramOutputItemParam);
   return (
     ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
@@ -7908,7 +10447,10 @@ function checkProgramOutputItemParam(value: unknown, at?: Sink): Verdict {
 
 function checkProgramToolCallCaller(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { caller_id, type: type_ } = value;
+  const {
+    caller_id,
+    type: type_,
+  } = value;
   plain(value, at, checkProgramToolCallCaller);
   return (
     (typeof caller_id === "string" || at?.reject(caller_id, "string", "caller_id")) &&
@@ -7918,7 +10460,10 @@ function checkProgramToolCallCaller(value: unknown, at?: Sink): Verdict {
 
 function checkProgramToolCallCallerParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { caller_id, type: type_ } = value;
+  const {
+    caller_id,
+    type: type_,
+  } = value;
   plain(value, at, checkProgramToolCallCallerParam);
   return (
     ((typeof caller_id === "string" && caller_id !== "" && isShortEnough(caller_id, 64)) ||
@@ -7929,7 +10474,9 @@ function checkProgramToolCallCallerParam(value: unknown, at?: Sink): Verdict {
 
 function checkProgrammaticToolCallingParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkProgrammaticToolCallingParam);
   return isConstant(type_, "programmatic_tool_calling", at, "type");
 }
@@ -7937,7 +10484,11 @@ function checkProgrammaticToolCallingParam(value: unknown, at?: Sink): Verdict {
 function checkPrompt(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { id, variables, version } = value;
+    const {
+      id,
+      variables,
+      version,
+    } = value;
     plain(value, at, checkPrompt);
     if (!(typeof id === "string" || at?.reject(id, "string", "id"))) return false;
     if (!(variables === undefined || checkPrompt_variables(variables, at?.in("variables")))) return false;
@@ -7951,21 +10502,28 @@ function checkPrompt(value: unknown, at?: Sink): Verdict {
 
 function checkPromptCacheBreakpointConfig(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { mode } = value;
+  const {
+    mode,
+  } = value;
   plain(value, at, checkPromptCacheBreakpointConfig);
   return isConstant(mode, "explicit", at, "mode");
 }
 
 function checkPromptCacheBreakpointParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { mode } = value;
+  const {
+    mode,
+  } = value;
   plain(value, at, checkPromptCacheBreakpointParam);
   return isConstant(mode, "explicit", at, "mode");
 }
 
 function checkPromptCacheOptionsParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { mode, ttl } = value;
+  const {
+    mode,
+    ttl,
+  } = value;
   plain(value, at, checkPromptCacheOptionsParam);
   return (
     (mode === undefined ||
@@ -7992,7 +10550,11 @@ function checkPrompt_variables(value: unknown, at?: Sink): Verdict {
 
 function checkRankingOptions(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { hybrid_search, ranker, score_threshold } = value;
+  const {
+    hybrid_search,
+    ranker,
+    score_threshold,
+  } = value;
   plain(value, at, checkRankingOptions);
   return (
     (hybrid_search === undefined || checkHybridSearchOptions(hybrid_search, at?.in("hybrid_search"))) &&
@@ -8021,7 +10583,10 @@ function checkRealtimeAudioFormats(value: unknown, at?: Sink): Verdict {
 
 function checkRealtimeAudioFormats_object(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { rate, type: type_ } = value;
+  const {
+    rate,
+    type: type_,
+  } = value;
   plain(value, at, checkRealtimeAudioFormats_object);
   return (
     (rate === undefined || isConstant(rate, 24000, at, "rate")) &&
@@ -8031,21 +10596,28 @@ function checkRealtimeAudioFormats_object(value: unknown, at?: Sink): Verdict {
 
 function checkRealtimeAudioFormats_object1(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkRealtimeAudioFormats_object1);
   return type_ === undefined || isConstant(type_, "audio/pcmu", at, "type");
 }
 
 function checkRealtimeAudioFormats_object2(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkRealtimeAudioFormats_object2);
   return type_ === undefined || isConstant(type_, "audio/pcma", at, "type");
 }
 
 function checkRealtimeCallCreateRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { sdp, session } = value;
+  const {
+    sdp,
+    session,
+  } = value;
   plain(value);
   return (
     (typeof sdp === "string" || at?.reject(sdp, "string", "sdp")) &&
@@ -8056,7 +10628,9 @@ function checkRealtimeCallCreateRequest(value: unknown, at?: Sink): Verdict {
 
 function checkRealtimeCallReferRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { target_uri } = value;
+  const {
+    target_uri,
+  } = value;
   plain(value);
   return (
     (typeof target_uri === "string" || at?.reject(target_uri, "string", "target_uri")) &&
@@ -8066,7 +10640,9 @@ function checkRealtimeCallReferRequest(value: unknown, at?: Sink): Verdict {
 
 function checkRealtimeCallRejectRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { status_code } = value;
+  const {
+    status_code,
+  } = value;
   plain(value);
   return (
     (status_code === undefined || Number.isInteger(status_code) || at?.reject(status_code, "integer", "status_code")) &&
@@ -8076,14 +10652,19 @@ function checkRealtimeCallRejectRequest(value: unknown, at?: Sink): Verdict {
 
 function checkRealtimeConnectQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { model } = value;
+  const {
+    model,
+  } = value;
   plain(value, at, checkRealtimeConnectQuery);
   return model === undefined || typeof model === "string" || at?.reject(model, "string", "model");
 }
 
 function checkRealtimeCreateClientSecretRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { expires_after, session } = value;
+  const {
+    expires_after,
+    session,
+  } = value;
   plain(value, at, checkRealtimeCreateClientSecretRequest);
   return (
     (expires_after === undefined ||
@@ -8094,7 +10675,10 @@ function checkRealtimeCreateClientSecretRequest(value: unknown, at?: Sink): Verd
 
 function checkRealtimeCreateClientSecretRequest_expiresAfter(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { anchor, seconds } = value;
+  const {
+    anchor,
+    seconds,
+  } = value;
   plain(value, at, checkRealtimeCreateClientSecretRequest_expiresAfter);
   at?.unsafe(seconds, "seconds");
   return (
@@ -8119,7 +10703,11 @@ function checkRealtimeCreateClientSecretRequest_session(value: unknown, at?: Sin
 
 function checkRealtimeCreateClientSecretResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { expires_at, session, value: value_ } = value;
+  const {
+    expires_at,
+    session,
+    value: value_,
+  } = value;
   plain(value, at, checkRealtimeCreateClientSecretResponse);
   return (
     (Number.isInteger(expires_at) || at?.reject(expires_at, "integer", "expires_at")) &&
@@ -8142,7 +10730,12 @@ function checkRealtimeCreateClientSecretResponse_session(value: unknown, at?: Si
 
 function checkRealtimeFunctionTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { description, name, parameters, type: type_ } = value;
+  const {
+    description,
+    name,
+    parameters,
+    type: type_,
+  } = value;
   plain(value, at, checkRealtimeFunctionTool);
   return (
     (description === undefined ||
@@ -8156,7 +10749,9 @@ function checkRealtimeFunctionTool(value: unknown, at?: Sink): Verdict {
 
 function checkRealtimeReasoning(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { effort } = value;
+  const {
+    effort,
+  } = value;
   plain(value, at, checkRealtimeReasoning);
   return (
     effort === undefined ||
@@ -8168,8 +10763,20 @@ function checkRealtimeReasoning(value: unknown, at?: Sink): Verdict {
 function checkRealtimeSessionCreateRequestGA(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    type: type_, audio, include, instructions, max_output_tokens, model, output_modalities, parallel_tool_calls,
-    prompt, reasoning, tool_choice, tools, tracing, truncation,
+    type: type_,
+    audio,
+    include,
+    instructions,
+    max_output_tokens,
+    model,
+    output_modalities,
+    parallel_tool_calls,
+    prompt,
+    reasoning,
+    tool_choice,
+    tools,
+    tracing,
+    truncation,
   } = value;
   plain(value, at, checkRealtimeSessionCreateRequestGA);
   at?.hint(model, valuesOfRealtimeSessionCreateRequestGA_model_string1, "model");
@@ -8207,7 +10814,10 @@ function checkRealtimeSessionCreateRequestGA(value: unknown, at?: Sink): Verdict
 
 function checkRealtimeSessionCreateRequestGA_audio(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, output } = value;
+  const {
+    input,
+    output,
+  } = value;
   plain(value, at, checkRealtimeSessionCreateRequestGA_audio);
   return (
     (input === undefined || checkRealtimeSessionCreateRequestGA_audio_input(input, at?.in("input"))) &&
@@ -8217,7 +10827,12 @@ function checkRealtimeSessionCreateRequestGA_audio(value: unknown, at?: Sink): V
 
 function checkRealtimeSessionCreateRequestGA_audio_input(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { format, noise_reduction, transcription, turn_detection } = value;
+  const {
+    format,
+    noise_reduction,
+    transcription,
+    turn_detection,
+  } = value;
   plain(value, at, checkRealtimeSessionCreateRequestGA_audio_input);
   return (
     (format === undefined || checkRealtimeAudioFormats(format, at?.in("format"))) &&
@@ -8232,7 +10847,9 @@ function checkRealtimeSessionCreateRequestGA_audio_input(value: unknown, at?: Si
 
 function checkRealtimeSessionCreateRequestGA_audio_input_noiseReduction(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkRealtimeSessionCreateRequestGA_audio_input_noiseReduction);
   return (
     type_ === undefined ||
@@ -8244,7 +10861,11 @@ function checkRealtimeSessionCreateRequestGA_audio_input_noiseReduction(value: u
 
 function checkRealtimeSessionCreateRequestGA_audio_output(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { format, speed, voice } = value;
+  const {
+    format,
+    speed,
+    voice,
+  } = value;
   plain(value, at, checkRealtimeSessionCreateRequestGA_audio_output);
   return (
     (format === undefined || checkRealtimeAudioFormats(format, at?.in("format"))) &&
@@ -8301,7 +10922,11 @@ function checkRealtimeSessionCreateRequestGA_tools_item(value: unknown, at?: Sin
 
 function checkRealtimeSessionCreateRequestGA_tracing_object1(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { group_id, metadata, workflow_name } = value;
+  const {
+    group_id,
+    metadata,
+    workflow_name,
+  } = value;
   plain(value, at, checkRealtimeSessionCreateRequestGA_tracing_object1);
   return (
     (group_id === undefined || typeof group_id === "string" || at?.reject(group_id, "string", "group_id")) &&
@@ -8315,8 +10940,22 @@ function checkRealtimeSessionCreateRequestGA_tracing_object1(value: unknown, at?
 function checkRealtimeSessionCreateResponseGA(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    id, object, type: type_, audio, expires_at, include, instructions, max_output_tokens, model, output_modalities,
-    prompt, reasoning, tool_choice, tools, tracing, truncation,
+    id,
+    object,
+    type: type_,
+    audio,
+    expires_at,
+    include,
+    instructions,
+    max_output_tokens,
+    model,
+    output_modalities,
+    prompt,
+    reasoning,
+    tool_choice,
+    tools,
+    tracing,
+    truncation,
   } = value;
   plain(value, at, checkRealtimeSessionCreateResponseGA);
   at?.hint(model, valuesOfRealtimeSessionCreateRequestGA_model_string1, "model");
@@ -8351,7 +10990,10 @@ function checkRealtimeSessionCreateResponseGA(value: unknown, at?: Sink): Verdic
 
 function checkRealtimeSessionCreateResponseGA_audio(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, output } = value;
+  const {
+    input,
+    output,
+  } = value;
   plain(value, at, checkRealtimeSessionCreateResponseGA_audio);
   return (
     (input === undefined || checkRealtimeSessionCreateResponseGA_audio_input(input, at?.in("input"))) &&
@@ -8361,7 +11003,12 @@ function checkRealtimeSessionCreateResponseGA_audio(value: unknown, at?: Sink): 
 
 function checkRealtimeSessionCreateResponseGA_audio_input(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { format, noise_reduction, transcription, turn_detection } = value;
+  const {
+    format,
+    noise_reduction,
+    transcription,
+    turn_detection,
+  } = value;
   plain(value, at, checkRealtimeSessionCreateResponseGA_audio_input);
   return (
     (format === undefined || checkRealtimeAudioFormats(format, at?.in("format"))) &&
@@ -8376,7 +11023,11 @@ function checkRealtimeSessionCreateResponseGA_audio_input(value: unknown, at?: S
 
 function checkRealtimeSessionCreateResponseGA_audio_output(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { format, speed, voice } = value;
+  const {
+    format,
+    speed,
+    voice,
+  } = value;
   plain(value, at, checkRealtimeSessionCreateResponseGA_audio_output);
   at?.hint(voice, valuesOfVoiceIdsOrCustomVoice_string1, "voice");
   return (
@@ -8406,7 +11057,11 @@ function checkRealtimeSessionCreateResponseGA_tracing(value: unknown, at?: Sink)
 
 function checkRealtimeTranscriptionSessionCreateRequestGA(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, audio, include } = value;
+  const {
+    type: type_,
+    audio,
+    include,
+  } = value;
   plain(value, at, checkRealtimeTranscriptionSessionCreateRequestGA);
   return (
     isConstant(type_, "transcription", at, "type") &&
@@ -8417,14 +11072,23 @@ function checkRealtimeTranscriptionSessionCreateRequestGA(value: unknown, at?: S
 
 function checkRealtimeTranscriptionSessionCreateRequestGA_audio(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input } = value;
+  const {
+    input,
+  } = value;
   plain(value, at, checkRealtimeTranscriptionSessionCreateRequestGA_audio);
   return input === undefined || checkRealtimeSessionCreateRequestGA_audio_input(input, at?.in("input"));
 }
 
 function checkRealtimeTranscriptionSessionCreateResponseGA(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, object, type: type_, audio, expires_at, include } = value;
+  const {
+    id,
+    object,
+    type: type_,
+    audio,
+    expires_at,
+    include,
+  } = value;
   plain(value, at, checkRealtimeTranscriptionSessionCreateResponseGA);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -8438,7 +11102,9 @@ function checkRealtimeTranscriptionSessionCreateResponseGA(value: unknown, at?: 
 
 function checkRealtimeTranscriptionSessionCreateResponseGA_audio(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input } = value;
+  const {
+    input,
+  } = value;
   plain(value, at, checkRealtimeTranscriptionSessionCreateResponseGA_audio);
   return (
     input === undefined ||
@@ -8448,7 +11114,12 @@ function checkRealtimeTranscriptionSessionCreateResponseGA_audio(value: unknown,
 
 function checkRealtimeTranscriptionSessionCreateResponseGA_audio_input(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { format, noise_reduction, transcription, turn_detection } = value;
+  const {
+    format,
+    noise_reduction,
+    transcription,
+    turn_detection,
+  } = value;
   plain(value, at, checkRealtimeTranscriptionSessionCreateResponseGA_audio_input);
   return (
     (format === undefined || checkRealtimeAudioFormats(format, at?.in("format"))) &&
@@ -8466,7 +11137,12 @@ function checkRealtimeTranscriptionSessionCreateResponseGA_audio_input(value: un
 
 function checkRealtimeTranscriptionSessionCreateResponseGA_audio_input_turnDetection_object(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { prefix_padding_ms, silence_duration_ms, threshold, type: type_ } = value;
+  const {
+    prefix_padding_ms,
+    silence_duration_ms,
+    threshold,
+    type: type_,
+  } = value;
   plain(value, at, checkRealtimeTranscriptionSessionCreateResponseGA_audio_input_turnDetection_object);
   return (
     (prefix_padding_ms === undefined ||
@@ -8482,7 +11158,11 @@ function checkRealtimeTranscriptionSessionCreateResponseGA_audio_input_turnDetec
 
 function checkRealtimeTruncation_object1(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { retention_ratio, type: type_, token_limits } = value;
+  const {
+    retention_ratio,
+    type: type_,
+    token_limits,
+  } = value;
   plain(value, at, checkRealtimeTruncation_object1);
   return (
     ((typeof retention_ratio === "number" && retention_ratio >= 0 && retention_ratio <= 1) ||
@@ -8494,7 +11174,9 @@ function checkRealtimeTruncation_object1(value: unknown, at?: Sink): Verdict {
 
 function checkRealtimeTruncation_object1_tokenLimits(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { post_instructions } = value;
+  const {
+    post_instructions,
+  } = value;
   plain(value, at, checkRealtimeTruncation_object1_tokenLimits);
   return (
     post_instructions === undefined ||
@@ -8518,7 +11200,12 @@ function checkRealtimeTurnDetection_branch(value: unknown, at?: Sink): Verdict {
 function checkRealtimeTurnDetection_branch_object(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    type: type_, create_response, idle_timeout_ms, interrupt_response, prefix_padding_ms, silence_duration_ms,
+    type: type_,
+    create_response,
+    idle_timeout_ms,
+    interrupt_response,
+    prefix_padding_ms,
+    silence_duration_ms,
     threshold,
   } = value;
   plain(value, at, checkRealtimeTurnDetection_branch_object);
@@ -8549,7 +11236,12 @@ function checkRealtimeTurnDetection_branch_object(value: unknown, at?: Sink): Ve
 
 function checkRealtimeTurnDetection_branch_object1(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, create_response, eagerness, interrupt_response } = value;
+  const {
+    type: type_,
+    create_response,
+    eagerness,
+    interrupt_response,
+  } = value;
   plain(value, at, checkRealtimeTurnDetection_branch_object1);
   return (
     isConstant(type_, "semantic_vad", at, "type") &&
@@ -8567,7 +11259,13 @@ function checkRealtimeTurnDetection_branch_object1(value: unknown, at?: Sink): V
 
 function checkReasoning(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { context, effort, generate_summary, mode, summary } = value;
+  const {
+    context,
+    effort,
+    generate_summary,
+    mode,
+    summary,
+  } = value;
   plain(value, at, checkReasoning);
   at?.hint(mode, valuesOfReasoning_mode, "mode");
   return (
@@ -8590,7 +11288,14 @@ function checkReasoning(value: unknown, at?: Sink): Verdict {
 
 function checkReasoningItem(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, summary, type: type_, content, encrypted_content, status } = value;
+  const {
+    id,
+    summary,
+    type: type_,
+    content,
+    encrypted_content,
+    status,
+  } = value;
   plain(value, at, checkReasoningItem);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -8609,7 +11314,10 @@ function checkReasoningItem(value: unknown, at?: Sink): Verdict {
 
 function checkReasoningTextContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
+  const {
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkReasoningTextContent);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -8619,7 +11327,13 @@ function checkReasoningTextContent(value: unknown, at?: Sink): Verdict {
 
 function checkRerankRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { documents, model, query, return_documents, top_n } = value;
+  const {
+    documents,
+    model,
+    query,
+    return_documents,
+    top_n,
+  } = value;
   plain(value, at, checkRerankRequest);
   return (
     checkRerankRequest_documents(documents, at?.in("documents")) &&
@@ -8645,7 +11359,11 @@ function checkRerankRequest_documents(value: unknown, at?: Sink): Verdict {
 
 function checkRerankResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, meta, results } = value;
+  const {
+    id,
+    meta,
+    results,
+  } = value;
   plain(value, at, checkRerankResponse);
   return (
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -8656,7 +11374,11 @@ function checkRerankResponse(value: unknown, at?: Sink): Verdict {
 
 function checkRerankResponse_results_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { document, index: index_, relevance_score } = value;
+  const {
+    document,
+    index: index_,
+    relevance_score,
+  } = value;
   plain(value, at, checkRerankResponse_results_item);
   return (
     (document === undefined || isObject(document) || at?.reject(document, "object", "document")) &&
@@ -8670,11 +11392,40 @@ function checkRerankResponse_results_item(value: unknown, at?: Sink): Verdict {
 function checkResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    background, completed_at, conversation, created_at, error, id, incomplete_details, instructions,
-    max_output_tokens, max_tool_calls, metadata, model, moderation, object, output, parallel_tool_calls,
-    previous_response_id, prompt, prompt_cache_key, prompt_cache_options, prompt_cache_retention, reasoning,
-    safety_identifier, service_tier, status, temperature, text, tool_choice, tools, top_logprobs, top_p, truncation,
-    usage, user,
+    background,
+    completed_at,
+    conversation,
+    created_at,
+    error,
+    id,
+    incomplete_details,
+    instructions,
+    max_output_tokens,
+    max_tool_calls,
+    metadata,
+    model,
+    moderation,
+    object,
+    output,
+    parallel_tool_calls,
+    previous_response_id,
+    prompt,
+    prompt_cache_key,
+    prompt_cache_options,
+    prompt_cache_retention,
+    reasoning,
+    safety_identifier,
+    service_tier,
+    status,
+    temperature,
+    text,
+    tool_choice,
+    tools,
+    top_logprobs,
+    top_p,
+    truncation,
+    usage,
+    user,
   } = value;
   plain(value, at, checkResponse);
   if (at !== undefined) {
@@ -8766,7 +11517,11 @@ function checkResponse(value: unknown, at?: Sink): Verdict {
 
 function checkResponseAudioDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, sequence_number, type: type_ } = value;
+  const {
+    delta,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseAudioDeltaEvent);
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -8777,7 +11532,10 @@ function checkResponseAudioDeltaEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseAudioDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { sequence_number, type: type_ } = value;
+  const {
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseAudioDoneEvent);
   return (
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
@@ -8787,7 +11545,11 @@ function checkResponseAudioDoneEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseAudioTranscriptDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, sequence_number, type: type_ } = value;
+  const {
+    delta,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseAudioTranscriptDeltaEvent);
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -8798,7 +11560,10 @@ function checkResponseAudioTranscriptDeltaEvent(value: unknown, at?: Sink): Verd
 
 function checkResponseAudioTranscriptDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { sequence_number, type: type_ } = value;
+  const {
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseAudioTranscriptDoneEvent);
   return (
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
@@ -8808,7 +11573,13 @@ function checkResponseAudioTranscriptDoneEvent(value: unknown, at?: Sink): Verdi
 
 function checkResponseCodeInterpreterCallCodeDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    delta,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCodeInterpreterCallCodeDeltaEvent);
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -8821,7 +11592,13 @@ function checkResponseCodeInterpreterCallCodeDeltaEvent(value: unknown, at?: Sin
 
 function checkResponseCodeInterpreterCallCodeDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    code,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCodeInterpreterCallCodeDoneEvent);
   return (
     (typeof code === "string" || at?.reject(code, "string", "code")) &&
@@ -8834,7 +11611,12 @@ function checkResponseCodeInterpreterCallCodeDoneEvent(value: unknown, at?: Sink
 
 function checkResponseCodeInterpreterCallCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCodeInterpreterCallCompletedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -8846,7 +11628,12 @@ function checkResponseCodeInterpreterCallCompletedEvent(value: unknown, at?: Sin
 
 function checkResponseCodeInterpreterCallInProgressEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCodeInterpreterCallInProgressEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -8858,7 +11645,12 @@ function checkResponseCodeInterpreterCallInProgressEvent(value: unknown, at?: Si
 
 function checkResponseCodeInterpreterCallInterpretingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCodeInterpreterCallInterpretingEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -8870,7 +11662,11 @@ function checkResponseCodeInterpreterCallInterpretingEvent(value: unknown, at?: 
 
 function checkResponseCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { response, sequence_number, type: type_ } = value;
+  const {
+    response,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCompletedEvent);
   return (
     checkResponse(response, at?.in("response")) &&
@@ -8881,7 +11677,14 @@ function checkResponseCompletedEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseContentPartAddedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content_index, item_id, output_index, part, sequence_number, type: type_ } = value;
+  const {
+    content_index,
+    item_id,
+    output_index,
+    part,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseContentPartAddedEvent);
   return (
     (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
@@ -8895,7 +11698,14 @@ function checkResponseContentPartAddedEvent(value: unknown, at?: Sink): Verdict 
 
 function checkResponseContentPartDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content_index, item_id, output_index, part, sequence_number, type: type_ } = value;
+  const {
+    content_index,
+    item_id,
+    output_index,
+    part,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseContentPartDoneEvent);
   return (
     (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
@@ -8909,7 +11719,11 @@ function checkResponseContentPartDoneEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseCreatedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { response, sequence_number, type: type_ } = value;
+  const {
+    response,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCreatedEvent);
   return (
     checkResponse(response, at?.in("response")) &&
@@ -8920,7 +11734,13 @@ function checkResponseCreatedEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseCustomToolCallInputDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    delta,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCustomToolCallInputDeltaEvent);
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -8933,7 +11753,13 @@ function checkResponseCustomToolCallInputDeltaEvent(value: unknown, at?: Sink): 
 
 function checkResponseCustomToolCallInputDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    input,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCustomToolCallInputDoneEvent);
   return (
     (typeof input === "string" || at?.reject(input, "string", "input")) &&
@@ -8947,7 +11773,10 @@ function checkResponseCustomToolCallInputDoneEvent(value: unknown, at?: Sink): V
 function checkResponseError(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { code, message } = value;
+    const {
+      code,
+      message,
+    } = value;
     plain(value, at, checkResponseError);
     at?.hint(code, valuesOfResponseError_code_string1, "code");
     if (!(typeof code === "string" || at?.reject(code, "string", "code"))) return false;
@@ -8958,7 +11787,13 @@ function checkResponseError(value: unknown, at?: Sink): Verdict {
 
 function checkResponseErrorEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message, param, sequence_number, type: type_ } = value;
+  const {
+    code,
+    message,
+    param,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseErrorEvent);
   return (
     (code === null || typeof code === "string" || at?.reject(code, "string", "code")) &&
@@ -8971,7 +11806,11 @@ function checkResponseErrorEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseFailedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { response, sequence_number, type: type_ } = value;
+  const {
+    response,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFailedEvent);
   return (
     checkResponse(response, at?.in("response")) &&
@@ -8982,7 +11821,12 @@ function checkResponseFailedEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseFileSearchCallCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFileSearchCallCompletedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -8994,7 +11838,12 @@ function checkResponseFileSearchCallCompletedEvent(value: unknown, at?: Sink): V
 
 function checkResponseFileSearchCallInProgressEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFileSearchCallInProgressEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -9006,7 +11855,12 @@ function checkResponseFileSearchCallInProgressEvent(value: unknown, at?: Sink): 
 
 function checkResponseFileSearchCallSearchingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFileSearchCallSearchingEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -9018,7 +11872,10 @@ function checkResponseFileSearchCallSearchingEvent(value: unknown, at?: Sink): V
 
 function checkResponseFormat(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { json_schema, type: type_ } = value;
+  const {
+    json_schema,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFormat);
   return (
     (json_schema === undefined || isObject(json_schema) || at?.reject(json_schema, "object", "json_schema")) &&
@@ -9030,14 +11887,19 @@ function checkResponseFormat(value: unknown, at?: Sink): Verdict {
 
 function checkResponseFormatJsonObject(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFormatJsonObject);
   return isConstant(type_, "json_object", at, "type");
 }
 
 function checkResponseFormatJsonSchema(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { json_schema, type: type_ } = value;
+  const {
+    json_schema,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFormatJsonSchema);
   return (
     checkResponseFormatJsonSchema_jsonSchema(json_schema, at?.in("json_schema")) &&
@@ -9047,7 +11909,12 @@ function checkResponseFormatJsonSchema(value: unknown, at?: Sink): Verdict {
 
 function checkResponseFormatJsonSchema_jsonSchema(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, description, schema, strict } = value;
+  const {
+    name,
+    description,
+    schema,
+    strict,
+  } = value;
   plain(value, at, checkResponseFormatJsonSchema_jsonSchema);
   return (
     ((typeof name === "string" && isShortEnough(name, 64) && patternOfChatCompletionFunctions_name.test(name)) ||
@@ -9065,7 +11932,13 @@ function checkResponseFormatJsonSchema_jsonSchema(value: unknown, at?: Sink): Ve
 
 function checkResponseFunctionCallArgumentsDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    delta,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFunctionCallArgumentsDeltaEvent);
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -9078,7 +11951,14 @@ function checkResponseFunctionCallArgumentsDeltaEvent(value: unknown, at?: Sink)
 
 function checkResponseFunctionCallArgumentsDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, item_id, name, output_index, sequence_number, type: type_ } = value;
+  const {
+    arguments: arguments_,
+    item_id,
+    name,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFunctionCallArgumentsDoneEvent);
   return (
     (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
@@ -9092,7 +11972,12 @@ function checkResponseFunctionCallArgumentsDoneEvent(value: unknown, at?: Sink):
 
 function checkResponseImageGenCallCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseImageGenCallCompletedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -9104,7 +11989,12 @@ function checkResponseImageGenCallCompletedEvent(value: unknown, at?: Sink): Ver
 
 function checkResponseImageGenCallGeneratingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseImageGenCallGeneratingEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -9116,7 +12006,12 @@ function checkResponseImageGenCallGeneratingEvent(value: unknown, at?: Sink): Ve
 
 function checkResponseImageGenCallInProgressEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseImageGenCallInProgressEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -9129,8 +12024,16 @@ function checkResponseImageGenCallInProgressEvent(value: unknown, at?: Sink): Ve
 function checkResponseImageGenCallPartialImageEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    item_id, output_index, partial_image_b64, partial_image_index, sequence_number, type: type_, background,
-    output_format, quality, size: size_,
+    item_id,
+    output_index,
+    partial_image_b64,
+    partial_image_index,
+    sequence_number,
+    type: type_,
+    background,
+    output_format,
+    quality,
+    size: size_,
   } = value;
   plain(value, at, checkResponseImageGenCallPartialImageEvent);
   return (
@@ -9151,7 +12054,11 @@ function checkResponseImageGenCallPartialImageEvent(value: unknown, at?: Sink): 
 
 function checkResponseInProgressEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { response, sequence_number, type: type_ } = value;
+  const {
+    response,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseInProgressEvent);
   return (
     checkResponse(response, at?.in("response")) &&
@@ -9162,7 +12069,11 @@ function checkResponseInProgressEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseIncompleteEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { response, sequence_number, type: type_ } = value;
+  const {
+    response,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseIncompleteEvent);
   return (
     checkResponse(response, at?.in("response")) &&
@@ -9173,7 +12084,13 @@ function checkResponseIncompleteEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseItemList(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, first_id, has_more, last_id, object } = value;
+  const {
+    data,
+    first_id,
+    has_more,
+    last_id,
+    object,
+  } = value;
   plain(value, at, checkResponseItemList);
   return (
     isArrayOf(data, checkItemResource, at?.in("data")) &&
@@ -9186,7 +12103,11 @@ function checkResponseItemList(value: unknown, at?: Sink): Verdict {
 
 function checkResponseLogProb(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { logprob, token, top_logprobs } = value;
+  const {
+    logprob,
+    token,
+    top_logprobs,
+  } = value;
   plain(value, at, checkResponseLogProb);
   return (
     (Number.isFinite(logprob) || at?.reject(logprob, "number", "logprob")) &&
@@ -9198,7 +12119,10 @@ function checkResponseLogProb(value: unknown, at?: Sink): Verdict {
 
 function checkResponseLogProb_topLogprobs_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { logprob, token } = value;
+  const {
+    logprob,
+    token,
+  } = value;
   plain(value, at, checkResponseLogProb_topLogprobs_item);
   return (
     (logprob === undefined || Number.isFinite(logprob) || at?.reject(logprob, "number", "logprob")) &&
@@ -9208,7 +12132,13 @@ function checkResponseLogProb_topLogprobs_item(value: unknown, at?: Sink): Verdi
 
 function checkResponseMCPCallArgumentsDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    delta,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseMCPCallArgumentsDeltaEvent);
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -9221,7 +12151,13 @@ function checkResponseMCPCallArgumentsDeltaEvent(value: unknown, at?: Sink): Ver
 
 function checkResponseMCPCallArgumentsDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    arguments: arguments_,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseMCPCallArgumentsDoneEvent);
   return (
     (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
@@ -9234,7 +12170,12 @@ function checkResponseMCPCallArgumentsDoneEvent(value: unknown, at?: Sink): Verd
 
 function checkResponseMCPCallCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseMCPCallCompletedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -9246,7 +12187,12 @@ function checkResponseMCPCallCompletedEvent(value: unknown, at?: Sink): Verdict 
 
 function checkResponseMCPCallFailedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseMCPCallFailedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -9258,7 +12204,12 @@ function checkResponseMCPCallFailedEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseMCPCallInProgressEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseMCPCallInProgressEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -9270,7 +12221,12 @@ function checkResponseMCPCallInProgressEvent(value: unknown, at?: Sink): Verdict
 
 function checkResponseMCPListToolsCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseMCPListToolsCompletedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -9282,7 +12238,12 @@ function checkResponseMCPListToolsCompletedEvent(value: unknown, at?: Sink): Ver
 
 function checkResponseMCPListToolsFailedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseMCPListToolsFailedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -9294,7 +12255,12 @@ function checkResponseMCPListToolsFailedEvent(value: unknown, at?: Sink): Verdic
 
 function checkResponseMCPListToolsInProgressEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseMCPListToolsInProgressEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -9306,7 +12272,12 @@ function checkResponseMCPListToolsInProgressEvent(value: unknown, at?: Sink): Ve
 
 function checkResponseOutputItemAddedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item: item_, output_index, sequence_number, type: type_ } = value;
+  const {
+    item: item_,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseOutputItemAddedEvent);
   return (
     checkOutputItem(item_, at?.in("item")) &&
@@ -9318,7 +12289,12 @@ function checkResponseOutputItemAddedEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseOutputItemDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item: item_, output_index, sequence_number, type: type_ } = value;
+  const {
+    item: item_,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseOutputItemDoneEvent);
   return (
     checkOutputItem(item_, at?.in("item")) &&
@@ -9330,7 +12306,15 @@ function checkResponseOutputItemDoneEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseOutputTextAnnotationAddedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { annotation, annotation_index, content_index, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    annotation,
+    annotation_index,
+    content_index,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseOutputTextAnnotationAddedEvent);
   return (
     (annotation === null || checkAnnotation(annotation, at?.in("annotation"))) &&
@@ -9345,7 +12329,11 @@ function checkResponseOutputTextAnnotationAddedEvent(value: unknown, at?: Sink):
 
 function checkResponseQueuedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { response, sequence_number, type: type_ } = value;
+  const {
+    response,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseQueuedEvent);
   return (
     checkResponse(response, at?.in("response")) &&
@@ -9356,7 +12344,14 @@ function checkResponseQueuedEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseReasoningSummaryPartAddedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, part, sequence_number, summary_index, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    part,
+    sequence_number,
+    summary_index,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseReasoningSummaryPartAddedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -9370,7 +12365,15 @@ function checkResponseReasoningSummaryPartAddedEvent(value: unknown, at?: Sink):
 
 function checkResponseReasoningSummaryPartDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, part, sequence_number, summary_index, type: type_, status } = value;
+  const {
+    item_id,
+    output_index,
+    part,
+    sequence_number,
+    summary_index,
+    type: type_,
+    status,
+  } = value;
   plain(value, at, checkResponseReasoningSummaryPartDoneEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -9385,7 +12388,14 @@ function checkResponseReasoningSummaryPartDoneEvent(value: unknown, at?: Sink): 
 
 function checkResponseReasoningSummaryTextDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, item_id, output_index, sequence_number, summary_index, type: type_ } = value;
+  const {
+    delta,
+    item_id,
+    output_index,
+    sequence_number,
+    summary_index,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseReasoningSummaryTextDeltaEvent);
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -9399,7 +12409,14 @@ function checkResponseReasoningSummaryTextDeltaEvent(value: unknown, at?: Sink):
 
 function checkResponseReasoningSummaryTextDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, summary_index, text, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    summary_index,
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseReasoningSummaryTextDoneEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -9413,7 +12430,14 @@ function checkResponseReasoningSummaryTextDoneEvent(value: unknown, at?: Sink): 
 
 function checkResponseReasoningTextDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content_index, delta, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    content_index,
+    delta,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseReasoningTextDeltaEvent);
   return (
     (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
@@ -9427,7 +12451,14 @@ function checkResponseReasoningTextDeltaEvent(value: unknown, at?: Sink): Verdic
 
 function checkResponseReasoningTextDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content_index, item_id, output_index, sequence_number, text, type: type_ } = value;
+  const {
+    content_index,
+    item_id,
+    output_index,
+    sequence_number,
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseReasoningTextDoneEvent);
   return (
     (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
@@ -9441,7 +12472,14 @@ function checkResponseReasoningTextDoneEvent(value: unknown, at?: Sink): Verdict
 
 function checkResponseRefusalDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content_index, delta, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    content_index,
+    delta,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseRefusalDeltaEvent);
   return (
     (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
@@ -9455,7 +12493,14 @@ function checkResponseRefusalDeltaEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseRefusalDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content_index, item_id, output_index, refusal, sequence_number, type: type_ } = value;
+  const {
+    content_index,
+    item_id,
+    output_index,
+    refusal,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseRefusalDoneEvent);
   return (
     (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
@@ -9469,7 +12514,13 @@ function checkResponseRefusalDoneEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseShellCallCommandAddedStreamingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { command, command_index, output_index, sequence_number, type: type_ } = value;
+  const {
+    command,
+    command_index,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseShellCallCommandAddedStreamingEvent);
   return (
     (typeof command === "string" || at?.reject(command, "string", "command")) &&
@@ -9482,7 +12533,14 @@ function checkResponseShellCallCommandAddedStreamingEvent(value: unknown, at?: S
 
 function checkResponseShellCallCommandDeltaStreamingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { command_index, delta, output_index, sequence_number, type: type_, obfuscation } = value;
+  const {
+    command_index,
+    delta,
+    output_index,
+    sequence_number,
+    type: type_,
+    obfuscation,
+  } = value;
   plain(value, at, checkResponseShellCallCommandDeltaStreamingEvent);
   return (
     (Number.isInteger(command_index) || at?.reject(command_index, "integer", "command_index")) &&
@@ -9498,7 +12556,13 @@ function checkResponseShellCallCommandDeltaStreamingEvent(value: unknown, at?: S
 
 function checkResponseShellCallCommandDoneStreamingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { command, command_index, output_index, sequence_number, type: type_ } = value;
+  const {
+    command,
+    command_index,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseShellCallCommandDoneStreamingEvent);
   return (
     (typeof command === "string" || at?.reject(command, "string", "command")) &&
@@ -9511,7 +12575,14 @@ function checkResponseShellCallCommandDoneStreamingEvent(value: unknown, at?: Si
 
 function checkResponseShellCallOutputContentDeltaStreamingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { command_index, delta, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    command_index,
+    delta,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseShellCallOutputContentDeltaStreamingEvent);
   return (
     (Number.isInteger(command_index) || at?.reject(command_index, "integer", "command_index")) &&
@@ -9525,7 +12596,14 @@ function checkResponseShellCallOutputContentDeltaStreamingEvent(value: unknown, 
 
 function checkResponseShellCallOutputContentDoneStreamingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { command_index, item_id, output, output_index, sequence_number, type: type_ } = value;
+  const {
+    command_index,
+    item_id,
+    output,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseShellCallOutputContentDoneStreamingEvent);
   return (
     (Number.isInteger(command_index) || at?.reject(command_index, "integer", "command_index")) &&
@@ -9664,7 +12742,12 @@ function checkResponseStreamEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseStreamEvent_object58(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, item: item_, response, type: type_ } = value;
+  const {
+    delta,
+    item: item_,
+    response,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseStreamEvent_object58);
   return (
     (delta === undefined || typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -9676,7 +12759,15 @@ function checkResponseStreamEvent_object58(value: unknown, at?: Sink): Verdict {
 
 function checkResponseTextDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content_index, delta, item_id, logprobs, output_index, sequence_number, type: type_ } = value;
+  const {
+    content_index,
+    delta,
+    item_id,
+    logprobs,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseTextDeltaEvent);
   return (
     (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
@@ -9691,7 +12782,15 @@ function checkResponseTextDeltaEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseTextDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content_index, item_id, logprobs, output_index, sequence_number, text, type: type_ } = value;
+  const {
+    content_index,
+    item_id,
+    logprobs,
+    output_index,
+    sequence_number,
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseTextDoneEvent);
   return (
     (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
@@ -9706,7 +12805,10 @@ function checkResponseTextDoneEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseTextParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { format, verbosity } = value;
+  const {
+    format,
+    verbosity,
+  } = value;
   plain(value, at, checkResponseTextParam);
   return (
     (format === undefined || checkTextResponseFormatConfiguration(format, at?.in("format"))) &&
@@ -9719,8 +12821,15 @@ function checkResponseTextParam(value: unknown, at?: Sink): Verdict {
 function checkResponseUsage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    completion_tokens, completion_tokens_details, input_tokens, input_tokens_details, output_tokens,
-    output_tokens_details, prompt_tokens, prompt_tokens_details, total_tokens,
+    completion_tokens,
+    completion_tokens_details,
+    input_tokens,
+    input_tokens_details,
+    output_tokens,
+    output_tokens_details,
+    prompt_tokens,
+    prompt_tokens_details,
+    total_tokens,
   } = value;
   plain(value, at, checkResponseUsage);
   return (
@@ -9752,7 +12861,11 @@ function checkResponseUsage(value: unknown, at?: Sink): Verdict {
 
 function checkResponseUsage_completionTokensDetails(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { audio_tokens, reasoning_tokens, text_tokens } = value;
+  const {
+    audio_tokens,
+    reasoning_tokens,
+    text_tokens,
+  } = value;
   plain(value, at, checkResponseUsage_completionTokensDetails);
   return (
     (audio_tokens === undefined ||
@@ -9767,7 +12880,10 @@ function checkResponseUsage_completionTokensDetails(value: unknown, at?: Sink): 
 
 function checkResponseUsage_inputTokensDetails(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { cache_write_tokens, cached_tokens } = value;
+  const {
+    cache_write_tokens,
+    cached_tokens,
+  } = value;
   plain(value, at, checkResponseUsage_inputTokensDetails);
   return (
     (Number.isInteger(cache_write_tokens) || at?.reject(cache_write_tokens, "integer", "cache_write_tokens")) &&
@@ -9777,14 +12893,21 @@ function checkResponseUsage_inputTokensDetails(value: unknown, at?: Sink): Verdi
 
 function checkResponseUsage_outputTokensDetails(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { reasoning_tokens } = value;
+  const {
+    reasoning_tokens,
+  } = value;
   plain(value, at, checkResponseUsage_outputTokensDetails);
   return Number.isInteger(reasoning_tokens) || at?.reject(reasoning_tokens, "integer", "reasoning_tokens");
 }
 
 function checkResponseUsage_promptTokensDetails(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { audio_tokens, cached_tokens, image_tokens, text_tokens } = value;
+  const {
+    audio_tokens,
+    cached_tokens,
+    image_tokens,
+    text_tokens,
+  } = value;
   plain(value, at, checkResponseUsage_promptTokensDetails);
   return (
     (audio_tokens === undefined ||
@@ -9802,7 +12925,12 @@ function checkResponseUsage_promptTokensDetails(value: unknown, at?: Sink): Verd
 
 function checkResponseWebSearchCallCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseWebSearchCallCompletedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -9814,7 +12942,12 @@ function checkResponseWebSearchCallCompletedEvent(value: unknown, at?: Sink): Ve
 
 function checkResponseWebSearchCallInProgressEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseWebSearchCallInProgressEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -9826,7 +12959,12 @@ function checkResponseWebSearchCallInProgressEvent(value: unknown, at?: Sink): V
 
 function checkResponseWebSearchCallSearchingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseWebSearchCallSearchingEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -9839,7 +12977,9 @@ function checkResponseWebSearchCallSearchingEvent(value: unknown, at?: Sink): Ve
 function checkResponse_conversation(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { id } = value;
+    const {
+      id,
+    } = value;
     plain(value, at, checkResponse_conversation);
     if (!(typeof id === "string" || at?.reject(id, "string", "id"))) return false;
   }
@@ -9849,7 +12989,9 @@ function checkResponse_conversation(value: unknown, at?: Sink): Verdict {
 function checkResponse_incompleteDetails(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { reason } = value;
+    const {
+      reason,
+    } = value;
     plain(value, at, checkResponse_incompleteDetails);
     at?.hint(reason, valuesOfResponse_incompleteDetails_reason, "reason");
     if (!(reason === undefined || typeof reason === "string" || at?.reject(reason, "string", "reason"))) return false;
@@ -9868,7 +13010,10 @@ function checkResponse_instructions(value: unknown, at?: Sink): Verdict {
 function checkResponse_moderation(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { input, output } = value;
+    const {
+      input,
+      output,
+    } = value;
     plain(value, at, checkResponse_moderation);
     if (!(checkResponse_moderation_input(input, at?.in("input")))) return false;
     if (!(checkResponse_moderation_input(output, at?.in("output")))) return false;
@@ -9890,7 +13035,10 @@ function checkResponse_moderation_input(value: unknown, at?: Sink): Verdict {
 
 function checkResponse_promptCacheOptions(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { mode, ttl } = value;
+  const {
+    mode,
+    ttl,
+  } = value;
   plain(value, at, checkResponse_promptCacheOptions);
   at?.hint(mode, valuesOfResponse_promptCacheOptions_mode, "mode");
   return (
@@ -9901,7 +13049,15 @@ function checkResponse_promptCacheOptions(value: unknown, at?: Sink): Verdict {
 
 function checkResponsesResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, id, model, object, output, status, usage } = value;
+  const {
+    created_at,
+    id,
+    model,
+    object,
+    output,
+    status,
+    usage,
+  } = value;
   plain(value, at, checkResponsesResponse);
   at?.hint(status, valuesOfResponsesResponse_status_string1, "status");
   return (
@@ -9917,7 +13073,12 @@ function checkResponsesResponse(value: unknown, at?: Sink): Verdict {
 
 function checkResponsesRetrieveQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { include, include_obfuscation, starting_after, stream } = value;
+  const {
+    include,
+    include_obfuscation,
+    starting_after,
+    stream,
+  } = value;
   plain(value, at, checkResponsesRetrieveQuery);
   return (
     (include === undefined || checkConversationsItemsCreateQuery_include(include, at?.in("include"))) &&
@@ -9933,14 +13094,23 @@ function checkResponsesRetrieveQuery(value: unknown, at?: Sink): Verdict {
 
 function checkScreenshotParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkScreenshotParam);
   return isConstant(type_, "screenshot", at, "type");
 }
 
 function checkScrollParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { scroll_x, scroll_y, type: type_, x, y, keys } = value;
+  const {
+    scroll_x,
+    scroll_y,
+    type: type_,
+    x,
+    y,
+    keys,
+  } = value;
   plain(value, at, checkScrollParam);
   return (
     (Number.isInteger(scroll_x) || at?.reject(scroll_x, "integer", "scroll_x")) &&
@@ -9954,7 +13124,10 @@ function checkScrollParam(value: unknown, at?: Sink): Verdict {
 
 function checkShellCallOutputDelta(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { stderr, stdout } = value;
+  const {
+    stderr,
+    stdout,
+  } = value;
   plain(value, at, checkShellCallOutputDelta);
   return (
     (stderr === undefined || typeof stderr === "string" || at?.reject(stderr, "string", "stderr")) &&
@@ -9964,7 +13137,11 @@ function checkShellCallOutputDelta(value: unknown, at?: Sink): Verdict {
 
 function checkSkillReferenceParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { skill_id, type: type_, version } = value;
+  const {
+    skill_id,
+    type: type_,
+    version,
+  } = value;
   plain(value, at, checkSkillReferenceParam);
   return (
     ((typeof skill_id === "string" && skill_id !== "" && isShortEnough(skill_id, 64)) ||
@@ -9976,7 +13153,10 @@ function checkSkillReferenceParam(value: unknown, at?: Sink): Verdict {
 
 function checkSpeechAudioDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { audio, type: type_ } = value;
+  const {
+    audio,
+    type: type_,
+  } = value;
   plain(value, at, checkSpeechAudioDeltaEvent);
   return (
     (typeof audio === "string" || at?.reject(audio, "string", "audio")) &&
@@ -9986,7 +13166,10 @@ function checkSpeechAudioDeltaEvent(value: unknown, at?: Sink): Verdict {
 
 function checkSpeechAudioDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, usage } = value;
+  const {
+    type: type_,
+    usage,
+  } = value;
   plain(value, at, checkSpeechAudioDoneEvent);
   return (
     isConstant(type_, "speech.audio.done", at, "type") &&
@@ -9996,7 +13179,11 @@ function checkSpeechAudioDoneEvent(value: unknown, at?: Sink): Verdict {
 
 function checkSpeechAudioDoneEvent_usage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input_tokens, output_tokens, total_tokens } = value;
+  const {
+    input_tokens,
+    output_tokens,
+    total_tokens,
+  } = value;
   plain(value, at, checkSpeechAudioDoneEvent_usage);
   return (
     (Number.isInteger(input_tokens) || at?.reject(input_tokens, "integer", "input_tokens")) &&
@@ -10007,7 +13194,10 @@ function checkSpeechAudioDoneEvent_usage(value: unknown, at?: Sink): Verdict {
 
 function checkStaticChunkingStrategy(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { chunk_overlap_tokens, max_chunk_size_tokens } = value;
+  const {
+    chunk_overlap_tokens,
+    max_chunk_size_tokens,
+  } = value;
   plain(value);
   return (
     (Number.isInteger(chunk_overlap_tokens) || at?.reject(chunk_overlap_tokens, "integer", "chunk_overlap_tokens")) &&
@@ -10022,7 +13212,10 @@ function checkStaticChunkingStrategy(value: unknown, at?: Sink): Verdict {
 
 function checkStaticChunkingStrategyRequestParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { static: static_, type: type_ } = value;
+  const {
+    static: static_,
+    type: type_,
+  } = value;
   plain(value);
   return (
     checkStaticChunkingStrategy(static_, at?.in("static")) &&
@@ -10039,7 +13232,10 @@ function checkStopConfiguration_array1(value: unknown, at?: Sink): Verdict {
 
 function checkSummaryTextContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
+  const {
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkSummaryTextContent);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -10063,7 +13259,13 @@ function checkTextResponseFormatConfiguration(value: unknown, at?: Sink): Verdic
 
 function checkTextResponseFormatJsonSchema(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, schema, type: type_, description, strict } = value;
+  const {
+    name,
+    schema,
+    type: type_,
+    description,
+    strict,
+  } = value;
   plain(value, at, checkTextResponseFormatJsonSchema);
   return (
     ((typeof name === "string" && isShortEnough(name, 64) && patternOfChatCompletionFunctions_name.test(name)) ||
@@ -10083,8 +13285,18 @@ function checkTextResponseFormatJsonSchema(value: unknown, at?: Sink): Verdict {
 function checkTokenCountsBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    conversation, input, instructions, model, parallel_tool_calls, personality, previous_response_id, reasoning, text,
-    tool_choice, tools, truncation,
+    conversation,
+    input,
+    instructions,
+    model,
+    parallel_tool_calls,
+    personality,
+    previous_response_id,
+    reasoning,
+    text,
+    tool_choice,
+    tools,
+    truncation,
   } = value;
   plain(value, at, checkTokenCountsBody);
   at?.hint(personality, valuesOfTokenCountsBody_personality, "personality");
@@ -10142,7 +13354,10 @@ function checkTokenCountsBody_tools(value: unknown, at?: Sink): Verdict {
 
 function checkTokenCountsResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input_tokens, object } = value;
+  const {
+    input_tokens,
+    object,
+  } = value;
   plain(value, at, checkTokenCountsResource);
   return (
     (Number.isInteger(input_tokens) || at?.reject(input_tokens, "integer", "input_tokens")) &&
@@ -10195,7 +13410,11 @@ function checkTool(value: unknown, at?: Sink): Verdict {
 
 function checkToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { function: function_, id, type: type_ } = value;
+  const {
+    function: function_,
+    id,
+    type: type_,
+  } = value;
   plain(value, at, checkToolCall);
   return (
     (function_ === undefined || checkToolCall_function(function_, at?.in("function"))) &&
@@ -10230,7 +13449,10 @@ function checkToolCallCallerParam(value: unknown, at?: Sink): Verdict {
 
 function checkToolCall_function(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, name } = value;
+  const {
+    arguments: arguments_,
+    name,
+  } = value;
   plain(value, at, checkToolCall_function);
   return (
     (arguments_ === undefined || typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
@@ -10240,7 +13462,11 @@ function checkToolCall_function(value: unknown, at?: Sink): Verdict {
 
 function checkToolChoiceAllowed(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { mode, tools, type: type_ } = value;
+  const {
+    mode,
+    tools,
+    type: type_,
+  } = value;
   plain(value, at, checkToolChoiceAllowed);
   return (
     (mode === "auto" || mode === "required" || at?.reject(mode, ["auto", "required"], "mode")) &&
@@ -10260,7 +13486,10 @@ function checkToolChoiceAllowed_tools(value: unknown, at?: Sink): Verdict {
 
 function checkToolChoiceCustom(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, type: type_ } = value;
+  const {
+    name,
+    type: type_,
+  } = value;
   plain(value, at, checkToolChoiceCustom);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -10270,7 +13499,10 @@ function checkToolChoiceCustom(value: unknown, at?: Sink): Verdict {
 
 function checkToolChoiceFunction(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, type: type_ } = value;
+  const {
+    name,
+    type: type_,
+  } = value;
   plain(value, at, checkToolChoiceFunction);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -10280,7 +13512,11 @@ function checkToolChoiceFunction(value: unknown, at?: Sink): Verdict {
 
 function checkToolChoiceMCP(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { server_label, type: type_, name } = value;
+  const {
+    server_label,
+    type: type_,
+    name,
+  } = value;
   plain(value, at, checkToolChoiceMCP);
   return (
     (typeof server_label === "string" || at?.reject(server_label, "string", "server_label")) &&
@@ -10316,7 +13552,15 @@ function checkToolChoiceTypes(value: unknown, at?: Sink): Verdict {
 
 function checkToolSearchCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, call_id, execution, id, status, type: type_, created_by } = value;
+  const {
+    arguments: arguments_,
+    call_id,
+    execution,
+    id,
+    status,
+    type: type_,
+    created_by,
+  } = value;
   plain(value, at, checkToolSearchCall);
   at?.hint(execution, valuesOfToolSearchCall_execution, "execution");
   at?.hint(status, valuesOfFunctionCallItemStatus, "status");
@@ -10333,7 +13577,14 @@ function checkToolSearchCall(value: unknown, at?: Sink): Verdict {
 
 function checkToolSearchCallItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, type: type_, call_id, execution, id, status } = value;
+  const {
+    arguments: arguments_,
+    type: type_,
+    call_id,
+    execution,
+    id,
+    status,
+  } = value;
   plain(value, at, checkToolSearchCallItemParam);
   return (
     checkEmptyModelParam(arguments_, at?.in("arguments")) &&
@@ -10356,7 +13607,15 @@ function checkToolSearchCallItemParam(value: unknown, at?: Sink): Verdict {
 
 function checkToolSearchOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, execution, id, status, tools, type: type_, created_by } = value;
+  const {
+    call_id,
+    execution,
+    id,
+    status,
+    tools,
+    type: type_,
+    created_by,
+  } = value;
   plain(value, at, checkToolSearchOutput);
   at?.hint(execution, valuesOfToolSearchCall_execution, "execution");
   at?.hint(status, valuesOfFunctionCallItemStatus, "status");
@@ -10373,7 +13632,14 @@ function checkToolSearchOutput(value: unknown, at?: Sink): Verdict {
 
 function checkToolSearchOutputItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { tools, type: type_, call_id, execution, id, status } = value;
+  const {
+    tools,
+    type: type_,
+    call_id,
+    execution,
+    id,
+    status,
+  } = value;
   plain(value, at, checkToolSearchOutputItemParam);
   return (
     isArrayOf(tools, checkTool, at?.in("tools")) &&
@@ -10396,7 +13662,12 @@ function checkToolSearchOutputItemParam(value: unknown, at?: Sink): Verdict {
 
 function checkToolSearchToolParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, description, execution, parameters } = value;
+  const {
+    type: type_,
+    description,
+    execution,
+    parameters,
+  } = value;
   plain(value, at, checkToolSearchToolParam);
   return (
     isConstant(type_, "tool_search", at, "type") &&
@@ -10414,7 +13685,10 @@ function checkToolSearchToolParam(value: unknown, at?: Sink): Verdict {
 
 function checkTool_object16(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { function: function_, type: type_ } = value;
+  const {
+    function: function_,
+    type: type_,
+  } = value;
   plain(value, at, checkTool_object16);
   return (
     (function_ === undefined || checkTool_object16_function(function_, at?.in("function"))) &&
@@ -10424,7 +13698,11 @@ function checkTool_object16(value: unknown, at?: Sink): Verdict {
 
 function checkTool_object16_function(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { description, name, parameters } = value;
+  const {
+    description,
+    name,
+    parameters,
+  } = value;
   plain(value, at, checkTool_object16_function);
   return (
     (description === undefined ||
@@ -10437,7 +13715,12 @@ function checkTool_object16_function(value: unknown, at?: Sink): Verdict {
 
 function checkTranscriptTextDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, type: type_, logprobs, segment_id } = value;
+  const {
+    delta,
+    type: type_,
+    logprobs,
+    segment_id,
+  } = value;
   plain(value, at, checkTranscriptTextDeltaEvent);
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -10449,7 +13732,11 @@ function checkTranscriptTextDeltaEvent(value: unknown, at?: Sink): Verdict {
 
 function checkTranscriptTextDeltaEvent_logprobs_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { bytes, logprob, token } = value;
+  const {
+    bytes,
+    logprob,
+    token,
+  } = value;
   plain(value, at, checkTranscriptTextDeltaEvent_logprobs_item);
   return (
     (bytes === undefined || checkArrayOf_integer(bytes, at?.in("bytes"))) &&
@@ -10460,7 +13747,13 @@ function checkTranscriptTextDeltaEvent_logprobs_item(value: unknown, at?: Sink):
 
 function checkTranscriptTextDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_, languages, logprobs, usage } = value;
+  const {
+    text,
+    type: type_,
+    languages,
+    logprobs,
+    usage,
+  } = value;
   plain(value, at, checkTranscriptTextDoneEvent);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -10474,7 +13767,14 @@ function checkTranscriptTextDoneEvent(value: unknown, at?: Sink): Verdict {
 
 function checkTranscriptTextSegmentEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { end, id, speaker, start, text, type: type_ } = value;
+  const {
+    end,
+    id,
+    speaker,
+    start,
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkTranscriptTextSegmentEvent);
   return (
     (Number.isFinite(end) || at?.reject(end, "number", "end")) &&
@@ -10488,7 +13788,10 @@ function checkTranscriptTextSegmentEvent(value: unknown, at?: Sink): Verdict {
 
 function checkTranscriptTextUsageDuration(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { seconds, type: type_ } = value;
+  const {
+    seconds,
+    type: type_,
+  } = value;
   plain(value, at, checkTranscriptTextUsageDuration);
   return (
     (Number.isFinite(seconds) || at?.reject(seconds, "number", "seconds")) &&
@@ -10498,7 +13801,13 @@ function checkTranscriptTextUsageDuration(value: unknown, at?: Sink): Verdict {
 
 function checkTranscriptTextUsageTokens(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input_tokens, output_tokens, total_tokens, type: type_, input_token_details } = value;
+  const {
+    input_tokens,
+    output_tokens,
+    total_tokens,
+    type: type_,
+    input_token_details,
+  } = value;
   plain(value, at, checkTranscriptTextUsageTokens);
   return (
     (Number.isInteger(input_tokens) || at?.reject(input_tokens, "integer", "input_tokens")) &&
@@ -10512,7 +13821,10 @@ function checkTranscriptTextUsageTokens(value: unknown, at?: Sink): Verdict {
 
 function checkTranscriptTextUsageTokens_inputTokenDetails(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { audio_tokens, text_tokens } = value;
+  const {
+    audio_tokens,
+    text_tokens,
+  } = value;
   plain(value, at, checkTranscriptTextUsageTokens_inputTokenDetails);
   return (
     (audio_tokens === undefined ||
@@ -10524,7 +13836,18 @@ function checkTranscriptTextUsageTokens_inputTokenDetails(value: unknown, at?: S
 
 function checkTranscriptionSegment(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { avg_logprob, compression_ratio, end, id, no_speech_prob, seek, start, temperature, text, tokens } = value;
+  const {
+    avg_logprob,
+    compression_ratio,
+    end,
+    id,
+    no_speech_prob,
+    seek,
+    start,
+    temperature,
+    text,
+    tokens,
+  } = value;
   plain(value, at, checkTranscriptionSegment);
   return (
     (Number.isFinite(avg_logprob) || at?.reject(avg_logprob, "number", "avg_logprob")) &&
@@ -10542,7 +13865,10 @@ function checkTranscriptionSegment(value: unknown, at?: Sink): Verdict {
 
 function checkTypeParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
+  const {
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkTypeParam);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -10552,7 +13878,9 @@ function checkTypeParam(value: unknown, at?: Sink): Verdict {
 
 function checkUpdateVectorStoreFileAttributesRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { attributes } = value;
+  const {
+    attributes,
+  } = value;
   plain(value);
   return (
     (attributes === null || checkVectorStoreFileAttributes_object(attributes, at?.in("attributes"))) &&
@@ -10563,7 +13891,11 @@ function checkUpdateVectorStoreFileAttributesRequest(value: unknown, at?: Sink):
 
 function checkUpdateVectorStoreRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { expires_after, metadata, name } = value;
+  const {
+    expires_after,
+    metadata,
+    name,
+  } = value;
   plain(value);
   return (
     (expires_after === undefined ||
@@ -10577,7 +13909,17 @@ function checkUpdateVectorStoreRequest(value: unknown, at?: Sink): Verdict {
 
 function checkUpload(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { bytes, created_at, expires_at, filename, id, purpose, status, file, object } = value;
+  const {
+    bytes,
+    created_at,
+    expires_at,
+    filename,
+    id,
+    purpose,
+    status,
+    file,
+    object,
+  } = value;
   plain(value, at, checkUpload);
   at?.hint(status, valuesOfUpload_status_string1, "status");
   return (
@@ -10595,7 +13937,12 @@ function checkUpload(value: unknown, at?: Sink): Verdict {
 
 function checkUploadPart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, id, object, upload_id } = value;
+  const {
+    created_at,
+    id,
+    object,
+    upload_id,
+  } = value;
   plain(value, at, checkUploadPart);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -10612,7 +13959,13 @@ function checkUpload_file(value: unknown, at?: Sink): Verdict {
 
 function checkUrlCitationBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { end_index, start_index, title, type: type_, url } = value;
+  const {
+    end_index,
+    start_index,
+    title,
+    type: type_,
+    url,
+  } = value;
   plain(value, at, checkUrlCitationBody);
   return (
     (Number.isInteger(end_index) || at?.reject(end_index, "integer", "end_index")) &&
@@ -10625,7 +13978,13 @@ function checkUrlCitationBody(value: unknown, at?: Sink): Verdict {
 
 function checkUsage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { completion_tokens, completion_tokens_details, prompt_tokens, prompt_tokens_details, total_tokens } = value;
+  const {
+    completion_tokens,
+    completion_tokens_details,
+    prompt_tokens,
+    prompt_tokens_details,
+    total_tokens,
+  } = value;
   plain(value, at, checkUsage);
   return (
     (completion_tokens === undefined ||
@@ -10646,7 +14005,11 @@ function checkUsage(value: unknown, at?: Sink): Verdict {
 
 function checkUsage_completionTokensDetails(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { audio_tokens, reasoning_tokens, text_tokens } = value;
+  const {
+    audio_tokens,
+    reasoning_tokens,
+    text_tokens,
+  } = value;
   plain(value, at, checkUsage_completionTokensDetails);
   return (
     (audio_tokens === undefined ||
@@ -10661,7 +14024,12 @@ function checkUsage_completionTokensDetails(value: unknown, at?: Sink): Verdict 
 
 function checkUsage_promptTokensDetails(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { audio_tokens, cached_tokens, image_tokens, text_tokens } = value;
+  const {
+    audio_tokens,
+    cached_tokens,
+    image_tokens,
+    text_tokens,
+  } = value;
   plain(value, at, checkUsage_promptTokensDetails);
   return (
     (audio_tokens === undefined ||
@@ -10679,7 +14047,12 @@ function checkUsage_promptTokensDetails(value: unknown, at?: Sink): Verdict {
 
 function checkVadConfig(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, prefix_padding_ms, silence_duration_ms, threshold } = value;
+  const {
+    type: type_,
+    prefix_padding_ms,
+    silence_duration_ms,
+    threshold,
+  } = value;
   plain(value);
   return (
     isConstant(type_, "server_vad", at, "type") &&
@@ -10698,7 +14071,10 @@ function checkVadConfig(value: unknown, at?: Sink): Verdict {
 
 function checkVectorStoreExpirationAfter(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { anchor, days } = value;
+  const {
+    anchor,
+    days,
+  } = value;
   plain(value, at, checkVectorStoreExpirationAfter);
   return (
     isConstant(anchor, "last_active_at", at, "anchor") &&
@@ -10727,7 +14103,14 @@ function checkVectorStoreFileAttributes_object(value: unknown, at?: Sink): Verdi
 
 function checkVectorStoreFileBatchObject(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, file_counts, id, object, status, vector_store_id } = value;
+  const {
+    created_at,
+    file_counts,
+    id,
+    object,
+    status,
+    vector_store_id,
+  } = value;
   plain(value, at, checkVectorStoreFileBatchObject);
   at?.hint(status, valuesOfVectorStoreFileBatchObject_status_string1, "status");
   return (
@@ -10742,7 +14125,13 @@ function checkVectorStoreFileBatchObject(value: unknown, at?: Sink): Verdict {
 
 function checkVectorStoreFileBatchObject_fileCounts(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { cancelled, completed, failed, in_progress, total } = value;
+  const {
+    cancelled,
+    completed,
+    failed,
+    in_progress,
+    total,
+  } = value;
   plain(value, at, checkVectorStoreFileBatchObject_fileCounts);
   return (
     (Number.isInteger(cancelled) || at?.reject(cancelled, "integer", "cancelled")) &&
@@ -10755,7 +14144,12 @@ function checkVectorStoreFileBatchObject_fileCounts(value: unknown, at?: Sink): 
 
 function checkVectorStoreFileContentResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, has_more, next_page, object } = value;
+  const {
+    data,
+    has_more,
+    next_page,
+    object,
+  } = value;
   plain(value, at, checkVectorStoreFileContentResponse);
   return (
     isArrayOf(data, checkOutputItem_object28_content_item, at?.in("data")) &&
@@ -10768,7 +14162,15 @@ function checkVectorStoreFileContentResponse(value: unknown, at?: Sink): Verdict
 function checkVectorStoreFileObject(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    created_at, id, last_error, object, status, usage_bytes, vector_store_id, attributes, chunking_strategy,
+    created_at,
+    id,
+    last_error,
+    object,
+    status,
+    usage_bytes,
+    vector_store_id,
+    attributes,
+    chunking_strategy,
   } = value;
   plain(value, at, checkVectorStoreFileObject);
   at?.hint(status, valuesOfVectorStoreFileBatchObject_status_string1, "status");
@@ -10802,7 +14204,10 @@ function checkVectorStoreFileObject_chunkingStrategy(value: unknown, at?: Sink):
 
 function checkVectorStoreFileObject_lastError_object(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message } = value;
+  const {
+    code,
+    message,
+  } = value;
   plain(value, at, checkVectorStoreFileObject_lastError_object);
   at?.hint(code, valuesOfVectorStoreFileObject_lastError_object_code_string1, "code");
   return (
@@ -10814,7 +14219,16 @@ function checkVectorStoreFileObject_lastError_object(value: unknown, at?: Sink):
 function checkVectorStoreObject(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    created_at, file_counts, id, last_active_at, metadata, name, object, status, usage_bytes, expires_after,
+    created_at,
+    file_counts,
+    id,
+    last_active_at,
+    metadata,
+    name,
+    object,
+    status,
+    usage_bytes,
+    expires_after,
     expires_at,
   } = value;
   plain(value, at, checkVectorStoreObject);
@@ -10841,7 +14255,13 @@ function checkVectorStoreObject(value: unknown, at?: Sink): Verdict {
 
 function checkVectorStoreObject_fileCounts(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { cancelled, completed, failed, in_progress, total } = value;
+  const {
+    cancelled,
+    completed,
+    failed,
+    in_progress,
+    total,
+  } = value;
   plain(value, at, checkVectorStoreObject_fileCounts);
   return (
     (Number.isInteger(cancelled) || at?.reject(cancelled, "integer", "cancelled")) &&
@@ -10854,7 +14274,13 @@ function checkVectorStoreObject_fileCounts(value: unknown, at?: Sink): Verdict {
 
 function checkVectorStoreSearchRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { query, filters, max_num_results, ranking_options, rewrite_query } = value;
+  const {
+    query,
+    filters,
+    max_num_results,
+    ranking_options,
+    rewrite_query,
+  } = value;
   plain(value);
   return (
     checkVectorStoreSearchRequest_query(query, at?.in("query")) &&
@@ -10892,7 +14318,10 @@ function checkVectorStoreSearchRequest_query_array1_item(value: unknown, at?: Si
 
 function checkVectorStoreSearchRequest_rankingOptions(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { ranker, score_threshold } = value;
+  const {
+    ranker,
+    score_threshold,
+  } = value;
   plain(value);
   return (
     (ranker === undefined ||
@@ -10908,7 +14337,10 @@ function checkVectorStoreSearchRequest_rankingOptions(value: unknown, at?: Sink)
 
 function checkVectorStoreSearchResultContentObject(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
+  const {
+    text,
+    type: type_,
+  } = value;
   plain(value);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -10920,7 +14352,13 @@ function checkVectorStoreSearchResultContentObject(value: unknown, at?: Sink): V
 
 function checkVectorStoreSearchResultItem(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { attributes, content, file_id, filename, score } = value;
+  const {
+    attributes,
+    content,
+    file_id,
+    filename,
+    score,
+  } = value;
   plain(value);
   return (
     (attributes === null || checkVectorStoreFileAttributes_object(attributes, at?.in("attributes"))) &&
@@ -10935,7 +14373,13 @@ function checkVectorStoreSearchResultItem(value: unknown, at?: Sink): Verdict {
 
 function checkVectorStoreSearchResultsPage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, has_more, next_page, object, search_query } = value;
+  const {
+    data,
+    has_more,
+    next_page,
+    object,
+    search_query,
+  } = value;
   plain(value);
   return (
     isArrayOf(data, checkVectorStoreSearchResultItem, at?.in("data")) &&
@@ -10950,7 +14394,13 @@ function checkVectorStoreSearchResultsPage(value: unknown, at?: Sink): Verdict {
 
 function checkVectorStoresFileBatchesListFilesQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { after, before, filter, limit, order } = value;
+  const {
+    after,
+    before,
+    filter,
+    limit,
+    order,
+  } = value;
   plain(value, at, checkVectorStoresFileBatchesListFilesQuery);
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
@@ -10965,7 +14415,12 @@ function checkVectorStoresFileBatchesListFilesQuery(value: unknown, at?: Sink): 
 
 function checkVectorStoresListQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { after, before, limit, order } = value;
+  const {
+    after,
+    before,
+    limit,
+    order,
+  } = value;
   plain(value, at, checkVectorStoresListQuery);
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
@@ -10977,7 +14432,11 @@ function checkVectorStoresListQuery(value: unknown, at?: Sink): Verdict {
 
 function checkVideoCharacterResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, id, name } = value;
+  const {
+    created_at,
+    id,
+    name,
+  } = value;
   plain(value, at, checkVideoCharacterResource);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -10988,7 +14447,10 @@ function checkVideoCharacterResource(value: unknown, at?: Sink): Verdict {
 
 function checkVideoError(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message } = value;
+  const {
+    code,
+    message,
+  } = value;
   plain(value, at, checkVideoError);
   return (
     (code === undefined || typeof code === "string" || at?.reject(code, "string", "code")) &&
@@ -10998,7 +14460,10 @@ function checkVideoError(value: unknown, at?: Sink): Verdict {
 
 function checkVideoImageReference(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file_id, image_url } = value;
+  const {
+    file_id,
+    image_url,
+  } = value;
   plain(value, at, checkVideoImageReference);
   return (
     (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
@@ -11010,7 +14475,13 @@ function checkVideoImageReference(value: unknown, at?: Sink): Verdict {
 
 function checkVideoListResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, first_id, has_more, last_id, object } = value;
+  const {
+    data,
+    first_id,
+    has_more,
+    last_id,
+    object,
+  } = value;
   plain(value, at, checkVideoListResource);
   return (
     isArrayOf(data, checkVideoResource, at?.in("data")) &&
@@ -11023,7 +14494,20 @@ function checkVideoListResource(value: unknown, at?: Sink): Verdict {
 
 function checkVideoRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { duration, fps, height, image, metadata, model, n, prompt, response_format, seed, user, width } = value;
+  const {
+    duration,
+    fps,
+    height,
+    image,
+    metadata,
+    model,
+    n,
+    prompt,
+    response_format,
+    seed,
+    user,
+    width,
+  } = value;
   plain(value, at, checkVideoRequest);
   return (
     (duration === undefined || Number.isFinite(duration) || at?.reject(duration, "number", "duration")) &&
@@ -11046,8 +14530,20 @@ function checkVideoRequest(value: unknown, at?: Sink): Verdict {
 function checkVideoResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    created_at, id, model, object, progress, seconds, status, completed_at, error, expires_at, metadata, prompt,
-    remixed_from_video_id, size: size_,
+    created_at,
+    id,
+    model,
+    object,
+    progress,
+    seconds,
+    status,
+    completed_at,
+    error,
+    expires_at,
+    metadata,
+    prompt,
+    remixed_from_video_id,
+    size: size_,
   } = value;
   plain(value, at, checkVideoResource);
   at?.hint(model, valuesOfVideoModel_string1, "model");
@@ -11080,7 +14576,10 @@ function checkVideoResource(value: unknown, at?: Sink): Verdict {
 
 function checkVideoResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { status, task_id } = value;
+  const {
+    status,
+    task_id,
+  } = value;
   plain(value, at, checkVideoResponse);
   return (
     (status === undefined || typeof status === "string" || at?.reject(status, "string", "status")) &&
@@ -11090,7 +14589,10 @@ function checkVideoResponse(value: unknown, at?: Sink): Verdict {
 
 function checkVideoTaskError(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message } = value;
+  const {
+    code,
+    message,
+  } = value;
   plain(value, at, checkVideoTaskError);
   return (
     (code === undefined || Number.isInteger(code) || at?.reject(code, "integer", "code")) &&
@@ -11100,7 +14602,13 @@ function checkVideoTaskError(value: unknown, at?: Sink): Verdict {
 
 function checkVideoTaskMetadata(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { duration, fps, height, seed, width } = value;
+  const {
+    duration,
+    fps,
+    height,
+    seed,
+    width,
+  } = value;
   plain(value, at, checkVideoTaskMetadata);
   return (
     (duration === undefined || Number.isFinite(duration) || at?.reject(duration, "number", "duration")) &&
@@ -11113,7 +14621,14 @@ function checkVideoTaskMetadata(value: unknown, at?: Sink): Verdict {
 
 function checkVideoTaskResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { error, format, metadata, status, task_id, url } = value;
+  const {
+    error,
+    format,
+    metadata,
+    status,
+    task_id,
+    url,
+  } = value;
   plain(value, at, checkVideoTaskResponse);
   at?.hint(status, valuesOfVideoTaskResponse_status_string1, "status");
   return (
@@ -11128,7 +14643,9 @@ function checkVideoTaskResponse(value: unknown, at?: Sink): Verdict {
 
 function checkVideosDownloadContentQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { variant } = value;
+  const {
+    variant,
+  } = value;
   plain(value, at, checkVideosDownloadContentQuery);
   return (
     variant === undefined ||
@@ -11139,7 +14656,11 @@ function checkVideosDownloadContentQuery(value: unknown, at?: Sink): Verdict {
 
 function checkVideosListQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { after, limit, order } = value;
+  const {
+    after,
+    limit,
+    order,
+  } = value;
   plain(value, at, checkVideosListQuery);
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
@@ -11152,7 +14673,9 @@ function checkVideosListQuery(value: unknown, at?: Sink): Verdict {
 
 function checkVoiceIdsOrCustomVoice_object2(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id } = value;
+  const {
+    id,
+  } = value;
   plain(value);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -11163,14 +14686,20 @@ function checkVoiceIdsOrCustomVoice_object2(value: unknown, at?: Sink): Verdict 
 
 function checkWaitParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkWaitParam);
   return isConstant(type_, "wait", at, "type");
 }
 
 function checkWebSearchActionFind(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { pattern, type: type_, url } = value;
+  const {
+    pattern,
+    type: type_,
+    url,
+  } = value;
   plain(value, at, checkWebSearchActionFind);
   return (
     (typeof pattern === "string" || at?.reject(pattern, "string", "pattern")) &&
@@ -11181,7 +14710,10 @@ function checkWebSearchActionFind(value: unknown, at?: Sink): Verdict {
 
 function checkWebSearchActionOpenPage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, url } = value;
+  const {
+    type: type_,
+    url,
+  } = value;
   plain(value, at, checkWebSearchActionOpenPage);
   return (
     isConstant(type_, "open_page", at, "type") &&
@@ -11194,7 +14726,12 @@ function checkWebSearchActionOpenPage(value: unknown, at?: Sink): Verdict {
 
 function checkWebSearchActionSearch(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, queries, query, sources } = value;
+  const {
+    type: type_,
+    queries,
+    query,
+    sources,
+  } = value;
   plain(value, at, checkWebSearchActionSearch);
   return (
     isConstant(type_, "search", at, "type") &&
@@ -11206,7 +14743,10 @@ function checkWebSearchActionSearch(value: unknown, at?: Sink): Verdict {
 
 function checkWebSearchActionSearch_sources_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, url } = value;
+  const {
+    type: type_,
+    url,
+  } = value;
   plain(value, at, checkWebSearchActionSearch_sources_item);
   return (
     isConstant(type_, "url", at, "type") &&
@@ -11216,7 +14756,13 @@ function checkWebSearchActionSearch_sources_item(value: unknown, at?: Sink): Ver
 
 function checkWebSearchApproximateLocation_object(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { city, country, region, timezone, type: type_ } = value;
+  const {
+    city,
+    country,
+    region,
+    timezone,
+    type: type_,
+  } = value;
   plain(value, at, checkWebSearchApproximateLocation_object);
   return (
     (city === undefined || city === null || typeof city === "string" || at?.reject(city, "string", "city")) &&
@@ -11235,7 +14781,12 @@ function checkWebSearchApproximateLocation_object(value: unknown, at?: Sink): Ve
 
 function checkWebSearchLocation(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { city, country, region, timezone } = value;
+  const {
+    city,
+    country,
+    region,
+    timezone,
+  } = value;
   plain(value, at, checkWebSearchLocation);
   return (
     (city === undefined || typeof city === "string" || at?.reject(city, "string", "city")) &&
@@ -11247,7 +14798,12 @@ function checkWebSearchLocation(value: unknown, at?: Sink): Verdict {
 
 function checkWebSearchPreviewTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, search_content_types, search_context_size, user_location } = value;
+  const {
+    type: type_,
+    search_content_types,
+    search_context_size,
+    user_location,
+  } = value;
   plain(value, at, checkWebSearchPreviewTool);
   return (
     (type_ === "web_search_preview" ||
@@ -11275,7 +14831,13 @@ function checkWebSearchPreviewTool_searchContentTypes(value: unknown, at?: Sink)
 
 function checkWebSearchTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, external_web_access, filters, search_context_size, user_location } = value;
+  const {
+    type: type_,
+    external_web_access,
+    filters,
+    search_context_size,
+    user_location,
+  } = value;
   plain(value, at, checkWebSearchTool);
   return (
     (type_ === "web_search" ||
@@ -11296,7 +14858,12 @@ function checkWebSearchTool(value: unknown, at?: Sink): Verdict {
 
 function checkWebSearchToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { action, id, status, type: type_ } = value;
+  const {
+    action,
+    id,
+    status,
+    type: type_,
+  } = value;
   plain(value, at, checkWebSearchToolCall);
   return (
     checkWebSearchToolCall_action(action, at?.in("action")) &&
@@ -11322,7 +14889,9 @@ function checkWebSearchToolCall_action(value: unknown, at?: Sink): Verdict {
 
 function checkWebSearchTool_filters_object(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { allowed_domains } = value;
+  const {
+    allowed_domains,
+  } = value;
   plain(value, at, checkWebSearchTool_filters_object);
   return (
     allowed_domains === undefined ||
@@ -11333,7 +14902,13 @@ function checkWebSearchTool_filters_object(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookBatchCancelled(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookBatchCancelled);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -11346,7 +14921,13 @@ function checkWebhookBatchCancelled(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookBatchCompleted(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookBatchCompleted);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -11359,7 +14940,13 @@ function checkWebhookBatchCompleted(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookBatchExpired(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookBatchExpired);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -11372,7 +14959,13 @@ function checkWebhookBatchExpired(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookBatchFailed(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookBatchFailed);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -11385,7 +14978,13 @@ function checkWebhookBatchFailed(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookEvalRunCanceled(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookEvalRunCanceled);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -11398,7 +14997,13 @@ function checkWebhookEvalRunCanceled(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookEvalRunFailed(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookEvalRunFailed);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -11411,7 +15016,13 @@ function checkWebhookEvalRunFailed(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookEvalRunSucceeded(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookEvalRunSucceeded);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -11424,7 +15035,13 @@ function checkWebhookEvalRunSucceeded(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookFineTuningJobCancelled(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookFineTuningJobCancelled);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -11437,7 +15054,13 @@ function checkWebhookFineTuningJobCancelled(value: unknown, at?: Sink): Verdict 
 
 function checkWebhookFineTuningJobFailed(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookFineTuningJobFailed);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -11450,7 +15073,13 @@ function checkWebhookFineTuningJobFailed(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookFineTuningJobSucceeded(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookFineTuningJobSucceeded);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -11463,7 +15092,13 @@ function checkWebhookFineTuningJobSucceeded(value: unknown, at?: Sink): Verdict 
 
 function checkWebhookLiveCallIncoming(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookLiveCallIncoming);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -11476,7 +15111,10 @@ function checkWebhookLiveCallIncoming(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookLiveCallIncoming_data(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { session_id, sip_headers } = value;
+  const {
+    session_id,
+    sip_headers,
+  } = value;
   plain(value, at, checkWebhookLiveCallIncoming_data);
   return (
     (typeof session_id === "string" || at?.reject(session_id, "string", "session_id")) &&
@@ -11486,7 +15124,10 @@ function checkWebhookLiveCallIncoming_data(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookLiveCallIncoming_data_sipHeaders_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, value: value_ } = value;
+  const {
+    name,
+    value: value_,
+  } = value;
   plain(value, at, checkWebhookLiveCallIncoming_data_sipHeaders_item);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -11496,7 +15137,13 @@ function checkWebhookLiveCallIncoming_data_sipHeaders_item(value: unknown, at?: 
 
 function checkWebhookRealtimeCallIncoming(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookRealtimeCallIncoming);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -11509,7 +15156,10 @@ function checkWebhookRealtimeCallIncoming(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookRealtimeCallIncoming_data(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, sip_headers } = value;
+  const {
+    call_id,
+    sip_headers,
+  } = value;
   plain(value, at, checkWebhookRealtimeCallIncoming_data);
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
@@ -11519,7 +15169,13 @@ function checkWebhookRealtimeCallIncoming_data(value: unknown, at?: Sink): Verdi
 
 function checkWebhookResponseCancelled(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookResponseCancelled);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -11532,7 +15188,13 @@ function checkWebhookResponseCancelled(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookResponseCompleted(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookResponseCompleted);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -11545,7 +15207,13 @@ function checkWebhookResponseCompleted(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookResponseFailed(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookResponseFailed);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -11558,7 +15226,13 @@ function checkWebhookResponseFailed(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookResponseIncomplete(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookResponseIncomplete);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -11571,7 +15245,9 @@ function checkWebhookResponseIncomplete(value: unknown, at?: Sink): Verdict {
 
 function checkXiexusAudioTranscriptionResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text } = value;
+  const {
+    text,
+  } = value;
   plain(value, at, checkXiexusAudioTranscriptionResponse);
   return text === undefined || typeof text === "string" || at?.reject(text, "string", "text");
 }

@@ -20,159 +20,566 @@ import {
   validator,
 } from "../../src/runtime.js";
 
-const valuesOfChatCompletionToolChoiceOption_string = /* @__PURE__ */ new Set<unknown>(["none", "auto", "required"]);
-const valuesOfClickButtonType = /* @__PURE__ */ new Set<unknown>(["left", "right", "wheel", "back", "forward"]);
-const valuesOfComputerEnvironment = /* @__PURE__ */ new Set<unknown>(["windows", "mac", "linux", "ubuntu", "browser"]);
-const valuesOfContainerMemoryLimit = /* @__PURE__ */ new Set<unknown>(["1g", "4g", "16g", "64g"]);
-const valuesOfDetailEnum = /* @__PURE__ */ new Set<unknown>(["low", "high", "auto", "original"]);
-const valuesOfFileDetailEnum = /* @__PURE__ */ new Set<unknown>(["auto", "low", "high"]);
-const valuesOfFunctionCallItemStatus = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "incomplete"]);
-const valuesOfImageGenActionEnum = /* @__PURE__ */ new Set<unknown>(["generate", "edit", "auto"]);
+const valuesOfChatCompletionToolChoiceOption_string = /* @__PURE__ */ new Set<unknown>([
+  "none",
+  "auto",
+  "required",
+]);
+const valuesOfClickButtonType = /* @__PURE__ */ new Set<unknown>([
+  "left",
+  "right",
+  "wheel",
+  "back",
+  "forward",
+]);
+const valuesOfComputerEnvironment = /* @__PURE__ */ new Set<unknown>([
+  "windows",
+  "mac",
+  "linux",
+  "ubuntu",
+  "browser",
+]);
+const valuesOfContainerMemoryLimit = /* @__PURE__ */ new Set<unknown>([
+  "1g",
+  "4g",
+  "16g",
+  "64g",
+]);
+const valuesOfDetailEnum = /* @__PURE__ */ new Set<unknown>([
+  "low",
+  "high",
+  "auto",
+  "original",
+]);
+const valuesOfFileDetailEnum = /* @__PURE__ */ new Set<unknown>([
+  "auto",
+  "low",
+  "high",
+]);
+const valuesOfFunctionCallItemStatus = /* @__PURE__ */ new Set<unknown>([
+  "in_progress",
+  "completed",
+  "incomplete",
+]);
+const valuesOfImageGenActionEnum = /* @__PURE__ */ new Set<unknown>([
+  "generate",
+  "edit",
+  "auto",
+]);
 const valuesOfMCPToolCallStatus = /* @__PURE__ */ new Set<unknown>([
-  "in_progress", "completed", "incomplete", "calling", "failed",
+  "in_progress",
+  "completed",
+  "incomplete",
+  "calling",
+  "failed",
 ]);
 const valuesOfMessageRole = /* @__PURE__ */ new Set<unknown>([
-  "unknown", "user", "assistant", "system", "critic", "discriminator", "developer", "tool",
+  "unknown",
+  "user",
+  "assistant",
+  "system",
+  "critic",
+  "discriminator",
+  "developer",
+  "tool",
 ]);
-const valuesOfReasoningEffort = /* @__PURE__ */ new Set<unknown>(["low", "medium", "high"]);
-const valuesOfVideoSeconds = /* @__PURE__ */ new Set<unknown>(["4", "8", "12"]);
-const valuesOfVoiceIdsShared_string = /* @__PURE__ */ new Set<unknown>(["alloy", "echo", "fable", "onyx", "nova", "shimmer"]);
-const valuesOfVoiceIdsShared_string1 = /* @__PURE__ */ new Set<unknown>(["alloy", "echo", "fable", "nova", "onyx", "shimmer"]);
+const valuesOfReasoningEffort = /* @__PURE__ */ new Set<unknown>([
+  "low",
+  "medium",
+  "high",
+]);
+const valuesOfVideoSeconds = /* @__PURE__ */ new Set<unknown>([
+  "4",
+  "8",
+  "12",
+]);
+const valuesOfVoiceIdsShared_string = /* @__PURE__ */ new Set<unknown>([
+  "alloy",
+  "echo",
+  "fable",
+  "onyx",
+  "nova",
+  "shimmer",
+]);
+const valuesOfVoiceIdsShared_string1 = /* @__PURE__ */ new Set<unknown>([
+  "alloy",
+  "echo",
+  "fable",
+  "nova",
+  "onyx",
+  "shimmer",
+]);
 const valuesOfVoiceIdsSharedInPart_string1 = /* @__PURE__ */ new Set<unknown>([
-  "alloy", "ash", "ballad", "coral", "echo", "fable", "nova", "onyx", "sage", "shimmer", "verse", "marin", "cedar",
+  "alloy",
+  "ash",
+  "ballad",
+  "coral",
+  "echo",
+  "fable",
+  "nova",
+  "onyx",
+  "sage",
+  "shimmer",
+  "verse",
+  "marin",
+  "cedar",
 ]);
-const valuesOfApplyPatchToolCall_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed"]);
-const valuesOfApplyPatchToolCallOutput_status = /* @__PURE__ */ new Set<unknown>(["completed", "failed"]);
-const keysOfChatCompletionRequestAssistantMessage = /* @__PURE__ */ new Set<string>(["content", "name", "role", "tool_calls"]);
-const keysOfChatCompletionRequestMessageContentPartText = /* @__PURE__ */ new Set<string>(["text", "type"]);
-const keysOfChatCompletionRequestDeveloperMessage = /* @__PURE__ */ new Set<string>(["content", "name", "role"]);
-const keysOfChatCompletionRequestToolMessage = /* @__PURE__ */ new Set<string>(["content", "role", "tool_call_id"]);
-const keysOfChatCompletionRequestMessageContentPartAudio = /* @__PURE__ */ new Set<string>(["input_audio", "type"]);
-const keysOfChatCompletionRequestMessageContentPartFile = /* @__PURE__ */ new Set<string>(["file", "type"]);
-const keysOfChatCompletionRequestMessageContentPartImage = /* @__PURE__ */ new Set<string>(["image_url", "type"]);
-const valuesOfChatCompletionResponseMessage_role_string1 = /* @__PURE__ */ new Set<unknown>(["assistant", "system", "user", "tool", "developer"]);
+const valuesOfApplyPatchToolCall_status = /* @__PURE__ */ new Set<unknown>([
+  "in_progress",
+  "completed",
+]);
+const valuesOfApplyPatchToolCallOutput_status = /* @__PURE__ */ new Set<unknown>([
+  "completed",
+  "failed",
+]);
+const keysOfChatCompletionRequestAssistantMessage = /* @__PURE__ */ new Set<string>([
+  "content",
+  "name",
+  "role",
+  "tool_calls",
+]);
+const keysOfChatCompletionRequestMessageContentPartText = /* @__PURE__ */ new Set<string>([
+  "text",
+  "type",
+]);
+const keysOfChatCompletionRequestDeveloperMessage = /* @__PURE__ */ new Set<string>([
+  "content",
+  "name",
+  "role",
+]);
+const keysOfChatCompletionRequestToolMessage = /* @__PURE__ */ new Set<string>([
+  "content",
+  "role",
+  "tool_call_id",
+]);
+const keysOfChatCompletionRequestMessageContentPartAudio = /* @__PURE__ */ new Set<string>([
+  "input_audio",
+  "type",
+]);
+const keysOfChatCompletionRequestMessageContentPartFile = /* @__PURE__ */ new Set<string>([
+  "file",
+  "type",
+]);
+const keysOfChatCompletionRequestMessageContentPartImage = /* @__PURE__ */ new Set<string>([
+  "image_url",
+  "type",
+]);
+const valuesOfChatCompletionResponseMessage_role_string1 = /* @__PURE__ */ new Set<unknown>([
+  "assistant",
+  "system",
+  "user",
+  "tool",
+  "developer",
+]);
 const keysOfChatCompletionStreamOptions = /* @__PURE__ */ new Set<string>(["include_usage"]);
 const valuesOfCodeInterpreterToolCall_status = /* @__PURE__ */ new Set<unknown>([
-  "in_progress", "completed", "incomplete", "interpreting", "failed",
+  "in_progress",
+  "completed",
+  "incomplete",
+  "interpreting",
+  "failed",
 ]);
-const keysOfCompactResponseMethodPublicBody = /* @__PURE__ */ new Set<string>(["input", "instructions", "model", "previous_response_id"]);
-const valuesOfComparisonFilter_type = /* @__PURE__ */ new Set<unknown>(["eq", "ne", "gt", "gte", "lt", "lte", "in", "nin"]);
-const keysOfComparisonFilter = /* @__PURE__ */ new Set<string>(["key", "type", "value"]);
-const keysOfCompoundFilter = /* @__PURE__ */ new Set<string>(["filters", "type"]);
+const keysOfCompactResponseMethodPublicBody = /* @__PURE__ */ new Set<string>([
+  "input",
+  "instructions",
+  "model",
+  "previous_response_id",
+]);
+const valuesOfComparisonFilter_type = /* @__PURE__ */ new Set<unknown>([
+  "eq",
+  "ne",
+  "gt",
+  "gte",
+  "lt",
+  "lte",
+  "in",
+  "nin",
+]);
+const keysOfComparisonFilter = /* @__PURE__ */ new Set<string>([
+  "key",
+  "type",
+  "value",
+]);
+const keysOfCompoundFilter = /* @__PURE__ */ new Set<string>([
+  "filters",
+  "type",
+]);
 const keysOfCreateChatCompletionRequest = /* @__PURE__ */ new Set<string>([
-  "audio", "frequency_penalty", "logit_bias", "max_completion_tokens", "max_tokens", "messages", "modalities", "model",
-  "n", "presence_penalty", "reasoning_effort", "response_format", "seed", "stop", "stream", "stream_options",
-  "temperature", "tool_choice", "tools", "top_p", "user",
+  "audio",
+  "frequency_penalty",
+  "logit_bias",
+  "max_completion_tokens",
+  "max_tokens",
+  "messages",
+  "modalities",
+  "model",
+  "n",
+  "presence_penalty",
+  "reasoning_effort",
+  "response_format",
+  "seed",
+  "stop",
+  "stream",
+  "stream_options",
+  "temperature",
+  "tool_choice",
+  "tools",
+  "top_p",
+  "user",
 ]);
-const valuesOfCreateCompletionRequest_model_string1 = /* @__PURE__ */ new Set<unknown>(["gpt-3.5-turbo-instruct", "davinci-002", "babbage-002"]);
+const valuesOfCreateCompletionRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
+  "gpt-3.5-turbo-instruct",
+  "davinci-002",
+  "babbage-002",
+]);
 const keysOfCreateCompletionRequest = /* @__PURE__ */ new Set<string>([
-  "max_tokens", "model", "prompt", "stop", "stream", "suffix", "temperature", "top_p",
+  "max_tokens",
+  "model",
+  "prompt",
+  "stop",
+  "stream",
+  "suffix",
+  "temperature",
+  "top_p",
 ]);
 const valuesOfCreateEmbeddingRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "text-embedding-ada-002", "text-embedding-3-small", "text-embedding-3-large",
+  "text-embedding-ada-002",
+  "text-embedding-3-small",
+  "text-embedding-3-large",
 ]);
-const keysOfCreateEmbeddingRequest = /* @__PURE__ */ new Set<string>(["dimensions", "encoding_format", "input", "model"]);
+const keysOfCreateEmbeddingRequest = /* @__PURE__ */ new Set<string>([
+  "dimensions",
+  "encoding_format",
+  "input",
+  "model",
+]);
 const valuesOfCreateImageEditRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "gpt-image-1.5", "gpt-image-2", "gpt-image-2-2026-04-21", "dall-e-2", "gpt-image-1", "gpt-image-1-mini",
+  "gpt-image-1.5",
+  "gpt-image-2",
+  "gpt-image-2-2026-04-21",
+  "dall-e-2",
+  "gpt-image-1",
+  "gpt-image-1-mini",
   "chatgpt-image-latest",
 ]);
 const valuesOfCreateImageEditRequest_size_string1 = /* @__PURE__ */ new Set<unknown>([
-  "256x256", "512x512", "1024x1024", "1536x1024", "1024x1536", "auto",
+  "256x256",
+  "512x512",
+  "1024x1024",
+  "1536x1024",
+  "1024x1536",
+  "auto",
 ]);
 const keysOfCreateImageEditRequest = /* @__PURE__ */ new Set<string>([
-  "image", "mask", "model", "n", "prompt", "response_format", "size",
+  "image",
+  "mask",
+  "model",
+  "n",
+  "prompt",
+  "response_format",
+  "size",
 ]);
 const valuesOfCreateImageRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "gpt-image-1.5", "gpt-image-2", "gpt-image-2-2026-04-21", "dall-e-2", "dall-e-3", "gpt-image-1", "gpt-image-1-mini",
+  "gpt-image-1.5",
+  "gpt-image-2",
+  "gpt-image-2-2026-04-21",
+  "dall-e-2",
+  "dall-e-3",
+  "gpt-image-1",
+  "gpt-image-1-mini",
 ]);
 const valuesOfCreateImageRequest_size_string = /* @__PURE__ */ new Set<unknown>([
-  "256x256", "512x512", "1024x1024", "1792x1024", "1024x1792",
+  "256x256",
+  "512x512",
+  "1024x1024",
+  "1792x1024",
+  "1024x1792",
 ]);
 const valuesOfCreateImageRequest_size_string1 = /* @__PURE__ */ new Set<unknown>([
-  "1024x1024", "256x256", "512x512", "1792x1024", "1024x1792",
+  "1024x1024",
+  "256x256",
+  "512x512",
+  "1792x1024",
+  "1024x1792",
 ]);
 const keysOfCreateImageRequest = /* @__PURE__ */ new Set<string>([
-  "model", "n", "prompt", "quality", "response_format", "size", "style", "user",
+  "model",
+  "n",
+  "prompt",
+  "quality",
+  "response_format",
+  "size",
+  "style",
+  "user",
 ]);
 const valuesOfCreateModerationRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "omni-moderation-latest", "omni-moderation-2024-09-26", "text-moderation-latest", "text-moderation-stable",
+  "omni-moderation-latest",
+  "omni-moderation-2024-09-26",
+  "text-moderation-latest",
+  "text-moderation-stable",
 ]);
 const keysOfCreateResponse = /* @__PURE__ */ new Set<string>([
-  "input", "instructions", "max_output_tokens", "model", "previous_response_id", "reasoning", "stream", "temperature",
-  "tool_choice", "tools", "top_p", "truncation",
+  "input",
+  "instructions",
+  "max_output_tokens",
+  "model",
+  "previous_response_id",
+  "reasoning",
+  "stream",
+  "temperature",
+  "tool_choice",
+  "tools",
+  "top_p",
+  "truncation",
 ]);
 const valuesOfCreateSpeechRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "tts-1", "tts-1-hd", "gpt-4o-mini-tts", "gpt-4o-mini-tts-2025-12-15",
+  "tts-1",
+  "tts-1-hd",
+  "gpt-4o-mini-tts",
+  "gpt-4o-mini-tts-2025-12-15",
 ]);
-const valuesOfCreateSpeechRequest_responseFormat = /* @__PURE__ */ new Set<unknown>(["mp3", "opus", "aac", "flac", "wav", "pcm"]);
-const keysOfCreateSpeechRequest = /* @__PURE__ */ new Set<string>(["input", "model", "response_format", "speed", "voice"]);
+const valuesOfCreateSpeechRequest_responseFormat = /* @__PURE__ */ new Set<unknown>([
+  "mp3",
+  "opus",
+  "aac",
+  "flac",
+  "wav",
+  "pcm",
+]);
+const keysOfCreateSpeechRequest = /* @__PURE__ */ new Set<string>([
+  "input",
+  "model",
+  "response_format",
+  "speed",
+  "voice",
+]);
 const valuesOfCreateTranscriptionRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "whisper-1", "gpt-transcribe", "gpt-4o-transcribe", "gpt-4o-mini-transcribe", "gpt-4o-mini-transcribe-2025-12-15",
+  "whisper-1",
+  "gpt-transcribe",
+  "gpt-4o-transcribe",
+  "gpt-4o-mini-transcribe",
+  "gpt-4o-mini-transcribe-2025-12-15",
   "gpt-4o-transcribe-diarize",
 ]);
-const valuesOfCreateTranscriptionRequest_responseFormat = /* @__PURE__ */ new Set<unknown>(["json", "text", "srt", "verbose_json", "vtt"]);
+const valuesOfCreateTranscriptionRequest_responseFormat = /* @__PURE__ */ new Set<unknown>([
+  "json",
+  "text",
+  "srt",
+  "verbose_json",
+  "vtt",
+]);
 const keysOfCreateTranscriptionRequest = /* @__PURE__ */ new Set<string>([
-  "file", "language", "model", "prompt", "response_format", "temperature", "timestamp_granularities",
+  "file",
+  "language",
+  "model",
+  "prompt",
+  "response_format",
+  "temperature",
+  "timestamp_granularities",
 ]);
 const valuesOfCreateTranslationRequest_model = /* @__PURE__ */ new Set<unknown>(["whisper-1"]);
 const keysOfCreateTranslationRequest = /* @__PURE__ */ new Set<string>([
-  "file", "model", "prompt", "response_format", "temperature",
+  "file",
+  "model",
+  "prompt",
+  "response_format",
+  "temperature",
 ]);
 const valuesOfCreateVideoMultipartBody_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "sora-2", "sora-2-pro", "sora-2-2025-10-06", "sora-2-pro-2025-10-06", "sora-2-2025-12-08",
+  "sora-2",
+  "sora-2-pro",
+  "sora-2-2025-10-06",
+  "sora-2-pro-2025-10-06",
+  "sora-2-2025-12-08",
 ]);
-const keysOfCreateVideoMultipartBody = /* @__PURE__ */ new Set<string>(["input_reference", "model", "prompt", "seconds"]);
-const valuesOfEasyInputMessage_role = /* @__PURE__ */ new Set<unknown>(["user", "assistant", "system", "developer"]);
-const valuesOfEasyInputMessage_phase = /* @__PURE__ */ new Set<unknown>(["commentary", "final_answer", null]);
+const keysOfCreateVideoMultipartBody = /* @__PURE__ */ new Set<string>([
+  "input_reference",
+  "model",
+  "prompt",
+  "seconds",
+]);
+const valuesOfEasyInputMessage_role = /* @__PURE__ */ new Set<unknown>([
+  "user",
+  "assistant",
+  "system",
+  "developer",
+]);
+const valuesOfEasyInputMessage_phase = /* @__PURE__ */ new Set<unknown>([
+  "commentary",
+  "final_answer",
+  null,
+]);
 const valuesOfFileSearchToolCall_status = /* @__PURE__ */ new Set<unknown>([
-  "in_progress", "searching", "completed", "incomplete", "failed",
+  "in_progress",
+  "searching",
+  "completed",
+  "incomplete",
+  "failed",
 ]);
 const patternOfFunctionCallOutputItemParam_namespace_string = /^[a-zA-Z0-9_-]+$/u;
-const keysOfFunctionObject = /* @__PURE__ */ new Set<string>(["description", "name", "parameters"]);
-const valuesOfImageGenTool_background = /* @__PURE__ */ new Set<unknown>(["transparent", "opaque", "auto"]);
-const valuesOfImageGenTool_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "gpt-image-1", "gpt-image-1-mini", "gpt-image-1.5", "gpt-image-2", "gpt-image-2-2026-04-21",
+const keysOfFunctionObject = /* @__PURE__ */ new Set<string>([
+  "description",
+  "name",
+  "parameters",
 ]);
-const valuesOfImageGenTool_outputFormat = /* @__PURE__ */ new Set<unknown>(["png", "webp", "jpeg"]);
-const valuesOfImageGenTool_quality = /* @__PURE__ */ new Set<unknown>(["low", "medium", "high", "auto"]);
-const valuesOfImageGenTool_size_string1 = /* @__PURE__ */ new Set<unknown>(["1024x1024", "1024x1536", "1536x1024", "auto"]);
-const valuesOfImageGenToolCall_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "generating", "failed"]);
-const valuesOfInputMessage_role = /* @__PURE__ */ new Set<unknown>(["user", "system", "developer"]);
-const valuesOfWebSearchToolCall_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "searching", "completed", "failed"]);
-const valuesOfMessage_phase = /* @__PURE__ */ new Set<unknown>(["commentary", "final_answer"]);
-const valuesOfProgramOutput_status = /* @__PURE__ */ new Set<unknown>(["completed", "incomplete"]);
-const valuesOfToolSearchCall_execution = /* @__PURE__ */ new Set<unknown>(["server", "client"]);
+const valuesOfImageGenTool_background = /* @__PURE__ */ new Set<unknown>([
+  "transparent",
+  "opaque",
+  "auto",
+]);
+const valuesOfImageGenTool_model_string1 = /* @__PURE__ */ new Set<unknown>([
+  "gpt-image-1",
+  "gpt-image-1-mini",
+  "gpt-image-1.5",
+  "gpt-image-2",
+  "gpt-image-2-2026-04-21",
+]);
+const valuesOfImageGenTool_outputFormat = /* @__PURE__ */ new Set<unknown>([
+  "png",
+  "webp",
+  "jpeg",
+]);
+const valuesOfImageGenTool_quality = /* @__PURE__ */ new Set<unknown>([
+  "low",
+  "medium",
+  "high",
+  "auto",
+]);
+const valuesOfImageGenTool_size_string1 = /* @__PURE__ */ new Set<unknown>([
+  "1024x1024",
+  "1024x1536",
+  "1536x1024",
+  "auto",
+]);
+const valuesOfImageGenToolCall_status = /* @__PURE__ */ new Set<unknown>([
+  "in_progress",
+  "completed",
+  "generating",
+  "failed",
+]);
+const valuesOfInputMessage_role = /* @__PURE__ */ new Set<unknown>([
+  "user",
+  "system",
+  "developer",
+]);
+const valuesOfWebSearchToolCall_status = /* @__PURE__ */ new Set<unknown>([
+  "in_progress",
+  "searching",
+  "completed",
+  "failed",
+]);
+const valuesOfMessage_phase = /* @__PURE__ */ new Set<unknown>([
+  "commentary",
+  "final_answer",
+]);
+const valuesOfProgramOutput_status = /* @__PURE__ */ new Set<unknown>([
+  "completed",
+  "incomplete",
+]);
+const valuesOfToolSearchCall_execution = /* @__PURE__ */ new Set<unknown>([
+  "server",
+  "client",
+]);
 const valuesOfMCPTool_connectorId = /* @__PURE__ */ new Set<unknown>([
-  "connector_dropbox", "connector_gmail", "connector_googlecalendar", "connector_googledrive",
-  "connector_microsoftteams", "connector_outlookcalendar", "connector_outlookemail", "connector_sharepoint",
+  "connector_dropbox",
+  "connector_gmail",
+  "connector_googlecalendar",
+  "connector_googledrive",
+  "connector_microsoftteams",
+  "connector_outlookcalendar",
+  "connector_outlookemail",
+  "connector_sharepoint",
 ]);
 const patternOfMCPTool_tunnelId = /^tunnel_[a-z0-9]{32}$/u;
-const keysOfMCPToolFilter = /* @__PURE__ */ new Set<string>(["read_only", "tool_names"]);
-const valuesOfMessageContent_type_string1 = /* @__PURE__ */ new Set<unknown>(["text", "image_url", "input_audio", "file", "video_url"]);
-const valuesOfReasoning_summary = /* @__PURE__ */ new Set<unknown>(["auto", "concise", "detailed"]);
-const keysOfReasoning = /* @__PURE__ */ new Set<string>(["effort", "summary"]);
+const keysOfMCPToolFilter = /* @__PURE__ */ new Set<string>([
+  "read_only",
+  "tool_names",
+]);
+const valuesOfMessageContent_type_string1 = /* @__PURE__ */ new Set<unknown>([
+  "text",
+  "image_url",
+  "input_audio",
+  "file",
+  "video_url",
+]);
+const valuesOfReasoning_summary = /* @__PURE__ */ new Set<unknown>([
+  "auto",
+  "concise",
+  "detailed",
+]);
+const keysOfReasoning = /* @__PURE__ */ new Set<string>([
+  "effort",
+  "summary",
+]);
 const valuesOfResponse_status_string1 = /* @__PURE__ */ new Set<unknown>([
-  "completed", "failed", "in_progress", "cancelled", "queued", "incomplete",
+  "completed",
+  "failed",
+  "in_progress",
+  "cancelled",
+  "queued",
+  "incomplete",
 ]);
 const keysOfResponseFormatJsonObject = /* @__PURE__ */ new Set<string>(["type"]);
-const valuesOfResponsesResponse_status_string1 = /* @__PURE__ */ new Set<unknown>(["completed", "failed", "in_progress", "incomplete"]);
+const valuesOfResponsesResponse_status_string1 = /* @__PURE__ */ new Set<unknown>([
+  "completed",
+  "failed",
+  "in_progress",
+  "incomplete",
+]);
 const valuesOfToolChoiceTypes_type = /* @__PURE__ */ new Set<unknown>([
-  "file_search", "web_search_preview", "computer", "computer_use_preview", "computer_use",
-  "web_search_preview_2025_03_11", "image_generation", "code_interpreter", "programmatic_tool_calling", "apply_patch",
+  "file_search",
+  "web_search_preview",
+  "computer",
+  "computer_use_preview",
+  "computer_use",
+  "web_search_preview_2025_03_11",
+  "image_generation",
+  "code_interpreter",
+  "programmatic_tool_calling",
+  "apply_patch",
   "shell",
 ]);
-const valuesOfCreateChatCompletionRequest_audio_format = /* @__PURE__ */ new Set<unknown>(["wav", "aac", "mp3", "flac", "opus", "pcm16"]);
-const valuesOfCreateChatCompletionResponse_choices_item_finishReason_string1 = /* @__PURE__ */ new Set<unknown>([
-  "stop", "length", "tool_calls", "content_filter", "function_call",
+const valuesOfCreateChatCompletionRequest_audio_format = /* @__PURE__ */ new Set<unknown>([
+  "wav",
+  "aac",
+  "mp3",
+  "flac",
+  "opus",
+  "pcm16",
 ]);
-const keysOfImageGenTool_inputImageMask = /* @__PURE__ */ new Set<string>(["file_id", "image_url"]);
-const keysOfMCPTool_requireApproval_branch_object = /* @__PURE__ */ new Set<string>(["always", "never"]);
-const valuesOfMessageContent_imageUrl_detail_string1 = /* @__PURE__ */ new Set<unknown>(["low", "high", "auto"]);
-const valuesOfMessageContent_inputAudio_format = /* @__PURE__ */ new Set<unknown>(["wav", "mp3"]);
+const valuesOfCreateChatCompletionResponse_choices_item_finishReason_string1 = /* @__PURE__ */ new Set<unknown>([
+  "stop",
+  "length",
+  "tool_calls",
+  "content_filter",
+  "function_call",
+]);
+const keysOfImageGenTool_inputImageMask = /* @__PURE__ */ new Set<string>([
+  "file_id",
+  "image_url",
+]);
+const keysOfMCPTool_requireApproval_branch_object = /* @__PURE__ */ new Set<string>([
+  "always",
+  "never",
+]);
+const valuesOfMessageContent_imageUrl_detail_string1 = /* @__PURE__ */ new Set<unknown>([
+  "low",
+  "high",
+  "auto",
+]);
+const valuesOfMessageContent_inputAudio_format = /* @__PURE__ */ new Set<unknown>([
+  "wav",
+  "mp3",
+]);
 
 function checkAdditionalTools(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, role, tools, type: type_ } = value;
+  const {
+    id,
+    role,
+    tools,
+    type: type_,
+  } = value;
   plain(value, at, checkAdditionalTools);
   at?.hint(role, valuesOfMessageRole, "role");
   return (
@@ -185,7 +592,12 @@ function checkAdditionalTools(value: unknown, at?: Sink): Verdict {
 
 function checkAdditionalToolsItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { role, tools, type: type_, id } = value;
+  const {
+    role,
+    tools,
+    type: type_,
+    id,
+  } = value;
   plain(value, at, checkAdditionalToolsItemParam);
   return (
     isConstant(role, "developer", at, "role") &&
@@ -213,7 +625,11 @@ function checkAnnotation(value: unknown, at?: Sink): Verdict {
 
 function checkApplyPatchCreateFileOperation(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { diff, path, type: type_ } = value;
+  const {
+    diff,
+    path,
+    type: type_,
+  } = value;
   plain(value, at, checkApplyPatchCreateFileOperation);
   return (
     (typeof diff === "string" || at?.reject(diff, "string", "diff")) &&
@@ -224,7 +640,11 @@ function checkApplyPatchCreateFileOperation(value: unknown, at?: Sink): Verdict 
 
 function checkApplyPatchCreateFileOperationParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { diff, path, type: type_ } = value;
+  const {
+    diff,
+    path,
+    type: type_,
+  } = value;
   plain(value, at, checkApplyPatchCreateFileOperationParam);
   return (
     ((typeof diff === "string" && isShortEnough(diff, 10485760)) ||
@@ -236,7 +656,10 @@ function checkApplyPatchCreateFileOperationParam(value: unknown, at?: Sink): Ver
 
 function checkApplyPatchDeleteFileOperation(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { path, type: type_ } = value;
+  const {
+    path,
+    type: type_,
+  } = value;
   plain(value, at, checkApplyPatchDeleteFileOperation);
   return (
     (typeof path === "string" || at?.reject(path, "string", "path")) &&
@@ -246,7 +669,10 @@ function checkApplyPatchDeleteFileOperation(value: unknown, at?: Sink): Verdict 
 
 function checkApplyPatchDeleteFileOperationParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { path, type: type_ } = value;
+  const {
+    path,
+    type: type_,
+  } = value;
   plain(value, at, checkApplyPatchDeleteFileOperationParam);
   return (
     ((typeof path === "string" && path !== "") || at?.reject(path, { type: "string", minLength: 1 }, "path")) &&
@@ -270,7 +696,15 @@ function checkApplyPatchOperationParam(value: unknown, at?: Sink): Verdict {
 
 function checkApplyPatchToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, operation, status, type: type_, caller, created_by } = value;
+  const {
+    call_id,
+    id,
+    operation,
+    status,
+    type: type_,
+    caller,
+    created_by,
+  } = value;
   plain(value, at, checkApplyPatchToolCall);
   at?.hint(status, valuesOfApplyPatchToolCall_status, "status");
   return (
@@ -286,7 +720,14 @@ function checkApplyPatchToolCall(value: unknown, at?: Sink): Verdict {
 
 function checkApplyPatchToolCallItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, operation, status, type: type_, caller, id } = value;
+  const {
+    call_id,
+    operation,
+    status,
+    type: type_,
+    caller,
+    id,
+  } = value;
   plain(value, at, checkApplyPatchToolCallItemParam);
   return (
     ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
@@ -303,7 +744,15 @@ function checkApplyPatchToolCallItemParam(value: unknown, at?: Sink): Verdict {
 
 function checkApplyPatchToolCallOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, status, type: type_, caller, created_by, output } = value;
+  const {
+    call_id,
+    id,
+    status,
+    type: type_,
+    caller,
+    created_by,
+    output,
+  } = value;
   plain(value, at, checkApplyPatchToolCallOutput);
   at?.hint(status, valuesOfApplyPatchToolCallOutput_status, "status");
   return (
@@ -319,7 +768,14 @@ function checkApplyPatchToolCallOutput(value: unknown, at?: Sink): Verdict {
 
 function checkApplyPatchToolCallOutputItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, status, type: type_, caller, id, output } = value;
+  const {
+    call_id,
+    status,
+    type: type_,
+    caller,
+    id,
+    output,
+  } = value;
   plain(value, at, checkApplyPatchToolCallOutputItemParam);
   return (
     ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
@@ -351,7 +807,10 @@ function checkApplyPatchToolCall_operation(value: unknown, at?: Sink): Verdict {
 
 function checkApplyPatchToolParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, allowed_callers } = value;
+  const {
+    type: type_,
+    allowed_callers,
+  } = value;
   plain(value, at, checkApplyPatchToolParam);
   return (
     isConstant(type_, "apply_patch", at, "type") &&
@@ -363,7 +822,10 @@ function checkApplyPatchToolParam(value: unknown, at?: Sink): Verdict {
 
 function checkApplyPatchToolParamInPart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, allowed_callers } = value;
+  const {
+    type: type_,
+    allowed_callers,
+  } = value;
   plain(value, at, checkApplyPatchToolParamInPart);
   return (
     isConstant(type_, "apply_patch", at, "type") &&
@@ -387,7 +849,11 @@ function checkApplyPatchToolParam_allowedCallers_array(value: unknown, at?: Sink
 
 function checkApplyPatchUpdateFileOperation(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { diff, path, type: type_ } = value;
+  const {
+    diff,
+    path,
+    type: type_,
+  } = value;
   plain(value, at, checkApplyPatchUpdateFileOperation);
   return (
     (typeof diff === "string" || at?.reject(diff, "string", "diff")) &&
@@ -398,7 +864,11 @@ function checkApplyPatchUpdateFileOperation(value: unknown, at?: Sink): Verdict 
 
 function checkApplyPatchUpdateFileOperationParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { diff, path, type: type_ } = value;
+  const {
+    diff,
+    path,
+    type: type_,
+  } = value;
   plain(value, at, checkApplyPatchUpdateFileOperationParam);
   return (
     ((typeof diff === "string" && isShortEnough(diff, 10485760)) ||
@@ -410,7 +880,13 @@ function checkApplyPatchUpdateFileOperationParam(value: unknown, at?: Sink): Ver
 
 function checkApproximateLocation(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, city, country, region, timezone } = value;
+  const {
+    type: type_,
+    city,
+    country,
+    region,
+    timezone,
+  } = value;
   plain(value, at, checkApproximateLocation);
   return (
     isConstant(type_, "approximate", at, "type") &&
@@ -465,7 +941,9 @@ function checkArrayOf_string(value: unknown, at?: Sink): Verdict {
 
 function checkAudioTranscriptionResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text } = value;
+  const {
+    text,
+  } = value;
   plain(value, at, checkAudioTranscriptionResponse);
   return text === undefined || typeof text === "string" || at?.reject(text, "string", "text");
 }
@@ -500,7 +978,12 @@ function checkAudioTranslationsCreateResponse(value: unknown, at?: Sink): Verdic
 
 function checkAutoCodeInterpreterToolParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, file_ids, memory_limit, network_policy } = value;
+  const {
+    type: type_,
+    file_ids,
+    memory_limit,
+    network_policy,
+  } = value;
   plain(value, at, checkAutoCodeInterpreterToolParam);
   return (
     isConstant(type_, "auto", at, "type") &&
@@ -538,7 +1021,11 @@ function checkAutoCodeInterpreterToolParam_networkPolicy(value: unknown, at?: Si
 
 function checkChatCompletionMessageCustomToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { custom, id, type: type_ } = value;
+  const {
+    custom,
+    id,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionMessageCustomToolCall);
   return (
     checkChatCompletionMessageCustomToolCall_custom(custom, at?.in("custom")) &&
@@ -549,7 +1036,10 @@ function checkChatCompletionMessageCustomToolCall(value: unknown, at?: Sink): Ve
 
 function checkChatCompletionMessageCustomToolCall_custom(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, name } = value;
+  const {
+    input,
+    name,
+  } = value;
   plain(value, at, checkChatCompletionMessageCustomToolCall_custom);
   return (
     (typeof input === "string" || at?.reject(input, "string", "input")) &&
@@ -559,7 +1049,11 @@ function checkChatCompletionMessageCustomToolCall_custom(value: unknown, at?: Si
 
 function checkChatCompletionMessageToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { function: function_, id, type: type_ } = value;
+  const {
+    function: function_,
+    id,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionMessageToolCall);
   return (
     checkChatCompletionMessageToolCall_function(function_, at?.in("function")) &&
@@ -570,7 +1064,11 @@ function checkChatCompletionMessageToolCall(value: unknown, at?: Sink): Verdict 
 
 function checkChatCompletionMessageToolCallChunk(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { function: function_, id, type: type_ } = value;
+  const {
+    function: function_,
+    id,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionMessageToolCallChunk);
   return (
     (function_ === undefined || checkChatCompletionMessageToolCallChunk_function(function_, at?.in("function"))) &&
@@ -581,7 +1079,10 @@ function checkChatCompletionMessageToolCallChunk(value: unknown, at?: Sink): Ver
 
 function checkChatCompletionMessageToolCallChunk_function(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, name } = value;
+  const {
+    arguments: arguments_,
+    name,
+  } = value;
   plain(value, at, checkChatCompletionMessageToolCallChunk_function);
   return (
     (arguments_ === undefined || typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
@@ -591,7 +1092,10 @@ function checkChatCompletionMessageToolCallChunk_function(value: unknown, at?: S
 
 function checkChatCompletionMessageToolCall_function(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, name } = value;
+  const {
+    arguments: arguments_,
+    name,
+  } = value;
   plain(value, at, checkChatCompletionMessageToolCall_function);
   return (
     (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
@@ -601,7 +1105,10 @@ function checkChatCompletionMessageToolCall_function(value: unknown, at?: Sink):
 
 function checkChatCompletionNamedToolChoice(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { function: function_, type: type_ } = value;
+  const {
+    function: function_,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionNamedToolChoice);
   return (
     checkChatCompletionNamedToolChoice_function(function_, at?.in("function")) &&
@@ -611,14 +1118,21 @@ function checkChatCompletionNamedToolChoice(value: unknown, at?: Sink): Verdict 
 
 function checkChatCompletionNamedToolChoice_function(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name } = value;
+  const {
+    name,
+  } = value;
   plain(value, at, checkChatCompletionNamedToolChoice_function);
   return typeof name === "string" || at?.reject(name, "string", "name");
 }
 
 function checkChatCompletionRequestAssistantMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, name, tool_calls } = value;
+  const {
+    content,
+    role,
+    name,
+    tool_calls,
+  } = value;
   plain(value);
   return (
     (typeof content === "string" ||
@@ -643,7 +1157,11 @@ function checkChatCompletionRequestAssistantMessage_content_array1(value: unknow
 
 function checkChatCompletionRequestDeveloperMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, name } = value;
+  const {
+    content,
+    role,
+    name,
+  } = value;
   plain(value);
   return (
     (typeof content === "string" ||
@@ -685,7 +1203,10 @@ function checkChatCompletionRequestMessage(value: unknown, at?: Sink): Verdict {
 
 function checkChatCompletionRequestMessageContentPartAudio(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input_audio, type: type_ } = value;
+  const {
+    input_audio,
+    type: type_,
+  } = value;
   plain(value);
   return (
     checkChatCompletionRequestMessageContentPartAudio_inputAudio(input_audio, at?.in("input_audio")) &&
@@ -697,7 +1218,10 @@ function checkChatCompletionRequestMessageContentPartAudio(value: unknown, at?: 
 
 function checkChatCompletionRequestMessageContentPartAudio_inputAudio(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, format } = value;
+  const {
+    data,
+    format,
+  } = value;
   plain(value, at, checkChatCompletionRequestMessageContentPartAudio_inputAudio);
   return (
     (typeof data === "string" || at?.reject(data, "string", "data")) &&
@@ -707,7 +1231,10 @@ function checkChatCompletionRequestMessageContentPartAudio_inputAudio(value: unk
 
 function checkChatCompletionRequestMessageContentPartFile(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file, type: type_ } = value;
+  const {
+    file,
+    type: type_,
+  } = value;
   plain(value);
   return (
     checkChatCompletionRequestMessageContentPartFile_file(file, at?.in("file")) &&
@@ -719,7 +1246,11 @@ function checkChatCompletionRequestMessageContentPartFile(value: unknown, at?: S
 
 function checkChatCompletionRequestMessageContentPartFile_file(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file_data, file_id, filename } = value;
+  const {
+    file_data,
+    file_id,
+    filename,
+  } = value;
   plain(value, at, checkChatCompletionRequestMessageContentPartFile_file);
   return (
     (file_data === undefined || typeof file_data === "string" || at?.reject(file_data, "string", "file_data")) &&
@@ -730,7 +1261,10 @@ function checkChatCompletionRequestMessageContentPartFile_file(value: unknown, a
 
 function checkChatCompletionRequestMessageContentPartImage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { image_url, type: type_ } = value;
+  const {
+    image_url,
+    type: type_,
+  } = value;
   plain(value);
   return (
     checkChatCompletionRequestMessageContentPartImage_imageUrl(image_url, at?.in("image_url")) &&
@@ -742,7 +1276,10 @@ function checkChatCompletionRequestMessageContentPartImage(value: unknown, at?: 
 
 function checkChatCompletionRequestMessageContentPartImage_imageUrl(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { url, detail } = value;
+  const {
+    url,
+    detail,
+  } = value;
   plain(value, at, checkChatCompletionRequestMessageContentPartImage_imageUrl);
   return (
     ((typeof url === "string" && isUri(url)) || at?.reject(url, { type: "string", format: "uri" }, "url")) &&
@@ -754,7 +1291,10 @@ function checkChatCompletionRequestMessageContentPartImage_imageUrl(value: unkno
 
 function checkChatCompletionRequestMessageContentPartText(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
+  const {
+    text,
+    type: type_,
+  } = value;
   plain(value);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -766,7 +1306,11 @@ function checkChatCompletionRequestMessageContentPartText(value: unknown, at?: S
 
 function checkChatCompletionRequestSystemMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, name } = value;
+  const {
+    content,
+    role,
+    name,
+  } = value;
   plain(value);
   return (
     (typeof content === "string" ||
@@ -780,7 +1324,11 @@ function checkChatCompletionRequestSystemMessage(value: unknown, at?: Sink): Ver
 
 function checkChatCompletionRequestToolMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, tool_call_id } = value;
+  const {
+    content,
+    role,
+    tool_call_id,
+  } = value;
   plain(value);
   return (
     (typeof content === "string" ||
@@ -794,7 +1342,11 @@ function checkChatCompletionRequestToolMessage(value: unknown, at?: Sink): Verdi
 
 function checkChatCompletionRequestUserMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, name } = value;
+  const {
+    content,
+    role,
+    name,
+  } = value;
   plain(value);
   return (
     (typeof content === "string" || checkChatCompletionRequestUserMessage_content_array1(content, at?.in("content"))) &&
@@ -833,7 +1385,11 @@ function checkChatCompletionRequestUserMessage_content_array1(value: unknown, at
 
 function checkChatCompletionResponseMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, tool_calls } = value;
+  const {
+    content,
+    role,
+    tool_calls,
+  } = value;
   plain(value, at, checkChatCompletionResponseMessage);
   at?.hint(role, valuesOfChatCompletionResponseMessage_role_string1, "role");
   return (
@@ -854,7 +1410,9 @@ function checkChatCompletionResponseMessage_content(value: unknown, at?: Sink): 
 
 function checkChatCompletionStreamOptions(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { include_usage } = value;
+  const {
+    include_usage,
+  } = value;
   plain(value);
   return (
     (include_usage === undefined ||
@@ -866,7 +1424,11 @@ function checkChatCompletionStreamOptions(value: unknown, at?: Sink): Verdict {
 
 function checkChatCompletionStreamResponseDelta(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, tool_calls } = value;
+  const {
+    content,
+    role,
+    tool_calls,
+  } = value;
   plain(value, at, checkChatCompletionStreamResponseDelta);
   return (
     (content === undefined ||
@@ -881,14 +1443,23 @@ function checkChatCompletionStreamResponseDelta(value: unknown, at?: Sink): Verd
 
 function checkChatCompletionTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { function: function_, type: type_ } = value;
+  const {
+    function: function_,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionTool);
   return checkFunctionObject(function_, at?.in("function")) && isConstant(type_, "function", at, "type");
 }
 
 function checkClickParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { button, type: type_, x, y, keys } = value;
+  const {
+    button,
+    type: type_,
+    x,
+    y,
+    keys,
+  } = value;
   plain(value, at, checkClickParam);
   return (
     (valuesOfClickButtonType.has(button) || at?.reject(button, valuesOfClickButtonType, "button")) &&
@@ -901,7 +1472,10 @@ function checkClickParam(value: unknown, at?: Sink): Verdict {
 
 function checkCodeInterpreterOutputImage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, url } = value;
+  const {
+    type: type_,
+    url,
+  } = value;
   plain(value, at, checkCodeInterpreterOutputImage);
   return (
     isConstant(type_, "image", at, "type") &&
@@ -911,7 +1485,10 @@ function checkCodeInterpreterOutputImage(value: unknown, at?: Sink): Verdict {
 
 function checkCodeInterpreterOutputLogs(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { logs, type: type_ } = value;
+  const {
+    logs,
+    type: type_,
+  } = value;
   plain(value, at, checkCodeInterpreterOutputLogs);
   return (
     (typeof logs === "string" || at?.reject(logs, "string", "logs")) &&
@@ -921,7 +1498,11 @@ function checkCodeInterpreterOutputLogs(value: unknown, at?: Sink): Verdict {
 
 function checkCodeInterpreterTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { container, type: type_, allowed_callers } = value;
+  const {
+    container,
+    type: type_,
+    allowed_callers,
+  } = value;
   plain(value, at, checkCodeInterpreterTool);
   return (
     (typeof container === "string" || checkAutoCodeInterpreterToolParam(container, at?.in("container"))) &&
@@ -934,7 +1515,14 @@ function checkCodeInterpreterTool(value: unknown, at?: Sink): Verdict {
 
 function checkCodeInterpreterToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, container_id, id, outputs, status, type: type_ } = value;
+  const {
+    code,
+    container_id,
+    id,
+    outputs,
+    status,
+    type: type_,
+  } = value;
   plain(value, at, checkCodeInterpreterToolCall);
   return (
     (code === null || typeof code === "string" || at?.reject(code, "string", "code")) &&
@@ -968,7 +1556,11 @@ function checkCodeInterpreterToolCall_outputs_array_item(value: unknown, at?: Si
 
 function checkCodeInterpreterToolInPart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { container, type: type_, allowed_callers } = value;
+  const {
+    container,
+    type: type_,
+    allowed_callers,
+  } = value;
   plain(value, at, checkCodeInterpreterToolInPart);
   return (
     (typeof container === "string" || checkAutoCodeInterpreterToolParam(container, at?.in("container"))) &&
@@ -981,7 +1573,13 @@ function checkCodeInterpreterToolInPart(value: unknown, at?: Sink): Verdict {
 
 function checkCompactResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, id, object, output, usage } = value;
+  const {
+    created_at,
+    id,
+    object,
+    output,
+    usage,
+  } = value;
   plain(value, at, checkCompactResource);
   return (
     (created_at === undefined || Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -994,7 +1592,12 @@ function checkCompactResource(value: unknown, at?: Sink): Verdict {
 
 function checkCompactResponseMethodPublicBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { model, input, instructions, previous_response_id } = value;
+  const {
+    model,
+    input,
+    instructions,
+    previous_response_id,
+  } = value;
   plain(value);
   return (
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
@@ -1020,7 +1623,12 @@ function checkCompactResponseMethodPublicBody_input(value: unknown, at?: Sink): 
 
 function checkCompactionBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { encrypted_content, id, type: type_, created_by } = value;
+  const {
+    encrypted_content,
+    id,
+    type: type_,
+    created_by,
+  } = value;
   plain(value, at, checkCompactionBody);
   return (
     (typeof encrypted_content === "string" || at?.reject(encrypted_content, "string", "encrypted_content")) &&
@@ -1032,7 +1640,11 @@ function checkCompactionBody(value: unknown, at?: Sink): Verdict {
 
 function checkCompactionSummaryItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { encrypted_content, type: type_, id } = value;
+  const {
+    encrypted_content,
+    type: type_,
+    id,
+  } = value;
   plain(value, at, checkCompactionSummaryItemParam);
   return (
     ((typeof encrypted_content === "string" && isShortEnough(encrypted_content, 20971520)) ||
@@ -1044,14 +1656,20 @@ function checkCompactionSummaryItemParam(value: unknown, at?: Sink): Verdict {
 
 function checkCompactionTriggerItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkCompactionTriggerItemParam);
   return isConstant(type_, "compaction_trigger", at, "type");
 }
 
 function checkComparisonFilter(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { key: key_, type: type_, value: value_ } = value;
+  const {
+    key: key_,
+    type: type_,
+    value: value_,
+  } = value;
   plain(value);
   return (
     (typeof key_ === "string" || at?.reject(key_, "string", "key")) &&
@@ -1077,7 +1695,11 @@ function checkComparisonFilter_value_array3(value: unknown, at?: Sink): Verdict 
 
 function checkCompletionUsage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { completion_tokens, prompt_tokens, total_tokens } = value;
+  const {
+    completion_tokens,
+    prompt_tokens,
+    total_tokens,
+  } = value;
   plain(value, at, checkCompletionUsage);
   return (
     (completion_tokens === undefined ||
@@ -1094,7 +1716,10 @@ function checkCompletionUsage(value: unknown, at?: Sink): Verdict {
 
 function checkCompoundFilter(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { filters, type: type_ } = value;
+  const {
+    filters,
+    type: type_,
+  } = value;
   plain(value);
   return (
     isArrayOf(filters, checkFilters, at?.in("filters")) &&
@@ -1131,7 +1756,14 @@ function checkComputerAction(value: unknown, at?: Sink): Verdict {
 
 function checkComputerCallOutputItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, output, type: type_, acknowledged_safety_checks, id, status } = value;
+  const {
+    call_id,
+    output,
+    type: type_,
+    acknowledged_safety_checks,
+    id,
+    status,
+  } = value;
   plain(value, at, checkComputerCallOutputItemParam);
   return (
     ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
@@ -1160,7 +1792,11 @@ function checkComputerCallOutputItemParam_acknowledgedSafetyChecks(value: unknow
 
 function checkComputerCallSafetyCheckParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, code, message } = value;
+  const {
+    id,
+    code,
+    message,
+  } = value;
   plain(value, at, checkComputerCallSafetyCheckParam);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -1174,7 +1810,13 @@ function checkComputerCallSafetyCheckParam(value: unknown, at?: Sink): Verdict {
 
 function checkComputerScreenshotContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { detail, file_id, image_url, type: type_, prompt_cache_breakpoint } = value;
+  const {
+    detail,
+    file_id,
+    image_url,
+    type: type_,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkComputerScreenshotContent);
   at?.hint(detail, valuesOfDetailEnum, "detail");
   return (
@@ -1191,7 +1833,11 @@ function checkComputerScreenshotContent(value: unknown, at?: Sink): Verdict {
 
 function checkComputerScreenshotImage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, file_id, image_url } = value;
+  const {
+    type: type_,
+    file_id,
+    image_url,
+  } = value;
   plain(value, at, checkComputerScreenshotImage);
   return (
     isConstant(type_, "computer_screenshot", at, "type") &&
@@ -1204,14 +1850,24 @@ function checkComputerScreenshotImage(value: unknown, at?: Sink): Verdict {
 
 function checkComputerTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkComputerTool);
   return isConstant(type_, "computer", at, "type");
 }
 
 function checkComputerToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, pending_safety_checks, status, type: type_, action, actions } = value;
+  const {
+    call_id,
+    id,
+    pending_safety_checks,
+    status,
+    type: type_,
+    action,
+    actions,
+  } = value;
   plain(value, at, checkComputerToolCall);
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
@@ -1226,7 +1882,15 @@ function checkComputerToolCall(value: unknown, at?: Sink): Verdict {
 
 function checkComputerToolCallOutputResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, output, status, type: type_, acknowledged_safety_checks, created_by } = value;
+  const {
+    call_id,
+    id,
+    output,
+    status,
+    type: type_,
+    acknowledged_safety_checks,
+    created_by,
+  } = value;
   plain(value, at, checkComputerToolCallOutputResource);
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
@@ -1242,14 +1906,21 @@ function checkComputerToolCallOutputResource(value: unknown, at?: Sink): Verdict
 
 function checkComputerToolInPart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkComputerToolInPart);
   return isConstant(type_, "computer", at, "type");
 }
 
 function checkComputerUsePreviewTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { display_height, display_width, environment, type: type_ } = value;
+  const {
+    display_height,
+    display_width,
+    environment,
+    type: type_,
+  } = value;
   plain(value, at, checkComputerUsePreviewTool);
   return (
     (Number.isInteger(display_height) || at?.reject(display_height, "integer", "display_height")) &&
@@ -1262,7 +1933,12 @@ function checkComputerUsePreviewTool(value: unknown, at?: Sink): Verdict {
 
 function checkComputerUsePreviewToolInPart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { display_height, display_width, environment, type: type_ } = value;
+  const {
+    display_height,
+    display_width,
+    environment,
+    type: type_,
+  } = value;
   plain(value, at, checkComputerUsePreviewToolInPart);
   return (
     (Number.isInteger(display_height) || at?.reject(display_height, "integer", "display_height")) &&
@@ -1275,7 +1951,13 @@ function checkComputerUsePreviewToolInPart(value: unknown, at?: Sink): Verdict {
 
 function checkContainerAutoParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, file_ids, memory_limit, network_policy, skills } = value;
+  const {
+    type: type_,
+    file_ids,
+    memory_limit,
+    network_policy,
+    skills,
+  } = value;
   plain(value, at, checkContainerAutoParam);
   return (
     isConstant(type_, "container_auto", at, "type") &&
@@ -1314,7 +1996,14 @@ function checkContainerAutoParam_skills_item(value: unknown, at?: Sink): Verdict
 
 function checkContainerFileCitationBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { container_id, end_index, file_id, filename, start_index, type: type_ } = value;
+  const {
+    container_id,
+    end_index,
+    file_id,
+    filename,
+    start_index,
+    type: type_,
+  } = value;
   plain(value, at, checkContainerFileCitationBody);
   return (
     (typeof container_id === "string" || at?.reject(container_id, "string", "container_id")) &&
@@ -1328,7 +2017,11 @@ function checkContainerFileCitationBody(value: unknown, at?: Sink): Verdict {
 
 function checkContainerNetworkPolicyAllowlistParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { allowed_domains, type: type_, domain_secrets } = value;
+  const {
+    allowed_domains,
+    type: type_,
+    domain_secrets,
+  } = value;
   plain(value, at, checkContainerNetworkPolicyAllowlistParam);
   return (
     checkContainerNetworkPolicyAllowlistParam_allowedDomains(allowed_domains, at?.in("allowed_domains")) &&
@@ -1360,14 +2053,20 @@ function checkContainerNetworkPolicyAllowlistParam_domainSecrets(value: unknown,
 
 function checkContainerNetworkPolicyDisabledParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkContainerNetworkPolicyDisabledParam);
   return isConstant(type_, "disabled", at, "type");
 }
 
 function checkContainerNetworkPolicyDomainSecretParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { domain, name, value: value_ } = value;
+  const {
+    domain,
+    name,
+    value: value_,
+  } = value;
   plain(value, at, checkContainerNetworkPolicyDomainSecretParam);
   return (
     ((typeof domain === "string" && domain !== "") || at?.reject(domain, { type: "string", minLength: 1 }, "domain")) &&
@@ -1379,7 +2078,10 @@ function checkContainerNetworkPolicyDomainSecretParam(value: unknown, at?: Sink)
 
 function checkContainerReferenceParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { container_id, type: type_ } = value;
+  const {
+    container_id,
+    type: type_,
+  } = value;
   plain(value, at, checkContainerReferenceParam);
   return (
     (typeof container_id === "string" || at?.reject(container_id, "string", "container_id")) &&
@@ -1389,7 +2091,10 @@ function checkContainerReferenceParam(value: unknown, at?: Sink): Verdict {
 
 function checkCoordParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { x, y } = value;
+  const {
+    x,
+    y,
+  } = value;
   plain(value, at, checkCoordParam);
   return (
     (Number.isInteger(x) || at?.reject(x, "integer", "x")) &&
@@ -1400,9 +2105,27 @@ function checkCoordParam(value: unknown, at?: Sink): Verdict {
 function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    messages, model, audio, frequency_penalty, logit_bias, max_completion_tokens, max_tokens, modalities, n,
-    presence_penalty, reasoning_effort, response_format, seed, stop, stream, stream_options, temperature, tool_choice,
-    tools, top_p, user,
+    messages,
+    model,
+    audio,
+    frequency_penalty,
+    logit_bias,
+    max_completion_tokens,
+    max_tokens,
+    modalities,
+    n,
+    presence_penalty,
+    reasoning_effort,
+    response_format,
+    seed,
+    stop,
+    stream,
+    stream_options,
+    temperature,
+    tool_choice,
+    tools,
+    top_p,
+    user,
   } = value;
   plain(value);
   at?.unsafe(seed, "seed");
@@ -1456,7 +2179,10 @@ function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
 
 function checkCreateChatCompletionRequest_audio(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { format, voice } = value;
+  const {
+    format,
+    voice,
+  } = value;
   plain(value, at, checkCreateChatCompletionRequest_audio);
   at?.hint(voice, valuesOfVoiceIdsSharedInPart_string1, "voice");
   return (
@@ -1514,7 +2240,15 @@ function checkCreateChatCompletionRequest_responseFormat(value: unknown, at?: Si
 
 function checkCreateChatCompletionResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { choices, created, id, model, object, system_fingerprint, usage } = value;
+  const {
+    choices,
+    created,
+    id,
+    model,
+    object,
+    system_fingerprint,
+    usage,
+  } = value;
   plain(value, at, checkCreateChatCompletionResponse);
   return (
     (choices === undefined || isArrayOf(choices, checkCreateChatCompletionResponse_choices_item, at?.in("choices"))) &&
@@ -1531,7 +2265,11 @@ function checkCreateChatCompletionResponse(value: unknown, at?: Sink): Verdict {
 
 function checkCreateChatCompletionResponse_choices_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { finish_reason, index: index_, message } = value;
+  const {
+    finish_reason,
+    index: index_,
+    message,
+  } = value;
   plain(value, at, checkCreateChatCompletionResponse_choices_item);
   at?.hint(finish_reason, valuesOfCreateChatCompletionResponse_choices_item_finishReason_string1, "finish_reason");
   return (
@@ -1545,7 +2283,14 @@ function checkCreateChatCompletionResponse_choices_item(value: unknown, at?: Sin
 
 function checkCreateChatCompletionStreamResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { choices, created, id, model, object, usage } = value;
+  const {
+    choices,
+    created,
+    id,
+    model,
+    object,
+    usage,
+  } = value;
   plain(value, at, checkCreateChatCompletionStreamResponse);
   return (
     (choices === undefined ||
@@ -1560,7 +2305,11 @@ function checkCreateChatCompletionStreamResponse(value: unknown, at?: Sink): Ver
 
 function checkCreateChatCompletionStreamResponse_choices_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, finish_reason, index: index_ } = value;
+  const {
+    delta,
+    finish_reason,
+    index: index_,
+  } = value;
   plain(value, at, checkCreateChatCompletionStreamResponse_choices_item);
   return (
     (delta === undefined || checkChatCompletionStreamResponseDelta(delta, at?.in("delta"))) &&
@@ -1574,7 +2323,16 @@ function checkCreateChatCompletionStreamResponse_choices_item(value: unknown, at
 
 function checkCreateCompletionRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { model, prompt, max_tokens, stop, stream, suffix, temperature, top_p } = value;
+  const {
+    model,
+    prompt,
+    max_tokens,
+    stop,
+    stream,
+    suffix,
+    temperature,
+    top_p,
+  } = value;
   plain(value);
   at?.hint(model, valuesOfCreateCompletionRequest_model_string1, "model");
   return (
@@ -1598,7 +2356,14 @@ function checkCreateCompletionRequest(value: unknown, at?: Sink): Verdict {
 
 function checkCreateCompletionResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { choices, created, id, model, object, usage } = value;
+  const {
+    choices,
+    created,
+    id,
+    model,
+    object,
+    usage,
+  } = value;
   plain(value, at, checkCreateCompletionResponse);
   return (
     (choices === undefined || isArrayOf(choices, checkCreateCompletionResponse_choices_item, at?.in("choices"))) &&
@@ -1612,7 +2377,11 @@ function checkCreateCompletionResponse(value: unknown, at?: Sink): Verdict {
 
 function checkCreateCompletionResponse_choices_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { finish_reason, index: index_, text } = value;
+  const {
+    finish_reason,
+    index: index_,
+    text,
+  } = value;
   plain(value, at, checkCreateCompletionResponse_choices_item);
   return (
     (finish_reason === undefined ||
@@ -1626,7 +2395,12 @@ function checkCreateCompletionResponse_choices_item(value: unknown, at?: Sink): 
 
 function checkCreateEmbeddingRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, model, dimensions, encoding_format } = value;
+  const {
+    input,
+    model,
+    dimensions,
+    encoding_format,
+  } = value;
   plain(value);
   at?.hint(model, valuesOfCreateEmbeddingRequest_model_string1, "model");
   return (
@@ -1655,7 +2429,12 @@ function checkCreateEmbeddingRequest_input_array1(value: unknown, at?: Sink): Ve
 
 function checkCreateEmbeddingResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, model, object, usage } = value;
+  const {
+    data,
+    model,
+    object,
+    usage,
+  } = value;
   plain(value, at, checkCreateEmbeddingResponse);
   return (
     (data === undefined || isArrayOf(data, checkEmbedding, at?.in("data"))) &&
@@ -1667,7 +2446,10 @@ function checkCreateEmbeddingResponse(value: unknown, at?: Sink): Verdict {
 
 function checkCreateEmbeddingResponse_usage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { prompt_tokens, total_tokens } = value;
+  const {
+    prompt_tokens,
+    total_tokens,
+  } = value;
   plain(value, at, checkCreateEmbeddingResponse_usage);
   return (
     (prompt_tokens === undefined ||
@@ -1681,7 +2463,15 @@ function checkCreateEmbeddingResponse_usage(value: unknown, at?: Sink): Verdict 
 
 function checkCreateImageEditRequest_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { image, prompt, mask, model, n, response_format, size: size_ } = value;
+  const {
+    image,
+    prompt,
+    mask,
+    model,
+    n,
+    response_format,
+    size: size_,
+  } = value;
   plain(value);
   at?.hint(model, valuesOfCreateImageEditRequest_model_string1, "model");
   at?.hint(size_, valuesOfCreateImageEditRequest_size_string1, "size");
@@ -1705,7 +2495,16 @@ function checkCreateImageEditRequest_multipart(value: unknown, at?: Sink): Verdi
 
 function checkCreateImageRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { prompt, model, n, quality, response_format, size: size_, style, user } = value;
+  const {
+    prompt,
+    model,
+    n,
+    quality,
+    response_format,
+    size: size_,
+    style,
+    user,
+  } = value;
   plain(value);
   at?.hint(model, valuesOfCreateImageRequest_model_string1, "model");
   return (
@@ -1742,7 +2541,10 @@ function checkCreateImageRequest(value: unknown, at?: Sink): Verdict {
 
 function checkCreateModerationRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, model } = value;
+  const {
+    input,
+    model,
+  } = value;
   plain(value, at, checkCreateModerationRequest);
   at?.hint(model, valuesOfCreateModerationRequest_model_string1, "model");
   return (
@@ -1753,7 +2555,11 @@ function checkCreateModerationRequest(value: unknown, at?: Sink): Verdict {
 
 function checkCreateModerationResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, model, results } = value;
+  const {
+    id,
+    model,
+    results,
+  } = value;
   plain(value, at, checkCreateModerationResponse);
   return (
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -1764,7 +2570,11 @@ function checkCreateModerationResponse(value: unknown, at?: Sink): Verdict {
 
 function checkCreateModerationResponse_results_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { categories, category_scores, flagged } = value;
+  const {
+    categories,
+    category_scores,
+    flagged,
+  } = value;
   plain(value, at, checkCreateModerationResponse_results_item);
   return (
     (categories === undefined ||
@@ -1784,8 +2594,18 @@ function checkCreateModerationResponse_results_item_categories(value: unknown, a
 function checkCreateResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    model, input, instructions, max_output_tokens, previous_response_id, reasoning, stream, temperature, tool_choice,
-    tools, top_p, truncation,
+    model,
+    input,
+    instructions,
+    max_output_tokens,
+    previous_response_id,
+    reasoning,
+    stream,
+    temperature,
+    tool_choice,
+    tools,
+    top_p,
+    truncation,
   } = value;
   plain(value);
   return (
@@ -1828,7 +2648,13 @@ function checkCreateResponse_input(value: unknown, at?: Sink): Verdict {
 
 function checkCreateSpeechRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, model, voice, response_format, speed } = value;
+  const {
+    input,
+    model,
+    voice,
+    response_format,
+    speed,
+  } = value;
   plain(value);
   at?.hint(model, valuesOfCreateSpeechRequest_model_string1, "model");
   return (
@@ -1850,7 +2676,15 @@ function checkCreateSpeechRequest(value: unknown, at?: Sink): Verdict {
 
 function checkCreateTranscriptionRequest_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file, model, language, prompt, response_format, temperature, timestamp_granularities } = value;
+  const {
+    file,
+    model,
+    language,
+    prompt,
+    response_format,
+    temperature,
+    timestamp_granularities,
+  } = value;
   plain(value);
   at?.hint(model, valuesOfCreateTranscriptionRequest_model_string1, "model");
   return (
@@ -1884,7 +2718,13 @@ function checkCreateTranscriptionRequest_timestampGranularities(value: unknown, 
 
 function checkCreateTranscriptionResponseDiarizedJson(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { duration, segments, task, text, usage } = value;
+  const {
+    duration,
+    segments,
+    task,
+    text,
+    usage,
+  } = value;
   plain(value, at, checkCreateTranscriptionResponseDiarizedJson);
   return (
     (Number.isFinite(duration) || at?.reject(duration, "number", "duration")) &&
@@ -1897,7 +2737,12 @@ function checkCreateTranscriptionResponseDiarizedJson(value: unknown, at?: Sink)
 
 function checkCreateTranscriptionResponseJson(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, languages, logprobs, usage } = value;
+  const {
+    text,
+    languages,
+    logprobs,
+    usage,
+  } = value;
   plain(value, at, checkCreateTranscriptionResponseJson);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -1911,14 +2756,20 @@ function checkCreateTranscriptionResponseJson(value: unknown, at?: Sink): Verdic
 
 function checkCreateTranscriptionResponseJson_languages_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code } = value;
+  const {
+    code,
+  } = value;
   plain(value, at, checkCreateTranscriptionResponseJson_languages_item);
   return typeof code === "string" || at?.reject(code, "string", "code");
 }
 
 function checkCreateTranscriptionResponseJson_logprobs_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { bytes, logprob, token } = value;
+  const {
+    bytes,
+    logprob,
+    token,
+  } = value;
   plain(value, at, checkCreateTranscriptionResponseJson_logprobs_item);
   return (
     (bytes === undefined || checkArrayOf_number_2(bytes, at?.in("bytes"))) &&
@@ -1941,7 +2792,14 @@ function checkCreateTranscriptionResponseJson_usage(value: unknown, at?: Sink): 
 
 function checkCreateTranscriptionResponseVerboseJson(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { duration, language, text, segments, usage, words } = value;
+  const {
+    duration,
+    language,
+    text,
+    segments,
+    usage,
+    words,
+  } = value;
   plain(value, at, checkCreateTranscriptionResponseVerboseJson);
   return (
     (Number.isFinite(duration) || at?.reject(duration, "number", "duration")) &&
@@ -1956,7 +2814,11 @@ function checkCreateTranscriptionResponseVerboseJson(value: unknown, at?: Sink):
 
 function checkCreateTranscriptionResponseVerboseJson_words_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { end, start, word } = value;
+  const {
+    end,
+    start,
+    word,
+  } = value;
   plain(value, at, checkCreateTranscriptionResponseVerboseJson_words_item);
   return (
     (Number.isFinite(end) || at?.reject(end, "number", "end")) &&
@@ -1967,7 +2829,13 @@ function checkCreateTranscriptionResponseVerboseJson_words_item(value: unknown, 
 
 function checkCreateTranslationRequest_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file, model, prompt, response_format, temperature } = value;
+  const {
+    file,
+    model,
+    prompt,
+    response_format,
+    temperature,
+  } = value;
   plain(value);
   at?.hint(model, valuesOfCreateTranslationRequest_model, "model");
   return (
@@ -1986,14 +2854,21 @@ function checkCreateTranslationRequest_multipart(value: unknown, at?: Sink): Ver
 
 function checkCreateTranslationResponseJson(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text } = value;
+  const {
+    text,
+  } = value;
   plain(value, at, checkCreateTranslationResponseJson);
   return typeof text === "string" || at?.reject(text, "string", "text");
 }
 
 function checkCreateTranslationResponseVerboseJson(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { duration, language, text, segments } = value;
+  const {
+    duration,
+    language,
+    text,
+    segments,
+  } = value;
   plain(value, at, checkCreateTranslationResponseVerboseJson);
   return (
     (Number.isFinite(duration) || at?.reject(duration, "number", "duration")) &&
@@ -2005,7 +2880,12 @@ function checkCreateTranslationResponseVerboseJson(value: unknown, at?: Sink): V
 
 function checkCreateVideoMultipartBody_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { prompt, input_reference, model, seconds } = value;
+  const {
+    prompt,
+    input_reference,
+    model,
+    seconds,
+  } = value;
   plain(value);
   at?.hint(model, valuesOfCreateVideoMultipartBody_model_string1, "model");
   return (
@@ -2024,7 +2904,11 @@ function checkCreateVideoMultipartBody_multipart(value: unknown, at?: Sink): Ver
 
 function checkCustomGrammarFormatParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { definition, syntax, type: type_ } = value;
+  const {
+    definition,
+    syntax,
+    type: type_,
+  } = value;
   plain(value, at, checkCustomGrammarFormatParam);
   return (
     (typeof definition === "string" || at?.reject(definition, "string", "definition")) &&
@@ -2035,14 +2919,24 @@ function checkCustomGrammarFormatParam(value: unknown, at?: Sink): Verdict {
 
 function checkCustomTextFormatParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkCustomTextFormatParam);
   return isConstant(type_, "text", at, "type");
 }
 
 function checkCustomToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, input, name, type: type_, caller, id, namespace } = value;
+  const {
+    call_id,
+    input,
+    name,
+    type: type_,
+    caller,
+    id,
+    namespace,
+  } = value;
   plain(value, at, checkCustomToolCall);
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
@@ -2057,7 +2951,13 @@ function checkCustomToolCall(value: unknown, at?: Sink): Verdict {
 
 function checkCustomToolCallOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, output, type: type_, caller, id } = value;
+  const {
+    call_id,
+    output,
+    type: type_,
+    caller,
+    id,
+  } = value;
   plain(value, at, checkCustomToolCallOutput);
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
@@ -2070,7 +2970,15 @@ function checkCustomToolCallOutput(value: unknown, at?: Sink): Verdict {
 
 function checkCustomToolCallOutputResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, output, status, type: type_, caller, created_by } = value;
+  const {
+    call_id,
+    id,
+    output,
+    status,
+    type: type_,
+    caller,
+    created_by,
+  } = value;
   plain(value, at, checkCustomToolCallOutputResource);
   at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
@@ -2094,7 +3002,14 @@ function checkCustomToolCallOutput_output(value: unknown, at?: Sink): Verdict {
 
 function checkCustomToolParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, type: type_, allowed_callers, defer_loading, description, format } = value;
+  const {
+    name,
+    type: type_,
+    allowed_callers,
+    defer_loading,
+    description,
+    format,
+  } = value;
   plain(value, at, checkCustomToolParam);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -2114,7 +3029,14 @@ function checkCustomToolParam(value: unknown, at?: Sink): Verdict {
 
 function checkCustomToolParamInPart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, type: type_, allowed_callers, defer_loading, description, format } = value;
+  const {
+    name,
+    type: type_,
+    allowed_callers,
+    defer_loading,
+    description,
+    format,
+  } = value;
   plain(value, at, checkCustomToolParamInPart);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -2146,14 +3068,21 @@ function checkCustomToolParam_format(value: unknown, at?: Sink): Verdict {
 
 function checkDirectToolCallCaller(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkDirectToolCallCaller);
   return isConstant(type_, "direct", at, "type");
 }
 
 function checkDoubleClickAction(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { keys, type: type_, x, y } = value;
+  const {
+    keys,
+    type: type_,
+    x,
+    y,
+  } = value;
   plain(value, at, checkDoubleClickAction);
   return (
     (keys === null || checkArrayOf_string(keys, at?.in("keys"))) &&
@@ -2165,7 +3094,11 @@ function checkDoubleClickAction(value: unknown, at?: Sink): Verdict {
 
 function checkDragParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { path, type: type_, keys } = value;
+  const {
+    path,
+    type: type_,
+    keys,
+  } = value;
   plain(value, at, checkDragParam);
   return (
     isArrayOf(path, checkCoordParam, at?.in("path")) &&
@@ -2176,7 +3109,12 @@ function checkDragParam(value: unknown, at?: Sink): Verdict {
 
 function checkEasyInputMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, phase, type: type_ } = value;
+  const {
+    content,
+    role,
+    phase,
+    type: type_,
+  } = value;
   plain(value, at, checkEasyInputMessage);
   return (
     checkEasyInputMessage_content(content, at?.in("content")) &&
@@ -2198,7 +3136,11 @@ function checkEasyInputMessage_content(value: unknown, at?: Sink): Verdict {
 
 function checkEmbedding(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { embedding, index: index_, object } = value;
+  const {
+    embedding,
+    index: index_,
+    object,
+  } = value;
   plain(value, at, checkEmbedding);
   return (
     (embedding === undefined || checkArrayOf_number(embedding, at?.in("embedding"))) &&
@@ -2215,7 +3157,12 @@ function checkEmptyModelParam(value: unknown, at?: Sink): Verdict {
 
 function checkError(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message, param, type: type_ } = value;
+  const {
+    code,
+    message,
+    param,
+    type: type_,
+  } = value;
   plain(value, at, checkError);
   return (
     (code === undefined || code === null || typeof code === "string" || at?.reject(code, "string", "code")) &&
@@ -2227,14 +3174,21 @@ function checkError(value: unknown, at?: Sink): Verdict {
 
 function checkErrorResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { error } = value;
+  const {
+    error,
+  } = value;
   plain(value, at, checkErrorResponse);
   return error === undefined || checkError(error, at?.in("error"));
 }
 
 function checkFileCitationBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file_id, filename, index: index_, type: type_ } = value;
+  const {
+    file_id,
+    filename,
+    index: index_,
+    type: type_,
+  } = value;
   plain(value, at, checkFileCitationBody);
   return (
     (typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
@@ -2246,7 +3200,11 @@ function checkFileCitationBody(value: unknown, at?: Sink): Verdict {
 
 function checkFilePath(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file_id, index: index_, type: type_ } = value;
+  const {
+    file_id,
+    index: index_,
+    type: type_,
+  } = value;
   plain(value, at, checkFilePath);
   return (
     (typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
@@ -2257,7 +3215,13 @@ function checkFilePath(value: unknown, at?: Sink): Verdict {
 
 function checkFileSearchTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, vector_store_ids, filters, max_num_results, ranking_options } = value;
+  const {
+    type: type_,
+    vector_store_ids,
+    filters,
+    max_num_results,
+    ranking_options,
+  } = value;
   plain(value, at, checkFileSearchTool);
   return (
     isConstant(type_, "file_search", at, "type") &&
@@ -2272,7 +3236,13 @@ function checkFileSearchTool(value: unknown, at?: Sink): Verdict {
 
 function checkFileSearchToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, queries, status, type: type_, results } = value;
+  const {
+    id,
+    queries,
+    status,
+    type: type_,
+    results,
+  } = value;
   plain(value, at, checkFileSearchToolCall);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -2293,7 +3263,13 @@ function checkFileSearchToolCall_results(value: unknown, at?: Sink): Verdict {
 
 function checkFileSearchToolCall_results_array_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { attributes, file_id, filename, score, text } = value;
+  const {
+    attributes,
+    file_id,
+    filename,
+    score,
+    text,
+  } = value;
   plain(value, at, checkFileSearchToolCall_results_array_item);
   return (
     (attributes === undefined ||
@@ -2308,7 +3284,13 @@ function checkFileSearchToolCall_results_array_item(value: unknown, at?: Sink): 
 
 function checkFileSearchToolInPart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, vector_store_ids, filters, max_num_results, ranking_options } = value;
+  const {
+    type: type_,
+    vector_store_ids,
+    filters,
+    max_num_results,
+    ranking_options,
+  } = value;
   plain(value, at, checkFileSearchToolInPart);
   return (
     isConstant(type_, "file_search", at, "type") &&
@@ -2357,7 +3339,16 @@ function checkFunctionAndCustomToolCallOutput(value: unknown, at?: Sink): Verdic
 
 function checkFunctionCallOutputItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { output, type: type_, call_id, caller, id, name, namespace, status } = value;
+  const {
+    output,
+    type: type_,
+    call_id,
+    caller,
+    id,
+    name,
+    namespace,
+    status,
+  } = value;
   plain(value, at, checkFunctionCallOutputItemParam);
   return (
     checkFunctionCallOutputItemParam_output(output, at?.in("output")) &&
@@ -2417,7 +3408,11 @@ function checkFunctionCallOutputItemParam_output_array1_item(value: unknown, at?
 
 function checkFunctionObject(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, description, parameters } = value;
+  const {
+    name,
+    description,
+    parameters,
+  } = value;
   plain(value);
   return (
     ((typeof name === "string" &&
@@ -2438,7 +3433,11 @@ function checkFunctionObject(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionShellAction(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { commands, max_output_length, timeout_ms } = value;
+  const {
+    commands,
+    max_output_length,
+    timeout_ms,
+  } = value;
   plain(value, at, checkFunctionShellAction);
   return (
     checkArrayOf_string(commands, at?.in("commands")) &&
@@ -2451,7 +3450,11 @@ function checkFunctionShellAction(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionShellActionParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { commands, max_output_length, timeout_ms } = value;
+  const {
+    commands,
+    max_output_length,
+    timeout_ms,
+  } = value;
   plain(value, at, checkFunctionShellActionParam);
   return (
     checkArrayOf_string(commands, at?.in("commands")) &&
@@ -2468,7 +3471,16 @@ function checkFunctionShellActionParam(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionShellCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { action, call_id, environment, id, status, type: type_, caller, created_by } = value;
+  const {
+    action,
+    call_id,
+    environment,
+    id,
+    status,
+    type: type_,
+    caller,
+    created_by,
+  } = value;
   plain(value, at, checkFunctionShellCall);
   at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
@@ -2485,7 +3497,15 @@ function checkFunctionShellCall(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionShellCallItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { action, call_id, type: type_, caller, environment, id, status } = value;
+  const {
+    action,
+    call_id,
+    type: type_,
+    caller,
+    environment,
+    id,
+    status,
+  } = value;
   plain(value, at, checkFunctionShellCallItemParam);
   return (
     checkFunctionShellActionParam(action, at?.in("action")) &&
@@ -2518,7 +3538,16 @@ function checkFunctionShellCallItemParam_environment_branch(value: unknown, at?:
 
 function checkFunctionShellCallOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, max_output_length, output, status, type: type_, caller, created_by } = value;
+  const {
+    call_id,
+    id,
+    max_output_length,
+    output,
+    status,
+    type: type_,
+    caller,
+    created_by,
+  } = value;
   plain(value, at, checkFunctionShellCallOutput);
   at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
@@ -2537,7 +3566,12 @@ function checkFunctionShellCallOutput(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionShellCallOutputContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { outcome, stderr, stdout, created_by } = value;
+  const {
+    outcome,
+    stderr,
+    stdout,
+    created_by,
+  } = value;
   plain(value, at, checkFunctionShellCallOutputContent);
   return (
     checkFunctionShellCallOutputContent_outcome(outcome, at?.in("outcome")) &&
@@ -2549,7 +3583,11 @@ function checkFunctionShellCallOutputContent(value: unknown, at?: Sink): Verdict
 
 function checkFunctionShellCallOutputContentParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { outcome, stderr, stdout } = value;
+  const {
+    outcome,
+    stderr,
+    stdout,
+  } = value;
   plain(value, at, checkFunctionShellCallOutputContentParam);
   return (
     checkFunctionShellCallOutputOutcomeParam(outcome, at?.in("outcome")) &&
@@ -2574,7 +3612,10 @@ function checkFunctionShellCallOutputContent_outcome(value: unknown, at?: Sink):
 
 function checkFunctionShellCallOutputExitOutcome(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { exit_code, type: type_ } = value;
+  const {
+    exit_code,
+    type: type_,
+  } = value;
   plain(value, at, checkFunctionShellCallOutputExitOutcome);
   return (
     (Number.isInteger(exit_code) || at?.reject(exit_code, "integer", "exit_code")) &&
@@ -2584,7 +3625,10 @@ function checkFunctionShellCallOutputExitOutcome(value: unknown, at?: Sink): Ver
 
 function checkFunctionShellCallOutputExitOutcomeParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { exit_code, type: type_ } = value;
+  const {
+    exit_code,
+    type: type_,
+  } = value;
   plain(value, at, checkFunctionShellCallOutputExitOutcomeParam);
   return (
     (Number.isInteger(exit_code) || at?.reject(exit_code, "integer", "exit_code")) &&
@@ -2594,7 +3638,15 @@ function checkFunctionShellCallOutputExitOutcomeParam(value: unknown, at?: Sink)
 
 function checkFunctionShellCallOutputItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, output, type: type_, caller, id, max_output_length, status } = value;
+  const {
+    call_id,
+    output,
+    type: type_,
+    caller,
+    id,
+    max_output_length,
+    status,
+  } = value;
   plain(value, at, checkFunctionShellCallOutputItemParam);
   return (
     ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
@@ -2628,14 +3680,18 @@ function checkFunctionShellCallOutputOutcomeParam(value: unknown, at?: Sink): Ve
 
 function checkFunctionShellCallOutputTimeoutOutcome(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkFunctionShellCallOutputTimeoutOutcome);
   return isConstant(type_, "timeout", at, "type");
 }
 
 function checkFunctionShellCallOutputTimeoutOutcomeParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkFunctionShellCallOutputTimeoutOutcomeParam);
   return isConstant(type_, "timeout", at, "type");
 }
@@ -2654,7 +3710,11 @@ function checkFunctionShellCall_environment_branch(value: unknown, at?: Sink): V
 
 function checkFunctionShellToolParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, allowed_callers, environment } = value;
+  const {
+    type: type_,
+    allowed_callers,
+    environment,
+  } = value;
   plain(value, at, checkFunctionShellToolParam);
   return (
     isConstant(type_, "shell", at, "type") &&
@@ -2669,7 +3729,11 @@ function checkFunctionShellToolParam(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionShellToolParamInPart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, allowed_callers, environment } = value;
+  const {
+    type: type_,
+    allowed_callers,
+    environment,
+  } = value;
   plain(value, at, checkFunctionShellToolParamInPart);
   return (
     isConstant(type_, "shell", at, "type") &&
@@ -2698,7 +3762,16 @@ function checkFunctionShellToolParam_environment_branch(value: unknown, at?: Sin
 
 function checkFunctionTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, parameters, strict, type: type_, allowed_callers, defer_loading, description, output_schema } = value;
+  const {
+    name,
+    parameters,
+    strict,
+    type: type_,
+    allowed_callers,
+    defer_loading,
+    description,
+    output_schema,
+  } = value;
   plain(value, at, checkFunctionTool);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -2719,7 +3792,16 @@ function checkFunctionTool(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, call_id, name, type: type_, caller, id, namespace, status } = value;
+  const {
+    arguments: arguments_,
+    call_id,
+    name,
+    type: type_,
+    caller,
+    id,
+    namespace,
+    status,
+  } = value;
   plain(value, at, checkFunctionToolCall);
   return (
     (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
@@ -2737,7 +3819,16 @@ function checkFunctionToolCall(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionToolCallOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { output, type: type_, call_id, caller, id, name, namespace, status } = value;
+  const {
+    output,
+    type: type_,
+    call_id,
+    caller,
+    id,
+    name,
+    namespace,
+    status,
+  } = value;
   plain(value, at, checkFunctionToolCallOutput);
   return (
     checkCustomToolCallOutput_output(output, at?.in("output")) &&
@@ -2755,7 +3846,17 @@ function checkFunctionToolCallOutput(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionToolCallOutputResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, output, status, type: type_, call_id, caller, created_by, name, namespace } = value;
+  const {
+    id,
+    output,
+    status,
+    type: type_,
+    call_id,
+    caller,
+    created_by,
+    name,
+    namespace,
+  } = value;
   plain(value, at, checkFunctionToolCallOutputResource);
   at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
@@ -2773,7 +3874,16 @@ function checkFunctionToolCallOutputResource(value: unknown, at?: Sink): Verdict
 
 function checkFunctionToolInPart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, parameters, strict, type: type_, allowed_callers, defer_loading, description, output_schema } = value;
+  const {
+    name,
+    parameters,
+    strict,
+    type: type_,
+    allowed_callers,
+    defer_loading,
+    description,
+    output_schema,
+  } = value;
   plain(value, at, checkFunctionToolInPart);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -2794,7 +3904,16 @@ function checkFunctionToolInPart(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionToolParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, type: type_, allowed_callers, defer_loading, description, output_schema, parameters, strict } = value;
+  const {
+    name,
+    type: type_,
+    allowed_callers,
+    defer_loading,
+    description,
+    output_schema,
+    parameters,
+    strict,
+  } = value;
   plain(value, at, checkFunctionToolParam);
   return (
     ((typeof name === "string" &&
@@ -2853,7 +3972,11 @@ function checkFunctionTool_parameters(value: unknown, at?: Sink): Verdict {
 
 function checkHTTPError(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message, type: type_ } = value;
+  const {
+    code,
+    message,
+    type: type_,
+  } = value;
   plain(value, at, checkHTTPError);
   return (
     (Number.isInteger(code) || at?.reject(code, "integer", "code")) &&
@@ -2864,7 +3987,10 @@ function checkHTTPError(value: unknown, at?: Sink): Verdict {
 
 function checkHybridSearchOptions(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { embedding_weight, text_weight } = value;
+  const {
+    embedding_weight,
+    text_weight,
+  } = value;
   plain(value, at, checkHybridSearchOptions);
   return (
     (Number.isFinite(embedding_weight) || at?.reject(embedding_weight, "number", "embedding_weight")) &&
@@ -2874,7 +4000,11 @@ function checkHybridSearchOptions(value: unknown, at?: Sink): Verdict {
 
 function checkImage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { b64_json, revised_prompt, url } = value;
+  const {
+    b64_json,
+    revised_prompt,
+    url,
+  } = value;
   plain(value, at, checkImage);
   return (
     (b64_json === undefined || typeof b64_json === "string" || at?.reject(b64_json, "string", "b64_json")) &&
@@ -2888,8 +4018,18 @@ function checkImage(value: unknown, at?: Sink): Verdict {
 function checkImageGenTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    type: type_, action, background, input_fidelity, input_image_mask, model, moderation, output_compression,
-    output_format, partial_images, quality, size: size_,
+    type: type_,
+    action,
+    background,
+    input_fidelity,
+    input_image_mask,
+    model,
+    moderation,
+    output_compression,
+    output_format,
+    partial_images,
+    quality,
+    size: size_,
   } = value;
   plain(value, at, checkImageGenTool);
   at?.hint(model, valuesOfImageGenTool_model_string1, "model");
@@ -2938,7 +4078,12 @@ function checkImageGenTool(value: unknown, at?: Sink): Verdict {
 
 function checkImageGenToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, result, status, type: type_ } = value;
+  const {
+    id,
+    result,
+    status,
+    type: type_,
+  } = value;
   plain(value, at, checkImageGenToolCall);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -2951,8 +4096,18 @@ function checkImageGenToolCall(value: unknown, at?: Sink): Verdict {
 function checkImageGenToolInPart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    type: type_, action, background, input_fidelity, input_image_mask, model, moderation, output_compression,
-    output_format, partial_images, quality, size: size_,
+    type: type_,
+    action,
+    background,
+    input_fidelity,
+    input_image_mask,
+    model,
+    moderation,
+    output_compression,
+    output_format,
+    partial_images,
+    quality,
+    size: size_,
   } = value;
   plain(value, at, checkImageGenToolInPart);
   at?.hint(model, valuesOfImageGenTool_model_string1, "model");
@@ -3001,7 +4156,10 @@ function checkImageGenToolInPart(value: unknown, at?: Sink): Verdict {
 
 function checkImageGenTool_inputImageMask(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file_id, image_url } = value;
+  const {
+    file_id,
+    image_url,
+  } = value;
   plain(value);
   return (
     (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
@@ -3012,7 +4170,10 @@ function checkImageGenTool_inputImageMask(value: unknown, at?: Sink): Verdict {
 
 function checkImagesResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created, data } = value;
+  const {
+    created,
+    data,
+  } = value;
   plain(value, at, checkImagesResponse);
   return (
     (created === undefined || Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
@@ -3022,7 +4183,12 @@ function checkImagesResponse(value: unknown, at?: Sink): Verdict {
 
 function checkInlineSkillParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { description, name, source, type: type_ } = value;
+  const {
+    description,
+    name,
+    source,
+    type: type_,
+  } = value;
   plain(value, at, checkInlineSkillParam);
   return (
     (typeof description === "string" || at?.reject(description, "string", "description")) &&
@@ -3034,7 +4200,11 @@ function checkInlineSkillParam(value: unknown, at?: Sink): Verdict {
 
 function checkInlineSkillSourceParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, media_type, type: type_ } = value;
+  const {
+    data,
+    media_type,
+    type: type_,
+  } = value;
   plain(value, at, checkInlineSkillSourceParam);
   return (
     ((typeof data === "string" && data !== "" && isShortEnough(data, 70254592)) ||
@@ -3046,7 +4216,15 @@ function checkInlineSkillSourceParam(value: unknown, at?: Sink): Verdict {
 
 function checkInputFileContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, detail, file_data, file_id, file_url, filename, prompt_cache_breakpoint } = value;
+  const {
+    type: type_,
+    detail,
+    file_data,
+    file_id,
+    file_url,
+    filename,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkInputFileContent);
   return (
     isConstant(type_, "input_file", at, "type") &&
@@ -3069,7 +4247,15 @@ function checkInputFileContent(value: unknown, at?: Sink): Verdict {
 
 function checkInputFileContentParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, detail, file_data, file_id, file_url, filename, prompt_cache_breakpoint } = value;
+  const {
+    type: type_,
+    detail,
+    file_data,
+    file_id,
+    file_url,
+    filename,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkInputFileContentParam);
   return (
     isConstant(type_, "input_file", at, "type") &&
@@ -3100,7 +4286,13 @@ function checkInputFileContentParam(value: unknown, at?: Sink): Verdict {
 
 function checkInputImageContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { detail, type: type_, file_id, image_url, prompt_cache_breakpoint } = value;
+  const {
+    detail,
+    type: type_,
+    file_id,
+    image_url,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkInputImageContent);
   return (
     (valuesOfDetailEnum.has(detail) || at?.reject(detail, valuesOfDetailEnum, "detail")) &&
@@ -3120,7 +4312,13 @@ function checkInputImageContent(value: unknown, at?: Sink): Verdict {
 
 function checkInputImageContentParamAutoParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, detail, file_id, image_url, prompt_cache_breakpoint } = value;
+  const {
+    type: type_,
+    detail,
+    file_id,
+    image_url,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkInputImageContentParamAutoParam);
   return (
     isConstant(type_, "input_image", at, "type") &&
@@ -3205,7 +4403,12 @@ function checkInputItem_untagged(value: unknown, at?: Sink): Verdict {
 
 function checkInputMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, status, type: type_ } = value;
+  const {
+    content,
+    role,
+    status,
+    type: type_,
+  } = value;
   plain(value, at, checkInputMessage);
   return (
     isArrayOf(content, checkFunctionAndCustomToolCallOutput, at?.in("content")) &&
@@ -3219,7 +4422,11 @@ function checkInputMessage(value: unknown, at?: Sink): Verdict {
 
 function checkInputTextContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_, prompt_cache_breakpoint } = value;
+  const {
+    text,
+    type: type_,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkInputTextContent);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -3231,7 +4438,11 @@ function checkInputTextContent(value: unknown, at?: Sink): Verdict {
 
 function checkInputTextContentParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_, prompt_cache_breakpoint } = value;
+  const {
+    text,
+    type: type_,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkInputTextContentParam);
   return (
     ((typeof text === "string" && isShortEnough(text, 10485760)) ||
@@ -3372,7 +4583,10 @@ function checkItemField(value: unknown, at?: Sink): Verdict {
 
 function checkItemReferenceParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, type: type_ } = value;
+  const {
+    id,
+    type: type_,
+  } = value;
   plain(value, at, checkItemReferenceParam);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -3399,14 +4613,20 @@ function checkItem_message(value: unknown, at?: Sink): Verdict {
 
 function checkKeyPressAction(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { keys, type: type_ } = value;
+  const {
+    keys,
+    type: type_,
+  } = value;
   plain(value, at, checkKeyPressAction);
   return checkArrayOf_string(keys, at?.in("keys")) && isConstant(type_, "keypress", at, "type");
 }
 
 function checkListModelsResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, object } = value;
+  const {
+    data,
+    object,
+  } = value;
   plain(value, at, checkListModelsResponse);
   return (
     (data === undefined || isArrayOf(data, checkModel, at?.in("data"))) &&
@@ -3416,7 +4636,10 @@ function checkListModelsResponse(value: unknown, at?: Sink): Verdict {
 
 function checkLocalEnvironmentParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, skills } = value;
+  const {
+    type: type_,
+    skills,
+  } = value;
   plain(value, at, checkLocalEnvironmentParam);
   return (
     isConstant(type_, "local", at, "type") &&
@@ -3436,14 +4659,23 @@ function checkLocalEnvironmentParam_skills(value: unknown, at?: Sink): Verdict {
 
 function checkLocalEnvironmentResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkLocalEnvironmentResource);
   return isConstant(type_, "local", at, "type");
 }
 
 function checkLocalShellExecAction(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { command, env, type: type_, timeout_ms, user, working_directory } = value;
+  const {
+    command,
+    env,
+    type: type_,
+    timeout_ms,
+    user,
+    working_directory,
+  } = value;
   plain(value, at, checkLocalShellExecAction);
   return (
     checkArrayOf_string(command, at?.in("command")) &&
@@ -3475,7 +4707,13 @@ function checkLocalShellExecAction_env(value: unknown, at?: Sink): Verdict {
 
 function checkLocalShellToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { action, call_id, id, status, type: type_ } = value;
+  const {
+    action,
+    call_id,
+    id,
+    status,
+    type: type_,
+  } = value;
   plain(value, at, checkLocalShellToolCall);
   return (
     checkLocalShellExecAction(action, at?.in("action")) &&
@@ -3488,7 +4726,12 @@ function checkLocalShellToolCall(value: unknown, at?: Sink): Verdict {
 
 function checkLocalShellToolCallOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, output, type: type_, status } = value;
+  const {
+    id,
+    output,
+    type: type_,
+    status,
+  } = value;
   plain(value, at, checkLocalShellToolCallOutput);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -3503,21 +4746,29 @@ function checkLocalShellToolCallOutput(value: unknown, at?: Sink): Verdict {
 
 function checkLocalShellToolParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkLocalShellToolParam);
   return isConstant(type_, "local_shell", at, "type");
 }
 
 function checkLocalShellToolParamInPart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkLocalShellToolParamInPart);
   return isConstant(type_, "local_shell", at, "type");
 }
 
 function checkLocalSkillParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { description, name, path } = value;
+  const {
+    description,
+    name,
+    path,
+  } = value;
   plain(value, at, checkLocalSkillParam);
   return (
     (typeof description === "string" || at?.reject(description, "string", "description")) &&
@@ -3528,7 +4779,13 @@ function checkLocalSkillParam(value: unknown, at?: Sink): Verdict {
 
 function checkMCPApprovalRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, id, name, server_label, type: type_ } = value;
+  const {
+    arguments: arguments_,
+    id,
+    name,
+    server_label,
+    type: type_,
+  } = value;
   plain(value, at, checkMCPApprovalRequest);
   return (
     (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
@@ -3541,7 +4798,13 @@ function checkMCPApprovalRequest(value: unknown, at?: Sink): Verdict {
 
 function checkMCPApprovalResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { approval_request_id, approve, type: type_, id, reason } = value;
+  const {
+    approval_request_id,
+    approve,
+    type: type_,
+    id,
+    reason,
+  } = value;
   plain(value, at, checkMCPApprovalResponse);
   return (
     (typeof approval_request_id === "string" || at?.reject(approval_request_id, "string", "approval_request_id")) &&
@@ -3554,7 +4817,13 @@ function checkMCPApprovalResponse(value: unknown, at?: Sink): Verdict {
 
 function checkMCPApprovalResponseResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { approval_request_id, approve, id, type: type_, reason } = value;
+  const {
+    approval_request_id,
+    approve,
+    id,
+    type: type_,
+    reason,
+  } = value;
   plain(value, at, checkMCPApprovalResponseResource);
   return (
     (typeof approval_request_id === "string" || at?.reject(approval_request_id, "string", "approval_request_id")) &&
@@ -3567,7 +4836,13 @@ function checkMCPApprovalResponseResource(value: unknown, at?: Sink): Verdict {
 
 function checkMCPListTools(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, server_label, tools, type: type_, error } = value;
+  const {
+    id,
+    server_label,
+    tools,
+    type: type_,
+    error,
+  } = value;
   plain(value, at, checkMCPListTools);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -3580,7 +4855,12 @@ function checkMCPListTools(value: unknown, at?: Sink): Verdict {
 
 function checkMCPListToolsTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input_schema, name, annotations, description } = value;
+  const {
+    input_schema,
+    name,
+    annotations,
+    description,
+  } = value;
   plain(value, at, checkMCPListToolsTool);
   return (
     (isObject(input_schema) || at?.reject(input_schema, "object", "input_schema")) &&
@@ -3598,7 +4878,11 @@ function checkMCPListToolsTool(value: unknown, at?: Sink): Verdict {
 
 function checkMCPProtocolError(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message, type: type_ } = value;
+  const {
+    code,
+    message,
+    type: type_,
+  } = value;
   plain(value, at, checkMCPProtocolError);
   return (
     (Number.isInteger(code) || at?.reject(code, "integer", "code")) &&
@@ -3610,8 +4894,18 @@ function checkMCPProtocolError(value: unknown, at?: Sink): Verdict {
 function checkMCPTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    server_label, type: type_, allowed_callers, allowed_tools, authorization, connector_id, defer_loading, headers,
-    require_approval, server_description, server_url, tunnel_id,
+    server_label,
+    type: type_,
+    allowed_callers,
+    allowed_tools,
+    authorization,
+    connector_id,
+    defer_loading,
+    headers,
+    require_approval,
+    server_description,
+    server_url,
+    tunnel_id,
   } = value;
   plain(value, at, checkMCPTool);
   return (
@@ -3649,7 +4943,15 @@ function checkMCPTool(value: unknown, at?: Sink): Verdict {
 function checkMCPToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    arguments: arguments_, id, name, server_label, type: type_, approval_request_id, error, output, status,
+    arguments: arguments_,
+    id,
+    name,
+    server_label,
+    type: type_,
+    approval_request_id,
+    error,
+    output,
+    status,
   } = value;
   plain(value, at, checkMCPToolCall);
   return (
@@ -3686,7 +4988,10 @@ function checkMCPToolCallError(value: unknown, at?: Sink): Verdict {
 
 function checkMCPToolExecutionError(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, type: type_ } = value;
+  const {
+    content,
+    type: type_,
+  } = value;
   plain(value, at, checkMCPToolExecutionError);
   return (
     (content !== undefined || at?.missing("value", "content")) &&
@@ -3696,7 +5001,10 @@ function checkMCPToolExecutionError(value: unknown, at?: Sink): Verdict {
 
 function checkMCPToolFilter(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { read_only, tool_names } = value;
+  const {
+    read_only,
+    tool_names,
+  } = value;
   plain(value);
   return (
     (read_only === undefined || typeof read_only === "boolean" || at?.reject(read_only, "boolean", "read_only")) &&
@@ -3708,8 +5016,18 @@ function checkMCPToolFilter(value: unknown, at?: Sink): Verdict {
 function checkMCPToolInPart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    server_label, type: type_, allowed_callers, allowed_tools, authorization, connector_id, defer_loading, headers,
-    require_approval, server_description, server_url, tunnel_id,
+    server_label,
+    type: type_,
+    allowed_callers,
+    allowed_tools,
+    authorization,
+    connector_id,
+    defer_loading,
+    headers,
+    require_approval,
+    server_description,
+    server_url,
+    tunnel_id,
   } = value;
   plain(value, at, checkMCPToolInPart);
   return (
@@ -3764,7 +5082,10 @@ function checkMCPTool_requireApproval(value: unknown, at?: Sink): Verdict {
 
 function checkMCPTool_requireApproval_branch_object(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { always, never } = value;
+  const {
+    always,
+    never,
+  } = value;
   plain(value);
   return (
     (always === undefined || checkMCPToolFilter(always, at?.in("always"))) &&
@@ -3776,7 +5097,14 @@ function checkMCPTool_requireApproval_branch_object(value: unknown, at?: Sink): 
 
 function checkMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, id, role, status, type: type_, phase } = value;
+  const {
+    content,
+    id,
+    role,
+    status,
+    type: type_,
+    phase,
+  } = value;
   plain(value, at, checkMessage);
   if (at !== undefined) {
     at.hint(role, valuesOfMessageRole, "role");
@@ -3795,7 +5123,14 @@ function checkMessage(value: unknown, at?: Sink): Verdict {
 
 function checkMessageContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file, image_url, input_audio, text, type: type_, video_url } = value;
+  const {
+    file,
+    image_url,
+    input_audio,
+    text,
+    type: type_,
+    video_url,
+  } = value;
   plain(value, at, checkMessageContent);
   at?.hint(type_, valuesOfMessageContent_type_string1, "type");
   return (
@@ -3810,7 +5145,10 @@ function checkMessageContent(value: unknown, at?: Sink): Verdict {
 
 function checkMessageContent_imageUrl(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { detail, url } = value;
+  const {
+    detail,
+    url,
+  } = value;
   plain(value, at, checkMessageContent_imageUrl);
   at?.hint(detail, valuesOfMessageContent_imageUrl_detail_string1, "detail");
   return (
@@ -3821,7 +5159,10 @@ function checkMessageContent_imageUrl(value: unknown, at?: Sink): Verdict {
 
 function checkMessageContent_inputAudio(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, format } = value;
+  const {
+    data,
+    format,
+  } = value;
   plain(value, at, checkMessageContent_inputAudio);
   at?.hint(format, valuesOfMessageContent_inputAudio_format, "format");
   return (
@@ -3832,7 +5173,9 @@ function checkMessageContent_inputAudio(value: unknown, at?: Sink): Verdict {
 
 function checkMessageContent_videoUrl(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { url } = value;
+  const {
+    url,
+  } = value;
   plain(value, at, checkMessageContent_videoUrl);
   return url === undefined || typeof url === "string" || at?.reject(url, "string", "url");
 }
@@ -3865,7 +5208,12 @@ function checkMessage_content_item(value: unknown, at?: Sink): Verdict {
 
 function checkModel(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created, id, object, owned_by } = value;
+  const {
+    created,
+    id,
+    object,
+    owned_by,
+  } = value;
   plain(value, at, checkModel);
   return (
     (created === undefined || Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
@@ -3877,7 +5225,12 @@ function checkModel(value: unknown, at?: Sink): Verdict {
 
 function checkMoveParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, x, y, keys } = value;
+  const {
+    type: type_,
+    x,
+    y,
+    keys,
+  } = value;
   plain(value, at, checkMoveParam);
   return (
     isConstant(type_, "move", at, "type") &&
@@ -3889,7 +5242,12 @@ function checkMoveParam(value: unknown, at?: Sink): Verdict {
 
 function checkNamespaceToolParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { description, name, tools, type: type_ } = value;
+  const {
+    description,
+    name,
+    tools,
+    type: type_,
+  } = value;
   plain(value, at, checkNamespaceToolParam);
   return (
     (typeof description === "string" || at?.reject(description, "string", "description")) &&
@@ -3901,7 +5259,12 @@ function checkNamespaceToolParam(value: unknown, at?: Sink): Verdict {
 
 function checkNamespaceToolParamInPart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { description, name, tools, type: type_ } = value;
+  const {
+    description,
+    name,
+    tools,
+    type: type_,
+  } = value;
   plain(value, at, checkNamespaceToolParamInPart);
   return (
     (typeof description === "string" || at?.reject(description, "string", "description")) &&
@@ -4014,7 +5377,13 @@ function checkOutputItem(value: unknown, at?: Sink): Verdict {
 
 function checkOutputItem_object28(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, id, role, status, type: type_ } = value;
+  const {
+    content,
+    id,
+    role,
+    status,
+    type: type_,
+  } = value;
   plain(value, at, checkOutputItem_object28);
   return (
     (content === undefined || isArrayOf(content, checkOutputItem_object28_content_item, at?.in("content"))) &&
@@ -4027,7 +5396,10 @@ function checkOutputItem_object28(value: unknown, at?: Sink): Verdict {
 
 function checkOutputItem_object28_content_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
+  const {
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkOutputItem_object28_content_item);
   return (
     (text === undefined || typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -4037,7 +5409,14 @@ function checkOutputItem_object28_content_item(value: unknown, at?: Sink): Verdi
 
 function checkOutputMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, id, role, status, type: type_, phase } = value;
+  const {
+    content,
+    id,
+    role,
+    status,
+    type: type_,
+    phase,
+  } = value;
   plain(value, at, checkOutputMessage);
   return (
     isArrayOf(content, checkOutputMessage_content_item, at?.in("content")) &&
@@ -4065,7 +5444,12 @@ function checkOutputMessage_content_item(value: unknown, at?: Sink): Verdict {
 
 function checkOutputTextContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { annotations, logprobs, text, type: type_ } = value;
+  const {
+    annotations,
+    logprobs,
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkOutputTextContent);
   return (
     isArrayOf(annotations, checkAnnotation, at?.in("annotations")) &&
@@ -4077,7 +5461,12 @@ function checkOutputTextContent(value: unknown, at?: Sink): Verdict {
 
 function checkOutputTextContent_logprobs_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { bytes, logprob, token, top_logprobs } = value;
+  const {
+    bytes,
+    logprob,
+    token,
+    top_logprobs,
+  } = value;
   plain(value, at, checkOutputTextContent_logprobs_item);
   return (
     checkArrayOf_integer(bytes, at?.in("bytes")) &&
@@ -4089,7 +5478,11 @@ function checkOutputTextContent_logprobs_item(value: unknown, at?: Sink): Verdic
 
 function checkOutputTextContent_logprobs_item_topLogprobs_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { bytes, logprob, token } = value;
+  const {
+    bytes,
+    logprob,
+    token,
+  } = value;
   plain(value, at, checkOutputTextContent_logprobs_item_topLogprobs_item);
   return (
     checkArrayOf_integer(bytes, at?.in("bytes")) &&
@@ -4100,7 +5493,13 @@ function checkOutputTextContent_logprobs_item_topLogprobs_item(value: unknown, a
 
 function checkProgram(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, code, fingerprint, id, type: type_ } = value;
+  const {
+    call_id,
+    code,
+    fingerprint,
+    id,
+    type: type_,
+  } = value;
   plain(value, at, checkProgram);
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
@@ -4113,7 +5512,13 @@ function checkProgram(value: unknown, at?: Sink): Verdict {
 
 function checkProgramItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, code, fingerprint, id, type: type_ } = value;
+  const {
+    call_id,
+    code,
+    fingerprint,
+    id,
+    type: type_,
+  } = value;
   plain(value, at, checkProgramItemParam);
   return (
     ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
@@ -4129,7 +5534,13 @@ function checkProgramItemParam(value: unknown, at?: Sink): Verdict {
 
 function checkProgramOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, result, status, type: type_ } = value;
+  const {
+    call_id,
+    id,
+    result,
+    status,
+    type: type_,
+  } = value;
   plain(value, at, checkProgramOutput);
   at?.hint(status, valuesOfProgramOutput_status, "status");
   return (
@@ -4143,7 +5554,13 @@ function checkProgramOutput(value: unknown, at?: Sink): Verdict {
 
 function checkProgramOutputItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, result, status, type: type_ } = value;
+  const {
+    call_id,
+    id,
+    result,
+    status,
+    type: type_,
+  } = value;
   plain(value, at, checkProgramOutputItemParam);
   return (
     ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
@@ -4158,7 +5575,10 @@ function checkProgramOutputItemParam(value: unknown, at?: Sink): Verdict {
 
 function checkProgramToolCallCaller(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { caller_id, type: type_ } = value;
+  const {
+    caller_id,
+    type: type_,
+  } = value;
   plain(value, at, checkProgramToolCallCaller);
   return (
     (typeof caller_id === "string" || at?.reject(caller_id, "string", "caller_id")) &&
@@ -4168,7 +5588,10 @@ function checkProgramToolCallCaller(value: unknown, at?: Sink): Verdict {
 
 function checkProgramToolCallCallerParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { caller_id, type: type_ } = value;
+  const {
+    caller_id,
+    type: type_,
+  } = value;
   plain(value, at, checkProgramToolCallCallerParam);
   return (
     ((typeof caller_id === "string" && caller_id !== "" && isShortEnough(caller_id, 64)) ||
@@ -4179,35 +5602,47 @@ function checkProgramToolCallCallerParam(value: unknown, at?: Sink): Verdict {
 
 function checkProgrammaticToolCallingParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkProgrammaticToolCallingParam);
   return isConstant(type_, "programmatic_tool_calling", at, "type");
 }
 
 function checkProgrammaticToolCallingParamInPart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkProgrammaticToolCallingParamInPart);
   return isConstant(type_, "programmatic_tool_calling", at, "type");
 }
 
 function checkPromptCacheBreakpointConfig(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { mode } = value;
+  const {
+    mode,
+  } = value;
   plain(value, at, checkPromptCacheBreakpointConfig);
   return isConstant(mode, "explicit", at, "mode");
 }
 
 function checkPromptCacheBreakpointParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { mode } = value;
+  const {
+    mode,
+  } = value;
   plain(value, at, checkPromptCacheBreakpointParam);
   return isConstant(mode, "explicit", at, "mode");
 }
 
 function checkRankingOptions(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { hybrid_search, ranker, score_threshold } = value;
+  const {
+    hybrid_search,
+    ranker,
+    score_threshold,
+  } = value;
   plain(value, at, checkRankingOptions);
   return (
     (hybrid_search === undefined || checkHybridSearchOptions(hybrid_search, at?.in("hybrid_search"))) &&
@@ -4223,7 +5658,10 @@ function checkRankingOptions(value: unknown, at?: Sink): Verdict {
 
 function checkReasoning(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { effort, summary } = value;
+  const {
+    effort,
+    summary,
+  } = value;
   plain(value);
   return (
     (effort === undefined ||
@@ -4238,7 +5676,14 @@ function checkReasoning(value: unknown, at?: Sink): Verdict {
 
 function checkReasoningItem(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, summary, type: type_, content, encrypted_content, status } = value;
+  const {
+    id,
+    summary,
+    type: type_,
+    content,
+    encrypted_content,
+    status,
+  } = value;
   plain(value, at, checkReasoningItem);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -4257,7 +5702,10 @@ function checkReasoningItem(value: unknown, at?: Sink): Verdict {
 
 function checkReasoningTextContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
+  const {
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkReasoningTextContent);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -4267,7 +5715,10 @@ function checkReasoningTextContent(value: unknown, at?: Sink): Verdict {
 
 function checkRefusalContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { refusal, type: type_ } = value;
+  const {
+    refusal,
+    type: type_,
+  } = value;
   plain(value, at, checkRefusalContent);
   return (
     (typeof refusal === "string" || at?.reject(refusal, "string", "refusal")) &&
@@ -4277,7 +5728,15 @@ function checkRefusalContent(value: unknown, at?: Sink): Verdict {
 
 function checkResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, id, model, object, output, status, usage } = value;
+  const {
+    created_at,
+    id,
+    model,
+    object,
+    output,
+    status,
+    usage,
+  } = value;
   plain(value, at, checkResponse);
   at?.hint(status, valuesOfResponse_status_string1, "status");
   return (
@@ -4293,7 +5752,11 @@ function checkResponse(value: unknown, at?: Sink): Verdict {
 
 function checkResponseAudioDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, sequence_number, type: type_ } = value;
+  const {
+    delta,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseAudioDeltaEvent);
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -4304,7 +5767,10 @@ function checkResponseAudioDeltaEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseAudioDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { sequence_number, type: type_ } = value;
+  const {
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseAudioDoneEvent);
   return (
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
@@ -4314,7 +5780,11 @@ function checkResponseAudioDoneEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseAudioTranscriptDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, sequence_number, type: type_ } = value;
+  const {
+    delta,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseAudioTranscriptDeltaEvent);
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -4325,7 +5795,10 @@ function checkResponseAudioTranscriptDeltaEvent(value: unknown, at?: Sink): Verd
 
 function checkResponseAudioTranscriptDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { sequence_number, type: type_ } = value;
+  const {
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseAudioTranscriptDoneEvent);
   return (
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
@@ -4335,7 +5808,13 @@ function checkResponseAudioTranscriptDoneEvent(value: unknown, at?: Sink): Verdi
 
 function checkResponseCodeInterpreterCallCodeDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    delta,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCodeInterpreterCallCodeDeltaEvent);
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -4348,7 +5827,13 @@ function checkResponseCodeInterpreterCallCodeDeltaEvent(value: unknown, at?: Sin
 
 function checkResponseCodeInterpreterCallCodeDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    code,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCodeInterpreterCallCodeDoneEvent);
   return (
     (typeof code === "string" || at?.reject(code, "string", "code")) &&
@@ -4361,7 +5846,12 @@ function checkResponseCodeInterpreterCallCodeDoneEvent(value: unknown, at?: Sink
 
 function checkResponseCodeInterpreterCallCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCodeInterpreterCallCompletedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -4373,7 +5863,12 @@ function checkResponseCodeInterpreterCallCompletedEvent(value: unknown, at?: Sin
 
 function checkResponseCodeInterpreterCallInProgressEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCodeInterpreterCallInProgressEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -4385,7 +5880,12 @@ function checkResponseCodeInterpreterCallInProgressEvent(value: unknown, at?: Si
 
 function checkResponseCodeInterpreterCallInterpretingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCodeInterpreterCallInterpretingEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -4397,7 +5897,11 @@ function checkResponseCodeInterpreterCallInterpretingEvent(value: unknown, at?: 
 
 function checkResponseCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { response, sequence_number, type: type_ } = value;
+  const {
+    response,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCompletedEvent);
   return (
     checkResponse(response, at?.in("response")) &&
@@ -4408,7 +5912,14 @@ function checkResponseCompletedEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseContentPartAddedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content_index, item_id, output_index, part, sequence_number, type: type_ } = value;
+  const {
+    content_index,
+    item_id,
+    output_index,
+    part,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseContentPartAddedEvent);
   return (
     (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
@@ -4422,7 +5933,14 @@ function checkResponseContentPartAddedEvent(value: unknown, at?: Sink): Verdict 
 
 function checkResponseContentPartDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content_index, item_id, output_index, part, sequence_number, type: type_ } = value;
+  const {
+    content_index,
+    item_id,
+    output_index,
+    part,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseContentPartDoneEvent);
   return (
     (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
@@ -4436,7 +5954,11 @@ function checkResponseContentPartDoneEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseCreatedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { response, sequence_number, type: type_ } = value;
+  const {
+    response,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCreatedEvent);
   return (
     checkResponse(response, at?.in("response")) &&
@@ -4447,7 +5969,13 @@ function checkResponseCreatedEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseCustomToolCallInputDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    delta,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCustomToolCallInputDeltaEvent);
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -4460,7 +5988,13 @@ function checkResponseCustomToolCallInputDeltaEvent(value: unknown, at?: Sink): 
 
 function checkResponseCustomToolCallInputDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    input,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCustomToolCallInputDoneEvent);
   return (
     (typeof input === "string" || at?.reject(input, "string", "input")) &&
@@ -4473,7 +6007,13 @@ function checkResponseCustomToolCallInputDoneEvent(value: unknown, at?: Sink): V
 
 function checkResponseErrorEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message, param, sequence_number, type: type_ } = value;
+  const {
+    code,
+    message,
+    param,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseErrorEvent);
   return (
     (code === null || typeof code === "string" || at?.reject(code, "string", "code")) &&
@@ -4486,7 +6026,11 @@ function checkResponseErrorEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseFailedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { response, sequence_number, type: type_ } = value;
+  const {
+    response,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFailedEvent);
   return (
     checkResponse(response, at?.in("response")) &&
@@ -4497,7 +6041,12 @@ function checkResponseFailedEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseFileSearchCallCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFileSearchCallCompletedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -4509,7 +6058,12 @@ function checkResponseFileSearchCallCompletedEvent(value: unknown, at?: Sink): V
 
 function checkResponseFileSearchCallInProgressEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFileSearchCallInProgressEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -4521,7 +6075,12 @@ function checkResponseFileSearchCallInProgressEvent(value: unknown, at?: Sink): 
 
 function checkResponseFileSearchCallSearchingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFileSearchCallSearchingEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -4533,7 +6092,9 @@ function checkResponseFileSearchCallSearchingEvent(value: unknown, at?: Sink): V
 
 function checkResponseFormatJsonObject(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value);
   return (
     isConstant(type_, "json_object", at, "type") &&
@@ -4543,7 +6104,10 @@ function checkResponseFormatJsonObject(value: unknown, at?: Sink): Verdict {
 
 function checkResponseFormatJsonSchema(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { json_schema, type: type_ } = value;
+  const {
+    json_schema,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFormatJsonSchema);
   return (
     checkResponseFormatJsonSchema_jsonSchema(json_schema, at?.in("json_schema")) &&
@@ -4553,7 +6117,12 @@ function checkResponseFormatJsonSchema(value: unknown, at?: Sink): Verdict {
 
 function checkResponseFormatJsonSchema_jsonSchema(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, description, schema, strict } = value;
+  const {
+    name,
+    description,
+    schema,
+    strict,
+  } = value;
   plain(value, at, checkResponseFormatJsonSchema_jsonSchema);
   return (
     ((typeof name === "string" &&
@@ -4577,7 +6146,9 @@ function checkResponseFormatJsonSchema_jsonSchema(value: unknown, at?: Sink): Ve
 
 function checkResponseFormatText(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value);
   return (
     isConstant(type_, "text", at, "type") &&
@@ -4587,7 +6158,13 @@ function checkResponseFormatText(value: unknown, at?: Sink): Verdict {
 
 function checkResponseFunctionCallArgumentsDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    delta,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFunctionCallArgumentsDeltaEvent);
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -4600,7 +6177,14 @@ function checkResponseFunctionCallArgumentsDeltaEvent(value: unknown, at?: Sink)
 
 function checkResponseFunctionCallArgumentsDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, item_id, name, output_index, sequence_number, type: type_ } = value;
+  const {
+    arguments: arguments_,
+    item_id,
+    name,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFunctionCallArgumentsDoneEvent);
   return (
     (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
@@ -4614,7 +6198,12 @@ function checkResponseFunctionCallArgumentsDoneEvent(value: unknown, at?: Sink):
 
 function checkResponseImageGenCallCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseImageGenCallCompletedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -4626,7 +6215,12 @@ function checkResponseImageGenCallCompletedEvent(value: unknown, at?: Sink): Ver
 
 function checkResponseImageGenCallGeneratingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseImageGenCallGeneratingEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -4638,7 +6232,12 @@ function checkResponseImageGenCallGeneratingEvent(value: unknown, at?: Sink): Ve
 
 function checkResponseImageGenCallInProgressEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseImageGenCallInProgressEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -4651,8 +6250,16 @@ function checkResponseImageGenCallInProgressEvent(value: unknown, at?: Sink): Ve
 function checkResponseImageGenCallPartialImageEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    item_id, output_index, partial_image_b64, partial_image_index, sequence_number, type: type_, background,
-    output_format, quality, size: size_,
+    item_id,
+    output_index,
+    partial_image_b64,
+    partial_image_index,
+    sequence_number,
+    type: type_,
+    background,
+    output_format,
+    quality,
+    size: size_,
   } = value;
   plain(value, at, checkResponseImageGenCallPartialImageEvent);
   return (
@@ -4673,7 +6280,11 @@ function checkResponseImageGenCallPartialImageEvent(value: unknown, at?: Sink): 
 
 function checkResponseInProgressEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { response, sequence_number, type: type_ } = value;
+  const {
+    response,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseInProgressEvent);
   return (
     checkResponse(response, at?.in("response")) &&
@@ -4684,7 +6295,11 @@ function checkResponseInProgressEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseIncompleteEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { response, sequence_number, type: type_ } = value;
+  const {
+    response,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseIncompleteEvent);
   return (
     checkResponse(response, at?.in("response")) &&
@@ -4695,7 +6310,11 @@ function checkResponseIncompleteEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseLogProb(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { logprob, token, top_logprobs } = value;
+  const {
+    logprob,
+    token,
+    top_logprobs,
+  } = value;
   plain(value, at, checkResponseLogProb);
   return (
     (Number.isFinite(logprob) || at?.reject(logprob, "number", "logprob")) &&
@@ -4707,7 +6326,10 @@ function checkResponseLogProb(value: unknown, at?: Sink): Verdict {
 
 function checkResponseLogProb_topLogprobs_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { logprob, token } = value;
+  const {
+    logprob,
+    token,
+  } = value;
   plain(value, at, checkResponseLogProb_topLogprobs_item);
   return (
     (logprob === undefined || Number.isFinite(logprob) || at?.reject(logprob, "number", "logprob")) &&
@@ -4717,7 +6339,13 @@ function checkResponseLogProb_topLogprobs_item(value: unknown, at?: Sink): Verdi
 
 function checkResponseMCPCallArgumentsDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    delta,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseMCPCallArgumentsDeltaEvent);
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -4730,7 +6358,13 @@ function checkResponseMCPCallArgumentsDeltaEvent(value: unknown, at?: Sink): Ver
 
 function checkResponseMCPCallArgumentsDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    arguments: arguments_,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseMCPCallArgumentsDoneEvent);
   return (
     (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
@@ -4743,7 +6377,12 @@ function checkResponseMCPCallArgumentsDoneEvent(value: unknown, at?: Sink): Verd
 
 function checkResponseMCPCallCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseMCPCallCompletedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -4755,7 +6394,12 @@ function checkResponseMCPCallCompletedEvent(value: unknown, at?: Sink): Verdict 
 
 function checkResponseMCPCallFailedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseMCPCallFailedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -4767,7 +6411,12 @@ function checkResponseMCPCallFailedEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseMCPCallInProgressEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseMCPCallInProgressEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -4779,7 +6428,12 @@ function checkResponseMCPCallInProgressEvent(value: unknown, at?: Sink): Verdict
 
 function checkResponseMCPListToolsCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseMCPListToolsCompletedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -4791,7 +6445,12 @@ function checkResponseMCPListToolsCompletedEvent(value: unknown, at?: Sink): Ver
 
 function checkResponseMCPListToolsFailedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseMCPListToolsFailedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -4803,7 +6462,12 @@ function checkResponseMCPListToolsFailedEvent(value: unknown, at?: Sink): Verdic
 
 function checkResponseMCPListToolsInProgressEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseMCPListToolsInProgressEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -4815,7 +6479,12 @@ function checkResponseMCPListToolsInProgressEvent(value: unknown, at?: Sink): Ve
 
 function checkResponseOutputItemAddedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item: item_, output_index, sequence_number, type: type_ } = value;
+  const {
+    item: item_,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseOutputItemAddedEvent);
   return (
     checkOutputItem(item_, at?.in("item")) &&
@@ -4827,7 +6496,12 @@ function checkResponseOutputItemAddedEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseOutputItemDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item: item_, output_index, sequence_number, type: type_ } = value;
+  const {
+    item: item_,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseOutputItemDoneEvent);
   return (
     checkOutputItem(item_, at?.in("item")) &&
@@ -4839,7 +6513,15 @@ function checkResponseOutputItemDoneEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseOutputTextAnnotationAddedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { annotation, annotation_index, content_index, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    annotation,
+    annotation_index,
+    content_index,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseOutputTextAnnotationAddedEvent);
   return (
     (annotation === null || checkAnnotation(annotation, at?.in("annotation"))) &&
@@ -4854,7 +6536,11 @@ function checkResponseOutputTextAnnotationAddedEvent(value: unknown, at?: Sink):
 
 function checkResponseQueuedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { response, sequence_number, type: type_ } = value;
+  const {
+    response,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseQueuedEvent);
   return (
     checkResponse(response, at?.in("response")) &&
@@ -4865,7 +6551,14 @@ function checkResponseQueuedEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseReasoningSummaryPartAddedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, part, sequence_number, summary_index, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    part,
+    sequence_number,
+    summary_index,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseReasoningSummaryPartAddedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -4879,7 +6572,15 @@ function checkResponseReasoningSummaryPartAddedEvent(value: unknown, at?: Sink):
 
 function checkResponseReasoningSummaryPartDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, part, sequence_number, summary_index, type: type_, status } = value;
+  const {
+    item_id,
+    output_index,
+    part,
+    sequence_number,
+    summary_index,
+    type: type_,
+    status,
+  } = value;
   plain(value, at, checkResponseReasoningSummaryPartDoneEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -4894,7 +6595,14 @@ function checkResponseReasoningSummaryPartDoneEvent(value: unknown, at?: Sink): 
 
 function checkResponseReasoningSummaryTextDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, item_id, output_index, sequence_number, summary_index, type: type_ } = value;
+  const {
+    delta,
+    item_id,
+    output_index,
+    sequence_number,
+    summary_index,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseReasoningSummaryTextDeltaEvent);
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -4908,7 +6616,14 @@ function checkResponseReasoningSummaryTextDeltaEvent(value: unknown, at?: Sink):
 
 function checkResponseReasoningSummaryTextDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, summary_index, text, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    summary_index,
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseReasoningSummaryTextDoneEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -4922,7 +6637,14 @@ function checkResponseReasoningSummaryTextDoneEvent(value: unknown, at?: Sink): 
 
 function checkResponseReasoningTextDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content_index, delta, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    content_index,
+    delta,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseReasoningTextDeltaEvent);
   return (
     (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
@@ -4936,7 +6658,14 @@ function checkResponseReasoningTextDeltaEvent(value: unknown, at?: Sink): Verdic
 
 function checkResponseReasoningTextDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content_index, item_id, output_index, sequence_number, text, type: type_ } = value;
+  const {
+    content_index,
+    item_id,
+    output_index,
+    sequence_number,
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseReasoningTextDoneEvent);
   return (
     (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
@@ -4950,7 +6679,14 @@ function checkResponseReasoningTextDoneEvent(value: unknown, at?: Sink): Verdict
 
 function checkResponseRefusalDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content_index, delta, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    content_index,
+    delta,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseRefusalDeltaEvent);
   return (
     (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
@@ -4964,7 +6700,14 @@ function checkResponseRefusalDeltaEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseRefusalDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content_index, item_id, output_index, refusal, sequence_number, type: type_ } = value;
+  const {
+    content_index,
+    item_id,
+    output_index,
+    refusal,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseRefusalDoneEvent);
   return (
     (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
@@ -4978,7 +6721,13 @@ function checkResponseRefusalDoneEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseShellCallCommandAddedStreamingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { command, command_index, output_index, sequence_number, type: type_ } = value;
+  const {
+    command,
+    command_index,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseShellCallCommandAddedStreamingEvent);
   return (
     (typeof command === "string" || at?.reject(command, "string", "command")) &&
@@ -4991,7 +6740,14 @@ function checkResponseShellCallCommandAddedStreamingEvent(value: unknown, at?: S
 
 function checkResponseShellCallCommandDeltaStreamingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { command_index, delta, output_index, sequence_number, type: type_, obfuscation } = value;
+  const {
+    command_index,
+    delta,
+    output_index,
+    sequence_number,
+    type: type_,
+    obfuscation,
+  } = value;
   plain(value, at, checkResponseShellCallCommandDeltaStreamingEvent);
   return (
     (Number.isInteger(command_index) || at?.reject(command_index, "integer", "command_index")) &&
@@ -5007,7 +6763,13 @@ function checkResponseShellCallCommandDeltaStreamingEvent(value: unknown, at?: S
 
 function checkResponseShellCallCommandDoneStreamingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { command, command_index, output_index, sequence_number, type: type_ } = value;
+  const {
+    command,
+    command_index,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseShellCallCommandDoneStreamingEvent);
   return (
     (typeof command === "string" || at?.reject(command, "string", "command")) &&
@@ -5020,7 +6782,14 @@ function checkResponseShellCallCommandDoneStreamingEvent(value: unknown, at?: Si
 
 function checkResponseShellCallOutputContentDeltaStreamingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { command_index, delta, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    command_index,
+    delta,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseShellCallOutputContentDeltaStreamingEvent);
   return (
     (Number.isInteger(command_index) || at?.reject(command_index, "integer", "command_index")) &&
@@ -5034,7 +6803,14 @@ function checkResponseShellCallOutputContentDeltaStreamingEvent(value: unknown, 
 
 function checkResponseShellCallOutputContentDoneStreamingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { command_index, item_id, output, output_index, sequence_number, type: type_ } = value;
+  const {
+    command_index,
+    item_id,
+    output,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseShellCallOutputContentDoneStreamingEvent);
   return (
     (Number.isInteger(command_index) || at?.reject(command_index, "integer", "command_index")) &&
@@ -5173,7 +6949,12 @@ function checkResponseStreamEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseStreamEvent_object58(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, item: item_, response, type: type_ } = value;
+  const {
+    delta,
+    item: item_,
+    response,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseStreamEvent_object58);
   return (
     (delta === undefined || typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -5185,7 +6966,15 @@ function checkResponseStreamEvent_object58(value: unknown, at?: Sink): Verdict {
 
 function checkResponseTextDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content_index, delta, item_id, logprobs, output_index, sequence_number, type: type_ } = value;
+  const {
+    content_index,
+    delta,
+    item_id,
+    logprobs,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseTextDeltaEvent);
   return (
     (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
@@ -5200,7 +6989,15 @@ function checkResponseTextDeltaEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseTextDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content_index, item_id, logprobs, output_index, sequence_number, text, type: type_ } = value;
+  const {
+    content_index,
+    item_id,
+    logprobs,
+    output_index,
+    sequence_number,
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseTextDoneEvent);
   return (
     (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
@@ -5215,7 +7012,9 @@ function checkResponseTextDoneEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseUsage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { total_tokens } = value;
+  const {
+    total_tokens,
+  } = value;
   plain(value, at, checkResponseUsage);
   return (
     total_tokens === undefined ||
@@ -5226,7 +7025,12 @@ function checkResponseUsage(value: unknown, at?: Sink): Verdict {
 
 function checkResponseWebSearchCallCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseWebSearchCallCompletedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -5238,7 +7042,12 @@ function checkResponseWebSearchCallCompletedEvent(value: unknown, at?: Sink): Ve
 
 function checkResponseWebSearchCallInProgressEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseWebSearchCallInProgressEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -5250,7 +7059,12 @@ function checkResponseWebSearchCallInProgressEvent(value: unknown, at?: Sink): V
 
 function checkResponseWebSearchCallSearchingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseWebSearchCallSearchingEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -5262,7 +7076,15 @@ function checkResponseWebSearchCallSearchingEvent(value: unknown, at?: Sink): Ve
 
 function checkResponsesResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, id, model, object, output, status, usage } = value;
+  const {
+    created_at,
+    id,
+    model,
+    object,
+    output,
+    status,
+    usage,
+  } = value;
   plain(value, at, checkResponsesResponse);
   at?.hint(status, valuesOfResponsesResponse_status_string1, "status");
   return (
@@ -5291,14 +7113,23 @@ function checkReturnedChatCompletionMessageToolCalls_item(value: unknown, at?: S
 
 function checkScreenshotParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkScreenshotParam);
   return isConstant(type_, "screenshot", at, "type");
 }
 
 function checkScrollParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { scroll_x, scroll_y, type: type_, x, y, keys } = value;
+  const {
+    scroll_x,
+    scroll_y,
+    type: type_,
+    x,
+    y,
+    keys,
+  } = value;
   plain(value, at, checkScrollParam);
   return (
     (Number.isInteger(scroll_x) || at?.reject(scroll_x, "integer", "scroll_x")) &&
@@ -5312,7 +7143,10 @@ function checkScrollParam(value: unknown, at?: Sink): Verdict {
 
 function checkShellCallOutputDelta(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { stderr, stdout } = value;
+  const {
+    stderr,
+    stdout,
+  } = value;
   plain(value, at, checkShellCallOutputDelta);
   return (
     (stderr === undefined || typeof stderr === "string" || at?.reject(stderr, "string", "stderr")) &&
@@ -5322,7 +7156,11 @@ function checkShellCallOutputDelta(value: unknown, at?: Sink): Verdict {
 
 function checkSkillReferenceParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { skill_id, type: type_, version } = value;
+  const {
+    skill_id,
+    type: type_,
+    version,
+  } = value;
   plain(value, at, checkSkillReferenceParam);
   return (
     ((typeof skill_id === "string" && skill_id !== "" && isShortEnough(skill_id, 64)) ||
@@ -5344,7 +7182,10 @@ function checkStopConfiguration_array1(value: unknown, at?: Sink): Verdict {
 
 function checkSummaryTextContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
+  const {
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkSummaryTextContent);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -5354,7 +7195,10 @@ function checkSummaryTextContent(value: unknown, at?: Sink): Verdict {
 
 function checkTextContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
+  const {
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkTextContent);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -5406,7 +7250,11 @@ function checkTool(value: unknown, at?: Sink): Verdict {
 
 function checkToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { function: function_, id, type: type_ } = value;
+  const {
+    function: function_,
+    id,
+    type: type_,
+  } = value;
   plain(value, at, checkToolCall);
   return (
     (function_ === undefined || checkToolCall_function(function_, at?.in("function"))) &&
@@ -5441,7 +7289,10 @@ function checkToolCallCallerParam(value: unknown, at?: Sink): Verdict {
 
 function checkToolCall_function(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, name } = value;
+  const {
+    arguments: arguments_,
+    name,
+  } = value;
   plain(value, at, checkToolCall_function);
   return (
     (arguments_ === undefined || typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
@@ -5451,7 +7302,11 @@ function checkToolCall_function(value: unknown, at?: Sink): Verdict {
 
 function checkToolChoiceAllowed(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { mode, tools, type: type_ } = value;
+  const {
+    mode,
+    tools,
+    type: type_,
+  } = value;
   plain(value, at, checkToolChoiceAllowed);
   return (
     (mode === "auto" || mode === "required" || at?.reject(mode, ["auto", "required"], "mode")) &&
@@ -5471,7 +7326,10 @@ function checkToolChoiceAllowed_tools(value: unknown, at?: Sink): Verdict {
 
 function checkToolChoiceCustom(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, type: type_ } = value;
+  const {
+    name,
+    type: type_,
+  } = value;
   plain(value, at, checkToolChoiceCustom);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -5481,7 +7339,10 @@ function checkToolChoiceCustom(value: unknown, at?: Sink): Verdict {
 
 function checkToolChoiceFunction(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, type: type_ } = value;
+  const {
+    name,
+    type: type_,
+  } = value;
   plain(value, at, checkToolChoiceFunction);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -5491,7 +7352,11 @@ function checkToolChoiceFunction(value: unknown, at?: Sink): Verdict {
 
 function checkToolChoiceMCP(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { server_label, type: type_, name } = value;
+  const {
+    server_label,
+    type: type_,
+    name,
+  } = value;
   plain(value, at, checkToolChoiceMCP);
   return (
     (typeof server_label === "string" || at?.reject(server_label, "string", "server_label")) &&
@@ -5531,7 +7396,9 @@ function checkToolChoiceParam(value: unknown, at?: Sink): Verdict {
 
 function checkToolChoiceTypes(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkToolChoiceTypes);
   return valuesOfToolChoiceTypes_type.has(type_) || at?.reject(type_, valuesOfToolChoiceTypes_type, "type");
 }
@@ -5580,7 +7447,15 @@ function checkToolInPart(value: unknown, at?: Sink): Verdict {
 
 function checkToolSearchCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, call_id, execution, id, status, type: type_, created_by } = value;
+  const {
+    arguments: arguments_,
+    call_id,
+    execution,
+    id,
+    status,
+    type: type_,
+    created_by,
+  } = value;
   plain(value, at, checkToolSearchCall);
   at?.hint(execution, valuesOfToolSearchCall_execution, "execution");
   at?.hint(status, valuesOfFunctionCallItemStatus, "status");
@@ -5597,7 +7472,14 @@ function checkToolSearchCall(value: unknown, at?: Sink): Verdict {
 
 function checkToolSearchCallItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, type: type_, call_id, execution, id, status } = value;
+  const {
+    arguments: arguments_,
+    type: type_,
+    call_id,
+    execution,
+    id,
+    status,
+  } = value;
   plain(value, at, checkToolSearchCallItemParam);
   return (
     checkEmptyModelParam(arguments_, at?.in("arguments")) &&
@@ -5620,7 +7502,15 @@ function checkToolSearchCallItemParam(value: unknown, at?: Sink): Verdict {
 
 function checkToolSearchOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, execution, id, status, tools, type: type_, created_by } = value;
+  const {
+    call_id,
+    execution,
+    id,
+    status,
+    tools,
+    type: type_,
+    created_by,
+  } = value;
   plain(value, at, checkToolSearchOutput);
   at?.hint(execution, valuesOfToolSearchCall_execution, "execution");
   at?.hint(status, valuesOfFunctionCallItemStatus, "status");
@@ -5637,7 +7527,14 @@ function checkToolSearchOutput(value: unknown, at?: Sink): Verdict {
 
 function checkToolSearchOutputItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { tools, type: type_, call_id, execution, id, status } = value;
+  const {
+    tools,
+    type: type_,
+    call_id,
+    execution,
+    id,
+    status,
+  } = value;
   plain(value, at, checkToolSearchOutputItemParam);
   return (
     isArrayOf(tools, checkTool, at?.in("tools")) &&
@@ -5660,7 +7557,12 @@ function checkToolSearchOutputItemParam(value: unknown, at?: Sink): Verdict {
 
 function checkToolSearchToolParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, description, execution, parameters } = value;
+  const {
+    type: type_,
+    description,
+    execution,
+    parameters,
+  } = value;
   plain(value, at, checkToolSearchToolParam);
   return (
     isConstant(type_, "tool_search", at, "type") &&
@@ -5678,7 +7580,12 @@ function checkToolSearchToolParam(value: unknown, at?: Sink): Verdict {
 
 function checkToolSearchToolParamInPart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, description, execution, parameters } = value;
+  const {
+    type: type_,
+    description,
+    execution,
+    parameters,
+  } = value;
   plain(value, at, checkToolSearchToolParamInPart);
   return (
     isConstant(type_, "tool_search", at, "type") &&
@@ -5696,7 +7603,10 @@ function checkToolSearchToolParamInPart(value: unknown, at?: Sink): Verdict {
 
 function checkTranscriptTextUsageDuration(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { seconds, type: type_ } = value;
+  const {
+    seconds,
+    type: type_,
+  } = value;
   plain(value, at, checkTranscriptTextUsageDuration);
   return (
     (Number.isFinite(seconds) || at?.reject(seconds, "number", "seconds")) &&
@@ -5706,7 +7616,13 @@ function checkTranscriptTextUsageDuration(value: unknown, at?: Sink): Verdict {
 
 function checkTranscriptTextUsageTokens(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input_tokens, output_tokens, total_tokens, type: type_, input_token_details } = value;
+  const {
+    input_tokens,
+    output_tokens,
+    total_tokens,
+    type: type_,
+    input_token_details,
+  } = value;
   plain(value, at, checkTranscriptTextUsageTokens);
   return (
     (Number.isInteger(input_tokens) || at?.reject(input_tokens, "integer", "input_tokens")) &&
@@ -5720,7 +7636,10 @@ function checkTranscriptTextUsageTokens(value: unknown, at?: Sink): Verdict {
 
 function checkTranscriptTextUsageTokens_inputTokenDetails(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { audio_tokens, text_tokens } = value;
+  const {
+    audio_tokens,
+    text_tokens,
+  } = value;
   plain(value, at, checkTranscriptTextUsageTokens_inputTokenDetails);
   return (
     (audio_tokens === undefined ||
@@ -5732,7 +7651,14 @@ function checkTranscriptTextUsageTokens_inputTokenDetails(value: unknown, at?: S
 
 function checkTranscriptionDiarizedSegment(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { end, id, speaker, start, text, type: type_ } = value;
+  const {
+    end,
+    id,
+    speaker,
+    start,
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkTranscriptionDiarizedSegment);
   return (
     (Number.isFinite(end) || at?.reject(end, "number", "end")) &&
@@ -5746,7 +7672,18 @@ function checkTranscriptionDiarizedSegment(value: unknown, at?: Sink): Verdict {
 
 function checkTranscriptionSegment(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { avg_logprob, compression_ratio, end, id, no_speech_prob, seek, start, temperature, text, tokens } = value;
+  const {
+    avg_logprob,
+    compression_ratio,
+    end,
+    id,
+    no_speech_prob,
+    seek,
+    start,
+    temperature,
+    text,
+    tokens,
+  } = value;
   plain(value, at, checkTranscriptionSegment);
   return (
     (Number.isFinite(avg_logprob) || at?.reject(avg_logprob, "number", "avg_logprob")) &&
@@ -5764,7 +7701,10 @@ function checkTranscriptionSegment(value: unknown, at?: Sink): Verdict {
 
 function checkTypeParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
+  const {
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkTypeParam);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -5774,7 +7714,13 @@ function checkTypeParam(value: unknown, at?: Sink): Verdict {
 
 function checkUrlCitationBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { end_index, start_index, title, type: type_, url } = value;
+  const {
+    end_index,
+    start_index,
+    title,
+    type: type_,
+    url,
+  } = value;
   plain(value, at, checkUrlCitationBody);
   return (
     (Number.isInteger(end_index) || at?.reject(end_index, "integer", "end_index")) &&
@@ -5787,7 +7733,13 @@ function checkUrlCitationBody(value: unknown, at?: Sink): Verdict {
 
 function checkUsage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { completion_tokens, completion_tokens_details, prompt_tokens, prompt_tokens_details, total_tokens } = value;
+  const {
+    completion_tokens,
+    completion_tokens_details,
+    prompt_tokens,
+    prompt_tokens_details,
+    total_tokens,
+  } = value;
   plain(value, at, checkUsage);
   return (
     (completion_tokens === undefined ||
@@ -5808,7 +7760,11 @@ function checkUsage(value: unknown, at?: Sink): Verdict {
 
 function checkUsage_completionTokensDetails(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { audio_tokens, reasoning_tokens, text_tokens } = value;
+  const {
+    audio_tokens,
+    reasoning_tokens,
+    text_tokens,
+  } = value;
   plain(value, at, checkUsage_completionTokensDetails);
   return (
     (audio_tokens === undefined ||
@@ -5823,7 +7779,12 @@ function checkUsage_completionTokensDetails(value: unknown, at?: Sink): Verdict 
 
 function checkUsage_promptTokensDetails(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { audio_tokens, cached_tokens, image_tokens, text_tokens } = value;
+  const {
+    audio_tokens,
+    cached_tokens,
+    image_tokens,
+    text_tokens,
+  } = value;
   plain(value, at, checkUsage_promptTokensDetails);
   return (
     (audio_tokens === undefined ||
@@ -5859,7 +7820,10 @@ function checkVectorStoreFileAttributes_object(value: unknown, at?: Sink): Verdi
 
 function checkVideoError(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message } = value;
+  const {
+    code,
+    message,
+  } = value;
   plain(value, at, checkVideoError);
   return (
     (code === undefined || typeof code === "string" || at?.reject(code, "string", "code")) &&
@@ -5870,7 +7834,17 @@ function checkVideoError(value: unknown, at?: Sink): Verdict {
 function checkVideoResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    created_at, id, model, object, progress, seconds, status, completed_at, error, expires_at, size: size_,
+    created_at,
+    id,
+    model,
+    object,
+    progress,
+    seconds,
+    status,
+    completed_at,
+    error,
+    expires_at,
+    size: size_,
   } = value;
   plain(value, at, checkVideoResource);
   at?.hint(model, valuesOfCreateVideoMultipartBody_model_string1, "model");
@@ -5897,14 +7871,20 @@ function checkVideoResource(value: unknown, at?: Sink): Verdict {
 
 function checkWaitParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkWaitParam);
   return isConstant(type_, "wait", at, "type");
 }
 
 function checkWebSearchActionFind(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { pattern, type: type_, url } = value;
+  const {
+    pattern,
+    type: type_,
+    url,
+  } = value;
   plain(value, at, checkWebSearchActionFind);
   return (
     (typeof pattern === "string" || at?.reject(pattern, "string", "pattern")) &&
@@ -5915,7 +7895,10 @@ function checkWebSearchActionFind(value: unknown, at?: Sink): Verdict {
 
 function checkWebSearchActionOpenPage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, url } = value;
+  const {
+    type: type_,
+    url,
+  } = value;
   plain(value, at, checkWebSearchActionOpenPage);
   return (
     isConstant(type_, "open_page", at, "type") &&
@@ -5928,7 +7911,12 @@ function checkWebSearchActionOpenPage(value: unknown, at?: Sink): Verdict {
 
 function checkWebSearchActionSearch(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, queries, query, sources } = value;
+  const {
+    type: type_,
+    queries,
+    query,
+    sources,
+  } = value;
   plain(value, at, checkWebSearchActionSearch);
   return (
     isConstant(type_, "search", at, "type") &&
@@ -5940,7 +7928,10 @@ function checkWebSearchActionSearch(value: unknown, at?: Sink): Verdict {
 
 function checkWebSearchActionSearch_sources_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, url } = value;
+  const {
+    type: type_,
+    url,
+  } = value;
   plain(value, at, checkWebSearchActionSearch_sources_item);
   return (
     isConstant(type_, "url", at, "type") &&
@@ -5950,7 +7941,13 @@ function checkWebSearchActionSearch_sources_item(value: unknown, at?: Sink): Ver
 
 function checkWebSearchApproximateLocation_object(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { city, country, region, timezone, type: type_ } = value;
+  const {
+    city,
+    country,
+    region,
+    timezone,
+    type: type_,
+  } = value;
   plain(value, at, checkWebSearchApproximateLocation_object);
   return (
     (city === undefined || city === null || typeof city === "string" || at?.reject(city, "string", "city")) &&
@@ -5969,7 +7966,12 @@ function checkWebSearchApproximateLocation_object(value: unknown, at?: Sink): Ve
 
 function checkWebSearchPreviewTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, search_content_types, search_context_size, user_location } = value;
+  const {
+    type: type_,
+    search_content_types,
+    search_context_size,
+    user_location,
+  } = value;
   plain(value, at, checkWebSearchPreviewTool);
   return (
     (type_ === "web_search_preview" ||
@@ -5997,7 +7999,13 @@ function checkWebSearchPreviewTool_searchContentTypes(value: unknown, at?: Sink)
 
 function checkWebSearchTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, external_web_access, filters, search_context_size, user_location } = value;
+  const {
+    type: type_,
+    external_web_access,
+    filters,
+    search_context_size,
+    user_location,
+  } = value;
   plain(value, at, checkWebSearchTool);
   return (
     (type_ === "web_search" ||
@@ -6018,7 +8026,12 @@ function checkWebSearchTool(value: unknown, at?: Sink): Verdict {
 
 function checkWebSearchToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { action, id, status, type: type_ } = value;
+  const {
+    action,
+    id,
+    status,
+    type: type_,
+  } = value;
   plain(value, at, checkWebSearchToolCall);
   return (
     checkWebSearchToolCall_action(action, at?.in("action")) &&
@@ -6044,7 +8057,9 @@ function checkWebSearchToolCall_action(value: unknown, at?: Sink): Verdict {
 
 function checkWebSearchTool_filters_object(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { allowed_domains } = value;
+  const {
+    allowed_domains,
+  } = value;
   plain(value, at, checkWebSearchTool_filters_object);
   return (
     allowed_domains === undefined ||

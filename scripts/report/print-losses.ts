@@ -2,28 +2,22 @@ import { compareText } from "../base/diagnostics.js";
 import type { ChangedPart } from "../drift/changes/changed-part.js";
 import { pathText } from "../drift/changes/step.js";
 import type { Change } from "../drift/changes/types.js";
-import type { OperationScore } from "../drift/score.js";
 import { briefOf, joinBriefs } from "./brief.js";
 import { groupBy } from "./group.js";
 import { codeCell, htmlText, messageCell, tableMarkdown } from "./markdown.js";
-import { cellText } from "./print-matrix.js";
 
 /**
- * What one operation loses, folded away below a line that sums it up. One row per field of the request and per object of
+ * What one operation loses, folded away below a line that says which kinds there are; counts would change with every field. One row per field of the request and per object of
  * a response, sorted by name: what changes in a description changes its own row.
  */
-export function printLosses(operation: string, changes: readonly Change[], score: OperationScore | undefined): string {
+export function printLosses(operation: string, changes: readonly Change[]): string {
   const responses = changes.filter(isOfResponse);
   const requests = requestRows(changes.filter((change) => !isOfResponse(change)));
-  const breaking = responses.filter((change) => change.breaking).length;
   const facts = [
-    ...(score ? [`${cellText(score)} of the request`] : []),
-    ...states.flatMap((state) => counted(requests.filter((row) => row.state === state).length, state)),
+    ...states.filter((state) => requests.some((row) => row.state === state)),
     ...(responses.length === 0
       ? []
-      : [
-          `responses: ${[...counted(breaking, "breaking"), ...counted(responses.length - breaking, "doubtful")].join(", ")}`,
-        ]),
+      : [`responses ${responses.some(({ breaking }) => breaking) ? "breaking" : "doubtful"}`]),
   ];
   return [
     `<details><summary><code>${htmlText(operation)}</code>: ${facts.join(" · ")}</summary>`,
@@ -45,10 +39,6 @@ type ResponsePart = Extract<
 function isOfResponse(change: Change): change is Change & { readonly part: ResponsePart } {
   const { kind } = change.part;
   return kind === "response" || kind === "response-body" || kind === "response-header" || kind === "stream-event";
-}
-
-function counted(count: number, label: string): readonly string[] {
-  return count === 0 ? [] : [`${count} ${label}`];
 }
 
 const states = ["missing", "narrower", "changed"] as const;

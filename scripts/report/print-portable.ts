@@ -33,9 +33,8 @@ export function printPortable({ contract, providers, atLeast, exclusions }: Port
 }
 
 function printKept(operation: string, providers: readonly string[], exclusions: readonly Exclusion[]): string {
-  const parts = exclusions.filter(({ part }) => part !== undefined).length;
-  const facts = [`at ${providers.join(", ")}`, ...(parts === 0 ? [] : [`${countOf(parts, "part")} left out`])];
-  const title = `<code>${htmlText(operation)}</code>: ${htmlText(facts.join(" · "))}`;
+  const isCut = exclusions.some(({ part }) => part !== undefined);
+  const title = `<code>${htmlText(operation)}</code>: at ${htmlText(providers.join(", "))}${isCut ? ", in part" : ""}`;
   if (exclusions.length === 0) return `<details><summary>${title}</summary></details>`;
   const rows = exclusions.map((one) => [
     one.part === undefined ? "the operation" : codeCell(one.part),

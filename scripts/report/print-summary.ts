@@ -6,18 +6,17 @@ import type { Comparand } from "./comparand.js";
 import { groupByOperation } from "./group.js";
 import { codeSpan, escapeMarkdown, htmlText } from "./markdown.js";
 import { printLosses } from "./print-losses.js";
-import { operationsOf, printMatrixMarkdown, scoreOf, totalsOf } from "./print-matrix.js";
+import { operationsOf, totalsOf } from "./print-matrix.js";
 
 /**
  * `generated/DRIFT.md`: how far each provider follows the reference, for the review of a diff: one line per operation,
- * field and object. It has no line numbers, which any edit of a description would change; `concord drift` tells them.
+ * field and object. It has no line numbers, counts and shares, which edits elsewhere would change; `concord drift` tells them.
  */
 export function printSummary(comparands: readonly Comparand[], scores: readonly ProviderScore[]): string {
   const sections = comparands.map((comparand) => printProvider(comparand, scores));
   return `${[
     "# Drift from the reference",
-    "How much each provider offers of the reference's operations, and the share of the request fields of each that it takes. A dash: it lacks the operation. A question mark: its page says nothing of it. Where operations share a schema, what differs in it stands under the first of them. Places, witnesses and compatible differences: `concord drift`.",
-    printMatrixMarkdown(scores),
+    "Which operations and fields each provider has is in `SUPPORT.md`. Where operations share a schema, what differs in it stands under the first of them. Counts, scores, places, witnesses and compatible differences: `concord drift`.",
     ...sections,
   ].join("\n\n")}\n`;
 }
@@ -32,11 +31,11 @@ function printProvider({ base, revision, report }: Comparand, scores: readonly P
   const order = [...new Set([...(score ? operationsOf([score]) : []), ...rest.keys()])];
   const details = order.flatMap((operation) => {
     const changes = rest.get(operation);
-    return changes === undefined ? [] : [printLosses(operation, changes, score && scoreOf(score, operation))];
+    return changes === undefined ? [] : [printLosses(operation, changes)];
   });
   return [
     `## ${escapeMarkdown(revision)}`,
-    countsOf({ base, revision, report }, score),
+    factsOf({ base, revision, report }, score),
     ...list(`that ${htmlText(revision)} lacks`, missing),
     ...list(
       `that ${htmlText(base)} lacks`,
@@ -46,25 +45,13 @@ function printProvider({ base, revision, report }: Comparand, scores: readonly P
   ].join("\n\n");
 }
 
-function countsOf({ base, report }: Comparand, score: ProviderScore | undefined): string {
-  const { breaking, warning, info } = report.summary;
+function factsOf({ base, report }: Comparand, score: ProviderScore | undefined): string {
   const accepted = report.changes.filter((change) => change.accepted !== undefined).length;
-  const counts = [
-    `${breaking} breaking`,
-    countOf(warning, "warning"),
-    `${info} compatible`,
+  const facts = [
+    ...(score ? [`${totalsOf(score)[1]} operations offered`] : []),
     ...(accepted === 0 ? [] : [`${accepted} accepted`]),
   ];
-  return `Against ${escapeMarkdown(base)}: ${counts.join(", ")}${score === undefined ? "" : `; ${takenText(score)}`}.`;
-}
-
-/** What is not on the page may be taken or not. */
-function takenText(score: ProviderScore): string {
-  const [taken, offered] = totalsOf(score);
-  const ofPage = score.operations.some(({ unknown }) => unknown !== undefined);
-  const operations = `${offered} operations offered`;
-  if (score.coverage.offered === 0) return operations;
-  return `${operations}; of their requests, ${taken} ${ofPage ? "fields that its page mentions are" : "is"} taken`;
+  return `Against ${escapeMarkdown(base)}${facts.length === 0 ? "" : `: ${facts.join(", ")}`}.`;
 }
 
 function isMissingOperation(change: Change): boolean {

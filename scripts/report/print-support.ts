@@ -23,8 +23,7 @@ function printFields({ key, states, fields }: SupportRow, providers: readonly st
     return { key: isTwice ? `${name} (${where})` : name, states };
   });
   const body = named.length === 0 ? "Nothing but its path is described." : table(providers, having, named);
-  const count = fields.filter(({ in: where }) => where !== "events").length;
-  return `<details><summary><code>${htmlText(key)}</code>: ${count}</summary>\n\n${body}\n\n</details>`;
+  return `<details><summary><code>${htmlText(key)}</code></summary>\n\n${body}\n\n</details>`;
 }
 
 /** The states of some of the providers, which are named by their places. */

@@ -1,39 +1,16 @@
 // Cost of `concord drift` beside `redocly diff` on the same files, each in a process of its own, and how it grows.
 //   npx tsx test/bench/drift.ts [base revision]     (default: the two newest official OpenAI specs of ../shared)
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { load } from "js-yaml";
 import { bundleToolkit } from "../../tools/bundle-toolkit.js";
+import { type Cost, median, run } from "./cost.js";
 
 const specs = resolve(import.meta.dirname, "../../../shared/specs/openai");
 const [base = join(specs, "openai-2026-05-13.yaml"), revision = join(specs, "openai-HEAD.yaml")] =
   process.argv.slice(2);
 const rounds = 5;
-
-/** Runs at the exit of the measured process, so that only that process is counted. */
-const probe = `data:text/javascript,${encodeURIComponent(
-  "process.on('exit', () => { const u = process.resourceUsage(); process.stderr.write('\\nUSAGE ' + (u.userCPUTime + u.systemCPUTime) / 1e6 + ' ' + u.maxRSS / 1024 + '\\n'); })",
-)}`;
-
-interface Cost {
-  /** Seconds of user and system time. */
-  readonly cpu: number;
-  /** Peak resident memory in MiB. */
-  readonly memory: number;
-}
-
-function run(script: string, args: readonly string[]): Cost {
-  const { stderr, status } = spawnSync(process.execPath, ["--import", probe, script, ...args], {
-    encoding: "utf8",
-    maxBuffer: 256 * 1024 * 1024,
-    env: { ...process.env, REDOCLY_TELEMETRY: "off", NO_COLOR: "1" },
-  });
-  const usage = /USAGE ([\d.]+) ([\d.]+)/.exec(stderr);
-  if (usage === null) throw new Error(`${script} ended with ${status}: ${stderr.slice(-500)}`);
-  return { cpu: Number(usage[1]), memory: Number(usage[2]) };
-}
 
 type Command = readonly [script: string, args: readonly string[]];
 
@@ -43,10 +20,6 @@ function measure(...commands: readonly Command[]): readonly (readonly Cost[])[] 
   for (let round = 0; round < rounds; round++)
     for (const [index, command] of commands.entries()) costs[index]?.push(run(...command));
   return costs;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 /** The description with the first part of its paths. */
@@ -62,7 +35,7 @@ function row(name: string, costs: readonly Cost[]): string {
 }
 
 /** The median of the ratios round by round. */
-function ratio(ours: readonly Cost[], theirs: readonly Cost[], key: keyof Cost): string {
+function ratio(ours: readonly Cost[], theirs: readonly Cost[], key: "cpu" | "memory"): string {
   return median(ours.map((cost, round) => cost[key] / (theirs[round]?.[key] ?? Number.NaN))).toFixed(2);
 }
 

@@ -8,6 +8,8 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { generate } from "../../scripts/index.js";
+import { compareCompiling } from "./compiling.js";
+import { compareEditors } from "./editor.js";
 
 const official = "../shared/specs/openai/openai-HEAD.yaml";
 const runs = 3;
@@ -100,6 +102,8 @@ async function main(): Promise<void> {
       );
       console.table({ "empty file": empty, calls: calling });
     }
+    await compareEditors(join(folder, "sources"));
+    await compareCompiling(folder, official);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -72,7 +72,7 @@ it.skipIf(!isLong)(
         for (const line of lacking(before, now.split("\n"))) lines.push(`${name} - ${line.slice(0, 120)}`);
       }
       expect(lines.filter((line) => line.includes("loudness"))).not.toEqual([]);
-      expect(lines.length, lines.join("\n")).toBeLessThan(35);
+      expect(lines.length, lines.join("\n")).toBeLessThan(15);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -9,6 +9,15 @@ export const capabilities = {
   provider: "ikuncode",
   silence: "unknown",
   operations: {
-    "completions.create": { fields: ["max_tokens", "model", "prompt", "stop", "stream", "suffix", "temperature", "top_p"], stream: true },
+    "completions.create": { fields: [
+      "max_tokens",
+      "model",
+      "prompt",
+      "stop",
+      "stream",
+      "suffix",
+      "temperature",
+      "top_p",
+    ], stream: true },
   },
 } as const;

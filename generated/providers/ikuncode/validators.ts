@@ -11,7 +11,16 @@ import { isArrayOf, isObject, plain, validator } from "../../../src/runtime.js";
 
 function checkCreateCompletionRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { model, prompt, max_tokens, stop, stream, suffix, temperature, top_p } = value;
+  const {
+    model,
+    prompt,
+    max_tokens,
+    stop,
+    stream,
+    suffix,
+    temperature,
+    top_p,
+  } = value;
   plain(value, at, checkCreateCompletionRequest);
   return (
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
@@ -37,7 +46,14 @@ function checkCreateCompletionRequest_prompt_array1(value: unknown, at?: Sink): 
 
 function checkCreateCompletionResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { choices, created, id, model, object, usage } = value;
+  const {
+    choices,
+    created,
+    id,
+    model,
+    object,
+    usage,
+  } = value;
   plain(value, at, checkCreateCompletionResponse);
   return (
     (choices === undefined || isArrayOf(choices, checkCreateCompletionResponse_choices_item, at?.in("choices"))) &&
@@ -51,7 +67,11 @@ function checkCreateCompletionResponse(value: unknown, at?: Sink): Verdict {
 
 function checkCreateCompletionResponse_choices_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { finish_reason, index: index_, text } = value;
+  const {
+    finish_reason,
+    index: index_,
+    text,
+  } = value;
   plain(value, at, checkCreateCompletionResponse_choices_item);
   return (
     (finish_reason === undefined ||
@@ -64,7 +84,11 @@ function checkCreateCompletionResponse_choices_item(value: unknown, at?: Sink): 
 
 function checkCreateCompletionResponse_usage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { completion_tokens, prompt_tokens, total_tokens } = value;
+  const {
+    completion_tokens,
+    prompt_tokens,
+    total_tokens,
+  } = value;
   plain(value, at, checkCreateCompletionResponse_usage);
   return (
     (completion_tokens === undefined ||

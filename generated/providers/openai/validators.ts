@@ -21,268 +21,951 @@ import {
   validator,
 } from "../../../src/runtime.js";
 
-const valuesOfChatCompletionToolChoiceOption_string = /* @__PURE__ */ new Set<unknown>(["none", "auto", "required"]);
-const valuesOfClickButtonType = /* @__PURE__ */ new Set<unknown>(["left", "right", "wheel", "back", "forward"]);
-const valuesOfComputerEnvironment = /* @__PURE__ */ new Set<unknown>(["windows", "mac", "linux", "ubuntu", "browser"]);
-const valuesOfContainerMemoryLimit = /* @__PURE__ */ new Set<unknown>(["1g", "4g", "16g", "64g"]);
-const valuesOfDetailEnum = /* @__PURE__ */ new Set<unknown>(["low", "high", "auto", "original"]);
-const valuesOfFileDetailEnum = /* @__PURE__ */ new Set<unknown>(["auto", "low", "high"]);
-const valuesOfFunctionCallItemStatus = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "incomplete"]);
-const valuesOfImageGenActionEnum = /* @__PURE__ */ new Set<unknown>(["generate", "edit", "auto"]);
+const valuesOfChatCompletionToolChoiceOption_string = /* @__PURE__ */ new Set<unknown>([
+  "none",
+  "auto",
+  "required",
+]);
+const valuesOfClickButtonType = /* @__PURE__ */ new Set<unknown>([
+  "left",
+  "right",
+  "wheel",
+  "back",
+  "forward",
+]);
+const valuesOfComputerEnvironment = /* @__PURE__ */ new Set<unknown>([
+  "windows",
+  "mac",
+  "linux",
+  "ubuntu",
+  "browser",
+]);
+const valuesOfContainerMemoryLimit = /* @__PURE__ */ new Set<unknown>([
+  "1g",
+  "4g",
+  "16g",
+  "64g",
+]);
+const valuesOfDetailEnum = /* @__PURE__ */ new Set<unknown>([
+  "low",
+  "high",
+  "auto",
+  "original",
+]);
+const valuesOfFileDetailEnum = /* @__PURE__ */ new Set<unknown>([
+  "auto",
+  "low",
+  "high",
+]);
+const valuesOfFunctionCallItemStatus = /* @__PURE__ */ new Set<unknown>([
+  "in_progress",
+  "completed",
+  "incomplete",
+]);
+const valuesOfImageGenActionEnum = /* @__PURE__ */ new Set<unknown>([
+  "generate",
+  "edit",
+  "auto",
+]);
 const valuesOfIncludeEnum = /* @__PURE__ */ new Set<unknown>([
-  "file_search_call.results", "web_search_call.results", "web_search_call.action.sources",
-  "message.input_image.image_url", "computer_call_output.output.image_url", "code_interpreter_call.outputs",
-  "reasoning.encrypted_content", "message.output_text.logprobs",
+  "file_search_call.results",
+  "web_search_call.results",
+  "web_search_call.action.sources",
+  "message.input_image.image_url",
+  "computer_call_output.output.image_url",
+  "code_interpreter_call.outputs",
+  "reasoning.encrypted_content",
+  "message.output_text.logprobs",
 ]);
 const valuesOfMCPToolCallStatus = /* @__PURE__ */ new Set<unknown>([
-  "in_progress", "completed", "incomplete", "calling", "failed",
+  "in_progress",
+  "completed",
+  "incomplete",
+  "calling",
+  "failed",
 ]);
 const valuesOfMessageRole = /* @__PURE__ */ new Set<unknown>([
-  "unknown", "user", "assistant", "system", "critic", "discriminator", "developer", "tool",
+  "unknown",
+  "user",
+  "assistant",
+  "system",
+  "critic",
+  "discriminator",
+  "developer",
+  "tool",
 ]);
 const valuesOfModelIdsResponses_string1 = /* @__PURE__ */ new Set<unknown>([
-  "o1-pro", "o1-pro-2025-03-19", "o3-pro", "o3-pro-2025-06-10", "o3-deep-research", "o3-deep-research-2025-06-26",
-  "o4-mini-deep-research", "o4-mini-deep-research-2025-06-26", "computer-use-preview",
-  "computer-use-preview-2025-03-11", "gpt-5.5-pro", "gpt-5.5-pro-2026-04-23", "gpt-5-codex", "gpt-5-pro",
-  "gpt-5-pro-2025-10-06", "gpt-5.1-codex-max", "gpt-daybreak-blue-latest", "gpt-daybreak-red-latest", "gpt-5.6-cyber",
+  "o1-pro",
+  "o1-pro-2025-03-19",
+  "o3-pro",
+  "o3-pro-2025-06-10",
+  "o3-deep-research",
+  "o3-deep-research-2025-06-26",
+  "o4-mini-deep-research",
+  "o4-mini-deep-research-2025-06-26",
+  "computer-use-preview",
+  "computer-use-preview-2025-03-11",
+  "gpt-5.5-pro",
+  "gpt-5.5-pro-2026-04-23",
+  "gpt-5-codex",
+  "gpt-5-pro",
+  "gpt-5-pro-2025-10-06",
+  "gpt-5.1-codex-max",
+  "gpt-daybreak-blue-latest",
+  "gpt-daybreak-red-latest",
+  "gpt-5.6-cyber",
 ]);
-const valuesOfRealtimeReasoningEffort = /* @__PURE__ */ new Set<unknown>(["minimal", "low", "medium", "high", "xhigh"]);
+const valuesOfRealtimeReasoningEffort = /* @__PURE__ */ new Set<unknown>([
+  "minimal",
+  "low",
+  "medium",
+  "high",
+  "xhigh",
+]);
 const valuesOfReasoningEffort = /* @__PURE__ */ new Set<unknown>([
-  "none", "minimal", "low", "medium", "high", "xhigh", "max", null,
+  "none",
+  "minimal",
+  "low",
+  "medium",
+  "high",
+  "xhigh",
+  "max",
+  null,
 ]);
-const valuesOfSearchContextSize = /* @__PURE__ */ new Set<unknown>(["low", "medium", "high"]);
+const valuesOfSearchContextSize = /* @__PURE__ */ new Set<unknown>([
+  "low",
+  "medium",
+  "high",
+]);
 const valuesOfServiceTier = /* @__PURE__ */ new Set<unknown>([
-  "auto", "default", "flex", "scale", "priority", "fast", null,
+  "auto",
+  "default",
+  "flex",
+  "scale",
+  "priority",
+  "fast",
+  null,
 ]);
-const valuesOfServiceTierEnum = /* @__PURE__ */ new Set<unknown>(["auto", "default", "fast", "flex", "priority"]);
+const valuesOfServiceTierEnum = /* @__PURE__ */ new Set<unknown>([
+  "auto",
+  "default",
+  "fast",
+  "flex",
+  "priority",
+]);
 const valuesOfServiceTierResponses = /* @__PURE__ */ new Set<unknown>([
-  "auto", "default", "flex", "scale", "priority", "fast", "ultrafast", null,
+  "auto",
+  "default",
+  "flex",
+  "scale",
+  "priority",
+  "fast",
+  "ultrafast",
+  null,
 ]);
-const valuesOfVerbosity = /* @__PURE__ */ new Set<unknown>(["low", "medium", "high", null]);
-const valuesOfVideoContentVariant = /* @__PURE__ */ new Set<unknown>(["video", "thumbnail", "spritesheet"]);
+const valuesOfVerbosity = /* @__PURE__ */ new Set<unknown>([
+  "low",
+  "medium",
+  "high",
+  null,
+]);
+const valuesOfVideoContentVariant = /* @__PURE__ */ new Set<unknown>([
+  "video",
+  "thumbnail",
+  "spritesheet",
+]);
 const valuesOfVideoModel_string1 = /* @__PURE__ */ new Set<unknown>([
-  "sora-2", "sora-2-pro", "sora-2-2025-10-06", "sora-2-pro-2025-10-06", "sora-2-2025-12-08",
+  "sora-2",
+  "sora-2-pro",
+  "sora-2-2025-10-06",
+  "sora-2-pro-2025-10-06",
+  "sora-2-2025-12-08",
 ]);
-const valuesOfVideoSeconds = /* @__PURE__ */ new Set<unknown>(["4", "8", "12"]);
-const valuesOfVideoSize = /* @__PURE__ */ new Set<unknown>(["720x1280", "1280x720", "1024x1792", "1792x1024"]);
-const valuesOfVideoStatus = /* @__PURE__ */ new Set<unknown>(["queued", "in_progress", "completed", "failed"]);
+const valuesOfVideoSeconds = /* @__PURE__ */ new Set<unknown>([
+  "4",
+  "8",
+  "12",
+]);
+const valuesOfVideoSize = /* @__PURE__ */ new Set<unknown>([
+  "720x1280",
+  "1280x720",
+  "1024x1792",
+  "1792x1024",
+]);
+const valuesOfVideoStatus = /* @__PURE__ */ new Set<unknown>([
+  "queued",
+  "in_progress",
+  "completed",
+  "failed",
+]);
 const valuesOfVoiceIdsShared_string1 = /* @__PURE__ */ new Set<unknown>([
-  "alloy", "ash", "ballad", "coral", "echo", "fable", "nova", "onyx", "sage", "shimmer", "verse", "marin", "cedar",
+  "alloy",
+  "ash",
+  "ballad",
+  "coral",
+  "echo",
+  "fable",
+  "nova",
+  "onyx",
+  "sage",
+  "shimmer",
+  "verse",
+  "marin",
+  "cedar",
 ]);
 const keysOfAddUploadPartRequest = /* @__PURE__ */ new Set<string>(["data"]);
-const valuesOfApplyPatchToolCall_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed"]);
-const valuesOfApplyPatchToolCallOutput_status = /* @__PURE__ */ new Set<unknown>(["completed", "failed"]);
+const valuesOfApplyPatchToolCall_status = /* @__PURE__ */ new Set<unknown>([
+  "in_progress",
+  "completed",
+]);
+const valuesOfApplyPatchToolCallOutput_status = /* @__PURE__ */ new Set<unknown>([
+  "completed",
+  "failed",
+]);
 const valuesOfAudioTranscription_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "whisper-1", "gpt-transcribe", "gpt-live-transcribe", "gpt-4o-mini-transcribe", "gpt-4o-mini-transcribe-2025-12-15",
-  "gpt-4o-transcribe", "gpt-4o-transcribe-diarize", "gpt-realtime-whisper",
+  "whisper-1",
+  "gpt-transcribe",
+  "gpt-live-transcribe",
+  "gpt-4o-mini-transcribe",
+  "gpt-4o-mini-transcribe-2025-12-15",
+  "gpt-4o-transcribe",
+  "gpt-4o-transcribe-diarize",
+  "gpt-realtime-whisper",
 ]);
 const keysOfAutoChunkingStrategyRequestParam = /* @__PURE__ */ new Set<string>(["type"]);
 const valuesOfBatch_status_string1 = /* @__PURE__ */ new Set<unknown>([
-  "validating", "failed", "in_progress", "finalizing", "completed", "expired", "cancelling", "cancelled",
+  "validating",
+  "failed",
+  "in_progress",
+  "finalizing",
+  "completed",
+  "expired",
+  "cancelling",
+  "cancelled",
 ]);
 const patternOfChatCompletionFunctions_name = /^[a-zA-Z0-9_-]+$/u;
-const valuesOfChatCompletionStreamResponseDelta_role_string1 = /* @__PURE__ */ new Set<unknown>(["developer", "system", "user", "assistant", "tool"]);
-const keysOfStaticChunkingStrategyRequestParam = /* @__PURE__ */ new Set<string>(["static", "type"]);
+const valuesOfChatCompletionStreamResponseDelta_role_string1 = /* @__PURE__ */ new Set<unknown>([
+  "developer",
+  "system",
+  "user",
+  "assistant",
+  "tool",
+]);
+const keysOfStaticChunkingStrategyRequestParam = /* @__PURE__ */ new Set<string>([
+  "static",
+  "type",
+]);
 const valuesOfCodeInterpreterToolCall_status = /* @__PURE__ */ new Set<unknown>([
-  "in_progress", "completed", "incomplete", "interpreting", "failed",
+  "in_progress",
+  "completed",
+  "incomplete",
+  "interpreting",
+  "failed",
 ]);
-const valuesOfComparisonFilter_type = /* @__PURE__ */ new Set<unknown>(["eq", "ne", "gt", "gte", "lt", "lte", "in", "nin"]);
-const keysOfComparisonFilter = /* @__PURE__ */ new Set<string>(["key", "type", "value"]);
-const keysOfCompleteUploadRequest = /* @__PURE__ */ new Set<string>(["md5", "part_ids"]);
-const keysOfCompoundFilter = /* @__PURE__ */ new Set<string>(["filters", "type"]);
-const valuesOfMessage_phase = /* @__PURE__ */ new Set<unknown>(["commentary", "final_answer"]);
+const valuesOfComparisonFilter_type = /* @__PURE__ */ new Set<unknown>([
+  "eq",
+  "ne",
+  "gt",
+  "gte",
+  "lt",
+  "lte",
+  "in",
+  "nin",
+]);
+const keysOfComparisonFilter = /* @__PURE__ */ new Set<string>([
+  "key",
+  "type",
+  "value",
+]);
+const keysOfCompleteUploadRequest = /* @__PURE__ */ new Set<string>([
+  "md5",
+  "part_ids",
+]);
+const keysOfCompoundFilter = /* @__PURE__ */ new Set<string>([
+  "filters",
+  "type",
+]);
+const valuesOfMessage_phase = /* @__PURE__ */ new Set<unknown>([
+  "commentary",
+  "final_answer",
+]);
 const valuesOfFileSearchToolCall_status = /* @__PURE__ */ new Set<unknown>([
-  "in_progress", "searching", "completed", "incomplete", "failed",
+  "in_progress",
+  "searching",
+  "completed",
+  "incomplete",
+  "failed",
 ]);
-const valuesOfWebSearchToolCall_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "searching", "completed", "failed"]);
-const valuesOfImageGenToolCall_status = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "generating", "failed"]);
-const valuesOfToolSearchCall_execution = /* @__PURE__ */ new Set<unknown>(["server", "client"]);
-const valuesOfProgramOutput_status = /* @__PURE__ */ new Set<unknown>(["completed", "incomplete"]);
+const valuesOfWebSearchToolCall_status = /* @__PURE__ */ new Set<unknown>([
+  "in_progress",
+  "searching",
+  "completed",
+  "failed",
+]);
+const valuesOfImageGenToolCall_status = /* @__PURE__ */ new Set<unknown>([
+  "in_progress",
+  "completed",
+  "generating",
+  "failed",
+]);
+const valuesOfToolSearchCall_execution = /* @__PURE__ */ new Set<unknown>([
+  "server",
+  "client",
+]);
+const valuesOfProgramOutput_status = /* @__PURE__ */ new Set<unknown>([
+  "completed",
+  "incomplete",
+]);
 const valuesOfCreateBatchRequest_endpoint = /* @__PURE__ */ new Set<unknown>([
-  "/v1/responses", "/v1/chat/completions", "/v1/embeddings", "/v1/completions", "/v1/moderations",
-  "/v1/images/generations", "/v1/images/edits", "/v1/videos",
+  "/v1/responses",
+  "/v1/chat/completions",
+  "/v1/embeddings",
+  "/v1/completions",
+  "/v1/moderations",
+  "/v1/images/generations",
+  "/v1/images/edits",
+  "/v1/videos",
 ]);
-const valuesOfCreateChatCompletionRequest_promptCacheRetention = /* @__PURE__ */ new Set<unknown>(["in_memory", "24h", null]);
-const valuesOfCreateChatCompletionResponse_serviceTier = /* @__PURE__ */ new Set<unknown>(["auto", "default", "flex", "scale", "priority", "fast"]);
-const valuesOfCreateCompletionRequest_model_string1 = /* @__PURE__ */ new Set<unknown>(["gpt-3.5-turbo-instruct", "davinci-002", "babbage-002"]);
+const valuesOfCreateChatCompletionRequest_promptCacheRetention = /* @__PURE__ */ new Set<unknown>([
+  "in_memory",
+  "24h",
+  null,
+]);
+const valuesOfCreateChatCompletionResponse_serviceTier = /* @__PURE__ */ new Set<unknown>([
+  "auto",
+  "default",
+  "flex",
+  "scale",
+  "priority",
+  "fast",
+]);
+const valuesOfCreateCompletionRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
+  "gpt-3.5-turbo-instruct",
+  "davinci-002",
+  "babbage-002",
+]);
 const valuesOfCreateEmbeddingRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "text-embedding-ada-002", "text-embedding-3-small", "text-embedding-3-large",
+  "text-embedding-ada-002",
+  "text-embedding-3-small",
+  "text-embedding-3-large",
 ]);
-const keysOfCreateEmbeddingRequest = /* @__PURE__ */ new Set<string>(["dimensions", "encoding_format", "input", "model", "user"]);
+const keysOfCreateEmbeddingRequest = /* @__PURE__ */ new Set<string>([
+  "dimensions",
+  "encoding_format",
+  "input",
+  "model",
+  "user",
+]);
 const valuesOfCreateFileRequest_purpose = /* @__PURE__ */ new Set<unknown>([
-  "assistants", "batch", "fine-tune", "vision", "user_data", "evals",
+  "assistants",
+  "batch",
+  "fine-tune",
+  "vision",
+  "user_data",
+  "evals",
 ]);
-const keysOfCreateFileRequest = /* @__PURE__ */ new Set<string>(["expires_after", "file", "purpose"]);
+const keysOfCreateFileRequest = /* @__PURE__ */ new Set<string>([
+  "expires_after",
+  "file",
+  "purpose",
+]);
 const valuesOfCreateFineTuningJobRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "babbage-002", "davinci-002", "gpt-3.5-turbo", "gpt-4o-mini",
+  "babbage-002",
+  "davinci-002",
+  "gpt-3.5-turbo",
+  "gpt-4o-mini",
 ]);
-const valuesOfCreateImageEditRequest_background = /* @__PURE__ */ new Set<unknown>(["transparent", "opaque", "auto", null]);
-const valuesOfCreateImageEditRequest_inputFidelity = /* @__PURE__ */ new Set<unknown>(["high", "low", null]);
+const valuesOfCreateImageEditRequest_background = /* @__PURE__ */ new Set<unknown>([
+  "transparent",
+  "opaque",
+  "auto",
+  null,
+]);
+const valuesOfCreateImageEditRequest_inputFidelity = /* @__PURE__ */ new Set<unknown>([
+  "high",
+  "low",
+  null,
+]);
 const valuesOfCreateImageEditRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "gpt-image-1.5", "gpt-image-2", "gpt-image-2-2026-04-21", "dall-e-2", "gpt-image-1", "gpt-image-1-mini",
+  "gpt-image-1.5",
+  "gpt-image-2",
+  "gpt-image-2-2026-04-21",
+  "dall-e-2",
+  "gpt-image-1",
+  "gpt-image-1-mini",
   "chatgpt-image-latest",
 ]);
-const valuesOfCreateImageEditRequest_outputFormat = /* @__PURE__ */ new Set<unknown>(["png", "jpeg", "webp", null]);
-const valuesOfCreateImageEditRequest_quality = /* @__PURE__ */ new Set<unknown>(["standard", "low", "medium", "high", "auto", null]);
-const valuesOfCreateImageEditRequest_responseFormat = /* @__PURE__ */ new Set<unknown>(["url", "b64_json", null]);
+const valuesOfCreateImageEditRequest_outputFormat = /* @__PURE__ */ new Set<unknown>([
+  "png",
+  "jpeg",
+  "webp",
+  null,
+]);
+const valuesOfCreateImageEditRequest_quality = /* @__PURE__ */ new Set<unknown>([
+  "standard",
+  "low",
+  "medium",
+  "high",
+  "auto",
+  null,
+]);
+const valuesOfCreateImageEditRequest_responseFormat = /* @__PURE__ */ new Set<unknown>([
+  "url",
+  "b64_json",
+  null,
+]);
 const valuesOfCreateImageEditRequest_size_string1 = /* @__PURE__ */ new Set<unknown>([
-  "256x256", "512x512", "1024x1024", "1536x1024", "1024x1536", "auto",
+  "256x256",
+  "512x512",
+  "1024x1024",
+  "1536x1024",
+  "1024x1536",
+  "auto",
 ]);
 const valuesOfCreateImageRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "gpt-image-1.5", "gpt-image-2", "gpt-image-2-2026-04-21", "dall-e-2", "dall-e-3", "gpt-image-1", "gpt-image-1-mini",
+  "gpt-image-1.5",
+  "gpt-image-2",
+  "gpt-image-2-2026-04-21",
+  "dall-e-2",
+  "dall-e-3",
+  "gpt-image-1",
+  "gpt-image-1-mini",
 ]);
-const valuesOfCreateImageRequest_moderation = /* @__PURE__ */ new Set<unknown>(["low", "auto", null]);
-const valuesOfCreateImageRequest_quality = /* @__PURE__ */ new Set<unknown>(["standard", "hd", "low", "medium", "high", "auto", null]);
+const valuesOfCreateImageRequest_moderation = /* @__PURE__ */ new Set<unknown>([
+  "low",
+  "auto",
+  null,
+]);
+const valuesOfCreateImageRequest_quality = /* @__PURE__ */ new Set<unknown>([
+  "standard",
+  "hd",
+  "low",
+  "medium",
+  "high",
+  "auto",
+  null,
+]);
 const valuesOfCreateImageRequest_size_string1 = /* @__PURE__ */ new Set<unknown>([
-  "auto", "1024x1024", "1536x1024", "1024x1536", "256x256", "512x512", "1792x1024", "1024x1792",
+  "auto",
+  "1024x1024",
+  "1536x1024",
+  "1024x1536",
+  "256x256",
+  "512x512",
+  "1792x1024",
+  "1024x1792",
 ]);
-const valuesOfCreateImageRequest_style = /* @__PURE__ */ new Set<unknown>(["vivid", "natural", null]);
-const valuesOfCreateImageVariationRequest_size = /* @__PURE__ */ new Set<unknown>(["256x256", "512x512", "1024x1024", null]);
+const valuesOfCreateImageRequest_style = /* @__PURE__ */ new Set<unknown>([
+  "vivid",
+  "natural",
+  null,
+]);
+const valuesOfCreateImageVariationRequest_size = /* @__PURE__ */ new Set<unknown>([
+  "256x256",
+  "512x512",
+  "1024x1024",
+  null,
+]);
 const valuesOfCreateImageVariationRequest_model = /* @__PURE__ */ new Set<unknown>(["dall-e-2"]);
 const valuesOfCreateModerationRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "omni-moderation-latest", "omni-moderation-2024-09-26", "text-moderation-latest", "text-moderation-stable",
+  "omni-moderation-latest",
+  "omni-moderation-2024-09-26",
+  "text-moderation-latest",
+  "text-moderation-stable",
 ]);
-const valuesOfCreateResponse_truncation = /* @__PURE__ */ new Set<unknown>(["auto", "disabled", null]);
+const valuesOfCreateResponse_truncation = /* @__PURE__ */ new Set<unknown>([
+  "auto",
+  "disabled",
+  null,
+]);
 const valuesOfCreateSpeechRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "tts-1", "tts-1-hd", "gpt-4o-mini-tts", "gpt-4o-mini-tts-2025-12-15",
+  "tts-1",
+  "tts-1-hd",
+  "gpt-4o-mini-tts",
+  "gpt-4o-mini-tts-2025-12-15",
 ]);
-const valuesOfCreateSpeechRequest_responseFormat = /* @__PURE__ */ new Set<unknown>(["mp3", "opus", "aac", "flac", "wav", "pcm"]);
+const valuesOfCreateSpeechRequest_responseFormat = /* @__PURE__ */ new Set<unknown>([
+  "mp3",
+  "opus",
+  "aac",
+  "flac",
+  "wav",
+  "pcm",
+]);
 const keysOfCreateSpeechRequest = /* @__PURE__ */ new Set<string>([
-  "input", "instructions", "model", "response_format", "speed", "stream_format", "voice",
+  "input",
+  "instructions",
+  "model",
+  "response_format",
+  "speed",
+  "stream_format",
+  "voice",
 ]);
 const valuesOfCreateTranscriptionRequest_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "whisper-1", "gpt-transcribe", "gpt-4o-transcribe", "gpt-4o-mini-transcribe", "gpt-4o-mini-transcribe-2025-12-15",
+  "whisper-1",
+  "gpt-transcribe",
+  "gpt-4o-transcribe",
+  "gpt-4o-mini-transcribe",
+  "gpt-4o-mini-transcribe-2025-12-15",
   "gpt-4o-transcribe-diarize",
 ]);
 const valuesOfCreateTranscriptionRequest_responseFormat = /* @__PURE__ */ new Set<unknown>([
-  "json", "text", "srt", "verbose_json", "vtt", "diarized_json",
+  "json",
+  "text",
+  "srt",
+  "verbose_json",
+  "vtt",
+  "diarized_json",
 ]);
 const keysOfCreateTranscriptionRequest = /* @__PURE__ */ new Set<string>([
-  "chunking_strategy", "file", "include", "keywords", "known_speaker_names", "known_speaker_references", "language",
-  "languages", "model", "prompt", "response_format", "stream", "temperature", "timestamp_granularities",
+  "chunking_strategy",
+  "file",
+  "include",
+  "keywords",
+  "known_speaker_names",
+  "known_speaker_references",
+  "language",
+  "languages",
+  "model",
+  "prompt",
+  "response_format",
+  "stream",
+  "temperature",
+  "timestamp_granularities",
 ]);
-const valuesOfCreateTranslationRequest_responseFormat = /* @__PURE__ */ new Set<unknown>(["json", "text", "srt", "verbose_json", "vtt"]);
+const valuesOfCreateTranslationRequest_responseFormat = /* @__PURE__ */ new Set<unknown>([
+  "json",
+  "text",
+  "srt",
+  "verbose_json",
+  "vtt",
+]);
 const valuesOfCreateTranslationRequest_model = /* @__PURE__ */ new Set<unknown>(["whisper-1"]);
 const keysOfCreateTranslationRequest = /* @__PURE__ */ new Set<string>([
-  "file", "model", "prompt", "response_format", "temperature",
+  "file",
+  "model",
+  "prompt",
+  "response_format",
+  "temperature",
 ]);
-const valuesOfCreateUploadRequest_purpose = /* @__PURE__ */ new Set<unknown>(["assistants", "batch", "fine-tune", "vision"]);
+const valuesOfCreateUploadRequest_purpose = /* @__PURE__ */ new Set<unknown>([
+  "assistants",
+  "batch",
+  "fine-tune",
+  "vision",
+]);
 const keysOfCreateUploadRequest = /* @__PURE__ */ new Set<string>([
-  "bytes", "expires_after", "filename", "mime_type", "purpose",
+  "bytes",
+  "expires_after",
+  "filename",
+  "mime_type",
+  "purpose",
 ]);
-const keysOfCreateVectorStoreFileBatchRequest = /* @__PURE__ */ new Set<string>(["attributes", "chunking_strategy", "file_ids", "files"]);
-const keysOfCreateVectorStoreFileRequest = /* @__PURE__ */ new Set<string>(["attributes", "chunking_strategy", "file_id"]);
+const keysOfCreateVectorStoreFileBatchRequest = /* @__PURE__ */ new Set<string>([
+  "attributes",
+  "chunking_strategy",
+  "file_ids",
+  "files",
+]);
+const keysOfCreateVectorStoreFileRequest = /* @__PURE__ */ new Set<string>([
+  "attributes",
+  "chunking_strategy",
+  "file_id",
+]);
 const keysOfCreateVectorStoreRequest = /* @__PURE__ */ new Set<string>([
-  "chunking_strategy", "description", "expires_after", "file_ids", "metadata", "name",
+  "chunking_strategy",
+  "description",
+  "expires_after",
+  "file_ids",
+  "metadata",
+  "name",
 ]);
-const valuesOfEasyInputMessage_role = /* @__PURE__ */ new Set<unknown>(["user", "assistant", "system", "developer"]);
-const valuesOfEasyInputMessage_phase = /* @__PURE__ */ new Set<unknown>(["commentary", "final_answer", null]);
-const valuesOfEditImageBodyJsonParam_background_string = /* @__PURE__ */ new Set<unknown>(["transparent", "opaque", "auto"]);
+const valuesOfEasyInputMessage_role = /* @__PURE__ */ new Set<unknown>([
+  "user",
+  "assistant",
+  "system",
+  "developer",
+]);
+const valuesOfEasyInputMessage_phase = /* @__PURE__ */ new Set<unknown>([
+  "commentary",
+  "final_answer",
+  null,
+]);
+const valuesOfEditImageBodyJsonParam_background_string = /* @__PURE__ */ new Set<unknown>([
+  "transparent",
+  "opaque",
+  "auto",
+]);
 const valuesOfEditImageBodyJsonParam_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "gpt-image-1.5", "gpt-image-2", "gpt-image-2-2026-04-21", "gpt-image-1", "gpt-image-1-mini", "chatgpt-image-latest",
+  "gpt-image-1.5",
+  "gpt-image-2",
+  "gpt-image-2-2026-04-21",
+  "gpt-image-1",
+  "gpt-image-1-mini",
+  "chatgpt-image-latest",
 ]);
-const valuesOfEditImageBodyJsonParam_outputFormat_string = /* @__PURE__ */ new Set<unknown>(["png", "jpeg", "webp"]);
-const valuesOfEditImageBodyJsonParam_quality_string = /* @__PURE__ */ new Set<unknown>(["low", "medium", "high", "auto"]);
-const valuesOfEditImageBodyJsonParam_size_string = /* @__PURE__ */ new Set<unknown>(["auto", "1024x1024", "1536x1024", "1024x1536"]);
-const valuesOfFineTuneMethod_type = /* @__PURE__ */ new Set<unknown>(["supervised", "dpo", "reinforcement"]);
-const valuesOfFineTuneReinforcementHyperparameters_reasoningEffort = /* @__PURE__ */ new Set<unknown>(["default", "low", "medium", "high"]);
+const valuesOfEditImageBodyJsonParam_outputFormat_string = /* @__PURE__ */ new Set<unknown>([
+  "png",
+  "jpeg",
+  "webp",
+]);
+const valuesOfEditImageBodyJsonParam_quality_string = /* @__PURE__ */ new Set<unknown>([
+  "low",
+  "medium",
+  "high",
+  "auto",
+]);
+const valuesOfEditImageBodyJsonParam_size_string = /* @__PURE__ */ new Set<unknown>([
+  "auto",
+  "1024x1024",
+  "1536x1024",
+  "1024x1536",
+]);
+const valuesOfFineTuneMethod_type = /* @__PURE__ */ new Set<unknown>([
+  "supervised",
+  "dpo",
+  "reinforcement",
+]);
+const valuesOfFineTuneReinforcementHyperparameters_reasoningEffort = /* @__PURE__ */ new Set<unknown>([
+  "default",
+  "low",
+  "medium",
+  "high",
+]);
 const valuesOfFineTuningJob_status_string1 = /* @__PURE__ */ new Set<unknown>([
-  "validating_files", "queued", "running", "succeeded", "failed", "cancelled",
+  "validating_files",
+  "queued",
+  "running",
+  "succeeded",
+  "failed",
+  "cancelled",
 ]);
-const valuesOfFineTuningJobEvent_level_string1 = /* @__PURE__ */ new Set<unknown>(["info", "warn", "error"]);
-const valuesOfFineTuningJobEvent_type = /* @__PURE__ */ new Set<unknown>(["message", "metrics"]);
-const valuesOfGraderStringCheck_operation = /* @__PURE__ */ new Set<unknown>(["eq", "ne", "like", "ilike"]);
+const valuesOfFineTuningJobEvent_level_string1 = /* @__PURE__ */ new Set<unknown>([
+  "info",
+  "warn",
+  "error",
+]);
+const valuesOfFineTuningJobEvent_type = /* @__PURE__ */ new Set<unknown>([
+  "message",
+  "metrics",
+]);
+const valuesOfGraderStringCheck_operation = /* @__PURE__ */ new Set<unknown>([
+  "eq",
+  "ne",
+  "like",
+  "ilike",
+]);
 const valuesOfGraderTextSimilarity_evaluationMetric = /* @__PURE__ */ new Set<unknown>([
-  "cosine", "fuzzy_match", "bleu", "gleu", "meteor", "rouge_1", "rouge_2", "rouge_3", "rouge_4", "rouge_5", "rouge_l",
+  "cosine",
+  "fuzzy_match",
+  "bleu",
+  "gleu",
+  "meteor",
+  "rouge_1",
+  "rouge_2",
+  "rouge_3",
+  "rouge_4",
+  "rouge_5",
+  "rouge_l",
 ]);
-const valuesOfImageEditCompletedEvent_outputFormat_string1 = /* @__PURE__ */ new Set<unknown>(["png", "webp", "jpeg"]);
-const valuesOfImageEditCompletedEvent_size_string1 = /* @__PURE__ */ new Set<unknown>(["1024x1024", "1024x1536", "1536x1024", "auto"]);
+const valuesOfImageEditCompletedEvent_outputFormat_string1 = /* @__PURE__ */ new Set<unknown>([
+  "png",
+  "webp",
+  "jpeg",
+]);
+const valuesOfImageEditCompletedEvent_size_string1 = /* @__PURE__ */ new Set<unknown>([
+  "1024x1024",
+  "1024x1536",
+  "1536x1024",
+  "auto",
+]);
 const valuesOfImageGenTool_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "gpt-image-1", "gpt-image-1-mini", "gpt-image-1.5", "gpt-image-2", "gpt-image-2-2026-04-21",
+  "gpt-image-1",
+  "gpt-image-1-mini",
+  "gpt-image-1.5",
+  "gpt-image-2",
+  "gpt-image-2-2026-04-21",
 ]);
-const keysOfImageRefParam = /* @__PURE__ */ new Set<string>(["file_id", "image_url"]);
-const valuesOfImagesResponse_size_string1 = /* @__PURE__ */ new Set<unknown>(["1024x1024", "1024x1536", "1536x1024"]);
-const valuesOfImagesResponse_background = /* @__PURE__ */ new Set<unknown>(["transparent", "opaque"]);
-const valuesOfInputMessage_role = /* @__PURE__ */ new Set<unknown>(["user", "system", "developer"]);
+const keysOfImageRefParam = /* @__PURE__ */ new Set<string>([
+  "file_id",
+  "image_url",
+]);
+const valuesOfImagesResponse_size_string1 = /* @__PURE__ */ new Set<unknown>([
+  "1024x1024",
+  "1024x1536",
+  "1536x1024",
+]);
+const valuesOfImagesResponse_background = /* @__PURE__ */ new Set<unknown>([
+  "transparent",
+  "opaque",
+]);
+const valuesOfInputMessage_role = /* @__PURE__ */ new Set<unknown>([
+  "user",
+  "system",
+  "developer",
+]);
 const valuesOfMCPTool_connectorId = /* @__PURE__ */ new Set<unknown>([
-  "connector_dropbox", "connector_gmail", "connector_googlecalendar", "connector_googledrive",
-  "connector_microsoftteams", "connector_outlookcalendar", "connector_outlookemail", "connector_sharepoint",
+  "connector_dropbox",
+  "connector_gmail",
+  "connector_googlecalendar",
+  "connector_googledrive",
+  "connector_microsoftteams",
+  "connector_outlookcalendar",
+  "connector_outlookemail",
+  "connector_sharepoint",
 ]);
 const patternOfMCPTool_tunnelId = /^tunnel_[a-z0-9]{32}$/u;
-const keysOfMCPToolFilter = /* @__PURE__ */ new Set<string>(["read_only", "tool_names"]);
-const valuesOfOpenAIFile_purpose = /* @__PURE__ */ new Set<unknown>([
-  "assistants", "assistants_output", "batch", "batch_output", "fine-tune", "fine-tune-results", "vision", "user_data",
+const keysOfMCPToolFilter = /* @__PURE__ */ new Set<string>([
+  "read_only",
+  "tool_names",
 ]);
-const valuesOfOpenAIFile_status = /* @__PURE__ */ new Set<unknown>(["uploaded", "processed", "error"]);
-const keysOfRealtimeCallCreateRequest = /* @__PURE__ */ new Set<string>(["sdp", "session"]);
+const valuesOfOpenAIFile_purpose = /* @__PURE__ */ new Set<unknown>([
+  "assistants",
+  "assistants_output",
+  "batch",
+  "batch_output",
+  "fine-tune",
+  "fine-tune-results",
+  "vision",
+  "user_data",
+]);
+const valuesOfOpenAIFile_status = /* @__PURE__ */ new Set<unknown>([
+  "uploaded",
+  "processed",
+  "error",
+]);
+const keysOfRealtimeCallCreateRequest = /* @__PURE__ */ new Set<string>([
+  "sdp",
+  "session",
+]);
 const keysOfRealtimeCallReferRequest = /* @__PURE__ */ new Set<string>(["target_uri"]);
 const keysOfRealtimeCallRejectRequest = /* @__PURE__ */ new Set<string>(["status_code"]);
 const valuesOfRealtimeSessionCreateRequestGA_model_string1 = /* @__PURE__ */ new Set<unknown>([
-  "gpt-realtime", "gpt-realtime-1.5", "gpt-realtime-2", "gpt-realtime-2.1", "gpt-realtime-2.1-mini",
-  "gpt-realtime-2025-08-28", "gpt-4o-realtime-preview", "gpt-4o-realtime-preview-2024-10-01",
-  "gpt-4o-realtime-preview-2024-12-17", "gpt-4o-realtime-preview-2025-06-03", "gpt-4o-mini-realtime-preview",
-  "gpt-4o-mini-realtime-preview-2024-12-17", "gpt-realtime-mini", "gpt-realtime-mini-2025-10-06",
-  "gpt-realtime-mini-2025-12-15", "gpt-audio-1.5", "gpt-audio-mini", "gpt-audio-mini-2025-10-06",
+  "gpt-realtime",
+  "gpt-realtime-1.5",
+  "gpt-realtime-2",
+  "gpt-realtime-2.1",
+  "gpt-realtime-2.1-mini",
+  "gpt-realtime-2025-08-28",
+  "gpt-4o-realtime-preview",
+  "gpt-4o-realtime-preview-2024-10-01",
+  "gpt-4o-realtime-preview-2024-12-17",
+  "gpt-4o-realtime-preview-2025-06-03",
+  "gpt-4o-mini-realtime-preview",
+  "gpt-4o-mini-realtime-preview-2024-12-17",
+  "gpt-realtime-mini",
+  "gpt-realtime-mini-2025-10-06",
+  "gpt-realtime-mini-2025-12-15",
+  "gpt-audio-1.5",
+  "gpt-audio-mini",
+  "gpt-audio-mini-2025-10-06",
   "gpt-audio-mini-2025-12-15",
 ]);
-const valuesOfReasoning_context = /* @__PURE__ */ new Set<unknown>(["auto", "current_turn", "all_turns", null]);
-const valuesOfReasoning_generateSummary = /* @__PURE__ */ new Set<unknown>(["auto", "concise", "detailed", null]);
-const valuesOfReasoning_mode = /* @__PURE__ */ new Set<unknown>(["standard", "pro"]);
+const valuesOfReasoning_context = /* @__PURE__ */ new Set<unknown>([
+  "auto",
+  "current_turn",
+  "all_turns",
+  null,
+]);
+const valuesOfReasoning_generateSummary = /* @__PURE__ */ new Set<unknown>([
+  "auto",
+  "concise",
+  "detailed",
+  null,
+]);
+const valuesOfReasoning_mode = /* @__PURE__ */ new Set<unknown>([
+  "standard",
+  "pro",
+]);
 const valuesOfResponse_status_string1 = /* @__PURE__ */ new Set<unknown>([
-  "completed", "failed", "in_progress", "cancelled", "queued", "incomplete",
+  "completed",
+  "failed",
+  "in_progress",
+  "cancelled",
+  "queued",
+  "incomplete",
 ]);
-const valuesOfResponse_promptCacheRetention = /* @__PURE__ */ new Set<unknown>(["in_memory", "24h"]);
+const valuesOfResponse_promptCacheRetention = /* @__PURE__ */ new Set<unknown>([
+  "in_memory",
+  "24h",
+]);
 const valuesOfResponse_serviceTier = /* @__PURE__ */ new Set<unknown>([
-  "auto", "default", "flex", "scale", "priority", "fast", "ultrafast",
+  "auto",
+  "default",
+  "flex",
+  "scale",
+  "priority",
+  "fast",
+  "ultrafast",
 ]);
-const valuesOfResponse_truncation = /* @__PURE__ */ new Set<unknown>(["auto", "disabled"]);
+const valuesOfResponse_truncation = /* @__PURE__ */ new Set<unknown>([
+  "auto",
+  "disabled",
+]);
 const valuesOfResponseError_code_string1 = /* @__PURE__ */ new Set<unknown>([
-  "server_error", "rate_limit_exceeded", "invalid_prompt", "data_residency_mismatch", "bio_policy",
-  "vector_store_timeout", "invalid_image", "invalid_image_format", "invalid_base64_image", "invalid_image_url",
-  "image_too_large", "image_too_small", "image_parse_error", "image_content_policy_violation", "invalid_image_mode",
-  "image_file_too_large", "unsupported_image_media_type", "empty_image_file", "failed_to_download_image",
+  "server_error",
+  "rate_limit_exceeded",
+  "invalid_prompt",
+  "data_residency_mismatch",
+  "bio_policy",
+  "vector_store_timeout",
+  "invalid_image",
+  "invalid_image_format",
+  "invalid_base64_image",
+  "invalid_image_url",
+  "image_too_large",
+  "image_too_small",
+  "image_parse_error",
+  "image_content_policy_violation",
+  "invalid_image_mode",
+  "image_file_too_large",
+  "unsupported_image_media_type",
+  "empty_image_file",
+  "failed_to_download_image",
   "image_file_not_found",
 ]);
-const keysOfStaticChunkingStrategy = /* @__PURE__ */ new Set<string>(["chunk_overlap_tokens", "max_chunk_size_tokens"]);
-const valuesOfTokenCountsBody_personality = /* @__PURE__ */ new Set<unknown>(["friendly", "pragmatic"]);
+const keysOfStaticChunkingStrategy = /* @__PURE__ */ new Set<string>([
+  "chunk_overlap_tokens",
+  "max_chunk_size_tokens",
+]);
+const valuesOfTokenCountsBody_personality = /* @__PURE__ */ new Set<unknown>([
+  "friendly",
+  "pragmatic",
+]);
 const valuesOfToolChoiceTypes_type = /* @__PURE__ */ new Set<unknown>([
-  "file_search", "web_search_preview", "computer", "computer_use_preview", "computer_use",
-  "web_search_preview_2025_03_11", "image_generation", "code_interpreter", "programmatic_tool_calling", "apply_patch",
+  "file_search",
+  "web_search_preview",
+  "computer",
+  "computer_use_preview",
+  "computer_use",
+  "web_search_preview_2025_03_11",
+  "image_generation",
+  "code_interpreter",
+  "programmatic_tool_calling",
+  "apply_patch",
   "shell",
 ]);
 const keysOfUpdateVectorStoreFileAttributesRequest = /* @__PURE__ */ new Set<string>(["attributes"]);
-const keysOfUpdateVectorStoreRequest = /* @__PURE__ */ new Set<string>(["expires_after", "metadata", "name"]);
-const valuesOfUpload_status_string1 = /* @__PURE__ */ new Set<unknown>(["pending", "completed", "cancelled", "expired"]);
+const keysOfUpdateVectorStoreRequest = /* @__PURE__ */ new Set<string>([
+  "expires_after",
+  "metadata",
+  "name",
+]);
+const valuesOfUpload_status_string1 = /* @__PURE__ */ new Set<unknown>([
+  "pending",
+  "completed",
+  "cancelled",
+  "expired",
+]);
 const keysOfVadConfig = /* @__PURE__ */ new Set<string>([
-  "prefix_padding_ms", "silence_duration_ms", "threshold", "type",
+  "prefix_padding_ms",
+  "silence_duration_ms",
+  "threshold",
+  "type",
 ]);
-const valuesOfVectorStoreFileBatchObject_status_string1 = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "cancelled", "failed"]);
-const valuesOfVectorStoreObject_status_string1 = /* @__PURE__ */ new Set<unknown>(["expired", "in_progress", "completed"]);
+const valuesOfVectorStoreFileBatchObject_status_string1 = /* @__PURE__ */ new Set<unknown>([
+  "in_progress",
+  "completed",
+  "cancelled",
+  "failed",
+]);
+const valuesOfVectorStoreObject_status_string1 = /* @__PURE__ */ new Set<unknown>([
+  "expired",
+  "in_progress",
+  "completed",
+]);
 const keysOfVectorStoreSearchRequest = /* @__PURE__ */ new Set<string>([
-  "filters", "max_num_results", "query", "ranking_options", "rewrite_query",
+  "filters",
+  "max_num_results",
+  "query",
+  "ranking_options",
+  "rewrite_query",
 ]);
-const keysOfVectorStoreSearchResultContentObject = /* @__PURE__ */ new Set<string>(["text", "type"]);
-const keysOfVectorStoreSearchResultItem = /* @__PURE__ */ new Set<string>(["attributes", "content", "file_id", "filename", "score"]);
-const keysOfVectorStoreSearchResultsPage = /* @__PURE__ */ new Set<string>(["data", "has_more", "next_page", "object", "search_query"]);
-const valuesOfVectorStoresFileBatchesListFilesQuery_filter = /* @__PURE__ */ new Set<unknown>(["in_progress", "completed", "failed", "cancelled"]);
+const keysOfVectorStoreSearchResultContentObject = /* @__PURE__ */ new Set<string>([
+  "text",
+  "type",
+]);
+const keysOfVectorStoreSearchResultItem = /* @__PURE__ */ new Set<string>([
+  "attributes",
+  "content",
+  "file_id",
+  "filename",
+  "score",
+]);
+const keysOfVectorStoreSearchResultsPage = /* @__PURE__ */ new Set<string>([
+  "data",
+  "has_more",
+  "next_page",
+  "object",
+  "search_query",
+]);
+const valuesOfVectorStoresFileBatchesListFilesQuery_filter = /* @__PURE__ */ new Set<unknown>([
+  "in_progress",
+  "completed",
+  "failed",
+  "cancelled",
+]);
 const keysOfVoiceIdsOrCustomVoice_object1 = /* @__PURE__ */ new Set<string>(["id"]);
-const valuesOfContainerResource_networkPolicy_type = /* @__PURE__ */ new Set<unknown>(["allowlist", "disabled"]);
-const valuesOfCreateChatCompletionRequest_audio_format = /* @__PURE__ */ new Set<unknown>(["wav", "aac", "mp3", "flac", "opus", "pcm16"]);
-const valuesOfCreateChatCompletionResponse_choices_item_finishReason_string1 = /* @__PURE__ */ new Set<unknown>([
-  "stop", "length", "tool_calls", "content_filter", "function_call",
+const valuesOfContainerResource_networkPolicy_type = /* @__PURE__ */ new Set<unknown>([
+  "allowlist",
+  "disabled",
 ]);
-const valuesOfCreateCompletionResponse_choices_item_finishReason_string1 = /* @__PURE__ */ new Set<unknown>(["stop", "length", "content_filter"]);
-const keysOfMCPTool_requireApproval_branch_object = /* @__PURE__ */ new Set<string>(["always", "never"]);
-const valuesOfResponse_incompleteDetails_reason = /* @__PURE__ */ new Set<unknown>(["max_output_tokens", "content_filter"]);
-const valuesOfResponse_promptCacheOptions_mode = /* @__PURE__ */ new Set<unknown>(["implicit", "explicit"]);
-const valuesOfVectorStoreFileObject_lastError_object_code_string1 = /* @__PURE__ */ new Set<unknown>(["server_error", "unsupported_file", "invalid_file"]);
-const valuesOfVectorStoreSearchRequest_rankingOptions_ranker = /* @__PURE__ */ new Set<unknown>(["none", "auto", "default-2024-11-15"]);
-const keysOfVectorStoreSearchRequest_rankingOptions = /* @__PURE__ */ new Set<string>(["ranker", "score_threshold"]);
-const keysOfCustomToolChatCompletions_custom_format_object1 = /* @__PURE__ */ new Set<string>(["grammar", "type"]);
+const valuesOfCreateChatCompletionRequest_audio_format = /* @__PURE__ */ new Set<unknown>([
+  "wav",
+  "aac",
+  "mp3",
+  "flac",
+  "opus",
+  "pcm16",
+]);
+const valuesOfCreateChatCompletionResponse_choices_item_finishReason_string1 = /* @__PURE__ */ new Set<unknown>([
+  "stop",
+  "length",
+  "tool_calls",
+  "content_filter",
+  "function_call",
+]);
+const valuesOfCreateCompletionResponse_choices_item_finishReason_string1 = /* @__PURE__ */ new Set<unknown>([
+  "stop",
+  "length",
+  "content_filter",
+]);
+const keysOfMCPTool_requireApproval_branch_object = /* @__PURE__ */ new Set<string>([
+  "always",
+  "never",
+]);
+const valuesOfResponse_incompleteDetails_reason = /* @__PURE__ */ new Set<unknown>([
+  "max_output_tokens",
+  "content_filter",
+]);
+const valuesOfResponse_promptCacheOptions_mode = /* @__PURE__ */ new Set<unknown>([
+  "implicit",
+  "explicit",
+]);
+const valuesOfVectorStoreFileObject_lastError_object_code_string1 = /* @__PURE__ */ new Set<unknown>([
+  "server_error",
+  "unsupported_file",
+  "invalid_file",
+]);
+const valuesOfVectorStoreSearchRequest_rankingOptions_ranker = /* @__PURE__ */ new Set<unknown>([
+  "none",
+  "auto",
+  "default-2024-11-15",
+]);
+const keysOfVectorStoreSearchRequest_rankingOptions = /* @__PURE__ */ new Set<string>([
+  "ranker",
+  "score_threshold",
+]);
+const keysOfCustomToolChatCompletions_custom_format_object1 = /* @__PURE__ */ new Set<string>([
+  "grammar",
+  "type",
+]);
 
 function checkAddUploadPartRequest_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data } = value;
+  const {
+    data,
+  } = value;
   plain(value);
   return (
     (isBinary(data) || at?.reject(data, "Blob or File", "data")) &&
@@ -292,7 +975,12 @@ function checkAddUploadPartRequest_multipart(value: unknown, at?: Sink): Verdict
 
 function checkAdditionalTools(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, role, tools, type: type_ } = value;
+  const {
+    id,
+    role,
+    tools,
+    type: type_,
+  } = value;
   plain(value, at, checkAdditionalTools);
   at?.hint(role, valuesOfMessageRole, "role");
   return (
@@ -305,7 +993,12 @@ function checkAdditionalTools(value: unknown, at?: Sink): Verdict {
 
 function checkAdditionalToolsItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { role, tools, type: type_, id } = value;
+  const {
+    role,
+    tools,
+    type: type_,
+    id,
+  } = value;
   plain(value, at, checkAdditionalToolsItemParam);
   return (
     isConstant(role, "developer", at, "role") &&
@@ -333,7 +1026,11 @@ function checkAnnotation(value: unknown, at?: Sink): Verdict {
 
 function checkApplyPatchCreateFileOperation(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { diff, path, type: type_ } = value;
+  const {
+    diff,
+    path,
+    type: type_,
+  } = value;
   plain(value, at, checkApplyPatchCreateFileOperation);
   return (
     (typeof diff === "string" || at?.reject(diff, "string", "diff")) &&
@@ -344,7 +1041,11 @@ function checkApplyPatchCreateFileOperation(value: unknown, at?: Sink): Verdict 
 
 function checkApplyPatchCreateFileOperationParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { diff, path, type: type_ } = value;
+  const {
+    diff,
+    path,
+    type: type_,
+  } = value;
   plain(value, at, checkApplyPatchCreateFileOperationParam);
   return (
     ((typeof diff === "string" && isShortEnough(diff, 10485760)) ||
@@ -356,7 +1057,10 @@ function checkApplyPatchCreateFileOperationParam(value: unknown, at?: Sink): Ver
 
 function checkApplyPatchDeleteFileOperation(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { path, type: type_ } = value;
+  const {
+    path,
+    type: type_,
+  } = value;
   plain(value, at, checkApplyPatchDeleteFileOperation);
   return (
     (typeof path === "string" || at?.reject(path, "string", "path")) &&
@@ -366,7 +1070,10 @@ function checkApplyPatchDeleteFileOperation(value: unknown, at?: Sink): Verdict 
 
 function checkApplyPatchDeleteFileOperationParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { path, type: type_ } = value;
+  const {
+    path,
+    type: type_,
+  } = value;
   plain(value, at, checkApplyPatchDeleteFileOperationParam);
   return (
     ((typeof path === "string" && path !== "") || at?.reject(path, { type: "string", minLength: 1 }, "path")) &&
@@ -390,7 +1097,15 @@ function checkApplyPatchOperationParam(value: unknown, at?: Sink): Verdict {
 
 function checkApplyPatchToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, operation, status, type: type_, caller, created_by } = value;
+  const {
+    call_id,
+    id,
+    operation,
+    status,
+    type: type_,
+    caller,
+    created_by,
+  } = value;
   plain(value, at, checkApplyPatchToolCall);
   at?.hint(status, valuesOfApplyPatchToolCall_status, "status");
   return (
@@ -406,7 +1121,14 @@ function checkApplyPatchToolCall(value: unknown, at?: Sink): Verdict {
 
 function checkApplyPatchToolCallItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, operation, status, type: type_, caller, id } = value;
+  const {
+    call_id,
+    operation,
+    status,
+    type: type_,
+    caller,
+    id,
+  } = value;
   plain(value, at, checkApplyPatchToolCallItemParam);
   return (
     ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
@@ -423,7 +1145,15 @@ function checkApplyPatchToolCallItemParam(value: unknown, at?: Sink): Verdict {
 
 function checkApplyPatchToolCallOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, status, type: type_, caller, created_by, output } = value;
+  const {
+    call_id,
+    id,
+    status,
+    type: type_,
+    caller,
+    created_by,
+    output,
+  } = value;
   plain(value, at, checkApplyPatchToolCallOutput);
   at?.hint(status, valuesOfApplyPatchToolCallOutput_status, "status");
   return (
@@ -439,7 +1169,14 @@ function checkApplyPatchToolCallOutput(value: unknown, at?: Sink): Verdict {
 
 function checkApplyPatchToolCallOutputItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, status, type: type_, caller, id, output } = value;
+  const {
+    call_id,
+    status,
+    type: type_,
+    caller,
+    id,
+    output,
+  } = value;
   plain(value, at, checkApplyPatchToolCallOutputItemParam);
   return (
     ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
@@ -471,7 +1208,10 @@ function checkApplyPatchToolCall_operation(value: unknown, at?: Sink): Verdict {
 
 function checkApplyPatchToolParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, allowed_callers } = value;
+  const {
+    type: type_,
+    allowed_callers,
+  } = value;
   plain(value, at, checkApplyPatchToolParam);
   return (
     isConstant(type_, "apply_patch", at, "type") &&
@@ -495,7 +1235,11 @@ function checkApplyPatchToolParam_allowedCallers_array(value: unknown, at?: Sink
 
 function checkApplyPatchUpdateFileOperation(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { diff, path, type: type_ } = value;
+  const {
+    diff,
+    path,
+    type: type_,
+  } = value;
   plain(value, at, checkApplyPatchUpdateFileOperation);
   return (
     (typeof diff === "string" || at?.reject(diff, "string", "diff")) &&
@@ -506,7 +1250,11 @@ function checkApplyPatchUpdateFileOperation(value: unknown, at?: Sink): Verdict 
 
 function checkApplyPatchUpdateFileOperationParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { diff, path, type: type_ } = value;
+  const {
+    diff,
+    path,
+    type: type_,
+  } = value;
   plain(value, at, checkApplyPatchUpdateFileOperationParam);
   return (
     ((typeof diff === "string" && isShortEnough(diff, 10485760)) ||
@@ -518,7 +1266,13 @@ function checkApplyPatchUpdateFileOperationParam(value: unknown, at?: Sink): Ver
 
 function checkApproximateLocation(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, city, country, region, timezone } = value;
+  const {
+    type: type_,
+    city,
+    country,
+    region,
+    timezone,
+  } = value;
   plain(value, at, checkApproximateLocation);
   return (
     isConstant(type_, "approximate", at, "type") &&
@@ -564,7 +1318,14 @@ function checkArrayOf_string(value: unknown, at?: Sink): Verdict {
 
 function checkAudioTranscription(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delay, keywords, language, languages, model, prompt } = value;
+  const {
+    delay,
+    keywords,
+    language,
+    languages,
+    model,
+    prompt,
+  } = value;
   plain(value, at, checkAudioTranscription);
   at?.hint(model, valuesOfAudioTranscription_model_string1, "model");
   return (
@@ -581,7 +1342,12 @@ function checkAudioTranscription(value: unknown, at?: Sink): Verdict {
 
 function checkAudioTranscriptionResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { language, languages, model, prompt } = value;
+  const {
+    language,
+    languages,
+    model,
+    prompt,
+  } = value;
   plain(value, at, checkAudioTranscriptionResponse);
   at?.hint(model, valuesOfAudioTranscription_model_string1, "model");
   return (
@@ -625,7 +1391,9 @@ function checkAudioTranslationsCreateResponse(value: unknown, at?: Sink): Verdic
 
 function checkAutoChunkingStrategyRequestParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value);
   return (
     isConstant(type_, "auto", at, "type") &&
@@ -636,7 +1404,12 @@ function checkAutoChunkingStrategyRequestParam(value: unknown, at?: Sink): Verdi
 
 function checkAutoCodeInterpreterToolParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, file_ids, memory_limit, network_policy } = value;
+  const {
+    type: type_,
+    file_ids,
+    memory_limit,
+    network_policy,
+  } = value;
   plain(value, at, checkAutoCodeInterpreterToolParam);
   return (
     isConstant(type_, "auto", at, "type") &&
@@ -675,9 +1448,28 @@ function checkAutoCodeInterpreterToolParam_networkPolicy(value: unknown, at?: Si
 function checkBatch(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    completion_window, created_at, endpoint, id, input_file_id, object, status, cancelled_at, cancelling_at,
-    completed_at, error_file_id, errors, expired_at, expires_at, failed_at, finalizing_at, in_progress_at, metadata,
-    model, output_file_id, request_counts, usage,
+    completion_window,
+    created_at,
+    endpoint,
+    id,
+    input_file_id,
+    object,
+    status,
+    cancelled_at,
+    cancelling_at,
+    completed_at,
+    error_file_id,
+    errors,
+    expired_at,
+    expires_at,
+    failed_at,
+    finalizing_at,
+    in_progress_at,
+    metadata,
+    model,
+    output_file_id,
+    request_counts,
+    usage,
   } = value;
   plain(value, at, checkBatch);
   at?.hint(status, valuesOfBatch_status_string1, "status");
@@ -723,7 +1515,12 @@ function checkBatch(value: unknown, at?: Sink): Verdict {
 
 function checkBatchError(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, line, message, param } = value;
+  const {
+    code,
+    line,
+    message,
+    param,
+  } = value;
   plain(value, at, checkBatchError);
   return (
     (code === undefined || typeof code === "string" || at?.reject(code, "string", "code")) &&
@@ -735,7 +1532,10 @@ function checkBatchError(value: unknown, at?: Sink): Verdict {
 
 function checkBatchFileExpirationAfter(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { anchor, seconds } = value;
+  const {
+    anchor,
+    seconds,
+  } = value;
   plain(value, at, checkBatchFileExpirationAfter);
   at?.unsafe(seconds, "seconds");
   return (
@@ -747,7 +1547,11 @@ function checkBatchFileExpirationAfter(value: unknown, at?: Sink): Verdict {
 
 function checkBatchRequestCounts(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { completed, failed, total } = value;
+  const {
+    completed,
+    failed,
+    total,
+  } = value;
   plain(value, at, checkBatchRequestCounts);
   return (
     (Number.isInteger(completed) || at?.reject(completed, "integer", "completed")) &&
@@ -758,7 +1562,10 @@ function checkBatchRequestCounts(value: unknown, at?: Sink): Verdict {
 
 function checkBatch_errors(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, object } = value;
+  const {
+    data,
+    object,
+  } = value;
   plain(value, at, checkBatch_errors);
   return (
     (data === undefined || isArrayOf(data, checkBatchError, at?.in("data"))) &&
@@ -768,7 +1575,13 @@ function checkBatch_errors(value: unknown, at?: Sink): Verdict {
 
 function checkBatch_usage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input_tokens, input_tokens_details, output_tokens, output_tokens_details, total_tokens } = value;
+  const {
+    input_tokens,
+    input_tokens_details,
+    output_tokens,
+    output_tokens_details,
+    total_tokens,
+  } = value;
   plain(value, at, checkBatch_usage);
   return (
     (Number.isInteger(input_tokens) || at?.reject(input_tokens, "integer", "input_tokens")) &&
@@ -781,14 +1594,19 @@ function checkBatch_usage(value: unknown, at?: Sink): Verdict {
 
 function checkBatch_usage_inputTokensDetails(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { cached_tokens } = value;
+  const {
+    cached_tokens,
+  } = value;
   plain(value, at, checkBatch_usage_inputTokensDetails);
   return Number.isInteger(cached_tokens) || at?.reject(cached_tokens, "integer", "cached_tokens");
 }
 
 function checkBatchesListQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { after, limit } = value;
+  const {
+    after,
+    limit,
+  } = value;
   plain(value, at, checkBatchesListQuery);
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
@@ -798,7 +1616,10 @@ function checkBatchesListQuery(value: unknown, at?: Sink): Verdict {
 
 function checkChatCompletionAllowedToolsChoice(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { allowed_tools, type: type_ } = value;
+  const {
+    allowed_tools,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionAllowedToolsChoice);
   return (
     checkChatCompletionAllowedToolsChoice_allowedTools(allowed_tools, at?.in("allowed_tools")) &&
@@ -808,7 +1629,10 @@ function checkChatCompletionAllowedToolsChoice(value: unknown, at?: Sink): Verdi
 
 function checkChatCompletionAllowedToolsChoice_allowedTools(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { mode, tools } = value;
+  const {
+    mode,
+    tools,
+  } = value;
   plain(value, at, checkChatCompletionAllowedToolsChoice_allowedTools);
   return (
     (mode === "auto" || mode === "required" || at?.reject(mode, ["auto", "required"], "mode")) &&
@@ -818,7 +1642,11 @@ function checkChatCompletionAllowedToolsChoice_allowedTools(value: unknown, at?:
 
 function checkChatCompletionDeleted(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { deleted, id, object } = value;
+  const {
+    deleted,
+    id,
+    object,
+  } = value;
   plain(value, at, checkChatCompletionDeleted);
   return (
     (typeof deleted === "boolean" || at?.reject(deleted, "boolean", "deleted")) &&
@@ -829,14 +1657,20 @@ function checkChatCompletionDeleted(value: unknown, at?: Sink): Verdict {
 
 function checkChatCompletionFunctionCallOption(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name } = value;
+  const {
+    name,
+  } = value;
   plain(value, at, checkChatCompletionFunctionCallOption);
   return typeof name === "string" || at?.reject(name, "string", "name");
 }
 
 function checkChatCompletionFunctions(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, description, parameters } = value;
+  const {
+    name,
+    description,
+    parameters,
+  } = value;
   plain(value, at, checkChatCompletionFunctions);
   return (
     ((typeof name === "string" && isShortEnough(name, 64) && patternOfChatCompletionFunctions_name.test(name)) ||
@@ -850,7 +1684,13 @@ function checkChatCompletionFunctions(value: unknown, at?: Sink): Verdict {
 
 function checkChatCompletionList(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, first_id, has_more, last_id, object } = value;
+  const {
+    data,
+    first_id,
+    has_more,
+    last_id,
+    object,
+  } = value;
   plain(value, at, checkChatCompletionList);
   return (
     isArrayOf(data, checkCreateChatCompletionResponse, at?.in("data")) &&
@@ -863,7 +1703,11 @@ function checkChatCompletionList(value: unknown, at?: Sink): Verdict {
 
 function checkChatCompletionMessageCustomToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { custom, id, type: type_ } = value;
+  const {
+    custom,
+    id,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionMessageCustomToolCall);
   return (
     checkChatCompletionMessageCustomToolCall_custom(custom, at?.in("custom")) &&
@@ -874,7 +1718,10 @@ function checkChatCompletionMessageCustomToolCall(value: unknown, at?: Sink): Ve
 
 function checkChatCompletionMessageCustomToolCall_custom(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, name } = value;
+  const {
+    input,
+    name,
+  } = value;
   plain(value, at, checkChatCompletionMessageCustomToolCall_custom);
   return (
     (typeof input === "string" || at?.reject(input, "string", "input")) &&
@@ -884,7 +1731,13 @@ function checkChatCompletionMessageCustomToolCall_custom(value: unknown, at?: Si
 
 function checkChatCompletionMessageList(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, first_id, has_more, last_id, object } = value;
+  const {
+    data,
+    first_id,
+    has_more,
+    last_id,
+    object,
+  } = value;
   plain(value, at, checkChatCompletionMessageList);
   return (
     isArrayOf(data, checkChatCompletionMessageList_data_item, at?.in("data")) &&
@@ -897,7 +1750,17 @@ function checkChatCompletionMessageList(value: unknown, at?: Sink): Verdict {
 
 function checkChatCompletionMessageList_data_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, id, refusal, role, annotations, audio, content_parts, function_call, tool_calls } = value;
+  const {
+    content,
+    id,
+    refusal,
+    role,
+    annotations,
+    audio,
+    content_parts,
+    function_call,
+    tool_calls,
+  } = value;
   plain(value, at, checkChatCompletionMessageList_data_item);
   return (
     (content === null || typeof content === "string" || at?.reject(content, "string", "content")) &&
@@ -920,7 +1783,12 @@ function checkChatCompletionMessageList_data_item(value: unknown, at?: Sink): Ve
 
 function checkChatCompletionMessageList_data_item_audio_object(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, expires_at, id, transcript } = value;
+  const {
+    data,
+    expires_at,
+    id,
+    transcript,
+  } = value;
   plain(value, at, checkChatCompletionMessageList_data_item_audio_object);
   return (
     (typeof data === "string" || at?.reject(data, "string", "data")) &&
@@ -954,7 +1822,11 @@ function checkChatCompletionMessageList_data_item_contentParts_array_item(value:
 
 function checkChatCompletionMessageToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { function: function_, id, type: type_ } = value;
+  const {
+    function: function_,
+    id,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionMessageToolCall);
   return (
     checkChatCompletionMessageToolCall_function(function_, at?.in("function")) &&
@@ -965,7 +1837,12 @@ function checkChatCompletionMessageToolCall(value: unknown, at?: Sink): Verdict 
 
 function checkChatCompletionMessageToolCallChunk(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { index: index_, function: function_, id, type: type_ } = value;
+  const {
+    index: index_,
+    function: function_,
+    id,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionMessageToolCallChunk);
   return (
     (Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
@@ -977,7 +1854,10 @@ function checkChatCompletionMessageToolCallChunk(value: unknown, at?: Sink): Ver
 
 function checkChatCompletionMessageToolCallChunk_function(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, name } = value;
+  const {
+    arguments: arguments_,
+    name,
+  } = value;
   plain(value, at, checkChatCompletionMessageToolCallChunk_function);
   return (
     (arguments_ === undefined || typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
@@ -987,7 +1867,10 @@ function checkChatCompletionMessageToolCallChunk_function(value: unknown, at?: S
 
 function checkChatCompletionMessageToolCall_function(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, name } = value;
+  const {
+    arguments: arguments_,
+    name,
+  } = value;
   plain(value, at, checkChatCompletionMessageToolCall_function);
   return (
     (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
@@ -1009,7 +1892,10 @@ function checkChatCompletionMessageToolCalls_item(value: unknown, at?: Sink): Ve
 
 function checkChatCompletionModeration(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, output } = value;
+  const {
+    input,
+    output,
+  } = value;
   plain(value, at, checkChatCompletionModeration);
   return (
     checkChatCompletionModeration_input(input, at?.in("input")) &&
@@ -1019,7 +1905,11 @@ function checkChatCompletionModeration(value: unknown, at?: Sink): Verdict {
 
 function checkChatCompletionModerationError(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message, type: type_ } = value;
+  const {
+    code,
+    message,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionModerationError);
   return (
     (typeof code === "string" || at?.reject(code, "string", "code")) &&
@@ -1030,7 +1920,11 @@ function checkChatCompletionModerationError(value: unknown, at?: Sink): Verdict 
 
 function checkChatCompletionModerationResults(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { model, results, type: type_ } = value;
+  const {
+    model,
+    results,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionModerationResults);
   return (
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
@@ -1053,7 +1947,10 @@ function checkChatCompletionModeration_input(value: unknown, at?: Sink): Verdict
 
 function checkChatCompletionNamedToolChoice(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { function: function_, type: type_ } = value;
+  const {
+    function: function_,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionNamedToolChoice);
   return (
     checkChatCompletionFunctionCallOption(function_, at?.in("function")) &&
@@ -1063,7 +1960,10 @@ function checkChatCompletionNamedToolChoice(value: unknown, at?: Sink): Verdict 
 
 function checkChatCompletionNamedToolChoiceCustom(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { custom, type: type_ } = value;
+  const {
+    custom,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionNamedToolChoiceCustom);
   return (
     checkChatCompletionFunctionCallOption(custom, at?.in("custom")) &&
@@ -1073,7 +1973,15 @@ function checkChatCompletionNamedToolChoiceCustom(value: unknown, at?: Sink): Ve
 
 function checkChatCompletionRequestAssistantMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { role, audio, content, function_call, name, refusal, tool_calls } = value;
+  const {
+    role,
+    audio,
+    content,
+    function_call,
+    name,
+    refusal,
+    tool_calls,
+  } = value;
   plain(value, at, checkChatCompletionRequestAssistantMessage);
   return (
     isConstant(role, "assistant", at, "role") &&
@@ -1109,7 +2017,9 @@ function checkChatCompletionRequestAssistantMessageContentPart(value: unknown, a
 function checkChatCompletionRequestAssistantMessage_audio(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { id } = value;
+    const {
+      id,
+    } = value;
     plain(value, at, checkChatCompletionRequestAssistantMessage_audio);
     if (!(typeof id === "string" || at?.reject(id, "string", "id"))) return false;
   }
@@ -1129,7 +2039,10 @@ function checkChatCompletionRequestAssistantMessage_content_array1(value: unknow
 function checkChatCompletionRequestAssistantMessage_functionCall(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { arguments: arguments_, name } = value;
+    const {
+      arguments: arguments_,
+      name,
+    } = value;
     plain(value, at, checkChatCompletionRequestAssistantMessage_functionCall);
     if (!(typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments"))) return false;
     if (!(typeof name === "string" || at?.reject(name, "string", "name"))) return false;
@@ -1139,7 +2052,11 @@ function checkChatCompletionRequestAssistantMessage_functionCall(value: unknown,
 
 function checkChatCompletionRequestDeveloperMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, name } = value;
+  const {
+    content,
+    role,
+    name,
+  } = value;
   plain(value, at, checkChatCompletionRequestDeveloperMessage);
   return (
     (typeof content === "string" ||
@@ -1161,7 +2078,11 @@ function checkChatCompletionRequestDeveloperMessage_content_array1(value: unknow
 
 function checkChatCompletionRequestFunctionMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, name, role } = value;
+  const {
+    content,
+    name,
+    role,
+  } = value;
   plain(value, at, checkChatCompletionRequestFunctionMessage);
   return (
     (content === null || typeof content === "string" || at?.reject(content, "string", "content")) &&
@@ -1192,7 +2113,11 @@ function checkChatCompletionRequestMessage(value: unknown, at?: Sink): Verdict {
 
 function checkChatCompletionRequestMessageContentPartAudio(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input_audio, type: type_, prompt_cache_breakpoint } = value;
+  const {
+    input_audio,
+    type: type_,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkChatCompletionRequestMessageContentPartAudio);
   return (
     checkChatCompletionRequestMessageContentPartAudio_inputAudio(input_audio, at?.in("input_audio")) &&
@@ -1204,7 +2129,10 @@ function checkChatCompletionRequestMessageContentPartAudio(value: unknown, at?: 
 
 function checkChatCompletionRequestMessageContentPartAudio_inputAudio(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, format } = value;
+  const {
+    data,
+    format,
+  } = value;
   plain(value, at, checkChatCompletionRequestMessageContentPartAudio_inputAudio);
   return (
     (typeof data === "string" || at?.reject(data, "string", "data")) &&
@@ -1214,7 +2142,11 @@ function checkChatCompletionRequestMessageContentPartAudio_inputAudio(value: unk
 
 function checkChatCompletionRequestMessageContentPartFile(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file, type: type_, prompt_cache_breakpoint } = value;
+  const {
+    file,
+    type: type_,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkChatCompletionRequestMessageContentPartFile);
   return (
     checkChatCompletionRequestMessageContentPartFile_file(file, at?.in("file")) &&
@@ -1226,7 +2158,11 @@ function checkChatCompletionRequestMessageContentPartFile(value: unknown, at?: S
 
 function checkChatCompletionRequestMessageContentPartFile_file(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file_data, file_id, filename } = value;
+  const {
+    file_data,
+    file_id,
+    filename,
+  } = value;
   plain(value, at, checkChatCompletionRequestMessageContentPartFile_file);
   return (
     (file_data === undefined || typeof file_data === "string" || at?.reject(file_data, "string", "file_data")) &&
@@ -1237,7 +2173,11 @@ function checkChatCompletionRequestMessageContentPartFile_file(value: unknown, a
 
 function checkChatCompletionRequestMessageContentPartImage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { image_url, type: type_, prompt_cache_breakpoint } = value;
+  const {
+    image_url,
+    type: type_,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkChatCompletionRequestMessageContentPartImage);
   return (
     checkChatCompletionRequestMessageContentPartImage_imageUrl(image_url, at?.in("image_url")) &&
@@ -1249,7 +2189,10 @@ function checkChatCompletionRequestMessageContentPartImage(value: unknown, at?: 
 
 function checkChatCompletionRequestMessageContentPartImage_imageUrl(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { url, detail } = value;
+  const {
+    url,
+    detail,
+  } = value;
   plain(value, at, checkChatCompletionRequestMessageContentPartImage_imageUrl);
   return (
     ((typeof url === "string" && isUri(url)) || at?.reject(url, { type: "string", format: "uri" }, "url")) &&
@@ -1261,7 +2204,10 @@ function checkChatCompletionRequestMessageContentPartImage_imageUrl(value: unkno
 
 function checkChatCompletionRequestMessageContentPartRefusal(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { refusal, type: type_ } = value;
+  const {
+    refusal,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionRequestMessageContentPartRefusal);
   return (
     (typeof refusal === "string" || at?.reject(refusal, "string", "refusal")) &&
@@ -1271,7 +2217,11 @@ function checkChatCompletionRequestMessageContentPartRefusal(value: unknown, at?
 
 function checkChatCompletionRequestMessageContentPartText(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_, prompt_cache_breakpoint } = value;
+  const {
+    text,
+    type: type_,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkChatCompletionRequestMessageContentPartText);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -1283,7 +2233,11 @@ function checkChatCompletionRequestMessageContentPartText(value: unknown, at?: S
 
 function checkChatCompletionRequestSystemMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, name } = value;
+  const {
+    content,
+    role,
+    name,
+  } = value;
   plain(value, at, checkChatCompletionRequestSystemMessage);
   return (
     (typeof content === "string" ||
@@ -1295,7 +2249,11 @@ function checkChatCompletionRequestSystemMessage(value: unknown, at?: Sink): Ver
 
 function checkChatCompletionRequestToolMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, tool_call_id } = value;
+  const {
+    content,
+    role,
+    tool_call_id,
+  } = value;
   plain(value, at, checkChatCompletionRequestToolMessage);
   return (
     (typeof content === "string" ||
@@ -1307,7 +2265,11 @@ function checkChatCompletionRequestToolMessage(value: unknown, at?: Sink): Verdi
 
 function checkChatCompletionRequestUserMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, name } = value;
+  const {
+    content,
+    role,
+    name,
+  } = value;
   plain(value, at, checkChatCompletionRequestUserMessage);
   return (
     (typeof content === "string" || checkChatCompletionRequestUserMessage_content_array1(content, at?.in("content"))) &&
@@ -1344,7 +2306,15 @@ function checkChatCompletionRequestUserMessage_content_array1(value: unknown, at
 
 function checkChatCompletionResponseMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, refusal, role, annotations, audio, function_call, tool_calls } = value;
+  const {
+    content,
+    refusal,
+    role,
+    annotations,
+    audio,
+    function_call,
+    tool_calls,
+  } = value;
   plain(value, at, checkChatCompletionResponseMessage);
   return (
     (content === null || typeof content === "string" || at?.reject(content, "string", "content")) &&
@@ -1362,7 +2332,10 @@ function checkChatCompletionResponseMessage(value: unknown, at?: Sink): Verdict 
 
 function checkChatCompletionResponseMessage_annotations_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, url_citation } = value;
+  const {
+    type: type_,
+    url_citation,
+  } = value;
   plain(value, at, checkChatCompletionResponseMessage_annotations_item);
   return (
     isConstant(type_, "url_citation", at, "type") &&
@@ -1372,7 +2345,12 @@ function checkChatCompletionResponseMessage_annotations_item(value: unknown, at?
 
 function checkChatCompletionResponseMessage_annotations_item_urlCitation(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { end_index, start_index, title, url } = value;
+  const {
+    end_index,
+    start_index,
+    title,
+    url,
+  } = value;
   plain(value, at, checkChatCompletionResponseMessage_annotations_item_urlCitation);
   return (
     (Number.isInteger(end_index) || at?.reject(end_index, "integer", "end_index")) &&
@@ -1385,7 +2363,12 @@ function checkChatCompletionResponseMessage_annotations_item_urlCitation(value: 
 function checkChatCompletionResponseMessage_audio(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { data, expires_at, id, transcript } = value;
+    const {
+      data,
+      expires_at,
+      id,
+      transcript,
+    } = value;
     plain(value, at, checkChatCompletionResponseMessage_audio);
     if (!(typeof data === "string" || at?.reject(data, "string", "data"))) return false;
     if (!(Number.isInteger(expires_at) || at?.reject(expires_at, "integer", "expires_at"))) return false;
@@ -1398,7 +2381,10 @@ function checkChatCompletionResponseMessage_audio(value: unknown, at?: Sink): Ve
 function checkChatCompletionStreamOptions(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { include_obfuscation, include_usage } = value;
+    const {
+      include_obfuscation,
+      include_usage,
+    } = value;
     plain(value, at, checkChatCompletionStreamOptions);
     if (!(include_obfuscation === undefined ||
       typeof include_obfuscation === "boolean" ||
@@ -1412,7 +2398,13 @@ function checkChatCompletionStreamOptions(value: unknown, at?: Sink): Verdict {
 
 function checkChatCompletionStreamResponseDelta(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, function_call, refusal, role, tool_calls } = value;
+  const {
+    content,
+    function_call,
+    refusal,
+    role,
+    tool_calls,
+  } = value;
   plain(value, at, checkChatCompletionStreamResponseDelta);
   at?.hint(role, valuesOfChatCompletionStreamResponseDelta_role_string1, "role");
   return (
@@ -1434,7 +2426,12 @@ function checkChatCompletionStreamResponseDelta(value: unknown, at?: Sink): Verd
 
 function checkChatCompletionTokenLogprob(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { bytes, logprob, token, top_logprobs } = value;
+  const {
+    bytes,
+    logprob,
+    token,
+    top_logprobs,
+  } = value;
   plain(value, at, checkChatCompletionTokenLogprob);
   return (
     checkChatCompletionTokenLogprob_bytes(bytes, at?.in("bytes")) &&
@@ -1457,7 +2454,11 @@ function checkChatCompletionTokenLogprob_bytes(value: unknown, at?: Sink): Verdi
 
 function checkChatCompletionTokenLogprob_topLogprobs_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { bytes, logprob, token } = value;
+  const {
+    bytes,
+    logprob,
+    token,
+  } = value;
   plain(value, at, checkChatCompletionTokenLogprob_topLogprobs_item);
   return (
     checkChatCompletionTokenLogprob_bytes(bytes, at?.in("bytes")) &&
@@ -1468,7 +2469,10 @@ function checkChatCompletionTokenLogprob_topLogprobs_item(value: unknown, at?: S
 
 function checkChatCompletionTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { function: function_, type: type_ } = value;
+  const {
+    function: function_,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionTool);
   return checkFunctionObject(function_, at?.in("function")) && isConstant(type_, "function", at, "type");
 }
@@ -1490,7 +2494,13 @@ function checkChatCompletionToolChoiceOption(value: unknown, at?: Sink): Verdict
 
 function checkChatCompletionsListQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { after, limit, metadata, model, order } = value;
+  const {
+    after,
+    limit,
+    metadata,
+    model,
+    order,
+  } = value;
   plain(value, at, checkChatCompletionsListQuery);
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
@@ -1503,7 +2513,11 @@ function checkChatCompletionsListQuery(value: unknown, at?: Sink): Verdict {
 
 function checkChatCompletionsMessagesListQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { after, limit, order } = value;
+  const {
+    after,
+    limit,
+    order,
+  } = value;
   plain(value, at, checkChatCompletionsMessagesListQuery);
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
@@ -1514,7 +2528,9 @@ function checkChatCompletionsMessagesListQuery(value: unknown, at?: Sink): Verdi
 
 function checkChatCompletionsUpdateRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { metadata } = value;
+  const {
+    metadata,
+  } = value;
   plain(value, at, checkChatCompletionsUpdateRequest);
   return checkMetadata(metadata, at?.in("metadata"));
 }
@@ -1533,7 +2549,13 @@ function checkChunkingStrategyRequestParam(value: unknown, at?: Sink): Verdict {
 
 function checkClickParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { button, type: type_, x, y, keys } = value;
+  const {
+    button,
+    type: type_,
+    x,
+    y,
+    keys,
+  } = value;
   plain(value, at, checkClickParam);
   return (
     (valuesOfClickButtonType.has(button) || at?.reject(button, valuesOfClickButtonType, "button")) &&
@@ -1546,7 +2568,10 @@ function checkClickParam(value: unknown, at?: Sink): Verdict {
 
 function checkCodeInterpreterOutputImage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, url } = value;
+  const {
+    type: type_,
+    url,
+  } = value;
   plain(value, at, checkCodeInterpreterOutputImage);
   return (
     isConstant(type_, "image", at, "type") &&
@@ -1556,7 +2581,10 @@ function checkCodeInterpreterOutputImage(value: unknown, at?: Sink): Verdict {
 
 function checkCodeInterpreterOutputLogs(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { logs, type: type_ } = value;
+  const {
+    logs,
+    type: type_,
+  } = value;
   plain(value, at, checkCodeInterpreterOutputLogs);
   return (
     (typeof logs === "string" || at?.reject(logs, "string", "logs")) &&
@@ -1566,7 +2594,11 @@ function checkCodeInterpreterOutputLogs(value: unknown, at?: Sink): Verdict {
 
 function checkCodeInterpreterTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { container, type: type_, allowed_callers } = value;
+  const {
+    container,
+    type: type_,
+    allowed_callers,
+  } = value;
   plain(value, at, checkCodeInterpreterTool);
   return (
     (typeof container === "string" || checkAutoCodeInterpreterToolParam(container, at?.in("container"))) &&
@@ -1579,7 +2611,14 @@ function checkCodeInterpreterTool(value: unknown, at?: Sink): Verdict {
 
 function checkCodeInterpreterToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, container_id, id, outputs, status, type: type_ } = value;
+  const {
+    code,
+    container_id,
+    id,
+    outputs,
+    status,
+    type: type_,
+  } = value;
   plain(value, at, checkCodeInterpreterToolCall);
   return (
     (code === null || typeof code === "string" || at?.reject(code, "string", "code")) &&
@@ -1613,7 +2652,13 @@ function checkCodeInterpreterToolCall_outputs_array_item(value: unknown, at?: Si
 
 function checkCompactResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, id, object, output, usage } = value;
+  const {
+    created_at,
+    id,
+    object,
+    output,
+    usage,
+  } = value;
   plain(value, at, checkCompactResource);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -1627,7 +2672,13 @@ function checkCompactResource(value: unknown, at?: Sink): Verdict {
 function checkCompactResponseMethodPublicBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    model, input, instructions, previous_response_id, prompt_cache_key, prompt_cache_options, prompt_cache_retention,
+    model,
+    input,
+    instructions,
+    previous_response_id,
+    prompt_cache_key,
+    prompt_cache_options,
+    prompt_cache_retention,
     service_tier,
   } = value;
   plain(value, at, checkCompactResponseMethodPublicBody);
@@ -1673,7 +2724,12 @@ function checkCompactResponseMethodPublicBody_input_branch(value: unknown, at?: 
 
 function checkCompactionBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { encrypted_content, id, type: type_, created_by } = value;
+  const {
+    encrypted_content,
+    id,
+    type: type_,
+    created_by,
+  } = value;
   plain(value, at, checkCompactionBody);
   return (
     (typeof encrypted_content === "string" || at?.reject(encrypted_content, "string", "encrypted_content")) &&
@@ -1685,7 +2741,11 @@ function checkCompactionBody(value: unknown, at?: Sink): Verdict {
 
 function checkCompactionSummaryItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { encrypted_content, type: type_, id } = value;
+  const {
+    encrypted_content,
+    type: type_,
+    id,
+  } = value;
   plain(value, at, checkCompactionSummaryItemParam);
   return (
     ((typeof encrypted_content === "string" && isShortEnough(encrypted_content, 20971520)) ||
@@ -1697,14 +2757,20 @@ function checkCompactionSummaryItemParam(value: unknown, at?: Sink): Verdict {
 
 function checkCompactionTriggerItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkCompactionTriggerItemParam);
   return isConstant(type_, "compaction_trigger", at, "type");
 }
 
 function checkComparisonFilter(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { key: key_, type: type_, value: value_ } = value;
+  const {
+    key: key_,
+    type: type_,
+    value: value_,
+  } = value;
   plain(value);
   return (
     (typeof key_ === "string" || at?.reject(key_, "string", "key")) &&
@@ -1730,7 +2796,10 @@ function checkComparisonFilter_value_array3(value: unknown, at?: Sink): Verdict 
 
 function checkCompleteUploadRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { part_ids, md5 } = value;
+  const {
+    part_ids,
+    md5,
+  } = value;
   plain(value);
   return (
     checkArrayOf_string(part_ids, at?.in("part_ids")) &&
@@ -1741,7 +2810,13 @@ function checkCompleteUploadRequest(value: unknown, at?: Sink): Verdict {
 
 function checkCompletionUsage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { completion_tokens, prompt_tokens, total_tokens, completion_tokens_details, prompt_tokens_details } = value;
+  const {
+    completion_tokens,
+    prompt_tokens,
+    total_tokens,
+    completion_tokens_details,
+    prompt_tokens_details,
+  } = value;
   plain(value, at, checkCompletionUsage);
   return (
     (Number.isInteger(completion_tokens) || at?.reject(completion_tokens, "integer", "completion_tokens")) &&
@@ -1757,7 +2832,11 @@ function checkCompletionUsage(value: unknown, at?: Sink): Verdict {
 function checkCompletionUsage_completionTokensDetails(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    accepted_prediction_tokens, audio_tokens, reasoning_tokens, rejected_prediction_tokens, text_tokens,
+    accepted_prediction_tokens,
+    audio_tokens,
+    reasoning_tokens,
+    rejected_prediction_tokens,
+    text_tokens,
   } = value;
   plain(value, at, checkCompletionUsage_completionTokensDetails);
   return (
@@ -1779,7 +2858,13 @@ function checkCompletionUsage_completionTokensDetails(value: unknown, at?: Sink)
 
 function checkCompletionUsage_promptTokensDetails(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { audio_tokens, cache_write_tokens, cached_tokens, image_tokens, text_tokens } = value;
+  const {
+    audio_tokens,
+    cache_write_tokens,
+    cached_tokens,
+    image_tokens,
+    text_tokens,
+  } = value;
   plain(value, at, checkCompletionUsage_promptTokensDetails);
   return (
     (audio_tokens === undefined ||
@@ -1800,7 +2885,10 @@ function checkCompletionUsage_promptTokensDetails(value: unknown, at?: Sink): Ve
 
 function checkCompoundFilter(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { filters, type: type_ } = value;
+  const {
+    filters,
+    type: type_,
+  } = value;
   plain(value);
   return (
     isArrayOf(filters, checkCompoundFilter_filters_item, at?.in("filters")) &&
@@ -1857,7 +2945,14 @@ function checkComputerAction(value: unknown, at?: Sink): Verdict {
 
 function checkComputerCallOutputItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, output, type: type_, acknowledged_safety_checks, id, status } = value;
+  const {
+    call_id,
+    output,
+    type: type_,
+    acknowledged_safety_checks,
+    id,
+    status,
+  } = value;
   plain(value, at, checkComputerCallOutputItemParam);
   return (
     ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
@@ -1886,7 +2981,11 @@ function checkComputerCallOutputItemParam_acknowledgedSafetyChecks(value: unknow
 
 function checkComputerCallSafetyCheckParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, code, message } = value;
+  const {
+    id,
+    code,
+    message,
+  } = value;
   plain(value, at, checkComputerCallSafetyCheckParam);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -1900,7 +2999,13 @@ function checkComputerCallSafetyCheckParam(value: unknown, at?: Sink): Verdict {
 
 function checkComputerScreenshotContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { detail, file_id, image_url, type: type_, prompt_cache_breakpoint } = value;
+  const {
+    detail,
+    file_id,
+    image_url,
+    type: type_,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkComputerScreenshotContent);
   at?.hint(detail, valuesOfDetailEnum, "detail");
   return (
@@ -1917,7 +3022,11 @@ function checkComputerScreenshotContent(value: unknown, at?: Sink): Verdict {
 
 function checkComputerScreenshotImage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, file_id, image_url } = value;
+  const {
+    type: type_,
+    file_id,
+    image_url,
+  } = value;
   plain(value, at, checkComputerScreenshotImage);
   return (
     isConstant(type_, "computer_screenshot", at, "type") &&
@@ -1930,14 +3039,24 @@ function checkComputerScreenshotImage(value: unknown, at?: Sink): Verdict {
 
 function checkComputerTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkComputerTool);
   return isConstant(type_, "computer", at, "type");
 }
 
 function checkComputerToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, pending_safety_checks, status, type: type_, action, actions } = value;
+  const {
+    call_id,
+    id,
+    pending_safety_checks,
+    status,
+    type: type_,
+    action,
+    actions,
+  } = value;
   plain(value, at, checkComputerToolCall);
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
@@ -1952,7 +3071,15 @@ function checkComputerToolCall(value: unknown, at?: Sink): Verdict {
 
 function checkComputerToolCallOutputResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, output, status, type: type_, acknowledged_safety_checks, created_by } = value;
+  const {
+    call_id,
+    id,
+    output,
+    status,
+    type: type_,
+    acknowledged_safety_checks,
+    created_by,
+  } = value;
   plain(value, at, checkComputerToolCallOutputResource);
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
@@ -1968,7 +3095,12 @@ function checkComputerToolCallOutputResource(value: unknown, at?: Sink): Verdict
 
 function checkComputerUsePreviewTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { display_height, display_width, environment, type: type_ } = value;
+  const {
+    display_height,
+    display_width,
+    environment,
+    type: type_,
+  } = value;
   plain(value, at, checkComputerUsePreviewTool);
   return (
     (Number.isInteger(display_height) || at?.reject(display_height, "integer", "display_height")) &&
@@ -1981,7 +3113,13 @@ function checkComputerUsePreviewTool(value: unknown, at?: Sink): Verdict {
 
 function checkContainerAutoParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, file_ids, memory_limit, network_policy, skills } = value;
+  const {
+    type: type_,
+    file_ids,
+    memory_limit,
+    network_policy,
+    skills,
+  } = value;
   plain(value, at, checkContainerAutoParam);
   return (
     isConstant(type_, "container_auto", at, "type") &&
@@ -2008,7 +3146,14 @@ function checkContainerAutoParam_skills(value: unknown, at?: Sink): Verdict {
 
 function checkContainerFileCitationBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { container_id, end_index, file_id, filename, start_index, type: type_ } = value;
+  const {
+    container_id,
+    end_index,
+    file_id,
+    filename,
+    start_index,
+    type: type_,
+  } = value;
   plain(value, at, checkContainerFileCitationBody);
   return (
     (typeof container_id === "string" || at?.reject(container_id, "string", "container_id")) &&
@@ -2022,7 +3167,13 @@ function checkContainerFileCitationBody(value: unknown, at?: Sink): Verdict {
 
 function checkContainerFileListResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, first_id, has_more, last_id, object } = value;
+  const {
+    data,
+    first_id,
+    has_more,
+    last_id,
+    object,
+  } = value;
   plain(value, at, checkContainerFileListResource);
   return (
     isArrayOf(data, checkContainerFileResource, at?.in("data")) &&
@@ -2035,7 +3186,15 @@ function checkContainerFileListResource(value: unknown, at?: Sink): Verdict {
 
 function checkContainerFileResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { bytes, container_id, created_at, id, object, path, source } = value;
+  const {
+    bytes,
+    container_id,
+    created_at,
+    id,
+    object,
+    path,
+    source,
+  } = value;
   plain(value, at, checkContainerFileResource);
   return (
     (Number.isInteger(bytes) || at?.reject(bytes, "integer", "bytes")) &&
@@ -2050,7 +3209,13 @@ function checkContainerFileResource(value: unknown, at?: Sink): Verdict {
 
 function checkContainerListResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, first_id, has_more, last_id, object } = value;
+  const {
+    data,
+    first_id,
+    has_more,
+    last_id,
+    object,
+  } = value;
   plain(value, at, checkContainerListResource);
   return (
     isArrayOf(data, checkContainerResource, at?.in("data")) &&
@@ -2063,7 +3228,11 @@ function checkContainerListResource(value: unknown, at?: Sink): Verdict {
 
 function checkContainerNetworkPolicyAllowlistParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { allowed_domains, type: type_, domain_secrets } = value;
+  const {
+    allowed_domains,
+    type: type_,
+    domain_secrets,
+  } = value;
   plain(value, at, checkContainerNetworkPolicyAllowlistParam);
   return (
     checkAudioTranscription_languages(allowed_domains, at?.in("allowed_domains")) &&
@@ -2085,14 +3254,20 @@ function checkContainerNetworkPolicyAllowlistParam_domainSecrets(value: unknown,
 
 function checkContainerNetworkPolicyDisabledParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkContainerNetworkPolicyDisabledParam);
   return isConstant(type_, "disabled", at, "type");
 }
 
 function checkContainerNetworkPolicyDomainSecretParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { domain, name, value: value_ } = value;
+  const {
+    domain,
+    name,
+    value: value_,
+  } = value;
   plain(value, at, checkContainerNetworkPolicyDomainSecretParam);
   return (
     ((typeof domain === "string" && domain !== "") || at?.reject(domain, { type: "string", minLength: 1 }, "domain")) &&
@@ -2104,7 +3279,10 @@ function checkContainerNetworkPolicyDomainSecretParam(value: unknown, at?: Sink)
 
 function checkContainerReferenceParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { container_id, type: type_ } = value;
+  const {
+    container_id,
+    type: type_,
+  } = value;
   plain(value, at, checkContainerReferenceParam);
   return (
     (typeof container_id === "string" || at?.reject(container_id, "string", "container_id")) &&
@@ -2114,7 +3292,17 @@ function checkContainerReferenceParam(value: unknown, at?: Sink): Verdict {
 
 function checkContainerResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, id, name, object, status, expires_after, last_active_at, memory_limit, network_policy } = value;
+  const {
+    created_at,
+    id,
+    name,
+    object,
+    status,
+    expires_after,
+    last_active_at,
+    memory_limit,
+    network_policy,
+  } = value;
   plain(value, at, checkContainerResource);
   at?.hint(memory_limit, valuesOfContainerMemoryLimit, "memory_limit");
   return (
@@ -2136,7 +3324,10 @@ function checkContainerResource(value: unknown, at?: Sink): Verdict {
 
 function checkContainerResource_expiresAfter(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { anchor, minutes } = value;
+  const {
+    anchor,
+    minutes,
+  } = value;
   plain(value, at, checkContainerResource_expiresAfter);
   return (
     (anchor === undefined || isConstant(anchor, "last_active_at", at, "anchor")) &&
@@ -2146,7 +3337,10 @@ function checkContainerResource_expiresAfter(value: unknown, at?: Sink): Verdict
 
 function checkContainerResource_networkPolicy(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, allowed_domains } = value;
+  const {
+    type: type_,
+    allowed_domains,
+  } = value;
   plain(value, at, checkContainerResource_networkPolicy);
   at?.hint(type_, valuesOfContainerResource_networkPolicy_type, "type");
   return (
@@ -2157,7 +3351,11 @@ function checkContainerResource_networkPolicy(value: unknown, at?: Sink): Verdic
 
 function checkContainersFilesListQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { after, limit, order } = value;
+  const {
+    after,
+    limit,
+    order,
+  } = value;
   plain(value, at, checkContainersFilesListQuery);
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
@@ -2168,7 +3366,12 @@ function checkContainersFilesListQuery(value: unknown, at?: Sink): Verdict {
 
 function checkContainersListQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { after, limit, name, order } = value;
+  const {
+    after,
+    limit,
+    name,
+    order,
+  } = value;
   plain(value, at, checkContainersListQuery);
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
@@ -2244,7 +3447,13 @@ function checkConversationItem(value: unknown, at?: Sink): Verdict {
 
 function checkConversationItemList(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, first_id, has_more, last_id, object } = value;
+  const {
+    data,
+    first_id,
+    has_more,
+    last_id,
+    object,
+  } = value;
   plain(value, at, checkConversationItemList);
   return (
     isArrayOf(data, checkConversationItem, at?.in("data")) &&
@@ -2257,14 +3466,21 @@ function checkConversationItemList(value: unknown, at?: Sink): Verdict {
 
 function checkConversationReference(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id } = value;
+  const {
+    id,
+  } = value;
   plain(value, at, checkConversationReference);
   return typeof id === "string" || at?.reject(id, "string", "id");
 }
 
 function checkConversationResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, id, metadata, object } = value;
+  const {
+    created_at,
+    id,
+    metadata,
+    object,
+  } = value;
   plain(value, at, checkConversationResource);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -2276,7 +3492,9 @@ function checkConversationResource(value: unknown, at?: Sink): Verdict {
 
 function checkConversationsItemsCreateQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { include } = value;
+  const {
+    include,
+  } = value;
   plain(value, at, checkConversationsItemsCreateQuery);
   return include === undefined || checkConversationsItemsCreateQuery_include(include, at?.in("include"));
 }
@@ -2292,7 +3510,9 @@ function checkConversationsItemsCreateQuery_include(value: unknown, at?: Sink): 
 
 function checkConversationsItemsCreateRequest(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
-    const { items } = value;
+    const {
+      items,
+    } = value;
     plain(value, at, checkConversationsItemsCreateRequest);
     if (!(checkConversationsItemsCreateRequest_items(items, at?.in("items")))) return false;
   }
@@ -2311,7 +3531,12 @@ function checkConversationsItemsCreateRequest_items(value: unknown, at?: Sink): 
 
 function checkConversationsItemsListQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { after, include, limit, order } = value;
+  const {
+    after,
+    include,
+    limit,
+    order,
+  } = value;
   plain(value, at, checkConversationsItemsListQuery);
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
@@ -2323,7 +3548,10 @@ function checkConversationsItemsListQuery(value: unknown, at?: Sink): Verdict {
 
 function checkCoordParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { x, y } = value;
+  const {
+    x,
+    y,
+  } = value;
   plain(value, at, checkCoordParam);
   return (
     (Number.isInteger(x) || at?.reject(x, "integer", "x")) &&
@@ -2333,7 +3561,13 @@ function checkCoordParam(value: unknown, at?: Sink): Verdict {
 
 function checkCreateBatchRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { completion_window, endpoint, input_file_id, metadata, output_expires_after } = value;
+  const {
+    completion_window,
+    endpoint,
+    input_file_id,
+    metadata,
+    output_expires_after,
+  } = value;
   plain(value, at, checkCreateBatchRequest);
   return (
     isConstant(completion_window, "24h", at, "completion_window") &&
@@ -2349,11 +3583,43 @@ function checkCreateBatchRequest(value: unknown, at?: Sink): Verdict {
 function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    messages, model, audio, frequency_penalty, function_call, functions, logit_bias, logprobs, max_completion_tokens,
-    max_tokens, metadata, modalities, moderation, n, parallel_tool_calls, prediction, presence_penalty,
-    prompt_cache_key, prompt_cache_options, prompt_cache_retention, reasoning_effort, response_format,
-    safety_identifier, seed, service_tier, stop, store, stream, stream_options, temperature, tool_choice, tools,
-    top_logprobs, top_p, user, verbosity, web_search_options,
+    messages,
+    model,
+    audio,
+    frequency_penalty,
+    function_call,
+    functions,
+    logit_bias,
+    logprobs,
+    max_completion_tokens,
+    max_tokens,
+    metadata,
+    modalities,
+    moderation,
+    n,
+    parallel_tool_calls,
+    prediction,
+    presence_penalty,
+    prompt_cache_key,
+    prompt_cache_options,
+    prompt_cache_retention,
+    reasoning_effort,
+    response_format,
+    safety_identifier,
+    seed,
+    service_tier,
+    stop,
+    store,
+    stream,
+    stream_options,
+    temperature,
+    tool_choice,
+    tools,
+    top_logprobs,
+    top_p,
+    user,
+    verbosity,
+    web_search_options,
   } = value;
   plain(value, at, checkCreateChatCompletionRequest);
   at?.unsafe(seed, "seed");
@@ -2466,7 +3732,10 @@ function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
 function checkCreateChatCompletionRequest_audio(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { format, voice } = value;
+    const {
+      format,
+      voice,
+    } = value;
     plain(value, at, checkCreateChatCompletionRequest_audio);
     at?.hint(voice, valuesOfVoiceIdsShared_string1, "voice");
     if (!(valuesOfCreateChatCompletionRequest_audio_format.has(format) ||
@@ -2550,7 +3819,10 @@ function checkCreateChatCompletionRequest_tools_item(value: unknown, at?: Sink):
 
 function checkCreateChatCompletionRequest_webSearchOptions(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { search_context_size, user_location } = value;
+  const {
+    search_context_size,
+    user_location,
+  } = value;
   plain(value, at, checkCreateChatCompletionRequest_webSearchOptions);
   return (
     (search_context_size === undefined ||
@@ -2564,7 +3836,10 @@ function checkCreateChatCompletionRequest_webSearchOptions(value: unknown, at?: 
 function checkCreateChatCompletionRequest_webSearchOptions_userLocation(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { approximate, type: type_ } = value;
+    const {
+      approximate,
+      type: type_,
+    } = value;
     plain(value, at, checkCreateChatCompletionRequest_webSearchOptions_userLocation);
     if (!(checkWebSearchLocation(approximate, at?.in("approximate")))) return false;
     if (!isConstant(type_, "approximate", at, "type")) return false;
@@ -2575,7 +3850,16 @@ function checkCreateChatCompletionRequest_webSearchOptions_userLocation(value: u
 function checkCreateChatCompletionResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    choices, created, id, model, object, metadata, moderation, service_tier, system_fingerprint, usage,
+    choices,
+    created,
+    id,
+    model,
+    object,
+    metadata,
+    moderation,
+    service_tier,
+    system_fingerprint,
+    usage,
   } = value;
   plain(value, at, checkCreateChatCompletionResponse);
   at?.hint(service_tier, valuesOfCreateChatCompletionResponse_serviceTier, "service_tier");
@@ -2602,7 +3886,12 @@ function checkCreateChatCompletionResponse(value: unknown, at?: Sink): Verdict {
 
 function checkCreateChatCompletionResponse_choices_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { finish_reason, index: index_, logprobs, message } = value;
+  const {
+    finish_reason,
+    index: index_,
+    logprobs,
+    message,
+  } = value;
   plain(value, at, checkCreateChatCompletionResponse_choices_item);
   at?.hint(finish_reason, valuesOfCreateChatCompletionResponse_choices_item_finishReason_string1, "finish_reason");
   return (
@@ -2616,7 +3905,10 @@ function checkCreateChatCompletionResponse_choices_item(value: unknown, at?: Sin
 function checkCreateChatCompletionResponse_choices_item_logprobs(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { content, refusal } = value;
+    const {
+      content,
+      refusal,
+    } = value;
     plain(value, at, checkCreateChatCompletionResponse_choices_item_logprobs);
     if (!(checkCreateChatCompletionResponse_choices_item_logprobs_content(content, at?.in("content")))) return false;
     if (!(checkCreateChatCompletionResponse_choices_item_logprobs_content(refusal, at?.in("refusal")))) return false;
@@ -2638,7 +3930,16 @@ function checkCreateChatCompletionResponse_choices_item_logprobs_content(value: 
 function checkCreateChatCompletionStreamResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    choices, created, id, model, object, moderation, obfuscation, service_tier, system_fingerprint, usage,
+    choices,
+    created,
+    id,
+    model,
+    object,
+    moderation,
+    obfuscation,
+    service_tier,
+    system_fingerprint,
+    usage,
   } = value;
   plain(value, at, checkCreateChatCompletionStreamResponse);
   at?.hint(service_tier, valuesOfCreateChatCompletionResponse_serviceTier, "service_tier");
@@ -2667,7 +3968,12 @@ function checkCreateChatCompletionStreamResponse(value: unknown, at?: Sink): Ver
 
 function checkCreateChatCompletionStreamResponse_choices_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, finish_reason, index: index_, logprobs } = value;
+  const {
+    delta,
+    finish_reason,
+    index: index_,
+    logprobs,
+  } = value;
   plain(value, at, checkCreateChatCompletionStreamResponse_choices_item);
   at?.hint(finish_reason, valuesOfCreateChatCompletionResponse_choices_item_finishReason_string1, "finish_reason");
   return (
@@ -2683,8 +3989,24 @@ function checkCreateChatCompletionStreamResponse_choices_item(value: unknown, at
 function checkCreateCompletionRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    model, prompt, best_of, echo, frequency_penalty, logit_bias, logprobs, max_tokens, n, presence_penalty, seed,
-    stop, stream, stream_options, suffix, temperature, top_p, user,
+    model,
+    prompt,
+    best_of,
+    echo,
+    frequency_penalty,
+    logit_bias,
+    logprobs,
+    max_tokens,
+    n,
+    presence_penalty,
+    seed,
+    stop,
+    stream,
+    stream_options,
+    suffix,
+    temperature,
+    top_p,
+    user,
   } = value;
   plain(value, at, checkCreateCompletionRequest);
   at?.hint(model, valuesOfCreateCompletionRequest_model_string1, "model");
@@ -2779,7 +4101,15 @@ function checkCreateCompletionRequest_prompt_array3(value: unknown, at?: Sink): 
 
 function checkCreateCompletionResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { choices, created, id, model, object, system_fingerprint, usage } = value;
+  const {
+    choices,
+    created,
+    id,
+    model,
+    object,
+    system_fingerprint,
+    usage,
+  } = value;
   plain(value, at, checkCreateCompletionResponse);
   return (
     isArrayOf(choices, checkCreateCompletionResponse_choices_item, at?.in("choices")) &&
@@ -2796,7 +4126,12 @@ function checkCreateCompletionResponse(value: unknown, at?: Sink): Verdict {
 
 function checkCreateCompletionResponse_choices_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { finish_reason, index: index_, logprobs, text } = value;
+  const {
+    finish_reason,
+    index: index_,
+    logprobs,
+    text,
+  } = value;
   plain(value, at, checkCreateCompletionResponse_choices_item);
   at?.hint(finish_reason, valuesOfCreateCompletionResponse_choices_item_finishReason_string1, "finish_reason");
   return (
@@ -2812,7 +4147,12 @@ function checkCreateCompletionResponse_choices_item(value: unknown, at?: Sink): 
 function checkCreateCompletionResponse_choices_item_logprobs(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { text_offset, token_logprobs, tokens, top_logprobs } = value;
+    const {
+      text_offset,
+      token_logprobs,
+      tokens,
+      top_logprobs,
+    } = value;
     plain(value, at, checkCreateCompletionResponse_choices_item_logprobs);
     if (!(text_offset === undefined || checkArrayOf_integer(text_offset, at?.in("text_offset")))) return false;
     if (!(token_logprobs === undefined ||
@@ -2853,7 +4193,14 @@ function checkCreateCompletionResponse_choices_item_logprobs_topLogprobs_item(va
 
 function checkCreateContainerBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, expires_after, file_ids, memory_limit, network_policy, skills } = value;
+  const {
+    name,
+    expires_after,
+    file_ids,
+    memory_limit,
+    network_policy,
+    skills,
+  } = value;
   plain(value, at, checkCreateContainerBody);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -2870,7 +4217,10 @@ function checkCreateContainerBody(value: unknown, at?: Sink): Verdict {
 
 function checkCreateContainerBody_expiresAfter(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { anchor, minutes } = value;
+  const {
+    anchor,
+    minutes,
+  } = value;
   plain(value, at, checkCreateContainerBody_expiresAfter);
   return (
     isConstant(anchor, "last_active_at", at, "anchor") &&
@@ -2892,7 +4242,10 @@ function checkCreateContainerBody_skills_item(value: unknown, at?: Sink): Verdic
 
 function checkCreateContainerFileBody_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file, file_id } = value;
+  const {
+    file,
+    file_id,
+  } = value;
   plain(value, at, checkCreateContainerFileBody_multipart);
   return (
     (file === undefined || isBinary(file) || at?.reject(file, "Blob or File", "file")) &&
@@ -2902,7 +4255,10 @@ function checkCreateContainerFileBody_multipart(value: unknown, at?: Sink): Verd
 
 function checkCreateConversationBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { items, metadata } = value;
+  const {
+    items,
+    metadata,
+  } = value;
   plain(value, at, checkCreateConversationBody);
   return (
     (items === undefined || items === null || checkConversationsItemsCreateRequest_items(items, at?.in("items"))) &&
@@ -2917,7 +4273,13 @@ function checkCreateConversationBody_metadata(value: unknown, at?: Sink): Verdic
 
 function checkCreateEmbeddingRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, model, dimensions, encoding_format, user } = value;
+  const {
+    input,
+    model,
+    dimensions,
+    encoding_format,
+    user,
+  } = value;
   plain(value);
   at?.hint(model, valuesOfCreateEmbeddingRequest_model_string1, "model");
   return (
@@ -2982,7 +4344,12 @@ function checkCreateEmbeddingRequest_input_array3(value: unknown, at?: Sink): Ve
 
 function checkCreateEmbeddingResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, model, object, usage } = value;
+  const {
+    data,
+    model,
+    object,
+    usage,
+  } = value;
   plain(value, at, checkCreateEmbeddingResponse);
   return (
     isArrayOf(data, checkEmbedding, at?.in("data")) &&
@@ -2994,7 +4361,10 @@ function checkCreateEmbeddingResponse(value: unknown, at?: Sink): Verdict {
 
 function checkCreateEmbeddingResponse_usage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { prompt_tokens, total_tokens } = value;
+  const {
+    prompt_tokens,
+    total_tokens,
+  } = value;
   plain(value, at, checkCreateEmbeddingResponse_usage);
   return (
     (Number.isInteger(prompt_tokens) || at?.reject(prompt_tokens, "integer", "prompt_tokens")) &&
@@ -3004,7 +4374,11 @@ function checkCreateEmbeddingResponse_usage(value: unknown, at?: Sink): Verdict 
 
 function checkCreateFileRequest_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file, purpose, expires_after } = value;
+  const {
+    file,
+    purpose,
+    expires_after,
+  } = value;
   plain(value);
   return (
     (isBinary(file) || at?.reject(file, "Blob or File", "file")) &&
@@ -3018,7 +4392,15 @@ function checkCreateFileRequest_multipart(value: unknown, at?: Sink): Verdict {
 function checkCreateFineTuningJobRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    model, training_file, hyperparameters, integrations, metadata, method, seed, suffix, validation_file,
+    model,
+    training_file,
+    hyperparameters,
+    integrations,
+    metadata,
+    method,
+    seed,
+    suffix,
+    validation_file,
   } = value;
   plain(value, at, checkCreateFineTuningJobRequest);
   at?.hint(model, valuesOfCreateFineTuningJobRequest_model_string1, "model");
@@ -3059,7 +4441,10 @@ function checkCreateFineTuningJobRequest_integrations(value: unknown, at?: Sink)
 
 function checkCreateFineTuningJobRequest_integrations_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, wandb } = value;
+  const {
+    type: type_,
+    wandb,
+  } = value;
   plain(value, at, checkCreateFineTuningJobRequest_integrations_item);
   return (
     isConstant(type_, "wandb", at, "type") &&
@@ -3069,7 +4454,12 @@ function checkCreateFineTuningJobRequest_integrations_item(value: unknown, at?: 
 
 function checkCreateFineTuningJobRequest_integrations_item_wandb(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { project, entity, name, tags } = value;
+  const {
+    project,
+    entity,
+    name,
+    tags,
+  } = value;
   plain(value, at, checkCreateFineTuningJobRequest_integrations_item_wandb);
   return (
     (typeof project === "string" || at?.reject(project, "string", "project")) &&
@@ -3100,8 +4490,21 @@ function checkCreateImageEditRequest_image_multipart(value: unknown, at?: Sink):
 function checkCreateImageEditRequest_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    image, prompt, background, input_fidelity, mask, model, n, output_compression, output_format, partial_images,
-    quality, response_format, size: size_, stream, user,
+    image,
+    prompt,
+    background,
+    input_fidelity,
+    mask,
+    model,
+    n,
+    output_compression,
+    output_format,
+    partial_images,
+    quality,
+    response_format,
+    size: size_,
+    stream,
+    user,
   } = value;
   plain(value, at, checkCreateImageEditRequest_multipart);
   at?.hint(model, valuesOfCreateImageEditRequest_model_string1, "model");
@@ -3157,8 +4560,20 @@ function checkCreateImageEditRequest_multipart(value: unknown, at?: Sink): Verdi
 function checkCreateImageRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    prompt, background, model, moderation, n, output_compression, output_format, partial_images, quality,
-    response_format, size: size_, stream, style, user,
+    prompt,
+    background,
+    model,
+    moderation,
+    n,
+    output_compression,
+    output_format,
+    partial_images,
+    quality,
+    response_format,
+    size: size_,
+    stream,
+    style,
+    user,
   } = value;
   plain(value, at, checkCreateImageRequest);
   at?.hint(model, valuesOfCreateImageRequest_model_string1, "model");
@@ -3214,7 +4629,14 @@ function checkCreateImageRequest(value: unknown, at?: Sink): Verdict {
 
 function checkCreateImageVariationRequest_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { image, model, n, response_format, size: size_, user } = value;
+  const {
+    image,
+    model,
+    n,
+    response_format,
+    size: size_,
+    user,
+  } = value;
   plain(value, at, checkCreateImageVariationRequest_multipart);
   at?.hint(model, valuesOfCreateImageVariationRequest_model, "model");
   return (
@@ -3236,7 +4658,10 @@ function checkCreateImageVariationRequest_multipart(value: unknown, at?: Sink): 
 
 function checkCreateModerationRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, model } = value;
+  const {
+    input,
+    model,
+  } = value;
   plain(value, at, checkCreateModerationRequest);
   at?.hint(model, valuesOfCreateModerationRequest_model_string1, "model");
   return (
@@ -3272,7 +4697,11 @@ function checkCreateModerationRequest_input_array2_item(value: unknown, at?: Sin
 
 function checkCreateModerationResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, model, results } = value;
+  const {
+    id,
+    model,
+    results,
+  } = value;
   plain(value, at, checkCreateModerationResponse);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -3283,7 +4712,12 @@ function checkCreateModerationResponse(value: unknown, at?: Sink): Verdict {
 
 function checkCreateModerationResponse_results_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { categories, category_applied_input_types, category_scores, flagged } = value;
+  const {
+    categories,
+    category_applied_input_types,
+    category_scores,
+    flagged,
+  } = value;
   plain(value, at, checkCreateModerationResponse_results_item);
   return (
     checkCreateModerationResponse_results_item_categories(categories, at?.in("categories")) &&
@@ -3299,9 +4733,18 @@ function checkCreateModerationResponse_results_item(value: unknown, at?: Sink): 
 function checkCreateModerationResponse_results_item_categories(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    harassment, "harassment/threatening": harassmentThreatening_, hate, "hate/threatening": hateThreatening_, illicit,
-    "illicit/violent": illicitViolent_, "self-harm": selfHarm_, "self-harm/instructions": selfHarmInstructions_,
-    "self-harm/intent": selfHarmIntent_, sexual, "sexual/minors": sexualMinors_, violence,
+    harassment,
+    "harassment/threatening": harassmentThreatening_,
+    hate,
+    "hate/threatening": hateThreatening_,
+    illicit,
+    "illicit/violent": illicitViolent_,
+    "self-harm": selfHarm_,
+    "self-harm/instructions": selfHarmInstructions_,
+    "self-harm/intent": selfHarmIntent_,
+    sexual,
+    "sexual/minors": sexualMinors_,
+    violence,
     "violence/graphic": violenceGraphic_,
   } = value;
   plain(value, at, checkCreateModerationResponse_results_item_categories);
@@ -3329,9 +4772,18 @@ function checkCreateModerationResponse_results_item_categories(value: unknown, a
 function checkCreateModerationResponse_results_item_categoryAppliedInputTypes(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    harassment, "harassment/threatening": harassmentThreatening_, hate, "hate/threatening": hateThreatening_, illicit,
-    "illicit/violent": illicitViolent_, "self-harm": selfHarm_, "self-harm/instructions": selfHarmInstructions_,
-    "self-harm/intent": selfHarmIntent_, sexual, "sexual/minors": sexualMinors_, violence,
+    harassment,
+    "harassment/threatening": harassmentThreatening_,
+    hate,
+    "hate/threatening": hateThreatening_,
+    illicit,
+    "illicit/violent": illicitViolent_,
+    "self-harm": selfHarm_,
+    "self-harm/instructions": selfHarmInstructions_,
+    "self-harm/intent": selfHarmIntent_,
+    sexual,
+    "sexual/minors": sexualMinors_,
+    violence,
     "violence/graphic": violenceGraphic_,
   } = value;
   plain(value, at, checkCreateModerationResponse_results_item_categoryAppliedInputTypes);
@@ -3397,9 +4849,18 @@ function checkCreateModerationResponse_results_item_categoryAppliedInputTypes_se
 function checkCreateModerationResponse_results_item_categoryScores(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    harassment, "harassment/threatening": harassmentThreatening_, hate, "hate/threatening": hateThreatening_, illicit,
-    "illicit/violent": illicitViolent_, "self-harm": selfHarm_, "self-harm/instructions": selfHarmInstructions_,
-    "self-harm/intent": selfHarmIntent_, sexual, "sexual/minors": sexualMinors_, violence,
+    harassment,
+    "harassment/threatening": harassmentThreatening_,
+    hate,
+    "hate/threatening": hateThreatening_,
+    illicit,
+    "illicit/violent": illicitViolent_,
+    "self-harm": selfHarm_,
+    "self-harm/instructions": selfHarmInstructions_,
+    "self-harm/intent": selfHarmIntent_,
+    sexual,
+    "sexual/minors": sexualMinors_,
+    violence,
     "violence/graphic": violenceGraphic_,
   } = value;
   plain(value, at, checkCreateModerationResponse_results_item_categoryScores);
@@ -3424,10 +4885,37 @@ function checkCreateModerationResponse_results_item_categoryScores(value: unknow
 function checkCreateResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    background, context_management, conversation, include, input, instructions, max_output_tokens, max_tool_calls,
-    metadata, model, moderation, parallel_tool_calls, previous_response_id, prompt, prompt_cache_key,
-    prompt_cache_options, prompt_cache_retention, reasoning, safety_identifier, service_tier, store, stream,
-    stream_options, temperature, text, tool_choice, tools, top_logprobs, top_p, truncation, user,
+    background,
+    context_management,
+    conversation,
+    include,
+    input,
+    instructions,
+    max_output_tokens,
+    max_tool_calls,
+    metadata,
+    model,
+    moderation,
+    parallel_tool_calls,
+    previous_response_id,
+    prompt,
+    prompt_cache_key,
+    prompt_cache_options,
+    prompt_cache_retention,
+    reasoning,
+    safety_identifier,
+    service_tier,
+    store,
+    stream,
+    stream_options,
+    temperature,
+    text,
+    tool_choice,
+    tools,
+    top_logprobs,
+    top_p,
+    truncation,
+    user,
   } = value;
   plain(value, at, checkCreateResponse);
   at?.hint(model, valuesOfModelIdsResponses_string1, "model");
@@ -3531,7 +5019,10 @@ function checkCreateResponse_contextManagement(value: unknown, at?: Sink): Verdi
 
 function checkCreateResponse_contextManagement_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, compact_threshold } = value;
+  const {
+    type: type_,
+    compact_threshold,
+  } = value;
   plain(value, at, checkCreateResponse_contextManagement_item);
   return (
     (typeof type_ === "string" || at?.reject(type_, "string", "type")) &&
@@ -3564,7 +5055,9 @@ function checkCreateResponse_input(value: unknown, at?: Sink): Verdict {
 function checkCreateResponse_streamOptions(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { include_obfuscation } = value;
+    const {
+      include_obfuscation,
+    } = value;
     plain(value, at, checkCreateResponse_streamOptions);
     if (!(include_obfuscation === undefined ||
       typeof include_obfuscation === "boolean" ||
@@ -3575,7 +5068,15 @@ function checkCreateResponse_streamOptions(value: unknown, at?: Sink): Verdict {
 
 function checkCreateSpeechRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, model, voice, instructions, response_format, speed, stream_format } = value;
+  const {
+    input,
+    model,
+    voice,
+    instructions,
+    response_format,
+    speed,
+    stream_format,
+  } = value;
   plain(value);
   at?.hint(model, valuesOfCreateSpeechRequest_model_string1, "model");
   at?.hint(voice, valuesOfVoiceIdsShared_string1, "voice");
@@ -3635,8 +5136,20 @@ function checkCreateTranscriptionRequest_knownSpeakerNames(value: unknown, at?: 
 function checkCreateTranscriptionRequest_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    file, model, chunking_strategy, include, keywords, known_speaker_names, known_speaker_references, language,
-    languages, prompt, response_format, stream, temperature, timestamp_granularities,
+    file,
+    model,
+    chunking_strategy,
+    include,
+    keywords,
+    known_speaker_names,
+    known_speaker_references,
+    language,
+    languages,
+    prompt,
+    response_format,
+    stream,
+    temperature,
+    timestamp_granularities,
   } = value;
   plain(value);
   at?.hint(model, valuesOfCreateTranscriptionRequest_model_string1, "model");
@@ -3689,7 +5202,13 @@ function checkCreateTranscriptionRequest_timestampGranularities(value: unknown, 
 
 function checkCreateTranscriptionResponseDiarizedJson(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { duration, segments, task, text, usage } = value;
+  const {
+    duration,
+    segments,
+    task,
+    text,
+    usage,
+  } = value;
   plain(value, at, checkCreateTranscriptionResponseDiarizedJson);
   return (
     (Number.isFinite(duration) || at?.reject(duration, "number", "duration")) &&
@@ -3702,7 +5221,12 @@ function checkCreateTranscriptionResponseDiarizedJson(value: unknown, at?: Sink)
 
 function checkCreateTranscriptionResponseJson(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, languages, logprobs, usage } = value;
+  const {
+    text,
+    languages,
+    logprobs,
+    usage,
+  } = value;
   plain(value, at, checkCreateTranscriptionResponseJson);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -3716,14 +5240,20 @@ function checkCreateTranscriptionResponseJson(value: unknown, at?: Sink): Verdic
 
 function checkCreateTranscriptionResponseJson_languages_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code } = value;
+  const {
+    code,
+  } = value;
   plain(value, at, checkCreateTranscriptionResponseJson_languages_item);
   return typeof code === "string" || at?.reject(code, "string", "code");
 }
 
 function checkCreateTranscriptionResponseJson_logprobs_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { bytes, logprob, token } = value;
+  const {
+    bytes,
+    logprob,
+    token,
+  } = value;
   plain(value, at, checkCreateTranscriptionResponseJson_logprobs_item);
   return (
     (bytes === undefined || checkArrayOf_number(bytes, at?.in("bytes"))) &&
@@ -3760,7 +5290,14 @@ function checkCreateTranscriptionResponseStreamEvent(value: unknown, at?: Sink):
 
 function checkCreateTranscriptionResponseVerboseJson(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { duration, language, text, segments, usage, words } = value;
+  const {
+    duration,
+    language,
+    text,
+    segments,
+    usage,
+    words,
+  } = value;
   plain(value, at, checkCreateTranscriptionResponseVerboseJson);
   return (
     (Number.isFinite(duration) || at?.reject(duration, "number", "duration")) &&
@@ -3775,7 +5312,11 @@ function checkCreateTranscriptionResponseVerboseJson(value: unknown, at?: Sink):
 
 function checkCreateTranscriptionResponseVerboseJson_words_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { end, start, word } = value;
+  const {
+    end,
+    start,
+    word,
+  } = value;
   plain(value, at, checkCreateTranscriptionResponseVerboseJson_words_item);
   return (
     (Number.isFinite(end) || at?.reject(end, "number", "end")) &&
@@ -3786,7 +5327,13 @@ function checkCreateTranscriptionResponseVerboseJson_words_item(value: unknown, 
 
 function checkCreateTranslationRequest_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file, model, prompt, response_format, temperature } = value;
+  const {
+    file,
+    model,
+    prompt,
+    response_format,
+    temperature,
+  } = value;
   plain(value);
   at?.hint(model, valuesOfCreateTranslationRequest_model, "model");
   return (
@@ -3805,14 +5352,21 @@ function checkCreateTranslationRequest_multipart(value: unknown, at?: Sink): Ver
 
 function checkCreateTranslationResponseJson(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text } = value;
+  const {
+    text,
+  } = value;
   plain(value, at, checkCreateTranslationResponseJson);
   return typeof text === "string" || at?.reject(text, "string", "text");
 }
 
 function checkCreateTranslationResponseVerboseJson(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { duration, language, text, segments } = value;
+  const {
+    duration,
+    language,
+    text,
+    segments,
+  } = value;
   plain(value, at, checkCreateTranslationResponseVerboseJson);
   return (
     (Number.isFinite(duration) || at?.reject(duration, "number", "duration")) &&
@@ -3824,7 +5378,13 @@ function checkCreateTranslationResponseVerboseJson(value: unknown, at?: Sink): V
 
 function checkCreateUploadRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { bytes, filename, mime_type, purpose, expires_after } = value;
+  const {
+    bytes,
+    filename,
+    mime_type,
+    purpose,
+    expires_after,
+  } = value;
   plain(value);
   return (
     (Number.isInteger(bytes) || at?.reject(bytes, "integer", "bytes")) &&
@@ -3839,7 +5399,12 @@ function checkCreateUploadRequest(value: unknown, at?: Sink): Verdict {
 
 function checkCreateVectorStoreFileBatchRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { attributes, chunking_strategy, file_ids, files } = value;
+  const {
+    attributes,
+    chunking_strategy,
+    file_ids,
+    files,
+  } = value;
   plain(value);
   return (
     (attributes === undefined ||
@@ -3868,7 +5433,9 @@ function checkCreateVectorStoreFileBatchRequest_anyOf(value: unknown, at?: Sink)
 
 function checkCreateVectorStoreFileBatchRequest_anyOf_branch(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
-    const { file_ids } = value;
+    const {
+      file_ids,
+    } = value;
     plain(value);
     if (!(file_ids !== undefined || at?.missing("value", "file_ids"))) return false;
   }
@@ -3877,7 +5444,9 @@ function checkCreateVectorStoreFileBatchRequest_anyOf_branch(value: unknown, at?
 
 function checkCreateVectorStoreFileBatchRequest_anyOf_branch1(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
-    const { files } = value;
+    const {
+      files,
+    } = value;
     plain(value);
     if (!(files !== undefined || at?.missing("value", "files"))) return false;
   }
@@ -3906,7 +5475,11 @@ function checkCreateVectorStoreFileBatchRequest_files(value: unknown, at?: Sink)
 
 function checkCreateVectorStoreFileRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file_id, attributes, chunking_strategy } = value;
+  const {
+    file_id,
+    attributes,
+    chunking_strategy,
+  } = value;
   plain(value);
   return (
     (typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
@@ -3922,7 +5495,14 @@ function checkCreateVectorStoreFileRequest(value: unknown, at?: Sink): Verdict {
 
 function checkCreateVectorStoreRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { chunking_strategy, description, expires_after, file_ids, metadata, name } = value;
+  const {
+    chunking_strategy,
+    description,
+    expires_after,
+    file_ids,
+    metadata,
+    name,
+  } = value;
   plain(value);
   return (
     (chunking_strategy === undefined ||
@@ -3962,7 +5542,10 @@ function checkCreateVectorStoreRequest_fileIds(value: unknown, at?: Sink): Verdi
 
 function checkCreateVideoCharacterBody_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, video } = value;
+  const {
+    name,
+    video,
+  } = value;
   plain(value, at, checkCreateVideoCharacterBody_multipart);
   return (
     ((typeof name === "string" && name !== "" && isShortEnough(name, 80)) ||
@@ -3973,7 +5556,10 @@ function checkCreateVideoCharacterBody_multipart(value: unknown, at?: Sink): Ver
 
 function checkCreateVideoEditJsonBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { prompt, video } = value;
+  const {
+    prompt,
+    video,
+  } = value;
   plain(value, at, checkCreateVideoEditJsonBody);
   return (
     ((typeof prompt === "string" && prompt !== "" && isShortEnough(prompt, 32000)) ||
@@ -3984,7 +5570,10 @@ function checkCreateVideoEditJsonBody(value: unknown, at?: Sink): Verdict {
 
 function checkCreateVideoEditMultipartBody_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { prompt, video } = value;
+  const {
+    prompt,
+    video,
+  } = value;
   plain(value, at, checkCreateVideoEditMultipartBody_multipart);
   return (
     ((typeof prompt === "string" && prompt !== "" && isShortEnough(prompt, 32000)) ||
@@ -4003,7 +5592,11 @@ function checkCreateVideoEditMultipartBody_video_multipart(value: unknown, at?: 
 
 function checkCreateVideoExtendJsonBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { prompt, seconds, video } = value;
+  const {
+    prompt,
+    seconds,
+    video,
+  } = value;
   plain(value, at, checkCreateVideoExtendJsonBody);
   return (
     ((typeof prompt === "string" && prompt !== "" && isShortEnough(prompt, 32000)) ||
@@ -4015,7 +5608,11 @@ function checkCreateVideoExtendJsonBody(value: unknown, at?: Sink): Verdict {
 
 function checkCreateVideoExtendMultipartBody_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { prompt, seconds, video } = value;
+  const {
+    prompt,
+    seconds,
+    video,
+  } = value;
   plain(value, at, checkCreateVideoExtendMultipartBody_multipart);
   return (
     ((typeof prompt === "string" && prompt !== "" && isShortEnough(prompt, 32000)) ||
@@ -4035,7 +5632,13 @@ function checkCreateVideoExtendMultipartBody_video_multipart(value: unknown, at?
 
 function checkCreateVideoJsonBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { prompt, input_reference, model, seconds, size: size_ } = value;
+  const {
+    prompt,
+    input_reference,
+    model,
+    seconds,
+    size: size_,
+  } = value;
   plain(value, at, checkCreateVideoJsonBody);
   at?.hint(model, valuesOfVideoModel_string1, "model");
   return (
@@ -4060,7 +5663,13 @@ function checkCreateVideoMultipartBody_inputReference_multipart(value: unknown, 
 
 function checkCreateVideoMultipartBody_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { prompt, input_reference, model, seconds, size: size_ } = value;
+  const {
+    prompt,
+    input_reference,
+    model,
+    seconds,
+    size: size_,
+  } = value;
   plain(value, at, checkCreateVideoMultipartBody_multipart);
   at?.hint(model, valuesOfVideoModel_string1, "model");
   return (
@@ -4078,7 +5687,9 @@ function checkCreateVideoMultipartBody_multipart(value: unknown, at?: Sink): Ver
 
 function checkCreateVideoRemixBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { prompt } = value;
+  const {
+    prompt,
+  } = value;
   plain(value, at, checkCreateVideoRemixBody);
   return (
     (typeof prompt === "string" && prompt !== "" && isShortEnough(prompt, 32000)) ||
@@ -4088,7 +5699,11 @@ function checkCreateVideoRemixBody(value: unknown, at?: Sink): Verdict {
 
 function checkCustomGrammarFormatParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { definition, syntax, type: type_ } = value;
+  const {
+    definition,
+    syntax,
+    type: type_,
+  } = value;
   plain(value, at, checkCustomGrammarFormatParam);
   return (
     (typeof definition === "string" || at?.reject(definition, "string", "definition")) &&
@@ -4099,14 +5714,24 @@ function checkCustomGrammarFormatParam(value: unknown, at?: Sink): Verdict {
 
 function checkCustomTextFormatParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkCustomTextFormatParam);
   return isConstant(type_, "text", at, "type");
 }
 
 function checkCustomToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, input, name, type: type_, caller, id, namespace } = value;
+  const {
+    call_id,
+    input,
+    name,
+    type: type_,
+    caller,
+    id,
+    namespace,
+  } = value;
   plain(value, at, checkCustomToolCall);
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
@@ -4121,7 +5746,13 @@ function checkCustomToolCall(value: unknown, at?: Sink): Verdict {
 
 function checkCustomToolCallOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, output, type: type_, caller, id } = value;
+  const {
+    call_id,
+    output,
+    type: type_,
+    caller,
+    id,
+  } = value;
   plain(value, at, checkCustomToolCallOutput);
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
@@ -4134,7 +5765,15 @@ function checkCustomToolCallOutput(value: unknown, at?: Sink): Verdict {
 
 function checkCustomToolCallOutputResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, output, status, type: type_, caller, created_by } = value;
+  const {
+    call_id,
+    id,
+    output,
+    status,
+    type: type_,
+    caller,
+    created_by,
+  } = value;
   plain(value, at, checkCustomToolCallOutputResource);
   at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
@@ -4150,7 +5789,17 @@ function checkCustomToolCallOutputResource(value: unknown, at?: Sink): Verdict {
 
 function checkCustomToolCallResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, input, name, status, type: type_, caller, created_by, namespace } = value;
+  const {
+    call_id,
+    id,
+    input,
+    name,
+    status,
+    type: type_,
+    caller,
+    created_by,
+    namespace,
+  } = value;
   plain(value, at, checkCustomToolCallResource);
   at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
@@ -4168,7 +5817,10 @@ function checkCustomToolCallResource(value: unknown, at?: Sink): Verdict {
 
 function checkCustomToolChatCompletions(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { custom, type: type_ } = value;
+  const {
+    custom,
+    type: type_,
+  } = value;
   plain(value, at, checkCustomToolChatCompletions);
   return (
     checkCustomToolChatCompletions_custom(custom, at?.in("custom")) &&
@@ -4178,7 +5830,11 @@ function checkCustomToolChatCompletions(value: unknown, at?: Sink): Verdict {
 
 function checkCustomToolChatCompletions_custom(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, description, format } = value;
+  const {
+    name,
+    description,
+    format,
+  } = value;
   plain(value, at, checkCustomToolChatCompletions_custom);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -4203,7 +5859,9 @@ function checkCustomToolChatCompletions_custom_format(value: unknown, at?: Sink)
 
 function checkCustomToolChatCompletions_custom_format_object(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value);
   return (
     isConstant(type_, "text", at, "type") &&
@@ -4214,7 +5872,10 @@ function checkCustomToolChatCompletions_custom_format_object(value: unknown, at?
 
 function checkCustomToolChatCompletions_custom_format_object1(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { grammar, type: type_ } = value;
+  const {
+    grammar,
+    type: type_,
+  } = value;
   plain(value);
   return (
     checkCustomToolChatCompletions_custom_format_object1_grammar(grammar, at?.in("grammar")) &&
@@ -4226,7 +5887,10 @@ function checkCustomToolChatCompletions_custom_format_object1(value: unknown, at
 
 function checkCustomToolChatCompletions_custom_format_object1_grammar(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { definition, syntax } = value;
+  const {
+    definition,
+    syntax,
+  } = value;
   plain(value, at, checkCustomToolChatCompletions_custom_format_object1_grammar);
   return (
     (typeof definition === "string" || at?.reject(definition, "string", "definition")) &&
@@ -4236,7 +5900,14 @@ function checkCustomToolChatCompletions_custom_format_object1_grammar(value: unk
 
 function checkCustomToolParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, type: type_, allowed_callers, defer_loading, description, format } = value;
+  const {
+    name,
+    type: type_,
+    allowed_callers,
+    defer_loading,
+    description,
+    format,
+  } = value;
   plain(value, at, checkCustomToolParam);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -4268,7 +5939,11 @@ function checkCustomToolParam_format(value: unknown, at?: Sink): Verdict {
 
 function checkDeleteFileResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { deleted, id, object } = value;
+  const {
+    deleted,
+    id,
+    object,
+  } = value;
   plain(value, at, checkDeleteFileResponse);
   return (
     (typeof deleted === "boolean" || at?.reject(deleted, "boolean", "deleted")) &&
@@ -4279,7 +5954,11 @@ function checkDeleteFileResponse(value: unknown, at?: Sink): Verdict {
 
 function checkDeleteModelResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { deleted, id, object } = value;
+  const {
+    deleted,
+    id,
+    object,
+  } = value;
   plain(value, at, checkDeleteModelResponse);
   return (
     (typeof deleted === "boolean" || at?.reject(deleted, "boolean", "deleted")) &&
@@ -4290,7 +5969,11 @@ function checkDeleteModelResponse(value: unknown, at?: Sink): Verdict {
 
 function checkDeleteVectorStoreFileResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { deleted, id, object } = value;
+  const {
+    deleted,
+    id,
+    object,
+  } = value;
   plain(value, at, checkDeleteVectorStoreFileResponse);
   return (
     (typeof deleted === "boolean" || at?.reject(deleted, "boolean", "deleted")) &&
@@ -4301,7 +5984,11 @@ function checkDeleteVectorStoreFileResponse(value: unknown, at?: Sink): Verdict 
 
 function checkDeleteVectorStoreResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { deleted, id, object } = value;
+  const {
+    deleted,
+    id,
+    object,
+  } = value;
   plain(value, at, checkDeleteVectorStoreResponse);
   return (
     (typeof deleted === "boolean" || at?.reject(deleted, "boolean", "deleted")) &&
@@ -4312,7 +5999,11 @@ function checkDeleteVectorStoreResponse(value: unknown, at?: Sink): Verdict {
 
 function checkDeletedConversationResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { deleted, id, object } = value;
+  const {
+    deleted,
+    id,
+    object,
+  } = value;
   plain(value, at, checkDeletedConversationResource);
   return (
     (typeof deleted === "boolean" || at?.reject(deleted, "boolean", "deleted")) &&
@@ -4323,7 +6014,11 @@ function checkDeletedConversationResource(value: unknown, at?: Sink): Verdict {
 
 function checkDeletedVideoResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { deleted, id, object } = value;
+  const {
+    deleted,
+    id,
+    object,
+  } = value;
   plain(value, at, checkDeletedVideoResource);
   return (
     (typeof deleted === "boolean" || at?.reject(deleted, "boolean", "deleted")) &&
@@ -4334,14 +6029,21 @@ function checkDeletedVideoResource(value: unknown, at?: Sink): Verdict {
 
 function checkDirectToolCallCaller(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkDirectToolCallCaller);
   return isConstant(type_, "direct", at, "type");
 }
 
 function checkDoubleClickAction(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { keys, type: type_, x, y } = value;
+  const {
+    keys,
+    type: type_,
+    x,
+    y,
+  } = value;
   plain(value, at, checkDoubleClickAction);
   return (
     (keys === null || checkArrayOf_string(keys, at?.in("keys"))) &&
@@ -4353,7 +6055,11 @@ function checkDoubleClickAction(value: unknown, at?: Sink): Verdict {
 
 function checkDragParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { path, type: type_, keys } = value;
+  const {
+    path,
+    type: type_,
+    keys,
+  } = value;
   plain(value, at, checkDragParam);
   return (
     isArrayOf(path, checkCoordParam, at?.in("path")) &&
@@ -4364,7 +6070,12 @@ function checkDragParam(value: unknown, at?: Sink): Verdict {
 
 function checkEasyInputMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, phase, type: type_ } = value;
+  const {
+    content,
+    role,
+    phase,
+    type: type_,
+  } = value;
   plain(value, at, checkEasyInputMessage);
   return (
     checkEasyInputMessage_content(content, at?.in("content")) &&
@@ -4387,8 +6098,21 @@ function checkEasyInputMessage_content(value: unknown, at?: Sink): Verdict {
 function checkEditImageBodyJsonParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    images, prompt, background, input_fidelity, mask, model, moderation, n, output_compression, output_format,
-    partial_images, quality, size: size_, stream, user,
+    images,
+    prompt,
+    background,
+    input_fidelity,
+    mask,
+    model,
+    moderation,
+    n,
+    output_compression,
+    output_format,
+    partial_images,
+    quality,
+    size: size_,
+    stream,
+    user,
   } = value;
   plain(value, at, checkEditImageBodyJsonParam);
   at?.hint(model, valuesOfEditImageBodyJsonParam_model_string1, "model");
@@ -4462,7 +6186,11 @@ function checkEditImageBodyJsonParam_images(value: unknown, at?: Sink): Verdict 
 
 function checkEmbedding(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { embedding, index: index_, object } = value;
+  const {
+    embedding,
+    index: index_,
+    object,
+  } = value;
   plain(value, at, checkEmbedding);
   return (
     checkEmbedding_embedding(embedding, at?.in("embedding")) &&
@@ -4488,7 +6216,12 @@ function checkEmptyModelParam(value: unknown, at?: Sink): Verdict {
 
 function checkError(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message, param, type: type_ } = value;
+  const {
+    code,
+    message,
+    param,
+    type: type_,
+  } = value;
   plain(value, at, checkError);
   return (
     (code === null || typeof code === "string" || at?.reject(code, "string", "code")) &&
@@ -4500,14 +6233,20 @@ function checkError(value: unknown, at?: Sink): Verdict {
 
 function checkErrorResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { error } = value;
+  const {
+    error,
+  } = value;
   plain(value, at, checkErrorResponse);
   return checkError(error, at?.in("error"));
 }
 
 function checkEvalItem(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, type: type_ } = value;
+  const {
+    content,
+    role,
+    type: type_,
+  } = value;
   plain(value, at, checkEvalItem);
   return (
     checkEvalItemContent(content, at?.in("content")) &&
@@ -4543,7 +6282,10 @@ function checkEvalItemContentItem(value: unknown, at?: Sink): Verdict {
 
 function checkEvalItemContentOutputText(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
+  const {
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkEvalItemContentOutputText);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -4553,7 +6295,11 @@ function checkEvalItemContentOutputText(value: unknown, at?: Sink): Verdict {
 
 function checkEvalItemInputImage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { image_url, type: type_, detail } = value;
+  const {
+    image_url,
+    type: type_,
+    detail,
+  } = value;
   plain(value, at, checkEvalItemInputImage);
   return (
     ((typeof image_url === "string" && isUri(image_url)) ||
@@ -4565,7 +6311,12 @@ function checkEvalItemInputImage(value: unknown, at?: Sink): Verdict {
 
 function checkFileCitationBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file_id, filename, index: index_, type: type_ } = value;
+  const {
+    file_id,
+    filename,
+    index: index_,
+    type: type_,
+  } = value;
   plain(value, at, checkFileCitationBody);
   return (
     (typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
@@ -4577,7 +6328,11 @@ function checkFileCitationBody(value: unknown, at?: Sink): Verdict {
 
 function checkFilePath(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file_id, index: index_, type: type_ } = value;
+  const {
+    file_id,
+    index: index_,
+    type: type_,
+  } = value;
   plain(value, at, checkFilePath);
   return (
     (typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
@@ -4588,7 +6343,13 @@ function checkFilePath(value: unknown, at?: Sink): Verdict {
 
 function checkFileSearchTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, vector_store_ids, filters, max_num_results, ranking_options } = value;
+  const {
+    type: type_,
+    vector_store_ids,
+    filters,
+    max_num_results,
+    ranking_options,
+  } = value;
   plain(value, at, checkFileSearchTool);
   return (
     isConstant(type_, "file_search", at, "type") &&
@@ -4603,7 +6364,13 @@ function checkFileSearchTool(value: unknown, at?: Sink): Verdict {
 
 function checkFileSearchToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, queries, status, type: type_, results } = value;
+  const {
+    id,
+    queries,
+    status,
+    type: type_,
+    results,
+  } = value;
   plain(value, at, checkFileSearchToolCall);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -4624,7 +6391,13 @@ function checkFileSearchToolCall_results(value: unknown, at?: Sink): Verdict {
 
 function checkFileSearchToolCall_results_array_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { attributes, file_id, filename, score, text } = value;
+  const {
+    attributes,
+    file_id,
+    filename,
+    score,
+    text,
+  } = value;
   plain(value, at, checkFileSearchToolCall_results_array_item);
   return (
     (attributes === undefined ||
@@ -4639,7 +6412,12 @@ function checkFileSearchToolCall_results_array_item(value: unknown, at?: Sink): 
 
 function checkFilesListQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { after, limit, order, purpose } = value;
+  const {
+    after,
+    limit,
+    order,
+    purpose,
+  } = value;
   plain(value, at, checkFilesListQuery);
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
@@ -4671,7 +6449,12 @@ function checkFilters(value: unknown, at?: Sink): Verdict {
 
 function checkFineTuneDPOHyperparameters(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { batch_size, beta, learning_rate_multiplier, n_epochs } = value;
+  const {
+    batch_size,
+    beta,
+    learning_rate_multiplier,
+    n_epochs,
+  } = value;
   plain(value, at, checkFineTuneDPOHyperparameters);
   return (
     (batch_size === undefined ||
@@ -4701,7 +6484,9 @@ function checkFineTuneDPOHyperparameters(value: unknown, at?: Sink): Verdict {
 
 function checkFineTuneDPOMethod(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { hyperparameters } = value;
+  const {
+    hyperparameters,
+  } = value;
   plain(value, at, checkFineTuneDPOMethod);
   return (
     hyperparameters === undefined ||
@@ -4711,7 +6496,12 @@ function checkFineTuneDPOMethod(value: unknown, at?: Sink): Verdict {
 
 function checkFineTuneMethod(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, dpo, reinforcement, supervised } = value;
+  const {
+    type: type_,
+    dpo,
+    reinforcement,
+    supervised,
+  } = value;
   plain(value, at, checkFineTuneMethod);
   return (
     (valuesOfFineTuneMethod_type.has(type_) || at?.reject(type_, valuesOfFineTuneMethod_type, "type")) &&
@@ -4724,7 +6514,13 @@ function checkFineTuneMethod(value: unknown, at?: Sink): Verdict {
 function checkFineTuneReinforcementHyperparameters(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    batch_size, compute_multiplier, eval_interval, eval_samples, learning_rate_multiplier, n_epochs, reasoning_effort,
+    batch_size,
+    compute_multiplier,
+    eval_interval,
+    eval_samples,
+    learning_rate_multiplier,
+    n_epochs,
+    reasoning_effort,
   } = value;
   plain(value, at, checkFineTuneReinforcementHyperparameters);
   return (
@@ -4770,7 +6566,10 @@ function checkFineTuneReinforcementHyperparameters(value: unknown, at?: Sink): V
 
 function checkFineTuneReinforcementMethod(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { grader, hyperparameters } = value;
+  const {
+    grader,
+    hyperparameters,
+  } = value;
   plain(value, at, checkFineTuneReinforcementMethod);
   return (
     checkFineTuneReinforcementMethod_grader(grader, at?.in("grader")) &&
@@ -4799,7 +6598,11 @@ function checkFineTuneReinforcementMethod_grader(value: unknown, at?: Sink): Ver
 
 function checkFineTuneSupervisedHyperparameters(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { batch_size, learning_rate_multiplier, n_epochs } = value;
+  const {
+    batch_size,
+    learning_rate_multiplier,
+    n_epochs,
+  } = value;
   plain(value, at, checkFineTuneSupervisedHyperparameters);
   return (
     (batch_size === undefined ||
@@ -4825,7 +6628,9 @@ function checkFineTuneSupervisedHyperparameters(value: unknown, at?: Sink): Verd
 
 function checkFineTuneSupervisedMethod(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { hyperparameters } = value;
+  const {
+    hyperparameters,
+  } = value;
   plain(value, at, checkFineTuneSupervisedMethod);
   return (
     hyperparameters === undefined ||
@@ -4835,14 +6640,22 @@ function checkFineTuneSupervisedMethod(value: unknown, at?: Sink): Verdict {
 
 function checkFineTuningIntegration(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, wandb } = value;
+  const {
+    type: type_,
+    wandb,
+  } = value;
   plain(value, at, checkFineTuningIntegration);
   return isConstant(type_, "wandb", at, "type") && checkFineTuningIntegration_wandb(wandb, at?.in("wandb"));
 }
 
 function checkFineTuningIntegration_wandb(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { project, entity, name, tags } = value;
+  const {
+    project,
+    entity,
+    name,
+    tags,
+  } = value;
   plain(value, at, checkFineTuningIntegration_wandb);
   return (
     (typeof project === "string" || at?.reject(project, "string", "project")) &&
@@ -4855,9 +6668,25 @@ function checkFineTuningIntegration_wandb(value: unknown, at?: Sink): Verdict {
 function checkFineTuningJob(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    created_at, error, fine_tuned_model, finished_at, hyperparameters, id, model, object, organization_id,
-    result_files, seed, status, trained_tokens, training_file, validation_file, estimated_finish, integrations,
-    metadata, method,
+    created_at,
+    error,
+    fine_tuned_model,
+    finished_at,
+    hyperparameters,
+    id,
+    model,
+    object,
+    organization_id,
+    result_files,
+    seed,
+    status,
+    trained_tokens,
+    training_file,
+    validation_file,
+    estimated_finish,
+    integrations,
+    metadata,
+    method,
   } = value;
   plain(value, at, checkFineTuningJob);
   at?.hint(status, valuesOfFineTuningJob_status_string1, "status");
@@ -4897,7 +6726,15 @@ function checkFineTuningJob(value: unknown, at?: Sink): Verdict {
 
 function checkFineTuningJobCheckpoint(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, fine_tuned_model_checkpoint, fine_tuning_job_id, id, metrics, object, step_number } = value;
+  const {
+    created_at,
+    fine_tuned_model_checkpoint,
+    fine_tuning_job_id,
+    id,
+    metrics,
+    object,
+    step_number,
+  } = value;
   plain(value, at, checkFineTuningJobCheckpoint);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -4914,7 +6751,12 @@ function checkFineTuningJobCheckpoint(value: unknown, at?: Sink): Verdict {
 function checkFineTuningJobCheckpoint_metrics(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    full_valid_loss, full_valid_mean_token_accuracy, step, train_loss, train_mean_token_accuracy, valid_loss,
+    full_valid_loss,
+    full_valid_mean_token_accuracy,
+    step,
+    train_loss,
+    train_mean_token_accuracy,
+    valid_loss,
     valid_mean_token_accuracy,
   } = value;
   plain(value, at, checkFineTuningJobCheckpoint_metrics);
@@ -4939,7 +6781,15 @@ function checkFineTuningJobCheckpoint_metrics(value: unknown, at?: Sink): Verdic
 
 function checkFineTuningJobEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, id, level, message, object, data, type: type_ } = value;
+  const {
+    created_at,
+    id,
+    level,
+    message,
+    object,
+    data,
+    type: type_,
+  } = value;
   plain(value, at, checkFineTuningJobEvent);
   at?.hint(level, valuesOfFineTuningJobEvent_level_string1, "level");
   at?.hint(type_, valuesOfFineTuningJobEvent_type, "type");
@@ -4956,7 +6806,11 @@ function checkFineTuningJobEvent(value: unknown, at?: Sink): Verdict {
 
 function checkFineTuningJob_error_object(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message, param } = value;
+  const {
+    code,
+    message,
+    param,
+  } = value;
   plain(value, at, checkFineTuningJob_error_object);
   return (
     (typeof code === "string" || at?.reject(code, "string", "code")) &&
@@ -4967,7 +6821,11 @@ function checkFineTuningJob_error_object(value: unknown, at?: Sink): Verdict {
 
 function checkFineTuningJob_hyperparameters(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { batch_size, learning_rate_multiplier, n_epochs } = value;
+  const {
+    batch_size,
+    learning_rate_multiplier,
+    n_epochs,
+  } = value;
   plain(value, at, checkFineTuningJob_hyperparameters);
   return (
     (batch_size === undefined ||
@@ -5004,7 +6862,11 @@ function checkFineTuningJob_integrations_array(value: unknown, at?: Sink): Verdi
 
 function checkFineTuningJobsListQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { after, limit, metadata } = value;
+  const {
+    after,
+    limit,
+    metadata,
+  } = value;
   plain(value, at, checkFineTuningJobsListQuery);
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
@@ -5043,7 +6905,16 @@ function checkFunctionAndCustomToolCallOutput(value: unknown, at?: Sink): Verdic
 
 function checkFunctionCallOutputItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { output, type: type_, call_id, caller, id, name, namespace, status } = value;
+  const {
+    output,
+    type: type_,
+    call_id,
+    caller,
+    id,
+    name,
+    namespace,
+    status,
+  } = value;
   plain(value, at, checkFunctionCallOutputItemParam);
   return (
     checkFunctionCallOutputItemParam_output(output, at?.in("output")) &&
@@ -5103,7 +6974,12 @@ function checkFunctionCallOutputItemParam_output_array1_item(value: unknown, at?
 
 function checkFunctionObject(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, description, parameters, strict } = value;
+  const {
+    name,
+    description,
+    parameters,
+    strict,
+  } = value;
   plain(value, at, checkFunctionObject);
   return (
     ((typeof name === "string" && isShortEnough(name, 64) && patternOfChatCompletionFunctions_name.test(name)) ||
@@ -5121,7 +6997,11 @@ function checkFunctionObject(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionShellAction(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { commands, max_output_length, timeout_ms } = value;
+  const {
+    commands,
+    max_output_length,
+    timeout_ms,
+  } = value;
   plain(value, at, checkFunctionShellAction);
   return (
     checkArrayOf_string(commands, at?.in("commands")) &&
@@ -5134,7 +7014,11 @@ function checkFunctionShellAction(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionShellActionParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { commands, max_output_length, timeout_ms } = value;
+  const {
+    commands,
+    max_output_length,
+    timeout_ms,
+  } = value;
   plain(value, at, checkFunctionShellActionParam);
   return (
     checkArrayOf_string(commands, at?.in("commands")) &&
@@ -5151,7 +7035,16 @@ function checkFunctionShellActionParam(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionShellCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { action, call_id, environment, id, status, type: type_, caller, created_by } = value;
+  const {
+    action,
+    call_id,
+    environment,
+    id,
+    status,
+    type: type_,
+    caller,
+    created_by,
+  } = value;
   plain(value, at, checkFunctionShellCall);
   at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
@@ -5168,7 +7061,15 @@ function checkFunctionShellCall(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionShellCallItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { action, call_id, type: type_, caller, environment, id, status } = value;
+  const {
+    action,
+    call_id,
+    type: type_,
+    caller,
+    environment,
+    id,
+    status,
+  } = value;
   plain(value, at, checkFunctionShellCallItemParam);
   return (
     checkFunctionShellActionParam(action, at?.in("action")) &&
@@ -5201,7 +7102,16 @@ function checkFunctionShellCallItemParam_environment_branch(value: unknown, at?:
 
 function checkFunctionShellCallOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, max_output_length, output, status, type: type_, caller, created_by } = value;
+  const {
+    call_id,
+    id,
+    max_output_length,
+    output,
+    status,
+    type: type_,
+    caller,
+    created_by,
+  } = value;
   plain(value, at, checkFunctionShellCallOutput);
   at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
@@ -5220,7 +7130,12 @@ function checkFunctionShellCallOutput(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionShellCallOutputContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { outcome, stderr, stdout, created_by } = value;
+  const {
+    outcome,
+    stderr,
+    stdout,
+    created_by,
+  } = value;
   plain(value, at, checkFunctionShellCallOutputContent);
   return (
     checkFunctionShellCallOutputContent_outcome(outcome, at?.in("outcome")) &&
@@ -5232,7 +7147,11 @@ function checkFunctionShellCallOutputContent(value: unknown, at?: Sink): Verdict
 
 function checkFunctionShellCallOutputContentParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { outcome, stderr, stdout } = value;
+  const {
+    outcome,
+    stderr,
+    stdout,
+  } = value;
   plain(value, at, checkFunctionShellCallOutputContentParam);
   return (
     checkFunctionShellCallOutputOutcomeParam(outcome, at?.in("outcome")) &&
@@ -5257,7 +7176,10 @@ function checkFunctionShellCallOutputContent_outcome(value: unknown, at?: Sink):
 
 function checkFunctionShellCallOutputExitOutcome(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { exit_code, type: type_ } = value;
+  const {
+    exit_code,
+    type: type_,
+  } = value;
   plain(value, at, checkFunctionShellCallOutputExitOutcome);
   return (
     (Number.isInteger(exit_code) || at?.reject(exit_code, "integer", "exit_code")) &&
@@ -5267,7 +7189,15 @@ function checkFunctionShellCallOutputExitOutcome(value: unknown, at?: Sink): Ver
 
 function checkFunctionShellCallOutputItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, output, type: type_, caller, id, max_output_length, status } = value;
+  const {
+    call_id,
+    output,
+    type: type_,
+    caller,
+    id,
+    max_output_length,
+    status,
+  } = value;
   plain(value, at, checkFunctionShellCallOutputItemParam);
   return (
     ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
@@ -5301,7 +7231,9 @@ function checkFunctionShellCallOutputOutcomeParam(value: unknown, at?: Sink): Ve
 
 function checkFunctionShellCallOutputTimeoutOutcomeParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkFunctionShellCallOutputTimeoutOutcomeParam);
   return isConstant(type_, "timeout", at, "type");
 }
@@ -5320,7 +7252,11 @@ function checkFunctionShellCall_environment_branch(value: unknown, at?: Sink): V
 
 function checkFunctionShellToolParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, allowed_callers, environment } = value;
+  const {
+    type: type_,
+    allowed_callers,
+    environment,
+  } = value;
   plain(value, at, checkFunctionShellToolParam);
   return (
     isConstant(type_, "shell", at, "type") &&
@@ -5349,7 +7285,16 @@ function checkFunctionShellToolParam_environment_branch(value: unknown, at?: Sin
 
 function checkFunctionTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, parameters, strict, type: type_, allowed_callers, defer_loading, description, output_schema } = value;
+  const {
+    name,
+    parameters,
+    strict,
+    type: type_,
+    allowed_callers,
+    defer_loading,
+    description,
+    output_schema,
+  } = value;
   plain(value, at, checkFunctionTool);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -5370,7 +7315,16 @@ function checkFunctionTool(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, call_id, name, type: type_, caller, id, namespace, status } = value;
+  const {
+    arguments: arguments_,
+    call_id,
+    name,
+    type: type_,
+    caller,
+    id,
+    namespace,
+    status,
+  } = value;
   plain(value, at, checkFunctionToolCall);
   return (
     (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
@@ -5388,7 +7342,16 @@ function checkFunctionToolCall(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionToolCallOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { output, type: type_, call_id, caller, id, name, namespace, status } = value;
+  const {
+    output,
+    type: type_,
+    call_id,
+    caller,
+    id,
+    name,
+    namespace,
+    status,
+  } = value;
   plain(value, at, checkFunctionToolCallOutput);
   return (
     checkFunctionToolCallOutputResource_output(output, at?.in("output")) &&
@@ -5406,7 +7369,17 @@ function checkFunctionToolCallOutput(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionToolCallOutputResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, output, status, type: type_, call_id, caller, created_by, name, namespace } = value;
+  const {
+    id,
+    output,
+    status,
+    type: type_,
+    call_id,
+    caller,
+    created_by,
+    name,
+    namespace,
+  } = value;
   plain(value, at, checkFunctionToolCallOutputResource);
   at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
@@ -5432,7 +7405,17 @@ function checkFunctionToolCallOutputResource_output(value: unknown, at?: Sink): 
 
 function checkFunctionToolCallResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, call_id, id, name, status, type: type_, caller, created_by, namespace } = value;
+  const {
+    arguments: arguments_,
+    call_id,
+    id,
+    name,
+    status,
+    type: type_,
+    caller,
+    created_by,
+    namespace,
+  } = value;
   plain(value, at, checkFunctionToolCallResource);
   at?.hint(status, valuesOfFunctionCallItemStatus, "status");
   return (
@@ -5450,7 +7433,16 @@ function checkFunctionToolCallResource(value: unknown, at?: Sink): Verdict {
 
 function checkFunctionToolParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, type: type_, allowed_callers, defer_loading, description, output_schema, parameters, strict } = value;
+  const {
+    name,
+    type: type_,
+    allowed_callers,
+    defer_loading,
+    description,
+    output_schema,
+    parameters,
+    strict,
+  } = value;
   plain(value, at, checkFunctionToolParam);
   return (
     ((typeof name === "string" &&
@@ -5509,7 +7501,14 @@ function checkFunctionTool_parameters(value: unknown, at?: Sink): Verdict {
 
 function checkGraderLabelModel(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, labels, model, name, passing_labels, type: type_ } = value;
+  const {
+    input,
+    labels,
+    model,
+    name,
+    passing_labels,
+    type: type_,
+  } = value;
   plain(value, at, checkGraderLabelModel);
   return (
     isArrayOf(input, checkEvalItem, at?.in("input")) &&
@@ -5523,7 +7522,12 @@ function checkGraderLabelModel(value: unknown, at?: Sink): Verdict {
 
 function checkGraderMulti(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { calculate_output, graders, name, type: type_ } = value;
+  const {
+    calculate_output,
+    graders,
+    name,
+    type: type_,
+  } = value;
   plain(value, at, checkGraderMulti);
   return (
     (typeof calculate_output === "string" || at?.reject(calculate_output, "string", "calculate_output")) &&
@@ -5553,7 +7557,12 @@ function checkGraderMulti_graders(value: unknown, at?: Sink): Verdict {
 
 function checkGraderPython(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, source, type: type_, image_tag } = value;
+  const {
+    name,
+    source,
+    type: type_,
+    image_tag,
+  } = value;
   plain(value, at, checkGraderPython);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -5565,7 +7574,14 @@ function checkGraderPython(value: unknown, at?: Sink): Verdict {
 
 function checkGraderScoreModel(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, model, name, type: type_, range, sampling_params } = value;
+  const {
+    input,
+    model,
+    name,
+    type: type_,
+    range,
+    sampling_params,
+  } = value;
   plain(value, at, checkGraderScoreModel);
   return (
     isArrayOf(input, checkEvalItem, at?.in("input")) &&
@@ -5580,7 +7596,13 @@ function checkGraderScoreModel(value: unknown, at?: Sink): Verdict {
 
 function checkGraderScoreModel_samplingParams(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { max_completions_tokens, reasoning_effort, seed, temperature, top_p } = value;
+  const {
+    max_completions_tokens,
+    reasoning_effort,
+    seed,
+    temperature,
+    top_p,
+  } = value;
   plain(value, at, checkGraderScoreModel_samplingParams);
   return (
     (max_completions_tokens === undefined ||
@@ -5603,7 +7625,13 @@ function checkGraderScoreModel_samplingParams(value: unknown, at?: Sink): Verdic
 
 function checkGraderStringCheck(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, name, operation, reference, type: type_ } = value;
+  const {
+    input,
+    name,
+    operation,
+    reference,
+    type: type_,
+  } = value;
   plain(value, at, checkGraderStringCheck);
   return (
     (typeof input === "string" || at?.reject(input, "string", "input")) &&
@@ -5617,7 +7645,13 @@ function checkGraderStringCheck(value: unknown, at?: Sink): Verdict {
 
 function checkGraderTextSimilarity(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { evaluation_metric, input, name, reference, type: type_ } = value;
+  const {
+    evaluation_metric,
+    input,
+    name,
+    reference,
+    type: type_,
+  } = value;
   plain(value, at, checkGraderTextSimilarity);
   return (
     (valuesOfGraderTextSimilarity_evaluationMetric.has(evaluation_metric) ||
@@ -5631,7 +7665,11 @@ function checkGraderTextSimilarity(value: unknown, at?: Sink): Verdict {
 
 function checkHTTPError(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message, type: type_ } = value;
+  const {
+    code,
+    message,
+    type: type_,
+  } = value;
   plain(value, at, checkHTTPError);
   return (
     (Number.isInteger(code) || at?.reject(code, "integer", "code")) &&
@@ -5642,7 +7680,10 @@ function checkHTTPError(value: unknown, at?: Sink): Verdict {
 
 function checkHybridSearchOptions(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { embedding_weight, text_weight } = value;
+  const {
+    embedding_weight,
+    text_weight,
+  } = value;
   plain(value, at, checkHybridSearchOptions);
   return (
     (Number.isFinite(embedding_weight) || at?.reject(embedding_weight, "number", "embedding_weight")) &&
@@ -5652,7 +7693,11 @@ function checkHybridSearchOptions(value: unknown, at?: Sink): Verdict {
 
 function checkImage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { b64_json, revised_prompt, url } = value;
+  const {
+    b64_json,
+    revised_prompt,
+    url,
+  } = value;
   plain(value, at, checkImage);
   return (
     (b64_json === undefined || typeof b64_json === "string" || at?.reject(b64_json, "string", "b64_json")) &&
@@ -5667,7 +7712,16 @@ function checkImage(value: unknown, at?: Sink): Verdict {
 
 function checkImageEditCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { b64_json, background, created_at, output_format, quality, size: size_, type: type_, usage } = value;
+  const {
+    b64_json,
+    background,
+    created_at,
+    output_format,
+    quality,
+    size: size_,
+    type: type_,
+    usage,
+  } = value;
   plain(value, at, checkImageEditCompletedEvent);
   if (at !== undefined) {
     at.hint(background, valuesOfEditImageBodyJsonParam_background_string, "background");
@@ -5690,7 +7744,14 @@ function checkImageEditCompletedEvent(value: unknown, at?: Sink): Verdict {
 function checkImageEditPartialImageEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    b64_json, background, created_at, output_format, partial_image_index, quality, size: size_, type: type_,
+    b64_json,
+    background,
+    created_at,
+    output_format,
+    partial_image_index,
+    quality,
+    size: size_,
+    type: type_,
   } = value;
   plain(value, at, checkImageEditPartialImageEvent);
   if (at !== undefined) {
@@ -5725,7 +7786,16 @@ function checkImageEditStreamEvent(value: unknown, at?: Sink): Verdict {
 
 function checkImageGenCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { b64_json, background, created_at, output_format, quality, size: size_, type: type_, usage } = value;
+  const {
+    b64_json,
+    background,
+    created_at,
+    output_format,
+    quality,
+    size: size_,
+    type: type_,
+    usage,
+  } = value;
   plain(value, at, checkImageGenCompletedEvent);
   if (at !== undefined) {
     at.hint(background, valuesOfEditImageBodyJsonParam_background_string, "background");
@@ -5748,7 +7818,14 @@ function checkImageGenCompletedEvent(value: unknown, at?: Sink): Verdict {
 function checkImageGenPartialImageEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    b64_json, background, created_at, output_format, partial_image_index, quality, size: size_, type: type_,
+    b64_json,
+    background,
+    created_at,
+    output_format,
+    partial_image_index,
+    quality,
+    size: size_,
+    type: type_,
   } = value;
   plain(value, at, checkImageGenPartialImageEvent);
   if (at !== undefined) {
@@ -5784,8 +7861,18 @@ function checkImageGenStreamEvent(value: unknown, at?: Sink): Verdict {
 function checkImageGenTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    type: type_, action, background, input_fidelity, input_image_mask, model, moderation, output_compression,
-    output_format, partial_images, quality, size: size_,
+    type: type_,
+    action,
+    background,
+    input_fidelity,
+    input_image_mask,
+    model,
+    moderation,
+    output_compression,
+    output_format,
+    partial_images,
+    quality,
+    size: size_,
   } = value;
   plain(value, at, checkImageGenTool);
   at?.hint(model, valuesOfImageGenTool_model_string1, "model");
@@ -5834,7 +7921,12 @@ function checkImageGenTool(value: unknown, at?: Sink): Verdict {
 
 function checkImageGenToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, result, status, type: type_ } = value;
+  const {
+    id,
+    result,
+    status,
+    type: type_,
+  } = value;
   plain(value, at, checkImageGenToolCall);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -5846,7 +7938,10 @@ function checkImageGenToolCall(value: unknown, at?: Sink): Verdict {
 
 function checkImageGenTool_inputImageMask(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file_id, image_url } = value;
+  const {
+    file_id,
+    image_url,
+  } = value;
   plain(value);
   return (
     (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
@@ -5857,7 +7952,13 @@ function checkImageGenTool_inputImageMask(value: unknown, at?: Sink): Verdict {
 
 function checkImageGenUsage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input_tokens, input_tokens_details, output_tokens, total_tokens, output_tokens_details } = value;
+  const {
+    input_tokens,
+    input_tokens_details,
+    output_tokens,
+    total_tokens,
+    output_tokens_details,
+  } = value;
   plain(value, at, checkImageGenUsage);
   return (
     (Number.isInteger(input_tokens) || at?.reject(input_tokens, "integer", "input_tokens")) &&
@@ -5871,7 +7972,10 @@ function checkImageGenUsage(value: unknown, at?: Sink): Verdict {
 
 function checkImageGenUsage_inputTokensDetails(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { image_tokens, text_tokens } = value;
+  const {
+    image_tokens,
+    text_tokens,
+  } = value;
   plain(value, at, checkImageGenUsage_inputTokensDetails);
   return (
     (Number.isInteger(image_tokens) || at?.reject(image_tokens, "integer", "image_tokens")) &&
@@ -5881,7 +7985,10 @@ function checkImageGenUsage_inputTokensDetails(value: unknown, at?: Sink): Verdi
 
 function checkImageRefParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file_id, image_url } = value;
+  const {
+    file_id,
+    image_url,
+  } = value;
   plain(value);
   return (
     (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
@@ -5903,7 +8010,9 @@ function checkImageRefParam_oneOf(value: unknown, at?: Sink): Verdict {
 
 function checkImageRefParam_oneOf_branch(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
-    const { image_url } = value;
+    const {
+      image_url,
+    } = value;
     plain(value);
     if (!(image_url !== undefined || at?.missing("value", "image_url"))) return false;
   }
@@ -5912,7 +8021,9 @@ function checkImageRefParam_oneOf_branch(value: unknown, at?: Sink): Verdict {
 
 function checkImageRefParam_oneOf_branch1(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
-    const { file_id } = value;
+    const {
+      file_id,
+    } = value;
     plain(value);
     if (!(file_id !== undefined || at?.missing("value", "file_id"))) return false;
   }
@@ -5921,7 +8032,15 @@ function checkImageRefParam_oneOf_branch1(value: unknown, at?: Sink): Verdict {
 
 function checkImagesResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created, background, data, output_format, quality, size: size_, usage } = value;
+  const {
+    created,
+    background,
+    data,
+    output_format,
+    quality,
+    size: size_,
+    usage,
+  } = value;
   plain(value, at, checkImagesResponse);
   if (at !== undefined) {
     at.hint(background, valuesOfImagesResponse_background, "background");
@@ -5944,7 +8063,12 @@ function checkImagesResponse(value: unknown, at?: Sink): Verdict {
 
 function checkImagesUsage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input_tokens, input_tokens_details, output_tokens, total_tokens } = value;
+  const {
+    input_tokens,
+    input_tokens_details,
+    output_tokens,
+    total_tokens,
+  } = value;
   plain(value, at, checkImagesUsage);
   return (
     (Number.isInteger(input_tokens) || at?.reject(input_tokens, "integer", "input_tokens")) &&
@@ -5956,7 +8080,12 @@ function checkImagesUsage(value: unknown, at?: Sink): Verdict {
 
 function checkInlineSkillParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { description, name, source, type: type_ } = value;
+  const {
+    description,
+    name,
+    source,
+    type: type_,
+  } = value;
   plain(value, at, checkInlineSkillParam);
   return (
     (typeof description === "string" || at?.reject(description, "string", "description")) &&
@@ -5968,7 +8097,11 @@ function checkInlineSkillParam(value: unknown, at?: Sink): Verdict {
 
 function checkInlineSkillSourceParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, media_type, type: type_ } = value;
+  const {
+    data,
+    media_type,
+    type: type_,
+  } = value;
   plain(value, at, checkInlineSkillSourceParam);
   return (
     ((typeof data === "string" && data !== "" && isShortEnough(data, 70254592)) ||
@@ -5980,7 +8113,10 @@ function checkInlineSkillSourceParam(value: unknown, at?: Sink): Verdict {
 
 function checkInputAudio(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input_audio, type: type_ } = value;
+  const {
+    input_audio,
+    type: type_,
+  } = value;
   plain(value, at, checkInputAudio);
   return (
     checkInputAudio_inputAudio(input_audio, at?.in("input_audio")) &&
@@ -5990,7 +8126,10 @@ function checkInputAudio(value: unknown, at?: Sink): Verdict {
 
 function checkInputAudio_inputAudio(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, format } = value;
+  const {
+    data,
+    format,
+  } = value;
   plain(value, at, checkInputAudio_inputAudio);
   return (
     (typeof data === "string" || at?.reject(data, "string", "data")) &&
@@ -6000,7 +8139,15 @@ function checkInputAudio_inputAudio(value: unknown, at?: Sink): Verdict {
 
 function checkInputFileContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, detail, file_data, file_id, file_url, filename, prompt_cache_breakpoint } = value;
+  const {
+    type: type_,
+    detail,
+    file_data,
+    file_id,
+    file_url,
+    filename,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkInputFileContent);
   return (
     isConstant(type_, "input_file", at, "type") &&
@@ -6023,7 +8170,15 @@ function checkInputFileContent(value: unknown, at?: Sink): Verdict {
 
 function checkInputFileContentParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, detail, file_data, file_id, file_url, filename, prompt_cache_breakpoint } = value;
+  const {
+    type: type_,
+    detail,
+    file_data,
+    file_id,
+    file_url,
+    filename,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkInputFileContentParam);
   return (
     isConstant(type_, "input_file", at, "type") &&
@@ -6054,7 +8209,13 @@ function checkInputFileContentParam(value: unknown, at?: Sink): Verdict {
 
 function checkInputImageContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { detail, type: type_, file_id, image_url, prompt_cache_breakpoint } = value;
+  const {
+    detail,
+    type: type_,
+    file_id,
+    image_url,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkInputImageContent);
   return (
     (valuesOfDetailEnum.has(detail) || at?.reject(detail, valuesOfDetailEnum, "detail")) &&
@@ -6074,7 +8235,13 @@ function checkInputImageContent(value: unknown, at?: Sink): Verdict {
 
 function checkInputImageContentParamAutoParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, detail, file_id, image_url, prompt_cache_breakpoint } = value;
+  const {
+    type: type_,
+    detail,
+    file_id,
+    image_url,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkInputImageContentParamAutoParam);
   return (
     isConstant(type_, "input_image", at, "type") &&
@@ -6159,7 +8326,12 @@ function checkInputItem_untagged(value: unknown, at?: Sink): Verdict {
 
 function checkInputMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, status, type: type_ } = value;
+  const {
+    content,
+    role,
+    status,
+    type: type_,
+  } = value;
   plain(value, at, checkInputMessage);
   return (
     isArrayOf(content, checkFunctionAndCustomToolCallOutput, at?.in("content")) &&
@@ -6173,7 +8345,13 @@ function checkInputMessage(value: unknown, at?: Sink): Verdict {
 
 function checkInputMessageResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, id, role, type: type_, status } = value;
+  const {
+    content,
+    id,
+    role,
+    type: type_,
+    status,
+  } = value;
   plain(value, at, checkInputMessageResource);
   return (
     isArrayOf(content, checkFunctionAndCustomToolCallOutput, at?.in("content")) &&
@@ -6188,7 +8366,11 @@ function checkInputMessageResource(value: unknown, at?: Sink): Verdict {
 
 function checkInputTextContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_, prompt_cache_breakpoint } = value;
+  const {
+    text,
+    type: type_,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkInputTextContent);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -6200,7 +8382,11 @@ function checkInputTextContent(value: unknown, at?: Sink): Verdict {
 
 function checkInputTextContentParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_, prompt_cache_breakpoint } = value;
+  const {
+    text,
+    type: type_,
+    prompt_cache_breakpoint,
+  } = value;
   plain(value, at, checkInputTextContentParam);
   return (
     ((typeof text === "string" && isShortEnough(text, 10485760)) ||
@@ -6340,7 +8526,10 @@ function checkItemField(value: unknown, at?: Sink): Verdict {
 
 function checkItemReferenceParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, type: type_ } = value;
+  const {
+    id,
+    type: type_,
+  } = value;
   plain(value, at, checkItemReferenceParam);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -6445,14 +8634,23 @@ function checkItem_message(value: unknown, at?: Sink): Verdict {
 
 function checkKeyPressAction(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { keys, type: type_ } = value;
+  const {
+    keys,
+    type: type_,
+  } = value;
   plain(value, at, checkKeyPressAction);
   return checkArrayOf_string(keys, at?.in("keys")) && isConstant(type_, "keypress", at, "type");
 }
 
 function checkListBatchesResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, has_more, object, first_id, last_id } = value;
+  const {
+    data,
+    has_more,
+    object,
+    first_id,
+    last_id,
+  } = value;
   plain(value, at, checkListBatchesResponse);
   return (
     isArrayOf(data, checkBatch, at?.in("data")) &&
@@ -6465,7 +8663,13 @@ function checkListBatchesResponse(value: unknown, at?: Sink): Verdict {
 
 function checkListFilesResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, first_id, has_more, last_id, object } = value;
+  const {
+    data,
+    first_id,
+    has_more,
+    last_id,
+    object,
+  } = value;
   plain(value, at, checkListFilesResponse);
   return (
     isArrayOf(data, checkOpenAIFile, at?.in("data")) &&
@@ -6478,7 +8682,13 @@ function checkListFilesResponse(value: unknown, at?: Sink): Verdict {
 
 function checkListFineTuningJobCheckpointsResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, has_more, object, first_id, last_id } = value;
+  const {
+    data,
+    has_more,
+    object,
+    first_id,
+    last_id,
+  } = value;
   plain(value, at, checkListFineTuningJobCheckpointsResponse);
   return (
     isArrayOf(data, checkFineTuningJobCheckpoint, at?.in("data")) &&
@@ -6497,7 +8707,11 @@ function checkListFineTuningJobCheckpointsResponse(value: unknown, at?: Sink): V
 
 function checkListFineTuningJobEventsResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, has_more, object } = value;
+  const {
+    data,
+    has_more,
+    object,
+  } = value;
   plain(value, at, checkListFineTuningJobEventsResponse);
   return (
     isArrayOf(data, checkFineTuningJobEvent, at?.in("data")) &&
@@ -6508,14 +8722,21 @@ function checkListFineTuningJobEventsResponse(value: unknown, at?: Sink): Verdic
 
 function checkListModelsResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, object } = value;
+  const {
+    data,
+    object,
+  } = value;
   plain(value, at, checkListModelsResponse);
   return isArrayOf(data, checkModel, at?.in("data")) && isConstant(object, "list", at, "object");
 }
 
 function checkListPaginatedFineTuningJobsResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, has_more, object } = value;
+  const {
+    data,
+    has_more,
+    object,
+  } = value;
   plain(value, at, checkListPaginatedFineTuningJobsResponse);
   return (
     isArrayOf(data, checkFineTuningJob, at?.in("data")) &&
@@ -6526,7 +8747,13 @@ function checkListPaginatedFineTuningJobsResponse(value: unknown, at?: Sink): Ve
 
 function checkListVectorStoreFilesResponse(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
-    const { data, first_id, has_more, last_id, object } = value;
+    const {
+      data,
+      first_id,
+      has_more,
+      last_id,
+      object,
+    } = value;
     plain(value, at, checkListVectorStoreFilesResponse);
     if (!(isArrayOf(data, checkVectorStoreFileObject, at?.in("data")))) return false;
     if (!(typeof first_id === "string" || at?.reject(first_id, "string", "first_id"))) return false;
@@ -6539,7 +8766,13 @@ function checkListVectorStoreFilesResponse(value: unknown, at?: Sink): Verdict {
 
 function checkListVectorStoresResponse(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
-    const { data, first_id, has_more, last_id, object } = value;
+    const {
+      data,
+      first_id,
+      has_more,
+      last_id,
+      object,
+    } = value;
     plain(value, at, checkListVectorStoresResponse);
     if (!(isArrayOf(data, checkVectorStoreObject, at?.in("data")))) return false;
     if (!(typeof first_id === "string" || at?.reject(first_id, "string", "first_id"))) return false;
@@ -6552,7 +8785,10 @@ function checkListVectorStoresResponse(value: unknown, at?: Sink): Verdict {
 
 function checkLocalEnvironmentParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, skills } = value;
+  const {
+    type: type_,
+    skills,
+  } = value;
   plain(value, at, checkLocalEnvironmentParam);
   return (
     isConstant(type_, "local", at, "type") &&
@@ -6572,14 +8808,23 @@ function checkLocalEnvironmentParam_skills(value: unknown, at?: Sink): Verdict {
 
 function checkLocalEnvironmentResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkLocalEnvironmentResource);
   return isConstant(type_, "local", at, "type");
 }
 
 function checkLocalShellExecAction(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { command, env, type: type_, timeout_ms, user, working_directory } = value;
+  const {
+    command,
+    env,
+    type: type_,
+    timeout_ms,
+    user,
+    working_directory,
+  } = value;
   plain(value, at, checkLocalShellExecAction);
   return (
     checkArrayOf_string(command, at?.in("command")) &&
@@ -6611,7 +8856,13 @@ function checkLocalShellExecAction_env(value: unknown, at?: Sink): Verdict {
 
 function checkLocalShellToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { action, call_id, id, status, type: type_ } = value;
+  const {
+    action,
+    call_id,
+    id,
+    status,
+    type: type_,
+  } = value;
   plain(value, at, checkLocalShellToolCall);
   return (
     checkLocalShellExecAction(action, at?.in("action")) &&
@@ -6624,7 +8875,12 @@ function checkLocalShellToolCall(value: unknown, at?: Sink): Verdict {
 
 function checkLocalShellToolCallOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, output, type: type_, status } = value;
+  const {
+    id,
+    output,
+    type: type_,
+    status,
+  } = value;
   plain(value, at, checkLocalShellToolCallOutput);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -6639,14 +8895,20 @@ function checkLocalShellToolCallOutput(value: unknown, at?: Sink): Verdict {
 
 function checkLocalShellToolParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkLocalShellToolParam);
   return isConstant(type_, "local_shell", at, "type");
 }
 
 function checkLocalSkillParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { description, name, path } = value;
+  const {
+    description,
+    name,
+    path,
+  } = value;
   plain(value, at, checkLocalSkillParam);
   return (
     (typeof description === "string" || at?.reject(description, "string", "description")) &&
@@ -6657,7 +8919,13 @@ function checkLocalSkillParam(value: unknown, at?: Sink): Verdict {
 
 function checkMCPApprovalRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, id, name, server_label, type: type_ } = value;
+  const {
+    arguments: arguments_,
+    id,
+    name,
+    server_label,
+    type: type_,
+  } = value;
   plain(value, at, checkMCPApprovalRequest);
   return (
     (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
@@ -6670,7 +8938,13 @@ function checkMCPApprovalRequest(value: unknown, at?: Sink): Verdict {
 
 function checkMCPApprovalResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { approval_request_id, approve, type: type_, id, reason } = value;
+  const {
+    approval_request_id,
+    approve,
+    type: type_,
+    id,
+    reason,
+  } = value;
   plain(value, at, checkMCPApprovalResponse);
   return (
     (typeof approval_request_id === "string" || at?.reject(approval_request_id, "string", "approval_request_id")) &&
@@ -6683,7 +8957,13 @@ function checkMCPApprovalResponse(value: unknown, at?: Sink): Verdict {
 
 function checkMCPApprovalResponseResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { approval_request_id, approve, id, type: type_, reason } = value;
+  const {
+    approval_request_id,
+    approve,
+    id,
+    type: type_,
+    reason,
+  } = value;
   plain(value, at, checkMCPApprovalResponseResource);
   return (
     (typeof approval_request_id === "string" || at?.reject(approval_request_id, "string", "approval_request_id")) &&
@@ -6696,7 +8976,13 @@ function checkMCPApprovalResponseResource(value: unknown, at?: Sink): Verdict {
 
 function checkMCPListTools(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, server_label, tools, type: type_, error } = value;
+  const {
+    id,
+    server_label,
+    tools,
+    type: type_,
+    error,
+  } = value;
   plain(value, at, checkMCPListTools);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -6709,7 +8995,12 @@ function checkMCPListTools(value: unknown, at?: Sink): Verdict {
 
 function checkMCPListToolsTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input_schema, name, annotations, description } = value;
+  const {
+    input_schema,
+    name,
+    annotations,
+    description,
+  } = value;
   plain(value, at, checkMCPListToolsTool);
   return (
     (isObject(input_schema) || at?.reject(input_schema, "object", "input_schema")) &&
@@ -6727,7 +9018,11 @@ function checkMCPListToolsTool(value: unknown, at?: Sink): Verdict {
 
 function checkMCPProtocolError(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message, type: type_ } = value;
+  const {
+    code,
+    message,
+    type: type_,
+  } = value;
   plain(value, at, checkMCPProtocolError);
   return (
     (Number.isInteger(code) || at?.reject(code, "integer", "code")) &&
@@ -6739,8 +9034,18 @@ function checkMCPProtocolError(value: unknown, at?: Sink): Verdict {
 function checkMCPTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    server_label, type: type_, allowed_callers, allowed_tools, authorization, connector_id, defer_loading, headers,
-    require_approval, server_description, server_url, tunnel_id,
+    server_label,
+    type: type_,
+    allowed_callers,
+    allowed_tools,
+    authorization,
+    connector_id,
+    defer_loading,
+    headers,
+    require_approval,
+    server_description,
+    server_url,
+    tunnel_id,
   } = value;
   plain(value, at, checkMCPTool);
   return (
@@ -6778,7 +9083,15 @@ function checkMCPTool(value: unknown, at?: Sink): Verdict {
 function checkMCPToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    arguments: arguments_, id, name, server_label, type: type_, approval_request_id, error, output, status,
+    arguments: arguments_,
+    id,
+    name,
+    server_label,
+    type: type_,
+    approval_request_id,
+    error,
+    output,
+    status,
   } = value;
   plain(value, at, checkMCPToolCall);
   return (
@@ -6815,7 +9128,10 @@ function checkMCPToolCallError(value: unknown, at?: Sink): Verdict {
 
 function checkMCPToolExecutionError(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, type: type_ } = value;
+  const {
+    content,
+    type: type_,
+  } = value;
   plain(value, at, checkMCPToolExecutionError);
   return (
     (content !== undefined || at?.missing("value", "content")) &&
@@ -6825,7 +9141,10 @@ function checkMCPToolExecutionError(value: unknown, at?: Sink): Verdict {
 
 function checkMCPToolFilter(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { read_only, tool_names } = value;
+  const {
+    read_only,
+    tool_names,
+  } = value;
   plain(value);
   return (
     (read_only === undefined || typeof read_only === "boolean" || at?.reject(read_only, "boolean", "read_only")) &&
@@ -6854,7 +9173,10 @@ function checkMCPTool_requireApproval(value: unknown, at?: Sink): Verdict {
 
 function checkMCPTool_requireApproval_branch_object(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { always, never } = value;
+  const {
+    always,
+    never,
+  } = value;
   plain(value);
   return (
     (always === undefined || checkMCPToolFilter(always, at?.in("always"))) &&
@@ -6866,7 +9188,14 @@ function checkMCPTool_requireApproval_branch_object(value: unknown, at?: Sink): 
 
 function checkMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, id, role, status, type: type_, phase } = value;
+  const {
+    content,
+    id,
+    role,
+    status,
+    type: type_,
+    phase,
+  } = value;
   plain(value, at, checkMessage);
   if (at !== undefined) {
     at.hint(role, valuesOfMessageRole, "role");
@@ -6929,7 +9258,13 @@ function checkMetadata(value: unknown, at?: Sink): Verdict {
 
 function checkModel(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created, id, object, owned_by, shutdown_date } = value;
+  const {
+    created,
+    id,
+    object,
+    owned_by,
+    shutdown_date,
+  } = value;
   plain(value, at, checkModel);
   return (
     (Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
@@ -6945,14 +9280,19 @@ function checkModel(value: unknown, at?: Sink): Verdict {
 
 function checkModerationConfigParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { mode } = value;
+  const {
+    mode,
+  } = value;
   plain(value, at, checkModerationConfigParam);
   return mode === "score" || mode === "block" || at?.reject(mode, ["score", "block"], "mode");
 }
 
 function checkModerationImageInput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { image_url, type: type_ } = value;
+  const {
+    image_url,
+    type: type_,
+  } = value;
   plain(value, at, checkModerationImageInput);
   return (
     checkModerationImageInput_imageUrl(image_url, at?.in("image_url")) &&
@@ -6962,7 +9302,9 @@ function checkModerationImageInput(value: unknown, at?: Sink): Verdict {
 
 function checkModerationImageInput_imageUrl(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { url } = value;
+  const {
+    url,
+  } = value;
   plain(value, at, checkModerationImageInput_imageUrl);
   return (
     (typeof url === "string" && isUri(url)) ||
@@ -6972,7 +9314,10 @@ function checkModerationImageInput_imageUrl(value: unknown, at?: Sink): Verdict 
 
 function checkModerationParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { model, policy } = value;
+  const {
+    model,
+    policy,
+  } = value;
   plain(value, at, checkModerationParam);
   return (
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
@@ -6983,7 +9328,10 @@ function checkModerationParam(value: unknown, at?: Sink): Verdict {
 function checkModerationParam_policy(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { input, output } = value;
+    const {
+      input,
+      output,
+    } = value;
     plain(value, at, checkModerationParam_policy);
     if (!(input === undefined || input === null || checkModerationConfigParam(input, at?.in("input")))) return false;
     if (!(output === undefined || output === null || checkModerationConfigParam(output, at?.in("output")))) return false;
@@ -6993,7 +9341,14 @@ function checkModerationParam_policy(value: unknown, at?: Sink): Verdict {
 
 function checkModerationResultBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { categories, category_applied_input_types, category_scores, flagged, model, type: type_ } = value;
+  const {
+    categories,
+    category_applied_input_types,
+    category_scores,
+    flagged,
+    model,
+    type: type_,
+  } = value;
   plain(value, at, checkModerationResultBody);
   return (
     checkModerationResultBody_categories(categories, at?.in("categories")) &&
@@ -7055,7 +9410,10 @@ function checkModerationResultBody_categoryScores(value: unknown, at?: Sink): Ve
 
 function checkModerationTextInput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
+  const {
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkModerationTextInput);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -7065,7 +9423,12 @@ function checkModerationTextInput(value: unknown, at?: Sink): Verdict {
 
 function checkMoveParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, x, y, keys } = value;
+  const {
+    type: type_,
+    x,
+    y,
+    keys,
+  } = value;
   plain(value, at, checkMoveParam);
   return (
     isConstant(type_, "move", at, "type") &&
@@ -7077,7 +9440,12 @@ function checkMoveParam(value: unknown, at?: Sink): Verdict {
 
 function checkNamespaceToolParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { description, name, tools, type: type_ } = value;
+  const {
+    description,
+    name,
+    tools,
+    type: type_,
+  } = value;
   plain(value, at, checkNamespaceToolParam);
   return (
     (typeof description === "string" || at?.reject(description, "string", "description")) &&
@@ -7111,7 +9479,17 @@ function checkNamespaceToolParam_tools_item(value: unknown, at?: Sink): Verdict 
 
 function checkOpenAIFile(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
-    const { bytes, created_at, filename, id, object, purpose, status, expires_at, status_details } = value;
+    const {
+      bytes,
+      created_at,
+      filename,
+      id,
+      object,
+      purpose,
+      status,
+      expires_at,
+      status_details,
+    } = value;
     plain(value, at, checkOpenAIFile);
     if (!(Number.isInteger(bytes) || at?.reject(bytes, "integer", "bytes"))) return false;
     if (!(Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at"))) return false;
@@ -7134,7 +9512,9 @@ function checkOpenAIFile(value: unknown, at?: Sink): Verdict {
 
 function checkOtherChunkingStrategyResponseParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value);
   return (
     isConstant(type_, "other", at, "type") &&
@@ -7223,7 +9603,14 @@ function checkOutputItem(value: unknown, at?: Sink): Verdict {
 
 function checkOutputMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, id, role, status, type: type_, phase } = value;
+  const {
+    content,
+    id,
+    role,
+    status,
+    type: type_,
+    phase,
+  } = value;
   plain(value, at, checkOutputMessage);
   return (
     isArrayOf(content, checkOutputMessage_content_item, at?.in("content")) &&
@@ -7251,7 +9638,12 @@ function checkOutputMessage_content_item(value: unknown, at?: Sink): Verdict {
 
 function checkOutputTextContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { annotations, logprobs, text, type: type_ } = value;
+  const {
+    annotations,
+    logprobs,
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkOutputTextContent);
   return (
     isArrayOf(annotations, checkAnnotation, at?.in("annotations")) &&
@@ -7263,7 +9655,12 @@ function checkOutputTextContent(value: unknown, at?: Sink): Verdict {
 
 function checkOutputTextContent_logprobs_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { bytes, logprob, token, top_logprobs } = value;
+  const {
+    bytes,
+    logprob,
+    token,
+    top_logprobs,
+  } = value;
   plain(value, at, checkOutputTextContent_logprobs_item);
   return (
     checkArrayOf_integer(bytes, at?.in("bytes")) &&
@@ -7275,7 +9672,11 @@ function checkOutputTextContent_logprobs_item(value: unknown, at?: Sink): Verdic
 
 function checkOutputTextContent_logprobs_item_topLogprobs_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { bytes, logprob, token } = value;
+  const {
+    bytes,
+    logprob,
+    token,
+  } = value;
   plain(value, at, checkOutputTextContent_logprobs_item_topLogprobs_item);
   return (
     checkArrayOf_integer(bytes, at?.in("bytes")) &&
@@ -7286,7 +9687,10 @@ function checkOutputTextContent_logprobs_item_topLogprobs_item(value: unknown, a
 
 function checkPredictionContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, type: type_ } = value;
+  const {
+    content,
+    type: type_,
+  } = value;
   plain(value, at, checkPredictionContent);
   return (
     (typeof content === "string" ||
@@ -7297,7 +9701,13 @@ function checkPredictionContent(value: unknown, at?: Sink): Verdict {
 
 function checkProgram(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, code, fingerprint, id, type: type_ } = value;
+  const {
+    call_id,
+    code,
+    fingerprint,
+    id,
+    type: type_,
+  } = value;
   plain(value, at, checkProgram);
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
@@ -7310,7 +9720,13 @@ function checkProgram(value: unknown, at?: Sink): Verdict {
 
 function checkProgramItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, code, fingerprint, id, type: type_ } = value;
+  const {
+    call_id,
+    code,
+    fingerprint,
+    id,
+    type: type_,
+  } = value;
   plain(value, at, checkProgramItemParam);
   return (
     ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
@@ -7326,7 +9742,13 @@ function checkProgramItemParam(value: unknown, at?: Sink): Verdict {
 
 function checkProgramOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, result, status, type: type_ } = value;
+  const {
+    call_id,
+    id,
+    result,
+    status,
+    type: type_,
+  } = value;
   plain(value, at, checkProgramOutput);
   at?.hint(status, valuesOfProgramOutput_status, "status");
   return (
@@ -7340,7 +9762,13 @@ function checkProgramOutput(value: unknown, at?: Sink): Verdict {
 
 function checkProgramOutputItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, id, result, status, type: type_ } = value;
+  const {
+    call_id,
+    id,
+    result,
+    status,
+    type: type_,
+  } = value;
   plain(value, at, checkProgramOutputItemParam);
   return (
     ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
@@ -7355,7 +9783,10 @@ function checkProgramOutputItemParam(value: unknown, at?: Sink): Verdict {
 
 function checkProgramToolCallCaller(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { caller_id, type: type_ } = value;
+  const {
+    caller_id,
+    type: type_,
+  } = value;
   plain(value, at, checkProgramToolCallCaller);
   return (
     (typeof caller_id === "string" || at?.reject(caller_id, "string", "caller_id")) &&
@@ -7365,7 +9796,10 @@ function checkProgramToolCallCaller(value: unknown, at?: Sink): Verdict {
 
 function checkProgramToolCallCallerParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { caller_id, type: type_ } = value;
+  const {
+    caller_id,
+    type: type_,
+  } = value;
   plain(value, at, checkProgramToolCallCallerParam);
   return (
     ((typeof caller_id === "string" && caller_id !== "" && isShortEnough(caller_id, 64)) ||
@@ -7376,7 +9810,9 @@ function checkProgramToolCallCallerParam(value: unknown, at?: Sink): Verdict {
 
 function checkProgrammaticToolCallingParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkProgrammaticToolCallingParam);
   return isConstant(type_, "programmatic_tool_calling", at, "type");
 }
@@ -7384,7 +9820,11 @@ function checkProgrammaticToolCallingParam(value: unknown, at?: Sink): Verdict {
 function checkPrompt(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { id, variables, version } = value;
+    const {
+      id,
+      variables,
+      version,
+    } = value;
     plain(value, at, checkPrompt);
     if (!(typeof id === "string" || at?.reject(id, "string", "id"))) return false;
     if (!(variables === undefined || checkPrompt_variables(variables, at?.in("variables")))) return false;
@@ -7398,21 +9838,28 @@ function checkPrompt(value: unknown, at?: Sink): Verdict {
 
 function checkPromptCacheBreakpointConfig(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { mode } = value;
+  const {
+    mode,
+  } = value;
   plain(value, at, checkPromptCacheBreakpointConfig);
   return isConstant(mode, "explicit", at, "mode");
 }
 
 function checkPromptCacheBreakpointParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { mode } = value;
+  const {
+    mode,
+  } = value;
   plain(value, at, checkPromptCacheBreakpointParam);
   return isConstant(mode, "explicit", at, "mode");
 }
 
 function checkPromptCacheOptionsParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { mode, ttl } = value;
+  const {
+    mode,
+    ttl,
+  } = value;
   plain(value, at, checkPromptCacheOptionsParam);
   return (
     (mode === undefined ||
@@ -7439,7 +9886,11 @@ function checkPrompt_variables(value: unknown, at?: Sink): Verdict {
 
 function checkRankingOptions(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { hybrid_search, ranker, score_threshold } = value;
+  const {
+    hybrid_search,
+    ranker,
+    score_threshold,
+  } = value;
   plain(value, at, checkRankingOptions);
   return (
     (hybrid_search === undefined || checkHybridSearchOptions(hybrid_search, at?.in("hybrid_search"))) &&
@@ -7468,7 +9919,10 @@ function checkRealtimeAudioFormats(value: unknown, at?: Sink): Verdict {
 
 function checkRealtimeAudioFormats_object(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { rate, type: type_ } = value;
+  const {
+    rate,
+    type: type_,
+  } = value;
   plain(value, at, checkRealtimeAudioFormats_object);
   return (
     (rate === undefined || isConstant(rate, 24000, at, "rate")) &&
@@ -7478,21 +9932,28 @@ function checkRealtimeAudioFormats_object(value: unknown, at?: Sink): Verdict {
 
 function checkRealtimeAudioFormats_object1(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkRealtimeAudioFormats_object1);
   return type_ === undefined || isConstant(type_, "audio/pcmu", at, "type");
 }
 
 function checkRealtimeAudioFormats_object2(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkRealtimeAudioFormats_object2);
   return type_ === undefined || isConstant(type_, "audio/pcma", at, "type");
 }
 
 function checkRealtimeCallCreateRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { sdp, session } = value;
+  const {
+    sdp,
+    session,
+  } = value;
   plain(value);
   return (
     (typeof sdp === "string" || at?.reject(sdp, "string", "sdp")) &&
@@ -7503,7 +9964,9 @@ function checkRealtimeCallCreateRequest(value: unknown, at?: Sink): Verdict {
 
 function checkRealtimeCallReferRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { target_uri } = value;
+  const {
+    target_uri,
+  } = value;
   plain(value);
   return (
     (typeof target_uri === "string" || at?.reject(target_uri, "string", "target_uri")) &&
@@ -7513,7 +9976,9 @@ function checkRealtimeCallReferRequest(value: unknown, at?: Sink): Verdict {
 
 function checkRealtimeCallRejectRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { status_code } = value;
+  const {
+    status_code,
+  } = value;
   plain(value);
   return (
     (status_code === undefined || Number.isInteger(status_code) || at?.reject(status_code, "integer", "status_code")) &&
@@ -7523,7 +9988,10 @@ function checkRealtimeCallRejectRequest(value: unknown, at?: Sink): Verdict {
 
 function checkRealtimeCreateClientSecretRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { expires_after, session } = value;
+  const {
+    expires_after,
+    session,
+  } = value;
   plain(value, at, checkRealtimeCreateClientSecretRequest);
   return (
     (expires_after === undefined ||
@@ -7534,7 +10002,10 @@ function checkRealtimeCreateClientSecretRequest(value: unknown, at?: Sink): Verd
 
 function checkRealtimeCreateClientSecretRequest_expiresAfter(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { anchor, seconds } = value;
+  const {
+    anchor,
+    seconds,
+  } = value;
   plain(value, at, checkRealtimeCreateClientSecretRequest_expiresAfter);
   at?.unsafe(seconds, "seconds");
   return (
@@ -7559,7 +10030,11 @@ function checkRealtimeCreateClientSecretRequest_session(value: unknown, at?: Sin
 
 function checkRealtimeCreateClientSecretResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { expires_at, session, value: value_ } = value;
+  const {
+    expires_at,
+    session,
+    value: value_,
+  } = value;
   plain(value, at, checkRealtimeCreateClientSecretResponse);
   return (
     (Number.isInteger(expires_at) || at?.reject(expires_at, "integer", "expires_at")) &&
@@ -7582,7 +10057,12 @@ function checkRealtimeCreateClientSecretResponse_session(value: unknown, at?: Si
 
 function checkRealtimeFunctionTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { description, name, parameters, type: type_ } = value;
+  const {
+    description,
+    name,
+    parameters,
+    type: type_,
+  } = value;
   plain(value, at, checkRealtimeFunctionTool);
   return (
     (description === undefined ||
@@ -7596,7 +10076,9 @@ function checkRealtimeFunctionTool(value: unknown, at?: Sink): Verdict {
 
 function checkRealtimeReasoning(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { effort } = value;
+  const {
+    effort,
+  } = value;
   plain(value, at, checkRealtimeReasoning);
   return (
     effort === undefined ||
@@ -7608,8 +10090,20 @@ function checkRealtimeReasoning(value: unknown, at?: Sink): Verdict {
 function checkRealtimeSessionCreateRequestGA(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    type: type_, audio, include, instructions, max_output_tokens, model, output_modalities, parallel_tool_calls,
-    prompt, reasoning, tool_choice, tools, tracing, truncation,
+    type: type_,
+    audio,
+    include,
+    instructions,
+    max_output_tokens,
+    model,
+    output_modalities,
+    parallel_tool_calls,
+    prompt,
+    reasoning,
+    tool_choice,
+    tools,
+    tracing,
+    truncation,
   } = value;
   plain(value, at, checkRealtimeSessionCreateRequestGA);
   at?.hint(model, valuesOfRealtimeSessionCreateRequestGA_model_string1, "model");
@@ -7647,7 +10141,10 @@ function checkRealtimeSessionCreateRequestGA(value: unknown, at?: Sink): Verdict
 
 function checkRealtimeSessionCreateRequestGA_audio(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, output } = value;
+  const {
+    input,
+    output,
+  } = value;
   plain(value, at, checkRealtimeSessionCreateRequestGA_audio);
   return (
     (input === undefined || checkRealtimeSessionCreateRequestGA_audio_input(input, at?.in("input"))) &&
@@ -7657,7 +10154,12 @@ function checkRealtimeSessionCreateRequestGA_audio(value: unknown, at?: Sink): V
 
 function checkRealtimeSessionCreateRequestGA_audio_input(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { format, noise_reduction, transcription, turn_detection } = value;
+  const {
+    format,
+    noise_reduction,
+    transcription,
+    turn_detection,
+  } = value;
   plain(value, at, checkRealtimeSessionCreateRequestGA_audio_input);
   return (
     (format === undefined || checkRealtimeAudioFormats(format, at?.in("format"))) &&
@@ -7672,7 +10174,9 @@ function checkRealtimeSessionCreateRequestGA_audio_input(value: unknown, at?: Si
 
 function checkRealtimeSessionCreateRequestGA_audio_input_noiseReduction(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkRealtimeSessionCreateRequestGA_audio_input_noiseReduction);
   return (
     type_ === undefined ||
@@ -7684,7 +10188,11 @@ function checkRealtimeSessionCreateRequestGA_audio_input_noiseReduction(value: u
 
 function checkRealtimeSessionCreateRequestGA_audio_output(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { format, speed, voice } = value;
+  const {
+    format,
+    speed,
+    voice,
+  } = value;
   plain(value, at, checkRealtimeSessionCreateRequestGA_audio_output);
   at?.hint(voice, valuesOfVoiceIdsShared_string1, "voice");
   return (
@@ -7742,7 +10250,11 @@ function checkRealtimeSessionCreateRequestGA_tools_item(value: unknown, at?: Sin
 
 function checkRealtimeSessionCreateRequestGA_tracing_object1(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { group_id, metadata, workflow_name } = value;
+  const {
+    group_id,
+    metadata,
+    workflow_name,
+  } = value;
   plain(value, at, checkRealtimeSessionCreateRequestGA_tracing_object1);
   return (
     (group_id === undefined || typeof group_id === "string" || at?.reject(group_id, "string", "group_id")) &&
@@ -7756,8 +10268,22 @@ function checkRealtimeSessionCreateRequestGA_tracing_object1(value: unknown, at?
 function checkRealtimeSessionCreateResponseGA(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    id, object, type: type_, audio, expires_at, include, instructions, max_output_tokens, model, output_modalities,
-    prompt, reasoning, tool_choice, tools, tracing, truncation,
+    id,
+    object,
+    type: type_,
+    audio,
+    expires_at,
+    include,
+    instructions,
+    max_output_tokens,
+    model,
+    output_modalities,
+    prompt,
+    reasoning,
+    tool_choice,
+    tools,
+    tracing,
+    truncation,
   } = value;
   plain(value, at, checkRealtimeSessionCreateResponseGA);
   at?.hint(model, valuesOfRealtimeSessionCreateRequestGA_model_string1, "model");
@@ -7792,7 +10318,10 @@ function checkRealtimeSessionCreateResponseGA(value: unknown, at?: Sink): Verdic
 
 function checkRealtimeSessionCreateResponseGA_audio(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, output } = value;
+  const {
+    input,
+    output,
+  } = value;
   plain(value, at, checkRealtimeSessionCreateResponseGA_audio);
   return (
     (input === undefined || checkRealtimeSessionCreateResponseGA_audio_input(input, at?.in("input"))) &&
@@ -7802,7 +10331,12 @@ function checkRealtimeSessionCreateResponseGA_audio(value: unknown, at?: Sink): 
 
 function checkRealtimeSessionCreateResponseGA_audio_input(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { format, noise_reduction, transcription, turn_detection } = value;
+  const {
+    format,
+    noise_reduction,
+    transcription,
+    turn_detection,
+  } = value;
   plain(value, at, checkRealtimeSessionCreateResponseGA_audio_input);
   return (
     (format === undefined || checkRealtimeAudioFormats(format, at?.in("format"))) &&
@@ -7817,7 +10351,11 @@ function checkRealtimeSessionCreateResponseGA_audio_input(value: unknown, at?: S
 
 function checkRealtimeSessionCreateResponseGA_audio_output(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { format, speed, voice } = value;
+  const {
+    format,
+    speed,
+    voice,
+  } = value;
   plain(value, at, checkRealtimeSessionCreateResponseGA_audio_output);
   at?.hint(voice, valuesOfVoiceIdsShared_string1, "voice");
   return (
@@ -7847,7 +10385,11 @@ function checkRealtimeSessionCreateResponseGA_tracing(value: unknown, at?: Sink)
 
 function checkRealtimeTranscriptionSessionCreateRequestGA(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, audio, include } = value;
+  const {
+    type: type_,
+    audio,
+    include,
+  } = value;
   plain(value, at, checkRealtimeTranscriptionSessionCreateRequestGA);
   return (
     isConstant(type_, "transcription", at, "type") &&
@@ -7858,14 +10400,23 @@ function checkRealtimeTranscriptionSessionCreateRequestGA(value: unknown, at?: S
 
 function checkRealtimeTranscriptionSessionCreateRequestGA_audio(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input } = value;
+  const {
+    input,
+  } = value;
   plain(value, at, checkRealtimeTranscriptionSessionCreateRequestGA_audio);
   return input === undefined || checkRealtimeSessionCreateRequestGA_audio_input(input, at?.in("input"));
 }
 
 function checkRealtimeTranscriptionSessionCreateResponseGA(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, object, type: type_, audio, expires_at, include } = value;
+  const {
+    id,
+    object,
+    type: type_,
+    audio,
+    expires_at,
+    include,
+  } = value;
   plain(value, at, checkRealtimeTranscriptionSessionCreateResponseGA);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -7879,7 +10430,9 @@ function checkRealtimeTranscriptionSessionCreateResponseGA(value: unknown, at?: 
 
 function checkRealtimeTranscriptionSessionCreateResponseGA_audio(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input } = value;
+  const {
+    input,
+  } = value;
   plain(value, at, checkRealtimeTranscriptionSessionCreateResponseGA_audio);
   return (
     input === undefined ||
@@ -7889,7 +10442,12 @@ function checkRealtimeTranscriptionSessionCreateResponseGA_audio(value: unknown,
 
 function checkRealtimeTranscriptionSessionCreateResponseGA_audio_input(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { format, noise_reduction, transcription, turn_detection } = value;
+  const {
+    format,
+    noise_reduction,
+    transcription,
+    turn_detection,
+  } = value;
   plain(value, at, checkRealtimeTranscriptionSessionCreateResponseGA_audio_input);
   return (
     (format === undefined || checkRealtimeAudioFormats(format, at?.in("format"))) &&
@@ -7907,7 +10465,12 @@ function checkRealtimeTranscriptionSessionCreateResponseGA_audio_input(value: un
 
 function checkRealtimeTranscriptionSessionCreateResponseGA_audio_input_turnDetection_object(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { prefix_padding_ms, silence_duration_ms, threshold, type: type_ } = value;
+  const {
+    prefix_padding_ms,
+    silence_duration_ms,
+    threshold,
+    type: type_,
+  } = value;
   plain(value, at, checkRealtimeTranscriptionSessionCreateResponseGA_audio_input_turnDetection_object);
   return (
     (prefix_padding_ms === undefined ||
@@ -7923,7 +10486,11 @@ function checkRealtimeTranscriptionSessionCreateResponseGA_audio_input_turnDetec
 
 function checkRealtimeTruncation_object1(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { retention_ratio, type: type_, token_limits } = value;
+  const {
+    retention_ratio,
+    type: type_,
+    token_limits,
+  } = value;
   plain(value, at, checkRealtimeTruncation_object1);
   return (
     ((typeof retention_ratio === "number" && retention_ratio >= 0 && retention_ratio <= 1) ||
@@ -7935,7 +10502,9 @@ function checkRealtimeTruncation_object1(value: unknown, at?: Sink): Verdict {
 
 function checkRealtimeTruncation_object1_tokenLimits(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { post_instructions } = value;
+  const {
+    post_instructions,
+  } = value;
   plain(value, at, checkRealtimeTruncation_object1_tokenLimits);
   return (
     post_instructions === undefined ||
@@ -7959,7 +10528,12 @@ function checkRealtimeTurnDetection_branch(value: unknown, at?: Sink): Verdict {
 function checkRealtimeTurnDetection_branch_object(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    type: type_, create_response, idle_timeout_ms, interrupt_response, prefix_padding_ms, silence_duration_ms,
+    type: type_,
+    create_response,
+    idle_timeout_ms,
+    interrupt_response,
+    prefix_padding_ms,
+    silence_duration_ms,
     threshold,
   } = value;
   plain(value, at, checkRealtimeTurnDetection_branch_object);
@@ -7990,7 +10564,12 @@ function checkRealtimeTurnDetection_branch_object(value: unknown, at?: Sink): Ve
 
 function checkRealtimeTurnDetection_branch_object1(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, create_response, eagerness, interrupt_response } = value;
+  const {
+    type: type_,
+    create_response,
+    eagerness,
+    interrupt_response,
+  } = value;
   plain(value, at, checkRealtimeTurnDetection_branch_object1);
   return (
     isConstant(type_, "semantic_vad", at, "type") &&
@@ -8008,7 +10587,13 @@ function checkRealtimeTurnDetection_branch_object1(value: unknown, at?: Sink): V
 
 function checkReasoning(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { context, effort, generate_summary, mode, summary } = value;
+  const {
+    context,
+    effort,
+    generate_summary,
+    mode,
+    summary,
+  } = value;
   plain(value, at, checkReasoning);
   at?.hint(mode, valuesOfReasoning_mode, "mode");
   return (
@@ -8030,7 +10615,14 @@ function checkReasoning(value: unknown, at?: Sink): Verdict {
 
 function checkReasoningItem(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, summary, type: type_, content, encrypted_content, status } = value;
+  const {
+    id,
+    summary,
+    type: type_,
+    content,
+    encrypted_content,
+    status,
+  } = value;
   plain(value, at, checkReasoningItem);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -8049,7 +10641,10 @@ function checkReasoningItem(value: unknown, at?: Sink): Verdict {
 
 function checkReasoningTextContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
+  const {
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkReasoningTextContent);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -8060,10 +10655,40 @@ function checkReasoningTextContent(value: unknown, at?: Sink): Verdict {
 function checkResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    created_at, error, id, incomplete_details, instructions, metadata, model, object, output, parallel_tool_calls,
-    temperature, tool_choice, tools, top_p, background, completed_at, conversation, max_output_tokens, max_tool_calls,
-    moderation, previous_response_id, prompt, prompt_cache_key, prompt_cache_options, prompt_cache_retention,
-    reasoning, safety_identifier, service_tier, status, text, top_logprobs, truncation, usage, user,
+    created_at,
+    error,
+    id,
+    incomplete_details,
+    instructions,
+    metadata,
+    model,
+    object,
+    output,
+    parallel_tool_calls,
+    temperature,
+    tool_choice,
+    tools,
+    top_p,
+    background,
+    completed_at,
+    conversation,
+    max_output_tokens,
+    max_tool_calls,
+    moderation,
+    previous_response_id,
+    prompt,
+    prompt_cache_key,
+    prompt_cache_options,
+    prompt_cache_retention,
+    reasoning,
+    safety_identifier,
+    service_tier,
+    status,
+    text,
+    top_logprobs,
+    truncation,
+    usage,
+    user,
   } = value;
   plain(value, at, checkResponse);
   if (at !== undefined) {
@@ -8152,7 +10777,11 @@ function checkResponse(value: unknown, at?: Sink): Verdict {
 
 function checkResponseAudioDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, sequence_number, type: type_ } = value;
+  const {
+    delta,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseAudioDeltaEvent);
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -8163,7 +10792,10 @@ function checkResponseAudioDeltaEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseAudioDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { sequence_number, type: type_ } = value;
+  const {
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseAudioDoneEvent);
   return (
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
@@ -8173,7 +10805,11 @@ function checkResponseAudioDoneEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseAudioTranscriptDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, sequence_number, type: type_ } = value;
+  const {
+    delta,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseAudioTranscriptDeltaEvent);
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -8184,7 +10820,10 @@ function checkResponseAudioTranscriptDeltaEvent(value: unknown, at?: Sink): Verd
 
 function checkResponseAudioTranscriptDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { sequence_number, type: type_ } = value;
+  const {
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseAudioTranscriptDoneEvent);
   return (
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
@@ -8194,7 +10833,13 @@ function checkResponseAudioTranscriptDoneEvent(value: unknown, at?: Sink): Verdi
 
 function checkResponseCodeInterpreterCallCodeDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    delta,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCodeInterpreterCallCodeDeltaEvent);
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -8207,7 +10852,13 @@ function checkResponseCodeInterpreterCallCodeDeltaEvent(value: unknown, at?: Sin
 
 function checkResponseCodeInterpreterCallCodeDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    code,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCodeInterpreterCallCodeDoneEvent);
   return (
     (typeof code === "string" || at?.reject(code, "string", "code")) &&
@@ -8220,7 +10871,12 @@ function checkResponseCodeInterpreterCallCodeDoneEvent(value: unknown, at?: Sink
 
 function checkResponseCodeInterpreterCallCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCodeInterpreterCallCompletedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -8232,7 +10888,12 @@ function checkResponseCodeInterpreterCallCompletedEvent(value: unknown, at?: Sin
 
 function checkResponseCodeInterpreterCallInProgressEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCodeInterpreterCallInProgressEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -8244,7 +10905,12 @@ function checkResponseCodeInterpreterCallInProgressEvent(value: unknown, at?: Si
 
 function checkResponseCodeInterpreterCallInterpretingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCodeInterpreterCallInterpretingEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -8256,7 +10922,11 @@ function checkResponseCodeInterpreterCallInterpretingEvent(value: unknown, at?: 
 
 function checkResponseCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { response, sequence_number, type: type_ } = value;
+  const {
+    response,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCompletedEvent);
   return (
     checkResponse(response, at?.in("response")) &&
@@ -8267,7 +10937,14 @@ function checkResponseCompletedEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseContentPartAddedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content_index, item_id, output_index, part, sequence_number, type: type_ } = value;
+  const {
+    content_index,
+    item_id,
+    output_index,
+    part,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseContentPartAddedEvent);
   return (
     (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
@@ -8281,7 +10958,14 @@ function checkResponseContentPartAddedEvent(value: unknown, at?: Sink): Verdict 
 
 function checkResponseContentPartDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content_index, item_id, output_index, part, sequence_number, type: type_ } = value;
+  const {
+    content_index,
+    item_id,
+    output_index,
+    part,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseContentPartDoneEvent);
   return (
     (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
@@ -8295,7 +10979,11 @@ function checkResponseContentPartDoneEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseCreatedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { response, sequence_number, type: type_ } = value;
+  const {
+    response,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCreatedEvent);
   return (
     checkResponse(response, at?.in("response")) &&
@@ -8306,7 +10994,13 @@ function checkResponseCreatedEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseCustomToolCallInputDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    delta,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCustomToolCallInputDeltaEvent);
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -8319,7 +11013,13 @@ function checkResponseCustomToolCallInputDeltaEvent(value: unknown, at?: Sink): 
 
 function checkResponseCustomToolCallInputDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    input,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseCustomToolCallInputDoneEvent);
   return (
     (typeof input === "string" || at?.reject(input, "string", "input")) &&
@@ -8333,7 +11033,10 @@ function checkResponseCustomToolCallInputDoneEvent(value: unknown, at?: Sink): V
 function checkResponseError(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { code, message } = value;
+    const {
+      code,
+      message,
+    } = value;
     plain(value, at, checkResponseError);
     at?.hint(code, valuesOfResponseError_code_string1, "code");
     if (!(typeof code === "string" || at?.reject(code, "string", "code"))) return false;
@@ -8344,7 +11047,13 @@ function checkResponseError(value: unknown, at?: Sink): Verdict {
 
 function checkResponseErrorEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message, param, sequence_number, type: type_ } = value;
+  const {
+    code,
+    message,
+    param,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseErrorEvent);
   return (
     (code === null || typeof code === "string" || at?.reject(code, "string", "code")) &&
@@ -8357,7 +11066,11 @@ function checkResponseErrorEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseFailedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { response, sequence_number, type: type_ } = value;
+  const {
+    response,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFailedEvent);
   return (
     checkResponse(response, at?.in("response")) &&
@@ -8368,7 +11081,12 @@ function checkResponseFailedEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseFileSearchCallCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFileSearchCallCompletedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -8380,7 +11098,12 @@ function checkResponseFileSearchCallCompletedEvent(value: unknown, at?: Sink): V
 
 function checkResponseFileSearchCallInProgressEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFileSearchCallInProgressEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -8392,7 +11115,12 @@ function checkResponseFileSearchCallInProgressEvent(value: unknown, at?: Sink): 
 
 function checkResponseFileSearchCallSearchingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFileSearchCallSearchingEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -8404,14 +11132,19 @@ function checkResponseFileSearchCallSearchingEvent(value: unknown, at?: Sink): V
 
 function checkResponseFormatJsonObject(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFormatJsonObject);
   return isConstant(type_, "json_object", at, "type");
 }
 
 function checkResponseFormatJsonSchema(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { json_schema, type: type_ } = value;
+  const {
+    json_schema,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFormatJsonSchema);
   return (
     checkResponseFormatJsonSchema_jsonSchema(json_schema, at?.in("json_schema")) &&
@@ -8421,7 +11154,12 @@ function checkResponseFormatJsonSchema(value: unknown, at?: Sink): Verdict {
 
 function checkResponseFormatJsonSchema_jsonSchema(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, description, schema, strict } = value;
+  const {
+    name,
+    description,
+    schema,
+    strict,
+  } = value;
   plain(value, at, checkResponseFormatJsonSchema_jsonSchema);
   return (
     ((typeof name === "string" && isShortEnough(name, 64) && patternOfChatCompletionFunctions_name.test(name)) ||
@@ -8439,7 +11177,13 @@ function checkResponseFormatJsonSchema_jsonSchema(value: unknown, at?: Sink): Ve
 
 function checkResponseFunctionCallArgumentsDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    delta,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFunctionCallArgumentsDeltaEvent);
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -8452,7 +11196,14 @@ function checkResponseFunctionCallArgumentsDeltaEvent(value: unknown, at?: Sink)
 
 function checkResponseFunctionCallArgumentsDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, item_id, name, output_index, sequence_number, type: type_ } = value;
+  const {
+    arguments: arguments_,
+    item_id,
+    name,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFunctionCallArgumentsDoneEvent);
   return (
     (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
@@ -8466,7 +11217,12 @@ function checkResponseFunctionCallArgumentsDoneEvent(value: unknown, at?: Sink):
 
 function checkResponseImageGenCallCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseImageGenCallCompletedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -8478,7 +11234,12 @@ function checkResponseImageGenCallCompletedEvent(value: unknown, at?: Sink): Ver
 
 function checkResponseImageGenCallGeneratingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseImageGenCallGeneratingEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -8490,7 +11251,12 @@ function checkResponseImageGenCallGeneratingEvent(value: unknown, at?: Sink): Ve
 
 function checkResponseImageGenCallInProgressEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseImageGenCallInProgressEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -8503,8 +11269,16 @@ function checkResponseImageGenCallInProgressEvent(value: unknown, at?: Sink): Ve
 function checkResponseImageGenCallPartialImageEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    item_id, output_index, partial_image_b64, partial_image_index, sequence_number, type: type_, background,
-    output_format, quality, size: size_,
+    item_id,
+    output_index,
+    partial_image_b64,
+    partial_image_index,
+    sequence_number,
+    type: type_,
+    background,
+    output_format,
+    quality,
+    size: size_,
   } = value;
   plain(value, at, checkResponseImageGenCallPartialImageEvent);
   return (
@@ -8525,7 +11299,11 @@ function checkResponseImageGenCallPartialImageEvent(value: unknown, at?: Sink): 
 
 function checkResponseInProgressEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { response, sequence_number, type: type_ } = value;
+  const {
+    response,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseInProgressEvent);
   return (
     checkResponse(response, at?.in("response")) &&
@@ -8536,7 +11314,11 @@ function checkResponseInProgressEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseIncompleteEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { response, sequence_number, type: type_ } = value;
+  const {
+    response,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseIncompleteEvent);
   return (
     checkResponse(response, at?.in("response")) &&
@@ -8547,7 +11329,13 @@ function checkResponseIncompleteEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseItemList(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, first_id, has_more, last_id, object } = value;
+  const {
+    data,
+    first_id,
+    has_more,
+    last_id,
+    object,
+  } = value;
   plain(value, at, checkResponseItemList);
   return (
     isArrayOf(data, checkItemResource, at?.in("data")) &&
@@ -8560,7 +11348,11 @@ function checkResponseItemList(value: unknown, at?: Sink): Verdict {
 
 function checkResponseLogProb(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { logprob, token, top_logprobs } = value;
+  const {
+    logprob,
+    token,
+    top_logprobs,
+  } = value;
   plain(value, at, checkResponseLogProb);
   return (
     (Number.isFinite(logprob) || at?.reject(logprob, "number", "logprob")) &&
@@ -8572,7 +11364,10 @@ function checkResponseLogProb(value: unknown, at?: Sink): Verdict {
 
 function checkResponseLogProb_topLogprobs_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { logprob, token } = value;
+  const {
+    logprob,
+    token,
+  } = value;
   plain(value, at, checkResponseLogProb_topLogprobs_item);
   return (
     (logprob === undefined || Number.isFinite(logprob) || at?.reject(logprob, "number", "logprob")) &&
@@ -8582,7 +11377,13 @@ function checkResponseLogProb_topLogprobs_item(value: unknown, at?: Sink): Verdi
 
 function checkResponseMCPCallArgumentsDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    delta,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseMCPCallArgumentsDeltaEvent);
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -8595,7 +11396,13 @@ function checkResponseMCPCallArgumentsDeltaEvent(value: unknown, at?: Sink): Ver
 
 function checkResponseMCPCallArgumentsDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    arguments: arguments_,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseMCPCallArgumentsDoneEvent);
   return (
     (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
@@ -8608,7 +11415,12 @@ function checkResponseMCPCallArgumentsDoneEvent(value: unknown, at?: Sink): Verd
 
 function checkResponseMCPCallCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseMCPCallCompletedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -8620,7 +11432,12 @@ function checkResponseMCPCallCompletedEvent(value: unknown, at?: Sink): Verdict 
 
 function checkResponseMCPCallFailedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseMCPCallFailedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -8632,7 +11449,12 @@ function checkResponseMCPCallFailedEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseMCPCallInProgressEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseMCPCallInProgressEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -8644,7 +11466,12 @@ function checkResponseMCPCallInProgressEvent(value: unknown, at?: Sink): Verdict
 
 function checkResponseMCPListToolsCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseMCPListToolsCompletedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -8656,7 +11483,12 @@ function checkResponseMCPListToolsCompletedEvent(value: unknown, at?: Sink): Ver
 
 function checkResponseMCPListToolsFailedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseMCPListToolsFailedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -8668,7 +11500,12 @@ function checkResponseMCPListToolsFailedEvent(value: unknown, at?: Sink): Verdic
 
 function checkResponseMCPListToolsInProgressEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseMCPListToolsInProgressEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -8680,7 +11517,12 @@ function checkResponseMCPListToolsInProgressEvent(value: unknown, at?: Sink): Ve
 
 function checkResponseOutputItemAddedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item: item_, output_index, sequence_number, type: type_ } = value;
+  const {
+    item: item_,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseOutputItemAddedEvent);
   return (
     checkOutputItem(item_, at?.in("item")) &&
@@ -8692,7 +11534,12 @@ function checkResponseOutputItemAddedEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseOutputItemDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item: item_, output_index, sequence_number, type: type_ } = value;
+  const {
+    item: item_,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseOutputItemDoneEvent);
   return (
     checkOutputItem(item_, at?.in("item")) &&
@@ -8704,7 +11551,15 @@ function checkResponseOutputItemDoneEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseOutputTextAnnotationAddedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { annotation, annotation_index, content_index, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    annotation,
+    annotation_index,
+    content_index,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseOutputTextAnnotationAddedEvent);
   return (
     (annotation === null || checkAnnotation(annotation, at?.in("annotation"))) &&
@@ -8719,7 +11574,11 @@ function checkResponseOutputTextAnnotationAddedEvent(value: unknown, at?: Sink):
 
 function checkResponseQueuedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { response, sequence_number, type: type_ } = value;
+  const {
+    response,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseQueuedEvent);
   return (
     checkResponse(response, at?.in("response")) &&
@@ -8730,7 +11589,14 @@ function checkResponseQueuedEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseReasoningSummaryPartAddedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, part, sequence_number, summary_index, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    part,
+    sequence_number,
+    summary_index,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseReasoningSummaryPartAddedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -8744,7 +11610,15 @@ function checkResponseReasoningSummaryPartAddedEvent(value: unknown, at?: Sink):
 
 function checkResponseReasoningSummaryPartDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, part, sequence_number, summary_index, type: type_, status } = value;
+  const {
+    item_id,
+    output_index,
+    part,
+    sequence_number,
+    summary_index,
+    type: type_,
+    status,
+  } = value;
   plain(value, at, checkResponseReasoningSummaryPartDoneEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -8759,7 +11633,14 @@ function checkResponseReasoningSummaryPartDoneEvent(value: unknown, at?: Sink): 
 
 function checkResponseReasoningSummaryTextDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, item_id, output_index, sequence_number, summary_index, type: type_ } = value;
+  const {
+    delta,
+    item_id,
+    output_index,
+    sequence_number,
+    summary_index,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseReasoningSummaryTextDeltaEvent);
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -8773,7 +11654,14 @@ function checkResponseReasoningSummaryTextDeltaEvent(value: unknown, at?: Sink):
 
 function checkResponseReasoningSummaryTextDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, summary_index, text, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    summary_index,
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseReasoningSummaryTextDoneEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -8787,7 +11675,14 @@ function checkResponseReasoningSummaryTextDoneEvent(value: unknown, at?: Sink): 
 
 function checkResponseReasoningTextDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content_index, delta, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    content_index,
+    delta,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseReasoningTextDeltaEvent);
   return (
     (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
@@ -8801,7 +11696,14 @@ function checkResponseReasoningTextDeltaEvent(value: unknown, at?: Sink): Verdic
 
 function checkResponseReasoningTextDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content_index, item_id, output_index, sequence_number, text, type: type_ } = value;
+  const {
+    content_index,
+    item_id,
+    output_index,
+    sequence_number,
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseReasoningTextDoneEvent);
   return (
     (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
@@ -8815,7 +11717,14 @@ function checkResponseReasoningTextDoneEvent(value: unknown, at?: Sink): Verdict
 
 function checkResponseRefusalDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content_index, delta, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    content_index,
+    delta,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseRefusalDeltaEvent);
   return (
     (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
@@ -8829,7 +11738,14 @@ function checkResponseRefusalDeltaEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseRefusalDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content_index, item_id, output_index, refusal, sequence_number, type: type_ } = value;
+  const {
+    content_index,
+    item_id,
+    output_index,
+    refusal,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseRefusalDoneEvent);
   return (
     (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
@@ -8843,7 +11759,13 @@ function checkResponseRefusalDoneEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseShellCallCommandAddedStreamingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { command, command_index, output_index, sequence_number, type: type_ } = value;
+  const {
+    command,
+    command_index,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseShellCallCommandAddedStreamingEvent);
   return (
     (typeof command === "string" || at?.reject(command, "string", "command")) &&
@@ -8856,7 +11778,14 @@ function checkResponseShellCallCommandAddedStreamingEvent(value: unknown, at?: S
 
 function checkResponseShellCallCommandDeltaStreamingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { command_index, delta, output_index, sequence_number, type: type_, obfuscation } = value;
+  const {
+    command_index,
+    delta,
+    output_index,
+    sequence_number,
+    type: type_,
+    obfuscation,
+  } = value;
   plain(value, at, checkResponseShellCallCommandDeltaStreamingEvent);
   return (
     (Number.isInteger(command_index) || at?.reject(command_index, "integer", "command_index")) &&
@@ -8872,7 +11801,13 @@ function checkResponseShellCallCommandDeltaStreamingEvent(value: unknown, at?: S
 
 function checkResponseShellCallCommandDoneStreamingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { command, command_index, output_index, sequence_number, type: type_ } = value;
+  const {
+    command,
+    command_index,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseShellCallCommandDoneStreamingEvent);
   return (
     (typeof command === "string" || at?.reject(command, "string", "command")) &&
@@ -8885,7 +11820,14 @@ function checkResponseShellCallCommandDoneStreamingEvent(value: unknown, at?: Si
 
 function checkResponseShellCallOutputContentDeltaStreamingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { command_index, delta, item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    command_index,
+    delta,
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseShellCallOutputContentDeltaStreamingEvent);
   return (
     (Number.isInteger(command_index) || at?.reject(command_index, "integer", "command_index")) &&
@@ -8899,7 +11841,14 @@ function checkResponseShellCallOutputContentDeltaStreamingEvent(value: unknown, 
 
 function checkResponseShellCallOutputContentDoneStreamingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { command_index, item_id, output, output_index, sequence_number, type: type_ } = value;
+  const {
+    command_index,
+    item_id,
+    output,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseShellCallOutputContentDoneStreamingEvent);
   return (
     (Number.isInteger(command_index) || at?.reject(command_index, "integer", "command_index")) &&
@@ -9037,7 +11986,15 @@ function checkResponseStreamEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseTextDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content_index, delta, item_id, logprobs, output_index, sequence_number, type: type_ } = value;
+  const {
+    content_index,
+    delta,
+    item_id,
+    logprobs,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseTextDeltaEvent);
   return (
     (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
@@ -9052,7 +12009,15 @@ function checkResponseTextDeltaEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseTextDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content_index, item_id, logprobs, output_index, sequence_number, text, type: type_ } = value;
+  const {
+    content_index,
+    item_id,
+    logprobs,
+    output_index,
+    sequence_number,
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseTextDoneEvent);
   return (
     (Number.isInteger(content_index) || at?.reject(content_index, "integer", "content_index")) &&
@@ -9067,7 +12032,10 @@ function checkResponseTextDoneEvent(value: unknown, at?: Sink): Verdict {
 
 function checkResponseTextParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { format, verbosity } = value;
+  const {
+    format,
+    verbosity,
+  } = value;
   plain(value, at, checkResponseTextParam);
   return (
     (format === undefined || checkTextResponseFormatConfiguration(format, at?.in("format"))) &&
@@ -9079,7 +12047,13 @@ function checkResponseTextParam(value: unknown, at?: Sink): Verdict {
 
 function checkResponseUsage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input_tokens, input_tokens_details, output_tokens, output_tokens_details, total_tokens } = value;
+  const {
+    input_tokens,
+    input_tokens_details,
+    output_tokens,
+    output_tokens_details,
+    total_tokens,
+  } = value;
   plain(value, at, checkResponseUsage);
   return (
     (Number.isInteger(input_tokens) || at?.reject(input_tokens, "integer", "input_tokens")) &&
@@ -9092,7 +12066,10 @@ function checkResponseUsage(value: unknown, at?: Sink): Verdict {
 
 function checkResponseUsage_inputTokensDetails(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { cache_write_tokens, cached_tokens } = value;
+  const {
+    cache_write_tokens,
+    cached_tokens,
+  } = value;
   plain(value, at, checkResponseUsage_inputTokensDetails);
   return (
     (Number.isInteger(cache_write_tokens) || at?.reject(cache_write_tokens, "integer", "cache_write_tokens")) &&
@@ -9102,14 +12079,21 @@ function checkResponseUsage_inputTokensDetails(value: unknown, at?: Sink): Verdi
 
 function checkResponseUsage_outputTokensDetails(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { reasoning_tokens } = value;
+  const {
+    reasoning_tokens,
+  } = value;
   plain(value, at, checkResponseUsage_outputTokensDetails);
   return Number.isInteger(reasoning_tokens) || at?.reject(reasoning_tokens, "integer", "reasoning_tokens");
 }
 
 function checkResponseWebSearchCallCompletedEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseWebSearchCallCompletedEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -9121,7 +12105,12 @@ function checkResponseWebSearchCallCompletedEvent(value: unknown, at?: Sink): Ve
 
 function checkResponseWebSearchCallInProgressEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseWebSearchCallInProgressEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -9133,7 +12122,12 @@ function checkResponseWebSearchCallInProgressEvent(value: unknown, at?: Sink): V
 
 function checkResponseWebSearchCallSearchingEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { item_id, output_index, sequence_number, type: type_ } = value;
+  const {
+    item_id,
+    output_index,
+    sequence_number,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseWebSearchCallSearchingEvent);
   return (
     (typeof item_id === "string" || at?.reject(item_id, "string", "item_id")) &&
@@ -9146,7 +12140,9 @@ function checkResponseWebSearchCallSearchingEvent(value: unknown, at?: Sink): Ve
 function checkResponse_incompleteDetails(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { reason } = value;
+    const {
+      reason,
+    } = value;
     plain(value, at, checkResponse_incompleteDetails);
     at?.hint(reason, valuesOfResponse_incompleteDetails_reason, "reason");
     if (!(reason === undefined || typeof reason === "string" || at?.reject(reason, "string", "reason"))) return false;
@@ -9165,7 +12161,10 @@ function checkResponse_instructions(value: unknown, at?: Sink): Verdict {
 function checkResponse_moderation(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
-    const { input, output } = value;
+    const {
+      input,
+      output,
+    } = value;
     plain(value, at, checkResponse_moderation);
     if (!(checkResponse_moderation_input(input, at?.in("input")))) return false;
     if (!(checkResponse_moderation_input(output, at?.in("output")))) return false;
@@ -9187,7 +12186,10 @@ function checkResponse_moderation_input(value: unknown, at?: Sink): Verdict {
 
 function checkResponse_promptCacheOptions(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { mode, ttl } = value;
+  const {
+    mode,
+    ttl,
+  } = value;
   plain(value, at, checkResponse_promptCacheOptions);
   at?.hint(mode, valuesOfResponse_promptCacheOptions_mode, "mode");
   return (
@@ -9198,7 +12200,12 @@ function checkResponse_promptCacheOptions(value: unknown, at?: Sink): Verdict {
 
 function checkResponsesRetrieveQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { include, include_obfuscation, starting_after, stream } = value;
+  const {
+    include,
+    include_obfuscation,
+    starting_after,
+    stream,
+  } = value;
   plain(value, at, checkResponsesRetrieveQuery);
   return (
     (include === undefined || checkConversationsItemsCreateQuery_include(include, at?.in("include"))) &&
@@ -9214,14 +12221,23 @@ function checkResponsesRetrieveQuery(value: unknown, at?: Sink): Verdict {
 
 function checkScreenshotParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkScreenshotParam);
   return isConstant(type_, "screenshot", at, "type");
 }
 
 function checkScrollParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { scroll_x, scroll_y, type: type_, x, y, keys } = value;
+  const {
+    scroll_x,
+    scroll_y,
+    type: type_,
+    x,
+    y,
+    keys,
+  } = value;
   plain(value, at, checkScrollParam);
   return (
     (Number.isInteger(scroll_x) || at?.reject(scroll_x, "integer", "scroll_x")) &&
@@ -9235,7 +12251,10 @@ function checkScrollParam(value: unknown, at?: Sink): Verdict {
 
 function checkShellCallOutputDelta(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { stderr, stdout } = value;
+  const {
+    stderr,
+    stdout,
+  } = value;
   plain(value, at, checkShellCallOutputDelta);
   return (
     (stderr === undefined || typeof stderr === "string" || at?.reject(stderr, "string", "stderr")) &&
@@ -9245,7 +12264,11 @@ function checkShellCallOutputDelta(value: unknown, at?: Sink): Verdict {
 
 function checkSkillReferenceParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { skill_id, type: type_, version } = value;
+  const {
+    skill_id,
+    type: type_,
+    version,
+  } = value;
   plain(value, at, checkSkillReferenceParam);
   return (
     ((typeof skill_id === "string" && skill_id !== "" && isShortEnough(skill_id, 64)) ||
@@ -9257,7 +12280,10 @@ function checkSkillReferenceParam(value: unknown, at?: Sink): Verdict {
 
 function checkSpeechAudioDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { audio, type: type_ } = value;
+  const {
+    audio,
+    type: type_,
+  } = value;
   plain(value, at, checkSpeechAudioDeltaEvent);
   return (
     (typeof audio === "string" || at?.reject(audio, "string", "audio")) &&
@@ -9267,7 +12293,10 @@ function checkSpeechAudioDeltaEvent(value: unknown, at?: Sink): Verdict {
 
 function checkSpeechAudioDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, usage } = value;
+  const {
+    type: type_,
+    usage,
+  } = value;
   plain(value, at, checkSpeechAudioDoneEvent);
   return (
     isConstant(type_, "speech.audio.done", at, "type") &&
@@ -9277,7 +12306,11 @@ function checkSpeechAudioDoneEvent(value: unknown, at?: Sink): Verdict {
 
 function checkSpeechAudioDoneEvent_usage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input_tokens, output_tokens, total_tokens } = value;
+  const {
+    input_tokens,
+    output_tokens,
+    total_tokens,
+  } = value;
   plain(value, at, checkSpeechAudioDoneEvent_usage);
   return (
     (Number.isInteger(input_tokens) || at?.reject(input_tokens, "integer", "input_tokens")) &&
@@ -9288,7 +12321,10 @@ function checkSpeechAudioDoneEvent_usage(value: unknown, at?: Sink): Verdict {
 
 function checkStaticChunkingStrategy(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { chunk_overlap_tokens, max_chunk_size_tokens } = value;
+  const {
+    chunk_overlap_tokens,
+    max_chunk_size_tokens,
+  } = value;
   plain(value);
   return (
     (Number.isInteger(chunk_overlap_tokens) || at?.reject(chunk_overlap_tokens, "integer", "chunk_overlap_tokens")) &&
@@ -9303,7 +12339,10 @@ function checkStaticChunkingStrategy(value: unknown, at?: Sink): Verdict {
 
 function checkStaticChunkingStrategyRequestParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { static: static_, type: type_ } = value;
+  const {
+    static: static_,
+    type: type_,
+  } = value;
   plain(value);
   return (
     checkStaticChunkingStrategy(static_, at?.in("static")) &&
@@ -9325,7 +12364,10 @@ function checkStopConfiguration_array1(value: unknown, at?: Sink): Verdict {
 
 function checkSummaryTextContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
+  const {
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkSummaryTextContent);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -9349,7 +12391,13 @@ function checkTextResponseFormatConfiguration(value: unknown, at?: Sink): Verdic
 
 function checkTextResponseFormatJsonSchema(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, schema, type: type_, description, strict } = value;
+  const {
+    name,
+    schema,
+    type: type_,
+    description,
+    strict,
+  } = value;
   plain(value, at, checkTextResponseFormatJsonSchema);
   return (
     ((typeof name === "string" && isShortEnough(name, 64) && patternOfChatCompletionFunctions_name.test(name)) ||
@@ -9369,8 +12417,18 @@ function checkTextResponseFormatJsonSchema(value: unknown, at?: Sink): Verdict {
 function checkTokenCountsBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    conversation, input, instructions, model, parallel_tool_calls, personality, previous_response_id, reasoning, text,
-    tool_choice, tools, truncation,
+    conversation,
+    input,
+    instructions,
+    model,
+    parallel_tool_calls,
+    personality,
+    previous_response_id,
+    reasoning,
+    text,
+    tool_choice,
+    tools,
+    truncation,
   } = value;
   plain(value, at, checkTokenCountsBody);
   at?.hint(personality, valuesOfTokenCountsBody_personality, "personality");
@@ -9422,7 +12480,10 @@ function checkTokenCountsBody_tools(value: unknown, at?: Sink): Verdict {
 
 function checkTokenCountsResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input_tokens, object } = value;
+  const {
+    input_tokens,
+    object,
+  } = value;
   plain(value, at, checkTokenCountsResource);
   return (
     (Number.isInteger(input_tokens) || at?.reject(input_tokens, "integer", "input_tokens")) &&
@@ -9498,7 +12559,11 @@ function checkToolCallCallerParam(value: unknown, at?: Sink): Verdict {
 
 function checkToolChoiceAllowed(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { mode, tools, type: type_ } = value;
+  const {
+    mode,
+    tools,
+    type: type_,
+  } = value;
   plain(value, at, checkToolChoiceAllowed);
   return (
     (mode === "auto" || mode === "required" || at?.reject(mode, ["auto", "required"], "mode")) &&
@@ -9518,7 +12583,10 @@ function checkToolChoiceAllowed_tools(value: unknown, at?: Sink): Verdict {
 
 function checkToolChoiceCustom(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, type: type_ } = value;
+  const {
+    name,
+    type: type_,
+  } = value;
   plain(value, at, checkToolChoiceCustom);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -9528,7 +12596,10 @@ function checkToolChoiceCustom(value: unknown, at?: Sink): Verdict {
 
 function checkToolChoiceFunction(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, type: type_ } = value;
+  const {
+    name,
+    type: type_,
+  } = value;
   plain(value, at, checkToolChoiceFunction);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -9538,7 +12609,11 @@ function checkToolChoiceFunction(value: unknown, at?: Sink): Verdict {
 
 function checkToolChoiceMCP(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { server_label, type: type_, name } = value;
+  const {
+    server_label,
+    type: type_,
+    name,
+  } = value;
   plain(value, at, checkToolChoiceMCP);
   return (
     (typeof server_label === "string" || at?.reject(server_label, "string", "server_label")) &&
@@ -9578,14 +12653,24 @@ function checkToolChoiceParam(value: unknown, at?: Sink): Verdict {
 
 function checkToolChoiceTypes(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkToolChoiceTypes);
   return valuesOfToolChoiceTypes_type.has(type_) || at?.reject(type_, valuesOfToolChoiceTypes_type, "type");
 }
 
 function checkToolSearchCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, call_id, execution, id, status, type: type_, created_by } = value;
+  const {
+    arguments: arguments_,
+    call_id,
+    execution,
+    id,
+    status,
+    type: type_,
+    created_by,
+  } = value;
   plain(value, at, checkToolSearchCall);
   at?.hint(execution, valuesOfToolSearchCall_execution, "execution");
   at?.hint(status, valuesOfFunctionCallItemStatus, "status");
@@ -9602,7 +12687,14 @@ function checkToolSearchCall(value: unknown, at?: Sink): Verdict {
 
 function checkToolSearchCallItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, type: type_, call_id, execution, id, status } = value;
+  const {
+    arguments: arguments_,
+    type: type_,
+    call_id,
+    execution,
+    id,
+    status,
+  } = value;
   plain(value, at, checkToolSearchCallItemParam);
   return (
     checkEmptyModelParam(arguments_, at?.in("arguments")) &&
@@ -9625,7 +12717,15 @@ function checkToolSearchCallItemParam(value: unknown, at?: Sink): Verdict {
 
 function checkToolSearchOutput(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, execution, id, status, tools, type: type_, created_by } = value;
+  const {
+    call_id,
+    execution,
+    id,
+    status,
+    tools,
+    type: type_,
+    created_by,
+  } = value;
   plain(value, at, checkToolSearchOutput);
   at?.hint(execution, valuesOfToolSearchCall_execution, "execution");
   at?.hint(status, valuesOfFunctionCallItemStatus, "status");
@@ -9642,7 +12742,14 @@ function checkToolSearchOutput(value: unknown, at?: Sink): Verdict {
 
 function checkToolSearchOutputItemParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { tools, type: type_, call_id, execution, id, status } = value;
+  const {
+    tools,
+    type: type_,
+    call_id,
+    execution,
+    id,
+    status,
+  } = value;
   plain(value, at, checkToolSearchOutputItemParam);
   return (
     isArrayOf(tools, checkTool, at?.in("tools")) &&
@@ -9665,7 +12772,12 @@ function checkToolSearchOutputItemParam(value: unknown, at?: Sink): Verdict {
 
 function checkToolSearchToolParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, description, execution, parameters } = value;
+  const {
+    type: type_,
+    description,
+    execution,
+    parameters,
+  } = value;
   plain(value, at, checkToolSearchToolParam);
   return (
     isConstant(type_, "tool_search", at, "type") &&
@@ -9683,7 +12795,12 @@ function checkToolSearchToolParam(value: unknown, at?: Sink): Verdict {
 
 function checkTranscriptTextDeltaEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, type: type_, logprobs, segment_id } = value;
+  const {
+    delta,
+    type: type_,
+    logprobs,
+    segment_id,
+  } = value;
   plain(value, at, checkTranscriptTextDeltaEvent);
   return (
     (typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -9695,7 +12812,11 @@ function checkTranscriptTextDeltaEvent(value: unknown, at?: Sink): Verdict {
 
 function checkTranscriptTextDeltaEvent_logprobs_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { bytes, logprob, token } = value;
+  const {
+    bytes,
+    logprob,
+    token,
+  } = value;
   plain(value, at, checkTranscriptTextDeltaEvent_logprobs_item);
   return (
     (bytes === undefined || checkArrayOf_integer(bytes, at?.in("bytes"))) &&
@@ -9706,7 +12827,13 @@ function checkTranscriptTextDeltaEvent_logprobs_item(value: unknown, at?: Sink):
 
 function checkTranscriptTextDoneEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_, languages, logprobs, usage } = value;
+  const {
+    text,
+    type: type_,
+    languages,
+    logprobs,
+    usage,
+  } = value;
   plain(value, at, checkTranscriptTextDoneEvent);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -9720,7 +12847,14 @@ function checkTranscriptTextDoneEvent(value: unknown, at?: Sink): Verdict {
 
 function checkTranscriptTextSegmentEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { end, id, speaker, start, text, type: type_ } = value;
+  const {
+    end,
+    id,
+    speaker,
+    start,
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkTranscriptTextSegmentEvent);
   return (
     (Number.isFinite(end) || at?.reject(end, "number", "end")) &&
@@ -9734,7 +12868,10 @@ function checkTranscriptTextSegmentEvent(value: unknown, at?: Sink): Verdict {
 
 function checkTranscriptTextUsageDuration(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { seconds, type: type_ } = value;
+  const {
+    seconds,
+    type: type_,
+  } = value;
   plain(value, at, checkTranscriptTextUsageDuration);
   return (
     (Number.isFinite(seconds) || at?.reject(seconds, "number", "seconds")) &&
@@ -9744,7 +12881,13 @@ function checkTranscriptTextUsageDuration(value: unknown, at?: Sink): Verdict {
 
 function checkTranscriptTextUsageTokens(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input_tokens, output_tokens, total_tokens, type: type_, input_token_details } = value;
+  const {
+    input_tokens,
+    output_tokens,
+    total_tokens,
+    type: type_,
+    input_token_details,
+  } = value;
   plain(value, at, checkTranscriptTextUsageTokens);
   return (
     (Number.isInteger(input_tokens) || at?.reject(input_tokens, "integer", "input_tokens")) &&
@@ -9758,7 +12901,10 @@ function checkTranscriptTextUsageTokens(value: unknown, at?: Sink): Verdict {
 
 function checkTranscriptTextUsageTokens_inputTokenDetails(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { audio_tokens, text_tokens } = value;
+  const {
+    audio_tokens,
+    text_tokens,
+  } = value;
   plain(value, at, checkTranscriptTextUsageTokens_inputTokenDetails);
   return (
     (audio_tokens === undefined ||
@@ -9770,7 +12916,18 @@ function checkTranscriptTextUsageTokens_inputTokenDetails(value: unknown, at?: S
 
 function checkTranscriptionSegment(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { avg_logprob, compression_ratio, end, id, no_speech_prob, seek, start, temperature, text, tokens } = value;
+  const {
+    avg_logprob,
+    compression_ratio,
+    end,
+    id,
+    no_speech_prob,
+    seek,
+    start,
+    temperature,
+    text,
+    tokens,
+  } = value;
   plain(value, at, checkTranscriptionSegment);
   return (
     (Number.isFinite(avg_logprob) || at?.reject(avg_logprob, "number", "avg_logprob")) &&
@@ -9788,7 +12945,10 @@ function checkTranscriptionSegment(value: unknown, at?: Sink): Verdict {
 
 function checkTypeParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
+  const {
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkTypeParam);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -9798,7 +12958,9 @@ function checkTypeParam(value: unknown, at?: Sink): Verdict {
 
 function checkUpdateVectorStoreFileAttributesRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { attributes } = value;
+  const {
+    attributes,
+  } = value;
   plain(value);
   return (
     (attributes === null || checkVectorStoreFileAttributes_object(attributes, at?.in("attributes"))) &&
@@ -9809,7 +12971,11 @@ function checkUpdateVectorStoreFileAttributesRequest(value: unknown, at?: Sink):
 
 function checkUpdateVectorStoreRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { expires_after, metadata, name } = value;
+  const {
+    expires_after,
+    metadata,
+    name,
+  } = value;
   plain(value);
   return (
     (expires_after === undefined ||
@@ -9823,7 +12989,17 @@ function checkUpdateVectorStoreRequest(value: unknown, at?: Sink): Verdict {
 
 function checkUpload(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { bytes, created_at, expires_at, filename, id, purpose, status, file, object } = value;
+  const {
+    bytes,
+    created_at,
+    expires_at,
+    filename,
+    id,
+    purpose,
+    status,
+    file,
+    object,
+  } = value;
   plain(value, at, checkUpload);
   at?.hint(status, valuesOfUpload_status_string1, "status");
   return (
@@ -9841,7 +13017,12 @@ function checkUpload(value: unknown, at?: Sink): Verdict {
 
 function checkUploadPart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, id, object, upload_id } = value;
+  const {
+    created_at,
+    id,
+    object,
+    upload_id,
+  } = value;
   plain(value, at, checkUploadPart);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -9858,7 +13039,13 @@ function checkUpload_file(value: unknown, at?: Sink): Verdict {
 
 function checkUrlCitationBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { end_index, start_index, title, type: type_, url } = value;
+  const {
+    end_index,
+    start_index,
+    title,
+    type: type_,
+    url,
+  } = value;
   plain(value, at, checkUrlCitationBody);
   return (
     (Number.isInteger(end_index) || at?.reject(end_index, "integer", "end_index")) &&
@@ -9871,7 +13058,12 @@ function checkUrlCitationBody(value: unknown, at?: Sink): Verdict {
 
 function checkVadConfig(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, prefix_padding_ms, silence_duration_ms, threshold } = value;
+  const {
+    type: type_,
+    prefix_padding_ms,
+    silence_duration_ms,
+    threshold,
+  } = value;
   plain(value);
   return (
     isConstant(type_, "server_vad", at, "type") &&
@@ -9890,7 +13082,10 @@ function checkVadConfig(value: unknown, at?: Sink): Verdict {
 
 function checkVectorStoreExpirationAfter(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { anchor, days } = value;
+  const {
+    anchor,
+    days,
+  } = value;
   plain(value, at, checkVectorStoreExpirationAfter);
   return (
     isConstant(anchor, "last_active_at", at, "anchor") &&
@@ -9919,7 +13114,14 @@ function checkVectorStoreFileAttributes_object(value: unknown, at?: Sink): Verdi
 
 function checkVectorStoreFileBatchObject(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, file_counts, id, object, status, vector_store_id } = value;
+  const {
+    created_at,
+    file_counts,
+    id,
+    object,
+    status,
+    vector_store_id,
+  } = value;
   plain(value, at, checkVectorStoreFileBatchObject);
   at?.hint(status, valuesOfVectorStoreFileBatchObject_status_string1, "status");
   return (
@@ -9934,7 +13136,13 @@ function checkVectorStoreFileBatchObject(value: unknown, at?: Sink): Verdict {
 
 function checkVectorStoreFileBatchObject_fileCounts(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { cancelled, completed, failed, in_progress, total } = value;
+  const {
+    cancelled,
+    completed,
+    failed,
+    in_progress,
+    total,
+  } = value;
   plain(value, at, checkVectorStoreFileBatchObject_fileCounts);
   return (
     (Number.isInteger(cancelled) || at?.reject(cancelled, "integer", "cancelled")) &&
@@ -9947,7 +13155,12 @@ function checkVectorStoreFileBatchObject_fileCounts(value: unknown, at?: Sink): 
 
 function checkVectorStoreFileContentResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, has_more, next_page, object } = value;
+  const {
+    data,
+    has_more,
+    next_page,
+    object,
+  } = value;
   plain(value, at, checkVectorStoreFileContentResponse);
   return (
     isArrayOf(data, checkVectorStoreFileContentResponse_data_item, at?.in("data")) &&
@@ -9959,7 +13172,10 @@ function checkVectorStoreFileContentResponse(value: unknown, at?: Sink): Verdict
 
 function checkVectorStoreFileContentResponse_data_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
+  const {
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkVectorStoreFileContentResponse_data_item);
   return (
     (text === undefined || typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -9970,7 +13186,15 @@ function checkVectorStoreFileContentResponse_data_item(value: unknown, at?: Sink
 function checkVectorStoreFileObject(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    created_at, id, last_error, object, status, usage_bytes, vector_store_id, attributes, chunking_strategy,
+    created_at,
+    id,
+    last_error,
+    object,
+    status,
+    usage_bytes,
+    vector_store_id,
+    attributes,
+    chunking_strategy,
   } = value;
   plain(value, at, checkVectorStoreFileObject);
   at?.hint(status, valuesOfVectorStoreFileBatchObject_status_string1, "status");
@@ -10004,7 +13228,10 @@ function checkVectorStoreFileObject_chunkingStrategy(value: unknown, at?: Sink):
 
 function checkVectorStoreFileObject_lastError_object(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message } = value;
+  const {
+    code,
+    message,
+  } = value;
   plain(value, at, checkVectorStoreFileObject_lastError_object);
   at?.hint(code, valuesOfVectorStoreFileObject_lastError_object_code_string1, "code");
   return (
@@ -10016,7 +13243,16 @@ function checkVectorStoreFileObject_lastError_object(value: unknown, at?: Sink):
 function checkVectorStoreObject(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    created_at, file_counts, id, last_active_at, metadata, name, object, status, usage_bytes, expires_after,
+    created_at,
+    file_counts,
+    id,
+    last_active_at,
+    metadata,
+    name,
+    object,
+    status,
+    usage_bytes,
+    expires_after,
     expires_at,
   } = value;
   plain(value, at, checkVectorStoreObject);
@@ -10043,7 +13279,13 @@ function checkVectorStoreObject(value: unknown, at?: Sink): Verdict {
 
 function checkVectorStoreObject_fileCounts(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { cancelled, completed, failed, in_progress, total } = value;
+  const {
+    cancelled,
+    completed,
+    failed,
+    in_progress,
+    total,
+  } = value;
   plain(value, at, checkVectorStoreObject_fileCounts);
   return (
     (Number.isInteger(cancelled) || at?.reject(cancelled, "integer", "cancelled")) &&
@@ -10056,7 +13298,13 @@ function checkVectorStoreObject_fileCounts(value: unknown, at?: Sink): Verdict {
 
 function checkVectorStoreSearchRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { query, filters, max_num_results, ranking_options, rewrite_query } = value;
+  const {
+    query,
+    filters,
+    max_num_results,
+    ranking_options,
+    rewrite_query,
+  } = value;
   plain(value);
   return (
     checkVectorStoreSearchRequest_query(query, at?.in("query")) &&
@@ -10094,7 +13342,10 @@ function checkVectorStoreSearchRequest_query_array1_item(value: unknown, at?: Si
 
 function checkVectorStoreSearchRequest_rankingOptions(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { ranker, score_threshold } = value;
+  const {
+    ranker,
+    score_threshold,
+  } = value;
   plain(value);
   return (
     (ranker === undefined ||
@@ -10110,7 +13361,10 @@ function checkVectorStoreSearchRequest_rankingOptions(value: unknown, at?: Sink)
 
 function checkVectorStoreSearchResultContentObject(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
+  const {
+    text,
+    type: type_,
+  } = value;
   plain(value);
   return (
     (typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -10122,7 +13376,13 @@ function checkVectorStoreSearchResultContentObject(value: unknown, at?: Sink): V
 
 function checkVectorStoreSearchResultItem(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { attributes, content, file_id, filename, score } = value;
+  const {
+    attributes,
+    content,
+    file_id,
+    filename,
+    score,
+  } = value;
   plain(value);
   return (
     (attributes === null || checkVectorStoreFileAttributes_object(attributes, at?.in("attributes"))) &&
@@ -10137,7 +13397,13 @@ function checkVectorStoreSearchResultItem(value: unknown, at?: Sink): Verdict {
 
 function checkVectorStoreSearchResultsPage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, has_more, next_page, object, search_query } = value;
+  const {
+    data,
+    has_more,
+    next_page,
+    object,
+    search_query,
+  } = value;
   plain(value);
   return (
     isArrayOf(data, checkVectorStoreSearchResultItem, at?.in("data")) &&
@@ -10152,7 +13418,13 @@ function checkVectorStoreSearchResultsPage(value: unknown, at?: Sink): Verdict {
 
 function checkVectorStoresFileBatchesListFilesQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { after, before, filter, limit, order } = value;
+  const {
+    after,
+    before,
+    filter,
+    limit,
+    order,
+  } = value;
   plain(value, at, checkVectorStoresFileBatchesListFilesQuery);
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
@@ -10167,7 +13439,12 @@ function checkVectorStoresFileBatchesListFilesQuery(value: unknown, at?: Sink): 
 
 function checkVectorStoresListQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { after, before, limit, order } = value;
+  const {
+    after,
+    before,
+    limit,
+    order,
+  } = value;
   plain(value, at, checkVectorStoresListQuery);
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
@@ -10179,7 +13456,11 @@ function checkVectorStoresListQuery(value: unknown, at?: Sink): Verdict {
 
 function checkVideoCharacterResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, id, name } = value;
+  const {
+    created_at,
+    id,
+    name,
+  } = value;
   plain(value, at, checkVideoCharacterResource);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -10190,7 +13471,10 @@ function checkVideoCharacterResource(value: unknown, at?: Sink): Verdict {
 
 function checkVideoError(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message } = value;
+  const {
+    code,
+    message,
+  } = value;
   plain(value, at, checkVideoError);
   return (
     (typeof code === "string" || at?.reject(code, "string", "code")) &&
@@ -10200,7 +13484,10 @@ function checkVideoError(value: unknown, at?: Sink): Verdict {
 
 function checkVideoImageReference(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file_id, image_url } = value;
+  const {
+    file_id,
+    image_url,
+  } = value;
   plain(value, at, checkVideoImageReference);
   return (
     (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
@@ -10212,7 +13499,13 @@ function checkVideoImageReference(value: unknown, at?: Sink): Verdict {
 
 function checkVideoListResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, first_id, has_more, last_id, object } = value;
+  const {
+    data,
+    first_id,
+    has_more,
+    last_id,
+    object,
+  } = value;
   plain(value, at, checkVideoListResource);
   return (
     isArrayOf(data, checkVideoResource, at?.in("data")) &&
@@ -10226,8 +13519,19 @@ function checkVideoListResource(value: unknown, at?: Sink): Verdict {
 function checkVideoResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    completed_at, created_at, error, expires_at, id, model, object, progress, prompt, remixed_from_video_id, seconds,
-    size: size_, status,
+    completed_at,
+    created_at,
+    error,
+    expires_at,
+    id,
+    model,
+    object,
+    progress,
+    prompt,
+    remixed_from_video_id,
+    seconds,
+    size: size_,
+    status,
   } = value;
   plain(value, at, checkVideoResource);
   if (at !== undefined) {
@@ -10256,7 +13560,9 @@ function checkVideoResource(value: unknown, at?: Sink): Verdict {
 
 function checkVideosDownloadContentQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { variant } = value;
+  const {
+    variant,
+  } = value;
   plain(value, at, checkVideosDownloadContentQuery);
   return (
     variant === undefined ||
@@ -10267,7 +13573,11 @@ function checkVideosDownloadContentQuery(value: unknown, at?: Sink): Verdict {
 
 function checkVideosListQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { after, limit, order } = value;
+  const {
+    after,
+    limit,
+    order,
+  } = value;
   plain(value, at, checkVideosListQuery);
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
@@ -10280,7 +13590,9 @@ function checkVideosListQuery(value: unknown, at?: Sink): Verdict {
 
 function checkVoiceIdsOrCustomVoice_object1(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id } = value;
+  const {
+    id,
+  } = value;
   plain(value);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -10291,14 +13603,20 @@ function checkVoiceIdsOrCustomVoice_object1(value: unknown, at?: Sink): Verdict 
 
 function checkWaitParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_ } = value;
+  const {
+    type: type_,
+  } = value;
   plain(value, at, checkWaitParam);
   return isConstant(type_, "wait", at, "type");
 }
 
 function checkWebSearchActionFind(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { pattern, type: type_, url } = value;
+  const {
+    pattern,
+    type: type_,
+    url,
+  } = value;
   plain(value, at, checkWebSearchActionFind);
   return (
     (typeof pattern === "string" || at?.reject(pattern, "string", "pattern")) &&
@@ -10309,7 +13627,10 @@ function checkWebSearchActionFind(value: unknown, at?: Sink): Verdict {
 
 function checkWebSearchActionOpenPage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, url } = value;
+  const {
+    type: type_,
+    url,
+  } = value;
   plain(value, at, checkWebSearchActionOpenPage);
   return (
     isConstant(type_, "open_page", at, "type") &&
@@ -10322,7 +13643,12 @@ function checkWebSearchActionOpenPage(value: unknown, at?: Sink): Verdict {
 
 function checkWebSearchActionSearch(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, queries, query, sources } = value;
+  const {
+    type: type_,
+    queries,
+    query,
+    sources,
+  } = value;
   plain(value, at, checkWebSearchActionSearch);
   return (
     isConstant(type_, "search", at, "type") &&
@@ -10334,7 +13660,10 @@ function checkWebSearchActionSearch(value: unknown, at?: Sink): Verdict {
 
 function checkWebSearchActionSearch_sources_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, url } = value;
+  const {
+    type: type_,
+    url,
+  } = value;
   plain(value, at, checkWebSearchActionSearch_sources_item);
   return (
     isConstant(type_, "url", at, "type") &&
@@ -10344,7 +13673,13 @@ function checkWebSearchActionSearch_sources_item(value: unknown, at?: Sink): Ver
 
 function checkWebSearchApproximateLocation_object(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { city, country, region, timezone, type: type_ } = value;
+  const {
+    city,
+    country,
+    region,
+    timezone,
+    type: type_,
+  } = value;
   plain(value, at, checkWebSearchApproximateLocation_object);
   return (
     (city === undefined || city === null || typeof city === "string" || at?.reject(city, "string", "city")) &&
@@ -10363,7 +13698,12 @@ function checkWebSearchApproximateLocation_object(value: unknown, at?: Sink): Ve
 
 function checkWebSearchLocation(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { city, country, region, timezone } = value;
+  const {
+    city,
+    country,
+    region,
+    timezone,
+  } = value;
   plain(value, at, checkWebSearchLocation);
   return (
     (city === undefined || typeof city === "string" || at?.reject(city, "string", "city")) &&
@@ -10375,7 +13715,12 @@ function checkWebSearchLocation(value: unknown, at?: Sink): Verdict {
 
 function checkWebSearchPreviewTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, search_content_types, search_context_size, user_location } = value;
+  const {
+    type: type_,
+    search_content_types,
+    search_context_size,
+    user_location,
+  } = value;
   plain(value, at, checkWebSearchPreviewTool);
   return (
     (type_ === "web_search_preview" ||
@@ -10403,7 +13748,13 @@ function checkWebSearchPreviewTool_searchContentTypes(value: unknown, at?: Sink)
 
 function checkWebSearchTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, external_web_access, filters, search_context_size, user_location } = value;
+  const {
+    type: type_,
+    external_web_access,
+    filters,
+    search_context_size,
+    user_location,
+  } = value;
   plain(value, at, checkWebSearchTool);
   return (
     (type_ === "web_search" ||
@@ -10424,7 +13775,12 @@ function checkWebSearchTool(value: unknown, at?: Sink): Verdict {
 
 function checkWebSearchToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { action, id, status, type: type_ } = value;
+  const {
+    action,
+    id,
+    status,
+    type: type_,
+  } = value;
   plain(value, at, checkWebSearchToolCall);
   return (
     checkWebSearchToolCall_action(action, at?.in("action")) &&
@@ -10450,7 +13806,9 @@ function checkWebSearchToolCall_action(value: unknown, at?: Sink): Verdict {
 
 function checkWebSearchTool_filters_object(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { allowed_domains } = value;
+  const {
+    allowed_domains,
+  } = value;
   plain(value, at, checkWebSearchTool_filters_object);
   return (
     allowed_domains === undefined ||
@@ -10461,7 +13819,13 @@ function checkWebSearchTool_filters_object(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookBatchCancelled(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookBatchCancelled);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -10474,7 +13838,13 @@ function checkWebhookBatchCancelled(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookBatchCompleted(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookBatchCompleted);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -10487,7 +13857,13 @@ function checkWebhookBatchCompleted(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookBatchExpired(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookBatchExpired);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -10500,7 +13876,13 @@ function checkWebhookBatchExpired(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookBatchFailed(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookBatchFailed);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -10513,7 +13895,13 @@ function checkWebhookBatchFailed(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookEvalRunCanceled(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookEvalRunCanceled);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -10526,7 +13914,13 @@ function checkWebhookEvalRunCanceled(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookEvalRunFailed(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookEvalRunFailed);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -10539,7 +13933,13 @@ function checkWebhookEvalRunFailed(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookEvalRunSucceeded(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookEvalRunSucceeded);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -10552,7 +13952,13 @@ function checkWebhookEvalRunSucceeded(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookFineTuningJobCancelled(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookFineTuningJobCancelled);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -10565,7 +13971,13 @@ function checkWebhookFineTuningJobCancelled(value: unknown, at?: Sink): Verdict 
 
 function checkWebhookFineTuningJobFailed(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookFineTuningJobFailed);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -10578,7 +13990,13 @@ function checkWebhookFineTuningJobFailed(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookFineTuningJobSucceeded(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookFineTuningJobSucceeded);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -10591,7 +14009,13 @@ function checkWebhookFineTuningJobSucceeded(value: unknown, at?: Sink): Verdict 
 
 function checkWebhookLiveCallIncoming(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookLiveCallIncoming);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -10604,7 +14028,10 @@ function checkWebhookLiveCallIncoming(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookLiveCallIncoming_data(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { session_id, sip_headers } = value;
+  const {
+    session_id,
+    sip_headers,
+  } = value;
   plain(value, at, checkWebhookLiveCallIncoming_data);
   return (
     (typeof session_id === "string" || at?.reject(session_id, "string", "session_id")) &&
@@ -10614,7 +14041,10 @@ function checkWebhookLiveCallIncoming_data(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookLiveCallIncoming_data_sipHeaders_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, value: value_ } = value;
+  const {
+    name,
+    value: value_,
+  } = value;
   plain(value, at, checkWebhookLiveCallIncoming_data_sipHeaders_item);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -10624,7 +14054,13 @@ function checkWebhookLiveCallIncoming_data_sipHeaders_item(value: unknown, at?: 
 
 function checkWebhookRealtimeCallIncoming(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookRealtimeCallIncoming);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -10637,7 +14073,10 @@ function checkWebhookRealtimeCallIncoming(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookRealtimeCallIncoming_data(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { call_id, sip_headers } = value;
+  const {
+    call_id,
+    sip_headers,
+  } = value;
   plain(value, at, checkWebhookRealtimeCallIncoming_data);
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
@@ -10647,7 +14086,13 @@ function checkWebhookRealtimeCallIncoming_data(value: unknown, at?: Sink): Verdi
 
 function checkWebhookResponseCancelled(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookResponseCancelled);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -10660,7 +14105,13 @@ function checkWebhookResponseCancelled(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookResponseCompleted(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookResponseCompleted);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -10673,7 +14124,13 @@ function checkWebhookResponseCompleted(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookResponseFailed(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookResponseFailed);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -10686,7 +14143,13 @@ function checkWebhookResponseFailed(value: unknown, at?: Sink): Verdict {
 
 function checkWebhookResponseIncomplete(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, data, id, type: type_, object } = value;
+  const {
+    created_at,
+    data,
+    id,
+    type: type_,
+    object,
+  } = value;
   plain(value, at, checkWebhookResponseIncomplete);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&

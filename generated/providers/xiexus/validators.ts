@@ -9,24 +9,105 @@ import type * as types from "./types.js";
 import type { Sink, Validator, Verdict } from "../../../src/runtime.js";
 import { isArrayOf, isBinary, isObject, isShortEnough, plain, validator } from "../../../src/runtime.js";
 
-const valuesOfAudioTranscriptionRequest_responseFormat = /* @__PURE__ */ new Set<unknown>(["json", "text", "srt", "verbose_json", "vtt"]);
-const valuesOfChatCompletionRequest_reasoningEffort = /* @__PURE__ */ new Set<unknown>(["low", "medium", "high"]);
-const valuesOfChatCompletionRequest_toolChoice_string = /* @__PURE__ */ new Set<unknown>(["none", "auto", "required"]);
-const valuesOfClaudeResponse_stopReason_string1 = /* @__PURE__ */ new Set<unknown>(["end_turn", "max_tokens", "stop_sequence", "tool_use"]);
-const valuesOfImageGenerationRequest_size = /* @__PURE__ */ new Set<unknown>([
-  "256x256", "512x512", "1024x1024", "1792x1024", "1024x1792",
+const valuesOfAudioTranscriptionRequest_responseFormat = /* @__PURE__ */ new Set<unknown>([
+  "json",
+  "text",
+  "srt",
+  "verbose_json",
+  "vtt",
 ]);
-const valuesOfMessage_role = /* @__PURE__ */ new Set<unknown>(["system", "user", "assistant", "tool", "developer"]);
-const valuesOfMessageContent_type = /* @__PURE__ */ new Set<unknown>(["text", "image_url", "input_audio", "file", "video_url"]);
-const valuesOfResponseFormat_type = /* @__PURE__ */ new Set<unknown>(["text", "json_object", "json_schema"]);
-const valuesOfResponsesResponse_status_string1 = /* @__PURE__ */ new Set<unknown>(["completed", "failed", "in_progress", "incomplete"]);
-const valuesOfSpeechRequest_voice = /* @__PURE__ */ new Set<unknown>(["alloy", "echo", "fable", "onyx", "nova", "shimmer"]);
-const valuesOfSpeechRequest_responseFormat = /* @__PURE__ */ new Set<unknown>(["mp3", "opus", "aac", "flac", "wav", "pcm"]);
-const valuesOfVideoTaskResponse_status_string1 = /* @__PURE__ */ new Set<unknown>(["queued", "in_progress", "completed", "failed"]);
-const valuesOfChatCompletionResponse_choices_item_finishReason_string1 = /* @__PURE__ */ new Set<unknown>(["stop", "length", "tool_calls", "content_filter"]);
-const valuesOfClaudeMessage_content_array1_item_type = /* @__PURE__ */ new Set<unknown>(["text", "image", "tool_use", "tool_result"]);
-const valuesOfClaudeRequest_toolChoice_type = /* @__PURE__ */ new Set<unknown>(["auto", "any", "tool"]);
-const valuesOfMessageContent_imageUrl_detail = /* @__PURE__ */ new Set<unknown>(["low", "high", "auto"]);
+const valuesOfChatCompletionRequest_reasoningEffort = /* @__PURE__ */ new Set<unknown>([
+  "low",
+  "medium",
+  "high",
+]);
+const valuesOfChatCompletionRequest_toolChoice_string = /* @__PURE__ */ new Set<unknown>([
+  "none",
+  "auto",
+  "required",
+]);
+const valuesOfClaudeResponse_stopReason_string1 = /* @__PURE__ */ new Set<unknown>([
+  "end_turn",
+  "max_tokens",
+  "stop_sequence",
+  "tool_use",
+]);
+const valuesOfImageGenerationRequest_size = /* @__PURE__ */ new Set<unknown>([
+  "256x256",
+  "512x512",
+  "1024x1024",
+  "1792x1024",
+  "1024x1792",
+]);
+const valuesOfMessage_role = /* @__PURE__ */ new Set<unknown>([
+  "system",
+  "user",
+  "assistant",
+  "tool",
+  "developer",
+]);
+const valuesOfMessageContent_type = /* @__PURE__ */ new Set<unknown>([
+  "text",
+  "image_url",
+  "input_audio",
+  "file",
+  "video_url",
+]);
+const valuesOfResponseFormat_type = /* @__PURE__ */ new Set<unknown>([
+  "text",
+  "json_object",
+  "json_schema",
+]);
+const valuesOfResponsesResponse_status_string1 = /* @__PURE__ */ new Set<unknown>([
+  "completed",
+  "failed",
+  "in_progress",
+  "incomplete",
+]);
+const valuesOfSpeechRequest_voice = /* @__PURE__ */ new Set<unknown>([
+  "alloy",
+  "echo",
+  "fable",
+  "onyx",
+  "nova",
+  "shimmer",
+]);
+const valuesOfSpeechRequest_responseFormat = /* @__PURE__ */ new Set<unknown>([
+  "mp3",
+  "opus",
+  "aac",
+  "flac",
+  "wav",
+  "pcm",
+]);
+const valuesOfVideoTaskResponse_status_string1 = /* @__PURE__ */ new Set<unknown>([
+  "queued",
+  "in_progress",
+  "completed",
+  "failed",
+]);
+const valuesOfChatCompletionResponse_choices_item_finishReason_string1 = /* @__PURE__ */ new Set<unknown>([
+  "stop",
+  "length",
+  "tool_calls",
+  "content_filter",
+]);
+const valuesOfClaudeMessage_content_array1_item_type = /* @__PURE__ */ new Set<unknown>([
+  "text",
+  "image",
+  "tool_use",
+  "tool_result",
+]);
+const valuesOfClaudeRequest_toolChoice_type = /* @__PURE__ */ new Set<unknown>([
+  "auto",
+  "any",
+  "tool",
+]);
+const valuesOfMessageContent_imageUrl_detail = /* @__PURE__ */ new Set<unknown>([
+  "low",
+  "high",
+  "auto",
+]);
 
 function checkArrayOf_number(value: unknown, at?: Sink): Verdict {
   if (!Array.isArray(value)) return at?.reject(value, "array");
@@ -57,7 +138,15 @@ function checkArrayOf_string(value: unknown, at?: Sink): Verdict {
 
 function checkAudioTranscriptionRequest_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file, model, language, prompt, response_format, temperature, timestamp_granularities } = value;
+  const {
+    file,
+    model,
+    language,
+    prompt,
+    response_format,
+    temperature,
+    timestamp_granularities,
+  } = value;
   plain(value, at, checkAudioTranscriptionRequest_multipart);
   return (
     (isBinary(file) || at?.reject(file, "Blob or File", "file")) &&
@@ -87,14 +176,22 @@ function checkAudioTranscriptionRequest_timestampGranularities(value: unknown, a
 
 function checkAudioTranscriptionResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text } = value;
+  const {
+    text,
+  } = value;
   plain(value, at, checkAudioTranscriptionResponse);
   return text === undefined || typeof text === "string" || at?.reject(text, "string", "text");
 }
 
 function checkAudioTranslationRequest_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file, model, prompt, response_format, temperature } = value;
+  const {
+    file,
+    model,
+    prompt,
+    response_format,
+    temperature,
+  } = value;
   plain(value, at, checkAudioTranslationRequest_multipart);
   return (
     (isBinary(file) || at?.reject(file, "Blob or File", "file")) &&
@@ -110,9 +207,27 @@ function checkAudioTranslationRequest_multipart(value: unknown, at?: Sink): Verd
 function checkChatCompletionRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    messages, model, audio, frequency_penalty, logit_bias, max_completion_tokens, max_tokens, modalities, n,
-    presence_penalty, reasoning_effort, response_format, seed, stop, stream, stream_options, temperature, tool_choice,
-    tools, top_p, user,
+    messages,
+    model,
+    audio,
+    frequency_penalty,
+    logit_bias,
+    max_completion_tokens,
+    max_tokens,
+    modalities,
+    n,
+    presence_penalty,
+    reasoning_effort,
+    response_format,
+    seed,
+    stop,
+    stream,
+    stream_options,
+    temperature,
+    tool_choice,
+    tools,
+    top_p,
+    user,
   } = value;
   plain(value, at, checkChatCompletionRequest);
   return (
@@ -159,7 +274,10 @@ function checkChatCompletionRequest(value: unknown, at?: Sink): Verdict {
 
 function checkChatCompletionRequest_audio(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { format, voice } = value;
+  const {
+    format,
+    voice,
+  } = value;
   plain(value, at, checkChatCompletionRequest_audio);
   return (
     (format === undefined || typeof format === "string" || at?.reject(format, "string", "format")) &&
@@ -190,7 +308,9 @@ function checkChatCompletionRequest_modalities(value: unknown, at?: Sink): Verdi
 
 function checkChatCompletionRequest_streamOptions(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { include_usage } = value;
+  const {
+    include_usage,
+  } = value;
   plain(value, at, checkChatCompletionRequest_streamOptions);
   return (
     include_usage === undefined ||
@@ -201,7 +321,10 @@ function checkChatCompletionRequest_streamOptions(value: unknown, at?: Sink): Ve
 
 function checkChatCompletionRequest_toolChoice_object1(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { function: function_, type: type_ } = value;
+  const {
+    function: function_,
+    type: type_,
+  } = value;
   plain(value, at, checkChatCompletionRequest_toolChoice_object1);
   return (
     (function_ === undefined ||
@@ -212,14 +335,24 @@ function checkChatCompletionRequest_toolChoice_object1(value: unknown, at?: Sink
 
 function checkChatCompletionRequest_toolChoice_object1_function(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name } = value;
+  const {
+    name,
+  } = value;
   plain(value, at, checkChatCompletionRequest_toolChoice_object1_function);
   return name === undefined || typeof name === "string" || at?.reject(name, "string", "name");
 }
 
 function checkChatCompletionResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { choices, created, id, model, object, system_fingerprint, usage } = value;
+  const {
+    choices,
+    created,
+    id,
+    model,
+    object,
+    system_fingerprint,
+    usage,
+  } = value;
   plain(value, at, checkChatCompletionResponse);
   return (
     (choices === undefined || isArrayOf(choices, checkChatCompletionResponse_choices_item, at?.in("choices"))) &&
@@ -236,7 +369,11 @@ function checkChatCompletionResponse(value: unknown, at?: Sink): Verdict {
 
 function checkChatCompletionResponse_choices_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { finish_reason, index: index_, message } = value;
+  const {
+    finish_reason,
+    index: index_,
+    message,
+  } = value;
   plain(value, at, checkChatCompletionResponse_choices_item);
   at?.hint(finish_reason, valuesOfChatCompletionResponse_choices_item_finishReason_string1, "finish_reason");
   return (
@@ -250,7 +387,14 @@ function checkChatCompletionResponse_choices_item(value: unknown, at?: Sink): Ve
 
 function checkChatCompletionStreamResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { choices, created, id, model, object, usage } = value;
+  const {
+    choices,
+    created,
+    id,
+    model,
+    object,
+    usage,
+  } = value;
   plain(value, at, checkChatCompletionStreamResponse);
   return (
     (choices === undefined || isArrayOf(choices, checkChatCompletionStreamResponse_choices_item, at?.in("choices"))) &&
@@ -264,7 +408,11 @@ function checkChatCompletionStreamResponse(value: unknown, at?: Sink): Verdict {
 
 function checkChatCompletionStreamResponse_choices_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, finish_reason, index: index_ } = value;
+  const {
+    delta,
+    finish_reason,
+    index: index_,
+  } = value;
   plain(value, at, checkChatCompletionStreamResponse_choices_item);
   return (
     (delta === undefined || checkChatCompletionStreamResponse_choices_item_delta(delta, at?.in("delta"))) &&
@@ -278,7 +426,12 @@ function checkChatCompletionStreamResponse_choices_item(value: unknown, at?: Sin
 
 function checkChatCompletionStreamResponse_choices_item_delta(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, reasoning_content, role, tool_calls } = value;
+  const {
+    content,
+    reasoning_content,
+    role,
+    tool_calls,
+  } = value;
   plain(value, at, checkChatCompletionStreamResponse_choices_item_delta);
   return (
     (content === undefined || typeof content === "string" || at?.reject(content, "string", "content")) &&
@@ -292,7 +445,10 @@ function checkChatCompletionStreamResponse_choices_item_delta(value: unknown, at
 
 function checkClaudeMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role } = value;
+  const {
+    content,
+    role,
+  } = value;
   plain(value, at, checkClaudeMessage);
   return (
     checkClaudeMessage_content(content, at?.in("content")) &&
@@ -310,7 +466,16 @@ function checkClaudeMessage_content(value: unknown, at?: Sink): Verdict {
 
 function checkClaudeMessage_content_array1_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, id, input, name, source, text, tool_use_id, type: type_ } = value;
+  const {
+    content,
+    id,
+    input,
+    name,
+    source,
+    text,
+    tool_use_id,
+    type: type_,
+  } = value;
   plain(value, at, checkClaudeMessage_content_array1_item);
   return (
     (content === undefined || typeof content === "string" || at?.reject(content, "string", "content")) &&
@@ -330,7 +495,12 @@ function checkClaudeMessage_content_array1_item(value: unknown, at?: Sink): Verd
 
 function checkClaudeMessage_content_array1_item_source(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, media_type, type: type_, url } = value;
+  const {
+    data,
+    media_type,
+    type: type_,
+    url,
+  } = value;
   plain(value, at, checkClaudeMessage_content_array1_item_source);
   return (
     (data === undefined || typeof data === "string" || at?.reject(data, "string", "data")) &&
@@ -343,8 +513,19 @@ function checkClaudeMessage_content_array1_item_source(value: unknown, at?: Sink
 function checkClaudeRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    max_tokens, messages, model, metadata, stop_sequences, stream, system, temperature, thinking, tool_choice, tools,
-    top_k, top_p,
+    max_tokens,
+    messages,
+    model,
+    metadata,
+    stop_sequences,
+    stream,
+    system,
+    temperature,
+    thinking,
+    tool_choice,
+    tools,
+    top_k,
+    top_p,
   } = value;
   plain(value, at, checkClaudeRequest);
   return (
@@ -369,7 +550,9 @@ function checkClaudeRequest(value: unknown, at?: Sink): Verdict {
 
 function checkClaudeRequest_metadata(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { user_id } = value;
+  const {
+    user_id,
+  } = value;
   plain(value, at, checkClaudeRequest_metadata);
   return user_id === undefined || typeof user_id === "string" || at?.reject(user_id, "string", "user_id");
 }
@@ -384,7 +567,10 @@ function checkClaudeRequest_system(value: unknown, at?: Sink): Verdict {
 
 function checkClaudeRequest_thinking(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { budget_tokens, type: type_ } = value;
+  const {
+    budget_tokens,
+    type: type_,
+  } = value;
   plain(value, at, checkClaudeRequest_thinking);
   return (
     (budget_tokens === undefined ||
@@ -399,7 +585,10 @@ function checkClaudeRequest_thinking(value: unknown, at?: Sink): Verdict {
 
 function checkClaudeRequest_toolChoice(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, type: type_ } = value;
+  const {
+    name,
+    type: type_,
+  } = value;
   plain(value, at, checkClaudeRequest_toolChoice);
   return (
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -411,7 +600,11 @@ function checkClaudeRequest_toolChoice(value: unknown, at?: Sink): Verdict {
 
 function checkClaudeRequest_tools_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { description, input_schema, name } = value;
+  const {
+    description,
+    input_schema,
+    name,
+  } = value;
   plain(value, at, checkClaudeRequest_tools_item);
   return (
     (description === undefined ||
@@ -424,7 +617,15 @@ function checkClaudeRequest_tools_item(value: unknown, at?: Sink): Verdict {
 
 function checkClaudeResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, id, model, role, stop_reason, type: type_, usage } = value;
+  const {
+    content,
+    id,
+    model,
+    role,
+    stop_reason,
+    type: type_,
+    usage,
+  } = value;
   plain(value, at, checkClaudeResponse);
   at?.hint(stop_reason, valuesOfClaudeResponse_stopReason_string1, "stop_reason");
   return (
@@ -442,7 +643,10 @@ function checkClaudeResponse(value: unknown, at?: Sink): Verdict {
 
 function checkClaudeResponse_content_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { text, type: type_ } = value;
+  const {
+    text,
+    type: type_,
+  } = value;
   plain(value, at, checkClaudeResponse_content_item);
   return (
     (text === undefined || typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -452,7 +656,12 @@ function checkClaudeResponse_content_item(value: unknown, at?: Sink): Verdict {
 
 function checkClaudeResponse_usage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { cache_creation_input_tokens, cache_read_input_tokens, input_tokens, output_tokens } = value;
+  const {
+    cache_creation_input_tokens,
+    cache_read_input_tokens,
+    input_tokens,
+    output_tokens,
+  } = value;
   plain(value, at, checkClaudeResponse_usage);
   return (
     (cache_creation_input_tokens === undefined ||
@@ -472,7 +681,14 @@ function checkClaudeResponse_usage(value: unknown, at?: Sink): Verdict {
 
 function checkClaudeStreamEvent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { type: type_, content_block, delta, index: index_, message, usage } = value;
+  const {
+    type: type_,
+    content_block,
+    delta,
+    index: index_,
+    message,
+    usage,
+  } = value;
   plain(value);
   at?.knows(value);
   return (
@@ -487,7 +703,18 @@ function checkClaudeStreamEvent(value: unknown, at?: Sink): Verdict {
 
 function checkCompletionsCreateRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { model, prompt, echo, max_tokens, n, stop, stream, suffix, temperature, top_p } = value;
+  const {
+    model,
+    prompt,
+    echo,
+    max_tokens,
+    n,
+    stop,
+    stream,
+    suffix,
+    temperature,
+    top_p,
+  } = value;
   plain(value, at, checkCompletionsCreateRequest);
   return (
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
@@ -505,7 +732,14 @@ function checkCompletionsCreateRequest(value: unknown, at?: Sink): Verdict {
 
 function checkCompletionsCreateResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { choices, created, id, model, object, usage } = value;
+  const {
+    choices,
+    created,
+    id,
+    model,
+    object,
+    usage,
+  } = value;
   plain(value, at, checkCompletionsCreateResponse);
   return (
     (choices === undefined || isArrayOf(choices, checkCompletionsCreateResponse_choices_item, at?.in("choices"))) &&
@@ -519,7 +753,11 @@ function checkCompletionsCreateResponse(value: unknown, at?: Sink): Verdict {
 
 function checkCompletionsCreateResponse_choices_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { finish_reason, index: index_, text } = value;
+  const {
+    finish_reason,
+    index: index_,
+    text,
+  } = value;
   plain(value, at, checkCompletionsCreateResponse_choices_item);
   return (
     (finish_reason === undefined ||
@@ -532,7 +770,12 @@ function checkCompletionsCreateResponse_choices_item(value: unknown, at?: Sink):
 
 function checkEmbeddingRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, model, dimensions, encoding_format } = value;
+  const {
+    input,
+    model,
+    dimensions,
+    encoding_format,
+  } = value;
   plain(value, at, checkEmbeddingRequest);
   return (
     (typeof input === "string" || checkArrayOf_string(input, at?.in("input"))) &&
@@ -547,7 +790,12 @@ function checkEmbeddingRequest(value: unknown, at?: Sink): Verdict {
 
 function checkEmbeddingResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, model, object, usage } = value;
+  const {
+    data,
+    model,
+    object,
+    usage,
+  } = value;
   plain(value, at, checkEmbeddingResponse);
   return (
     (data === undefined || isArrayOf(data, checkEmbeddingResponse_data_item, at?.in("data"))) &&
@@ -559,7 +807,11 @@ function checkEmbeddingResponse(value: unknown, at?: Sink): Verdict {
 
 function checkEmbeddingResponse_data_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { embedding, index: index_, object } = value;
+  const {
+    embedding,
+    index: index_,
+    object,
+  } = value;
   plain(value, at, checkEmbeddingResponse_data_item);
   return (
     (embedding === undefined || checkArrayOf_number(embedding, at?.in("embedding"))) &&
@@ -570,7 +822,10 @@ function checkEmbeddingResponse_data_item(value: unknown, at?: Sink): Verdict {
 
 function checkEmbeddingResponse_usage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { prompt_tokens, total_tokens } = value;
+  const {
+    prompt_tokens,
+    total_tokens,
+  } = value;
   plain(value, at, checkEmbeddingResponse_usage);
   return (
     (prompt_tokens === undefined ||
@@ -584,14 +839,21 @@ function checkEmbeddingResponse_usage(value: unknown, at?: Sink): Verdict {
 
 function checkErrorResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { error } = value;
+  const {
+    error,
+  } = value;
   plain(value, at, checkErrorResponse);
   return error === undefined || checkErrorResponse_error(error, at?.in("error"));
 }
 
 function checkErrorResponse_error(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message, param, type: type_ } = value;
+  const {
+    code,
+    message,
+    param,
+    type: type_,
+  } = value;
   plain(value, at, checkErrorResponse_error);
   return (
     (code === undefined || code === null || typeof code === "string" || at?.reject(code, "string", "code")) &&
@@ -603,7 +865,10 @@ function checkErrorResponse_error(value: unknown, at?: Sink): Verdict {
 
 function checkFilesCreateRequest_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file, purpose } = value;
+  const {
+    file,
+    purpose,
+  } = value;
   plain(value, at, checkFilesCreateRequest_multipart);
   return (
     (file === undefined || isBinary(file) || at?.reject(file, "Blob or File", "file")) &&
@@ -619,7 +884,10 @@ function checkFineTunesCreateRequest(value: unknown, at?: Sink): Verdict {
 
 function checkGeminiModelsGenerateContentRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { contents, generationConfig } = value;
+  const {
+    contents,
+    generationConfig,
+  } = value;
   plain(value, at, checkGeminiModelsGenerateContentRequest);
   return (
     isArrayOf(contents, checkGeminiModelsGenerateContentRequest_contents_item, at?.in("contents")) &&
@@ -629,7 +897,10 @@ function checkGeminiModelsGenerateContentRequest(value: unknown, at?: Sink): Ver
 
 function checkGeminiModelsGenerateContentRequest_contents_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { parts, role } = value;
+  const {
+    parts,
+    role,
+  } = value;
   plain(value, at, checkGeminiModelsGenerateContentRequest_contents_item);
   return (
     (parts === undefined || isArrayOf(parts, checkAudioTranscriptionResponse, at?.in("parts"))) &&
@@ -639,7 +910,10 @@ function checkGeminiModelsGenerateContentRequest_contents_item(value: unknown, a
 
 function checkGeminiModelsGenerateContentRequest_generationConfig(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { responseModalities, imageConfig } = value;
+  const {
+    responseModalities,
+    imageConfig,
+  } = value;
   plain(value, at, checkGeminiModelsGenerateContentRequest_generationConfig);
   return (
     checkArrayOf_string(responseModalities, at?.in("responseModalities")) &&
@@ -650,7 +924,10 @@ function checkGeminiModelsGenerateContentRequest_generationConfig(value: unknown
 
 function checkGeminiModelsGenerateContentRequest_generationConfig_imageConfig(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { aspectRatio, imageSize } = value;
+  const {
+    aspectRatio,
+    imageSize,
+  } = value;
   plain(value, at, checkGeminiModelsGenerateContentRequest_generationConfig_imageConfig);
   return (
     (aspectRatio === undefined ||
@@ -662,7 +939,9 @@ function checkGeminiModelsGenerateContentRequest_generationConfig_imageConfig(va
 
 function checkGeminiModelsResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { models } = value;
+  const {
+    models,
+  } = value;
   plain(value, at, checkGeminiModelsResponse);
   return models === undefined || isArrayOf(models, checkGeminiModelsResponse_models_item, at?.in("models"));
 }
@@ -670,7 +949,13 @@ function checkGeminiModelsResponse(value: unknown, at?: Sink): Verdict {
 function checkGeminiModelsResponse_models_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    description, displayName, inputTokenLimit, name, outputTokenLimit, supportedGenerationMethods, version,
+    description,
+    displayName,
+    inputTokenLimit,
+    name,
+    outputTokenLimit,
+    supportedGenerationMethods,
+    version,
   } = value;
   plain(value, at, checkGeminiModelsResponse_models_item);
   return (
@@ -695,7 +980,10 @@ function checkGeminiModelsResponse_models_item(value: unknown, at?: Sink): Verdi
 
 function checkGeminiResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { candidates, usageMetadata } = value;
+  const {
+    candidates,
+    usageMetadata,
+  } = value;
   plain(value, at, checkGeminiResponse);
   return (
     (candidates === undefined || isArrayOf(candidates, checkGeminiResponse_candidates_item, at?.in("candidates"))) &&
@@ -705,7 +993,11 @@ function checkGeminiResponse(value: unknown, at?: Sink): Verdict {
 
 function checkGeminiResponse_candidates_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, finishReason, safetyRatings } = value;
+  const {
+    content,
+    finishReason,
+    safetyRatings,
+  } = value;
   plain(value, at, checkGeminiResponse_candidates_item);
   return (
     (content === undefined || checkGeminiResponse_candidates_item_content(content, at?.in("content"))) &&
@@ -718,7 +1010,10 @@ function checkGeminiResponse_candidates_item(value: unknown, at?: Sink): Verdict
 
 function checkGeminiResponse_candidates_item_content(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { parts, role } = value;
+  const {
+    parts,
+    role,
+  } = value;
   plain(value, at, checkGeminiResponse_candidates_item_content);
   return (
     (parts === undefined || isArrayOf(parts, checkFineTunesCreateRequest, at?.in("parts"))) &&
@@ -728,7 +1023,11 @@ function checkGeminiResponse_candidates_item_content(value: unknown, at?: Sink):
 
 function checkGeminiResponse_usageMetadata(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { candidatesTokenCount, promptTokenCount, totalTokenCount } = value;
+  const {
+    candidatesTokenCount,
+    promptTokenCount,
+    totalTokenCount,
+  } = value;
   plain(value, at, checkGeminiResponse_usageMetadata);
   return (
     (candidatesTokenCount === undefined ||
@@ -745,7 +1044,15 @@ function checkGeminiResponse_usageMetadata(value: unknown, at?: Sink): Verdict {
 
 function checkImageEditRequest_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { image, prompt, mask, model, n, response_format, size: size_ } = value;
+  const {
+    image,
+    prompt,
+    mask,
+    model,
+    n,
+    response_format,
+    size: size_,
+  } = value;
   plain(value, at, checkImageEditRequest_multipart);
   return (
     (isBinary(image) || at?.reject(image, "Blob or File", "image")) &&
@@ -762,7 +1069,16 @@ function checkImageEditRequest_multipart(value: unknown, at?: Sink): Verdict {
 
 function checkImageGenerationRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { prompt, model, n, quality, response_format, size: size_, style, user } = value;
+  const {
+    prompt,
+    model,
+    n,
+    quality,
+    response_format,
+    size: size_,
+    style,
+    user,
+  } = value;
   plain(value, at, checkImageGenerationRequest);
   return (
     (typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
@@ -791,7 +1107,10 @@ function checkImageGenerationRequest(value: unknown, at?: Sink): Verdict {
 
 function checkImageResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created, data } = value;
+  const {
+    created,
+    data,
+  } = value;
   plain(value, at, checkImageResponse);
   return (
     (created === undefined || Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
@@ -801,7 +1120,11 @@ function checkImageResponse(value: unknown, at?: Sink): Verdict {
 
 function checkImageResponse_data_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { b64_json, revised_prompt, url } = value;
+  const {
+    b64_json,
+    revised_prompt,
+    url,
+  } = value;
   plain(value, at, checkImageResponse_data_item);
   return (
     (b64_json === undefined || typeof b64_json === "string" || at?.reject(b64_json, "string", "b64_json")) &&
@@ -814,7 +1137,10 @@ function checkImageResponse_data_item(value: unknown, at?: Sink): Verdict {
 
 function checkJimengCreateQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { Action, Version } = value;
+  const {
+    Action,
+    Version,
+  } = value;
   plain(value, at, checkJimengCreateQuery);
   return (
     (Action === "CVSync2AsyncSubmitTask" ||
@@ -826,7 +1152,11 @@ function checkJimengCreateQuery(value: unknown, at?: Sink): Verdict {
 
 function checkJimengCreateRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { binary_data_base64, prompt, req_key } = value;
+  const {
+    binary_data_base64,
+    prompt,
+    req_key,
+  } = value;
   plain(value, at, checkJimengCreateRequest);
   return (
     (binary_data_base64 === undefined || checkArrayOf_string(binary_data_base64, at?.in("binary_data_base64"))) &&
@@ -837,7 +1167,11 @@ function checkJimengCreateRequest(value: unknown, at?: Sink): Verdict {
 
 function checkJimengCreateResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, data, message } = value;
+  const {
+    code,
+    data,
+    message,
+  } = value;
   plain(value, at, checkJimengCreateResponse);
   return (
     (code === undefined || Number.isInteger(code) || at?.reject(code, "integer", "code")) &&
@@ -848,7 +1182,14 @@ function checkJimengCreateResponse(value: unknown, at?: Sink): Verdict {
 
 function checkMessage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, role, name, reasoning_content, tool_call_id, tool_calls } = value;
+  const {
+    content,
+    role,
+    name,
+    reasoning_content,
+    tool_call_id,
+    tool_calls,
+  } = value;
   plain(value, at, checkMessage);
   return (
     checkMessage_content(content, at?.in("content")) &&
@@ -866,7 +1207,14 @@ function checkMessage(value: unknown, at?: Sink): Verdict {
 
 function checkMessageContent(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file, image_url, input_audio, text, type: type_, video_url } = value;
+  const {
+    file,
+    image_url,
+    input_audio,
+    text,
+    type: type_,
+    video_url,
+  } = value;
   plain(value, at, checkMessageContent);
   return (
     (file === undefined || checkMessageContent_file(file, at?.in("file"))) &&
@@ -882,7 +1230,11 @@ function checkMessageContent(value: unknown, at?: Sink): Verdict {
 
 function checkMessageContent_file(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { file_data, file_id, filename } = value;
+  const {
+    file_data,
+    file_id,
+    filename,
+  } = value;
   plain(value, at, checkMessageContent_file);
   return (
     (file_data === undefined || typeof file_data === "string" || at?.reject(file_data, "string", "file_data")) &&
@@ -893,7 +1245,10 @@ function checkMessageContent_file(value: unknown, at?: Sink): Verdict {
 
 function checkMessageContent_imageUrl(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { detail, url } = value;
+  const {
+    detail,
+    url,
+  } = value;
   plain(value, at, checkMessageContent_imageUrl);
   return (
     (detail === undefined ||
@@ -905,7 +1260,10 @@ function checkMessageContent_imageUrl(value: unknown, at?: Sink): Verdict {
 
 function checkMessageContent_inputAudio(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, format } = value;
+  const {
+    data,
+    format,
+  } = value;
   plain(value, at, checkMessageContent_inputAudio);
   return (
     (data === undefined || typeof data === "string" || at?.reject(data, "string", "data")) &&
@@ -915,7 +1273,9 @@ function checkMessageContent_inputAudio(value: unknown, at?: Sink): Verdict {
 
 function checkMessageContent_videoUrl(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { url } = value;
+  const {
+    url,
+  } = value;
   plain(value, at, checkMessageContent_videoUrl);
   return url === undefined || typeof url === "string" || at?.reject(url, "string", "url");
 }
@@ -930,7 +1290,12 @@ function checkMessage_content(value: unknown, at?: Sink): Verdict {
 
 function checkModel(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created, id, object, owned_by } = value;
+  const {
+    created,
+    id,
+    object,
+    owned_by,
+  } = value;
   plain(value, at, checkModel);
   return (
     (created === undefined || Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
@@ -942,14 +1307,19 @@ function checkModel(value: unknown, at?: Sink): Verdict {
 
 function checkModelsListQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { key: key_ } = value;
+  const {
+    key: key_,
+  } = value;
   plain(value, at, checkModelsListQuery);
   return key_ === undefined || typeof key_ === "string" || at?.reject(key_, "string", "key");
 }
 
 function checkModelsResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { data, object } = value;
+  const {
+    data,
+    object,
+  } = value;
   plain(value, at, checkModelsResponse);
   return (
     (data === undefined || isArrayOf(data, checkModel, at?.in("data"))) &&
@@ -959,7 +1329,10 @@ function checkModelsResponse(value: unknown, at?: Sink): Verdict {
 
 function checkModerationRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, model } = value;
+  const {
+    input,
+    model,
+  } = value;
   plain(value, at, checkModerationRequest);
   return (
     (typeof input === "string" || checkArrayOf_string(input, at?.in("input"))) &&
@@ -969,7 +1342,11 @@ function checkModerationRequest(value: unknown, at?: Sink): Verdict {
 
 function checkModerationResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, model, results } = value;
+  const {
+    id,
+    model,
+    results,
+  } = value;
   plain(value, at, checkModerationResponse);
   return (
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -980,7 +1357,11 @@ function checkModerationResponse(value: unknown, at?: Sink): Verdict {
 
 function checkModerationResponse_results_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { categories, category_scores, flagged } = value;
+  const {
+    categories,
+    category_scores,
+    flagged,
+  } = value;
   plain(value, at, checkModerationResponse_results_item);
   return (
     (categories === undefined || isObject(categories) || at?.reject(categories, "object", "categories")) &&
@@ -993,7 +1374,10 @@ function checkModerationResponse_results_item(value: unknown, at?: Sink): Verdic
 
 function checkOpenAIVideoError(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message } = value;
+  const {
+    code,
+    message,
+  } = value;
   plain(value, at, checkOpenAIVideoError);
   return (
     (code === undefined || typeof code === "string" || at?.reject(code, "string", "code")) &&
@@ -1003,14 +1387,22 @@ function checkOpenAIVideoError(value: unknown, at?: Sink): Verdict {
 
 function checkRealtimeConnectQuery(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { model } = value;
+  const {
+    model,
+  } = value;
   plain(value, at, checkRealtimeConnectQuery);
   return model === undefined || typeof model === "string" || at?.reject(model, "string", "model");
 }
 
 function checkRerankRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { documents, model, query, return_documents, top_n } = value;
+  const {
+    documents,
+    model,
+    query,
+    return_documents,
+    top_n,
+  } = value;
   plain(value, at, checkRerankRequest);
   return (
     checkRerankRequest_documents(documents, at?.in("documents")) &&
@@ -1036,7 +1428,11 @@ function checkRerankRequest_documents(value: unknown, at?: Sink): Verdict {
 
 function checkRerankResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id, meta, results } = value;
+  const {
+    id,
+    meta,
+    results,
+  } = value;
   plain(value, at, checkRerankResponse);
   return (
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
@@ -1047,7 +1443,11 @@ function checkRerankResponse(value: unknown, at?: Sink): Verdict {
 
 function checkRerankResponse_results_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { document, index: index_, relevance_score } = value;
+  const {
+    document,
+    index: index_,
+    relevance_score,
+  } = value;
   plain(value, at, checkRerankResponse_results_item);
   return (
     (document === undefined || isObject(document) || at?.reject(document, "object", "document")) &&
@@ -1060,7 +1460,10 @@ function checkRerankResponse_results_item(value: unknown, at?: Sink): Verdict {
 
 function checkResponseFormat(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { json_schema, type: type_ } = value;
+  const {
+    json_schema,
+    type: type_,
+  } = value;
   plain(value, at, checkResponseFormat);
   return (
     (json_schema === undefined || isObject(json_schema) || at?.reject(json_schema, "object", "json_schema")) &&
@@ -1072,7 +1475,12 @@ function checkResponseFormat(value: unknown, at?: Sink): Verdict {
 
 function checkResponsesCompactionRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { model, input, instructions, previous_response_id } = value;
+  const {
+    model,
+    input,
+    instructions,
+    previous_response_id,
+  } = value;
   plain(value, at, checkResponsesCompactionRequest);
   return (
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
@@ -1088,7 +1496,14 @@ function checkResponsesCompactionRequest(value: unknown, at?: Sink): Verdict {
 
 function checkResponsesCompactionResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, error, id, object, output, usage } = value;
+  const {
+    created_at,
+    error,
+    id,
+    object,
+    output,
+    usage,
+  } = value;
   plain(value, at, checkResponsesCompactionResponse);
   return (
     (created_at === undefined || Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
@@ -1103,8 +1518,18 @@ function checkResponsesCompactionResponse(value: unknown, at?: Sink): Verdict {
 function checkResponsesRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    model, input, instructions, max_output_tokens, previous_response_id, reasoning, stream, temperature, tool_choice,
-    tools, top_p, truncation,
+    model,
+    input,
+    instructions,
+    max_output_tokens,
+    previous_response_id,
+    reasoning,
+    stream,
+    temperature,
+    tool_choice,
+    tools,
+    top_p,
+    truncation,
   } = value;
   plain(value, at, checkResponsesRequest);
   return (
@@ -1137,7 +1562,10 @@ function checkResponsesRequest(value: unknown, at?: Sink): Verdict {
 
 function checkResponsesRequest_reasoning(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { effort, summary } = value;
+  const {
+    effort,
+    summary,
+  } = value;
   plain(value, at, checkResponsesRequest_reasoning);
   return (
     (effort === undefined ||
@@ -1149,7 +1577,15 @@ function checkResponsesRequest_reasoning(value: unknown, at?: Sink): Verdict {
 
 function checkResponsesResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, id, model, object, output, status, usage } = value;
+  const {
+    created_at,
+    id,
+    model,
+    object,
+    output,
+    status,
+    usage,
+  } = value;
   plain(value, at, checkResponsesResponse);
   at?.hint(status, valuesOfResponsesResponse_status_string1, "status");
   return (
@@ -1165,7 +1601,13 @@ function checkResponsesResponse(value: unknown, at?: Sink): Verdict {
 
 function checkResponsesResponse_output_item(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { content, id, role, status, type: type_ } = value;
+  const {
+    content,
+    id,
+    role,
+    status,
+    type: type_,
+  } = value;
   plain(value, at, checkResponsesResponse_output_item);
   return (
     (content === undefined || isArrayOf(content, checkClaudeResponse_content_item, at?.in("content"))) &&
@@ -1178,7 +1620,12 @@ function checkResponsesResponse_output_item(value: unknown, at?: Sink): Verdict 
 
 function checkResponsesStreamResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { delta, item: item_, response, type: type_ } = value;
+  const {
+    delta,
+    item: item_,
+    response,
+    type: type_,
+  } = value;
   plain(value, at, checkResponsesStreamResponse);
   return (
     (delta === undefined || typeof delta === "string" || at?.reject(delta, "string", "delta")) &&
@@ -1190,7 +1637,13 @@ function checkResponsesStreamResponse(value: unknown, at?: Sink): Verdict {
 
 function checkSpeechRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input, model, voice, response_format, speed } = value;
+  const {
+    input,
+    model,
+    voice,
+    response_format,
+    speed,
+  } = value;
   plain(value, at, checkSpeechRequest);
   return (
     ((typeof input === "string" && isShortEnough(input, 4096)) ||
@@ -1208,7 +1661,10 @@ function checkSpeechRequest(value: unknown, at?: Sink): Verdict {
 
 function checkTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { function: function_, type: type_ } = value;
+  const {
+    function: function_,
+    type: type_,
+  } = value;
   plain(value, at, checkTool);
   return (
     (function_ === undefined || checkTool_function(function_, at?.in("function"))) &&
@@ -1218,7 +1674,11 @@ function checkTool(value: unknown, at?: Sink): Verdict {
 
 function checkToolCall(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { function: function_, id, type: type_ } = value;
+  const {
+    function: function_,
+    id,
+    type: type_,
+  } = value;
   plain(value, at, checkToolCall);
   return (
     (function_ === undefined || checkToolCall_function(function_, at?.in("function"))) &&
@@ -1229,7 +1689,10 @@ function checkToolCall(value: unknown, at?: Sink): Verdict {
 
 function checkToolCall_function(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { arguments: arguments_, name } = value;
+  const {
+    arguments: arguments_,
+    name,
+  } = value;
   plain(value, at, checkToolCall_function);
   return (
     (arguments_ === undefined || typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
@@ -1239,7 +1702,11 @@ function checkToolCall_function(value: unknown, at?: Sink): Verdict {
 
 function checkTool_function(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { description, name, parameters } = value;
+  const {
+    description,
+    name,
+    parameters,
+  } = value;
   plain(value, at, checkTool_function);
   return (
     (description === undefined ||
@@ -1252,7 +1719,13 @@ function checkTool_function(value: unknown, at?: Sink): Verdict {
 
 function checkUsage(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { completion_tokens, completion_tokens_details, prompt_tokens, prompt_tokens_details, total_tokens } = value;
+  const {
+    completion_tokens,
+    completion_tokens_details,
+    prompt_tokens,
+    prompt_tokens_details,
+    total_tokens,
+  } = value;
   plain(value, at, checkUsage);
   return (
     (completion_tokens === undefined ||
@@ -1273,7 +1746,11 @@ function checkUsage(value: unknown, at?: Sink): Verdict {
 
 function checkUsage_completionTokensDetails(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { audio_tokens, reasoning_tokens, text_tokens } = value;
+  const {
+    audio_tokens,
+    reasoning_tokens,
+    text_tokens,
+  } = value;
   plain(value, at, checkUsage_completionTokensDetails);
   return (
     (audio_tokens === undefined ||
@@ -1288,7 +1765,12 @@ function checkUsage_completionTokensDetails(value: unknown, at?: Sink): Verdict 
 
 function checkUsage_promptTokensDetails(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { audio_tokens, cached_tokens, image_tokens, text_tokens } = value;
+  const {
+    audio_tokens,
+    cached_tokens,
+    image_tokens,
+    text_tokens,
+  } = value;
   plain(value, at, checkUsage_promptTokensDetails);
   return (
     (audio_tokens === undefined ||
@@ -1306,7 +1788,20 @@ function checkUsage_promptTokensDetails(value: unknown, at?: Sink): Verdict {
 
 function checkVideoRequest(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { duration, fps, height, image, metadata, model, n, prompt, response_format, seed, user, width } = value;
+  const {
+    duration,
+    fps,
+    height,
+    image,
+    metadata,
+    model,
+    n,
+    prompt,
+    response_format,
+    seed,
+    user,
+    width,
+  } = value;
   plain(value, at, checkVideoRequest);
   return (
     (duration === undefined || Number.isFinite(duration) || at?.reject(duration, "number", "duration")) &&
@@ -1328,7 +1823,10 @@ function checkVideoRequest(value: unknown, at?: Sink): Verdict {
 
 function checkVideoResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { status, task_id } = value;
+  const {
+    status,
+    task_id,
+  } = value;
   plain(value, at, checkVideoResponse);
   return (
     (status === undefined || typeof status === "string" || at?.reject(status, "string", "status")) &&
@@ -1338,7 +1836,10 @@ function checkVideoResponse(value: unknown, at?: Sink): Verdict {
 
 function checkVideoTaskError(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { code, message } = value;
+  const {
+    code,
+    message,
+  } = value;
   plain(value, at, checkVideoTaskError);
   return (
     (code === undefined || Number.isInteger(code) || at?.reject(code, "integer", "code")) &&
@@ -1348,7 +1849,13 @@ function checkVideoTaskError(value: unknown, at?: Sink): Verdict {
 
 function checkVideoTaskMetadata(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { duration, fps, height, seed, width } = value;
+  const {
+    duration,
+    fps,
+    height,
+    seed,
+    width,
+  } = value;
   plain(value, at, checkVideoTaskMetadata);
   return (
     (duration === undefined || Number.isFinite(duration) || at?.reject(duration, "number", "duration")) &&
@@ -1361,7 +1868,14 @@ function checkVideoTaskMetadata(value: unknown, at?: Sink): Verdict {
 
 function checkVideoTaskResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { error, format, metadata, status, task_id, url } = value;
+  const {
+    error,
+    format,
+    metadata,
+    status,
+    task_id,
+    url,
+  } = value;
   plain(value, at, checkVideoTaskResponse);
   at?.hint(status, valuesOfVideoTaskResponse_status_string1, "status");
   return (
@@ -1376,7 +1890,12 @@ function checkVideoTaskResponse(value: unknown, at?: Sink): Verdict {
 
 function checkVideosCreateRequest_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { input_reference, model, prompt, seconds } = value;
+  const {
+    input_reference,
+    model,
+    prompt,
+    seconds,
+  } = value;
   plain(value, at, checkVideosCreateRequest_multipart);
   return (
     (input_reference === undefined ||
@@ -1391,7 +1910,18 @@ function checkVideosCreateRequest_multipart(value: unknown, at?: Sink): Verdict 
 function checkVideosCreateResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
-    created_at, id, model, object, progress, seconds, status, completed_at, error, expires_at, metadata, size: size_,
+    created_at,
+    id,
+    model,
+    object,
+    progress,
+    seconds,
+    status,
+    completed_at,
+    error,
+    expires_at,
+    metadata,
+    size: size_,
   } = value;
   plain(value, at, checkVideosCreateResponse);
   return (
@@ -1414,7 +1944,15 @@ function checkVideosCreateResponse(value: unknown, at?: Sink): Verdict {
 
 function checkVideosRetrieveResponse(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { created_at, id, model, object, progress, seconds, status } = value;
+  const {
+    created_at,
+    id,
+    model,
+    object,
+    progress,
+    seconds,
+    status,
+  } = value;
   plain(value, at, checkVideosRetrieveResponse);
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&

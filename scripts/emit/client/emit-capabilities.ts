@@ -14,10 +14,10 @@ export interface CapabilitiesInput {
 export function emitCapabilities({ contract, header }: CapabilitiesInput): string {
   const { operations, silent } = capabilitiesOf(contract);
   const lines = [...operations.values()].map(({ name, fields, open, stream }) => {
-    const members = [`fields: [${fields.map(stringLiteral).join(", ")}]`];
-    if (open) members.push("open: true");
-    if (stream) members.push("stream: true");
-    return `    ${propertyKey(name)}: { ${members.join(", ")} },\n`;
+    const flags = `${open ? ", open: true" : ""}${stream ? ", stream: true" : ""}`;
+    // On lines of their own, so that one more of them changes no other line.
+    const lines = fields.map((field) => `      ${stringLiteral(field)},\n`).join("");
+    return `    ${propertyKey(name)}: { fields: [${lines === "" ? "" : `\n${lines}    `}]${flags} },\n`;
   });
   return `${header}
 /** What the description says that is taken, by operation. Give it to \`supports\`, or to \`createFailover\`. */

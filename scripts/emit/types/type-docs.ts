@@ -8,9 +8,12 @@ const longestValue = 200;
 /** What an editor shows of a schema, safe inside a comment: its text, who has it, and a tag for each limit. */
 export function schemaDoc(schema: Schema, source?: string): string {
   const { description = "", title = "", providers } = schema.notes;
+  const text = commentText(description.trim() === "" ? title.trim() : description.trim());
+  const who = providers === undefined ? "" : `Only at ${providers.map(commentText).join(", ")}.`;
+  // Beside a sentence, so that a property of one costs one line.
+  const isSentence = /^[^\n]{1,80}\.$/.test(text);
   const paragraphs = [
-    commentText(description.trim() === "" ? title.trim() : description.trim()),
-    providers === undefined ? "" : `Only at ${providers.map(commentText).join(", ")}.`,
+    ...(isSentence && who !== "" ? [`${text} ${who}`] : [text, who]),
     source === undefined ? "" : `Source: ${commentText(source)}`,
   ];
   return [paragraphs.filter((text) => text !== "").join("\n\n"), ...tagsOf(schema)].filter(Boolean).join("\n");

@@ -75,22 +75,8 @@ export function isUsedByChecks(name: string): boolean {
 const usedByChecks =
   /^(?:value|at|item|key|index|matches|check.*|evaluates.*|keysOf.*|valuesOf.*|patternOf.*|is[A-Z].*|own|equal|size|plain|allUnique|onlyKnown|validator|Number|Array|Set|RegExp|Infinity|NaN|undefined)$/;
 
-const lineWidth = 120;
-
-/** A list literal: on one line when it is short, else filled line by line. */
+/** A list literal: of several values each on a line of its own, so that one more of them changes no other line. */
 function listText(values: readonly Json[]): string {
   const items = values.map(jsonLiteral);
-  const short = `[${items.join(", ")}]`;
-  if (short.length <= lineWidth - 60) return short;
-  const lines: string[] = [];
-  let line = " ";
-  for (const item of items) {
-    if (line.length > 1 && line.length + item.length + 2 > lineWidth) {
-      lines.push(line);
-      line = " ";
-    }
-    line += ` ${item},`;
-  }
-  lines.push(line);
-  return `[\n${lines.join("\n")}\n]`;
+  return items.length < 2 ? `[${items.join("")}]` : `[\n${items.map((item) => `  ${item},\n`).join("")}]`;
 }

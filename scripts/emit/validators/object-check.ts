@@ -83,9 +83,8 @@ function emitReads(properties: readonly Property[], text: FunctionText, { scope 
   const plain = properties.filter(({ name }) => !inherited.has(name) && !hasBothQuotes(name));
   if (plain.length > 0) {
     const parts = plain.map(({ name, local }) => (name === local ? name : `${propertyKey(name)}: ${local}`));
-    const line = `const { ${parts.join(", ")} } = value;`;
-    if (line.length <= 116) text.statement(line);
-    else text.statement("const {", ...fill(parts), "} = value;");
+    // On lines of their own, so that one more of them changes no other line.
+    text.statement("const {", ...parts.map((part) => `  ${part},`), "} = value;");
   }
   for (const { name, local } of properties) {
     if (inherited.has(name)) text.statement(`const ${local} = ${scope.use("own")}(value, ${stringLiteral(name)});`);
@@ -96,19 +95,6 @@ function emitReads(properties: readonly Property[], text: FunctionText, { scope 
 /** Some tools that print code fail on a destructured name with quotes of both kinds. */
 function hasBothQuotes(name: string): boolean {
   return name.includes('"') && name.includes("'");
-}
-
-function fill(parts: readonly string[]): string[] {
-  const lines: string[] = [];
-  let line = " ";
-  for (const part of parts) {
-    if (line.length > 1 && line.length + part.length > 114) {
-      lines.push(line);
-      line = " ";
-    }
-    line += ` ${part},`;
-  }
-  return [...lines, line];
 }
 
 /** What only a sink wants to know. */

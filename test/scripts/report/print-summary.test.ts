@@ -48,15 +48,9 @@ describe("the committed summary", () => {
       optional("id"),
       optional("kind"),
     ]);
-    expect(text.slice(text.indexOf("| Operation"))).toBe(`| Operation | relay |
-| --- | --: |
-| \`POST /v1/pets\` | 50 % |
-| **Of what it offers** | **50 %** |
-| **Operations offered** | **1 of 2** |
+    expect(text.slice(text.indexOf("## relay"))).toBe(`## relay
 
-## relay
-
-Against openai: 2 breaking, 3 warnings, 1 compatible; 1 of 2 operations offered; of their requests, 50 % is taken.
+Against openai: 1 of 2 operations offered.
 
 <details><summary>1 operation that relay lacks</summary>
 
@@ -70,7 +64,7 @@ Against openai: 2 breaking, 3 warnings, 1 compatible; 1 of 2 operations offered;
 
 </details>
 
-<details><summary><code>POST /v1/pets</code>: 50 % of the request · 1 narrower</summary>
+<details><summary><code>POST /v1/pets</code>: narrower</summary>
 
 | Request | What differs |
 | --- | --- |
@@ -78,7 +72,7 @@ Against openai: 2 breaking, 3 warnings, 1 compatible; 1 of 2 operations offered;
 
 </details>
 
-<details><summary><code>PUT /v1/pets/{id}</code>: 1 missing · responses: 2 doubtful</summary>
+<details><summary><code>PUT /v1/pets/{id}</code>: missing · responses doubtful</summary>
 
 | Request | What differs |
 | --- | --- |
@@ -92,7 +86,7 @@ Against openai: 2 breaking, 3 warnings, 1 compatible; 1 of 2 operations offered;
 `);
   });
 
-  it("the committed summary does not depend on lines or on the order of changes, and one change touches few lines", () => {
+  it("the committed summary does not depend on lines or on the order of changes, and one change touches one line", () => {
     const moved = { ...breaking, base: null, revision: { file: "other.yaml", pointer: "", line: 999 } };
     const other: Change = {
       ...breaking,
@@ -107,13 +101,12 @@ Against openai: 2 breaking, 3 warnings, 1 compatible; 1 of 2 operations offered;
     const added = summaryOf([other, breaking, warning])
       .split("\n")
       .filter((line) => !known.has(line));
-    expect(added).toHaveLength(3);
-    expect(added).toContain("| `age` | not null |");
+    expect(added).toEqual(["| `age` | not null |"]);
   });
 
   it("the committed summary leaves out what was accepted, and says how much", () => {
     const text = summaryOf([{ ...breaking, accepted: "agreed" }]);
-    expect(text).toContain("0 breaking, 0 warnings, 0 compatible, 1 accepted");
+    expect(text).toContain("1 of 2 operations offered, 1 accepted");
     expect(text).not.toContain("<details>");
   });
 

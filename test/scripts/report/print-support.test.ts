@@ -25,7 +25,7 @@ describe("printSupport", () => {
     ]);
     const text = supportText(contracts);
     expect(text).toContain("| `POST /things` | ✓ | ✓ | ✓ |");
-    expect(text).toContain("<code>POST /things</code>: 2");
+    expect(text).toContain("<summary><code>POST /things</code></summary>");
     expect(text).toContain("| `model` | ✓ | ✓ | ✓ |");
     expect(text).toContain("| `a\\|b` | ✓ | – | ? |");
   });

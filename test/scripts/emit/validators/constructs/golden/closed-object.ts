@@ -7,7 +7,10 @@
 import type { Sink, Validator, Verdict } from "../../../../../../src/validation/index.js";
 import { isObject, onlyKnown, own, plain, size, validator } from "../../../../../../src/validation/index.js";
 
-const keysOfValue = /* @__PURE__ */ new Set<string>(["a", "constructor"]);
+const keysOfValue = /* @__PURE__ */ new Set<string>([
+  "a",
+  "constructor",
+]);
 
 function checkValue(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");

@@ -9,7 +9,9 @@ import { isObject, plain, validator } from "../../../../../../src/validation/ind
 
 function checkBase(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { id } = value;
+  const {
+    id,
+  } = value;
   plain(value, at, checkBase);
   return typeof id === "string" || at?.reject(id, "string", "id");
 }
@@ -20,7 +22,9 @@ function checkValue(value: unknown, at?: Sink): Verdict {
 
 function checkValue_part1(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
-    const { own: own_ } = value;
+    const {
+      own: own_,
+    } = value;
     plain(value, at, checkValue_part1);
     if (!(typeof own_ === "boolean" || at?.reject(own_, "boolean", "own"))) return false;
   }

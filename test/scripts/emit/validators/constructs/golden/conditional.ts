@@ -9,7 +9,9 @@ import { isConstant, isObject, plain, validator } from "../../../../../../src/va
 
 function checkValue(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { kind } = value;
+  const {
+    kind,
+  } = value;
   plain(value, at, checkValue);
   return (
     (kind === undefined || typeof kind === "string" || at?.reject(kind, "string", "kind")) &&
@@ -24,7 +26,9 @@ function checkValue_else(value: unknown, at?: Sink): Verdict {
 
 function checkValue_if(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
-    const { kind } = value;
+    const {
+      kind,
+    } = value;
     plain(value, at, checkValue_if);
     if (!isConstant(kind, "card", at, "kind")) return false;
   }
@@ -33,7 +37,9 @@ function checkValue_if(value: unknown, at?: Sink): Verdict {
 
 function checkValue_then(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
-    const { number } = value;
+    const {
+      number,
+    } = value;
     plain(value);
     if (!(number !== undefined || at?.missing("value", "number"))) return false;
   }

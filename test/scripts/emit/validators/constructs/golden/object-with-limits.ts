@@ -17,7 +17,12 @@ import {
 
 function checkValue(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { name, at: at_, count, size: size_ } = value;
+  const {
+    name,
+    at: at_,
+    count,
+    size: size_,
+  } = value;
   plain(value, at, checkValue);
   return (
     ((typeof name === "string" && isLongEnough(name, 2) && isShortEnough(name, 5)) ||

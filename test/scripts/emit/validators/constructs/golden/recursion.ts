@@ -9,7 +9,10 @@ import { isArrayOf, isObject, plain, validator } from "../../../../../../src/val
 
 function checkValue(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { value: value_, children } = value;
+  const {
+    value: value_,
+    children,
+  } = value;
   plain(value, at, checkValue);
   return (
     (value_ !== undefined || at?.missing("value", "value")) &&

@@ -23,7 +23,10 @@ function checkValue(value: unknown, at?: Sink): Verdict {
 
 function checkValue_Cat(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { kind, lives } = value;
+  const {
+    kind,
+    lives,
+  } = value;
   plain(value, at, checkValue_Cat);
   return (
     isConstant(kind, "cat", at, "kind") &&
@@ -33,7 +36,10 @@ function checkValue_Cat(value: unknown, at?: Sink): Verdict {
 
 function checkValue_Dog(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { kind, name } = value;
+  const {
+    kind,
+    name,
+  } = value;
   plain(value, at, checkValue_Dog);
   return (
     (kind === "dog" || kind === "puppy" || at?.reject(kind, ["dog", "puppy"], "kind")) &&

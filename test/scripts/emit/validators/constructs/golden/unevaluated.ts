@@ -13,7 +13,9 @@ const keysOfValue_branch1 = /* @__PURE__ */ new Set<string>(["c"]);
 
 function checkValue(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
-  const { a } = value;
+  const {
+    a,
+  } = value;
   plain(value, at, checkValue);
   if (!(a === undefined || typeof a === "string" || at?.reject(a, "string", "a"))) return false;
   if (!checkValue_anyOf(value, at)) return false;
@@ -40,7 +42,9 @@ function checkValue_anyOf(value: unknown, at?: Sink): Verdict {
 
 function checkValue_anyOf_branch(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
-    const { b } = value;
+    const {
+      b,
+    } = value;
     plain(value, at, checkValue_anyOf_branch);
     if (!(Number.isInteger(b) || at?.reject(b, "integer", "b"))) return false;
   }
@@ -49,7 +53,9 @@ function checkValue_anyOf_branch(value: unknown, at?: Sink): Verdict {
 
 function checkValue_anyOf_branch1(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
-    const { c } = value;
+    const {
+      c,
+    } = value;
     plain(value, at, checkValue_anyOf_branch1);
     if (!(c === undefined || Number.isInteger(c) || at?.reject(c, "integer", "c"))) return false;
   }

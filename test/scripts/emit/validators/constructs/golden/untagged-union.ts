@@ -27,7 +27,10 @@ function checkArrayOf_string(value: unknown, at?: Sink): Verdict {
 
 function checkValue(value: unknown, at?: Sink): Verdict {
   if (isObject(value)) {
-    const { input, stop } = value;
+    const {
+      input,
+      stop,
+    } = value;
     plain(value, at, checkValue);
     if (!(input === undefined || checkValue_input(input, at?.in("input")))) return false;
     if (!(stop === undefined ||

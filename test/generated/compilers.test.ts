@@ -1,0 +1,106 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type GenerateOptions, generate } from "../../scripts/project/generate.js";
+import { errorsOf, installedBeside, ownCompiler } from "../helpers/compilers.js";
+import { root } from "../helpers/run-concord.js";
+
+const run = promisify(execFile);
+
+const use = `import { createClient } from "./runtime/index.js";
+import { api } from "./index.js";
+import { capabilities } from "./capabilities.js";
+import type { paths } from "./paths.js";
+import { responses } from "./responses.js";
+const client = createClient(api, { apiKey: "k", responses });
+export const send = (): Promise<unknown> => client.chat.completions.create({ model: "m", messages: [] });
+export const fields: readonly string[] = capabilities.operations["chat.completions.create"].fields;
+export type Paths = keyof paths;
+`;
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "concord-compilers-"));
+  await writeFile(join(folder, "package.json"), '{ "type": "module" }');
+  await symlink(join(root, "node_modules"), join(folder, "node_modules"));
+  await write("js", {});
+}, 60_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Writes a client of the relay, and a program that calls it. What users need not check, is checked here. */
+async function write(name: string, options: Pick<GenerateOptions, "importExtension" | "validators">): Promise<string> {
+  const { files } = await generate({ cwd: root, specs: ["openapi/relay.json"], runtime: "inline", ...options });
+  const { importExtension = "js" } = options;
+  const end = { js: ".js", ts: ".ts", none: "" }[importExtension];
+  const program = use.replace(/\bapi\b/g, "relay").replaceAll('.js"', `${end}"`);
+  const texts = new Map([...files, ["use.ts", options.validators ? program.replace("index.ts", "index.js") : program]]);
+  for (const [path, text] of texts) {
+    await mkdir(dirname(join(folder, name, path)), { recursive: true });
+    await writeFile(join(folder, name, path), text.replace("// @ts-nocheck\n", ""));
+  }
+  return join(folder, name);
+}
+
+const files = "use.ts paths.ts";
+const common = "--strict --skipLibCheck false --noUncheckedIndexedAccess --exactOptionalPropertyTypes --noUnusedLocals";
+const nodenext = "--module nodenext --verbatimModuleSyntax --isolatedModules";
+const browser = "dom,dom.iterable,dom.asynciterable";
+const strictest =
+  "--declaration --isolatedDeclarations --noPropertyAccessFromIndexSignature --noImplicitOverride --noImplicitReturns --noUnusedParameters --noFallthroughCasesInSwitch";
+const erasable = "--erasableSyntaxOnly";
+
+describe("where generated code is used", () => {
+  it("a client compiles in each version of TypeScript from 5.5 on, under the strictest options and old libraries", async ({
+    skip,
+  }) => {
+    const versions = { ts55: "npm:typescript@5.5.4", ts6: "npm:typescript@6.0.3", ts7: "npm:typescript@7.0.2" };
+    const place = await installedBeside("compilers", versions);
+    if (place === undefined) return skip("The other compilers cannot be installed.");
+    const script = (version: keyof typeof versions) => join(place, "node_modules", version, "bin/tsc");
+    const client = join(folder, "js");
+    const settings = `${common} ${nodenext} ${strictest}`;
+    const noDom = "--lib es2022 --types node --target es2022";
+    const trials: Readonly<Record<string, readonly [compiler: string, options: string]>> = {
+      "7, ES2020 and DOM": [script("ts7"), `${settings} ${erasable} --target es2020 --lib es2020,${browser}`],
+      "7, ES2022 without DOM": [
+        script("ts7"),
+        `${settings} ${erasable} ${noDom}`.replace("--skipLibCheck false ", "--skipLibCheck "),
+      ],
+      "5.5, ES2022 and DOM": [script("ts55"), `${settings} --target es2022 --lib es2022,${browser}`],
+      "6, ES2022 and DOM": [script("ts6"), `${settings} ${erasable} --target es2022 --lib es2022,${browser}`],
+    };
+    const found: Record<string, readonly string[]> = {};
+    const pending = Object.entries(trials).map(async ([name, [compiler, options]]) => {
+      found[name] = await errorsOf(compiler, client, `${options} ${files}`);
+    });
+    await Promise.all(pending);
+    expect(found).toEqual(Object.fromEntries(Object.keys(trials).map((name) => [name, []])));
+  }, 300_000);
+
+  it("imports end as asked for, and compile so", async () => {
+    const lib = `--target es2022 --lib es2022,${browser}`;
+    const stripped = await write("ts", { importExtension: "ts" });
+    const ts = `${common} ${nodenext} ${erasable} --allowImportingTsExtensions ${lib} ${files}`;
+    expect(await errorsOf(ownCompiler, stripped, ts)).toEqual([]);
+    const bare = await write("none", { importExtension: "none" });
+    const none = `${common} --module esnext --moduleResolution bundler ${lib} ${files}`;
+    expect(await errorsOf(ownCompiler, bare, none)).toEqual([]);
+    if (!("typescript" in process.features)) return console.warn("Skipped: this Node strips no types.");
+    const call = 'import("./use.ts").then(({ fields }) => console.log(fields.length > 0))';
+    expect((await run(process.execPath, ["-e", call], { cwd: stripped })).stdout).toBe("true\n");
+  }, 120_000);
+
+  it("validators in JavaScript have declarations, and nothing but the program has to be compiled", async () => {
+    const client = await write("validators", { validators: "js" });
+    const options = `${common} ${nodenext} --target es2022 --lib es2022,${browser} ${files}`;
+    expect(await errorsOf(ownCompiler, client, options)).toEqual([]);
+    const call =
+      'import("./validators.js").then(({ ChatCompletionRequest: each }) => console.log(each.is({ model: "m", messages: [] }), each.is({})))';
+    expect((await run(process.execPath, ["-e", call], { cwd: client })).stdout).toBe("true false\n");
+  }, 120_000);
+});
