@@ -255,7 +255,7 @@ export interface AudioTranscriptionsResource {
   create(body: CreateTranscriptionRequestText, options?: RequestOptions): ApiPromise<string>;
   create(body: CreateTranscriptionRequestJson, options?: RequestOptions): ApiPromise<AudioTranscriptionsCreateResponse>;
   create(
-    body: CreateTranscriptionRequest | FormData,
+    body: CreateTranscriptionRequest,
     options?: RequestOptions,
   ): ApiPromise<AudioTranscriptionsCreateResponse | string | EventStream<CreateTranscriptionResponseStreamEvent>>;
 }
@@ -272,7 +272,7 @@ export interface AudioTranslationsResource {
   create(body: CreateTranslationRequestText, options?: RequestOptions): ApiPromise<string>;
   create(body: CreateTranslationRequestJson, options?: RequestOptions): ApiPromise<AudioTranslationsCreateResponse>;
   create(
-    body: CreateTranslationRequest | FormData,
+    body: CreateTranslationRequest,
     options?: RequestOptions,
   ): ApiPromise<AudioTranslationsCreateResponse | string>;
 }
@@ -470,7 +470,7 @@ export interface ContainersFilesResource {
    */
   create(
     containerId: string,
-    body: CreateContainerFileBody | FormData,
+    body: CreateContainerFileBody,
     options?: RequestOptions,
   ): ApiPromise<ContainerFileResource>;
   /**
@@ -679,7 +679,7 @@ export interface FilesResource {
    *
    * Only at openai, xiexus.
    */
-  create(body?: CreateFileRequest | FormData, options?: RequestOptions): ApiPromise<OpenAIFile>;
+  create(body?: CreateFileRequest, options?: RequestOptions): ApiPromise<OpenAIFile>;
   /**
    * Delete a file.
    *
@@ -882,7 +882,7 @@ export interface ImagesResource {
    *
    * Only at openai.
    */
-  createVariation(body: CreateImageVariationRequest | FormData, options?: RequestOptions): ApiPromise<ImagesResponse>;
+  createVariation(body: CreateImageVariationRequest, options?: RequestOptions): ApiPromise<ImagesResponse>;
   /**
    * Change pictures by a prompt.
    *
@@ -893,7 +893,7 @@ export interface ImagesResource {
   edit(body: ImagesEditRequestStreaming, options?: RequestOptions): ApiPromise<EventStream<ImageEditStreamEvent>>;
   edit(body: ImagesEditRequestNonStreaming, options?: RequestOptions): ApiPromise<ImagesResponse>;
   edit(
-    body: EditImageBodyJsonParam | CreateImageEditRequest | FormData,
+    body: EditImageBodyJsonParam | CreateImageEditRequest,
     options?: RequestOptions,
   ): ApiPromise<ImagesResponse | EventStream<ImageEditStreamEvent>>;
   /**
@@ -1079,7 +1079,7 @@ export interface RealtimeCallsResource {
    *
    * Only at openai.
    */
-  create(body: RealtimeCallCreateRequest | string | FileInput | FormData, options?: RequestOptions): ApiPromise<string>;
+  create(body: RealtimeCallCreateRequest | string | FileInput, options?: RequestOptions): ApiPromise<string>;
   /**
    * End a call.
    *
@@ -1261,7 +1261,7 @@ export interface UploadsPartsResource {
    *
    * Only at openai.
    */
-  create(uploadId: string, body: AddUploadPartRequest | FormData, options?: RequestOptions): ApiPromise<UploadPart>;
+  create(uploadId: string, body: AddUploadPartRequest, options?: RequestOptions): ApiPromise<UploadPart>;
 }
 
 /** The methods below `client.vectorStores`. */
@@ -1498,10 +1498,7 @@ export interface VideosResource {
    *
    * Only at openai, xiexus.
    */
-  create(
-    body?: CreateVideoJsonBody | CreateVideoMultipartBody | FormData,
-    options?: RequestOptions,
-  ): ApiPromise<VideoResource>;
+  create(body?: CreateVideoJsonBody | CreateVideoMultipartBody, options?: RequestOptions): ApiPromise<VideoResource>;
   /**
    * Take a character from a film.
    *
@@ -1511,10 +1508,7 @@ export interface VideosResource {
    *
    * @deprecated
    */
-  createCharacter(
-    body?: CreateVideoCharacterBody | FormData,
-    options?: RequestOptions,
-  ): ApiPromise<VideoCharacterResource>;
+  createCharacter(body?: CreateVideoCharacterBody, options?: RequestOptions): ApiPromise<VideoCharacterResource>;
   /**
    * Delete a film.
    *
@@ -1543,7 +1537,7 @@ export interface VideosResource {
    * @deprecated
    */
   edit(
-    body?: CreateVideoEditJsonBody | CreateVideoEditMultipartBody | FormData,
+    body?: CreateVideoEditJsonBody | CreateVideoEditMultipartBody,
     options?: RequestOptions,
   ): ApiPromise<VideoResource>;
   /**
@@ -1556,7 +1550,7 @@ export interface VideosResource {
    * @deprecated
    */
   extend(
-    body?: CreateVideoExtendJsonBody | CreateVideoExtendMultipartBody | FormData,
+    body?: CreateVideoExtendJsonBody | CreateVideoExtendMultipartBody,
     options?: RequestOptions,
   ): ApiPromise<VideoResource>;
   /**
@@ -1591,7 +1585,7 @@ export interface VideosResource {
    *
    * @deprecated
    */
-  remix(videoId: string, body?: CreateVideoRemixBody | FormData, options?: RequestOptions): ApiPromise<VideoResource>;
+  remix(videoId: string, body?: CreateVideoRemixBody, options?: RequestOptions): ApiPromise<VideoResource>;
   /**
    * Get how far a film is.
    *

@@ -87,7 +87,7 @@ export interface AudioTranscriptionsResource {
   create(body: CreateTranscriptionRequestText, options?: RequestOptions): ApiPromise<string>;
   create(body: CreateTranscriptionRequestJson, options?: RequestOptions): ApiPromise<AudioTranscriptionsCreateResponse>;
   create(
-    body: CreateTranscriptionRequest | FormData,
+    body: CreateTranscriptionRequest,
     options?: RequestOptions,
   ): ApiPromise<AudioTranscriptionsCreateResponse | string>;
 }
@@ -104,7 +104,7 @@ export interface AudioTranslationsResource {
   create(body: CreateTranslationRequestText, options?: RequestOptions): ApiPromise<string>;
   create(body: CreateTranslationRequestJson, options?: RequestOptions): ApiPromise<AudioTranslationsCreateResponse>;
   create(
-    body: CreateTranslationRequest | FormData,
+    body: CreateTranslationRequest,
     options?: RequestOptions,
   ): ApiPromise<AudioTranslationsCreateResponse | string>;
 }
@@ -184,7 +184,7 @@ export interface ImagesResource {
    *
    * Not known of ikuncode: its docs page does not mention it.
    */
-  edit(body: CreateImageEditRequest | FormData, options?: RequestOptions): ApiPromise<ImagesResponse>;
+  edit(body: CreateImageEditRequest, options?: RequestOptions): ApiPromise<ImagesResponse>;
   /**
    * Make pictures from a prompt.
    *
@@ -252,7 +252,7 @@ export interface VideosResource {
    *
    * @deprecated
    */
-  create(body?: CreateVideoMultipartBody | FormData, options?: RequestOptions): ApiPromise<VideoResource>;
+  create(body?: CreateVideoMultipartBody, options?: RequestOptions): ApiPromise<VideoResource>;
   /**
    * Download a film, or a picture of it.
    *
