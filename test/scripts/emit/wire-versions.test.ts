@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { generateProgram, told } from "../../helpers/generate-program.js";
 import { importGenerated } from "../../helpers/import-generated.js";
 import { startServer, type TestServer } from "../../src/fixtures/server.js";
@@ -116,4 +116,67 @@ it("cookies of OpenAPI 3.2 are sent as their style says, and a query string as a
   const { send } = (await importGenerated(files, "program.ts")) as { send: (baseURL: string) => Promise<string> };
   expect(await send(server.url)).toBe("ValidationError");
   expect(server.received[0]?.headers.cookie).toBe("one=a b%2F=; many=1; many=2; joined=3,4");
+});
+
+describe("OpenAPI 3.2: addresses of the document itself, and methods of any case", () => {
+  const self = "https://api.example/openapi.yaml";
+  const part = (reference: string) => ({ "application/json": { schema: { $ref: reference } } });
+  const own = {
+    openapi: "3.2.0",
+    $self: self,
+    info: { title: "Self", version: "1" },
+    servers: [{ url: "https://api.example/v1" }],
+    security: [{ admin: [] }],
+    paths: {
+      "/a": {
+        post: {
+          requestBody: { $ref: `${self}#/components/requestBodies/Part` },
+          responses: { 200: { content: part("openapi.yaml#/components/schemas/Part") } },
+        },
+      },
+      "/key": { get: { security: [{ "#/components/securitySchemes/key": [] }], responses: { 204: {} } } },
+      "/own": { get: { security: [{ [`${self}#/components/securitySchemes/key`]: [] }], responses: { 204: {} } } },
+      "/b": { additionalOperations: { purge: { responses: { 204: {} } } } },
+    },
+    components: {
+      schemas: { Part: { type: "object", properties: { n: { type: "integer" } } } },
+      requestBodies: { Part: { required: true, content: part(`${self}#/components/schemas/Part`) } },
+      securitySchemes: {
+        key: { type: "http", scheme: "bearer" },
+        admin: { type: "apiKey", in: "header", name: "X-Admin" },
+      },
+    },
+  };
+  const call = `
+    import { createClient } from "./runtime/index.js";
+    import { api } from "./providers/api/index.js";
+    export async function run(seen: (method: string, url: string, key: string | null) => void): Promise<void> {
+      const fetch: typeof globalThis.fetch = async (input, init) => {
+        seen(init?.method ?? "", new URL(String(input)).pathname, new Headers(init?.headers).get("authorization"));
+        return String(input).endsWith("/a") ? Response.json({ n: 1 }) : new Response(null, { status: 204 });
+      };
+      const client = createClient(api, { fetch, credentials: { key: "k", admin: "a" } });
+      await client.a.create({ n: 1 });
+      await client.key.retrieve();
+      await client.own.retrieve();
+      await (client.b as any).purge();
+    }
+  `;
+
+  it("the document's own address leads into it, schemes go by theirs, and methods keep their case", async () => {
+    const { files, diagnostics } = await generateProgram(own, call);
+    expect(told(diagnostics)).toEqual([]);
+    const { run } = (await importGenerated(files, "program.ts")) as {
+      run(seen: (...call: unknown[]) => void): Promise<void>;
+    };
+    const calls: unknown[] = [];
+    await run((...each) => calls.push(each));
+    expect(calls).toEqual([
+      ["POST", "/v1/a", null],
+      ["GET", "/v1/key", "Bearer k"],
+      ["GET", "/v1/own", "Bearer k"],
+      ["purge", "/v1/b", null],
+    ]);
+    expect(files.get("providers/api/client.ts")).toContain("create(body: Part");
+  });
 });
