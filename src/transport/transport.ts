@@ -27,8 +27,8 @@ export async function transport(state: CallState, request: PreparedRequest): Pro
   };
   const { signal } = deadline.controller;
   const init = { ...request, signal, redirect: "manual", parseAs: "stream", fetch, middleware } as const;
-  // openapi-fetch would write it in capitals, which are not the same (RFC 9110, section 9.1).
-  const method = { toUpperCase: () => spec.method };
+  // openapi-fetch writes methods in capitals, which are others (RFC 9110, section 9.1).
+  const method = /[a-z]/.test(spec.method) ? { toUpperCase: () => spec.method } : spec.method;
   const { response } = await client.http.request(method, spec.path, init);
   state.requestId = readRequestId(response.headers, redact);
   log(state, "debug", "response", () => ({ status: response.status, requestId: state.requestId }));

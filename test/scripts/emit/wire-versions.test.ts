@@ -180,3 +180,59 @@ describe("OpenAPI 3.2: addresses of the document itself, and methods of any case
     expect(files.get("providers/api/client.ts")).toContain("create(body: Part");
   });
 });
+
+describe("templates of JSON Schema", () => {
+  const schemas = {
+    Page: {
+      $id: "https://api.example/page",
+      type: "object",
+      required: ["items"],
+      properties: { items: { type: "array", items: { $dynamicRef: "#T" } } },
+      $defs: { T: { $dynamicAnchor: "T" } },
+    },
+    TextPage: { $id: "https://api.example/texts", $ref: "page", $defs: { T: { $dynamicAnchor: "T", type: "string" } } },
+    // Without addresses, and by way of another one.
+    NumberPage: { $ref: "#/components/schemas/NamedPage", $defs: { T: { $dynamicAnchor: "T", type: "number" } } },
+    NamedPage: { $ref: "#/components/schemas/Page", properties: { name: { type: "string" } }, required: ["name"] },
+    Tree: {
+      $id: "https://api.example/tree",
+      $dynamicAnchor: "node",
+      type: "object",
+      properties: { children: { type: "array", items: { $dynamicRef: "#node" } } },
+    },
+    NamedTree: {
+      $id: "https://api.example/named-tree",
+      $dynamicAnchor: "node",
+      $ref: "tree",
+      properties: { name: { type: "string" } },
+      required: ["name"],
+    },
+  };
+  const description = {
+    openapi: "3.1.0",
+    info: { title: "Templates", version: "1" },
+    servers: [{ url: "https://api.example/v1" }],
+    paths: { "/a": { get: { responses: { 204: { description: "done" } } } } },
+    components: { schemas },
+  };
+
+  it("templates say what whoever refers to them says, and by themselves what they say", async () => {
+    const { files, diagnostics } = await generateProgram(description, "");
+    expect(told(diagnostics)).toEqual([]);
+    const entry = "providers/api/validators.ts";
+    const checks = (await importGenerated(files, entry)) as Record<string, { is(value: unknown): boolean }>;
+    const accepted = (name: string, ...values: unknown[]) => values.map((value) => checks[name]?.is(value));
+    expect(accepted("TextPage", { items: ["a"] }, { items: [1] })).toEqual([true, false]);
+    expect(accepted("NumberPage", { items: [1], name: "n" }, { items: ["a"], name: "n" }, { items: [1] })).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(accepted("Page", { items: ["a", 1] }, { items: 1 })).toEqual([true, false]);
+    expect(accepted("Tree", { children: [{}] })).toEqual([true]);
+    expect(accepted("NamedTree", { name: "a", children: [{ name: "b" }] }, { name: "a", children: [{}] })).toEqual([
+      true,
+      false,
+    ]);
+  });
+});
