@@ -95,12 +95,9 @@ export interface AudioTranscriptionsResource {
    * Not known of ikuncode: its docs page does not mention it.
    */
   create(body: CreateTranscriptionRequestText, options?: RequestOptions): ApiPromise<string>;
+  create(body: CreateTranscriptionRequestJson, options?: RequestOptions): ApiPromise<AudioTranscriptionsCreateResponse>;
   create(
-    body: CreateTranscriptionRequestJson | FormData,
-    options?: RequestOptions,
-  ): ApiPromise<AudioTranscriptionsCreateResponse>;
-  create(
-    body: CreateTranscriptionRequest | FormData,
+    body: CreateTranscriptionRequest,
     options?: RequestOptions,
   ): ApiPromise<AudioTranscriptionsCreateResponse | string>;
 }
@@ -115,12 +112,9 @@ export interface AudioTranslationsResource {
    * Not known of ikuncode: its docs page does not mention it.
    */
   create(body: CreateTranslationRequestText, options?: RequestOptions): ApiPromise<string>;
+  create(body: CreateTranslationRequestJson, options?: RequestOptions): ApiPromise<AudioTranslationsCreateResponse>;
   create(
-    body: CreateTranslationRequestJson | FormData,
-    options?: RequestOptions,
-  ): ApiPromise<AudioTranslationsCreateResponse>;
-  create(
-    body: CreateTranslationRequest | FormData,
+    body: CreateTranslationRequest,
     options?: RequestOptions,
   ): ApiPromise<AudioTranslationsCreateResponse | string>;
 }
@@ -200,7 +194,7 @@ export interface ImagesResource {
    *
    * Not known of ikuncode: its docs page does not mention it.
    */
-  edit(body: CreateImageEditRequest | FormData, options?: RequestOptions): ApiPromise<ImagesResponse>;
+  edit(body: CreateImageEditRequest, options?: RequestOptions): ApiPromise<ImagesResponse>;
   /**
    * Make pictures from a prompt.
    *
@@ -268,7 +262,7 @@ export interface VideosResource {
    *
    * @deprecated
    */
-  create(body?: CreateVideoMultipartBody | FormData, options?: RequestOptions): ApiPromise<VideoResource>;
+  create(body?: CreateVideoMultipartBody, options?: RequestOptions): ApiPromise<VideoResource>;
   /**
    * Download a film, or a picture of it.
    *

@@ -70,6 +70,7 @@ export const diagnosticCodes = {
   "pages-unusable": "warning",
   "extension-invalid": "warning",
   "stream-inferred": "info",
+  "stream-event-names": "info",
   "stream-event-missing": "warning",
   "lint-error": "error",
   "lint-warning": "warning",

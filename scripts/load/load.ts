@@ -5,6 +5,8 @@ import { parseSource } from "./read/parse.js";
 import type { SourceFile, SourceFiles } from "./read/source-files.js";
 import { bundleDocument } from "./references/bundle.js";
 import { resolveIds } from "./references/resolve-ids.js";
+import { resolveSelf } from "./references/resolve-self.js";
+import { specialiseTemplates } from "./references/specialise-templates.js";
 import { repair } from "./repair/repair.js";
 import type { RepairContext } from "./repair/repair-context.js";
 
@@ -44,7 +46,9 @@ export async function loadDocument(path: string, given: LoadOptions): Promise<Lo
   const parsed = withVersionAsText(overlaid.parsed, source, report);
   const version = checkDocument(parsed, source, report);
   if (version === undefined || !isObject(parsed)) return undefined;
+  if (given.sources.mention("$self")) resolveSelf(parsed);
   if (given.sources.mention("$id")) resolveIds(parsed);
+  if (given.sources.mention("$dynamicRef")) specialiseTemplates(parsed);
   const bundled = await bundleDocument(source, parsed, { ...given, diagnostics });
   if (bundled === undefined) return undefined;
   const declared = String(own(parsed, "openapi") ?? version);

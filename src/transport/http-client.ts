@@ -8,7 +8,11 @@ export type HookOptions = MiddlewareCallbackParams;
 /** The client of openapi-fetch that carries every request of one client of ours. */
 export interface HttpClient {
   /** Puts the URL and the headers together, asks the hooks, and has `fetch` send what comes out. */
-  request(method: string, path: string, init: HttpRequestInit): Promise<{ readonly response: Response }>;
+  request(
+    method: Pick<string, "toUpperCase">,
+    path: string,
+    init: HttpRequestInit,
+  ): Promise<{ readonly response: Response }>;
 }
 
 /** By their names in lower case; `null` takes away what openapi-fetch would add. */

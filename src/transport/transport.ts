@@ -27,7 +27,9 @@ export async function transport(state: CallState, request: PreparedRequest): Pro
   };
   const { signal } = deadline.controller;
   const init = { ...request, signal, redirect: "manual", parseAs: "stream", fetch, middleware } as const;
-  const { response } = await client.http.request(spec.method, spec.path, init);
+  // openapi-fetch writes methods in capitals, which are others (RFC 9110, section 9.1).
+  const method = /[a-z]/.test(spec.method) ? { toUpperCase: () => spec.method } : spec.method;
+  const { response } = await client.http.request(method, spec.path, init);
   state.requestId = readRequestId(response.headers, redact);
   log(state, "debug", "response", () => ({ status: response.status, requestId: state.requestId }));
   return response;

@@ -111,9 +111,12 @@ function describedEvent(
   hint: StreamHint | undefined,
 ): Schema | undefined {
   const { reader, key, pointer } = search;
-  if (hint?.event !== undefined)
-    return payloadOf(buildSchema(hint.event.written, hint.event.pointer, reader.registry), reader);
-  if (declared !== undefined) return payloadOf(declared.itemSchema ?? declared.schema, reader);
+  const written =
+    hint?.event !== undefined
+      ? buildSchema(hint.event.written, hint.event.pointer, reader.registry)
+      : (declared?.itemSchema ?? declared?.schema);
+  if (written !== undefined) noteNames(search, written);
+  if (hint?.event !== undefined || declared !== undefined) return payloadOf(written, reader);
   const chunk = hint === undefined ? findUnusedChunk(reader, json?.ref) : undefined;
   if (chunk === undefined) return undefined;
   note(
@@ -188,6 +191,22 @@ function payloadOf(
   if (data === undefined || !isEnvelope(envelope)) return schema;
   const { contentSchema, contentMediaType = "" } = data.string ?? {};
   return contentSchema ?? (isJsonType(contentMediaType) ? { at: data.at, notes: data.notes } : data);
+}
+
+/** The name of an event is no part of its data, so that it tells alternatives apart for people alone. */
+function noteNames({ reader, key }: StreamSearch, written: Schema): void {
+  const named = written.ref === undefined ? written : reader.registry.schemaNamed(written.ref);
+  const branches = (named?.oneOf ?? named?.anyOf ?? []).map((branch) =>
+    branch.ref === undefined ? branch : (reader.registry.schemaNamed(branch.ref) ?? branch),
+  );
+  const names = branches.filter((each) => isEnvelope(each) && each.object?.properties.get("event")?.enum !== undefined);
+  if (names.length < 2) return;
+  reader.registry.report({
+    code: "stream-event-names",
+    at: written.at,
+    message: `The events of ${key} are told apart by "event", which clients do not give with their data: each is typed and checked as any of them.`,
+    hint: "Tell them apart by what is in the data.",
+  });
 }
 
 /** The fields of an event as server-sent events have them. */

@@ -5,6 +5,7 @@ import type { BundleProblem } from "./bundle-with-redocly.js";
 import { maskData, maskMappings } from "./mask.js";
 import type { PartFile } from "./part-file.js";
 import { loadParts, type ReferenceOptions } from "./references.js";
+import { renameEscaped } from "./rename-escaped.js";
 import { shortenChains } from "./shorten-chains.js";
 
 export interface BundleOptions extends Omit<ReferenceOptions, "report"> {
@@ -55,6 +56,7 @@ async function bundleParts(
   const { bundleWithRedocly } = await import("./bundle-with-redocly.js");
   const problems = await bundleWithRedocly(source, parsed, parts);
   for (const restore of unmask) restore();
+  renameEscaped(parsed);
   return problems;
 }
 

@@ -96,7 +96,10 @@ afterAll(() => server.close());
 describe("streams", () => {
   it("a stream that a query parameter asks for has the type of its events, that of another operation with the same answer included", async () => {
     expect(await compileErrors(generated.files)).toEqual([]);
-    expect(told(generated.diagnostics)).toEqual(["stream-inferred /paths/~1talks~1latest/get"]);
+    expect(told(generated.diagnostics)).toEqual([
+      "stream-event-names /paths/~1runs/post/x-concord-stream/event",
+      "stream-inferred /paths/~1talks~1latest/get",
+    ]);
   }, 240_000);
 
   it("a stream of events, lines or records is read as one, and its events are data", async () => {

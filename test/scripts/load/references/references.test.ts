@@ -113,6 +113,18 @@ describe("references of several files", () => {
     expect(origin).toMatchObject({ file: "specs/parts/thing.yaml", pointer: "/Thing/properties/name", line: 4 });
   });
 
+  it("the loader bundles what stands under a key with a slash in another file", async () => {
+    const file = join(folder, "specs/slashes.json");
+    const response = { description: "ok", content: { "application/json": { schema: { $ref: "#/~1thing" } } } };
+    await writeFile(join(folder, "specs/keys.json"), JSON.stringify({ "/ok": response, "/thing": { type: "string" } }));
+    const get = { responses: { 200: { $ref: "keys.json#/~1ok" } } };
+    await writeFile(file, JSON.stringify({ ...specWith({}), paths: { "/a": { get }, "/b": { get } } }));
+    const { diagnostics, files } = await generate({ specs: [file] });
+    expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+    // A text, which is what the response describes.
+    expect(files.get("client.ts")).toContain('response: ["json", "text"]');
+  });
+
   it("the loader names what a dangling reference may have meant", async () => {
     const { diagnostics } = await loadText(
       JSON.stringify(specWith({ Thing: {}, Other: { $ref: "#/components/schemas/Thnig" } })),

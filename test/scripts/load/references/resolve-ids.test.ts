@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Schema } from "../../../../scripts/contract/model/types.js";
 import { generateProgram, told } from "../../../helpers/generate-program.js";
 import { contractOf, loadText, specWith } from "../../../helpers/load-text.js";
 
@@ -65,16 +66,29 @@ const list = (anchor: object) => ({
   },
 });
 
-it("a dynamic reference leads to its anchor where that has one place, and is told and read as anything where it has several", async () => {
+it("a dynamic reference leads to its anchor, and that of a template to the anchor of who refers to it", async () => {
   const alone = await contractOf(specWith(list(text)));
   expect(alone.schemas.get("List")?.object?.properties.get("items")?.array?.items?.ref).toBe("item");
   const template = specWith({
     ...list({ not: {} }),
     Texts: { $ref: "list", $id: "https://things.example/texts", $defs: { item: { $dynamicAnchor: "item", ...text } } },
   });
-  const { files, diagnostics } = await generateProgram(template, "");
-  expect(told(diagnostics)).toEqual([
-    "unsupported-keyword /components/schemas/List/properties/items/items/$dynamicRef",
-  ]);
-  expect(files.get("providers/api/types.ts")).toContain("items?: unknown[]");
+  const { schemas } = await contractOf(template);
+  const itemOf = (schema: Schema | undefined) =>
+    schemas.get(schema?.object?.properties.get("items")?.array?.items?.ref ?? "");
+  expect(itemOf(schemas.get("List"))?.not).toBeDefined();
+  expect(itemOf(schemas.get("Texts")?.allOf?.[0])?.types).toEqual(new Set(["string"]));
+  const { diagnostics } = await generateProgram(template, "");
+  expect(told(diagnostics)).toEqual([]);
+});
+
+it("templates that refer to each other without end are told, and read as anything", async () => {
+  const twice = (name: string) => ({ allOf: [1, 2].map(() => ({ $ref: `#/components/schemas/${name}` })) });
+  const towers = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`T${index + 1}`, twice(`T${index}`)]));
+  const own = { $ref: "#/components/schemas/T40", $defs: { item: { $dynamicAnchor: "item", ...text } } };
+  const { diagnostics } = await generateProgram(
+    specWith({ ...towers, T0: { type: "array", items: { $dynamicRef: "#item" } }, ...list({}), Own: own }),
+    "",
+  );
+  expect(told(diagnostics)).toContain("unsupported-keyword /components/schemas/T0/items/$dynamicRef");
 });
