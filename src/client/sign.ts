@@ -36,7 +36,8 @@ export async function sign(state: CallState, draft: Draft): Promise<PreparedRequ
   const inQuery = placed("query");
   const added = inQuery.filter(([name]) => !new URLSearchParams(search).has(name)).map(pair);
   const headers = joinHeaders([under, Object.fromEntries(placed("header")), ...over]);
-  const cookies = [headers.cookie, draft.cookie, ...placed("cookie").map((each) => each.join("="))].filter(Boolean);
+  const { cookie } = headers;
+  const cookies = [cookie, draft.cookie, ...placed("cookie").map((each) => each.join("="))].filter(Boolean);
   return {
     ...init,
     params: { path, query: { ...Object.fromEntries(inQuery), ...query } },
