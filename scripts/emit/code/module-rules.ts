@@ -34,7 +34,7 @@ export const moduleRules: Readonly<Record<string, ModuleRules>> = {
   "resources.ts": {
     nodes: words(`${imports} ${types} ${values} CallExpression ArrowFunction Parameter`),
     methods: none,
-    imports: words("./client.js ./validators.js"),
+    imports: words("./client.js ./capabilities.js ./validators.js"),
   },
   "validators.ts": {
     nodes: words(`${imports} ${types} ${values} ${checks}`),
@@ -43,7 +43,11 @@ export const moduleRules: Readonly<Record<string, ModuleRules>> = {
     ),
     imports: words("./types.js"),
   },
-  "responses.ts": { nodes: words(`${imports} ${types} ${values} TypeQuery`), methods: none, imports: words("./validators.js") },
+  "responses.ts": {
+    nodes: words(`${imports} ${types} ${values} TypeQuery`),
+    methods: none,
+    imports: words("./validators.js"),
+  },
   "capabilities.ts": { nodes: words(`${imports} ${types} ${values}`), methods: none, imports: none },
   "index.ts": {
     nodes: words("ExportDeclaration NamespaceExport NamedExports ExportSpecifier"),
