@@ -16,7 +16,7 @@ import { readModels } from "./read-models.js";
 export interface LoaderOptions {
   /** Folder that relative paths start from. */
   readonly cwd: string;
-  /** Origins that references may reach over the network. Default: none. */
+  /** Origins that references, and models, may reach over the network. Default: none. */
   readonly allowedOrigins?: readonly string[] | undefined;
   /** Looks at every document; an error that it finds refuses the contract. */
   readonly linter?: Linter;

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildSite } from "../../../scripts/project/build-site.js";
 import { ContractLoader } from "../../../scripts/project/contract-loader.js";
 import { describeProviders } from "../../../scripts/project/descriptions.js";
 import { type Generated, generate } from "../../../scripts/project/generate.js";
@@ -231,6 +232,25 @@ describe("a client with models", () => {
     expect(text).toContain("<details><summary>Models of api: 4</summary>");
     expect(text).toContain("| `small` | 8,000 | 100 | text, audio | text | no | chat.completions.create | seed |");
     expect(text).toContain("| `small-*` |  | 50 |  |  |  |  |  |");
+  });
+
+  it("a client with models has them on the first page of the site, with what they say as text", async () => {
+    await writeFile(
+      join(folder, "odd.json"),
+      JSON.stringify({ models: { "<b>|`": { context: 1200, without: ["seed"] } } }),
+    );
+    const project = { config: configOf("odd.json"), folder, file: "concord.config.json" };
+    const printReferences = async (documents: ReadonlyMap<string, string>) =>
+      new Map([...documents.keys()].map((name) => [name, { problem: "None here." }]));
+    const page = (await buildSite(project, { printReferences })).files.get("index.html");
+    expect(page).toContain('<h2 id="models-of-api">Models of api</h2>');
+    expect(page).toContain(
+      "<code>&lt;b&gt;|`</code></th><td>1,200</td><td></td><td></td><td></td><td></td><td></td><td>seed</td></tr>",
+    );
+    expect(page).not.toContain("Models of quay");
+    const { files } = await run("odd.json");
+    expect(files.get("SUPPORT.md")).toContain("| `` <b>\\|` `` |");
+    expect(files.get("providers/api/capabilities.ts")).toContain('"<b>|`": { context: 1200, without: ["seed"] },');
   });
 
   it.each<[boolean | "unknown", string, string | undefined, string]>([
