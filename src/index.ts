@@ -39,6 +39,7 @@ export { type FileInput, toFile } from "./transport/file.js";
 export type { HeaderValues } from "./transport/header-values.js";
 export type { LogFields, Logger, LogLevel } from "./transport/logger.js";
 export type { Middleware, MiddlewareContext } from "./transport/middleware.js";
+export type { Modality, ModelFacts, ModelTable } from "./transport/model-table.js";
 export type {
   ClientOptions,
   NoQuery,

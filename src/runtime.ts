@@ -2,6 +2,7 @@
 
 export { answerForms } from "./client/answer-forms.js";
 export type { ApiPromise, ApiResult } from "./client/api-promise.js";
+export { checkModel } from "./client/check-model.js";
 export { checkParameters } from "./client/check-parameters.js";
 export { checkValue } from "./client/check-value.js";
 export type { Base64Embeddings, FloatEmbeddings } from "./client/embeddings.js";
@@ -32,6 +33,7 @@ export {
 } from "./transport/header-styles.js";
 export type { HeaderValues } from "./transport/header-values.js";
 export { holdsAny } from "./transport/holds-any.js";
+export type { ModelTable } from "./transport/model-table.js";
 export type { NoQuery, RequestOptions } from "./transport/options.js";
 export type { PageSpec } from "./transport/pages.js";
 export {

@@ -10,6 +10,7 @@ const printed: Readonly<Record<string, string>> = {
   "two-providers": "Hello!\ntemperature must be number <= 1, not number 1.5.\n",
   "drift-gate": "1 model\nGET /v1/models\n",
   "gateway-hono": "200 Hello from quay!\n400 refused\n",
+  "models-dev": "tide-1 has 64000 tokens\nfalse\ntemperature must be absent for deep-1, not number 0.5.\nHello!\n",
   "react-query": "…\n<ul><li>tide</li><li>ebb</li></ul>\n",
 };
 

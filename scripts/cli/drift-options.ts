@@ -44,7 +44,7 @@ export function declareDrift(): Command {
     .option("--since <ref>", "compare each provider's description with that of an earlier commit")
     .option("--explain <id>", "say what a rule means and what to do about it")
     .option("--config <file>", "config (default: concord.config.ts; for two descriptions: none)")
-    .option("--allow-remote-refs <origin...>", "origins that $ref may reach");
+    .option("--allow-remote-refs <origin...>", "origins that $ref and models may reach");
 }
 
 function declareReport(command: Command): Command {

@@ -51,7 +51,7 @@ function declareGenerate(): Command {
       "--runtime <specifier>",
       "module that the output imports the runtime from, or `inline` to write it beside the output",
     )
-    .option("--allow-remote-refs <origin...>", "origins that $ref may reach, such as https://example.com")
+    .option("--allow-remote-refs <origin...>", "origins that $ref and models may reach, such as https://example.com")
     .option(
       "--include <pattern...>",
       "only operations that a pattern fits: an operation, method, path, tag, `deprecated`",

@@ -22,7 +22,7 @@ export function lintCommand(): Command {
     .description("Check descriptions: what is wrong, what would be repaired, and what Redocly says of the rest.")
     .argument("[spec...]", "descriptions (default: those of the config, and what merging makes of them)")
     .option("--config <file>", "config (default: concord.config.ts)")
-    .option("--allow-remote-refs <origin...>", "origins that $ref may reach")
+    .option("--allow-remote-refs <origin...>", "origins that $ref and models may reach")
     .option("--baseline <file>", `accepted problems (default: ${baselineName} beside the config)`)
     .option("--update-baseline", "accept every problem of today");
   return withInputLimits(command).action((specs: readonly string[], flags: Flags) => run(specs, flags));

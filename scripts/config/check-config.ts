@@ -93,6 +93,7 @@ const provider = settings({
   source: text("an http or https URL without a user name", isWebAddress),
   root,
   overlays: listOf("paths", path),
+  models: path,
   redirects: listOf("origins", origin),
   queryArrays: convention("queryArrays"),
   queryObjects: convention("queryObjects"),

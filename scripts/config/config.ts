@@ -23,6 +23,11 @@ export interface ProviderConfig extends Conventions, Choosing {
   readonly root?: string;
   /** OpenAPI overlays to apply to the description when it is read, in this order. */
   readonly overlays?: readonly string[];
+  /**
+   * What is known of its models, relative to the config, as YAML or JSON (`docs/models.md`); or an address, which is read only
+   * where its origin is allowed.
+   */
+  readonly models?: string;
   /** Origins besides that of {@link source} to which its server may redirect: `https://cdn.example.com`. */
   readonly redirects?: readonly string[];
   /** For a provider that has only a docs page: `concord import` makes the description from it. */

@@ -68,7 +68,7 @@ export class ClientPrinter {
         report,
       ),
       ["responses.ts", emitResponses({ operations, answers: answers.byOperation, runtime, header })],
-      ["capabilities.ts", emitCapabilities({ contract: described, header })],
+      ["capabilities.ts", emitCapabilities({ contract: described, header, runtime })],
       ["index.ts", emitIndex(header)],
     ]);
     for (const [name, text] of files) checkModule(name, text, { runtime, at: contract.at, report });

@@ -123,7 +123,8 @@ export async function compareSince(ref: string, project: Project, options: Compa
 /** The descriptions and overlays of the config that were there at an earlier commit; says which were not. */
 function knownAt(place: string, config: ConcordConfig, { onMissing }: ComparisonOptions): ConcordConfig {
   const isThere = (path: string) => existsSync(resolve(place, path));
-  const providers = Object.entries(config.providers).flatMap(([name, provider]) => {
+  const providers = Object.entries(config.providers).flatMap(([name, { models: _, ...provider }]) => {
+    // What is known of models is no part of what is compared.
     if (isThere(provider.spec))
       return [[name, { ...provider, overlays: (provider.overlays ?? []).filter(isThere) }] as const];
     onMissing?.(name, provider.spec);

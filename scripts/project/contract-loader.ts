@@ -3,6 +3,7 @@ import { type Diagnostic, Diagnostics, hasErrors, type Origin } from "../base/di
 import { type InputLimits, isStackOverflow, tooDeep } from "../base/input-limits.js";
 import { tellDescription } from "../base/progress.js";
 import { buildContract } from "../contract/build/build.js";
+import { buildModels } from "../contract/build/build-models.js";
 import type { OperationChoice } from "../contract/model/choose-operations.js";
 import type { Contract } from "../contract/model/types.js";
 import type { Linter } from "../lint/lint-document.js";
@@ -10,11 +11,12 @@ import { loadDocument } from "../load/load.js";
 import { SourceFiles } from "../load/read/source-files.js";
 import { ChoiceLog } from "./choice-log.js";
 import type { DescriptionSettings, PlacedChoice } from "./descriptions.js";
+import { readModels } from "./read-models.js";
 
 export interface LoaderOptions {
   /** Folder that relative paths start from. */
   readonly cwd: string;
-  /** Origins that references may reach over the network. Default: none. */
+  /** Origins that references, and models, may reach over the network. Default: none. */
   readonly allowedOrigins?: readonly string[] | undefined;
   /** Looks at every document; an error that it finds refuses the contract. */
   readonly linter?: Linter;
@@ -55,6 +57,7 @@ export class ContractLoader {
     spec,
     overlays = [],
     choices = [],
+    models,
     ifMissing,
     ...settings
   }: DescriptionSettings): Promise<Contract | undefined> {
@@ -65,8 +68,18 @@ export class ContractLoader {
     if (loaded === undefined) return undefined;
     const { document, originOf } = loaded;
     await linter?.lint({ document, file: loaded.source.path, originOf }, report);
-    const contract = buildContract(loaded, { provider: loaded.file, ...settings, report });
+    const described = buildContract(loaded, { provider: loaded.file, ...settings, report });
+    const contract = models === undefined ? described : await this.withModels(described, models);
     return hasErrors(diagnostics.since(count)) ? undefined : this.choices.choose(contract, [...choices, ...this.asked]);
+  }
+
+  private async withModels(contract: Contract, models: string): Promise<Contract> {
+    const { sources, diagnostics } = this;
+    const { report } = diagnostics;
+    const { allowedOrigins = [] } = this.options;
+    const read = await readModels(models, { sources, report, allowedOrigins });
+    const built = read && buildModels(read, contract, report);
+    return built === undefined ? contract : { ...contract, models: built };
   }
 
   /** The contracts of those descriptions that have no error, in their order. */

@@ -13,6 +13,8 @@ export interface DescriptionSettings {
   /** Path of the API root; found in the description when absent. */
   readonly root?: string;
   readonly overlays?: readonly string[];
+  /** A file of models, or its address. */
+  readonly models?: string;
   /** Method names by operation. */
   readonly naming?: Readonly<Record<string, string>>;
   /** How lists go on, by operation. */
@@ -47,7 +49,7 @@ export function describeProvider(
   provider: ProviderConfig,
   config: Pick<ConcordConfig, "naming" | "pages" | "include" | "exclude">,
 ): DescriptionSettings {
-  const { spec, root, overlays = [] } = provider;
+  const { spec, root, models, overlays = [] } = provider;
   const { naming = {}, pages = {} } = config;
   const conventions = conventionsOf(provider);
   const ifMissing = adviseMissing(name, provider);
@@ -61,6 +63,7 @@ export function describeProvider(
     ifMissing,
     ...(conventions && { conventions }),
     ...(root !== undefined && { root }),
+    ...(models !== undefined && { models }),
   };
 }
 

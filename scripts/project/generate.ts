@@ -37,7 +37,7 @@ export interface GenerateOptions {
   readonly specs?: readonly string[];
   /** Import specifier of the runtime, or `inline` to write it beside the output. Default `openapi-concord/runtime`. */
   readonly runtime?: string;
-  /** Origins that references may reach over the network. Default: none. */
+  /** Origins that references, and models, may reach over the network. Default: none. */
   readonly allowRemoteRefs?: readonly string[];
   /** What each description may have. Default: {@link defaultLimits}. */
   readonly limits?: InputLimits | undefined;

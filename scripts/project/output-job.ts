@@ -6,6 +6,7 @@ import { runtimeSpecifier } from "../write/runtime-files.js";
 import { UsageError } from "./errors.js";
 import type { Generated, GenerateOptions } from "./generate.js";
 import type { Project } from "./open-project.js";
+import { isModelsAddress } from "./read-models.js";
 
 /** Clients to generate, and the folder that they belong in. */
 export interface OutputJob {
@@ -41,8 +42,10 @@ export function planProject(
   { out: wanted, ...settings }: OutputSettings,
 ): OutputJob {
   const out = wanted === undefined ? resolve(folder, config.out ?? "generated") : resolve(wanted);
-  const inputs = Object.values(config.providers).flatMap(({ spec, overlays = [] }) =>
-    [spec, ...overlays].map((path) => resolve(folder, path)),
+  const inputs = Object.values(config.providers).flatMap(({ spec, overlays = [], models }) =>
+    [spec, ...overlays, ...(models === undefined || isModelsAddress(models) ? [] : [models])].map((path) =>
+      resolve(folder, path),
+    ),
   );
   const options = { runtime: runtimeSpecifier(out), ...settings, config, out, configFile: file, cwd: folder };
   return { options, out, inputs };

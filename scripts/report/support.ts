@@ -40,6 +40,13 @@ export interface SupportRow {
 export interface Support {
   readonly providers: readonly string[];
   readonly rows: readonly SupportRow[];
+  /** What is known of models, of providers whose config says it. */
+  readonly models: readonly SupportModels[];
+}
+
+export interface SupportModels {
+  readonly provider: string;
+  readonly models: NonNullable<Contract["models"]>;
 }
 
 interface Column {
@@ -75,7 +82,8 @@ export function supportOf(contracts: readonly Contract[], shares: readonly Provi
     const states = columns.map((column) => stateOf(column, found(column, identity) !== undefined));
     return { identity, key, states, fields: fieldsOf(columns, identity) };
   });
-  return { providers: contracts.map(({ provider }) => provider), rows };
+  const models = contracts.flatMap(({ provider, models }) => (models === undefined ? [] : [{ provider, models }]));
+  return { providers: contracts.map(({ provider }) => provider), rows, models };
 }
 
 function fieldsOf(columns: readonly Column[], identity: string): readonly SupportField[] {

@@ -1,8 +1,9 @@
 import { countOf } from "../base/count.js";
 import type { Contract } from "../contract/model/types.js";
 import { groupBy } from "../report/group.js";
+import { modelHeads, modelRows } from "../report/model-rows.js";
 import { cellText, scoreOf, totalsOf } from "../report/print-matrix.js";
-import { type SupportRow, type SupportState, supportStates } from "../report/support.js";
+import { type SupportModels, type SupportRow, type SupportState, supportStates } from "../report/support.js";
 import { type Html, type HtmlValue, html, joinHtml } from "./html.js";
 import type { SiteInput } from "./site-input.js";
 
@@ -27,6 +28,25 @@ ${rows.map((row) => matrixRow(row, input, pages.get(row.identity) ?? ""))}</tbod
 <div class="scroll" tabindex="0" role="region" aria-labelledby="matrix"><table class="matrix">
 <thead><tr><th scope="col">Operation</th>${heads}</tr></thead>
 ${bodies}<tfoot>${totalRow("Of what it offers", 0, input)}${totalRow("Operations offered", 1, input)}</tfoot>
+</table></div>${support.models.map(modelsTable)}`;
+}
+
+function modelsTable(own: SupportModels): Html {
+  const id = `models-of-${own.provider}`;
+  const heads = modelHeads.map((head) => html`<th scope="col">${head}</th>`);
+  const rows = modelRows(own).map(
+    ([
+      model,
+      ...facts
+    ]) => html`<tr><th scope="row"><code>${model}</code></th>${facts.map((fact) => html`<td>${fact.join(", ")}</td>`)}</tr>
+`,
+  );
+  return html`
+<h2 id="${id}">Models of ${own.provider}</h2>
+<div class="scroll" tabindex="0" role="region" aria-labelledby="${id}"><table>
+<thead><tr>${heads}</tr></thead>
+<tbody>
+${rows}</tbody>
 </table></div>`;
 }
 

@@ -39,6 +39,7 @@ async function readBody({ spec, client }: CallState, request: Request): Promise<
     const type = isEmpty ? undefined : (request.headers.get("content-type") ?? undefined);
     const media = spec.body.choose?.(spec.body, value, type) ?? spec.body;
     const checked = checkBody(spec.body, media, value, { unsupported, report: client.report?.bind(undefined, spec) });
+    client.provider.models?.check(client, spec, checked);
     if (checked !== value) return JSON.stringify(checked);
   }
   return isEmpty ? undefined : body;

@@ -57,6 +57,7 @@ async function prepareBody(
   const checked = spec.body && media && check ? checkBody(spec.body, media, given, check) : given;
   const value = extraBody ? { ...(isObject(checked) && checked), ...extraBody } : checked;
   askFor(state, value);
+  client.provider.models?.check(client, spec, value);
   if (!media || value === undefined) return undefined;
   const isForm = wanted === undefined || isFormType(wanted);
   const type = isForm ? media.type : wanted;

@@ -2,9 +2,10 @@ import type { Issue, Validator } from "../validation/validator-types.js";
 
 /**
  * `response`: the data of a success; `event`: one event of a stream; `undocumented` and `dropped`: request fields that the
- * provider does not document and that were sent, or left out.
+ * provider does not document and that were sent, or left out; `model`: what the
+ * model of a request is known not to take, which was sent.
  */
-export type DriftKind = "response" | "event" | "undocumented" | "dropped";
+export type DriftKind = "response" | "event" | "undocumented" | "dropped" | "model";
 
 /** An answer, or a request, departs from the provider's description; fields that it does not know are issues too. */
 export interface DriftEvent {

@@ -46,8 +46,11 @@ export interface ClientOptions extends SharedOptions {
   readonly maxEventSize?: number | undefined;
   /** What a stream does that ends without saying that it is complete: throw (`error`, the default) or just end. */
   readonly incompleteStream?: "error" | "end" | undefined;
-  /** Check request bodies and query parameters before sending. Default `true`. */
-  readonly validate?: boolean | undefined;
+  /**
+   * Check request bodies and query parameters before sending. Default `true`. With `{ models: true }` also tell what the model
+   * of a body is known not to take, where the provider was generated with models: as warnings, to `logger` and `onDrift`.
+   */
+  readonly validate?: boolean | { readonly models?: boolean | undefined } | undefined;
   /** How a list is written in a form: the name again for each item, or `name[]`. Default: as the provider is known to. */
   readonly formArrays?: FormArrays | undefined;
   /** How an object is written in a form: as JSON, or `name[key]`. Default: as the provider is known to. */

@@ -2,7 +2,8 @@ import type { Issue, Validator } from "../validation/validator-types.js";
 import type { EncodeBody, FieldEncoding, FormArrays, FormObjects } from "./body.js";
 import type { KeyPlace, Requirement, SignInSpec } from "./credentials.js";
 import type { Deadline } from "./deadline.js";
-import type { Unsupported } from "./options.js";
+import type { ModelTable } from "./model-table.js";
+import type { ClientOptions, Unsupported } from "./options.js";
 import type { PageSpec } from "./pages.js";
 import type { CookieSpec, HeaderSpec, WriteParameter, WritePath } from "./parameters.js";
 import type { JsonObject } from "./server-error.js";
@@ -28,8 +29,29 @@ export interface ProviderBase<Credentials = unknown> {
   readonly auth?: KeyPlace;
   /** In place of {@link auth} where there are several schemes, or one that takes more than a key. */
   readonly signIn?: SignInSpec;
+  readonly models?: ProviderModels;
   readonly [credentialsType]?: Credentials;
 }
+
+/** What is known of a provider's models. */
+export interface ProviderModels {
+  readonly table: ModelTable;
+  /** Names of the operations that the table names, by their keys. */
+  readonly operations: Readonly<Record<string, string>>;
+  /** `checkModel`. Given here, so that only bundles with such a table have it. */
+  readonly check: CheckModel;
+}
+
+/** Tells the client's listeners what the model of a body is known not to take, where the client is to tell that. */
+export type CheckModel = (
+  client: {
+    readonly provider: { readonly models?: ProviderModels };
+    readonly options: Pick<ClientOptions, "validate">;
+    readonly report: ((spec: OperationSpec, kind: "model", issues: readonly Issue[]) => void) | undefined;
+  },
+  spec: OperationSpec,
+  body: unknown,
+) => void;
 
 /** The operations of a member of a client: generated, and given to `withResources`. */
 export type Resource<Member> = (OperationTree | OperationSpec) & { readonly [clientType]?: Member };

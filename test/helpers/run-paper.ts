@@ -59,14 +59,16 @@ export async function runSession({ commands }: Session, folder: string): Promise
       printed += stdout + stderr;
     } else if (tool === "npx" && verb === "tsx") {
       codes.push(0);
-      printed += await runModule(join(folder, rest[0] ?? ""));
+      printed += await runModule(join(folder, rest[0] ?? ""), rest.slice(1));
     } else throw new Error(`A paper runs ${text}, which nothing here does.`);
   }
   return { codes, printed };
 }
 
-async function runModule(file: string): Promise<string> {
+async function runModule(file: string, args: readonly string[]): Promise<string> {
   let printed = "";
+  const given = process.argv;
+  process.argv = [...given.slice(0, 1), file, ...args];
   const write = vi.spyOn(process.stdout, "write").mockImplementation((chunk) => {
     printed += chunk.toString();
     return true;
@@ -77,6 +79,7 @@ async function runModule(file: string): Promise<string> {
   try {
     await import(pathToFileURL(file).href);
   } finally {
+    process.argv = given;
     write.mockRestore();
     log.mockRestore();
   }

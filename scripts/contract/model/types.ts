@@ -2,6 +2,7 @@ import type { Conventions } from "../../base/conventions.js";
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
 import type { Annotations } from "./annotations.js";
+import type { ModelFacts } from "./model-facts.js";
 import type { Pages } from "./pages.js";
 import type { SecurityRequirement, SecurityScheme } from "./security.js";
 
@@ -25,6 +26,8 @@ export interface Contract {
   readonly conventions?: Conventions;
   /** What the provider calls on its own, by name. */
   readonly webhooks?: readonly Hook[];
+  /** What is known of its models, by id, or by the beginning of ids with a `*` at its end. */
+  readonly models?: ReadonlyMap<string, ModelFacts>;
   readonly at: Origin;
 }
 

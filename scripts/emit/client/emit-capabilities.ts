@@ -1,17 +1,20 @@
 import { capabilitiesOf } from "../../contract/model/capabilities.js";
 import type { Contract } from "../../contract/model/types.js";
-import { propertyKey, stringLiteral } from "../code/encode.js";
+import { jsonLiteral, propertyKey, stringLiteral } from "../code/encode.js";
+import { importText } from "../code/import-text.js";
 
 export interface CapabilitiesInput {
   readonly contract: Contract;
   readonly header: string;
+  /** Import specifier of the runtime. */
+  readonly runtime: string;
 }
 
 /**
  * Emits the `capabilities` module: which operations there are, and which fields each takes. Apart from the client, so that
  * only programs that ask carry it.
  */
-export function emitCapabilities({ contract, header }: CapabilitiesInput): string {
+export function emitCapabilities({ contract, header, runtime }: CapabilitiesInput): string {
   const { operations, silent } = capabilitiesOf(contract);
   const lines = [...operations.values()].map(({ name, fields, open, stream }) => {
     const flags = `${open ? ", open: true" : ""}${stream ? ", stream: true" : ""}`;
@@ -19,13 +22,25 @@ export function emitCapabilities({ contract, header }: CapabilitiesInput): strin
     const lines = fields.map((field) => `      ${stringLiteral(field)},\n`).join("");
     return `    ${propertyKey(name)}: { fields: [${lines === "" ? "" : `\n${lines}    `}]${flags} },\n`;
   });
+  const { models } = contract;
   return `${header}
-/** What the description says that is taken, by operation. Give it to \`supports\`, or to \`createFailover\`. */
+${models === undefined ? "" : modelsText(models, runtime)}/** What the description says that is taken, by operation. Give it to \`supports\`, or to \`createFailover\`. */
 export const capabilities = {
   provider: ${stringLiteral(contract.provider)},
   silence: ${silent ? '"unknown"' : "false"},
   operations: {
 ${lines.join("")}  },
-} as const;
+${models === undefined ? "" : "  models,\n"}} as const;
+`;
+}
+
+function modelsText(models: NonNullable<Contract["models"]>, runtime: string): string {
+  const lines = [...models].map(([id, facts]) => `  ${propertyKey(id)}: ${jsonLiteral({ ...facts })},\n`);
+  return `${importText("import type", ["ModelTable"], runtime)}
+
+/** What is known of the provider's models, by id, or by the beginning of ids with a \`*\` at its end. */
+export const models = {
+${lines.join("")}} as const satisfies ModelTable;
+
 `;
 }

@@ -52,7 +52,7 @@ export function emitClient(input: ClientInput): ClientModules {
   const types = { client: names.get(root) ?? "never", credentials: credentials?.name };
   const interfaces = [...names].map(([resource, name]) => emitInterface(resource, name, names));
   const runtimeTypes = [...interfaces.flatMap((each) => each.runtimeTypes), ...credentialTypes(credentials)];
-  const members = nameMembers(root);
+  const members = nameMembers(root, contract);
   return {
     client: [
       ...emitImports(input, runtimeTypes),

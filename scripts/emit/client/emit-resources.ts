@@ -6,6 +6,7 @@ import type { CodeWriter, Statement } from "../code/source-code.js";
 import type { OperationTypes } from "../types/operation-types.js";
 import { validatorOf } from "./print-body.js";
 import {
+  modelTableName,
   type OperationValidators,
   type ProviderInput,
   printOperation,
@@ -37,8 +38,8 @@ export interface ResourcesInput extends ProviderInput {
 export const providerName = "provider";
 
 /** Each member of the client as a constant, named as it is where it can be. */
-export function nameMembers({ operations, children }: Resource): ResourceNames {
-  const taken = new Set([providerName, "validators"]);
+export function nameMembers({ operations, children }: Resource, { models }: Contract): ResourceNames {
+  const taken = new Set([providerName, "validators", ...(models === undefined ? [] : [modelTableName, "checkModel"])]);
   const members = [...operations.keys(), ...children.keys()];
   return new Map(members.map((member) => [member, reserveName(isIdentifier(member) ? member : `${member}_`, taken)]));
 }
@@ -93,6 +94,7 @@ function emitImports(input: ResourcesInput): readonly string[] {
     importText("import type", ["ProviderBase", ...(members.size === 0 ? [] : ["Resource"])], runtime),
     importText("import", providerFunctions(operations, contract, signIn, input.validators), runtime),
     importText("import type", clientTypes(types, members), "./client.js"),
+    ...(contract.models === undefined ? [] : [`import { models as ${modelTableName} } from "./capabilities.js";`]),
     ...(usesValidators(operations, input.validators) ? ['import * as validators from "./validators.js";'] : []),
   ].filter((text) => text !== "");
 }

@@ -30,7 +30,20 @@ export function printProvider({ contract, signIn }: ProviderInput, writer: CodeW
     writer.writeLine(`name: ${stringLiteral(contract.provider)},`);
     writer.writeLine(`baseURL: ${stringLiteral(baseUrlOf(contract))},`);
     for (const line of printSignIn(signIn)) writer.writeLine(`${line},`);
+    if (contract.models !== undefined) writer.writeLine(`models: ${modelsText(contract.models, contract)},`);
   });
+}
+
+/** How `resources.ts` calls the table of models: `models` is a member of most clients. */
+export const modelTableName = "modelTable";
+
+/** The table, and the names of the operations in it, of which a call knows the keys. */
+function modelsText(models: NonNullable<Contract["models"]>, { operations }: Contract): string {
+  const named = new Set([...models.values()].flatMap(({ operations = [] }) => operations));
+  const keys = operations
+    .map(({ key, resource, action }) => [key, [...resource, action].join(".")] as const)
+    .filter(([, name]) => named.has(name));
+  return braces([`table: ${modelTableName}`, `operations: ${record(keys)}`, "check: checkModel"]);
 }
 
 /** Only an absolute URL can be called as it stands. */
@@ -150,7 +163,13 @@ export function providerFunctions(
   validators: ProviderInput["validators"],
 ): readonly string[] {
   const names = operations.flatMap((typed) => functionsOf(typed, contract, validators.get(typed.operation.id) ?? {}));
-  return [...new Set([...(kind === "schemes" ? ["chooseSignIn"] : []), ...names])].sort();
+  return [
+    ...new Set([
+      ...(kind === "schemes" ? ["chooseSignIn"] : []),
+      ...(contract.models === undefined ? [] : ["checkModel"]),
+      ...names,
+    ]),
+  ].sort();
 }
 
 function functionsOf(typed: OperationTypes, contract: Contract, own: ParameterNames): readonly string[] {

@@ -34,7 +34,7 @@ export const moduleRules: Readonly<Record<string, ModuleRules>> = {
   "resources.ts": {
     nodes: words(`${imports} ${types} ${values} CallExpression ArrowFunction Parameter`),
     methods: none,
-    imports: words("./client.js ./validators.js"),
+    imports: words("./client.js ./capabilities.js ./validators.js"),
   },
   "validators.ts": {
     nodes: words(`${imports} ${types} ${values} ${checks}`),

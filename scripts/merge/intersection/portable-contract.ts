@@ -51,7 +51,7 @@ export function makePortable(
 ): Portable {
   const open = new Set(openNames);
   const contracts = unifyPathNames(pagesLast(given, (contract) => openEnums(contract, ({ name }) => open.has(name))));
-  const [reference, ...others] = contracts;
+  const [{ models: _, ...reference }, ...others] = contracts;
   const providers = given.map(({ provider }) => provider);
   if (others.length === 0)
     return { contract: { ...reference, provider: "portable" }, providers, atLeast, exclusions: [] };
@@ -116,7 +116,7 @@ function pagesLast(
 
 /** What is said of the API as a whole. */
 function frameOf(contracts: readonly [Contract, ...Contract[]], operations: readonly Operation[]): Contract {
-  const [{ webhooks, ...reference }] = contracts;
+  const [{ webhooks, models, ...reference }] = contracts;
   const names = contracts.map(({ provider }) => provider);
   const servers = contracts.flatMap((contract) => contract.servers);
   const tags = new Set(operations.flatMap((operation) => operation.tags));

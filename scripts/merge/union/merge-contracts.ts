@@ -38,7 +38,7 @@ export interface Merged {
  */
 export function mergeContracts(given: readonly [Contract, ...Contract[]], options: MergeOptions): Merged {
   const contracts = unifyPathNames(given);
-  const [reference] = contracts;
+  const [{ models: _, ...reference }] = contracts;
   const joiner = new SchemaJoiner(contracts, new Map(Object.entries(options.components ?? {})));
   const security = new SecurityJoiner(contracts, joiner.conflicts);
   const merger = new OperationJoiner(joiner, security);

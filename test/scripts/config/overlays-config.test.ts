@@ -39,6 +39,8 @@ describe("overlays of a config", () => {
   });
 
   it.each([
+    [{ models: 5 }, "/providers/a/models"],
+    [{ models: ["a.yaml"] }, "/providers/a/models"],
     [{ overlays: "a.yaml" }, "/providers/a/overlays"],
     [{ source: "ftp://a.example/x" }, "/providers/a/source"],
     [{ source: "not a url" }, "/providers/a/source"],

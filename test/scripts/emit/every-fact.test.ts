@@ -1,10 +1,21 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import ts from "typescript";
 import { beforeAll, expect, it } from "vitest";
 import { type GeneratedProgram, generateProgram, told } from "../../helpers/generate-program.js";
+import { withFiles } from "../../helpers/with-files.js";
 
 const text = { type: "string" };
 const point = { type: "object", properties: { x: { type: "integer" } } };
+const facts = {
+  operations: ["toys.update"],
+  context: 900,
+  output: 90,
+  input: ["text"],
+  produces: ["audio"],
+  tools: false,
+  without: ["raw"],
+};
 const header = (schema: object) => ({ schema });
 const form = {
   type: "object",
@@ -123,7 +134,7 @@ const description = {
   },
 };
 
-type File = "client.ts" | "resources.ts" | "types.ts" | "openapi.json" | "validators.ts";
+type File = "client.ts" | "resources.ts" | "capabilities.ts" | "types.ts" | "openapi.json" | "validators.ts";
 
 /** Where it is seen in what is generated, by which diagnostic it is told of, or why a description cannot say it. */
 type Fate = readonly [File, string | RegExp] | readonly ["told", string] | readonly ["ours", string];
@@ -144,7 +155,17 @@ const fates: Readonly<Record<string, Readonly<Record<string, Fate>>>> = {
     security: ["resources.ts", 'required: [["key"]]'],
     conventions: ["resources.ts", 'arrays: "brackets"'],
     webhooks: ["openapi.json", '"arrived"'],
+    models: ["resources.ts", "check: checkModel"],
     at: place,
+  },
+  ModelFacts: {
+    operations: ["capabilities.ts", 'operations: ["toys.update"]'],
+    context: ["capabilities.ts", "context: 900"],
+    output: ["capabilities.ts", "output: 90"],
+    input: ["capabilities.ts", 'input: ["text"]'],
+    produces: ["capabilities.ts", 'produces: ["audio"]'],
+    tools: ["capabilities.ts", "tools: false"],
+    without: ["capabilities.ts", 'without: ["raw"]'],
   },
   Hook: {
     name: ["openapi.json", '"sold"'],
@@ -280,11 +301,15 @@ const ofSchemas = /^(?:Schema|\w+Rules|Discriminator|Annotations)$/;
 
 let program: GeneratedProgram;
 beforeAll(async () => {
-  program = await generateProgram(description, "", { formArrays: "brackets" });
+  program = await withFiles({ "models.json": JSON.stringify({ models: { doll: facts } }) }, (folder) =>
+    generateProgram(description, "", { formArrays: "brackets", models: join(folder, "models.json") }),
+  );
 });
 
 it("every fact of a contract is either in what is generated, or told", () => {
-  const model = ["types", "security"].flatMap((name) => [...interfaces(`scripts/contract/model/${name}.ts`)]);
+  const model = ["types", "security", "model-facts"].flatMap((name) => [
+    ...interfaces(`scripts/contract/model/${name}.ts`),
+  ]);
   const facts = model.filter(([name]) => !ofSchemas.test(name));
   expect(Object.fromEntries(Object.entries(fates).map(([name, fields]) => [name, Object.keys(fields).sort()]))).toEqual(
     Object.fromEntries(facts.map(([name, fields]) => [name, [...fields].sort()])),
