@@ -215,6 +215,7 @@ describe("parameters", () => {
 
   it("parameters that cannot be written as described are told with their place", () => {
     expect(told(generated.diagnostics)).toEqual([
+      "encoding-unstated /paths/~1query/get/parameters/9",
       "unsupported-parameter /paths/~1reserved~1{name}/get/parameters/0",
       "unsupported-parameter /paths/~1session/get/parameters/0",
       "unsupported-parameter /paths/~1session/get/parameters/1",
