@@ -243,9 +243,12 @@ export interface AudioTranscriptionsResource {
     options?: RequestOptions,
   ): ApiPromise<EventStream<CreateTranscriptionResponseStreamEvent>>;
   create(body: CreateTranscriptionRequestText, options?: RequestOptions): ApiPromise<string>;
-  create(body: CreateTranscriptionRequestJson, options?: RequestOptions): ApiPromise<AudioTranscriptionsCreateResponse>;
   create(
-    body: CreateTranscriptionRequest,
+    body: CreateTranscriptionRequestJson | FormData,
+    options?: RequestOptions,
+  ): ApiPromise<AudioTranscriptionsCreateResponse>;
+  create(
+    body: CreateTranscriptionRequest | FormData,
     options?: RequestOptions,
   ): ApiPromise<AudioTranscriptionsCreateResponse | string | EventStream<CreateTranscriptionResponseStreamEvent>>;
 }
@@ -260,9 +263,12 @@ export interface AudioTranslationsResource {
    * Only at openai, xiexus.
    */
   create(body: CreateTranslationRequestText, options?: RequestOptions): ApiPromise<string>;
-  create(body: CreateTranslationRequestJson, options?: RequestOptions): ApiPromise<AudioTranslationsCreateResponse>;
   create(
-    body: CreateTranslationRequest,
+    body: CreateTranslationRequestJson | FormData,
+    options?: RequestOptions,
+  ): ApiPromise<AudioTranslationsCreateResponse>;
+  create(
+    body: CreateTranslationRequest | FormData,
     options?: RequestOptions,
   ): ApiPromise<AudioTranslationsCreateResponse | string>;
 }
@@ -460,7 +466,7 @@ export interface ContainersFilesResource {
    */
   create(
     containerId: string,
-    body: CreateContainerFileBody,
+    body: CreateContainerFileBody | FormData,
     options?: RequestOptions,
   ): ApiPromise<ContainerFileResource>;
   /**
@@ -669,7 +675,7 @@ export interface FilesResource {
    *
    * Only at openai, xiexus.
    */
-  create(body?: CreateFileRequest, options?: RequestOptions): ApiPromise<OpenAIFile>;
+  create(body?: CreateFileRequest | FormData, options?: RequestOptions): ApiPromise<OpenAIFile>;
   /**
    * Delete a file.
    *
@@ -872,7 +878,7 @@ export interface ImagesResource {
    *
    * Only at openai.
    */
-  createVariation(body: CreateImageVariationRequest, options?: RequestOptions): ApiPromise<ImagesResponse>;
+  createVariation(body: CreateImageVariationRequest | FormData, options?: RequestOptions): ApiPromise<ImagesResponse>;
   /**
    * Change pictures by a prompt.
    *
@@ -881,9 +887,9 @@ export interface ImagesResource {
    * Only at openai, xiexus.
    */
   edit(body: ImagesEditRequestStreaming, options?: RequestOptions): ApiPromise<EventStream<ImageEditStreamEvent>>;
-  edit(body: ImagesEditRequestNonStreaming, options?: RequestOptions): ApiPromise<ImagesResponse>;
+  edit(body: ImagesEditRequestNonStreaming | FormData, options?: RequestOptions): ApiPromise<ImagesResponse>;
   edit(
-    body: EditImageBodyJsonParam | CreateImageEditRequest,
+    body: EditImageBodyJsonParam | CreateImageEditRequest | FormData,
     options?: RequestOptions,
   ): ApiPromise<ImagesResponse | EventStream<ImageEditStreamEvent>>;
   /**
@@ -1069,7 +1075,7 @@ export interface RealtimeCallsResource {
    *
    * Only at openai.
    */
-  create(body: RealtimeCallCreateRequest | string | FileInput, options?: RequestOptions): ApiPromise<string>;
+  create(body: RealtimeCallCreateRequest | string | FileInput | FormData, options?: RequestOptions): ApiPromise<string>;
   /**
    * End a call.
    *
@@ -1251,7 +1257,7 @@ export interface UploadsPartsResource {
    *
    * Only at openai.
    */
-  create(uploadId: string, body: AddUploadPartRequest, options?: RequestOptions): ApiPromise<UploadPart>;
+  create(uploadId: string, body: AddUploadPartRequest | FormData, options?: RequestOptions): ApiPromise<UploadPart>;
 }
 
 /** The methods below `client.vectorStores`. */
@@ -1488,7 +1494,10 @@ export interface VideosResource {
    *
    * Only at openai, xiexus.
    */
-  create(body?: CreateVideoJsonBody | CreateVideoMultipartBody, options?: RequestOptions): ApiPromise<VideoResource>;
+  create(
+    body?: CreateVideoJsonBody | CreateVideoMultipartBody | FormData,
+    options?: RequestOptions,
+  ): ApiPromise<VideoResource>;
   /**
    * Take a character from a film.
    *
@@ -1498,7 +1507,10 @@ export interface VideosResource {
    *
    * @deprecated
    */
-  createCharacter(body?: CreateVideoCharacterBody, options?: RequestOptions): ApiPromise<VideoCharacterResource>;
+  createCharacter(
+    body?: CreateVideoCharacterBody | FormData,
+    options?: RequestOptions,
+  ): ApiPromise<VideoCharacterResource>;
   /**
    * Delete a film.
    *
@@ -1527,7 +1539,7 @@ export interface VideosResource {
    * @deprecated
    */
   edit(
-    body?: CreateVideoEditJsonBody | CreateVideoEditMultipartBody,
+    body?: CreateVideoEditJsonBody | CreateVideoEditMultipartBody | FormData,
     options?: RequestOptions,
   ): ApiPromise<VideoResource>;
   /**
@@ -1540,7 +1552,7 @@ export interface VideosResource {
    * @deprecated
    */
   extend(
-    body?: CreateVideoExtendJsonBody | CreateVideoExtendMultipartBody,
+    body?: CreateVideoExtendJsonBody | CreateVideoExtendMultipartBody | FormData,
     options?: RequestOptions,
   ): ApiPromise<VideoResource>;
   /**
@@ -1575,7 +1587,7 @@ export interface VideosResource {
    *
    * @deprecated
    */
-  remix(videoId: string, body?: CreateVideoRemixBody, options?: RequestOptions): ApiPromise<VideoResource>;
+  remix(videoId: string, body?: CreateVideoRemixBody | FormData, options?: RequestOptions): ApiPromise<VideoResource>;
   /**
    * Get how far a film is.
    *

@@ -95,9 +95,12 @@ export interface AudioTranscriptionsResource {
    * Not known of ikuncode: its docs page does not mention it.
    */
   create(body: CreateTranscriptionRequestText, options?: RequestOptions): ApiPromise<string>;
-  create(body: CreateTranscriptionRequestJson, options?: RequestOptions): ApiPromise<AudioTranscriptionsCreateResponse>;
   create(
-    body: CreateTranscriptionRequest,
+    body: CreateTranscriptionRequestJson | FormData,
+    options?: RequestOptions,
+  ): ApiPromise<AudioTranscriptionsCreateResponse>;
+  create(
+    body: CreateTranscriptionRequest | FormData,
     options?: RequestOptions,
   ): ApiPromise<AudioTranscriptionsCreateResponse | string>;
 }
@@ -112,9 +115,12 @@ export interface AudioTranslationsResource {
    * Not known of ikuncode: its docs page does not mention it.
    */
   create(body: CreateTranslationRequestText, options?: RequestOptions): ApiPromise<string>;
-  create(body: CreateTranslationRequestJson, options?: RequestOptions): ApiPromise<AudioTranslationsCreateResponse>;
   create(
-    body: CreateTranslationRequest,
+    body: CreateTranslationRequestJson | FormData,
+    options?: RequestOptions,
+  ): ApiPromise<AudioTranslationsCreateResponse>;
+  create(
+    body: CreateTranslationRequest | FormData,
     options?: RequestOptions,
   ): ApiPromise<AudioTranslationsCreateResponse | string>;
 }
@@ -194,7 +200,7 @@ export interface ImagesResource {
    *
    * Not known of ikuncode: its docs page does not mention it.
    */
-  edit(body: CreateImageEditRequest, options?: RequestOptions): ApiPromise<ImagesResponse>;
+  edit(body: CreateImageEditRequest | FormData, options?: RequestOptions): ApiPromise<ImagesResponse>;
   /**
    * Make pictures from a prompt.
    *
@@ -262,7 +268,7 @@ export interface VideosResource {
    *
    * @deprecated
    */
-  create(body?: CreateVideoMultipartBody, options?: RequestOptions): ApiPromise<VideoResource>;
+  create(body?: CreateVideoMultipartBody | FormData, options?: RequestOptions): ApiPromise<VideoResource>;
   /**
    * Download a film, or a picture of it.
    *

@@ -13,10 +13,10 @@ type Path = Issue["path"];
 export const checkModel: CheckModel = ({ provider, options, report }, spec, body) => {
   const { models } = provider;
   const isAsked = typeof options.validate === "object" && options.validate.models === true;
-  if (!isAsked || !report || !models || !isObject(body) || typeof body.model !== "string") return;
-  const facts = factsOf(models.table, body.model);
-  if (facts === undefined) return;
+  if (!isAsked || !report || !models || !isObject(body)) return;
   const { model } = body;
+  const facts = typeof model === "string" ? factsOf(models.table, model) : undefined;
+  if (typeof model !== "string" || facts === undefined) return;
   const issues = [
     ...operationIssues(facts, models.operations[spec.key], spec.key, model),
     ...fieldIssues(facts, body, model),

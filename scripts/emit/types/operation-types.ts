@@ -1,5 +1,4 @@
 import { pascal, reserveName } from "../../base/identifiers.js";
-import { isJoint } from "../../base/joint-names.js";
 import { itemSchema } from "../../contract/model/find-pages.js";
 import { follow } from "../../contract/model/follow.js";
 import { isFile } from "../../contract/model/is-file.js";
@@ -90,7 +89,7 @@ function typeOperation(operation: Operation, contract: Contract, reserve: (name:
     if (parameters.length === 0) return undefined;
     return { name: reserve(pascal(operation.id) + suffix), required: parameters.some(({ required }) => required) };
   };
-  const body = bodyOf(operation, contract);
+  const body = bodyOf(operation, schemas);
   const query = group("query", "Query");
   const headers = group("header", "Headers");
   const cookies = group("cookie", "Cookies");
@@ -133,18 +132,18 @@ function sortedMedias({ content }: Body): readonly MediaType[] {
   return [...content].sort((a, b) => rank(a) - rank(b));
 }
 
-function bodyOf({ request }: Operation, { schemas, provider }: Contract): OperationTypes["body"] {
+function bodyOf({ request }: Operation, schemas: Contract["schemas"]): OperationTypes["body"] {
   if (request === undefined) return undefined;
   const [first, ...others] = sortedMedias(request).map((media) => withFile(media, schemas));
   if (first === undefined) return undefined;
   const medias = [first, ...others] as const;
   const types = new Set(medias.flatMap(bodyTypes));
   const value = types.has("unknown") ? "unknown" : [...types].join(" | ");
-  const type = [value, ...(value === "unknown" || isJoint(provider) ? [] : medias.flatMap(madeForm))].join(" | ");
+  const type = [value, ...(value === "unknown" ? [] : medias.flatMap(madeForm))].join(" | ");
   return { type, value, medias, required: request.required };
 }
 
-/** A form that the caller has made; whether one suits several providers is not known. */
+/** A form that the caller has made. */
 function madeForm({ type }: MediaType): readonly string[] {
   if (!isFormType(type)) return [];
   return [bareType(type) === "multipart/form-data" ? "FormData" : "URLSearchParams"];

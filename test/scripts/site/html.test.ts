@@ -35,7 +35,11 @@ describe("HTML of the site", () => {
     const rows = [
       { identity: "i", key: hostile, states: [], fields: [{ in: "body", name: hostile, states: [] }] },
     ] as const;
-    const script = printSearchIndex({ providers: [], rows }, new Map([["i", "operations/x.html"]]), () => "");
+    const script = printSearchIndex(
+      { providers: [], rows, models: [] },
+      new Map([["i", "operations/x.html"]]),
+      () => "",
+    );
     expect(script).not.toContain("<");
     const index = JSON.parse(/= (.*);\n$/.exec(script)?.[1] ?? "");
     expect(index[1].slice(0, 2)).toEqual([hostile, hostile]);
