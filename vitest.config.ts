@@ -25,6 +25,8 @@ export default defineConfig({
   test: {
     // Of whoever runs the tests: not for what the tests run.
     env: { GITHUB_STEP_SUMMARY: "", FORCE_COLOR: "0" },
+    // Tests wait much: for servers, processes, and time itself.
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     projects: [
