@@ -179,7 +179,7 @@ describe("what a portable contract lacks", () => {
     });
     const written = printPortable(made);
     expect(written).toContain("What code can count on at 2 or more of one, two and three");
-    expect(written).toContain("<code>POST /a</code>: at one, two, three · 1 part left out");
+    expect(written).toContain("<code>POST /a</code>: at one, two, three, in part");
     expect(written).toContain("| `` request.b\\|`c `` | two and three do not describe it |");
     expect(written).toContain("<details><summary>two and three do not describe 1 operation</summary>\n\n- `POST /b`");
     expect(written).toContain("## Left out: 3 operations");
