@@ -98,5 +98,5 @@ function isEventText(text: string): boolean {
 }
 
 async function* each<T>(values: readonly T[]): AsyncGenerator<T, undefined> {
-  yield* values;
+  for (const value of values) yield value;
 }

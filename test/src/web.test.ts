@@ -66,7 +66,7 @@ it("runs in a worker thread", async () => {
 const webGlobals = [
   ...["AbortController", "AbortSignal", "Blob", "File", "FormData", "Headers", "ReadableStream", "Request", "Response"],
   ...["TextDecoder", "TextEncoder", "URL", "URLSearchParams"],
-  ...["clearTimeout", "crypto", "fetch", "performance", "setTimeout"],
+  ...["btoa", "clearTimeout", "crypto", "fetch", "performance", "setTimeout"],
 ];
 
 it("runs with nothing but web standards", async () => {

@@ -38,7 +38,7 @@ describe("concord generate", () => {
         seconds: expect.any(Number),
       })),
     );
-    expect(events.at(-1)).toMatchObject({ event: "output", state: "written", out: "out", files: 8, changed: [] });
+    expect(events.at(-1)).toMatchObject({ event: "output", state: "written", out: "out", files: 9, changed: [] });
     expect(eventsOf((await generateWith("--json")).stdout).map(({ event }) => event)).not.toContain("stage");
     await writeFile(join(folder, "things.json"), JSON.stringify(specWith({ Toy: { type: "string" } })));
     const stale = await generateWith("--json", "--check");

@@ -122,7 +122,7 @@ describe("references of several files", () => {
     const { diagnostics, files } = await generate({ specs: [file] });
     expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
     // A text, which is what the response describes.
-    expect(files.get("client.ts")).toContain('response: ["json", "text"]');
+    expect(files.get("resources.ts")).toContain('response: ["json", "text"]');
   });
 
   it("the loader names what a dangling reference may have meant", async () => {
