@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The folder of this package, from a checkout as well as from its build. */
@@ -7,4 +7,9 @@ export function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
   return folder;
+}
+
+/** Whether this is the build of the package, not its checkout. */
+export function isBuilt(): boolean {
+  return fileURLToPath(import.meta.url).startsWith(join(packageRoot(), "dist") + sep);
 }

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join, relative, resolve, sep } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { join, relative, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { closestFile } from "../base/closest-file.js";
 import type { Origin, Report } from "../base/diagnostics.js";
-import { packageRoot } from "../base/package-root.js";
+import { isBuilt, packageRoot } from "../base/package-root.js";
 import { findConfigProblems } from "./check-config.js";
 import { type ConcordConfig, defineConfig } from "./config.js";
 import { configModules } from "./config-modules.js";
@@ -72,7 +72,6 @@ async function ownModules(path: string): Promise<Readonly<Record<string, unknown
 }
 
 async function loadToolkit(): Promise<unknown> {
-  const root = packageRoot();
-  const isBuilt = fileURLToPath(import.meta.url).startsWith(join(root, "dist") + sep);
-  return import(pathToFileURL(join(root, isBuilt ? "dist/scripts/index.js" : "scripts/index.ts")).href);
+  const entry = isBuilt() ? "dist/scripts/index.js" : "scripts/index.ts";
+  return import(pathToFileURL(join(packageRoot(), entry)).href);
 }

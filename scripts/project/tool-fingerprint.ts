@@ -1,16 +1,14 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
-import { dirname, join, sep } from "node:path";
-import { fileURLToPath } from "node:url";
-import { packageRoot } from "../base/package-root.js";
+import { dirname, join } from "node:path";
+import { isBuilt, packageRoot } from "../base/package-root.js";
 import { hashFile, hashOf } from "../write/output.js";
 
 /** What the output depends on besides inputs: our code as it stands, also in a checkout, its libraries, and Node. */
 export async function fingerprintTool(): Promise<string> {
   const root = packageRoot();
-  const isBuilt = fileURLToPath(import.meta.url).startsWith(join(root, "dist") + sep);
   const code = await Promise.all(
-    [isBuilt ? "dist/scripts" : "scripts", "src"].map((name) => listFiles(join(root, name))),
+    [isBuilt() ? "dist/scripts" : "scripts", "src"].map((name) => listFiles(join(root, name))),
   );
   const files = [join(root, "package.json"), ...code.flat(), ...(await findLibraries(root))];
   const hashes = await Promise.all(files.map(async (file) => `${file} ${await hashFile(file)}`));

@@ -25,9 +25,10 @@ export function readAnswer(state: CallState, response: Response): Promise<unknow
 async function readData(state: CallState, response: Response): Promise<unknown> {
   const { spec, client, deadline, asked } = state;
   const { maxResponseSize: limit } = client.options;
+  const { status } = response;
   const json = (text: string) => {
     // The status says what there is to say: it has been created, or will be. The call has succeeded.
-    if (text === "" && /20[12]/.test(String(response.status))) return undefined;
+    if (text === "" && (status === 201 || status === 202)) return undefined;
     const data = parseJson(state, text, response);
     driftObserver(state, "response")?.(data);
     return data;

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { copyFile, cp, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -12,7 +12,8 @@ import { blocksOf, readPaper } from "../helpers/run-paper.js";
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, "../..");
 const names = ["openapi-concord", "openapi-concord-toolkit"] as const;
-const tarball = (name: (typeof names)[number]) => `${name}-0.1.0.tgz`;
+const { version } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { version: string };
+const tarball = (name: (typeof names)[number]) => `${name}-${version}.tgz`;
 
 interface Recorded {
   readonly method: string | undefined;
@@ -36,13 +37,13 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function install(name: string, ...tarballs: readonly string[]): Promise<void> {
   const cwd = join(folder, name);
-  await run("mkdir", [cwd]);
+  await mkdir(cwd);
   await writeFile(join(cwd, "package.json"), '{ "name": "consumer", "private": true, "type": "module" }');
   const quiet = ["--silent", "--no-audit", "--no-fund", "--prefer-offline"];
   await run("npm", ["install", ...quiet, ...tarballs.map((file) => `../${file}`)], { cwd });
 }
 
-/** Files and bytes of a folder. */
+/** The bytes of all files below a folder. */
 async function measure(path: string): Promise<number> {
   const files = await readdir(path, { recursive: true, withFileTypes: true });
   const sizes = files.filter((file) => file.isFile()).map((file) => stat(join(file.parentPath, file.name)));
