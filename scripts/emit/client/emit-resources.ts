@@ -50,24 +50,17 @@ export function nameMembers({ operations, children }: Resource, { models }: Cont
  */
 export function emitResources(input: ResourcesInput): readonly Statement[] {
   const { contract, root, members, types } = input;
-  const [operations, children] = [[...root.operations], [...root.children]];
+  const about = `${whereAbouts(contract)}, without its resources.`;
+  const memberOf = (member: string, print: (writer: CodeWriter) => void): Statement => {
+    const type = `Resource<${types.client}[${stringLiteral(member)}]>`;
+    return constantOf(`\`client.${member}\`, for \`withResources\`.`, members.get(member) ?? "never", type, print);
+  };
   return [
     ...emitImports(input),
-    constantOf(`${whereAbouts(contract)}, without its resources.`, providerName, providerType(types), (writer) =>
-      printProvider(input, writer),
-    ),
-    ...operations.map(([member, typed]) => memberOf(member, input, (writer) => printOperation(typed, input, writer))),
-    ...children.map(([member, child]) => memberOf(member, input, (writer) => printResource(child, input, writer))),
+    constantOf(about, providerName, providerType(types), (writer) => printProvider(input, writer)),
+    ...[...root.operations].map(([name, typed]) => memberOf(name, (writer) => printOperation(typed, input, writer))),
+    ...[...root.children].map(([name, child]) => memberOf(name, (writer) => printResource(child, input, writer))),
   ];
-
-  function memberOf(
-    member: string,
-    { types: { client } }: ResourcesInput,
-    print: (writer: CodeWriter) => void,
-  ): Statement {
-    const type = `Resource<${client}[${stringLiteral(member)}]>`;
-    return constantOf(`\`client.${member}\`, for \`withResources\`.`, members.get(member) ?? "never", type, print);
-  }
 }
 
 /** What a provider is, in a few words. */
