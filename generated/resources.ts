@@ -26,6 +26,7 @@ import * as validators from "./validators.js";
 /** OpenAI, with xiexus and ikuncode, at https://api.openai.com/v1, without its resources. */
 export const provider: ProviderBase = {
   name: "merged",
+  format: 1,
   baseURL: "https://api.openai.com/v1",
 };
 

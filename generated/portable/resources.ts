@@ -12,6 +12,7 @@ import * as validators from "./validators.js";
 /** OpenAI, as far as openai, xiexus and ikuncode share it, at https://api.openai.com/v1, without its resources. */
 export const provider: ProviderBase = {
   name: "portable",
+  format: 1,
   baseURL: "https://api.openai.com/v1",
 };
 

@@ -3,6 +3,7 @@ import type { CheckValue, SendCheck } from "../transport/provider.js";
 import { isObject } from "../transport/server-error.js";
 import type { Issue, Validator } from "../validation/validator-types.js";
 import { allIssues, unknownProperty } from "./issues.js";
+import { tellDeveloper } from "./tell-developer.js";
 
 /** Checks a body before it is sent. What the caller encoded is sent as it is. Operations with a validator bring it. */
 export const checkValue: CheckValue = (validator, body, check) =>
@@ -19,7 +20,7 @@ export function checkFields(
   value: unknown,
   check: FieldCheck,
 ): unknown {
-  const { unsupported, report, locate = (issue) => issue } = check;
+  const { unsupported, report = tellDeveloper, locate = (issue) => issue } = check;
   if (unsupported === "pass" && report === undefined && validator.is(value)) return value;
   const result = validator.validate(value, { strict: unsupported !== "pass" });
   const unknown = allIssues(result).filter(({ code }) => code === unknownProperty);

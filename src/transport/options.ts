@@ -56,7 +56,10 @@ export interface ClientOptions extends SharedOptions {
   /** How an object is written in a form: as JSON, or `name[key]`. Default: as the provider is known to. */
   readonly formObjects?: FormObjects | undefined;
   readonly middleware?: readonly Middleware[] | undefined;
-  /** Such as `console`. It never sees a credential. */
+  /**
+   * Such as `console`. It never sees a credential. Without one, and without `onDrift`, a field that is not described is told to
+   * `console.warn`, once, unless `NODE_ENV` is `production` or `logLevel` is `silent`.
+   */
   readonly logger?: Logger | undefined;
   /** The least severe level to log. Default `warn`. */
   readonly logLevel?: LogLevel | undefined;

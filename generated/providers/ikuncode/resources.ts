@@ -12,6 +12,7 @@ import * as validators from "./validators.js";
 /** ikuncode, at https://api.ikuncode.cc/v1, without its resources. */
 export const provider: ProviderBase = {
   name: "ikuncode",
+  format: 1,
   baseURL: "https://api.ikuncode.cc/v1",
 };
 

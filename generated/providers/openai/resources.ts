@@ -25,6 +25,7 @@ import * as validators from "./validators.js";
 /** OpenAI, at https://api.openai.com/v1, without its resources. */
 export const provider: ProviderBase = {
   name: "openai",
+  format: 1,
   baseURL: "https://api.openai.com/v1",
 };
 

@@ -21,6 +21,7 @@ import * as validators from "./validators.js";
 /** xiexus, at https://api.xiexus.cn/v1, without its resources. */
 export const provider: ProviderBase = {
   name: "xiexus",
+  format: 1,
   baseURL: "https://api.xiexus.cn/v1",
 };
 

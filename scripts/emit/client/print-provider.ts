@@ -28,6 +28,8 @@ export interface ProviderInput {
 export function printProvider({ contract, signIn }: ProviderInput, writer: CodeWriter): void {
   writer.inlineBlock(() => {
     writer.writeLine(`name: ${stringLiteral(contract.provider)},`);
+    // What the runtime must read: another number where it has to know something new.
+    writer.writeLine("format: 1,");
     writer.writeLine(`baseURL: ${stringLiteral(baseUrlOf(contract))},`);
     for (const line of printSignIn(signIn)) writer.writeLine(`${line},`);
     if (contract.models !== undefined) writer.writeLine(`models: ${modelsText(contract.models, contract)},`);
