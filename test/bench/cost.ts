@@ -12,12 +12,13 @@ export interface Cost {
   /** Peak resident memory in MiB. */
   readonly memory: number;
   readonly output: string;
+  readonly failed: boolean;
 }
 
 /** What a script of Node costs, in a process of its own. It may fail: compilers do where there are errors. */
-export function run(script: string, args: readonly string[], cwd = process.cwd()): Cost {
+export function run(script: string, args: readonly string[], cwd = process.cwd(), node = process.execPath): Cost {
   const start = performance.now();
-  const { stdout, stderr, status } = spawnSync(process.execPath, ["--import", probe, script, ...args], {
+  const { stdout, stderr, status } = spawnSync(node, ["--import", probe, script, ...args], {
     cwd,
     encoding: "utf8",
     maxBuffer: 256 * 1024 * 1024,
@@ -27,7 +28,7 @@ export function run(script: string, args: readonly string[], cwd = process.cwd()
   const usage = [...stderr.matchAll(/USAGE ([\d.]+) ([\d.]+)/g)].pop();
   if (usage === undefined) throw new Error(`${script} ended with ${status}: ${stderr.slice(-500)}`);
   const wall = (performance.now() - start) / 1000;
-  return { cpu: Number(usage[1]), wall, memory: Number(usage[2]), output: stdout };
+  return { cpu: Number(usage[1]), wall, memory: Number(usage[2]), output: stdout, failed: status !== 0 };
 }
 
 export function median(values: readonly number[]): number {

@@ -3,6 +3,7 @@ const benches: Readonly<Record<string, () => Promise<unknown>>> = {
   client: () => import("./runtime.js"),
   types: () => import("./types.js"),
   validators: () => import("./validators.js"),
+  generate: () => import("./generate.js"),
   drift: () => import("./drift.js"),
   load: () => import("./load.js"),
 };
