@@ -32,18 +32,14 @@ export interface HttpRequestInit extends Omit<RequestInit, "headers"> {
 export class Unsent {
   readonly url: string;
   readonly init: RequestInit & { readonly headers: Headers };
+  readonly headers: Headers;
+  readonly body: unknown;
 
   constructor(url: string, init: RequestInit & { readonly headers: Headers }) {
     this.url = url;
     this.init = init;
-  }
-
-  get headers(): Headers {
-    return this.init.headers;
-  }
-
-  get body(): unknown {
-    return this.init.body;
+    this.headers = init.headers;
+    this.body = init.body;
   }
 }
 
