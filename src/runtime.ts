@@ -14,6 +14,7 @@ export { chooseSignIn } from "./client/sign-in.js";
 export type { Capabilities } from "./client/supports.js";
 export { watch } from "./client/watch.js";
 export type { FinalMessage, ToolCall } from "./stream/accumulate.js";
+export { asChunk } from "./stream/as-chunk.js";
 export { asText } from "./stream/as-text.js";
 export { makeRecordParser } from "./stream/record-parser.js";
 export { EventStream } from "./stream/stream.js";
@@ -23,6 +24,7 @@ export type { KeyCredential, PasswordCredential } from "./transport/credentials.
 export type { ResponseValidators } from "./transport/drift-event.js";
 export { encodeRaw } from "./transport/encode-raw.js";
 export type { FileInput } from "./transport/file.js";
+export { fillPath } from "./transport/fill-path.js";
 export { encodeForm } from "./transport/form.js";
 export {
   joinCookies,

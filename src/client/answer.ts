@@ -1,6 +1,6 @@
 import { readEvents } from "../stream/event-reader.js";
 import { Events } from "../stream/events.js";
-import { asChunk, StreamValues } from "../stream/stream-values.js";
+import { StreamValues } from "../stream/stream-values.js";
 import type { CallState } from "../transport/call-state.js";
 import { ResponseError } from "../transport/errors.js";
 import { longestText, readText } from "../transport/read-body.js";
@@ -70,7 +70,7 @@ async function openStream(state: CallState, response: Response): Promise<AsyncIt
   const { spec, deadline, redact } = state;
   const { controller } = deadline;
   const { stream = {} } = spec;
-  const { as: Stream = Events } = stream;
+  const { as: Stream = Events, value: whole = (data: unknown) => data } = stream;
   const type = response.headers.get("content-type") ?? "";
   const { body } = response;
   const read = (bytes: ReadableStream<Uint8Array>) => {
@@ -88,7 +88,7 @@ async function openStream(state: CallState, response: Response): Promise<AsyncIt
   const text = await readText(response, deadline, longestText);
   const mislabelled = isEventText(text) && new Response(text).body;
   if (mislabelled) return read(mislabelled);
-  const data = response.status === 200 || text ? [asChunk(parseJson(state, text, response))] : [];
+  const data = response.status === 200 || text ? [whole(parseJson(state, text, response))] : [];
   deadline.close();
   return new Stream(each(data), response, controller);
 }

@@ -26,7 +26,7 @@ export function makeContext(provider: Provider<unknown>, options: AnyClientOptio
     http: makeHttpClient(base.root, Boolean(options.middleware?.length)),
     // Called without a receiver, and looked up late, so that a test's replacement of the global is seen.
     fetch: async (input, init) => (options.fetch ?? globalThis.fetch)(input, init),
-    isForeign: options.fetch !== undefined && options.fetch !== globalThis.fetch,
+    isForeign: (options.fetch ?? globalThis.fetch) !== globalThis.fetch,
     redactor: redactorMaker(),
     log,
     report: makeReport(provider.name, options, log),

@@ -11,6 +11,5 @@ export function driftObserver(state: CallState, kind: "response" | "event"): ((v
   const { client, spec, requestId } = state;
   const { report } = client;
   const known = responseValidators(state);
-  const validator = kind === "event" ? known?.event : known?.result;
-  return validator && report && known?.watch.observer(validator, (issues) => report(spec, kind, issues, requestId));
+  return report && known?.watch.observer(known, kind, (issues) => report(spec, kind, issues, requestId));
 }

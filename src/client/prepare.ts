@@ -4,7 +4,7 @@ import { argumentError } from "../transport/errors.js";
 import type { NextQuery } from "../transport/pages.js";
 import type { Invocation, SendCheck } from "../transport/provider.js";
 import { isObject, type JsonObject } from "../transport/server-error.js";
-import { fillPath, queryString } from "../transport/url.js";
+import { queryString } from "../transport/url.js";
 import { checkBody } from "./check-body.js";
 import { headersOf, writeHeaders } from "./headers.js";
 import type { Draft } from "./sign.js";
@@ -36,7 +36,7 @@ export async function prepare(state: CallState, given: Invocation, next?: NextQu
   return {
     path,
     query,
-    url: base.root + fillPath(spec.path, path, spec.pathStyles),
+    url: base.root + (spec.fill?.(spec, path) ?? spec.path),
     search: next?.search?.([...base.query, ...Object.entries(spec.fixedQuery ?? {})]) ?? queryString(base, spec, query),
     under: { accept: accept(state), ...spec.fixedHeaders },
     over: [writeHeaders(spec, defaults.headers), writeHeaders(spec, options.headers), last],
@@ -70,11 +70,7 @@ async function prepareBody(
 
 /** What the caller says of the body, if anything. */
 function wantedType(state: CallState): string | undefined {
-  const type =
-    state.options.contentType ??
-    headersOf(state)
-      .filter(([name]) => name === "content-type")
-      .pop()?.[1];
+  const type = state.options.contentType ?? Object.fromEntries(headersOf(state))["content-type"];
   return typeof type === "string" ? type : undefined;
 }
 

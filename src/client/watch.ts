@@ -17,7 +17,9 @@ const unwatched = makeIssue({
 
 /** What generated `responses` bring beside their validators. */
 export const watch: AnswerWatch = {
-  observer(validator, report) {
+  observer({ result, event }, kind, report) {
+    const validator = kind === "event" ? event : result;
+    if (!validator) return undefined;
     const seen = new Set<string>();
     let left = longestWatch;
     return async (value) => {

@@ -7,9 +7,9 @@ import { StreamError } from "../transport/errors.js";
  */
 export class Events<T> implements AsyncIterable<T> {
   /** Aborting it closes the connection; the iteration throws `AbortError`. */
-  readonly controller: AbortController;
+  declare readonly controller: AbortController;
   /** Status and headers. The body belongs to this object. */
-  readonly response: Response;
+  declare readonly response: Response;
   readonly #iterator: AsyncIterator<T, undefined>;
   #used = false;
 

@@ -1,14 +1,7 @@
 import { IncompleteStreamError, StreamError } from "../transport/errors.js";
 import type { StreamSpec } from "../transport/provider.js";
 import type { Redact } from "../transport/redact.js";
-import {
-  isBareError,
-  isErrorEnvelope,
-  isObject,
-  parseText,
-  readServerError,
-  serverReports,
-} from "../transport/server-error.js";
+import { isBareError, isErrorEnvelope, parseText, readServerError, serverReports } from "../transport/server-error.js";
 import type { ServerSentEvent } from "./event-parser.js";
 import { StreamEnd } from "./stream-end.js";
 
@@ -41,7 +34,7 @@ export class StreamValues {
       if (/^(?:error|exception)$/i.test(event)) throw this.#serverError(parseText(data).data);
       if (keepAlive.test(event)) return false;
     }
-    const { type, parse, data: described } = this.#spec;
+    const { type, parse, data: described, value: whole } = this.#spec;
     let value: unknown;
     try {
       value = (parse ?? JSON.parse)(data);
@@ -55,7 +48,7 @@ export class StreamValues {
     this.#count += 1;
     this.#end.observe(value);
     this.#observe?.(value);
-    values.push(asChunk(value));
+    values.push(whole ? whole(value) : value);
     return false;
   }
 
@@ -81,7 +74,7 @@ export class StreamValues {
 
   /** Relays send pings as data, frame events twice, or forget the blank line between them. */
   #readText(text: string, values: unknown[]): boolean {
-    if (text.length === this.#sentinel.length && text.toLowerCase() === this.#sentinel.toLowerCase()) return true;
+    if (text.toLowerCase() === this.#sentinel.toLowerCase()) return true;
     if (text === "" || text.startsWith(":") || keepAlive.test(text)) return false;
     const lines = text.replace(/^(?:data:\s*)+/, "").split("\n");
     if (lines[0] !== text) return lines.some((data) => this.read({ event: "message", data, id: "" }, values));
@@ -94,16 +87,4 @@ export class StreamValues {
     const { message = serverReports, ...fields } = readServerError(body, this.#redact);
     return new StreamError(message, { reason: "server", ...fields });
   }
-}
-
-/** A whole chat completion has `message` where a chunk has `delta`; code that reads chunks finds it under both. */
-export function asChunk(data: unknown): unknown {
-  if (!isObject(data) || data["object"] === "chat.completion.chunk" || !Array.isArray(data["choices"])) return data;
-  const choices: readonly unknown[] = data["choices"];
-  const isWhole = (choice: unknown) => isObject(choice) && isObject(choice["message"]);
-  if (!choices.some(isWhole)) return data;
-  return {
-    ...data,
-    choices: choices.map((choice) => (isObject(choice) ? { delta: choice["message"], ...choice } : choice)),
-  };
 }

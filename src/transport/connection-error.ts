@@ -4,7 +4,7 @@ import { excerpt } from "./server-error.js";
 
 /** Wraps what the platform throws, so that a bug of ours is not taken for it. */
 class PlatformFailure extends Error {
-  readonly thrown: unknown;
+  declare readonly thrown: unknown;
 
   constructor(thrown: unknown) {
     super();

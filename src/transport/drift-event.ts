@@ -33,7 +33,11 @@ export interface AnswerWatch {
    * Makes what checks values after the caller has them. One observer serves one call, and tells each kind of trouble once:
    * the same unknown field in a thousand events is one finding.
    */
-  observer(validator: Validator<unknown>, report: (issues: readonly Issue[]) => void): (value: unknown) => void;
+  observer(
+    validators: Pick<ResponseValidators, "result" | "event">,
+    kind: "response" | "event",
+    report: (issues: readonly Issue[]) => void,
+  ): ((value: unknown) => void) | undefined;
   /** Whether the schema describes data with an `error` in it: a failed response is data. */
   knows(validator: Validator<unknown>, data: unknown): boolean;
 }

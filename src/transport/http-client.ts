@@ -30,20 +30,16 @@ export interface HttpRequestInit extends Omit<RequestInit, "headers"> {
 
 /** A request that whoever sends it makes. A real one costs as much as the rest of a call, and only hooks look at it. */
 export class Unsent {
-  readonly url: string;
-  readonly init: RequestInit & { readonly headers: Headers };
+  declare readonly url: string;
+  declare readonly init: RequestInit & { readonly headers: Headers };
+  declare readonly headers: Headers;
+  declare readonly body: unknown;
 
   constructor(url: string, init: RequestInit & { readonly headers: Headers }) {
     this.url = url;
     this.init = init;
-  }
-
-  get headers(): Headers {
-    return this.init.headers;
-  }
-
-  get body(): unknown {
-    return this.init.body;
+    this.headers = init.headers;
+    this.body = init.body;
   }
 }
 

@@ -1,6 +1,6 @@
+import { encodeSegment } from "./fill-path.js";
 import { toJson } from "./json-body.js";
 import { isScalar, membersOf, textOf, type WritePath } from "./parameters.js";
-import { encodeSegment } from "./url.js";
 
 /** `simple`: `1,2`, and of objects `a,1,b,2`. */
 export const writeSimple: WritePath = (_, value) => flatParts(value).join(",");

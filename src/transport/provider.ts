@@ -80,6 +80,8 @@ export interface OperationSpec {
   readonly fixedHeaders?: Readonly<Record<string, string>>;
   /** Which credentials it takes, where that is not what the provider says; an empty list: none. */
   readonly security?: readonly Requirement[];
+  /** `fillPath`, where the path has parameters. Given here, so that only bundles with such paths have it. */
+  readonly fill?: FillPath;
   /** Of path parameters that are not scalars in the style `simple`. */
   readonly pathStyles?: Readonly<Record<string, WritePath>>;
   readonly query?: QuerySpec;
@@ -105,6 +107,12 @@ export interface OperationSpec {
   readonly stream?: StreamSpec;
   readonly page?: PageSpec;
 }
+
+/** Puts values of the path's parameters in their places. Throws `ValidationError`. */
+export type FillPath = (
+  spec: Pick<OperationSpec, "path" | "pathStyles">,
+  values: Readonly<Record<string, unknown>>,
+) => string;
 
 /** Checks what a call gives of the path, headers and cookies. Throws `ValidationError`. */
 export type CheckParameters = (spec: Pick<OperationSpec, "headers" | "parameters">, given: GivenParameters) => void;
@@ -230,6 +238,8 @@ export interface StreamSpec {
   readonly parser?: MakeParser;
   /** The same of events. */
   readonly data?: (value: JsonObject) => boolean;
+  /** `asChunk`, where events are chunks of completions: what a whole one is read as. */
+  readonly value?: (value: unknown) => unknown;
   /**
    * `EventStream`. Given here, so that only bundles that use it have it; without it a stream is `Events`, which can be
    * iterated and nothing else.

@@ -64,19 +64,17 @@ function literal(text: string): string {
 /** What Base64 makes of a text, wherever it stands in what is encoded; without the letters that its neighbours share. */
 function encoded(text: string): string[] {
   if (text.length < 8 || /[^\0-\xff]/.test(text)) return [];
-  return [0, 1, 2].map((before) => {
-    const whole = btoa(" ".repeat(before) + text).slice(
-      [0, 2, 3][before],
-      Math.floor(((before + text.length) * 4) / 3),
-    );
-    return literal(whole).replace(/\\\+/g, "[+-]").replace(/\\\//g, "[/_]");
-  });
+  return [0, 1, 2].map((before) =>
+    btoa(" ".repeat(before) + text)
+      .slice(before && before + 1, ((before + text.length) * 4) / 3)
+      .replace(/\W/g, "[+/_-]"),
+  );
 }
 
 /** Matches a text however its characters are escaped: `\/`, `%2f`, `\u002f`, `&#47;`, `&#x2f;`. */
 function written(text: string): string {
   return text.replace(/./gs, (char) => {
-    const code = char.charCodeAt(0).toString(16).padStart(4, "0");
-    return `(?:\\\\?\\u${code}|%${code.slice(2)}|\\\\u${code}|&#0*${char.charCodeAt(0)};|&#x0*${code.replace(/^0+/, "")};)`;
+    const code = char.charCodeAt(0);
+    return `(?:\\\\?${literal(char)}|(?:%|\\\\u|&#x)0*${code.toString(16)};?|&#0*${code};)`;
   });
 }

@@ -1,5 +1,5 @@
 import { hasOwn } from "../validation/record.js";
-import { argumentError, ConcordError } from "./errors.js";
+import { ConcordError } from "./errors.js";
 import { textOf, type WriteParameter } from "./parameters.js";
 import type { OperationSpec } from "./provider.js";
 
@@ -29,48 +29,11 @@ export function parseUrl(text: string, base: string | undefined = pageAddress())
   return URL.canParse(text, base) ? new URL(text, base) : undefined;
 }
 
-/** What a path segment may not hold as it is (RFC 3986, section 3.3); `:` in a model's name stays readable. */
-const notSegment = /[^A-Za-z0-9\-._~!$&'()*+,;=:@]+/g;
-
-const placeholder = /\{([^{}]+)\}/g;
+export const placeholder: RegExp = /\{([^{}]+)\}/g;
 
 /** The names of a template's parameters, in order. */
 export function pathParameters(template: string): string[] {
   return Array.from(template.matchAll(placeholder), ([, name = ""]) => name);
-}
-
-/**
- * Puts path parameters into a template. `encodeURIComponent` leaves `.` and `..` alone and URLs resolve them even when
- * they are escaped (`%2e%2e`), so a segment that comes out as one of them, or empty, is refused: it would name another
- * resource. Throws {@link ValidationError}.
- */
-export function fillPath(
-  template: string,
-  values: Readonly<Record<string, unknown>>,
-  styles?: OperationSpec["pathStyles"],
-): string {
-  return template.replace(/[^/]*\{[^/]*/g, (segment) => {
-    const [first = ""] = pathParameters(segment);
-    const filled = segment.replace(placeholder, (_, name: string) => {
-      const value = values[name];
-      const write = styles?.[name];
-      if (write) return write(name, value) || badValue(name, value);
-      if (!/string|number|boolean/.test(typeof value)) badValue(name, value);
-      return encodeSegment(String(value));
-    });
-    if (/^\.{0,2}$/.test(filled)) badValue(first, values[first]);
-    return filled;
-  });
-}
-
-/** For a segment of a path. */
-export function encodeSegment(text: string): string {
-  return text.replace(notSegment, encodeURIComponent);
-}
-
-function badValue(name: string, value: unknown): never {
-  const received = typeof value === "string" ? `"${value}"` : value === undefined ? "nothing" : typeof value;
-  throw argumentError("path-parameter", [name], "a name other than . and ..", received);
 }
 
 /**

@@ -10,7 +10,11 @@ export type FileInput =
 /** Bytes in one of the forms that a file is given in, also of another realm or library. */
 export function isBinary(value: unknown): value is FileInput {
   if (typeof value !== "object" || value === null) return false;
-  if (ArrayBuffer.isView(value) || /ArrayBuffer\]$/.test(Object.prototype.toString.call(value))) return true;
-  if (Symbol.asyncIterator in value || "getReader" in value) return true;
-  return "arrayBuffer" in value && typeof value.arrayBuffer === "function";
+  return (
+    ArrayBuffer.isView(value) ||
+    /ArrayBuffer\]$/.test(Object.prototype.toString.call(value)) ||
+    Symbol.asyncIterator in value ||
+    "getReader" in value ||
+    ("arrayBuffer" in value && typeof value.arrayBuffer === "function")
+  );
 }

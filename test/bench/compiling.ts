@@ -24,11 +24,10 @@ export async function compareCompiling(folder: string, official: string): Promis
   await symlink(resolve("node_modules/@types"), join(place, "node_modules/@types"));
   run("run.mjs", [], place);
   const theirs = { folder: place, files: ["out/index.ts", "out/zod.gen.ts"] };
-  const files = ["index.ts", "paths.ts", "responses.ts", "capabilities.ts", "runtime/index.ts"];
   const contenders = {
     "hey-api with zod": theirs,
-    "inline runtime": { folder: await write(join(folder, "ts"), official, "ts"), files },
-    "inline runtime, JavaScript": { folder: await write(join(folder, "js"), official, "js"), files },
+    "inline runtime": await write(join(folder, "ts"), official, "ts"),
+    "inline runtime, JavaScript": await write(join(folder, "js"), official, "js"),
   };
   const costs = new Map<string, Cost[]>();
   for (let round = 0; round < rounds; round += 1)
@@ -52,11 +51,13 @@ export async function compareCompiling(folder: string, official: string): Promis
   );
 }
 
-async function write(folder: string, official: string, validators: "ts" | "js"): Promise<string> {
+/** Writes our client, and says what is compiled of it. */
+async function write(folder: string, official: string, validators: "ts" | "js") {
   const { files } = await generate({ specs: [official], runtime: "inline", validators });
   for (const [name, text] of files) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), text);
   }
-  return folder;
+  const runtime = validators === "js" ? "runtime/index.d.ts" : "runtime/index.ts";
+  return { folder, files: ["index.ts", "paths.ts", "responses.ts", "capabilities.ts", runtime] };
 }

@@ -200,9 +200,9 @@ async function measureBundles(): Promise<void> {
       key: "POST /v1/chat/completions", method: "POST", path: "/chat/completions", ${more.query ?? ""}
       body: { type: "application/json", ${more.body ?? ""} }, stream: { flag: "stream", sentinel: "[DONE]", ${more.stream ?? ""} } } } } } };
     const client = createClient<any>(provider); ${use}`;
-  // What the loop needs, and what a generated operation brings beside it: checks, queries, tee() and finalMessage().
+  // What the loop needs, and what a generated operation brings beside it: checks, queries, whole answers as chunks, tee() and finalMessage().
   const single = `import { createClient } from "./src/index.ts"; ${call({})}`;
-  const whole = `import { createClient } from "./src/index.ts"; import * as runtime from "./src/runtime.ts"; ${call({ query: "query: runtime.noQuery,", body: "check: runtime.checkValue", stream: "as: runtime.EventStream" })}`;
+  const whole = `import { createClient } from "./src/index.ts"; import * as runtime from "./src/runtime.ts"; ${call({ query: "query: runtime.noQuery,", body: "check: runtime.checkValue", stream: "value: runtime.asChunk, as: runtime.EventStream" })}`;
   const codes = {
     "openapi-fetch": `import create from "openapi-fetch"; const client = create({ baseUrl: "https://x" }); console.log(await client.POST("/x", {}));`,
     "openapi-concord": single,

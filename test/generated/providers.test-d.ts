@@ -1,5 +1,5 @@
 import { describe, expectTypeOf, it } from "vitest";
-import { createFailover, type NoQuery, type RequestOptions } from "../../src/index.js";
+import { createFailover, type NoQuery, type RequestOptions, type Shared } from "../../src/index.js";
 import type { Ikuncode, Merged, Openai, Portable, Xiexus } from "./clients.js";
 
 type Body<Create extends (body: never, ...rest: never[]) => unknown> = Parameters<Create>[0];
@@ -108,5 +108,30 @@ describe("the arguments of a method", () => {
     both.models.list({}, { timeout: 5000 });
     // @ts-expect-error: options come after the query
     both.models.list({ timeout: 5000 });
+  });
+});
+
+describe("a loop over clients of several providers", () => {
+  const [a, b] = [{} as Openai, {} as Xiexus];
+  const body = { model: "m", messages: [{ role: "user" as const, content: "hi" }] };
+
+  it("a loop over clients of several providers calls what they share, checked by it", async () => {
+    const portable: readonly Portable[] = [a, b];
+    for (const client of portable) {
+      expectTypeOf(await client.chat.completions.create(body)).toHaveProperty("choices");
+      for await (const { choices } of await client.chat.completions.create({ ...body, stream: true })) choices?.length;
+      // @ts-expect-error: one of them does not know it
+      client.chat.completions.create({ model: "m", messages: body.messages, prompt_cache_key: "k" });
+    }
+    const shared: readonly Shared<[Openai, Xiexus]>[] = [a, b];
+    for (const client of shared) {
+      expectTypeOf(await client.chat.completions.create(body)).toHaveProperty("choices");
+      for await (const { choices } of await client.chat.completions.create({ ...body, stream: true })) choices?.length;
+      expectTypeOf(await client.embeddings.create({ model: "m", input: "x" })).toHaveProperty("data");
+      // @ts-expect-error: one of them does not know it
+      client.chat.completions.create({ model: "m", messages: body.messages, prompt_cache_key: "k" });
+    }
+    // What has one signature needs no more.
+    for (const client of [a, b]) client.models.list();
   });
 });

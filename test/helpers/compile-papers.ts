@@ -7,6 +7,7 @@ const paths = {
   "openapi-concord": ["./src/index.ts"],
   "openapi-concord/runtime": ["./src/runtime.ts"],
   "openapi-concord-toolkit": ["./scripts/index.ts"],
+  "openapi-concord/portable": ["./generated/portable/index.ts"],
   "openapi-concord/providers/*": ["./generated/providers/*/index.ts", "./generated/providers/*.ts"],
 };
 

@@ -22,13 +22,17 @@ export async function installedBeside(
   try {
     await mkdir(target, { recursive: true });
     await writeFile(join(target, "package.json"), manifest);
-    const options = ["--no-audit", "--no-fund", "--silent", "--ignore-scripts"];
+    const options = ["--no-audit", "--no-fund", "--loglevel=error", "--ignore-scripts"];
     await run("npm", ["install", ...options], { cwd: target, timeout: 240_000 });
     await writeFile(mark, manifest);
     return target;
   } catch (error) {
-    const [line] = String(error instanceof Error ? error.message : error).split("\n");
-    console.warn(`Skipped: ${Object.values(packages).join(", ")} cannot be installed (${line}).`);
+    const names = Object.entries(packages).map(
+      ([name, version]) => /^npm:(.*)/.exec(version)?.[1] ?? `${name}@${version}`,
+    );
+    const { stderr = "" } = Object(error) as { readonly stderr?: string };
+    const reason = /^npm error (?!code)(.*)/m.exec(stderr)?.[1] ?? String(error).split("\n")[0];
+    console.warn(`Skipped: ${names.join(", ")} cannot be installed (${reason}).`);
     return undefined;
   }
 }

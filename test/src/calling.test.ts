@@ -16,7 +16,7 @@ import {
   type RequestOptions,
   ValidationError,
 } from "../../src/index.js";
-import { nextByItem, queryRules, readPages, watch } from "../../src/runtime.js";
+import { fillPath, nextByItem, queryRules, readPages, watch } from "../../src/runtime.js";
 import { makeValidator, small } from "./fixtures/provider.js";
 import { events, type Handler, json, startServer, type TestServer } from "./fixtures/server.js";
 
@@ -105,6 +105,7 @@ describe("a list", () => {
           key: "GET /orgs/{org}/files",
           method: "GET",
           path: "/orgs/{org}/files",
+          fill: fillPath,
           query: { rules: queryRules },
           page: { items: ["data"], parameter: "after", more: ["has_more"], next: nextByItem, read: readPages },
         },

@@ -1,7 +1,7 @@
 import OpenAI, { toFile } from "openai";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createClient, type Provider, type RequestOptions } from "../../src/index.js";
-import { answerForms, encodeForm, queryRules } from "../../src/runtime.js";
+import { answerForms, asChunk, encodeForm, fillPath, queryRules } from "../../src/runtime.js";
 import { corpusFile, startFaultServer } from "./fixtures/corpus.js";
 import { essence } from "./fixtures/essence.js";
 import { events, json, type Received, startServer, type TestServer } from "./fixtures/server.js";
@@ -31,8 +31,8 @@ const post = (path: string, type = "application/json") => ({
   path,
   body: { type, ...(type.startsWith("multipart") && form) },
 });
-const get = (path: string) => ({ key: `GET ${path}`, method: "GET", path });
-const stream = { flag: "stream", sentinel: "[DONE]" };
+const get = (path: string) => ({ key: `GET ${path}`, method: "GET", path, fill: fillPath });
+const stream = { flag: "stream", sentinel: "[DONE]", value: asChunk };
 const provider: Provider<Client> = {
   name: "openai",
   baseURL: "https://api.openai.com/v1",
@@ -43,7 +43,7 @@ const provider: Provider<Client> = {
     models: {
       list: get("/models"),
       retrieve: get("/models/{model}"),
-      delete: { key: "DELETE /models/{model}", method: "DELETE", path: "/models/{model}" },
+      delete: { key: "DELETE /models/{model}", method: "DELETE", path: "/models/{model}", fill: fillPath },
     },
     images: { edit: post("/images/edits", "multipart/form-data") },
     audio: { transcriptions: { create: post("/audio/transcriptions", "multipart/form-data") } },

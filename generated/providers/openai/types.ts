@@ -5806,7 +5806,7 @@ export interface Model {
  *
  * Source: openapi/openai.yaml#/components/schemas/ModelIdsCompaction
  */
-export type ModelIdsCompaction = ModelIdsResponses | string | null;
+export type ModelIdsCompaction = ModelIdsResponses | (string & {}) | null;
 /**
  * Name of a model. Names not listed here are accepted too.
  *

@@ -91,6 +91,7 @@ function specLines(typed: OperationTypes, { validators, contract, signIn }: Prov
     ...(operation.fixedQuery ? [`fixedQuery: ${record([...operation.fixedQuery])}`] : []),
     ...(operation.fixedHeaders ? [`fixedHeaders: ${record([...operation.fixedHeaders])}`] : []),
     ...(security === undefined ? [] : [`security: ${security}`]),
+    ...(typed.path.length === 0 ? [] : ["fill: fillPath"]),
     ...(writers.path.size === 0 ? [] : [`pathStyles: ${writersText(writers.path)}`]),
     ...queryLines(typed, writers.query, own.query),
     ...(headers === undefined ? [] : [`headers: ${headers}`]),
@@ -100,7 +101,7 @@ function specLines(typed: OperationTypes, { validators, contract, signIn }: Prov
     ...(typed.emptyBody ? ["emptyBody: true"] : []),
     ...answerLines(typed),
     ...(typed.pages === undefined ? [] : [`page: ${printPages(typed.pages)}`]),
-    ...(operation.stream ? [`stream: ${streamText(operation.stream, typed.eventData)}`] : []),
+    ...(operation.stream ? [`stream: ${streamText(operation.stream, typed)}`] : []),
   ];
 }
 
@@ -175,9 +176,10 @@ export function providerFunctions(
 }
 
 function functionsOf(typed: OperationTypes, contract: Contract, own: ParameterNames): readonly string[] {
-  const { operation, body, pages, query, cookies } = typed;
+  const { operation, path, body, pages, query, cookies } = typed;
   const all = writersOfAll(operation, contract);
   return [
+    ...(path.length === 0 ? [] : ["fillPath"]),
     ...(body?.medias.some(validatorOf) ? ["checkValue"] : []),
     query === undefined ? "noQuery" : "queryRules",
     ...(parameterCheck(operation, own) ?? []),
@@ -187,6 +189,7 @@ function functionsOf(typed: OperationTypes, contract: Contract, own: ParameterNa
     ...(pages === undefined ? [] : pageFunctions(pages)),
     ...(cookies === undefined ? [] : ["joinCookies"]),
     ...(operation.stream === undefined ? [] : ["EventStream"]),
+    ...(typed.chunks ? ["asChunk"] : []),
     ...(operation.stream?.text ? ["asText"] : []),
     ...(isRecordType(operation.stream?.mediaType ?? "") ? ["makeRecordParser"] : []),
     ...(typed.data === undefined && typed.eventData === undefined ? [] : ["holdsAny"]),
@@ -194,7 +197,10 @@ function functionsOf(typed: OperationTypes, contract: Contract, own: ParameterNa
   ];
 }
 
-function streamText({ flag, byDefault, sentinel, mediaType, text }: Stream, data?: readonly string[]): string {
+function streamText(
+  { flag, byDefault, sentinel, mediaType, text }: Stream,
+  { eventData: data, chunks }: OperationTypes,
+): string {
   return braces([
     ...(flag === undefined ? [] : [`flag: ${stringLiteral(flag)}`]),
     ...(byDefault ? ["byDefault: true"] : []),
@@ -203,6 +209,7 @@ function streamText({ flag, byDefault, sentinel, mediaType, text }: Stream, data
     ...(text ? ["parse: asText"] : []),
     ...(isRecordType(mediaType) ? ["parser: makeRecordParser"] : []),
     ...(data === undefined ? [] : [dataText(data)]),
+    ...(chunks ? ["value: asChunk"] : []),
     "as: EventStream",
   ]);
 }

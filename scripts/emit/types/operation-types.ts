@@ -11,6 +11,7 @@ import { type AnswerChoice, answerChoice } from "./answer-choice.js";
 import { type AnswerTypes, answerTypes } from "./answer-types.js";
 import { type CallInput, type CallVariant, callVariants, memberText, type NarrowedMember } from "./call-variants.js";
 import { describedError } from "./described-error.js";
+import { holdsChunks } from "./holds-chunks.js";
 import { schemaType } from "./schema-type.js";
 
 /** The types that one operation's signature names. All of them are exported by the `types` module, or built in. */
@@ -39,6 +40,8 @@ export interface OperationTypes {
   readonly event?: string;
   /** The same of an event that is like an error. */
   readonly eventData?: readonly string[];
+  /** Events are, or may be, chunks of a chat completion. */
+  readonly chunks?: true;
   /** The ways of calling it, the plain one last. */
   readonly calls: readonly CallVariant[];
   /** How its list goes on, where that is certain. */
@@ -111,9 +114,14 @@ function typeOperation(operation: Operation, contract: Contract, reserve: (name:
   };
 }
 
-function eventTypes({ event }: Stream, schemas: Contract["schemas"]): Pick<OperationTypes, "event" | "eventData"> {
+function eventTypes(stream: Stream, schemas: Contract["schemas"]) {
+  const { event } = stream;
   const eventData = describedError(event, schemas, "event");
-  return { event: schemaType(event), ...(eventData && { eventData }) };
+  return {
+    event: schemaType(event),
+    ...(eventData && { eventData }),
+    ...(holdsChunks(stream, schemas) && { chunks: true as const }),
+  };
 }
 
 function answeredError(operation: Operation, schemas: Contract["schemas"]): readonly string[] | undefined {

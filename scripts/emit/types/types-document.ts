@@ -1,7 +1,8 @@
 import type { JsonObject } from "../../base/json.js";
 import type { Annotations } from "../../contract/model/annotations.js";
 import { directionsOf } from "../../contract/model/directions.js";
-import { follow } from "../../contract/model/follow.js";
+import { inPlace } from "../../contract/model/find-property.js";
+import { followParts } from "../../contract/model/follow.js";
 import { isFile } from "../../contract/model/is-file.js";
 import { mapOperation } from "../../contract/model/map-operation.js";
 import { mapSchema } from "../../contract/model/map-schema.js";
@@ -94,17 +95,26 @@ export const openStringFormat = "concord: open";
 
 function withOpenStrings(schema: Schema, schemas: ReadonlyMap<string, Schema>): Schema {
   const branches = schema.anyOf ?? schema.oneOf;
-  if (branches === undefined || !branches.some((branch) => listsStrings(branch, schemas))) return schema;
-  const opened = branches.map((branch) => (isAnyString(branch) ? { ...branch, format: openStringFormat } : branch));
+  if (!branches?.some((branch) => isAnyString(followParts(branch, schemas)))) return schema;
+  if (!branches.some((branch) => listsStrings(branch, schemas))) return schema;
+  const opened = branches.map((branch) => {
+    const target = followParts(branch, schemas);
+    return isAnyString(target) ? { ...target, notes: branch.notes, format: openStringFormat } : branch;
+  });
   return schema.anyOf ? { ...schema, anyOf: opened } : { ...schema, oneOf: opened };
 }
 
-function isAnyString({ ref, enum: values, types }: Schema): boolean {
-  return ref === undefined && values === undefined && types?.has("string") === true;
+function isAnyString(schema: Schema): boolean {
+  const { ref, enum: values, types, anyOf, oneOf, allOf } = schema;
+  const isPlain = [ref, values, anyOf, oneOf, allOf].every((rules) => rules === undefined) && !isFile(schema);
+  return isPlain && types?.has("string") === true && !types.has("object") && !types.has("array");
 }
 
+/** Also behind names, and in a choice with null. */
 function listsStrings(branch: Schema, schemas: ReadonlyMap<string, Schema>): boolean {
-  return follow(branch, schemas).schema.enum?.some((value) => typeof value === "string") ?? false;
+  return inPlace(branch, schemas).some(
+    ({ enum: values }) => values?.some((value) => typeof value === "string") === true,
+  );
 }
 
 /** A union whose branches say their tags: each that does not do so itself has what the discriminator maps to it, and none has what is mapped to another. */

@@ -54,6 +54,12 @@ describe("an operation", () => {
         "/told": {
           get: { responses: { 200: { description: "ok", content: { "text/event-stream": {} } } } },
         },
+        "/shown": {
+          get: { responses: { 200: { description: "ok", content: { "text/event-stream": { schema } } } } },
+        },
+        "/of/{id}": {
+          get: { ...ok, parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }] },
+        },
       },
     });
     const brought = [
@@ -62,7 +68,9 @@ describe("an operation", () => {
       "check: checkValue",
       'headers: { required: ["X-Must"] }',
       "check: requireHeaders",
-      "as: EventStream }",
+      "stream: { as: EventStream }",
+      "stream: { value: asChunk, as: EventStream }",
+      'path: "/of/{id}",\n    fill: fillPath,',
       "query: noQuery",
     ];
     expect(brought.filter((text) => !client.includes(text))).toEqual([]);
@@ -70,8 +78,18 @@ describe("an operation", () => {
       /^import \{([^}]*)\} from "\.\/runtime/m
         .exec(client)?.[1]
         ?.split(",")
-        .map((name) => name.trim()),
-    ).toEqual(["EventStream", "answerForms", "checkValue", "encodeRaw", "noQuery", "requireHeaders"]);
+        .map((name) => name.trim())
+        .filter(Boolean),
+    ).toEqual([
+      "EventStream",
+      "answerForms",
+      "asChunk",
+      "checkValue",
+      "encodeRaw",
+      "fillPath",
+      "noQuery",
+      "requireHeaders",
+    ]);
   });
 });
 
