@@ -1,9 +1,10 @@
 import type { Report } from "../base/diagnostics.js";
 import { providerPrefix, reserveName } from "../base/identifiers.js";
 import { mapSchema } from "../contract/model/map-schema.js";
+import { renamePart } from "../contract/model/rename-part.js";
 import type { Contract, Operation, Schema, Stream } from "../contract/model/types.js";
 import { isJsonType } from "../spec/media-types.js";
-import { renamePart, sameRules } from "./schema-traits.js";
+import { sameRules } from "./schema-traits.js";
 import { isSame, type Side } from "./side.js";
 
 /**

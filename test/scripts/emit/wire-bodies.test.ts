@@ -35,10 +35,28 @@ const description = {
     "/any": post({ "*/*": { schema: file } }),
     "/named": post({ "*/*": { schema: { $ref: "#/components/schemas/Bytes" } } }),
     "/value": post({ "*/*": { schema: { type: "object", properties: { a: text } } } }),
+    "/both": {
+      post: {
+        requestBody: {
+          content: {
+            "application/json": { schema: { $ref: "#/components/schemas/Upload" } },
+            "multipart/form-data": { schema: { $ref: "#/components/schemas/Upload" } },
+          },
+        },
+        responses: {
+          200: {
+            description: "ok",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/Upload" } } },
+          },
+        },
+      },
+    },
   },
   components: {
     schemas: {
       Bytes: file,
+      Part: { type: "object", properties: { content: { $ref: "#/components/schemas/Bytes" } } },
+      Upload: { allOf: [{ $ref: "#/components/schemas/Part" }, { type: "object", properties: { name: text } }] },
       Note: {
         type: "object",
         properties: { attachment: file, picture: { type: "string", contentMediaType: "image/png" } },
@@ -61,6 +79,11 @@ const program = `
     attachment satisfies string | undefined;
     await client.pairs.create({ a: "b" });
     await client.held.create({ doc: { file: new Blob(["a"]) } }).catch((error: Error) => failed(error.message));
+    const { content } = await client.both.create({ content: "abc", name: "d" });
+    content satisfies string | undefined;
+    await client.both.create({ content: new Blob(["abc"]), name: "d" });
+    // @ts-expect-error: what is answered is no file
+    content satisfies Blob | undefined;
     // @ts-expect-error: an object is no file
     await client.any.create({ a: "b" }).catch(() => undefined);
   }
@@ -97,6 +120,8 @@ describe("bodies", () => {
       ["/value", "application/json", '{"a":"b"}'],
       ["/note", "application/json", '{"attachment":"abc","picture":"def"}'],
       ["/pairs", "application/x-www-form-urlencoded", "a=b"],
+      ["/both", "application/json", '{"content":"abc","name":"d"}'],
+      ["/both", expect.stringMatching(/^multipart\/form-data/), expect.stringMatching(/name="content"; filename/)],
     ]);
   }, 240_000);
 });
