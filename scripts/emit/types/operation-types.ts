@@ -5,7 +5,7 @@ import { isFile } from "../../contract/model/is-file.js";
 import type { Pages } from "../../contract/model/pages.js";
 import { successesOf } from "../../contract/model/successes.js";
 import type { Body, Contract, MediaType, Operation, Parameter, Schema, Stream } from "../../contract/model/types.js";
-import { bareType, isFormType, isJsonType, isTextType } from "../../spec/media-types.js";
+import { bareType, isFormType, isJsonType, isStreamType, isTextType } from "../../spec/media-types.js";
 import { templateNames } from "../../spec/path-item.js";
 import { type AnswerChoice, answerChoice } from "./answer-choice.js";
 import { type AnswerTypes, answerTypes } from "./answer-types.js";
@@ -164,7 +164,8 @@ export function isEncoded({ type, schema }: MediaType): boolean {
 function bodyTypes(media: MediaType): readonly string[] {
   const { type, schema } = media;
   if (isEncoded(media)) return [schema === undefined ? "unknown" : schemaType(schema)];
-  return isTextType(type) ? ["string", "FileInput"] : ["FileInput"];
+  const isText = isTextType(type) || isStreamType(type) || (schema?.types?.has("string") && !isFile(schema));
+  return isText ? ["string", "FileInput"] : ["FileInput"];
 }
 
 function pathArguments({ path, parameters }: Operation): OperationTypes["path"] {
