@@ -30,9 +30,14 @@ export function adoptEvents(contract: Contract, reference: Contract, report: Rep
       message: `${operation.key} describes no events of its stream; they are taken to be those of ${reference.provider}.`,
       hint: "Say it with `x-concord-stream: { flag, event, sentinel }` on the operation.",
     });
-    return withEvent(operation, { ...stream, event: schemas.copy(known.event), adoptedFrom: reference.provider });
+    const event = schemas.copy(known.event);
+    return withEvent(operation, { ...stream, event, ...namesOf(known), adoptedFrom: reference.provider });
   });
   return { ...contract, operations, schemas: schemas.all() };
+}
+
+function namesOf({ named }: Stream): Pick<Stream, "named"> {
+  return named === undefined ? {} : { named };
 }
 
 function streamsItsAnswer({ stream, responses }: Operation): boolean {

@@ -41,10 +41,10 @@ export class StreamValues {
       if (/^(?:error|exception)$/i.test(event)) throw this.#serverError(parseText(data).data);
       if (keepAlive.test(event)) return false;
     }
-    const { type, parse, data: described } = this.#spec;
+    const { type, parse, named, data: described } = this.#spec;
     let value: unknown;
     try {
-      value = (parse ?? JSON.parse)(data);
+      value = parse ? parse(data, event) : JSON.parse(data);
     } catch {
       return this.#readText(data.trim(), values);
     }
@@ -54,6 +54,7 @@ export class StreamValues {
     if ((isErrorEnvelope(value) || isBareError(value)) && !described?.(value)) throw this.#serverError(value);
     this.#count += 1;
     this.#end.observe(value);
+    if (named) value = named(event, value);
     this.#observe?.(value);
     values.push(asChunk(value));
     return false;

@@ -186,19 +186,23 @@ function functionsOf(typed: OperationTypes, contract: Contract, own: ParameterNa
     ...(cookies === undefined ? [] : ["joinCookies"]),
     ...(operation.stream === undefined ? [] : ["EventStream"]),
     ...(operation.stream?.text ? ["asText"] : []),
+    ...(operation.stream?.named ? ["withName"] : []),
+    ...(operation.stream?.named?.texts.length ? ["readTexts"] : []),
     ...(isRecordType(operation.stream?.mediaType ?? "") ? ["makeRecordParser"] : []),
     ...(typed.data === undefined && typed.eventData === undefined ? [] : ["holdsAny"]),
     ...Object.values(all.writers).flatMap((writers) => [...writers.values()].flatMap(({ uses }) => uses)),
   ];
 }
 
-function streamText({ flag, byDefault, sentinel, mediaType, text }: Stream, data?: readonly string[]): string {
+function streamText({ flag, byDefault, sentinel, mediaType, text, named }: Stream, data?: readonly string[]): string {
   return braces([
     ...(flag === undefined ? [] : [`flag: ${stringLiteral(flag)}`]),
     ...(byDefault ? ["byDefault: true"] : []),
     ...(sentinel === undefined ? [] : [`sentinel: ${stringLiteral(sentinel)}`]),
     ...(bareType(mediaType) === "text/event-stream" ? [] : [`type: ${stringLiteral(bareType(mediaType))}`]),
     ...(text ? ["parse: asText"] : []),
+    ...(named?.texts.length ? [`parse: /* @__PURE__ */ readTexts(${named.texts.map(stringLiteral).join(", ")})`] : []),
+    ...(named ? ["named: withName"] : []),
     ...(isRecordType(mediaType) ? ["parser: makeRecordParser"] : []),
     ...(data === undefined ? [] : [dataText(data)]),
     "as: EventStream",

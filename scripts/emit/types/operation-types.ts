@@ -1,5 +1,6 @@
 import { pascal, reserveName } from "../../base/identifiers.js";
 import { itemSchema } from "../../contract/model/find-pages.js";
+import { findProperty } from "../../contract/model/find-property.js";
 import { follow } from "../../contract/model/follow.js";
 import { isFile } from "../../contract/model/is-file.js";
 import type { Pages } from "../../contract/model/pages.js";
@@ -111,8 +112,12 @@ function typeOperation(operation: Operation, contract: Contract, reserve: (name:
   };
 }
 
-function eventTypes({ event }: Stream, schemas: Contract["schemas"]): Pick<OperationTypes, "event" | "eventData"> {
-  const eventData = describedError(event, schemas, "event");
+function eventTypes(
+  { event, named }: Stream,
+  schemas: Contract["schemas"],
+): Pick<OperationTypes, "event" | "eventData"> {
+  const data = named && { at: event.at, notes: {}, anyOf: findProperty(event, "data", schemas) };
+  const eventData = describedError(data ?? event, schemas, "event");
   return { event: schemaType(event), ...(eventData && { eventData }) };
 }
 
