@@ -60,6 +60,7 @@ import type {
   CreateCompletionResponse,
   CreateContainerBody,
   CreateContainerFileBody,
+  CreateContainerFileBodyForm,
   CreateConversationBody,
   CreateEmbeddingRequest,
   CreateEmbeddingRequestBase64,
@@ -466,7 +467,7 @@ export interface ContainersFilesResource {
    */
   create(
     containerId: string,
-    body: CreateContainerFileBody | FormData,
+    body: CreateContainerFileBody | CreateContainerFileBodyForm | FormData,
     options?: RequestOptions,
   ): ApiPromise<ContainerFileResource>;
   /**

@@ -2492,6 +2492,20 @@ export interface CreateContainerFileBody {
      * The file.
      * @format binary
      */
+    file?: string;
+    /** Identifier of the file. */
+    file_id?: string;
+}
+/**
+ * A file to put into a container, or one uploaded before.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CreateContainerFileBody
+ */
+export interface CreateContainerFileBodyForm {
+    /**
+     * The file.
+     * @format binary
+     */
     file?: FileInput;
     /** Identifier of the file. */
     file_id?: string;
@@ -10929,6 +10943,7 @@ export interface components {
         CreateCompletionResponse: CreateCompletionResponse;
         CreateContainerBody: CreateContainerBody;
         CreateContainerFileBody: CreateContainerFileBody;
+        CreateContainerFileBodyForm: CreateContainerFileBodyForm;
         CreateConversationBody: CreateConversationBody;
         CreateEmbeddingRequest: CreateEmbeddingRequest;
         CreateEmbeddingResponse: CreateEmbeddingResponse;
@@ -12617,7 +12632,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": CreateContainerFileBody;
-                "multipart/form-data": CreateContainerFileBody;
+                "multipart/form-data": CreateContainerFileBodyForm;
             };
         };
         responses: {

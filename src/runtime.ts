@@ -16,6 +16,7 @@ export { watch } from "./client/watch.js";
 export type { FinalMessage, ToolCall } from "./stream/accumulate.js";
 export { asChunk } from "./stream/as-chunk.js";
 export { asText } from "./stream/as-text.js";
+export { type NamedEvent, readTexts, withName } from "./stream/named-events.js";
 export { makeRecordParser } from "./stream/record-parser.js";
 export { EventStream } from "./stream/stream.js";
 export { chooseMedia } from "./transport/choose-media.js";

@@ -20,6 +20,7 @@ import { parameterSchemas } from "./types/parameter-schemas.js";
 import { printPaths } from "./types/print-paths.js";
 import { printTypes } from "./types/print-types.js";
 import { querySchemas } from "./types/query-schemas.js";
+import { separateForms } from "./types/separate-forms.js";
 import { declareValidators, emitValidators, type ValidatorModule } from "./validators/emit-validators.js";
 
 export interface ClientSettings {
@@ -37,10 +38,11 @@ export class ClientPrinter {
   /** File texts by name; `runtime` is the import specifier of the runtime. */
   print(contract: Contract, runtime: string, report: Report): ReadonlyMap<string, string> {
     const described = nameInlineSchemas(contract);
-    const named = openEnumerations(described, this.settings.openEnums ?? "responses");
+    const separate = separateForms(described);
+    const named = openEnumerations(separate, this.settings.openEnums ?? "responses");
     const operations = typeOperations(named);
     // Of the merged contract its providers have told.
-    if (!isJoint(contract.provider)) reportUnsent(described, operations, report);
+    if (!isJoint(contract.provider)) reportUnsent(separate, operations, report);
     const header = headerOf(contract);
     const queries = querySchemas(operations, named.schemas);
     const parameters = parameterSchemas(operations, new Map([...named.schemas, ...queries]));

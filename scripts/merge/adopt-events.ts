@@ -1,9 +1,10 @@
 import type { Report } from "../base/diagnostics.js";
 import { providerPrefix, reserveName } from "../base/identifiers.js";
 import { mapSchema } from "../contract/model/map-schema.js";
+import { renamePart } from "../contract/model/rename-part.js";
 import type { Contract, Operation, Schema, Stream } from "../contract/model/types.js";
 import { isJsonType } from "../spec/media-types.js";
-import { renamePart, sameRules } from "./schema-traits.js";
+import { sameRules } from "./schema-traits.js";
 import { isSame, type Side } from "./side.js";
 
 /**
@@ -29,9 +30,14 @@ export function adoptEvents(contract: Contract, reference: Contract, report: Rep
       message: `${operation.key} describes no events of its stream; they are taken to be those of ${reference.provider}.`,
       hint: "Say it with `x-concord-stream: { flag, event, sentinel }` on the operation.",
     });
-    return withEvent(operation, { ...stream, event: schemas.copy(known.event), adoptedFrom: reference.provider });
+    const event = schemas.copy(known.event);
+    return withEvent(operation, { ...stream, event, ...namesOf(known), adoptedFrom: reference.provider });
   });
   return { ...contract, operations, schemas: schemas.all() };
+}
+
+function namesOf({ named }: Stream): Pick<Stream, "named"> {
+  return named === undefined ? {} : { named };
 }
 
 function streamsItsAnswer({ stream, responses }: Operation): boolean {

@@ -3,19 +3,6 @@ import { mapSchema, subschemas } from "../contract/model/map-schema.js";
 import { printSchema } from "../contract/model/print-schema.js";
 import type { Schema } from "../contract/model/types.js";
 
-/** A schema in other names; its subschemas keep theirs. */
-export function renamePart(part: Schema, nameOf: (name: string) => string): Schema {
-  const { ref, discriminator } = part;
-  if (ref === undefined && discriminator === undefined) return part;
-  const mapping = discriminator && new Map([...discriminator.mapping].map(([tag, name]) => [tag, nameOf(name)]));
-  const otherwise = discriminator?.otherwise === undefined ? {} : { otherwise: nameOf(discriminator.otherwise) };
-  return {
-    ...part,
-    ...(ref === undefined ? {} : { ref: nameOf(ref) }),
-    ...(discriminator && mapping && { discriminator: { ...discriminator, ...otherwise, mapping } }),
-  };
-}
-
 const excluding = new WeakMap<Schema, boolean>();
 
 /** Takes less where a component that it refers to takes more: it excludes it, or decides by it. */

@@ -10,11 +10,11 @@ const longestFile = 2 ** 30;
 export const answerForms: AnswerForms = {
   ask({ response = "json", formats, accept }, fields) {
     const format = formats && valueIn(formats.values, [String(fields[formats.field])]);
+    const forms = [response].flat();
     if (format) {
       const [form, type] = format as AnswerFormat;
-      return { forms: [form, "json"], accept: `${type}, application/json` };
+      return { forms: [form, "json", ...forms.filter((each) => each === "none")], accept: `${type}, application/json` };
     }
-    const forms = [response].flat();
     return { forms, accept: accept ?? (forms[0] === "json" ? "application/json" : "*/*") };
   },
   read,

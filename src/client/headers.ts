@@ -20,7 +20,7 @@ export function writeHeaders(
     Object.entries(values).map(([name, value]): [string, HeaderText] => {
       if (value === null || value === undefined) return [name, value];
       const write = headers?.write?.[name.toLowerCase()];
-      if (write) return [name, write(value)];
+      if (write) return [name, write(name, value)];
       if (Array.isArray(value)) return [name, value.length === 0 ? undefined : value.join(",")];
       if (isScalar(value)) return [name, textOf(value)];
       throw argumentError("type", [name], "a text, or a list of them", "object");

@@ -34,10 +34,10 @@ export class StreamValues {
       if (/^(?:error|exception)$/i.test(event)) throw this.#serverError(parseText(data).data);
       if (keepAlive.test(event)) return false;
     }
-    const { type, parse, data: described, value: whole } = this.#spec;
+    const { type, parse, named, data: described, value: whole } = this.#spec;
     let value: unknown;
     try {
-      value = (parse ?? JSON.parse)(data);
+      value = parse ? parse(data, event) : JSON.parse(data);
     } catch {
       return this.#readText(data.trim(), values);
     }
@@ -47,6 +47,7 @@ export class StreamValues {
     if ((isErrorEnvelope(value) || isBareError(value)) && !described?.(value)) throw this.#serverError(value);
     this.#count += 1;
     this.#end.observe(value);
+    if (named) value = named(event, value);
     this.#observe?.(value);
     values.push(whole ? whole(value) : value);
     return false;

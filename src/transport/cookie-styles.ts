@@ -1,5 +1,5 @@
 import { argumentError } from "./errors.js";
-import { isScalar, membersOf, textOf, type WriteParameter } from "./parameters.js";
+import { isScalar, membersOf, textOf, textsOf, type WriteParameter, whole } from "./parameters.js";
 
 /** `cookie` (OpenAPI 3.2): as `form`, exploded, and nothing is escaped. Throws `ValidationError` for what no cookie can hold. */
 export const writeCookie: WriteParameter = (name, value) => {
@@ -11,9 +11,7 @@ export const writeCookie: WriteParameter = (name, value) => {
 /** The same, not exploded: `a=1,2`. */
 export const writeCookieJoined: WriteParameter = (name, value) => {
   if (isScalar(value)) return writeCookie(name, value);
-  const members = membersOf(value, name);
-  const parts = Array.isArray(value) ? members.map(([, item]) => item) : members.flat();
-  return [cookie(name, parts.map(textOf).join(","))];
+  return [cookie(name, whole(textsOf(value, name), ",", name).join(","))];
 };
 
 /** RFC 6265, section 4.1.1: a semicolon ends a cookie, and headers hold visible letters of one byte. */

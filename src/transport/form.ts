@@ -4,7 +4,7 @@ import { type FileInput, fileName, isBinary, toBlob } from "./file.js";
 import { flatten } from "./flatten.js";
 import { refuseLost, toJson } from "./json-body.js";
 import { formParts, multipartBytes, type Part } from "./multipart.js";
-import { isScalar, membersOf, textOf } from "./parameters.js";
+import { isScalar, membersOf, textOf, textsOf, whole } from "./parameters.js";
 import { isObject } from "./server-error.js";
 
 /**
@@ -54,7 +54,7 @@ function pairsOf(fields: Fields, encoding: Encoding): readonly string[] {
     if (field.style === "form" && field.explode === false && isParts(item))
       return [
         pairOf(name, "") +
-          textsOf(name, item)
+          textsOf(item, name)
             .map((text) => pairOf("", text).slice(1))
             .join(","),
       ];
@@ -80,7 +80,9 @@ function leavesOf(name: string, item: unknown, { style, explode }: FieldEncoding
   if (style !== undefined && isParts(item)) {
     if (explode ?? style === "form")
       return membersOf(item, name).map(([key, each]) => [Array.isArray(item) ? name : key, each] as const);
-    return [[name, textsOf(name, item).join(delimiters[style] ?? ",")] as const];
+    const delimiter = delimiters[style] ?? ",";
+    const parts = textsOf(item, name);
+    return parts.length === 0 ? [] : [[name, whole(parts, delimiter, name).join(delimiter)] as const];
   }
   return flatten(name, item, listName);
 }
@@ -88,12 +90,6 @@ function leavesOf(name: string, item: unknown, { style, explode }: FieldEncoding
 /** A list, or an object with members. */
 function isParts(item: unknown): boolean {
   return !isScalar(item) && !isBinary(item);
-}
-
-/** What a field that is not exploded is joined of. */
-function textsOf(name: string, item: unknown): readonly string[] {
-  const members = membersOf(item, name);
-  return (Array.isArray(item) ? members.map(([, each]) => each) : members.flat()).map(textOf);
 }
 
 const delimiters: Readonly<Record<string, string>> = { spaceDelimited: " ", pipeDelimited: "|", tabDelimited: "\t" };

@@ -1,25 +1,30 @@
 import { argumentError, ConcordError } from "./errors.js";
 import { toJson } from "./json-body.js";
-import { type CookieSpec, membersOf, textOf } from "./parameters.js";
+import { type CookieSpec, isScalar, membersOf, textOf, textsOf, type WriteHeader, whole } from "./parameters.js";
 import type { CheckParameters } from "./provider.js";
 import { writeForm } from "./write-form.js";
 
-/** An object in a header, style `simple`: `a,1,b,2`. */
-export function writeHeader(value: unknown): string {
-  return membersOf(value).flat().map(textOf).join(",");
-}
+/** A list in a header, style `simple`, or an object: `a,1,b,2`. Nothing is sent of an empty one. */
+export const writeHeader: WriteHeader = (name, value) =>
+  isScalar(value) ? textOf(value) : joined(name, textsOf(value, name));
 
 /** `simple`, exploded: `a=1,b=2`. */
-export function writeHeaderPairs(value: unknown): string {
-  return membersOf(value)
-    .map(([key, item]) => `${key}=${textOf(item)}`)
-    .join(",");
+export const writeHeaderPairs: WriteHeader = (name, value) =>
+  isScalar(value) || Array.isArray(value)
+    ? writeHeader(name, value)
+    : joined(
+        name,
+        membersOf(value, name).map(([key, item]) => `${key}=${textOf(item)}`),
+      );
+
+/** Headers are not escaped: what separates values cannot be in one. */
+function joined(name: string, parts: readonly string[]): string | undefined {
+  return parts.length === 0 ? undefined : whole(parts, ",", name).join(",");
 }
 
 /** A header that is described by `content` of type JSON; other letters as escapes, for headers carry none. */
-export function writeJsonHeader(value: unknown): string {
-  return toJson(value).replace(/[^\x20-\x7e]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
+export const writeJsonHeader: WriteHeader = (name, value) =>
+  toJson(value, name).replace(/[^\x20-\x7e]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /** Throws `ValidationError` where a header is missing that the operation cannot do without. */
 export const requireHeaders: CheckParameters = ({ headers = {} }, given) => {

@@ -1,3 +1,4 @@
+import { argumentError } from "./errors.js";
 import { refuseLost, toJson } from "./json-body.js";
 
 /** Writes a parameter as pairs for a query or cookies, escaped: `a=1`, `a=2`. */
@@ -6,11 +7,14 @@ export type WriteParameter = (name: string, value: unknown) => readonly string[]
 /** Writes a parameter of the path, escaped. `""` is refused. */
 export type WritePath = (name: string, value: unknown) => string;
 
+/** Writes a header; nothing is sent of `undefined`. */
+export type WriteHeader = (name: string, value: unknown) => string | undefined;
+
 /** What is described of an operation's headers. */
 export interface HeaderSpec {
   readonly required?: readonly string[];
-  /** Of objects, and of values described as another media type; by names in lower case. */
-  readonly write?: Readonly<Record<string, (value: unknown) => string>>;
+  /** Of lists and objects, and of values described as another media type; by names in lower case. */
+  readonly write?: Readonly<Record<string, WriteHeader>>;
 }
 
 /** What is described of an operation's cookies. */
@@ -36,4 +40,17 @@ export function isScalar(value: unknown): boolean {
 export function membersOf(value: unknown, ...path: readonly string[]): [string, unknown][] {
   refuseLost(value, ...path);
   return Object.entries(Object(value)).filter(([, item]) => item !== undefined && item !== null);
+}
+
+/** The items of a list, or the names and values of an object by turns, as texts. */
+export function textsOf(value: unknown, ...path: readonly string[]): string[] {
+  const members = membersOf(value, ...path);
+  return (Array.isArray(value) ? members.map(([, item]) => item) : members.flat()).map(textOf);
+}
+
+/** Texts that are to be joined. Throws `ValidationError` for one that the server would take for several. */
+export function whole(parts: readonly string[], separator: string, ...path: readonly string[]): readonly string[] {
+  const broken = parts.find((part) => part.includes(separator));
+  if (broken === undefined) return parts;
+  throw argumentError("separator", path, `of texts without "${separator}", which stands between them`, `"${broken}"`);
 }

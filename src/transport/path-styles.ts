@@ -1,6 +1,6 @@
 import { encodeSegment } from "./fill-path.js";
 import { toJson } from "./json-body.js";
-import { isScalar, membersOf, textOf, type WritePath } from "./parameters.js";
+import { isScalar, membersOf, textOf, textsOf, type WritePath, whole } from "./parameters.js";
 
 /** `simple`: `1,2`, and of objects `a,1,b,2`. */
 export const writeSimple: WritePath = (_, value) => flatParts(value).join(",");
@@ -11,8 +11,9 @@ export const writeSimplePairs: WritePath = (_, value) => pairParts(value).join("
 /** `label`: `.1,2`. */
 export const writeLabel: WritePath = (_, value) => before(".", flatParts(value).join(","));
 
-/** `label`, exploded: `.1.2`, and of objects `.a=1.b=2`. */
-export const writeLabelPairs: WritePath = (_, value) => before(".", pairParts(value).join("."));
+/** `label`, exploded: `.1.2`, and of objects `.a=1.b=2`. A dot in a value cannot be told from one between two. */
+export const writeLabelPairs: WritePath = (name, value) =>
+  before(".", (isScalar(value) ? pairParts(value) : whole(pairParts(value), ".", name)).join("."));
 
 /** `matrix`: `;a=1,2`. */
 export const writeMatrix: WritePath = (name, value) => matrixPair(name, flatParts(value).join(","));
@@ -36,10 +37,7 @@ export const writeJsonSegment: WritePath = (name, value) =>
 function flatParts(value: unknown): string[] {
   if (value === undefined || value === null) return [];
   if (isScalar(value)) return [encodePart(textOf(value))];
-  const members = membersOf(value);
-  return (Array.isArray(value) ? members.map(([, item]) => item) : members.flat()).map((part) =>
-    encodePart(textOf(part)),
-  );
+  return textsOf(value).map(encodePart);
 }
 
 function pairParts(value: unknown): string[] {

@@ -232,8 +232,10 @@ export interface StreamSpec {
   readonly sentinel?: string;
   /** Default `text/event-stream`; any other has one JSON value per line or record. */
   readonly type?: string;
-  /** `asText`, where the data of an event is a text; default JSON. */
-  readonly parse?: (data: string) => unknown;
+  /** `asText`, where the data of an event is a text, or of those of some names; default JSON. */
+  readonly parse?: (data: string, event: string) => unknown;
+  /** `withName`, where names tell events apart: values are `{ event, data }`. */
+  readonly named?: (event: string, data: unknown) => unknown;
   /** `makeRecordParser`, where records stand in place of lines. */
   readonly parser?: MakeParser;
   /** The same of events. */

@@ -139,9 +139,9 @@ describe("what has no fields that could be sent", () => {
     (value) => writeJsonSegment("a", value),
     (value) => writeSimple("a", value),
     (value) => writeMatrixPairs("a", value),
-    writeJsonHeader,
-    writeHeader,
-    writeHeaderPairs,
+    (value) => writeJsonHeader("a", value),
+    (value) => writeHeader("a", value),
+    (value) => writeHeaderPairs("a", value),
   ];
   it.each(lost)("is refused in parameters of all places: %s", (value) => {
     for (const write of writers) {

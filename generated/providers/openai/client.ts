@@ -55,6 +55,7 @@ import type {
   CreateCompletionResponse,
   CreateContainerBody,
   CreateContainerFileBody,
+  CreateContainerFileBodyForm,
   CreateConversationBody,
   CreateEmbeddingRequest,
   CreateEmbeddingRequestBase64,
@@ -417,7 +418,7 @@ export interface ContainersFilesResource {
    */
   create(
     containerId: string,
-    body: CreateContainerFileBody | FormData,
+    body: CreateContainerFileBody | CreateContainerFileBodyForm | FormData,
     options?: RequestOptions,
   ): ApiPromise<ContainerFileResource>;
   /**

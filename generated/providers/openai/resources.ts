@@ -206,7 +206,7 @@ export const containers: Resource<OpenaiClient["containers"]> = {
       path: "/containers/{container_id}/files",
       fill: fillPath,
       query: noQuery,
-      body: { type: "application/json", validator: validators.CreateContainerFileBody, check: checkValue, choose: chooseMedia, others: [{ type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.CreateContainerFileBody, check: checkValue }] },
+      body: { type: "application/json", validator: validators.CreateContainerFileBody, check: checkValue, choose: chooseMedia, others: [{ type: "multipart/form-data", encode: encodeForm, arrays: "brackets", objects: "brackets", validator: validators.CreateContainerFileBodyForm, check: checkValue }] },
     },
     delete: {
       key: "DELETE /v1/containers/{container_id}/files/{file_id}",

@@ -2281,6 +2281,20 @@ export interface CreateContainerFileBody {
      * The file.
      * @format binary
      */
+    file?: string;
+    /** Identifier of the file. */
+    file_id?: string;
+}
+/**
+ * A file to put into a container, or one uploaded before.
+ *
+ * Source: openapi/openai.yaml#/components/schemas/CreateContainerFileBody
+ */
+export interface CreateContainerFileBodyForm {
+    /**
+     * The file.
+     * @format binary
+     */
     file?: FileInput;
     /** Identifier of the file. */
     file_id?: string;
@@ -10134,6 +10148,7 @@ export interface components {
         CreateCompletionResponse: CreateCompletionResponse;
         CreateContainerBody: CreateContainerBody;
         CreateContainerFileBody: CreateContainerFileBody;
+        CreateContainerFileBodyForm: CreateContainerFileBodyForm;
         CreateConversationBody: CreateConversationBody;
         CreateEmbeddingRequest: CreateEmbeddingRequest;
         CreateEmbeddingResponse: CreateEmbeddingResponse;
@@ -11581,7 +11596,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": CreateContainerFileBody;
-                "multipart/form-data": CreateContainerFileBody;
+                "multipart/form-data": CreateContainerFileBodyForm;
             };
         };
         responses: {

@@ -4240,13 +4240,26 @@ function checkCreateContainerBody_skills_item(value: unknown, at?: Sink): Verdic
   }
 }
 
-function checkCreateContainerFileBody_multipart(value: unknown, at?: Sink): Verdict {
+function checkCreateContainerFileBody(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
     file,
     file_id,
   } = value;
-  plain(value, at, checkCreateContainerFileBody_multipart);
+  plain(value, at, checkCreateContainerFileBody);
+  return (
+    (file === undefined || typeof file === "string" || at?.reject(file, "string", "file")) &&
+    (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id"))
+  );
+}
+
+function checkCreateContainerFileBodyForm_multipart(value: unknown, at?: Sink): Verdict {
+  if (!isObject(value)) return at?.reject(value, "object");
+  const {
+    file,
+    file_id,
+  } = value;
+  plain(value, at, checkCreateContainerFileBodyForm_multipart);
   return (
     (file === undefined || isBinary(file) || at?.reject(file, "Blob or File", "file")) &&
     (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id"))
@@ -14564,7 +14577,10 @@ export const CreateCompletionResponse: Validator<types.CreateCompletionResponse>
 export const CreateContainerBody: Validator<types.CreateContainerBody> = /* @__PURE__ */ validator(checkCreateContainerBody);
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateContainerFileBody */
-export const CreateContainerFileBody: Validator<types.CreateContainerFileBody> = /* @__PURE__ */ validator(checkCreateContainerFileBody_multipart);
+export const CreateContainerFileBody: Validator<types.CreateContainerFileBody> = /* @__PURE__ */ validator(checkCreateContainerFileBody);
+
+/** Source: openapi/openai.yaml#/components/schemas/CreateContainerFileBody */
+export const CreateContainerFileBodyForm: Validator<types.CreateContainerFileBodyForm> = /* @__PURE__ */ validator(checkCreateContainerFileBodyForm_multipart);
 
 /** Source: openapi/openai.yaml#/components/schemas/CreateConversationBody */
 export const CreateConversationBody: Validator<types.CreateConversationBody> = /* @__PURE__ */ validator(checkCreateConversationBody);

@@ -6,6 +6,7 @@ import type { MediaType, Response, Schema, Stream } from "../model/types.js";
 import { buildSchema, compact } from "./build-schema.js";
 import type { DocumentReader } from "./document-reader.js";
 import { findBodyFlag, findStreamFlag, isAskedInQuery } from "./find-body-flag.js";
+import { envelopeFields, namedEvents } from "./named-events.js";
 import type { StreamHint } from "./read-stream-hint.js";
 
 export interface StreamSearch {
@@ -50,7 +51,13 @@ export function findStream(search: StreamSearch): Stream | undefined {
   // Many a query has a word for something else there.
   if (declared === undefined && hint === undefined && isAskedInQuery(operation)) return undefined;
   const json = others.find(({ type }) => isJsonType(type))?.schema;
-  const described = describedEvent(search, declared, json, hint);
+  const mediaType = declared?.type ?? hint?.mediaType ?? "text/event-stream";
+  const sentinel = hint?.sentinel ?? findSentinel(search);
+  const written = writtenEvent(search, declared);
+  const names = isEvents(mediaType) ? namedEvents(written, reader, sentinel ?? "[DONE]") : undefined;
+  const named = names === "told" ? undefined : names;
+  if (names === undefined && written !== undefined) noteNames(search, written);
+  const described = named?.event ?? describedEvent(search, written, declared, json);
   const event = described ?? guessEvent(search, declared, json, hint);
   if (event === undefined) return undefined;
   const always = hint?.always ?? (others.length === 0 && declared !== undefined);
@@ -59,9 +66,10 @@ export function findStream(search: StreamSearch): Stream | undefined {
     flag: always ? undefined : flag,
     byDefault: property !== undefined && own(property, "default") === true ? true : undefined,
     event,
-    text: declared !== undefined && isTextStream(search, declared) ? true : undefined,
-    mediaType: declared?.type ?? hint?.mediaType ?? "text/event-stream",
-    sentinel: hint?.sentinel ?? findSentinel(search),
+    text: named === undefined && declared !== undefined && isTextStream(search, declared) ? true : undefined,
+    named: named && { texts: named.texts },
+    mediaType,
+    sentinel,
     inferred: declared === undefined && hint === undefined,
     undescribed: described === undefined ? true : undefined,
   });
@@ -69,7 +77,7 @@ export function findStream(search: StreamSearch): Stream | undefined {
 
 /** Server-sent events of which the data is described as a text, and not as one that holds JSON. */
 function isTextStream({ hint, reader }: StreamSearch, { type, schema, itemSchema = schema }: MediaType): boolean {
-  return bareType(type) === "text/event-stream" && hint?.event === undefined && isTextData(itemSchema, reader, []);
+  return isEvents(type) && hint?.event === undefined && isTextData(itemSchema, reader, []);
 }
 
 function isTextData(schema: Schema | undefined, reader: DocumentReader, seen: readonly Schema[]): boolean {
@@ -81,6 +89,10 @@ function isTextData(schema: Schema | undefined, reader: DocumentReader, seen: re
   if (isEnvelope(target)) return isTextData(target.object?.properties.get("data"), reader, inside);
   const { contentSchema, contentMediaType = "text/plain" } = target.string ?? {};
   return target.types?.size === 1 && target.types.has("string") && !contentSchema && !isJsonType(contentMediaType);
+}
+
+function isEvents(type: string): boolean {
+  return bareType(type) === "text/event-stream";
 }
 
 /** Lines of JSON may as well be a file; events without a schema are events all the same. */
@@ -103,19 +115,21 @@ export function withStream(responses: readonly Response[], stream: Stream | unde
   );
 }
 
-/** What the description gives as the schema of an event, or what it has that can be meant for nothing else. */
+/** What the description gives as the schema of an event. */
+function writtenEvent({ hint, reader }: StreamSearch, declared: MediaType | undefined): Schema | undefined {
+  return hint?.event !== undefined
+    ? buildSchema(hint.event.written, hint.event.pointer, reader.registry)
+    : (declared?.itemSchema ?? declared?.schema);
+}
+
+/** The same as values have it, or what the description has that can be meant for nothing else. */
 function describedEvent(
   search: StreamSearch,
+  written: Schema | undefined,
   declared: MediaType | undefined,
   json: Schema | undefined,
-  hint: StreamHint | undefined,
 ): Schema | undefined {
-  const { reader, key, pointer } = search;
-  const written =
-    hint?.event !== undefined
-      ? buildSchema(hint.event.written, hint.event.pointer, reader.registry)
-      : (declared?.itemSchema ?? declared?.schema);
-  if (written !== undefined) noteNames(search, written);
+  const { reader, key, pointer, hint } = search;
   if (hint?.event !== undefined || declared !== undefined) return payloadOf(written, reader);
   const chunk = hint === undefined ? findUnusedChunk(reader, json?.ref) : undefined;
   if (chunk === undefined) return undefined;
@@ -193,7 +207,7 @@ function payloadOf(
   return contentSchema ?? (isJsonType(contentMediaType) ? { at: data.at, notes: data.notes } : data);
 }
 
-/** The name of an event is no part of its data, so that it tells alternatives apart for people alone. */
+/** Where some have a name and others none, it is not given with their data, and tells them apart for people alone. */
 function noteNames({ reader, key }: StreamSearch, written: Schema): void {
   const named = written.ref === undefined ? written : reader.registry.schemaNamed(written.ref);
   const branches = (named?.oneOf ?? named?.anyOf ?? []).map((branch) =>
@@ -214,8 +228,6 @@ function isEnvelope({ object }: Schema): boolean {
   const names = [...(object?.properties.keys() ?? [])];
   return names.includes("data") && names.every((name) => envelopeFields.has(name));
 }
-
-const envelopeFields: ReadonlySet<string> = new Set(["data", "event", "id", "retry", "comment"]);
 
 /** `x-speakeasy-sse-sentinel` of the operation or of the stream's media type. */
 function findSentinel({ reader, operation, pointer }: StreamSearch): string | undefined {

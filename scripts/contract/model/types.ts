@@ -182,6 +182,8 @@ export interface Stream {
   readonly byDefault?: true;
   readonly event: Schema;
   readonly text?: true; // The data of an event is its value as it stands, no JSON.
+  /** A value is `{ event, data }`, for the name says what the data is; the names of those whose data is a text. */
+  readonly named?: { readonly texts: readonly string[] };
   readonly mediaType: string;
   /** The data of the event that ends the stream: `[DONE]`. */
   readonly sentinel?: string;

@@ -51,7 +51,8 @@ function writerOf(parameter: Parameter, contract: Described): Writer | undefined
   const writer = named(pairWriter(parameter, style, shape, contract.conventions));
   if (!parameter.allowReserved || parameter.mediaType !== undefined) return writer;
   const { text, uses } = writer ?? { text: "writeForm", uses: ["writeForm"] };
-  return { text: `(name, value) => allowReserved(${text}(name, value))`, uses: [...uses, "allowReserved"] };
+  const isJoined = text === delimited.form ? ", true" : "";
+  return { text: `(name, value) => allowReserved(${text}(name, value)${isJoined})`, uses: [...uses, "allowReserved"] };
 }
 
 function named(name: string | undefined): Writer | undefined {
@@ -64,9 +65,10 @@ function pathWriter({ explode, mediaType }: Parameter, style: string, { isScalar
   return `write${style === "label" ? "Label" : style === "matrix" ? "Matrix" : "Simple"}${explode ? "Pairs" : ""}`;
 }
 
-function headerWriter({ explode, mediaType }: Parameter, { isObject }: Shape): string | undefined {
+function headerWriter({ explode, mediaType }: Parameter, { isList, isObject }: Shape): string | undefined {
   if (mediaType !== undefined) return isJsonType(mediaType) ? "writeJsonHeader" : undefined;
-  return isObject ? `writeHeader${explode ? "Pairs" : ""}` : undefined;
+  if (isObject && explode) return "writeHeaderPairs";
+  return isObject || isList ? "writeHeader" : undefined;
 }
 
 const delimited: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 import type { Conventions } from "../../base/conventions.js";
-import type { Contract, MediaType } from "../../contract/model/types.js";
-import { bareType, isFormType } from "../../spec/media-types.js";
+import { inPlace } from "../../contract/model/find-property.js";
+import type { Contract, MediaType, Schema } from "../../contract/model/types.js";
+import { bareType, isFormType, isJsonType } from "../../spec/media-types.js";
 import { propertyKey, stringLiteral } from "../code/encode.js";
 import { braces, record } from "../code/object-text.js";
 import { isEncoded, type OperationTypes } from "../types/operation-types.js";
@@ -9,9 +10,9 @@ import { fixedValue } from "./fixed-value.js";
 /** The body of an operation, as the runtime is told. */
 export function printBody(
   { medias, required }: NonNullable<OperationTypes["body"]>,
-  { conventions = {} }: Contract,
+  { conventions = {}, schemas }: Contract,
 ): string {
-  const [first = [], ...others] = medias.map((media) => mediaMembers(media, conventions));
+  const [first = [], ...others] = medias.map((media) => mediaMembers(withOwnTypes(media, schemas), conventions));
   return braces([
     ...first,
     ...(required ? [] : ["required: false"]),
@@ -31,6 +32,29 @@ function mediaMembers(media: MediaType, conventions: Conventions): readonly stri
     ...(fields.length === 0 ? [] : [`fields: ${braces(fields)}`]),
     ...(validator === undefined ? [] : [`validator: validators.${validator}`, "check: checkValue"]),
   ];
+}
+
+/** OpenAPI 3.1, "Encoding Object": without one, a part is of the media type that its schema names. */
+function withOwnTypes(media: MediaType, schemas: Contract["schemas"]): MediaType {
+  if (bareType(media.type) !== "multipart/form-data") return media;
+  const encoding = new Map(media.encoding);
+  const fields = inPlace(media.schema, schemas).flatMap(({ object }) => [...(object?.properties ?? [])]);
+  for (const [name, field] of fields) {
+    const contentType = ownType(field, schemas);
+    const known = encoding.get(name);
+    if (contentType !== undefined && known?.contentType === undefined)
+      encoding.set(name, { at: field.at, ...known, contentType });
+  }
+  return { ...media, encoding };
+}
+
+/** What a client says by itself is left out, and so is JSON, which a text in a form may be without being one more. */
+function ownType(field: Schema, schemas: Contract["schemas"]): string | undefined {
+  const parts = inPlace(field, schemas).flatMap((part) => [part, ...inPlace(part.array?.items, schemas)]);
+  const found = parts.map(({ string }) =>
+    string?.contentEncoding === undefined ? string?.contentMediaType : undefined,
+  );
+  return found.find((type) => type !== undefined && !isJsonType(type) && type !== "application/octet-stream");
 }
 
 /** How lists and objects are written, where that is not what is done without it. */

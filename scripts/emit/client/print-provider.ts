@@ -191,6 +191,8 @@ function functionsOf(typed: OperationTypes, contract: Contract, own: ParameterNa
     ...(operation.stream === undefined ? [] : ["EventStream"]),
     ...(typed.chunks ? ["asChunk"] : []),
     ...(operation.stream?.text ? ["asText"] : []),
+    ...(operation.stream?.named ? ["withName"] : []),
+    ...(operation.stream?.named?.texts.length ? ["readTexts"] : []),
     ...(isRecordType(operation.stream?.mediaType ?? "") ? ["makeRecordParser"] : []),
     ...(typed.data === undefined && typed.eventData === undefined ? [] : ["holdsAny"]),
     ...Object.values(all.writers).flatMap((writers) => [...writers.values()].flatMap(({ uses }) => uses)),
@@ -198,7 +200,7 @@ function functionsOf(typed: OperationTypes, contract: Contract, own: ParameterNa
 }
 
 function streamText(
-  { flag, byDefault, sentinel, mediaType, text }: Stream,
+  { flag, byDefault, sentinel, mediaType, text, named }: Stream,
   { eventData: data, chunks }: OperationTypes,
 ): string {
   return braces([
@@ -207,6 +209,8 @@ function streamText(
     ...(sentinel === undefined ? [] : [`sentinel: ${stringLiteral(sentinel)}`]),
     ...(bareType(mediaType) === "text/event-stream" ? [] : [`type: ${stringLiteral(bareType(mediaType))}`]),
     ...(text ? ["parse: asText"] : []),
+    ...(named?.texts.length ? [`parse: /* @__PURE__ */ readTexts(${named.texts.map(stringLiteral).join(", ")})`] : []),
+    ...(named ? ["named: withName"] : []),
     ...(isRecordType(mediaType) ? ["parser: makeRecordParser"] : []),
     ...(data === undefined ? [] : [dataText(data)]),
     ...(chunks ? ["value: asChunk"] : []),

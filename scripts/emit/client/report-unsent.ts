@@ -98,7 +98,8 @@ function reportParameter({ key }: Operation, parameter: Parameter, place: Report
     report({ code, at, message });
   }
   if (where === "query" && mediaType === undefined && isUnstated(parameter, place)) {
-    const message = `How the objects inside "${name}" of ${key} are written is not said; clients send their fields in brackets.`;
+    const how = isJoined(parameter) ? "them as JSON" : "their fields in brackets";
+    const message = `How the lists or objects inside "${name}" of ${key} are written is not said; clients send ${how}.`;
     report({ code: "encoding-unstated", at, message, hint: "Describe it by `content`, or as `style: deepObject`." });
   }
   if (mediaType !== undefined || styleOf(parameter).isKnown) return;
@@ -113,13 +114,21 @@ function isUnstated(parameter: Parameter, { schemas, conventions = {} }: ReportP
   if (styleOf(parameter).style === "deepObject") return false;
   const parts = inPlace(schema, schemas);
   const isDeep = (each: Schema) => shapeOf(each, schemas).isObject;
+  const isPart = (each: Schema) => isDeep(each) || shapeOf(each, schemas).isList;
   const isStated = (convention: string | undefined) => style === undefined && convention !== undefined;
   const inLists =
-    !isStated(queryArrays) && parts.some(({ array }) => array?.items !== undefined && isDeep(array.items));
+    !isStated(queryArrays) && parts.some(({ array }) => array?.items !== undefined && isPart(array.items));
   return (
     inLists ||
-    (!isStated(queryObjects) && parts.some(({ object }) => [...(object?.properties.values() ?? [])].some(isDeep)))
+    (!isStated(queryObjects) &&
+      parts.some(({ object }) => [...(object?.properties.values() ?? [])].some(isJoined(parameter) ? isPart : isDeep)))
   );
+}
+
+/** Its parts stand in one text. */
+function isJoined(parameter: Parameter): boolean {
+  const { style } = styleOf(parameter);
+  return style !== "deepObject" && !(parameter.explode ?? style === "form");
 }
 
 function originOf(url = ""): string | undefined {

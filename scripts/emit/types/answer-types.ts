@@ -28,6 +28,8 @@ const kindOrder: readonly AnswerKind[] = ["json", "text", "binary", "none"];
 /** The types of a plain answer, of every success that is described. */
 export function answerTypes(operation: Operation, schemas: ReadonlyMap<string, Schema>): AnswerTypes {
   const successes = successesOf(operation.responses);
+  // RFC 9110, section 9.3.2: what is described is what GET answers.
+  if (operation.method === "HEAD") return { type: "undefined", kinds: ["none"], jsonSchemas: [] };
   const content = successes.flatMap((response) => response.content).filter((media) => isPlain(media, operation));
   if (isDownload(operation, content, schemas))
     return { type: "Blob", kinds: ["binary"], jsonSchemas: [], accept: "*/*", guessed: true };

@@ -53,9 +53,10 @@ export function callVariants(
   const asks = { key, optional: byDefault, type: byDefault ? "true | null" : "true" };
   const declines = { key, optional: !byDefault, type: byDefault ? "false" : "false | null" };
   const plain = stream === undefined ? [] : [declines];
+  const nothing = result.kinds.includes("none") ? " | undefined" : "";
   const options = (choice?.options ?? []).map(({ values, type, isDefault }): CallVariant => {
     const own = { key: choice?.field ?? "", optional: isDefault, type: values.map(stringLiteral).join(" | ") };
-    return { ...narrowed(pascal(memberName(values[0] ?? "")), [own, ...plain]), result: type };
+    return { ...narrowed(pascal(memberName(values[0] ?? "")), [own, ...plain]), result: type + nothing };
   });
   const streamed = stream === undefined ? [] : [{ ...narrowed("Streaming", [asks]), result: stream }];
   const whole = stream === undefined ? [] : [{ ...narrowed("NonStreaming", plain), result: result.type }];

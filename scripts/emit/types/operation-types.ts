@@ -1,11 +1,12 @@
 import { pascal, reserveName } from "../../base/identifiers.js";
 import { itemSchema } from "../../contract/model/find-pages.js";
+import { findProperty } from "../../contract/model/find-property.js";
 import { follow } from "../../contract/model/follow.js";
 import { isFile } from "../../contract/model/is-file.js";
 import type { Pages } from "../../contract/model/pages.js";
 import { successesOf } from "../../contract/model/successes.js";
 import type { Body, Contract, MediaType, Operation, Parameter, Schema, Stream } from "../../contract/model/types.js";
-import { bareType, isFormType, isJsonType, isTextType } from "../../spec/media-types.js";
+import { bareType, isFormType, isJsonType, isStreamType, isTextType } from "../../spec/media-types.js";
 import { templateNames } from "../../spec/path-item.js";
 import { type AnswerChoice, answerChoice } from "./answer-choice.js";
 import { type AnswerTypes, answerTypes } from "./answer-types.js";
@@ -115,8 +116,9 @@ function typeOperation(operation: Operation, contract: Contract, reserve: (name:
 }
 
 function eventTypes(stream: Stream, schemas: Contract["schemas"]) {
-  const { event } = stream;
-  const eventData = describedError(event, schemas, "event");
+  const { event, named } = stream;
+  const data = named && { at: event.at, notes: {}, anyOf: findProperty(event, "data", schemas) };
+  const eventData = describedError(data ?? event, schemas, "event");
   return {
     event: schemaType(event),
     ...(eventData && { eventData }),
@@ -172,7 +174,8 @@ export function isEncoded({ type, schema }: MediaType): boolean {
 function bodyTypes(media: MediaType): readonly string[] {
   const { type, schema } = media;
   if (isEncoded(media)) return [schema === undefined ? "unknown" : schemaType(schema)];
-  return isTextType(type) ? ["string", "FileInput"] : ["FileInput"];
+  const isText = isTextType(type) || isStreamType(type) || (schema?.types?.has("string") && !isFile(schema));
+  return isText ? ["string", "FileInput"] : ["FileInput"];
 }
 
 function pathArguments({ path, parameters }: Operation): OperationTypes["path"] {

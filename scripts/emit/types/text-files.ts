@@ -1,11 +1,17 @@
+import { follow } from "../../contract/model/follow.js";
+import { isFile } from "../../contract/model/is-file.js";
 import { subschemas } from "../../contract/model/map-schema.js";
+import { namesBelow } from "../../contract/model/names-below.js";
 import type { Contract, MediaType, Schema } from "../../contract/model/types.js";
 import { bareType, isJsonType } from "../../spec/media-types.js";
 
-/**
- * The places of what is described as a file and stands nowhere but in JSON, a query or a form of pairs: there it is a text.
- */
-export function textPlaces({ schemas, operations, webhooks = [] }: Contract): (schema: Schema) => boolean {
+/** What describes values that hold texts alone, such as JSON, and what describes such as hold files. */
+export interface FileUses {
+  readonly texts: readonly Schema[];
+  readonly files: readonly Schema[];
+}
+
+export function fileUses({ operations, schemas, webhooks = [] }: Contract): FileUses {
   const medias = [
     ...operations.flatMap(({ request, responses }) => [
       request?.content ?? [],
@@ -17,34 +23,31 @@ export function textPlaces({ schemas, operations, webhooks = [] }: Contract): (s
     ...parameters.map(({ schema }) => schema),
     ...(stream ? [stream.event] : []),
   ]);
-  const texts = placesBelow([...others, ...medias.filter(isTextual).flatMap(schemasOf)], schemas);
-  const files = placesBelow(medias.filter((media) => !isTextual(media)).flatMap(schemasOf), schemas);
-  return (schema) => texts.has(placeOf(schema)) && !files.has(placeOf(schema));
+  return {
+    texts: [...others, ...medias.filter((media) => isTextual(media, schemas)).flatMap(schemasOf)],
+    files: medias.filter((media) => !isTextual(media, schemas)).flatMap(schemasOf),
+  };
 }
 
-function isTextual({ type }: MediaType): boolean {
-  return bareType(type) !== "*/*" && (isJsonType(type) || bareType(type) === "application/x-www-form-urlencoded");
+/** JSON, which is what a value of any type is sent as, and a form of pairs hold no files. */
+export function isTextual({ type, schema }: MediaType, schemas: Contract["schemas"]): boolean {
+  if (bareType(type) === "*/*") return schema !== undefined && !isFile(follow(schema, schemas).schema);
+  return isJsonType(type) || bareType(type) === "application/x-www-form-urlencoded";
+}
+
+/** Tells which schemas of a contract stand nowhere but where files are texts. */
+export function textPlaces(contract: Contract): (schema: Schema) => boolean {
+  const { texts, files } = fileUses(contract);
+  const inTexts = partsBelow(texts, contract.schemas);
+  const inFiles = partsBelow(files, contract.schemas);
+  return (schema) => inTexts.has(schema) && !inFiles.has(schema);
 }
 
 function schemasOf({ schema, itemSchema }: MediaType): readonly Schema[] {
   return [schema, itemSchema].filter((each) => each !== undefined);
 }
 
-function placesBelow(roots: readonly Schema[], schemas: Contract["schemas"]): ReadonlySet<string> {
-  const places = new Set<string>();
-  const seen = new Set<string>();
-  const pending = [...roots];
-  for (let schema = pending.pop(); schema !== undefined; schema = pending.pop()) {
-    for (const part of subschemas(schema)) {
-      places.add(placeOf(part));
-      const target = part.ref === undefined || seen.has(part.ref) ? undefined : schemas.get(part.ref);
-      if (part.ref !== undefined) seen.add(part.ref);
-      if (target !== undefined) pending.push(target);
-    }
-  }
-  return places;
-}
-
-function placeOf({ at }: Schema): string {
-  return `${at.file}#${at.pointer}`;
+function partsBelow(roots: readonly Schema[], schemas: Contract["schemas"]): ReadonlySet<Schema> {
+  const named = [...namesBelow(roots, schemas)].flatMap((name) => schemas.get(name) ?? []);
+  return new Set([...roots, ...named].flatMap(subschemas));
 }

@@ -1,6 +1,7 @@
 import { allNames } from "../../contract/model/in-place.js";
 import { isFile } from "../../contract/model/is-file.js";
 import { subschemas } from "../../contract/model/map-schema.js";
+import { reaching } from "../../contract/model/reaching.js";
 import type { Schema } from "../../contract/model/types.js";
 import type { Mode } from "./checks.js";
 
@@ -54,25 +55,6 @@ export function makeInterner(schemas: ReadonlyMap<string, Schema>): Interner {
 
 function marksDirection({ object }: Schema): boolean {
   return [...(object?.properties.values() ?? [])].some(({ notes }) => notes.readOnly || notes.writeOnly);
-}
-
-/** The names of schemas that have, or lead to a schema that has, the property. */
-function reaching(schemas: ReadonlyMap<string, Schema>, has: (schema: Schema) => boolean): ReadonlySet<string> {
-  const users = new Map<string, string[]>();
-  const found = new Set<string>();
-  for (const [name, schema] of schemas) {
-    if (subschemas(schema).some(has)) found.add(name);
-    for (const used of allNames(schema)) users.set(used, [...(users.get(used) ?? []), name]);
-  }
-  const pending = [...found];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    for (const user of users.get(next) ?? []) {
-      if (found.has(user)) continue;
-      found.add(user);
-      pending.push(user);
-    }
-  }
-  return found;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,3 +1,4 @@
+import { canonicalJson } from "../../base/json.js";
 import { isInferred } from "../../contract/model/page-marks.js";
 import type { MediaType, Operation, Parameter, Response, Stream } from "../../contract/model/types.js";
 import { bareType, isJsonType, isStreamType } from "../../spec/media-types.js";
@@ -13,6 +14,7 @@ export function sharedStream([first, ...others]: Group): Stream | undefined {
   const isSame = ({ operation }: Owned): boolean =>
     operation.stream !== undefined &&
     operation.stream.flag === stream?.flag &&
+    canonicalJson(operation.stream.named ?? {}) === canonicalJson(stream?.named ?? {}) &&
     bareType(operation.stream.mediaType) === bareType(stream?.mediaType ?? "");
   return others.every(isSame) ? stream : undefined;
 }

@@ -1,8 +1,8 @@
 import { reserveName } from "../../base/identifiers.js";
 import { canonicalJson } from "../../base/json.js";
 import { mapSchema, subschemas } from "../../contract/model/map-schema.js";
+import { renamePart } from "../../contract/model/rename-part.js";
 import type { Schema } from "../../contract/model/types.js";
-import { renamePart } from "../schema-traits.js";
 import { type Side, textOf } from "../side.js";
 
 /** A component to cut, and the sides that it meets. */

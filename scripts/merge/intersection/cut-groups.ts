@@ -1,11 +1,11 @@
 import { freeName, providerPrefix } from "../../base/identifiers.js";
 import { mapOperation } from "../../contract/model/map-operation.js";
 import { mapSchema } from "../../contract/model/map-schema.js";
+import { renamePart } from "../../contract/model/rename-part.js";
 import type { SecurityScheme } from "../../contract/model/security.js";
 import type { Contract, Operation, Schema } from "../../contract/model/types.js";
 import type { Refusal } from "../exclusions.js";
 import type { Owned } from "../group-by-identity.js";
-import { renamePart } from "../schema-traits.js";
 import { OperationJoiner } from "../union/operation-joiner.js";
 import { SchemaJoiner } from "../union/schema-joiner.js";
 import { SecurityJoiner } from "../union/security-joiner.js";

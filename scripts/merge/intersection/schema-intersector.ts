@@ -3,8 +3,9 @@ import { canonicalJson } from "../../base/json.js";
 import type { Annotations } from "../../contract/model/annotations.js";
 import { acceptsAll, isAlias, unwrap } from "../../contract/model/follow.js";
 import { mapSchema } from "../../contract/model/map-schema.js";
+import { renamePart } from "../../contract/model/rename-part.js";
 import type { ArrayRules, Contract, ObjectRules, Schema } from "../../contract/model/types.js";
-import { renamePart, sameRules } from "../schema-traits.js";
+import { sameRules } from "../schema-traits.js";
 import {
   alternativesOf,
   anything,

@@ -2,8 +2,8 @@ import { compareText } from "../../base/diagnostics.js";
 import { mapOperation } from "../../contract/model/map-operation.js";
 import { mapSchema, subschemas } from "../../contract/model/map-schema.js";
 import { namesBelow, namingSchemas } from "../../contract/model/names-below.js";
+import { renamePart } from "../../contract/model/rename-part.js";
 import type { Contract, Operation, Schema } from "../../contract/model/types.js";
-import { renamePart } from "../schema-traits.js";
 import { textOf } from "../side.js";
 import { withoutMarks, withoutOneSide } from "../union/merge-contracts.js";
 

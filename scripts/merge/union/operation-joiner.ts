@@ -113,11 +113,13 @@ export class OperationJoiner {
     const [first] = some;
     if (first === undefined) return undefined;
     const { byDefault, undescribed, ...rest } = first.part;
-    for (const read of [flagOf, ({ mediaType }: Stream) => mediaType, ({ sentinel }: Stream) => sentinel]) {
+    for (const read of [flagOf, ({ mediaType }: Stream) => mediaType, ({ sentinel }: Stream) => sentinel, namesOf]) {
       const said = some.map(({ contract: { provider }, part }) => ({ provider, value: read(part), at: part.event.at }));
       this.joining.conflicts.note("stream", place, said, read(first.part) ?? "");
     }
-    const sides = some.map((one) => sideOf(one, one.part.event));
+    // Events with their names and events that are their data are not read alike.
+    const alike = some.filter(({ part }) => namesOf(part) === namesOf(first.part));
+    const sides = alike.map((one) => sideOf(one, one.part.event));
     return {
       ...rest,
       // Where one provider has to be asked for a stream, nobody can count on it.
@@ -130,6 +132,10 @@ export class OperationJoiner {
 
 function flagOf({ flag }: Stream): string {
   return flag === undefined ? "always a stream" : `asked for by ${flag}`;
+}
+
+function namesOf({ named }: Stream): string | undefined {
+  return named === undefined ? undefined : ["events with their names", ...named.texts].join(", text: ");
 }
 
 /** Words of others where the first has none. */

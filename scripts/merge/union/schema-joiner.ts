@@ -1,8 +1,9 @@
 import { isAlias, unwrap } from "../../contract/model/follow.js";
 import { mapSchema } from "../../contract/model/map-schema.js";
+import { renamePart } from "../../contract/model/rename-part.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import type { Place } from "../conflicts.js";
-import { excludesComponents, renamePart } from "../schema-traits.js";
+import { excludesComponents } from "../schema-traits.js";
 import { isSame, type Side, textOf } from "../side.js";
 import { assemble, type Branch } from "./assemble.js";
 import { breakCircles } from "./break-circles.js";

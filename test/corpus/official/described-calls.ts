@@ -137,16 +137,23 @@ function consistent(value: unknown): unknown {
 }
 
 /** One event of each kind, that which ends the stream last. */
-function streamOf({ event, sentinel, mediaType }: Stream, sampler: ValueSampler): Omit<SampledAnswer, "status"> {
+function streamOf({ event, sentinel, mediaType, named }: Stream, sampler: ValueSampler): Omit<SampledAnswer, "status"> {
   const values = sampler.alternatives(event, "event").filter((value) => !isFailure(value));
   const ordered = [...values.filter((value) => !isLast(value)), ...values.filter(isLast)];
-  const blocks = ordered.map((value) => `data: ${JSON.stringify(value)}\n\n`);
+  const blocks = ordered.map((value) => (named === undefined ? `data: ${JSON.stringify(value)}\n\n` : framed(value)));
   const end = sentinel === undefined ? "" : `data: ${sentinel}\n\n`;
   return { kind: "stream", label: mediaType, type: mediaType, body: blocks.join("") + end };
 }
 
+function framed(value: unknown): string {
+  const { event, data } = Object(value);
+  return `event: ${event}\ndata: ${typeof data === "string" ? data : JSON.stringify(data)}\n\n`;
+}
+
+/** Of a named event, its name. */
 function typeOf(value: unknown): string {
-  return String(Object(value).type);
+  const { type, event } = Object(value);
+  return String(type ?? event);
 }
 
 function isFailure(value: unknown): boolean {
@@ -156,5 +163,5 @@ function isFailure(value: unknown): boolean {
 }
 
 function isLast(value: unknown): boolean {
-  return /^(?:response\.completed|transcript\.text\.done|image_\w+\.completed)$/.test(typeOf(value));
+  return /^(?:done|response\.completed|transcript\.text\.done|image_\w+\.completed)$/.test(typeOf(value));
 }

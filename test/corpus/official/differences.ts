@@ -79,14 +79,6 @@ export const differences: readonly Difference[] = [
           })
         : theirs,
   },
-  {
-    reason:
-      "An event is its data, in which `object` says what it is of; the package makes `{ event, data }` of those of assistants.",
-    undo: (theirs, { operation, answer }) =>
-      answer.kind === "stream" && operation.path.startsWith("/threads")
-        ? withValue(theirs, (events) => events.map(({ data }: { data: unknown }) => data))
-        : theirs,
-  },
 ];
 
 /** What is asked for; `undefined` where it is JSON alone, or nothing. */

@@ -16,6 +16,7 @@ const facts = {
   tools: false,
   without: ["raw"],
 };
+const event = (name: string, data: object) => ({ type: "object", properties: { event: { const: name }, data } });
 const header = (schema: object) => ({ schema });
 const form = {
   type: "object",
@@ -90,6 +91,16 @@ const description = {
     },
     "/talk": {
       get: { responses: { 200: { description: "Words.", content: { "text/event-stream": { schema: text } } } } },
+    },
+    "/acts": {
+      get: {
+        responses: {
+          200: {
+            description: "What happens.",
+            content: { "text/event-stream": { schema: { oneOf: [event("said", text), event("made", point)] } } },
+          },
+        },
+      },
     },
     "/orders": {
       get: {
@@ -279,6 +290,7 @@ const fates: Readonly<Record<string, Readonly<Record<string, Fate>>>> = {
     byDefault: ["resources.ts", "byDefault: true"],
     event: ["client.ts", "EventStream<Toy>"],
     text: ["resources.ts", "parse: asText"],
+    named: ["resources.ts", 'parse: /* @__PURE__ */ readTexts("said"), named: withName'],
     mediaType: ["openapi.json", "text/event-stream"],
     sentinel: ["resources.ts", 'sentinel: "[END]"'],
     inferred: ["ours", "told by `stream-inferred` where nothing declares it"],

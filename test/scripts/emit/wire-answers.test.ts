@@ -202,6 +202,13 @@ describe("answers that do not say what they are, and those that are checked", ()
       "/secrets": {
         post: { requestBody: { required: true, content: json(named("Secret")) }, ...ok(json(named("Secret"))) },
       },
+      "/there": { head: ok(json(named("Report"))) },
+      "/silent": {
+        post: {
+          requestBody: requestBody({ response_format: format }),
+          responses: { ...ok(formats).responses, 204: { description: "nothing" } },
+        },
+      },
       "/two": { get: two(named("Secret"), named("Report")) },
       "/word": { get: ok(json({ enum: ["a", "b"] })) },
       "/number": { get: ok(json({ type: "integer" })) },
@@ -225,7 +232,8 @@ describe("answers that do not say what they are, and those that are checked", ()
         picture: () => client.picture.retrieve(), note: () => client.note.retrieve(), made: () => client.made.create(),
         range: () => client.range.retrieve(), two: () => client.two.retrieve(),
         secrets: () => client.secrets.create({ key: "k", n: 1 }), word: () => client.word.retrieve(),
-        number: () => client.number.retrieve(),
+        number: () => client.number.retrieve(), there: () => client.there.head(),
+        silent: () => client.silent.create({ response_format: "pdf" }),
       };
       const result = await calls[name]?.().catch((error: Error) => error.name);
       await new Promise((done) => setTimeout(done, 5));
@@ -247,6 +255,13 @@ describe("answers that do not say what they are, and those that are checked", ()
   });
   afterAll(() => own.close());
 
+  it("the types of answers that may be nothing say so", () => {
+    const client = made.files.get("providers/api/client.ts");
+    expect(client).toContain("ApiPromise<Blob | undefined>");
+    expect(client).toContain("ApiPromise<Report | undefined>");
+    expect(client).toMatch(/head\([^)]*\): ApiPromise<undefined>/);
+  });
+
   it("what is described inside of answers that are no JSON is told", () => {
     expect(told(made.diagnostics)).toEqual([
       "answer-unchecked /paths/~1page/get/responses/200/content/application~1xml",
@@ -262,6 +277,8 @@ describe("answers that do not say what they are, and those that are checked", ()
     ["204 is nothing where all of 2xx is described", "range", 204, "", [undefined]],
     ["204 is an error where it is not described", "note", 204, "", ["ResponseError"]],
     ["an empty 201 is nothing", "made", 201, "", [undefined]],
+    ["HEAD is answered by nothing, whatever is described", "there", 200, "", [undefined]],
+    ["204 is nothing also where a format is asked for", "silent", 204, "", [undefined]],
     ["what is sent alone is not missed", "secrets", 200, '{"id":"i","n":1}', [{ id: "i", n: 1 }]],
     ["what is received is checked", "secrets", 200, '{"id":"i"}', [{ id: "i" }, "required /n"]],
     ["one of two answers is checked as either", "two", 201, '{"title":"t"}', [{ title: "t" }]],

@@ -34,11 +34,42 @@ const description = {
     }),
     "/any": post({ "*/*": { schema: file } }),
     "/named": post({ "*/*": { schema: { $ref: "#/components/schemas/Bytes" } } }),
+    "/typed": post({
+      "multipart/form-data": {
+        schema: {
+          type: "object",
+          properties: {
+            picture: { type: "string", contentMediaType: "image/png" },
+            words: { type: "string", contentMediaType: "text/markdown" },
+            plan: { type: "string", contentMediaType: "application/json" },
+          },
+        },
+      },
+    }),
+    "/lines": post({ "application/x-ndjson": { schema: text } }),
     "/value": post({ "*/*": { schema: { type: "object", properties: { a: text } } } }),
+    "/both": {
+      post: {
+        requestBody: {
+          content: {
+            "application/json": { schema: { $ref: "#/components/schemas/Upload" } },
+            "multipart/form-data": { schema: { $ref: "#/components/schemas/Upload" } },
+          },
+        },
+        responses: {
+          200: {
+            description: "ok",
+            content: { "application/json": { schema: { $ref: "#/components/schemas/Upload" } } },
+          },
+        },
+      },
+    },
   },
   components: {
     schemas: {
       Bytes: file,
+      Part: { type: "object", properties: { content: { $ref: "#/components/schemas/Bytes" } } },
+      Upload: { allOf: [{ $ref: "#/components/schemas/Part" }, { type: "object", properties: { name: text } }] },
       Note: {
         type: "object",
         properties: { attachment: file, picture: { type: "string", contentMediaType: "image/png" } },
@@ -46,6 +77,9 @@ const description = {
     },
   },
 };
+
+const typedParts =
+  /"picture"; filename="picture"\r\nContent-Type: image\/png[\s\S]+"words"\r\nContent-Type: text\/markdown[\s\S]+"plan"\r\n\r\n\{\}/;
 
 const program = `
   import { createClient } from "./runtime/index.js";
@@ -61,6 +95,13 @@ const program = `
     attachment satisfies string | undefined;
     await client.pairs.create({ a: "b" });
     await client.held.create({ doc: { file: new Blob(["a"]) } }).catch((error: Error) => failed(error.message));
+    await client.typed.create({ picture: new Uint8Array([97]), words: "# b", plan: "{}" });
+    await client.lines.create("{}\\n{}");
+    const { content } = await client.both.create({ content: "abc", name: "d" });
+    content satisfies string | undefined;
+    await client.both.create({ content: new Blob(["abc"]), name: "d" });
+    // @ts-expect-error: what is answered is no file
+    content satisfies Blob | undefined;
     // @ts-expect-error: an object is no file
     await client.any.create({ a: "b" }).catch(() => undefined);
   }
@@ -97,6 +138,10 @@ describe("bodies", () => {
       ["/value", "application/json", '{"a":"b"}'],
       ["/note", "application/json", '{"attachment":"abc","picture":"def"}'],
       ["/pairs", "application/x-www-form-urlencoded", "a=b"],
+      ["/typed", expect.stringMatching(/^multipart\/form-data/), expect.stringMatching(typedParts)],
+      ["/lines", "application/x-ndjson", "{}\n{}"],
+      ["/both", "application/json", '{"content":"abc","name":"d"}'],
+      ["/both", expect.stringMatching(/^multipart\/form-data/), expect.stringMatching(/name="content"; filename/)],
     ]);
   }, 240_000);
 });

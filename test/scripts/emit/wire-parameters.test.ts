@@ -105,6 +105,9 @@ const description = {
         parameters: [
           parameter("query", "matrix", numbers, { style: "matrix" }),
           inContent("query", "xml", "application/xml", point),
+          parameter("query", "lists", { type: "array", items: numbers }),
+          parameter("query", "held", nested, { explode: false }),
+          parameter("query", "many", { type: "object", properties: { b: numbers } }),
         ],
         responses: answer,
       },
@@ -221,6 +224,8 @@ describe("parameters", () => {
       "unsupported-parameter /paths/~1session/get/parameters/1",
       "unsupported-parameter /paths/~1wrong/get/parameters/0",
       "unsupported-parameter /paths/~1wrong/get/parameters/1",
+      "encoding-unstated /paths/~1wrong/get/parameters/2",
+      "encoding-unstated /paths/~1wrong/get/parameters/3",
     ]);
   });
 });

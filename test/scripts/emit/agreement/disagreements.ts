@@ -7,6 +7,7 @@ import { accepts } from "../../../../scripts/drift/witness/accepts.js";
 import { findTargets } from "../../../../scripts/emit/find-targets.js";
 import { nameInlineSchemas } from "../../../../scripts/emit/types/name-inline-schemas.js";
 import { typeOperations } from "../../../../scripts/emit/types/operation-types.js";
+import { separateForms } from "../../../../scripts/emit/types/separate-forms.js";
 import type { ValidatorTarget } from "../../../../scripts/emit/validators/emit-validators.js";
 import { generate } from "../../../../scripts/project/generate.js";
 import type { Validator } from "../../../../src/validation/validator-types.js";
@@ -40,7 +41,7 @@ export async function compareVerdicts(path: string, budget: Budget): Promise<Agr
   const [contract] = contracts;
   if (contract === undefined || files.size === 0) throw new Error(`${path}: ${diagnostics[0]?.message}`);
   const validators = (await importGenerated(files, "validators.ts")) as Record<string, Validator<unknown>>;
-  const named = withFileTexts(nameInlineSchemas(contract));
+  const named = withFileTexts(separateForms(nameInlineSchemas(contract)));
   const { targets } = findTargets(named, typeOperations(named));
   const sampler = new AssignmentSampler(named, budget);
   const cases = targets.flatMap((target) => {
