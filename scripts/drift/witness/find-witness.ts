@@ -1,8 +1,8 @@
 import type { Json } from "../../base/json.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import type { Step } from "../changes/step.js";
-import type { Trace } from "../schemas/findings.js";
 import type { ContractPair, Difference, SchemaPair } from "../schemas/pair.js";
+import type { Trace } from "../schemas/trace.js";
 import type { OwnedSet } from "../values/space.js";
 import { bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";

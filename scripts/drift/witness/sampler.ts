@@ -2,7 +2,7 @@ import { type Json, setOwn } from "../../base/json.js";
 import { first } from "../values/canonical.js";
 import { formatSamples } from "../values/formats.js";
 import type { OwnedSet } from "../values/space.js";
-import { bits } from "../values/types-mask.js";
+import { bitOf, bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import { propertyOf, type View } from "../values/view.js";
 import { accepts } from "./accepts.js";
@@ -106,8 +106,10 @@ export class Sampler {
   *#branch(of: OwnedSet, branch: OwnedSet, other: OwnedSet | undefined, depth: number): Iterable<Json> {
     if (depth > maxDepth) return;
     const beside = this.object(of, other, depth);
+    const { mask } = of.space.viewOf(of.shape);
     let count = 0;
     for (const value of this.candidates(branch, other, depth + 1)) {
+      if ((bitOf(value) & mask) === 0) continue;
       yield value;
       if (isMap(value) && isMap(beside) && Object.keys(beside).length > 0) yield { ...beside, ...value };
       if (++count > 12) break;
@@ -135,6 +137,19 @@ export class Sampler {
       }
       yield [item, item];
     }
+    if (depth === 0 && items) yield this.#mixed({ ...of, shape: items });
+  }
+
+  /** An item of each type, and of each alternative. */
+  #mixed(items: OwnedSet): readonly Json[] {
+    const found = new Map<string, Json>();
+    const { unions } = items.space.viewOf(items.shape);
+    for (const shape of [items.shape, ...unions.flatMap(({ branches }) => branches)])
+      for (const value of this.candidates({ ...items, shape }, undefined, 1)) {
+        const key = `${shape.id} ${bitOf(value)}`;
+        if (!found.has(key) && isAccepted(items, value)) found.set(key, value);
+      }
+    return [...found.values()];
   }
 
   *#objects(of: OwnedSet, other: OwnedSet | undefined, depth: number): Iterable<Json> {
