@@ -1,6 +1,7 @@
 import { canonicalJson, isObject, type Json } from "../../base/json.js";
 import type { Schema } from "../../contract/model/types.js";
 import { type Bound, bounds, type CountKeyword } from "../../spec/keywords.js";
+import { accepts } from "../witness/accepts.js";
 import type { Canonicalizer } from "./canonical.js";
 import { matchesFormat } from "./formats.js";
 import type { Limits, Located } from "./limits.js";
@@ -64,11 +65,20 @@ export class Inclusion {
     const large = wide.names.space.viewOf(wide.shape);
     if ((small.mask & ~large.mask) !== 0 && small.unions.length === 0) return false;
     if (narrow.shape.nullable && !wide.names.space.acceptsNull(wide.shape)) return false;
+    if (this.#takesEach(wide, small)) return true;
     if (small.enum === undefined && small.unions.length === 1 && isUnionOnly(small)) {
       const [union] = small.unions;
       return union?.branches.every((shape) => this.includes(wide, { ...narrow, shape })) ?? false;
     }
     return this.#coversView(wide, large, narrow, small);
+  }
+
+  /** The values of an enumeration can be tried one by one. */
+  #takesEach({ names: { space }, shape }: Side, { enum: listed, mask }: View): boolean {
+    if (listed === undefined || listed.value.length > maxTags) return false;
+    if ((mask & bits.null) !== 0 && !space.acceptsNull(shape)) return false;
+    const options = { schemas: space.contract.schemas, exactlyOne: true };
+    return listed.value.every((value) => shape.atoms.every((atom) => accepts(atom, value, options)));
   }
 
   #coversView(wide: Side, large: View, narrow: Side, small: View): boolean {

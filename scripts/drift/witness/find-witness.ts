@@ -63,7 +63,7 @@ export class WitnessFinder {
     if (told !== undefined && fits(told)) yield told;
     if (branch) {
       const part = { ...taker, shape: branch };
-      for (const value of this.#sampler.candidates(part, refuser))
+      for (const value of this.#sampler.ofBranch(taker, part, { other: refuser }))
         if (isAccepted(part, value) && fits(value)) yield value;
       return;
     }
