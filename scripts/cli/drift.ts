@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Diagnostic } from "../base/diagnostics.js";
 import { findUnraised } from "../project/check-versions.js";
 import { type Compared, compareFiles, compareSince, compareWithReference } from "../project/compare-descriptions.js";
 import type { Comparand } from "../report/print-report.js";
@@ -9,6 +10,7 @@ import { type DriftFlags, declareDrift } from "./drift-options.js";
 import { planOutputs, type ReportOutput, writeReports } from "./drift-outputs.js";
 import { ExitError, failUsage } from "./exit.js";
 import { limitsOf } from "./limit-options.js";
+import { printDiagnostics } from "./print-diagnostics.js";
 import { paint, shown, tellError } from "./terminal.js";
 import { writeOutput } from "./write-output.js";
 
@@ -126,6 +128,7 @@ function judgementOf(flags: DriftFlags, outputs: readonly ReportOutput[]) {
     ...(stabilityLevel && { stabilityLevel }),
     ...(levels && { levels }),
     ...(requireCoverage && { requireCoverage }),
+    onDoubts: (doubts: readonly Diagnostic[]) => printDiagnostics(doubts, { verbose: true }),
   };
 }
 

@@ -18,8 +18,9 @@ import { selectOperations } from "./operations/select-operations.js";
 import { ruleOf } from "./rules/registry.js";
 import { fillSentence } from "./rules/sentence.js";
 import { compareVersions } from "./schemas/compare-versions.js";
-import type { DriftFinding, Trace } from "./schemas/findings.js";
+import type { DriftFinding } from "./schemas/findings.js";
 import { openSession, type Session } from "./schemas/session.js";
+import type { Trace } from "./schemas/trace.js";
 import type { Canonicalizer } from "./values/canonical.js";
 import type { ValueSet } from "./values/value-set.js";
 import { WitnessFinder } from "./witness/find-witness.js";
@@ -121,7 +122,7 @@ function changeOf(
 ): Change {
   const { options } = session;
   const [finding] = group;
-  const level = group.reduce<Level>(
+  const gravest = group.reduce<Level>(
     (worst, item) => (gravity[item.level] < gravity[worst] ? item.level : worst),
     "info",
   );
@@ -129,7 +130,9 @@ function changeOf(
   const accepted = reasonOf(fingerprint, options.accept ?? [], options.today ?? new Date());
   const locate = (origin: Origin | null, side: "base" | "revision") =>
     origin === null ? null : (options.locate?.(origin, side) ?? origin);
-  const witness = level === "error" ? witnessOf(group, finder) : undefined;
+  const witness = gravest === "error" ? witnessOf(group, finder) : undefined;
+  const unproven = gravest === "error" && finder !== undefined && witness === undefined;
+  const level = unproven && isGuess(finding) ? "warning" : gravest;
   const subject = subjectOf(finding.part, finding.path);
   return {
     id: finding.id,
@@ -146,11 +149,17 @@ function changeOf(
     revision: locate(finding.revision, "revision"),
     ...(operations.length > (finding.operation ? 1 : 0) ? { operations } : {}),
     ...(witness === undefined ? {} : { witness: witness.value }),
-    ...(level === "error" && finding.trace && finder && witness === undefined ? { unproven: true as const } : {}),
+    ...(unproven && finding.trace ? { unproven: true as const } : {}),
     ...(options.excerpts && finding.trace ? { excerpts: excerptsOf(finding.trace, session) } : {}),
     fingerprint,
     ...(accepted === undefined ? {} : { accepted }),
   };
+}
+
+/** Nothing that is written says that it breaks: it rests on which alternatives were taken for each other. */
+function isGuess({ trace, path }: DriftFinding): boolean {
+  if (trace === undefined) return false;
+  return /^alternatives-/.test(trace.difference.rule) || path.some((step) => step.kind === "branch" && step.alike);
 }
 
 /** The first operations that a cause reaches; where none of them shows it, others hardly will. */

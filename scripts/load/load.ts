@@ -29,6 +29,8 @@ export interface LoadOptions {
   /** The ones that {@link sources} report to. */
   readonly diagnostics: Diagnostics;
   readonly allowedOrigins?: readonly string[];
+  /** References that lead back to themselves stand for anything, with a warning. Default: an error. */
+  readonly opensCircles?: boolean;
   /** Overlays to apply before anything else, relative to the working directory. */
   readonly overlays?: readonly string[];
   /** What to do when there is no such file. */

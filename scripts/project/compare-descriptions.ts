@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Origin } from "../base/diagnostics.js";
+import type { Diagnostic, Origin } from "../base/diagnostics.js";
 import type { InputLimits } from "../base/input-limits.js";
 import type { ConcordConfig, DriftConfig } from "../config/config.js";
 import type { Contract } from "../contract/model/types.js";
@@ -34,6 +34,8 @@ export interface ComparisonOptions extends Judgement {
   readonly root?: string | readonly [base: string, revision: string] | undefined;
   /** Told of a root below which a description would have more of the operations that it is compared with. */
   readonly onRoot?: (name: string, root: string) => void;
+  /** Told of what cannot be compared as it is meant; the rest is. */
+  readonly onDoubts?: (doubts: readonly Diagnostic[]) => void;
   readonly allowRemoteRefs?: readonly string[];
   /** What each description may have. */
   readonly limits?: InputLimits | undefined;
@@ -82,6 +84,7 @@ export async function compareWithReference(project: Project, options: Comparison
   const { config, folder } = project;
   const loader = loaderOf(folder, options);
   const contracts = await loadProviders(config, loader);
+  options.onDoubts?.(loader.doubts());
   const reference = contracts.get(config.reference);
   if (reference === undefined) throw new InputError(loader.located());
   const others = [...contracts.values()].filter((contract) => contract !== reference);
@@ -103,6 +106,7 @@ export async function compareSince(ref: string, project: Project, options: Compa
   const { config, folder } = project;
   const loader = loaderOf(folder, options);
   const today = await loadProviders(config, loader);
+  options.onDoubts?.(loader.doubts());
   return withCommit(folder, ref, async (place) => {
     const earlier = loaderOf(place, options);
     const before = await loadProviders(knownAt(place, config, options), earlier);
@@ -134,7 +138,7 @@ function knownAt(place: string, config: ConcordConfig, { onMissing }: Comparison
 }
 
 function loaderOf(cwd: string, { allowRemoteRefs, limits }: ComparisonOptions): ContractLoader {
-  return new ContractLoader({ cwd, allowedOrigins: allowRemoteRefs, limits });
+  return new ContractLoader({ cwd, allowedOrigins: allowRemoteRefs, opensCircles: true, limits });
 }
 
 async function loadProviders(config: ConcordConfig, loader: ContractLoader): Promise<ReadonlyMap<string, Contract>> {

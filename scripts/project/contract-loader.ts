@@ -20,6 +20,8 @@ export interface LoaderOptions {
   readonly allowedOrigins?: readonly string[] | undefined;
   /** Looks at every document; an error that it finds refuses the contract. */
   readonly linter?: Linter;
+  /** A reference that leads back to itself is a warning, and the rest is read, where nothing is made of the contract. */
+  readonly opensCircles?: boolean;
   /** What each description may have. */
   readonly limits?: InputLimits | undefined;
   /** Hears what is done next. */
@@ -62,9 +64,12 @@ export class ContractLoader {
     ...settings
   }: DescriptionSettings): Promise<Contract | undefined> {
     const { sources, diagnostics } = this;
-    const { allowedOrigins = [], linter } = this.options;
+    const { allowedOrigins = [], opensCircles = false, linter } = this.options;
     const { count, report } = diagnostics;
-    const loaded = await loadDocument(spec, { sources, diagnostics, allowedOrigins, overlays, ifMissing });
+    const loaded = await loadDocument(spec, {
+      ...{ sources, diagnostics, allowedOrigins, opensCircles, overlays },
+      ifMissing,
+    });
     if (loaded === undefined) return undefined;
     const { document, originOf } = loaded;
     await linter?.lint({ document, file: loaded.source.path, originOf }, report);
@@ -116,6 +121,11 @@ export class ContractLoader {
   /** An origin with its line and column. */
   locate(origin: Origin): Origin {
     return this.sources.locate(origin);
+  }
+
+  /** What leaves a part of some contract uncompared, with its lines: a circle that was opened, one of two equal operations. */
+  doubts(): readonly Diagnostic[] {
+    return this.located().filter(({ code }) => code === "ref-cycle" || code === "operation-duplicate");
   }
 
   /** Every diagnostic with its lines. */

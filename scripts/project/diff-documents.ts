@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { Diagnostic } from "../base/diagnostics.js";
 import type { InputLimits } from "../base/input-limits.js";
 import type { DriftOptions, DriftReport } from "../drift/changes/types.js";
 import { compareContracts } from "../drift/find-changes.js";
@@ -18,6 +19,8 @@ export interface DiffOptions extends Omit<DriftOptions, "locate"> {
   readonly root?: string | readonly [base: string, revision: string] | undefined;
   /** Told of a root below which the revision would have more operations of base. */
   readonly onRoot?: (root: string) => void;
+  /** Told of what cannot be compared as it is meant; the rest is. */
+  readonly onDoubts?: (doubts: readonly Diagnostic[]) => void;
 }
 
 /**
@@ -25,14 +28,20 @@ export interface DiffOptions extends Omit<DriftOptions, "locate"> {
  * and places name them as they were given. Throws {@link InputError} when one of them cannot be compared.
  */
 export async function diffDocuments(base: string, revision: string, options: DiffOptions = {}): Promise<DriftReport> {
-  const { cwd = ".", allowRemoteRefs, limits, root, onRoot, ...drift } = options;
-  const loader = new ContractLoader({ cwd: resolve(cwd), allowedOrigins: allowRemoteRefs, limits });
+  const { cwd = ".", allowRemoteRefs, limits, root, onRoot, onDoubts, ...drift } = options;
+  const loader = new ContractLoader({
+    cwd: resolve(cwd),
+    allowedOrigins: allowRemoteRefs,
+    opensCircles: true,
+    limits,
+  });
   const [one, two] = typeof root === "string" ? [root, root] : (root ?? []);
   const [left, right] = [
     await loader.load({ spec: base, ...(one !== undefined && { root: one }) }),
     await loader.load({ spec: revision, ...(two !== undefined && { root: two }) }),
   ];
   if (left === undefined || right === undefined) throw new InputError(loader.located());
+  onDoubts?.(loader.doubts());
   const better = onRoot && suggestRoot(left, right);
   if (better !== undefined) onRoot?.(better);
   const written = new Map([base, revision].map((path) => [resolve(cwd, path), path] as const));

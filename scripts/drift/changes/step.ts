@@ -6,7 +6,13 @@ export type Step =
   | { readonly kind: "additional" }
   | { readonly kind: "pattern"; readonly pattern: string }
   /** With `whole`, one side is the whole schema, which takes the place of its only alternative. */
-  | { readonly kind: "branch"; readonly label: string; readonly whole?: boolean }
+  | {
+      readonly kind: "branch";
+      readonly label: string;
+      readonly whole?: boolean;
+      /** The alternatives were only matched because they are like each other. */
+      readonly alike?: true;
+    }
   | { readonly kind: "keyword"; readonly keyword: string };
 
 /** `.messages[].content`, `[0]`, `(TextPart).text`. */

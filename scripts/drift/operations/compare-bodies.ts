@@ -4,6 +4,7 @@ import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../sche
 import type { PairContext } from "../schemas/pair.js";
 import type { Session } from "../schemas/session.js";
 import { unwrapEvents } from "../schemas/unwrap-event.js";
+import { compareEncodings } from "./compare-encodings.js";
 import { essence, matchMediaTypes } from "./match-media-types.js";
 
 /** Request bodies: whether there is one, its media types and what is in it. */
@@ -84,7 +85,7 @@ export function compareContents(session: Session, contents: Contents): readonly 
     ),
     ...pairs.flatMap(([one, two]) => [
       ...(direction === "response" && !isRange(one) && !isRange(two) ? compareNames(site, one, two) : []),
-      ...(direction === "request" ? compareEncodings(site, one, two) : []),
+      ...(direction === "request" ? compareEncodings(session, site, [one, two]) : []),
       ...compareMedia(session, several ? narrowed(site, one) : site, [one, two], direction),
     ]),
   ];
@@ -98,25 +99,6 @@ function narrowed({ operation, part }: BodySite, media: MediaType): BodySite {
 
 function isRange({ type }: MediaType): boolean {
   return essence(type).endsWith("/*");
-}
-
-/** The media types of the fields of a form, as far as both sides say them. */
-function compareEncodings(site: Site, before: MediaType, after: MediaType): readonly DriftFinding[] {
-  const typesOf = (text: string) => text.split(",").map(essence).sort();
-  return [...(before.encoding ?? [])].flatMap(([name, { contentType: from, at }]) => {
-    const other = after.encoding?.get(name);
-    const to = other?.contentType;
-    if (from === undefined || to === undefined || typesOf(from).join() === typesOf(to).join()) return [];
-    const taken = typesOf(to).map((type) => ({ type, at }));
-    const { removed } = matchMediaTypes(
-      typesOf(from).map((type) => ({ type, at })),
-      taken,
-      "request",
-    );
-    const level = removed.length > 0 ? "error" : "info";
-    const places = { base: at, revision: other?.at ?? after.at };
-    return [findingOf("request-body-encoding-content-type-changed", site, { name, from, to, level, ...places })];
-  });
 }
 
 function compareNames(site: Site, before: MediaType, after: MediaType): readonly DriftFinding[] {

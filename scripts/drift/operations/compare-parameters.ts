@@ -5,6 +5,8 @@ import type { PairContext } from "../schemas/pair.js";
 import type { Session } from "../schemas/session.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import { anyType, bits } from "../values/types-mask.js";
+import { asWritten } from "./loose-parameters.js";
+import { styleOf } from "./parameter-style.js";
 
 /**
  * Parameters, matched by place and name; those of the path by position, because their names are not sent. Path parameters
@@ -13,8 +15,12 @@ import { anyType, bits } from "../values/types-mask.js";
 export function compareParameters(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
   const findings: DriftFinding[] = [];
   const { stability } = session.lifecycle.noticeOf(revision);
-  const left = new Map(parametersOf(revision).map((parameter) => [keyOf(parameter, revision), parameter]));
-  for (const before of parametersOf(base)) {
+  const [from, to] = [parametersOf(base), parametersOf(revision)];
+  const { comparison } = session;
+  const left = new Map(
+    asWritten(to, from, comparison.revision.space).map((parameter) => [keyOf(parameter, revision), parameter]),
+  );
+  for (const before of asWritten(from, to, comparison.base.space)) {
     const key = keyOf(before, base);
     const after = left.get(key);
     left.delete(key);
@@ -98,7 +104,7 @@ function compareParameter(session: Session, site: Site, both: Both): readonly Dr
   }
   const [from, to] = [styleOf(before), styleOf(after)];
   const isComposed = () => isComposite(comparison.base, before) || isComposite(comparison.revision, after);
-  if (from !== to && (before.mediaType !== after.mediaType || isComposed())) {
+  if (from !== to && ((before.mediaType ?? after.mediaType) !== undefined || isComposed())) {
     findings.push(findingOf("request-parameter-style-changed", site, { ...places, from, to }));
   }
   if (before.in === "query" && before.allowReserved !== after.allowReserved) {
@@ -125,12 +131,6 @@ function compareParameter(session: Session, site: Site, both: Both): readonly Dr
 function isComposite({ space }: Canonicalizer, { schema }: Parameter): boolean {
   const { mask } = space.viewOf(space.shapeOf(schema));
   return mask !== anyType && (mask & (bits.array | bits.object)) !== 0;
-}
-
-function styleOf(parameter: Parameter): string {
-  if (parameter.mediaType !== undefined) return parameter.mediaType;
-  const style = parameter.style ?? (parameter.in === "query" || parameter.in === "cookie" ? "form" : "simple");
-  return (parameter.explode ?? style === "form") ? `${style}, exploded` : style;
 }
 
 function isRepeated(parameter: Parameter): boolean {

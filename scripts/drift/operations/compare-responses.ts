@@ -11,6 +11,7 @@ export function compareResponses(session: Session, base: Operation, revision: Op
   const [from, to] = [declaredOf(base), declaredOf(revision)];
   const guessed = revision.stream?.inferred ? revision.stream.mediaType : undefined;
   const left = new Set(to);
+  const isCovered = coverageOf(to);
   for (const before of from) {
     const counterparts = counterpartsOf(before, from, to);
     if (counterparts.length === 0 && !session.inferred) {
@@ -22,7 +23,7 @@ export function compareResponses(session: Session, base: Operation, revision: Op
     }
   }
   for (const after of left) {
-    if (from.some((before) => before.status === after.status || covers(after.status, before.status))) continue;
+    if (from.some((before) => before.status === after.status || isCovered(after.status, before.status))) continue;
     findings.push(existence("added", base, after, { base: base.at, revision: after.at }));
   }
   return [...findings, ...compareStreams(session, base, revision)];
@@ -50,9 +51,10 @@ function counterpartsOf(
 ): readonly Response[] {
   const same = others.find((other) => other.status === response.status);
   const range = same ?? others.find((other) => other.status !== "default" && covers(other.status, response.status));
+  const [isCovered, isCovering] = [coverageOf(others), coverageOf(siblings)];
   // What has a description of its own in base is compared with that, or with the closest range.
   const isOwn = ({ status }: Response) =>
-    covers(response.status, status) &&
+    isCovering(response.status, status) &&
     !siblings.some(
       (sibling) =>
         sibling.status === status ||
@@ -60,8 +62,14 @@ function counterpartsOf(
     );
   const within = others.filter(isOwn);
   if (range) return [range, ...within.filter((other) => other !== range)];
-  const [fallback] = others.filter(({ status }) => status === "default" && covers(status, response.status));
+  const [fallback] = others.filter(({ status }) => status === "default" && isCovered(status, response.status));
   return fallback ? [fallback] : within;
+}
+
+/** The default response of a description that has no other is that of successes, too. */
+function coverageOf(responses: readonly Response[]): typeof covers {
+  const isAlone = responses.every(({ status }) => status === "default");
+  return (range, status) => (isAlone && range === "default" ? status !== range : covers(range, status));
 }
 
 function covers(range: string, status: string): boolean {

@@ -55,9 +55,13 @@ function compareHosts(
 function hostsOf({ servers }: Owner): ReadonlyMap<string, Origin> {
   const hosts = servers.flatMap(({ url, at }) => {
     const [host] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+/i.exec(url) ?? [];
-    return host === undefined ? [] : [[host.toLowerCase(), at] as const];
+    return host === undefined ? [] : [[withoutDefaultPort(host.toLowerCase()), at] as const];
   });
   return new Map(hosts.toReversed());
+}
+
+function withoutDefaultPort(host: string): string {
+  return host.replace(/^(https:.*):443$|^(http:.*):80$/, "$1$2");
 }
 
 /** Operations that are the same below the root, and are called at another path as a whole. */

@@ -207,7 +207,10 @@ export const valueRules = {
     },
   },
   "x-extensible-enum-value-removed": {
-    ...narrowing,
+    request: "info",
+    response: "info",
+    established: { request: "error" },
+    effect: "annotates",
     title: "x-extensible-enum value removed",
     message: "The value {name} was removed from the extensible enumeration of {subject}.",
     brief: { not: "name" },

@@ -37,6 +37,8 @@ export interface Match {
   readonly pairs: readonly (readonly [ValueSet, ValueSet])[];
   readonly removed: readonly ValueSet[];
   readonly added: readonly ValueSet[];
+  /** Those of base that were matched by likeness alone. */
+  readonly alike: ReadonlySet<ValueSet>;
 }
 
 /** The alternatives of a schema. */
@@ -91,8 +93,10 @@ export function matchBranches(scope: Scope, one: Omit<Alternatives, "kind">, two
   matchBy((shape, names) => tagOf(shape, names));
   matchBy((shape) => shape.name);
   matchBy((shape) => first(shape, (notes) => notes.title));
+  const rest = [...left];
   matchAlike(sides, left, right, pairs);
-  return { pairs, removed: [...left], added: [...right] };
+  const alike = rest.filter((shape) => !left.has(shape) && tagLists(shape, base).size === 0);
+  return { pairs, removed: [...left], added: [...right], alike: new Set(alike) };
 }
 
 /** The same component, unless its tag says that another took its name. */

@@ -66,7 +66,15 @@ export class SchemaComparer {
     const key = `${base.id} ${revision.id} ${keyOf(context)}`;
     const known = this.#pairs.get(key);
     if (known) return known;
-    const pair: OpenPair = { base, revision, context, differences: [], edges: [] };
+    const { comparison } = this;
+    const mask = comparison.viewOfBase(base).mask | comparison.viewOfRevision(revision).mask;
+    const isWider = () => comparison.widens(base, revision);
+    const isNarrower = () => comparison.narrows(base, revision);
+    const pair: OpenPair = {
+      ...{ base, revision, context, mask, differences: [], edges: [] },
+      isCompatible: context.direction === "request" ? isWider : isNarrower,
+      isEqual: () => isWider() && isNarrower(),
+    };
     this.#pairs.set(key, pair);
     this.#pending.push(pair);
     return pair;

@@ -29,6 +29,9 @@ function isRefusing(format: string): boolean {
   return isAsserted(format) || /^(?:u?int(?:8|16|32)?|uint\d+|ip|idn-hostname)$/.test(format);
 }
 
+/** Formats of OpenAPI's registry that say how a value is kept, not which ones there are. */
+const laxFormats: ReadonlySet<string> = new Set(["int64", "float", "double", "decimal", "password", "binary"]);
+
 /** The format as far as it refuses values: every number is a double, and what a password is nobody checks. */
 function refusingOf({ formats: [format] }: View): string | undefined {
   return format !== undefined && isRefusing(format) ? format : undefined;
@@ -39,8 +42,8 @@ function levelOfFormats(direction: "request" | "response", from: View, to: View)
   const [sender, receiver] = direction === "request" ? [from, to] : [to, from];
   const [sent, taken] = [refusingOf(sender), refusingOf(receiver)];
   if (taken === undefined || sent === taken || isNarrower(sent, taken)) return "info";
-  // What the sender's own format means nobody knows.
-  return sent === undefined && sender.formats.length > 0 ? "warning" : undefined;
+  // What the sender's own format means nobody knows, unless it is one that refuses nothing.
+  return sent === undefined && sender.formats.some((format) => !laxFormats.has(format)) ? "warning" : undefined;
 }
 
 /** A schema without a type that describes properties is meant to be an object, though it allows anything else. */

@@ -101,7 +101,8 @@ function enterUnion(scope: Scope, after: Union): void {
     return;
   }
   const covered = after.branches.every((branch) => comparison.narrows(scope.base, branch));
-  if (covered && isUnlike(scope, { branches: [scope.base] }, after)) tellWhole(scope, after, "revision");
+  const isSplit = isListOnly(from) && after.branches.length > 1;
+  if (covered && (isSplit || isUnlike(scope, { branches: [scope.base] }, after))) tellWhole(scope, after, "revision");
   else compareAlternatives(scope, { kind: after.kind, branches: [scope.base] }, after);
 }
 
@@ -118,11 +119,17 @@ function leaveUnion(scope: Scope, before: Union): void {
   if (!isChosen && compareByTag(scope, "base")) return;
   const branches = piecesOf(scope.revision, comparison.revision.space);
   const covered = before.branches.every((branch) => comparison.widens(branch, scope.revision));
-  if (covered && isUnlike(scope, before, { branches })) {
+  const isJoined = isListOnly(scope.to) && before.branches.length > 1;
+  if (covered && (isJoined || isUnlike(scope, before, { branches }))) {
     tellWhole(scope, before, "base");
     return;
   }
   compareAlternatives(scope, before, { kind: before.kind, branches });
+}
+
+/** Lists of this or of that are no list of both: what is mixed has no alternative that it is like. */
+function isListOnly({ mask }: View): boolean {
+  return (mask & ~bits.null) === bits.array;
 }
 
 function inPieces({ branches, ...rest }: Alternatives, { space }: Canonicalizer): Alternatives {
@@ -185,7 +192,9 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
   const match = matchBranches(scope, before, after);
   for (const [one, two] of match.pairs) {
     const whole = one === scope.base || two === scope.revision;
-    const step = { kind: "branch", label: labelOf(two, comparison.revision, after.branches), whole } as const;
+    const label = labelOf(two, comparison.revision, after.branches);
+    const alike = match.alike.has(one) && !whole ? ({ alike: true } as const) : {};
+    const step = { kind: "branch", label, whole, ...alike } as const;
     scope.descend(step, one, two, !comparison.isWrittenAlike(one, two) && isCovered(scope, one, two));
   }
   for (const branch of match.removed) {

@@ -1,7 +1,6 @@
 import { canonicalJson, type Json } from "../../base/json.js";
 import { first } from "../values/canonical.js";
 import type { Located } from "../values/limits.js";
-import type { Space } from "../values/space.js";
 import { anyType, bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
@@ -11,8 +10,8 @@ export function compareNull(scope: Scope): void {
   const { comparison, from, to } = scope;
   // What a schema that accepts anything loses is told by its types.
   if (isAnything(from) || isAnything(to)) return;
-  const before = acceptsNull(scope.base, comparison.base.space);
-  const after = acceptsNull(scope.revision, comparison.revision.space);
+  const before = comparison.base.space.acceptsNull(scope.base);
+  const after = comparison.revision.space.acceptsNull(scope.revision);
   if (before === after) return;
   const rule = after ? "became-nullable" : "became-not-nullable";
   scope.add({ rule, value: null, base: from.typesAt, revision: to.typesAt });
@@ -20,13 +19,6 @@ export function compareNull(scope: Scope): void {
 
 function isAnything(view: View): boolean {
   return view.mask === anyType && view.unions.length === 0 && view.enum === undefined;
-}
-
-function acceptsNull(shape: ValueSet, space: Space, path: readonly ValueSet[] = []): boolean {
-  if (shape.nullable) return true;
-  const view = space.viewOf(shape);
-  if ((view.mask & bits.null) === 0 || path.includes(shape)) return false;
-  return view.unions.every((union) => union.branches.some((branch) => acceptsNull(branch, space, [...path, shape])));
 }
 
 export function compareEnums(scope: Scope): void {

@@ -1,5 +1,5 @@
 import type { Origin } from "../../base/diagnostics.js";
-import type { Operation, Schema } from "../../contract/model/types.js";
+import type { Operation } from "../../contract/model/types.js";
 import { type ChangedPart, locationOf } from "../changes/changed-part.js";
 import type { Step } from "../changes/step.js";
 import {
@@ -12,7 +12,9 @@ import {
   type SingleRuleId,
 } from "../rules/registry.js";
 import type { ChangeFacts, Level } from "../rules/rule.js";
+import { isMadeUpFor } from "./compatible.js";
 import { type Difference, type Edge, markOf, type SchemaPair } from "./pair.js";
+import type { Trace, WrittenPair } from "./trace.js";
 
 /** A difference at its place in an operation; becomes a change once those of one cause are joined. */
 export interface DriftFinding {
@@ -32,21 +34,6 @@ export interface DriftFinding {
   readonly reaches?: readonly string[];
   /** The schemas compared and the way from there to the difference, for schema findings. */
   readonly trace?: Trace;
-}
-
-export interface Trace {
-  /** The schemas of the whole body, parameter or header, as they are written. */
-  readonly schemas: WrittenPair;
-  readonly root: SchemaPair;
-  readonly edges: readonly Edge[];
-  /** The pair that differs. */
-  readonly pair: SchemaPair;
-  readonly difference: Difference;
-}
-
-export interface WrittenPair {
-  readonly base: Schema;
-  readonly revision: Schema;
 }
 
 /** Where in an operation something stands. */
@@ -109,10 +96,12 @@ function schemaFinding(trace: Trace, { operation, part }: Site): DriftFinding {
   const { base, revision, facts } = difference;
   const id = idOf(difference, pair, part);
   const path = [...edges.map((edge) => edge.step), ...(difference.step ? [difference.step] : [])];
+  const level = difference.level ?? ruleOf(id).level;
+  const isExcused = level !== "info" && isMadeUpFor(trace);
   const origin = (at: Origin | null) => (at === null ? "" : `${at.file}#${at.pointer}`);
   return {
     id,
-    level: difference.level ?? ruleOf(id).level,
+    level: isExcused ? "info" : level,
     operation,
     part,
     path,

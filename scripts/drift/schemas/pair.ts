@@ -68,6 +68,12 @@ export interface SchemaPair {
   readonly context: PairContext;
   readonly differences: readonly Difference[];
   readonly edges: readonly Edge[];
+  /** Types that one of them allows. */
+  readonly mask: number;
+  /** Requests may hold what they held, responses hold nothing else. */
+  readonly isCompatible: () => boolean;
+  /** Nothing else, either way: no value tells them apart. */
+  readonly isEqual: () => boolean;
 }
 
 export interface PairContext {

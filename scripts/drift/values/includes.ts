@@ -1,11 +1,13 @@
 import { canonicalJson, isObject, type Json } from "../../base/json.js";
 import type { Schema } from "../../contract/model/types.js";
 import { type Bound, bounds, type CountKeyword } from "../../spec/keywords.js";
+import { accepts } from "../witness/accepts.js";
 import type { Canonicalizer } from "./canonical.js";
+import { matchesFormat } from "./formats.js";
 import type { Limits, Located } from "./limits.js";
 import { bitOf, bits } from "./types-mask.js";
 import type { Union, ValueSet } from "./value-set.js";
-import { propertyOf, type View } from "./view.js";
+import { matches as matchesPattern, propertyOf, type View } from "./view.js";
 
 interface Side {
   readonly shape: ValueSet;
@@ -62,12 +64,21 @@ export class Inclusion {
     const small = narrow.names.space.viewOf(narrow.shape);
     const large = wide.names.space.viewOf(wide.shape);
     if ((small.mask & ~large.mask) !== 0 && small.unions.length === 0) return false;
+    if (narrow.shape.nullable && !wide.names.space.acceptsNull(wide.shape)) return false;
+    if (this.#takesEach(wide, small)) return true;
     if (small.enum === undefined && small.unions.length === 1 && isUnionOnly(small)) {
       const [union] = small.unions;
-      if (narrow.shape.nullable && (large.mask & bits.null) === 0) return false;
       return union?.branches.every((shape) => this.includes(wide, { ...narrow, shape })) ?? false;
     }
     return this.#coversView(wide, large, narrow, small);
+  }
+
+  /** The values of an enumeration can be tried one by one. */
+  #takesEach({ names: { space }, shape }: Side, { enum: listed, mask }: View): boolean {
+    if (listed === undefined || listed.value.length > maxTags) return false;
+    if ((mask & bits.null) !== 0 && !space.acceptsNull(shape)) return false;
+    const options = { schemas: space.contract.schemas, exactlyOne: true };
+    return listed.value.every((value) => shape.atoms.every((atom) => accepts(atom, value, options)));
   }
 
   #coversView(wide: Side, large: View, narrow: Side, small: View): boolean {
@@ -167,7 +178,15 @@ function coversValues(large: View, small: View): boolean {
     const allowed = new Set(large.enum.value.map(canonicalJson));
     if (!small.enum.value.every((value) => allowed.has(canonicalJson(value)))) return false;
   }
-  return large.formats.every((format) => small.formats.includes(format));
+  const values = small.enum?.value;
+  return large.formats.every(
+    (format) => small.formats.includes(format) || (values?.every((value) => isOfFormat(value, format)) ?? false),
+  );
+}
+
+/** What formats of numbers ask for is not told. */
+function isOfFormat(value: Json, format: string): boolean {
+  return typeof value === "string" && matchesFormat(format, value);
 }
 
 /** What is counted, and how many of it a value has; what of `contains` is not told. */
@@ -235,7 +254,8 @@ function coversRange(large: View, small: View): boolean {
 function withinLimits(value: Json, { limits, patterns, multipleOf, uniqueItems }: View): boolean {
   if (typeof value === "number") return withinRange(value, limits, multipleOf);
   const type = Array.isArray(value) ? "array" : isObject(value) ? "object" : typeof value;
-  if ((type === "string" && patterns.length > 0) || (type === "array" && uniqueItems)) return false;
+  if (typeof value === "string" && !patterns.every((pattern) => matchesPattern(pattern, value))) return false;
+  if (type === "array" && uniqueItems) return false;
   return measures.every(([keyword, measure]) => {
     const limit = limits[keyword];
     if (limit === undefined || measure.type !== type) return true;

@@ -3,6 +3,7 @@ import { follow } from "../../contract/model/follow.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import { Narrower, type Narrowing } from "./narrow.js";
 import { UnionSimplifier } from "./simplify-union.js";
+import { bits } from "./types-mask.js";
 import { asserts, hasOwnKeywords, isPlainUnion, type Union, type ValueSet, type ValueSets } from "./value-set.js";
 import { type View, viewOf } from "./view.js";
 import { readsAlike } from "./written-equality.js";
@@ -96,6 +97,13 @@ export class Space implements ValueSets {
     const unions = shape.atoms.flatMap((atom) => this.#unionsOfAtom(atom));
     this.#unions.set(shape, unions);
     return unions;
+  }
+
+  acceptsNull(shape: ValueSet, path: readonly ValueSet[] = []): boolean {
+    if (shape.nullable) return true;
+    const view = this.viewOf(shape);
+    if ((view.mask & bits.null) === 0 || path.includes(shape)) return false;
+    return view.unions.every((union) => union.branches.some((branch) => this.acceptsNull(branch, [...path, shape])));
   }
 
   isListOfTypes(atom: Schema): boolean {

@@ -1,8 +1,8 @@
 import type { Json } from "../../base/json.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import type { Step } from "../changes/step.js";
-import type { Trace } from "../schemas/findings.js";
 import type { ContractPair, Difference, SchemaPair } from "../schemas/pair.js";
+import type { Trace } from "../schemas/trace.js";
 import type { OwnedSet } from "../values/space.js";
 import { bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
@@ -63,7 +63,7 @@ export class WitnessFinder {
     if (told !== undefined && fits(told)) yield told;
     if (branch) {
       const part = { ...taker, shape: branch };
-      for (const value of this.#sampler.candidates(part, refuser))
+      for (const value of this.#sampler.ofBranch(taker, part, { other: refuser }))
         if (isAccepted(part, value) && fits(value)) yield value;
       return;
     }

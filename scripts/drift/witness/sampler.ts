@@ -2,13 +2,15 @@ import { type Json, setOwn } from "../../base/json.js";
 import { first } from "../values/canonical.js";
 import { formatSamples } from "../values/formats.js";
 import type { OwnedSet } from "../values/space.js";
-import { bits } from "../values/types-mask.js";
+import { bitOf, bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import { propertyOf, type View } from "../values/view.js";
 import { accepts } from "./accepts.js";
 import { samplePattern } from "./sample-pattern.js";
 
 const maxDepth = 8;
+
+type JsonMap = { readonly [key: string]: Json };
 
 /**
  * Values that a shape probably accepts, smallest first. `other` is what they are to be told apart from: its limits are
@@ -64,7 +66,7 @@ export class Sampler {
     }
     if (mask & bits.null) yield null;
     for (const union of view.unions)
-      for (const shape of union.branches) yield* this.#branch(of, { ...of, shape }, other, depth);
+      for (const shape of union.branches) yield* this.ofBranch(of, { ...of, shape }, { other, depth, most: 12 });
     for (const example of first(of.shape, (notes) => notes.examples) ?? []) yield example;
     if (other !== undefined && depth === 0) yield* this.#provoking(of, other);
   }
@@ -103,15 +105,34 @@ export class Sampler {
   }
 
   /** A value of an alternative, together with what the shape asks for beside it. */
-  *#branch(of: OwnedSet, branch: OwnedSet, other: OwnedSet | undefined, depth: number): Iterable<Json> {
+  *ofBranch(
+    of: OwnedSet,
+    branch: OwnedSet,
+    { other, depth = 0, most = 200 }: { other: OwnedSet | undefined; depth?: number; most?: number },
+  ): Iterable<Json> {
     if (depth > maxDepth) return;
     const beside = this.object(of, other, depth);
+    const { mask } = of.space.viewOf(of.shape);
     let count = 0;
     for (const value of this.candidates(branch, other, depth + 1)) {
+      if ((bitOf(value) & mask) === 0) continue;
       yield value;
-      if (isMap(value) && isMap(beside) && Object.keys(beside).length > 0) yield { ...beside, ...value };
-      if (++count > 12) break;
+      if (isMap(value)) yield* this.#within(of, value, beside ?? {});
+      if (++count > most) break;
     }
+  }
+
+  /** The object with what the shape asks for, and with values of the shape where it describes the properties. */
+  *#within(of: OwnedSet, object: JsonMap, beside: JsonMap): Iterable<Json> {
+    if (Object.keys(beside).length > 0) yield { ...beside, ...object };
+    const wrong = Object.keys(object).filter((name) => !isAccepted(partOf(of, name), object[name] ?? null));
+    if (wrong.length === 0) return;
+    const fitted: { [key: string]: Json } = { ...beside, ...object };
+    for (const name of wrong) {
+      const value = this.sample(partOf(of, name));
+      if (value !== undefined) setOwn(fitted, name, value);
+    }
+    yield fitted;
   }
 
   *#arrays(of: OwnedSet, other: OwnedSet | undefined, depth: number): Iterable<Json> {
@@ -135,6 +156,19 @@ export class Sampler {
       }
       yield [item, item];
     }
+    if (depth === 0 && items) yield this.#mixed({ ...of, shape: items });
+  }
+
+  /** An item of each type, and of each alternative. */
+  #mixed(items: OwnedSet): readonly Json[] {
+    const found = new Map<string, Json>();
+    const { unions } = items.space.viewOf(items.shape);
+    for (const shape of [items.shape, ...unions.flatMap(({ branches }) => branches)])
+      for (const value of this.candidates({ ...items, shape }, undefined, 1)) {
+        const key = `${shape.id} ${bitOf(value)}`;
+        if (!found.has(key) && isAccepted(items, value)) found.set(key, value);
+      }
+    return [...found.values()];
   }
 
   *#objects(of: OwnedSet, other: OwnedSet | undefined, depth: number): Iterable<Json> {

@@ -30,7 +30,8 @@ function leaveOut<T extends object>(object: T, keys: readonly string[]): T {
 const freeProperty: Undo = (atom, { step }) => {
   const { object } = atom;
   if (object === undefined || step?.kind !== "property") return anything(atom);
-  const free: Schema = { at: atom.at, notes: {} };
+  // A place of its own: what stands at the atom's is the atom.
+  const free: Schema = { at: { ...atom.at }, notes: {} };
   const required = new Set([...object.required].filter((name) => name !== step.name));
   return { ...atom, object: { ...object, required, properties: new Map([...object.properties, [step.name, free]]) } };
 };

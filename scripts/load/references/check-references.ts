@@ -7,6 +7,13 @@ import type { PartFile, Reference } from "./part-file.js";
 
 type ChainEnd = "found" | "missing" | "cycle" | "unknown-file";
 
+/** Where a reference leads: into which file, if it was read, and to what of it. */
+interface Link {
+  readonly key: string;
+  readonly part: PartFile | undefined;
+  readonly fragment: string;
+}
+
 /** What a link is, unless it leads on. */
 function endAt(part: PartFile | undefined, fragment: string): ChainEnd | undefined {
   if (part === undefined) return "unknown-file";
@@ -30,15 +37,22 @@ export class ReferenceChecker {
   constructor(
     private readonly parts: ReadonlyMap<string, PartFile>,
     private readonly report: Report,
+    /** A part of a circle stands for anything, with a warning, instead of refusing the description. */
+    private readonly opensCircles = false,
   ) {}
 
   checkPart(part: PartFile): void {
     const ends = new Map<string, ChainEnd>();
+    const closing: Reference[] = [];
     for (const reference of part.references) {
       const end = ends.get(reference.text) ?? this.follow(reference.text, part);
       ends.set(reference.text, end);
-      this.judge(end, reference, part);
+      if (end === "cycle" && this.opensCircles) closing.push(reference);
+      else this.judge(end, reference, part);
     }
+    // What only leads into a circle leads to the part of it that was opened.
+    for (const reference of closing.filter((item) => this.isOfCircle(item, part)))
+      openCircle(reference, part, this.report);
   }
 
   private judge(end: ChainEnd, reference: Reference, part: PartFile): void {
@@ -80,23 +94,39 @@ export class ReferenceChecker {
   /** Follows a chain of pure references to its end; every link of it is then known. */
   private follow(text: string, from: PartFile): ChainEnd {
     const links: string[] = [];
-    let part = from;
-    let reference = text;
     let end: ChainEnd | undefined;
-    while (end === undefined) {
-      const [file, fragment] = splitReference(reference);
-      const path = file === "" ? part.source.path : locationOf(file, part.source.path);
-      const key = `${path}#${fragment}`;
-      const next = this.parts.get(path);
-      end = this.ends.get(key) ?? (links.includes(key) ? "cycle" : endAt(next, fragment));
+    for (const { key, part, fragment } of this.linksOf(text, from)) {
+      end = this.ends.get(key) ?? (links.includes(key) ? "cycle" : endAt(part, fragment));
       links.push(key);
-      if (end === undefined && next !== undefined) {
-        reference = chainedReference(resolvePointer(next.parsed, fragment)) ?? "";
-        part = next;
-      }
+      if (end !== undefined) break;
     }
-    for (const key of links) this.ends.set(key, end);
-    return end;
+    for (const key of links) this.ends.set(key, end ?? "missing");
+    return end ?? "missing";
+  }
+
+  /** Where each reference of a chain of pure ones leads, without end where the chain is a circle. */
+  private *linksOf(text: string, from: PartFile): Iterable<Link> {
+    let part: PartFile | undefined = from;
+    let reference: string | undefined = text;
+    while (part !== undefined && reference !== undefined) {
+      const [file, fragment]: readonly [string, string] = splitReference(reference);
+      const path: string = file === "" ? part.source.path : locationOf(file, part.source.path);
+      part = this.parts.get(path);
+      yield { key: `${path}#${fragment}`, part, fragment };
+      reference = part && chainedReference(resolvePointer(part.parsed, fragment));
+    }
+  }
+
+  /** Following the reference leads back to it, and not into a circle of others. */
+  private isOfCircle({ text, pointer }: Reference, part: PartFile): boolean {
+    const own = `${part.source.path}#${pointer.slice(0, pointer.lastIndexOf("/"))}`;
+    const seen = new Set<string>();
+    for (const { key } of this.linksOf(text, part)) {
+      if (key === own) return true;
+      if (seen.has(key)) return false;
+      seen.add(key);
+    }
+    return false;
   }
 
   private hintFor(reference: Reference, part: PartFile): string {
@@ -107,6 +137,19 @@ export class ReferenceChecker {
     const similar = isObject(siblings) ? closest(name, Object.keys(siblings)) : undefined;
     return similar === undefined ? "Define it, or correct the reference." : `Did you mean "${similar}"?`;
   }
+}
+
+function openCircle({ text, pointer }: Reference, { parsed, source }: PartFile, report: Report): void {
+  const holder = resolvePointer(parsed, pointer.slice(0, pointer.lastIndexOf("/")));
+  if (!isObject(holder)) return;
+  delete holder.$ref;
+  report({
+    code: "ref-cycle",
+    severity: "warning",
+    at: { file: source.file, pointer },
+    message: `The reference "${text}" leads back to itself; it stands for anything here.`,
+    hint: "Define its target.",
+  });
 }
 
 /** A tag that leads to no schema chooses none. */

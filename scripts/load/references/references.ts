@@ -16,6 +16,8 @@ export interface ReferenceOptions {
   readonly report: Report;
   /** Origins (`https://example.com`) that references may reach over the network. Default: none. */
   readonly allowedOrigins?: readonly string[];
+  /** References that lead back to themselves stand for anything, with a warning. Default: an error. */
+  readonly opensCircles?: boolean;
   /** What fetched parts may take together. */
   readonly budget?: RemoteBudget;
 }
@@ -46,7 +48,7 @@ export async function loadParts(
       if (loaded !== undefined) parts.set(path, loaded);
     }
   }
-  const checker = new ReferenceChecker(parts, options.report);
+  const checker = new ReferenceChecker(parts, options.report, options.opensCircles);
   for (const part of parts.values()) checker.checkPart(part);
   return parts;
 }

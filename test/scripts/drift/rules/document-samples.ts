@@ -33,6 +33,11 @@ const pair = (
 const operations = (base: Node, revision: Node, more?: Omit<DocumentSample, "base" | "revision">) =>
   pair(api(base), api(revision), more);
 
+const tagged = (explode: boolean) => ({
+  schema: { type: "object", properties: { tags: { type: "array", items: { type: "string" } } } },
+  encoding: { tags: { explode } },
+});
+
 const today = new Date("2026-06-01");
 const policy: DriftOptions = { today, deprecationDays: { beta: 30, stable: 90 } };
 const past = "2026-05-01";
@@ -227,6 +232,10 @@ export const exchangeSamples = {
   "request-body-encoding-content-type-changed": operations(
     taking({ "multipart/form-data": { encoding: { photo: { contentType: "image/png" } } } }),
     taking({ "multipart/form-data": { encoding: { photo: { contentType: "image/jpeg" } } } }),
+  ),
+  "request-body-encoding-style-changed": operations(
+    taking({ "application/x-www-form-urlencoded": tagged(true) }),
+    taking({ "application/x-www-form-urlencoded": tagged(false) }),
   ),
   "request-body-media-type-removed": operations(
     taking({ ...json(text), "application/xml": { schema: text } }),

@@ -11,6 +11,7 @@ import { diffDocuments } from "../../../../scripts/project/diff-documents.js";
 import { InputError } from "../../../../scripts/project/errors.js";
 import { generate } from "../../../../scripts/project/generate.js";
 import { loadText, specWith } from "../../../helpers/load-text.js";
+import { documentOf } from "../../drift/contracts.js";
 
 let folder: string;
 let server: Server;
@@ -142,6 +143,33 @@ describe("references of several files", () => {
     expect((await loadText(JSON.stringify(specWith(wrong)), "w.json")).diagnostics.map(({ code }) => code)).toEqual([
       "ref-wrong-kind",
     ]);
+  });
+
+  it("a comparison goes on beside circles of references, and tells the parts of each", async () => {
+    const thing = (type: string) => ({
+      type: "object",
+      properties: { self: { $ref: "#/components/schemas/Self" }, a: { $ref: "#/components/schemas/A" }, b: { type } },
+    });
+    const circles = {
+      Self: { $ref: "#/components/schemas/Self" },
+      A: { $ref: "#/components/schemas/B" },
+      B: { $ref: "#/components/schemas/A" },
+    };
+    const [base, revision] = ["string", "integer"].map((type) => join(folder, `${type}.json`));
+    for (const type of ["string", "integer"])
+      await writeFile(
+        join(folder, `${type}.json`),
+        JSON.stringify(documentOf({ response: thing(type), schemas: circles })),
+      );
+    const told: string[] = [];
+    const report = await diffDocuments(base ?? "", revision ?? "", {
+      onDoubts: (doubts) => told.push(...doubts.map(({ severity, at }) => `${severity} ${at.pointer}`)),
+    });
+    expect(report.changes.map(({ id, location }) => `${id} ${location}`)).toEqual([
+      "response-property-type-changed response.200.body.b",
+    ]);
+    const each = ["A", "B", "Self"].map((name) => `warning /components/schemas/${name}/$ref`);
+    expect(told.sort()).toEqual([...each, ...each].sort());
   });
 
   it("the loader takes time in proportion to a long chain of aliases", async () => {

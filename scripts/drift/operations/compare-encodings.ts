@@ -1,0 +1,98 @@
+import type { FieldEncoding, MediaType } from "../../contract/model/types.js";
+import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
+import type { Session } from "../schemas/session.js";
+import type { Space } from "../values/space.js";
+import { bits } from "../values/types-mask.js";
+import type { ValueSet } from "../values/value-set.js";
+import { essence, matchMediaTypes } from "./match-media-types.js";
+import { styleOf } from "./parameter-style.js";
+
+interface Field {
+  readonly encoding: FieldEncoding | undefined;
+  readonly shape: ValueSet | undefined;
+  readonly space: Space;
+  readonly media: MediaType;
+}
+
+/** How the fields of a form are written, which has defaults where it is not said. */
+export function compareEncodings(
+  { comparison }: Session,
+  site: Site,
+  [before, after]: readonly [MediaType, MediaType],
+): readonly DriftFinding[] {
+  const names = new Set([...(before.encoding?.keys() ?? []), ...(after.encoding?.keys() ?? [])]);
+  return [...names].flatMap((name) => {
+    const [from, to] = [fieldOf(before, name, comparison.base.space), fieldOf(after, name, comparison.revision.space)];
+    return [...compareTypes(site, name, [from, to]), ...compareStyles(site, name, [from, to])];
+  });
+}
+
+function fieldOf(media: MediaType, name: string, space: Space): Field {
+  const shape = media.schema && space.viewOf(space.shapeOf(media.schema)).properties.get(name);
+  return { encoding: media.encoding?.get(name), shape, space, media };
+}
+
+type Fields = readonly [before: Field, after: Field];
+
+function placesOf([before, after]: Fields): Pick<DriftFinding, "base" | "revision"> {
+  return { base: before.encoding?.at ?? before.media.at, revision: after.encoding?.at ?? after.media.at };
+}
+
+function compareTypes(site: Site, name: string, fields: Fields): readonly DriftFinding[] {
+  const [before, after] = fields;
+  if (!isMultipart(before.media) || !isMultipart(after.media)) return [];
+  const [from, to] = [typesOf(before), typesOf(after)];
+  if (from.join() === to.join()) return [];
+  const media = (types: readonly string[]) => types.map((type) => ({ type, at: before.media.at }));
+  const { removed } = matchMediaTypes(media(from), media(to), "request");
+  // A file without a media type of its own is sent as what it is, and what is no longer asked for may still be sent.
+  const isOpen = before.encoding?.contentType === undefined && from.join() === anyFile;
+  const isLifted = after.encoding?.contentType === undefined;
+  const level = removed.length === 0 || isLifted ? "info" : isOpen ? "warning" : "error";
+  const texts = { from: from.join(", "), to: to.join(", ") };
+  return [
+    findingOf("request-body-encoding-content-type-changed", site, { name, ...texts, level, ...placesOf(fields) }),
+  ];
+}
+
+const anyFile = "application/octet-stream";
+
+/** As they are written, or the default of the field's type (OpenAPI 3.1.1, "Encoding Object", `contentType`). */
+function typesOf({ encoding, shape, space }: Field): readonly string[] {
+  if (encoding?.contentType !== undefined) return encoding.contentType.split(",").map(essence).sort();
+  return [shape === undefined ? anyFile : defaultType(shape, space)];
+}
+
+function defaultType(shape: ValueSet, space: Space): string {
+  const { mask, items, formats, contentMediaType, contentEncoding } = space.viewOf(shape);
+  const types = mask & ~bits.null;
+  if (types === bits.array) return items === undefined ? anyFile : defaultType(items, space);
+  if (types === bits.object) return "application/json";
+  const isFile = formats.some((format) => format === "binary" || format === "byte");
+  const isBinary = isFile || contentMediaType !== undefined || contentEncoding !== undefined;
+  return (types & (bits.array | bits.object)) !== 0 || isBinary ? anyFile : "text/plain";
+}
+
+/** Where a field has a style, it is written like a parameter, with the defaults of the query. */
+function compareStyles(site: Site, name: string, fields: Fields): readonly DriftFinding[] {
+  if (!fields.every(({ shape, space }) => shape !== undefined && isComposite(shape, space))) return [];
+  const [from, to] = [styleText(fields[0]), styleText(fields[1])];
+  if (from === to) return [];
+  return [findingOf("request-body-encoding-style-changed", site, { name, from, to, ...placesOf(fields) })];
+}
+
+function styleText({ encoding, media }: Field): string {
+  const { style, explode, contentType } = encoding ?? {};
+  const isStyled = style !== undefined || explode !== undefined;
+  // A media type of its own, or a part of a multipart body without a style, is no list of pairs.
+  if (!isStyled && (contentType !== undefined || isMultipart(media))) return "one value";
+  return styleOf({ in: "query", ...(style && { style }), ...(explode !== undefined && { explode }) });
+}
+
+function isComposite(shape: ValueSet, space: Space): boolean {
+  return (space.viewOf(shape).mask & ~bits.null & ~(bits.array | bits.object)) === 0;
+}
+
+function isMultipart({ type }: MediaType): boolean {
+  return essence(type).startsWith("multipart/");
+}
