@@ -107,6 +107,7 @@ export function joinBodies(all: readonly Of<Body | undefined>[], joining: Joinin
       place,
     ),
     required: some.length === all.length && some.every(({ part }) => part.required),
+    ...holders(some, all),
   };
 }
 

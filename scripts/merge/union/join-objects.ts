@@ -124,7 +124,7 @@ function joinOthers(
     return [others, ...loose].map((schema) => schema && { ...side, schema });
   });
   const isSaid = rest.every((side) => side !== undefined);
-  const others = isSaid ? joinSides(rest) : undefined;
+  const others = isSaid ? markOthers(joinSides(rest), rest, members) : undefined;
   const joined = patterns.map((pattern) => {
     const sides = members.flatMap(({ side, rules }) => {
       const schema = rules.patternProperties?.get(pattern);
@@ -137,6 +137,18 @@ function joinOthers(
     ...(kept.length > 0 && { patternProperties: new Map(kept) }),
     ...(others && { additionalProperties: others }),
   };
+}
+
+/** With those who let other names pass, where not all do. */
+function markOthers(
+  others: Schema | undefined,
+  sides: readonly Side[],
+  members: readonly Member[],
+): Schema | undefined {
+  const holders = new Set(sides.flatMap(({ schema, provider }) => (schema.never ? [] : [provider])));
+  const all = new Set(members.map(({ side }) => side.provider));
+  if (others === undefined || others.never || holders.size === all.size) return others;
+  return { ...others, notes: { ...others.notes, providers: [...holders] } };
 }
 
 /** The patterns of names, where all sides have the same. */

@@ -152,7 +152,7 @@ describe("what no provider takes", () => {
       },
       {
         type: "object",
-        patternProperties: { "^a": { type: ["string", "integer"] } },
+        patternProperties: { "^a": { anyOf: [text, whole] } },
         additionalProperties: whole,
         propertyNames: { maxLength: 3 },
         minProperties: 1,
@@ -198,6 +198,17 @@ describe("marks say who has a part", () => {
     expect(value).toEqual({ anyOf: [text, { "x-providers": ["two"], ...object({ a: text, c: text }) }] });
   });
 
+  it("marks say who has a type, where several stand in one place", async () => {
+    const { value } = await joined(apiOf(text), apiOf(whole), apiOf({ type: ["string", "null"] }));
+    expect(value).toEqual({
+      anyOf: [
+        { "x-providers": ["one", "three"], ...text },
+        { "x-providers": ["two"], ...whole },
+        { "x-providers": ["three"], type: "null" },
+      ],
+    });
+  });
+
   it("a provider's own alternatives stay apart", async () => {
     const own = [
       object({ type: { enum: ["eq", "ne"] } }, { required: ["type"] }),
@@ -219,17 +230,17 @@ describe("marks say who has a part", () => {
     });
     const header = { schema: text, required: true };
     const one = apiOf(
-      { enum: ["a", "b"] },
+      { enum: ["a", "b", null, "null"] },
       {},
       { responses: { 200: answer("text/plain", { "X-A": header, "X-Both": header }) } },
     );
     const two = apiOf(
-      { enum: ["a"] },
+      { enum: ["a", "null"] },
       {},
       { responses: { "2XX": answer("application/json", { "X-Both": { schema: text } }), 404: answer("text/plain") } },
     );
     const { operation, value } = await joined(one, two);
-    expect(value["x-value-providers"]).toEqual({ b: ["one"] });
+    expect(value["x-value-providers"]).toEqual({ b: ["one"], null: ["one"] });
     expect(operation.responses).toMatchObject({ 404: { "x-providers": ["two"] }, "2XX": { "x-providers": ["two"] } });
     const ok = operation.responses[200] as {
       readonly headers: Record<string, Json>;
