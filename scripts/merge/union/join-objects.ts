@@ -72,7 +72,7 @@ function describedName({ rules, at }: Member, name: string): Schema | undefined 
   const said = [...(own === undefined ? [] : [own]), ...matching];
   const [first, ...more] = said;
   // It is there, whatever it holds.
-  if (first === undefined && rules.required.has(name)) return { at, notes: {} };
+  if (first === undefined && rules.required.has(name)) return unsaid(at);
   const schema =
     first === undefined
       ? describedOthers(rules, at)
@@ -91,7 +91,21 @@ function describedOthers(
   at: Schema["at"],
 ): Schema | undefined {
   if (additionalProperties !== undefined) return additionalProperties;
-  return properties.size === 0 || patternProperties !== undefined ? { at, notes: {} } : undefined;
+  return properties.size === 0 || patternProperties !== undefined ? unsaid(at) : undefined;
+}
+
+const allUnsaid = new WeakSet<Schema>();
+
+/** Anything, where an object says nothing of a name. */
+function unsaid(at: Schema["at"]): Schema {
+  const schema: Schema = { at, notes: {} };
+  allUnsaid.add(schema);
+  return schema;
+}
+
+/** True where a side takes anything for want of words: it contradicts nobody. */
+export function isUnsaid(schema: Schema): boolean {
+  return allUnsaid.has(schema);
 }
 
 function matches(pattern: string, name: string): boolean {

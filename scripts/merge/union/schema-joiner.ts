@@ -15,7 +15,7 @@ import { exclude, groupObjects } from "./group-objects.js";
 import { joinArrays } from "./join-arrays.js";
 import { joinDiscriminators } from "./join-discriminators.js";
 import { joinNotes, sameInFull, sameInRules } from "./join-notes.js";
-import { joinObjects } from "./join-objects.js";
+import { isUnsaid, joinObjects } from "./join-objects.js";
 import type { Join } from "./joining.js";
 import { limitsOfProviders } from "./provider-limits.js";
 import { branchesOfScalar } from "./scalar-branches.js";
@@ -58,7 +58,12 @@ export class SchemaJoiner {
     const forms = sides.map(formsOf);
     if (forms.includes("anything")) {
       const result: Schema = { at: first.schema.at, notes: {} };
-      this.conflicts.noteForms(sides, [], result, place);
+      this.conflicts.noteForms(
+        sides.filter(({ schema }) => !isUnsaid(schema)),
+        [],
+        result,
+        place,
+      );
       return result;
     }
     const all = (forms as (readonly Alternative[])[]).flatMap((own, owner) => own.map((form) => ({ ...form, owner })));
@@ -179,6 +184,7 @@ export class SchemaJoiner {
   finish(): { readonly schemas: ReadonlyMap<string, Schema>; readonly settle: (part: Schema) => Schema } {
     do this.build();
     while (uniteNamesakes(this.pool));
+    for (const token of this.pool.gone()) this.conflicts.forget(token);
     const names = this.pool.nameAll();
     this.conflicts.settle(names);
     const settle = (part: Schema): Schema => renamePart(part, (token) => names.get(token) ?? token);

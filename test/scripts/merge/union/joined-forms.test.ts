@@ -380,6 +380,41 @@ describe("conflicts are contradictions", () => {
   });
 });
 
+describe("conflicts of several parts", () => {
+  it("conflicts are none between a provider's own components in one place", async () => {
+    const both = (p: string, q: string): Json => object({ p: to(p), q: to(q) });
+    const { conflicts } = await joined(
+      apiOf(both("P", "Q"), { P: { enum: ["a"] }, Q: { enum: ["b"] } }),
+      apiOf(both("M", "M"), { M: { enum: ["a", "b"] } }),
+    );
+    expect(
+      conflicts.filter(({ sides }) => new Set(sides.flatMap(({ said }) => said.map((one) => one.provider))).size < 2),
+    ).toEqual([]);
+  });
+
+  it("conflicts with an object of any properties are told once, of the object", async () => {
+    const { conflicts } = await joined(apiOf(object({ a: text, b: whole })), apiOf({ type: "object" }));
+    const inRequest = conflicts.filter(({ place }) => placeText(place).includes("request"));
+    expect(inRequest.map(({ place, kind, result }) => [place.path, kind, result])).toEqual([
+      ["request.value", "type", ["object of any properties"]],
+    ]);
+  });
+
+  it("conflicts of two media types have places of their own", async () => {
+    const bodyOf = (one: Json, two: Json): Json => ({
+      requestBody: { content: { "application/json": { schema: one }, "multipart/form-data": { schema: two } } },
+    });
+    const { conflicts } = await joined(
+      apiOf(text, {}, bodyOf(object({ value: text }), text)),
+      apiOf(text, {}, bodyOf(object({ value: whole }), whole)),
+    );
+    expect(conflicts.map(({ place }) => place.path)).toEqual([
+      "request application/json.value",
+      "request multipart/form-data",
+    ]);
+  });
+});
+
 describe("joining ends", () => {
   it.each(["allOf", "anyOf", "oneOf"])(
     "joining ends where %s leads to a schema in more ways than can be counted",
