@@ -24,7 +24,8 @@ export function assemble(branches: readonly Branch[], at: Schema["at"], provider
   if (only === undefined) return { at, notes: {}, never: true };
   const schemas = groups.map((group) => unite(group, providers));
   const [single] = schemas;
-  if (groups.length === 1 && single !== undefined) return { ...single, at };
+  // Who has none takes nothing: what is written there contradicts itself.
+  if (single !== undefined && groups.length === 1 && holdersOf(only).size === providers.size) return { ...single, at };
   const marked = schemas.map((schema, index) => mark(schema, groups[index] ?? [], providers));
   return { at, notes: {}, anyOf: marked };
 }

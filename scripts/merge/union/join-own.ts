@@ -11,7 +11,7 @@ export function joinOwn(kind: ConflictKind, said: readonly Json[]): Json {
     case "type":
     case "values":
     case "closed": {
-      const anything = all.find((value) => value === "any" || (Array.isArray(value) && value.includes("anything")));
+      const anything = all.find((value) => value === "any" || isIn("anything", value));
       return anything ?? sorted(all.flat());
     }
     case "required":

@@ -27,7 +27,8 @@ export function labelsOf(all: readonly SideForms[], branches: readonly Branch[])
   }
   return all.map((one, owner) => {
     if (one.forms === "anything") return ["anything"];
-    if (new Set(one.forms.map(({ kind }) => kind)).size >= kindsInAll) return ["any type"];
+    const kinds = new Set(one.forms.map(({ kind }) => kind));
+    if (kinds.size >= kindsInAll && one.forms.every(({ schema }) => schema.enum === undefined)) return ["any type"];
     if (branches.length === 0) return [...new Set(one.forms.map((form) => form.ref ?? wordOf(form)))].sort(compareText);
     const long = [...words].flatMap(([{ forms }, word]) => (forms.some((form) => form.owner === owner) ? [word] : []));
     const short = one.forms.filter(({ kind }) => kind !== "object" && kind !== "array").map(wordOf);
@@ -50,7 +51,7 @@ function composedWords({ types, ref, allOf = [], not }: Schema, side: Side): str
     ...(ref === undefined ? [] : [ref]),
     ...(types === undefined ? [] : [[...types].join(" or ")]),
     ...allOf.map((schema) => wordsOf({ ...side, schema })),
-    ...(not === undefined ? [] : [`not ${wordsOf({ ...side, schema: not })}`]),
+    ...(not === undefined ? [] : ["what it does not exclude"]),
   ];
   return parts.length > 1 ? `all of ${parts.map((part) => `(${part})`).join(" and ")}` : "a composition";
 }

@@ -115,7 +115,7 @@ class StrangeMarks {
       this.add(schema.$ref.split("/").at(-1) ?? "", owners);
       return;
     }
-    const { properties = {}, anyOf, oneOf, items } = schema;
+    const { properties = {}, anyOf, oneOf, allOf } = schema;
     this.checkValues(schema, owners, place);
     for (const [name, part] of Object.entries(properties as Written)) {
       const lists = (spot: Written): boolean => Object.hasOwn((spot.properties ?? {}) as object, name);
@@ -130,8 +130,19 @@ class StrangeMarks {
     }
     for (const branch of (anyOf ?? oneOf ?? []) as readonly unknown[])
       this.visit(branch, new Map([...owners].filter(([owner]) => isMarkedFor(branch, owner))), `${place}|`);
+    for (const part of (allOf ?? []) as readonly unknown[]) this.visit(part, owners, `${place}&`);
+    this.visitItems(schema, owners, place);
+  }
+
+  private visitItems(schema: Written, owners: Owners, place: string): void {
+    const { items, prefixItems = [], additionalProperties: others, patternProperties = {} } = schema;
     const itemsOf = (spot: Written) => [spot.items, ...((spot.prefixItems ?? []) as unknown[])].filter(isWritten);
-    if (items !== undefined) this.visit(items, step(items, owners, itemsOf), `${place}[]`);
+    const namesOf = (spot: Written) => partsNamed(spot, "");
+    const inner = [
+      ...[items, ...(prefixItems as unknown[])].map((part) => [part, itemsOf] as const),
+      ...[others, ...Object.values(patternProperties as Written)].map((part) => [part, namesOf] as const),
+    ];
+    for (const [part, read] of inner) if (part !== undefined) this.visit(part, step(part, owners, read), `${place}[]`);
   }
 
   private add(name: string, owners: Owners): void {

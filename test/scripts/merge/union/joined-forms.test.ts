@@ -135,6 +135,25 @@ describe("what no provider takes", () => {
       object({ a: whole }, { additionalProperties: whole }),
     ],
     [
+      "values that are objects or lists",
+      { enum: [{ a: 1 }, [1]] },
+      { enum: [{ a: 2 }] },
+      {
+        anyOf: [
+          { type: "array", enum: [[1]] },
+          { type: "object", enum: [{ a: 1 }, { a: 2 }] },
+        ],
+      },
+    ],
+    [
+      "a kind of what has several",
+      { type: ["array", "string"], items: text },
+      { type: "array", items: { type: "array" } },
+      {
+        anyOf: [text, { type: "array", items: text }, { type: "array", items: { type: "array" } }],
+      },
+    ],
+    [
       "sizes and patterns that are the same",
       {
         type: "object",
@@ -413,6 +432,42 @@ describe("conflicts of several parts", () => {
       "request multipart/form-data",
     ]);
   });
+});
+
+describe("components of one name", () => {
+  const kind = (name: string): Json => object({ type: { const: name }, y: text }, { required: ["type"] });
+
+  it("components of one name are two where their tags exclude each other", async () => {
+    const { schemas } = await joined(
+      apiOf({ oneOf: [to("A"), to("B")] }, { A: kind("a"), B: kind("b") }),
+      apiOf({ oneOf: [to("A"), to("B"), text] }, { A: kind("a"), B: kind("b2") }),
+    );
+    expect(Object.keys(schemas)).toEqual(["A", "B", "TwoB"]);
+  });
+
+  it("components of one name that have become one are one alternative, of all who have it", async () => {
+    const thing = (more: Json): Json => object({ y: text, z: text, ...more });
+    const { value } = await joined(
+      apiOf({ anyOf: [to("A"), to("B")] }, { A: thing({ a: text }), B: thing({}) }),
+      apiOf({ anyOf: [to("C"), to("B")] }, { C: thing({ c: text }), B: thing({ b: text }) }),
+    );
+    const refs = (value.anyOf as readonly Json[]).map((one) => one.$ref);
+    expect(new Set(refs).size).toBe(refs.length);
+  });
+
+  it.each([[[0, 1, 2]], [[2, 1, 0]]])(
+    "components of one name are joined with a schema without one, in the order %j",
+    async (order) => {
+      const one = apiOf(to("Thing"), { Thing: object({ a: text }) });
+      const apis = [one, one, apiOf(object({ b: text }))];
+      const { takes } = await joined(...order.map((index) => apis[index] ?? one));
+      expect([{ a: "a", b: "b" }, { a: 1 }, { b: 1 }].map((value) => takes(value as never))).toEqual([
+        true,
+        false,
+        false,
+      ]);
+    },
+  );
 });
 
 describe("joining ends", () => {
