@@ -8,9 +8,10 @@ import type { Alternative, Form } from "./forms.js";
  * order of sides decides nothing.
  */
 export function groupObjects(forms: readonly Alternative[]): readonly (readonly Alternative[])[] {
-  if (isOnePerSide(forms) && agree(forms)) return forms.length === 0 ? [] : [forms];
+  const isOne = (group: readonly Alternative[]): boolean => group.length > 0 && isOnePerSide(group) && agree(group);
+  if (isOne(forms)) return [forms];
   const [grouped, rest] = partition(forms, ({ ref }) => ref, true);
-  const buckets = isOnePerSide(rest) && agree(rest) ? [rest] : [...bucket(rest, tagOf).values()];
+  const buckets = isOne(rest) ? [rest] : [...bucket(rest, tagOf).values()];
   const others = buckets.flatMap((group) => {
     if (isOnePerSide(group)) return [group];
     const [alike, alone] = partition(group, ({ schema }) => textOf(schema), false);

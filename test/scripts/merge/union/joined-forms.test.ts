@@ -445,6 +445,15 @@ describe("components of one name", () => {
     expect(Object.keys(schemas)).toEqual(["A", "B", "TwoB"]);
   });
 
+  it("components of one name are one alternative each, where all of a choice have their names", async () => {
+    const both = { anyOf: [to("A"), to("B")] };
+    const { value } = await joined(
+      apiOf({ ...both, description: "One." }, { A: kind("a"), B: kind("b") }),
+      apiOf({ anyOf: [to("B"), to("A")] }, { A: kind("a"), B: kind("b") }),
+    );
+    expect(value.anyOf).toEqual([to("A"), to("B")]);
+  });
+
   it("components of one name that have become one are one alternative, of all who have it", async () => {
     const thing = (more: Json): Json => object({ y: text, z: text, ...more });
     const { value } = await joined(
