@@ -27,8 +27,8 @@ export interface Conflict {
   readonly kind: ConflictKind;
   /** At least two, each another thing. */
   readonly sides: readonly ConflictSide[];
-  /** What the merged contract says, as the values of the sides. */
-  readonly result: Json;
+  /** What the merged contract says, as the values of the sides; absent where it says nothing. */
+  readonly result?: Json;
 }
 
 /** Where in a contract something stands: below an operation or below a component. */

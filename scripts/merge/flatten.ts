@@ -1,5 +1,5 @@
 import type { ObjectRules, Schema } from "../contract/model/types.js";
-import { intersectTypes, tightenRules } from "./intersection/intersection-rules.js";
+import { intersectTypes, intersectValues, tightenRules } from "./intersection/intersection-rules.js";
 
 /**
  * A schema as plain groups of rules, if it can be said so: `allOf` of objects becomes one object. `undefined` for
@@ -40,17 +40,21 @@ function flattenNamed(
 
 /** Both at once, if one group of rules says it. */
 function conjoin(a: Schema, b: Schema): Schema | undefined {
-  if (a.enum !== undefined || b.enum !== undefined || a.array !== undefined || b.array !== undefined) return undefined;
+  if (a.array !== undefined && b.array !== undefined && a.array !== b.array) return undefined;
+  const values = intersectValues(a.enum, b.enum);
+  if (values?.length === 0) return undefined;
   if (a.format !== undefined && b.format !== undefined && a.format !== b.format) return undefined;
   const types = intersectTypes(a.types, b.types);
   const string = tightenRules([a.string, b.string]);
   const number = tightenRules([a.number, b.number]);
   const object = conjoinObjects(a.object, b.object);
   if (types?.size === 0 || string.rest.length + number.rest.length > 0 || object === null) return undefined;
+  const { const: _, ...rules } = { ...b, ...a };
   return {
-    ...b,
-    ...a,
+    ...rules,
     ...(types && { types }),
+    ...(values && { enum: values }),
+    ...(values?.length === 1 && (a.const ?? b.const) && { const: true as const }),
     ...(string.rules && { string: string.rules }),
     ...(number.rules && { number: number.rules }),
     ...(object && { object }),

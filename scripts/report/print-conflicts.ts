@@ -1,6 +1,6 @@
 import { compareText } from "../base/diagnostics.js";
 import { isObject, type Json } from "../base/json.js";
-import { type Conflict, type ConflictSide, conflictKinds, placeText } from "../merge/conflicts.js";
+import { type Conflict, type ConflictKind, type ConflictSide, conflictKinds, placeText } from "../merge/conflicts.js";
 import { codeSpan, generatedNote, htmlText } from "./markdown.js";
 
 /** Prints `CONFLICTS.md`: where providers contradict each other, what each says, and what was made of it. */
@@ -28,32 +28,49 @@ function groupConflicts(conflicts: readonly Conflict[]): ReadonlyMap<string, rea
 }
 
 /** One point in one line. */
-function printConflict({ place, kind, sides, result }: Conflict): string {
-  const { title, rule } = conflictKinds[kind];
+function printConflict(conflict: Conflict): string {
+  const { place, kind, sides } = conflict;
   const { operation, ...inner } = place;
   const text = placeText(inner.component !== undefined && operation === undefined ? { path: place.path } : inner);
   const path = text === "" ? "" : `${code(text)}: `;
   const shared = sharedParts(sides);
   const said = sides
-    .map(({ said, value }) => `${say(value, shared)} (${said.map(({ provider }) => provider).join(", ")})`)
+    .map(({ said, value }) => `${say(value, kind, shared)} (${said.map(({ provider }) => provider).join(", ")})`)
     .join("; ");
-  const taken = rule === "reference" ? "the reference's" : say(result, shared);
-  return `- ${path}${title}: ${said} → ${taken}`;
+  return `- ${path}${conflictKinds[kind].title}: ${said} → ${sayTaken(conflict, shared)}`;
+}
+
+/** What was made of the sides; where that is a long list of what they list, it is not listed once more. */
+function sayTaken({ kind, sides, result }: Conflict, shared: ReadonlySet<string>): string {
+  if (result === undefined) return "none";
+  const listed = new Set(sides.flatMap(({ value }) => (Array.isArray(value) ? value.map(textOf) : [])));
+  const isAll =
+    Array.isArray(result) && result.length === listed.size && result.every((part) => listed.has(textOf(part)));
+  return isAll && result.length > 4 ? "all of them" : say(result, kind, shared);
 }
 
 /** What all sides list, where they list so much that only the rest can be read. */
 function sharedParts(sides: readonly ConflictSide[]): ReadonlySet<string> {
-  const lists = sides.flatMap(({ value }) => (Array.isArray(value) ? [value.map((part) => JSON.stringify(part))] : []));
+  const lists = sides.flatMap(({ value }) => (Array.isArray(value) ? [value.map(textOf)] : []));
   const [first = [], ...others] = lists;
   if (lists.length < sides.length || lists.every((list) => list.length <= 6)) return new Set();
   return new Set(first.filter((part) => others.every((list) => list.includes(part))));
 }
 
-const mostParts = 12;
+const textOf = (part: Json): string => JSON.stringify(part);
 
-function say(value: Json, shared: ReadonlySet<string>): string {
-  if (typeof value === "string") return code(value === "" ? '""' : value);
-  if (Array.isArray(value)) return sayList(value, shared);
+/** A list is cut where it has become as long as this, and still at this many parts. */
+const most = { length: 90, parts: 12 };
+
+/** Words of ours for what is no value of a description. */
+const words: ReadonlySet<string> = new Set(["closed any", "closed none", "values any", "format none"]);
+
+function say(value: Json, kind: ConflictKind, shared: ReadonlySet<string>): string {
+  if (typeof value === "string") {
+    if (words.has(`${kind} ${value}`)) return value;
+    return code(value === "" ? '""' : value);
+  }
+  if (Array.isArray(value)) return sayList(value, kind, shared);
   if (!isObject(value)) return code(JSON.stringify(value));
   const parts = Object.entries(value).map(([name, one]) =>
     code(`${name} ${typeof one === "object" ? JSON.stringify(one) : one}`),
@@ -61,11 +78,16 @@ function say(value: Json, shared: ReadonlySet<string>): string {
   return parts.length === 0 ? "none" : parts.join(", ");
 }
 
-function sayList(parts: readonly Json[], shared: ReadonlySet<string>): string {
-  const own = parts.filter((part) => !shared.has(JSON.stringify(part)));
-  const shown = own
-    .slice(0, mostParts)
-    .map((part) => (isObject(part) || Array.isArray(part) ? say(part as Json, new Set()) : code(String(part))));
+function sayList(parts: readonly Json[], kind: ConflictKind, shared: ReadonlySet<string>): string {
+  const own = parts.filter((part) => !shared.has(textOf(part)));
+  const said = own.map((part) =>
+    typeof part === "string" && kind !== "format" ? code(part) : say(part, kind, new Set()),
+  );
+  const shown: string[] = [];
+  for (const part of said.slice(0, most.parts)) {
+    if (shown.join(", ").length > most.length) break;
+    shown.push(part);
+  }
   const more = own.length - shown.length;
   const rest = [...(more > 0 ? [`${more} more`] : []), ...(shared.size > 0 ? [`${shared.size} that all have`] : [])];
   return [...shown, ...rest].join(", ") || "none";

@@ -30,14 +30,14 @@ function list(title: string, items: readonly Html[]): Html | undefined {
 }
 
 function conflictItem({ place, kind, sides, result }: Conflict): Html {
-  const { title, rule } = conflictKinds[kind];
+  const { title } = conflictKinds[kind];
   const { operation: _, ...inner } = place;
   const path = placeText(inner);
   const said = sides.map(
     ({ value, said: sayings }) =>
       html`${sayOf(value)} <span class="soft">(${sayings.map(({ provider }) => provider).join(", ")})</span>`,
   );
-  return html`<li>${path === "" ? "" : html`<code>${path}</code> · `}${title}: ${joinHtml(said, "; ")} → ${rule === "reference" ? "the reference’s" : sayOf(result)}</li>
+  return html`<li>${path === "" ? "" : html`<code>${path}</code> · `}${title}: ${joinHtml(said, "; ")} → ${result === undefined ? "none" : sayOf(result)}</li>
 `;
 }
 

@@ -46,6 +46,7 @@ export interface HookMethod {
   readonly description?: string;
   readonly request?: Body;
   readonly responses: readonly Response[];
+  readonly providers?: readonly string[];
   readonly at: Origin;
 }
 
@@ -137,6 +138,8 @@ export interface Body {
   readonly required: boolean;
   readonly description?: string;
   readonly content: readonly MediaType[];
+  /** As of an operation, among those who have that. */
+  readonly providers?: readonly string[];
   readonly at: Origin;
 }
 

@@ -35,9 +35,10 @@ function printParameterRest(parameter: Parameter): readonly (readonly [string, u
   ];
 }
 
-export function printBody({ description, required, content }: Body): JsonObject {
+export function printBody({ description, required, content, providers }: Body): JsonObject {
   return members([
     ["description", description],
+    ["x-providers", providers],
     ["required", required || undefined],
     ["content", printContent(content)],
   ]);
@@ -106,12 +107,13 @@ export function printCallbacks({ id, callbacks = [] }: Operation, reserve: Reser
 /** Descriptions give webhooks and callbacks an operationId or not; written ones have one made from their key. */
 function printHook({ methods }: Hook, id: string, reserve: ReserveId): JsonObject {
   const item: JsonObject = {};
-  for (const { method, tags, summary, description, request, responses } of methods) {
+  for (const { method, tags, summary, description, request, responses, providers } of methods) {
     const operation = members([
       ["tags", tags.length === 0 ? undefined : tags],
       ["operationId", reserve(methods.length === 1 ? id : memberName(`${id} ${method.toLowerCase()}`))],
       ["summary", summary],
       ["description", description],
+      ["x-providers", providers],
       ["requestBody", request && printBody(request)],
       ["responses", printResponses(responses)],
     ]);

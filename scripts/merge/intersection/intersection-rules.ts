@@ -52,7 +52,10 @@ export function intersectTypes(
 }
 
 /** `undefined` is every value. */
-function intersectValues(a: readonly Json[] | undefined, b: readonly Json[] | undefined): readonly Json[] | undefined {
+export function intersectValues(
+  a: readonly Json[] | undefined,
+  b: readonly Json[] | undefined,
+): readonly Json[] | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   const known = new Set(b.map(canonicalJson));
   return a.filter((value) => known.has(canonicalJson(value)));

@@ -235,6 +235,7 @@ export class SchemaIntersector {
 
   /** All at once, for what needs its combinators. */
   private conjoin(own: Side, rights: readonly Side[]): Schema {
+    if (rights.some((right) => partnerOf(own, right) === undefined)) return never(own.schema);
     const { at, notes } = own.schema;
     return { at, notes, allOf: [own, ...rights].map((side) => ({ ...this.copy(side), notes: {} })) };
   }

@@ -19,18 +19,19 @@ export interface Branch {
 
 /** One schema of the alternatives: as few as say it, each with who has it where not all have it. */
 export function assemble(branches: readonly Branch[], at: Schema["at"], providers: ReadonlySet<string>): Schema {
-  const groups = gather(branches);
+  const groups = gather(branches, providers);
   const [only] = groups;
   if (only === undefined) return { at, notes: {}, never: true };
   const schemas = groups.map((group) => unite(group, providers));
   const [single] = schemas;
-  if (groups.length === 1 && single !== undefined) return { ...single, at };
+  // Who has none takes nothing: what is written there contradicts itself.
+  if (single !== undefined && groups.length === 1 && holdersOf(only).size === providers.size) return { ...single, at };
   const marked = schemas.map((schema, index) => mark(schema, groups[index] ?? [], providers));
   return { at, notes: {}, anyOf: marked };
 }
 
-/** Branches that one schema says: plain scalars, null with the only other one, and lists of values. */
-function gather(branches: readonly Branch[]): readonly (readonly Branch[])[] {
+/** Branches that one schema says: plain scalars that the same providers have, null with the only other one, and lists of values. */
+function gather(branches: readonly Branch[], providers: ReadonlySet<string>): readonly (readonly Branch[])[] {
   const groups: Branch[][] = [];
   const nulls = branches.filter(({ kind }) => kind === "null");
   for (const branch of branches.filter(({ kind }) => kind !== "null")) {
@@ -39,8 +40,13 @@ function gather(branches: readonly Branch[]): readonly (readonly Branch[])[] {
     else home.push(branch);
   }
   const [only] = groups;
-  const isShared = groups.length === 1 && only !== undefined && [...only, ...nulls].every(canShare);
+  const isEverybodys = only !== undefined && holdersOf(only).size === providers.size;
+  const isShared = groups.length === 1 && isEverybodys && [...only, ...nulls].every(canShare);
   return isShared ? [[...only, ...nulls]] : [...groups, ...nulls.map((branch) => [branch])];
+}
+
+function holdersOf(group: readonly Branch[]): ReadonlySet<string> {
+  return new Set(group.flatMap(({ forms }) => forms.map(({ side }) => side.provider)));
 }
 
 function canShare({ kind, schema }: Branch): boolean {
@@ -52,7 +58,9 @@ function suits(one: Branch, other: Branch): boolean {
   const isScalar = ({ kind }: Branch): boolean => kind !== "array" && kind !== "object";
   const isListed = ({ schema }: Branch): boolean => schema.enum !== undefined;
   const isPlain = isScalar(one) && isScalar(other) && isListed(one) === isListed(other);
-  return isPlain && (one.schema.format === undefined || other.schema.format === undefined);
+  const [left, right] = [holdersOf([one]), holdersOf([other])];
+  const isOfSame = left.size === right.size && [...left].every((provider) => right.has(provider));
+  return isPlain && isOfSame && (one.schema.format === undefined || other.schema.format === undefined);
 }
 
 function unite(group: readonly Branch[], providers: ReadonlySet<string>): Schema {
@@ -71,13 +79,29 @@ function unite(group: readonly Branch[], providers: ReadonlySet<string>): Schema
 
 type Marks = ReadonlyMap<string, readonly string[]>;
 
-/** The values that not all of the providers list, and who does. */
+/** The values that not all of the providers list, null among them, and who does. */
 function valueMarks(group: readonly Branch[], providers: ReadonlySet<string>): Marks {
-  const values = group.flatMap(({ values = [] }) => values);
+  const nulls = group.filter(({ kind }) => kind === "null" && group.length > 1);
+  const values = [
+    ...group.flatMap(({ values = [] }) => values),
+    ...nulls.map((branch): OwnedValue => ({ value: null, providers: holdersOf([branch]) })),
+  ];
   const partial = values.filter((value) => value.providers.size < providers.size);
-  return new Map(
-    partial.map((one) => [typeof one.value === "string" ? one.value : canonicalJson(one.value), [...one.providers]]),
-  );
+  return new Map(partial.map((one) => [nameOfValue(one.value), [...one.providers]]));
+}
+
+/** A text as it is, unless it reads as another value; everything else as JSON. */
+function nameOfValue(value: Json): string {
+  return typeof value === "string" && !isJsonText(value) ? value : canonicalJson(value);
+}
+
+function isJsonText(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function withMarks(schema: Schema, marks: Marks): Schema {
@@ -85,6 +109,6 @@ function withMarks(schema: Schema, marks: Marks): Schema {
 }
 
 function mark(schema: Schema, group: readonly Branch[], all: ReadonlySet<string>): Schema {
-  const holders = new Set(group.flatMap(({ forms }) => forms.map(({ side }) => side.provider)));
+  const holders = holdersOf(group);
   return holders.size === all.size ? schema : { ...schema, notes: { ...schema.notes, providers: [...holders] } };
 }

@@ -105,6 +105,11 @@ export class ComponentPool {
     });
   }
 
+  /** Tokens that stand for another one by now. */
+  gone(): Iterable<string> {
+    return this.replaced.keys();
+  }
+
   all(): readonly Joint[] {
     return [...this.joints.values()];
   }

@@ -13,6 +13,7 @@ import { follow, type Side } from "../side.js";
 import type { Branch } from "./assemble.js";
 import { formsOf } from "./forms.js";
 import { defaultOf } from "./join-notes.js";
+import { joinOwn } from "./join-own.js";
 import type { Member } from "./joining.js";
 import { formatsOf, labelsOf, limitsOf, type SideForms, valuesOf } from "./say.js";
 
@@ -32,27 +33,31 @@ export class ConflictFinder {
     this.byRoot.delete(token);
   }
 
-  /** Notes a point, if at least two values are said of it. */
-  note(kind: ConflictKind, place: Place, said: readonly Said[], result: Json): void {
+  /** Notes a point, if at least two values are said of it. No result: the merged contract says nothing of it. */
+  note(kind: ConflictKind, place: Place, said: readonly Said[], result: Json | undefined): void {
     const sides = new Map<string, ConflictSide>();
-    for (const { provider, value, at } of said) {
-      if (value === undefined) continue;
+    for (const provider of new Set(said.map((one) => one.provider))) {
+      const own = said.filter((one) => one.provider === provider && one.value !== undefined);
+      const [first] = own;
+      if (first === undefined) continue;
+      const value = joinOwn(
+        kind,
+        own.flatMap((one) => (one.value === undefined ? [] : [one.value])),
+      );
       const key = canonicalJson(value);
-      const known = sides.get(key)?.said ?? [];
-      if (!known.some((one) => one.provider === provider))
-        sides.set(key, { value, said: [...known, { provider, at }] });
+      sides.set(key, { value, said: [...(sides.get(key)?.said ?? []), { provider, at: first.at }] });
     }
     if (sides.size < 2) return;
     const root = place.component ?? place.operation ?? "";
     const found = this.byRoot.get(root) ?? new Map<string, Conflict>();
-    const conflict = { place, kind, sides: [...sides.values()], result };
+    const conflict = { place, kind, sides: [...sides.values()], ...(result !== undefined && { result }) };
     this.byRoot.set(root, found.set(`${kind} ${place.path} ${canonicalJson([...sides.keys()])}`, conflict));
   }
 
   noteDefaults(sides: readonly Side[], place: Place): void {
     const said = sides.map((side) => ({ provider: side.provider, value: defaultOf(side), at: side.schema.at }));
     const first = said.find(({ value }) => value !== undefined);
-    if (first?.value !== undefined) this.note("default", place, said, defaultOf(sides[0] as Side) ?? null);
+    if (first?.value !== undefined) this.note("default", place, said, defaultOf(sides[0] as Side));
   }
 
   /** Notes in what the forms of sides differ, and what came of them. */
@@ -72,16 +77,14 @@ export class ConflictFinder {
         })),
         joined,
       );
-    say("type", (_, index) => labels[index], [...new Set(labels.flat())].sort(compareText));
-    const made: SideForms = {
-      side: { schema: result, provider: "", schemas: new Map() },
-      forms: formsOf({ schema: result, provider: "", schemas: new Map() }),
-    };
+    const joined: Side = { schema: result, provider: "", schemas: new Map() };
+    const made: SideForms = { side: joined, forms: formsOf(joined) };
+    say("type", (_, index) => labels[index], made.forms === "anything" ? ["anything"] : joinOwn("type", labels));
     for (const kind of ["string", "number", "boolean"] as const)
-      say("values", (one) => valuesOf(one, kind), valuesOf(made, kind) ?? null);
+      say("values", (one) => valuesOf(one, kind), valuesOf(made, kind) ?? "any");
     for (const kind of ["string", "number", "array"] as const) {
-      say("limit", (one) => limitsOf(one, kind), limitsOf(made, kind) ?? null);
-      if (kind !== "array") say("format", (one) => formatsOf(one, kind, all), formatsOf(made, kind, all) ?? null);
+      say("limit", (one) => limitsOf(one, kind), limitsOf(made, kind) ?? {});
+      if (kind !== "array") say("format", (one) => formatsOf(one, kind, all), formatsOf(made, kind, all) ?? "none");
     }
   }
 
@@ -94,6 +97,7 @@ export class ConflictFinder {
         joined,
       );
     const rules = result.object ?? { properties: new Map(), required: new Set() };
+    if (members.some((one) => isFree(one.rules))) say("type", contents, ["object of any properties"]);
     say("required", ({ required }) => [...required].sort(), [...rules.required].sort());
     say("closed", closedness, closedness(rules));
     say("limit", sizes, sizes(rules));
@@ -126,6 +130,15 @@ export class ConflictFinder {
       .flatMap((found) => [...found.values()])
       .sort((a, b) => compareText(order(a), order(b)));
   }
+}
+
+/** Says nothing of any property. */
+function isFree({ properties, additionalProperties, patternProperties }: Member["rules"]): boolean {
+  return properties.size === 0 && additionalProperties === undefined && patternProperties === undefined;
+}
+
+function contents(rules: Member["rules"]): Json {
+  return [isFree(rules) ? "object of any properties" : "object"];
 }
 
 function closedness({ additionalProperties }: Member["rules"]): Json {

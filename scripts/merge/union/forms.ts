@@ -18,6 +18,8 @@ export interface Form {
   readonly ref?: string;
   /** What it says of instances of its kind, and nothing else. */
   readonly schema: Schema;
+  /** What is written says something of instances of other kinds, too. */
+  readonly isPart?: true;
   /** What is said of it as an alternative. */
   readonly notes: Annotations;
 }
@@ -77,7 +79,8 @@ function split(side: Side, seen: Set<Schema>): readonly Form[] | "anything" {
   if (flat === undefined) return [{ kind: "other", side, schema, ...own }];
   const forms = kinds.flatMap((kind) => slice(flat, kind, side));
   const isFree = forms.length === kinds.length && forms.every(isFreeForm);
-  return isFree ? "anything" : forms.length === 1 ? forms.map((form) => ({ ...form, ...own })) : forms;
+  if (isFree) return "anything";
+  return forms.map((form) => (forms.length === 1 ? { ...form, ...own } : { ...form, isPart: true as const }));
 }
 
 function slice(flat: Schema, kind: keyof typeof typesOf, side: Side): readonly Form[] {

@@ -1,6 +1,6 @@
 import { canonicalJson, type Json } from "../../base/json.js";
 import { follow, textOf } from "../side.js";
-import type { Alternative } from "./forms.js";
+import type { Alternative, Form } from "./forms.js";
 
 /**
  * Which objects of several sides are one: those of one name, of one tag, or the only ones of their sides. A side's own
@@ -8,13 +8,10 @@ import type { Alternative } from "./forms.js";
  * order of sides decides nothing.
  */
 export function groupObjects(forms: readonly Alternative[]): readonly (readonly Alternative[])[] {
+  const isOne = (group: readonly Alternative[]): boolean => group.length > 0 && isOnePerSide(group) && agree(group);
+  if (isOne(forms)) return [forms];
   const [grouped, rest] = partition(forms, ({ ref }) => ref, true);
-  const byTag = [...bucket(rest, tagOf).values()];
-  const [only] =
-    byTag.length > 1 && byTag.every((one, index) => byTag.slice(0, index).every((two) => !exclude(one, two)))
-      ? [rest]
-      : [];
-  const buckets = only !== undefined && isOnePerSide(only) ? [only] : byTag;
+  const buckets = isOne(rest) ? [rest] : [...bucket(rest, tagOf).values()];
   const others = buckets.flatMap((group) => {
     if (isOnePerSide(group)) return [group];
     const [alike, alone] = partition(group, ({ schema }) => textOf(schema), false);
@@ -57,7 +54,7 @@ function isOnePerSide(forms: readonly Alternative[]): boolean {
 }
 
 /** Required values that tell what an object is: `type=a`. */
-export function tagOf(form: Alternative): string {
+export function tagOf(form: Form): string {
   const tags = [...(form.schema.object?.required ?? [])].flatMap((name) => {
     const value = tagValue(form, name);
     return value === undefined ? [] : [`${name}=${value}`];
@@ -65,25 +62,24 @@ export function tagOf(form: Alternative): string {
   return tags.sort().join(" ");
 }
 
-function tagValue(form: Alternative, name: string): string | undefined {
+function tagValue(form: Form, name: string): string | undefined {
   const values = valuesOf(form, name);
   return values?.length === 1 ? canonicalJson(values[0]) : undefined;
 }
 
 /** The values that an object may have under a name, where they are listed. */
-export function valuesOf({ schema, side }: Alternative, name: string): readonly Json[] | undefined {
+export function valuesOf({ schema, side }: Form, name: string): readonly Json[] | undefined {
   const property = schema.object?.properties.get(name);
   return property && follow({ ...side, schema: property }).schema.enum;
 }
 
-function agree(forms: readonly Alternative[]): boolean {
-  const [first, ...others] = forms;
-  return first !== undefined && others.every((other) => !exclude([first], [other]));
+/** True where none of them excludes another one. */
+export function agree(forms: readonly Form[]): boolean {
+  return forms.every((one, index) => forms.slice(0, index).every((other) => !exclude(one, other)));
 }
 
 /** Objects with one tag of which no value is both. */
-export function exclude([one]: readonly Alternative[], [other]: readonly Alternative[]): boolean {
-  if (one === undefined || other === undefined) return false;
+export function exclude(one: Form, other: Form): boolean {
   const required = [...(one.schema.object?.required ?? []), ...(other.schema.object?.required ?? [])];
   return required.some((name) => {
     const [left, right] = [tagValue(one, name), tagValue(other, name)];

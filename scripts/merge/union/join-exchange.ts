@@ -107,6 +107,7 @@ export function joinBodies(all: readonly Of<Body | undefined>[], joining: Joinin
       place,
     ),
     required: some.length === all.length && some.every(({ part }) => part.required),
+    ...holders(some, all),
   };
 }
 
@@ -148,14 +149,16 @@ function joinResponse(first: Response, near: readonly Of<Response>[], joining: J
 
 /** Bodies by media type. One that stands for several types is joined to those of its range that others name. */
 function joinContent(all: readonly Of<readonly MediaType[]>[], joining: Joining, place: Place): readonly MediaType[] {
-  return [...byKey(all, ({ type }) => bareType(type))].map(([type, own]) => {
+  const types = byKey(all, ({ type }) => bareType(type));
+  return [...types].map(([type, own]) => {
     const near = all.flatMap(({ contract, part }): readonly Of<MediaType>[] => {
       const found = mediaFor(part, type);
       return found === undefined ? [] : [{ contract, part: found }];
     });
     const [first, ...others] = near;
     const named: Some<MediaType> = first === undefined ? own : [first, ...others];
-    return { ...joinMedia(own[0].part, named, joining, place), ...holders(named, all) };
+    const inner = types.size > 1 ? partOf(place, type) : place;
+    return { ...joinMedia(own[0].part, named, joining, inner), ...holders(named, all) };
   });
 }
 

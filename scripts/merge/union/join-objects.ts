@@ -72,7 +72,7 @@ function describedName({ rules, at }: Member, name: string): Schema | undefined 
   const said = [...(own === undefined ? [] : [own]), ...matching];
   const [first, ...more] = said;
   // It is there, whatever it holds.
-  if (first === undefined && rules.required.has(name)) return { at, notes: {} };
+  if (first === undefined && rules.required.has(name)) return unsaid(at);
   const schema =
     first === undefined
       ? describedOthers(rules, at)
@@ -91,7 +91,21 @@ function describedOthers(
   at: Schema["at"],
 ): Schema | undefined {
   if (additionalProperties !== undefined) return additionalProperties;
-  return properties.size === 0 || patternProperties !== undefined ? { at, notes: {} } : undefined;
+  return properties.size === 0 || patternProperties !== undefined ? unsaid(at) : undefined;
+}
+
+const allUnsaid = new WeakSet<Schema>();
+
+/** Anything, where an object says nothing of a name. */
+function unsaid(at: Schema["at"]): Schema {
+  const schema: Schema = { at, notes: {} };
+  allUnsaid.add(schema);
+  return schema;
+}
+
+/** True where a side takes anything for want of words: it contradicts nobody. */
+export function isUnsaid(schema: Schema): boolean {
+  return allUnsaid.has(schema);
 }
 
 function matches(pattern: string, name: string): boolean {
@@ -124,7 +138,7 @@ function joinOthers(
     return [others, ...loose].map((schema) => schema && { ...side, schema });
   });
   const isSaid = rest.every((side) => side !== undefined);
-  const others = isSaid ? joinSides(rest) : undefined;
+  const others = isSaid ? markOthers(joinSides(rest), rest, members) : undefined;
   const joined = patterns.map((pattern) => {
     const sides = members.flatMap(({ side, rules }) => {
       const schema = rules.patternProperties?.get(pattern);
@@ -137,6 +151,18 @@ function joinOthers(
     ...(kept.length > 0 && { patternProperties: new Map(kept) }),
     ...(others && { additionalProperties: others }),
   };
+}
+
+/** With those who let other names pass, where not all do. */
+function markOthers(
+  others: Schema | undefined,
+  sides: readonly Side[],
+  members: readonly Member[],
+): Schema | undefined {
+  const holders = new Set(sides.flatMap(({ schema, provider }) => (schema.never ? [] : [provider])));
+  const all = new Set(members.map(({ side }) => side.provider));
+  if (others === undefined || others.never || holders.size === all.size) return others;
+  return { ...others, notes: { ...others.notes, providers: [...holders] } };
 }
 
 /** The patterns of names, where all sides have the same. */

@@ -84,12 +84,18 @@ export class OperationJoiner {
       ...some[0].part,
       methods: this.joinHookMethods(
         some.map(({ contract, part }) => ({ contract, part: part.methods })),
+        all,
         partOf(place, name),
       ),
     }));
   }
 
-  private joinHookMethods(all: readonly Of<readonly HookMethod[]>[], place: Place): readonly HookMethod[] {
+  /** `whole`: all who could have the hook. */
+  private joinHookMethods(
+    all: readonly Of<readonly HookMethod[]>[],
+    whole: readonly Of<unknown>[],
+    place: Place,
+  ): readonly HookMethod[] {
     return [...byKey(all, ({ method }) => method).values()].map((some) => {
       const read = <T>(part: (one: HookMethod) => T): readonly Of<T>[] =>
         some.map(({ contract, part: one }) => ({ contract, part: part(one) }));
@@ -103,7 +109,7 @@ export class OperationJoiner {
         this.joining,
         place,
       );
-      return { ...some[0].part, ...(request && { request }), responses };
+      return { ...some[0].part, ...(request && { request }), responses, ...holders(some, whole) };
     });
   }
 

@@ -1,5 +1,6 @@
 import { compareText } from "../../base/diagnostics.js";
 import { canonicalJson, type Json } from "../../base/json.js";
+import type { Schema } from "../../contract/model/types.js";
 import { assertedFormats } from "../../spec/asserted-formats.js";
 import type { Side } from "../side.js";
 import type { Branch } from "./assemble.js";
@@ -12,6 +13,9 @@ export interface SideForms {
   readonly forms: ReturnType<typeof formsOf>;
 }
 
+/** Null, booleans, numbers, texts, lists and objects. */
+const kindsInAll = 6;
+
 /** The kinds of values of each side, in words; those that are joined have one word. */
 export function labelsOf(all: readonly SideForms[], branches: readonly Branch[]): readonly (readonly string[])[] {
   const words = new Map<Branch, string>();
@@ -23,6 +27,8 @@ export function labelsOf(all: readonly SideForms[], branches: readonly Branch[])
   }
   return all.map((one, owner) => {
     if (one.forms === "anything") return ["anything"];
+    const kinds = new Set(one.forms.map(({ kind }) => kind));
+    if (kinds.size >= kindsInAll && one.forms.every(({ schema }) => schema.enum === undefined)) return ["any type"];
     if (branches.length === 0) return [...new Set(one.forms.map((form) => form.ref ?? wordOf(form)))].sort(compareText);
     const long = [...words].flatMap(([{ forms }, word]) => (forms.some((form) => form.owner === owner) ? [word] : []));
     const short = one.forms.filter(({ kind }) => kind !== "object" && kind !== "array").map(wordOf);
@@ -34,16 +40,33 @@ function longWordOf(form: Alternative): string {
   return form.kind === "array" ? `array of ${itemWords(form)}` : (form.ref ?? `object ${tagOf(form)}`.trim());
 }
 
-function wordOf({ kind, ref, schema }: Form): string {
+function wordOf({ kind, ref, schema, side }: Form): string {
   if (kind === "number" && schema.types?.has("integer")) return "integer";
-  return kind === "other" ? (ref ?? `what ${canonicalJson([...(schema.types ?? [])])} must be besides`) : kind;
+  return kind === "other" ? (ref ?? composedWords(schema, side)) : kind;
+}
+
+/** `all of (integer or null) and (integer)`. */
+function composedWords({ types, ref, allOf = [], not }: Schema, side: Side): string {
+  const parts = [
+    ...(ref === undefined ? [] : [ref]),
+    ...(types === undefined ? [] : [[...types].join(" or ")]),
+    ...allOf.map((schema) => wordsOf({ ...side, schema })),
+    ...(not === undefined ? [] : ["what it does not exclude"]),
+  ];
+  return parts.length > 1 ? `all of ${parts.map((part) => `(${part})`).join(" and ")}` : "a composition";
+}
+
+function wordsOf(side: Side): string {
+  const forms = formsOf(side);
+  if (forms === "anything") return forms;
+  return [...new Set(forms.map((form) => form.ref ?? (form.kind === "other" ? "a composition" : wordOf(form))))]
+    .sort(compareText)
+    .join(" or ");
 }
 
 function itemWords({ schema: { array }, side }: Form): string {
   const items = array?.items ?? array?.prefixItems?.[0];
-  const forms = items === undefined ? "anything" : formsOf({ ...side, schema: items });
-  if (forms === "anything") return forms;
-  return [...new Set(forms.map((form) => form.ref ?? wordOf(form)))].sort(compareText).join(" or ");
+  return items === undefined ? "anything" : wordsOf({ ...side, schema: items });
 }
 
 function formsOfKind({ forms }: SideForms, kind: FormKind): readonly Form[] {

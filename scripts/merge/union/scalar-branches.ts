@@ -4,7 +4,10 @@ import type { Branch, OwnedValue } from "./assemble.js";
 import type { Alternative, FormKind } from "./forms.js";
 import { isWithin, joinScalars, takesValue } from "./join-scalars.js";
 
-/** Alternatives of one scalar kind: what is free in its values, in as few as say it, and one list of values. */
+/**
+ * Alternatives of one scalar kind: what is free in its values, in as few as say it, and one list of values. Lists and objects
+ * whose values are listed are alternatives of that kind, too.
+ */
 export function branchesOfScalar(kind: FormKind, forms: readonly Alternative[]): readonly Branch[] {
   const free = forms.filter(({ schema }) => schema.enum === undefined);
   const joined = joinScalars(free.map(({ schema }) => schema));
@@ -24,7 +27,7 @@ export function branchesOfScalar(kind: FormKind, forms: readonly Alternative[]):
   const values = collectValues(listed, (value, { owner }) => hinted.has(owner) || !isTaken(value));
   const [first] = kept;
   if (first === undefined || values.length === 0) return ranges;
-  const { string, number, const: constant, format, enum: _, ...rest } = first.schema;
+  const { string, number, array, object, const: constant, format, enum: _, ...rest } = first.schema;
   if (kind === "boolean" && values.length > 1) return [{ kind, forms, schema: rest }];
   const isConst = values.length === 1 && listed.some(({ schema }) => schema.const);
   const schema = { ...rest, ...(isConst && { const: true as const }), notes: first.notes };

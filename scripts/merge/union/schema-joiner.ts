@@ -12,14 +12,15 @@ import { ComponentPool, type Joint, type NamedPart, sideNamed } from "./componen
 import { ConflictFinder } from "./conflict-finder.js";
 import { type Alternative, type FormKind, formsOf } from "./forms.js";
 import { groupArrays } from "./group-arrays.js";
-import { exclude, groupObjects } from "./group-objects.js";
+import { agree, groupObjects } from "./group-objects.js";
 import { joinArrays } from "./join-arrays.js";
 import { joinDiscriminators } from "./join-discriminators.js";
 import { joinNotes, sameInFull, sameInRules } from "./join-notes.js";
-import { joinObjects } from "./join-objects.js";
+import { isUnsaid, joinObjects } from "./join-objects.js";
 import type { Join } from "./joining.js";
 import { limitsOfProviders } from "./provider-limits.js";
 import { branchesOfScalar } from "./scalar-branches.js";
+import { uniteBranches } from "./unite-branches.js";
 import { uniteNamesakes } from "./unite-namesakes.js";
 
 /**
@@ -59,7 +60,12 @@ export class SchemaJoiner {
     const forms = sides.map(formsOf);
     if (forms.includes("anything")) {
       const result: Schema = { at: first.schema.at, notes: {} };
-      this.conflicts.noteForms(sides, [], result, place);
+      this.conflicts.noteForms(
+        sides.filter(({ schema }) => !isUnsaid(schema)),
+        [],
+        result,
+        place,
+      );
       return result;
     }
     const all = (forms as (readonly Alternative[])[]).flatMap((own, owner) => own.map((form) => ({ ...form, owner })));
@@ -138,22 +144,36 @@ export class SchemaJoiner {
       case "number":
         return branchesOfScalar(kind, forms);
       case "array":
-        return groupArrays(forms).map((group) => this.branchOf(group, (plain) => joinArrays(plain, place, this.join)));
-      case "object":
-        return this.pool
-          .apart(forms, asNamedForm)
-          .flatMap(groupObjects)
-          .map((group) => this.branchOf(group, (plain) => joinObjects(plain, place, this.join, this.conflicts)));
+      case "object": {
+        const isListed = ({ schema }: Alternative): boolean => schema.enum !== undefined;
+        const free = forms.filter((form) => !isListed(form));
+        if (free.some(({ schema }) => schema[kind] === undefined)) return this.branchesOfContainer(kind, forms, place);
+        return [...this.branchesOfContainer(kind, free, place), ...branchesOfScalar(kind, forms.filter(isListed))];
+      }
       default:
         return this.branchesOfWhole(forms);
     }
+  }
+
+  private branchesOfContainer(
+    kind: "array" | "object",
+    forms: readonly Alternative[],
+    place: Place,
+  ): readonly Branch[] {
+    if (kind === "array")
+      return groupArrays(forms).map((group) => this.branchOf(group, (plain) => joinArrays(plain, place, this.join)));
+    return this.pool
+      .apart(forms, asNamedForm)
+      .flatMap(groupObjects)
+      .map((group) => this.branchOf(group, (plain) => joinObjects(plain, place, this.join, this.conflicts)));
   }
 
   private branchOf(group: readonly Alternative[], join: (group: readonly Alternative[]) => Schema): Branch {
     const [first] = group;
     if (first === undefined) throw new Error("A group has a form.");
     const { kind } = first;
-    if (group.length === 1) return { kind, forms: group, schema: { ...this.adopt([first.side]), notes: first.notes } };
+    const side = first.isPart ? { ...first.side, schema: first.schema } : first.side;
+    if (group.length === 1) return { kind, forms: group, schema: { ...this.adopt([side]), notes: first.notes } };
     if (first.ref === undefined) return { kind, forms: group, schema: join(group) };
     const sides = group.map(({ side }) => asMember(side));
     return { kind, forms: group, schema: { at: first.side.schema.at, notes: first.notes, ref: this.tokenOf(sides) } };
@@ -180,6 +200,7 @@ export class SchemaJoiner {
   finish(): { readonly schemas: ReadonlyMap<string, Schema>; readonly settle: (part: Schema) => Schema } {
     do this.build();
     while (uniteNamesakes(this.pool));
+    for (const token of this.pool.gone()) this.conflicts.forget(token);
     const names = this.pool.nameAll();
     this.conflicts.settle(names);
     const settle = (part: Schema): Schema => renamePart(part, (token) => names.get(token) ?? token);
@@ -187,7 +208,7 @@ export class SchemaJoiner {
       .all()
       .map(({ token }) => [names.get(token) ?? token, mapSchema(this.joined.get(token) ?? nothing, settle)] as const);
     const joined = breakCircles(new Map([...named].sort(([a], [b]) => (a < b ? -1 : 1))));
-    const complete = (part: Schema): Schema => completeTags(part, joined);
+    const complete = (part: Schema): Schema => completeTags(uniteBranches(part), joined);
     const schemas = new Map([...joined].map(([name, schema]) => [name, mapSchema(schema, complete)]));
     return { schemas, settle: (part) => complete(settle(part)) };
   }
@@ -218,8 +239,8 @@ function isOneComponent(all: readonly Alternative[]): boolean {
   const own = all.filter(({ owner }) => owner === 0);
   if (own.length > 1) return true;
   const isAlike = (form: Alternative): boolean =>
-    form.kind === own[0]?.kind && all.filter(({ owner }) => owner === form.owner).length === 1 && !exclude(own, [form]);
-  return all.every(isAlike);
+    form.kind === own[0]?.kind && all.filter(({ owner }) => owner === form.owner).length === 1;
+  return all.every(isAlike) && agree(all);
 }
 
 /** The same words mean the same, or less of it does no harm. */

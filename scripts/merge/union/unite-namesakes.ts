@@ -1,5 +1,6 @@
 import type { ComponentPool, Joint } from "./component-pool.js";
 import { type Form, formsOf } from "./forms.js";
+import { exclude } from "./group-objects.js";
 
 /** Makes components of one name one where they are alike, until none is left; true if some were. */
 export function uniteNamesakes(pool: ComponentPool): boolean {
@@ -43,6 +44,7 @@ function areAlike(pool: ComponentPool, a: Joint, b: Joint): boolean {
   const [one, other] = [pool, pool].map((_, index) => pool.membersOf(index === 0 ? a : b).map(formsOf));
   const left = (one ?? []).flatMap((forms) => (forms === "anything" ? [] : forms));
   const right = (other ?? []).flatMap((forms) => (forms === "anything" ? [] : forms));
+  if (left.some((form) => right.some((own) => exclude(form, own)))) return false;
   const [names, others] = [namesOf(left), namesOf(right)];
   if (names.size === 0 || others.size === 0) return kindsOf(left) === kindsOf(right);
   const shared = [...names].filter((name) => others.has(name)).length;

@@ -95,9 +95,18 @@ function asAnyOf(written: unknown): unknown {
   );
 }
 
+/** Beside `items` of scalars, ajv compares only items of those types, whatever `prefixItems` says; alone, it compares all. */
+function withUniqueItemsApart(written: unknown): unknown {
+  if (Array.isArray(written)) return written.map(withUniqueItemsApart);
+  if (typeof written !== "object" || written === null) return written;
+  const { uniqueItems, ...rest } = written as Written;
+  const plain = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, withUniqueItemsApart(value)]));
+  return uniqueItems === true ? { allOf: [{ uniqueItems }, plain] } : plain;
+}
+
 export function judgeOf(schema: unknown, components: Readonly<Record<string, unknown>>): Judge {
   const ajv = new Ajv2020({ strict: false, validateFormats: false, validateSchema: false, meta: false, logger: false });
-  const text = JSON.stringify({ ...{ $defs: components }, allOf: [schema ?? true] });
+  const text = JSON.stringify(withUniqueItemsApart({ ...{ $defs: components }, allOf: [schema ?? true] }));
   let judge: ValidateFunction | undefined;
   const root = JSON.parse(text.replaceAll("#/components/schemas/", "#/$defs/")) as AnySchema;
   return (value) => {
@@ -137,4 +146,24 @@ export function valuesFor(judges: readonly Judges[], random: () => number, count
     const roll = random();
     return roll < 0.5 ? value : roll < 0.85 ? values.changed(value) : values.changed(values.changed(value));
   });
+}
+
+/** The side with objects that have the properties they list and no other, nor any by a map or a pattern. */
+export function listedOnly(side: Side): Side {
+  return Object.fromEntries(
+    Object.entries(side).map(([name, schema]) => [name, closeWhole(schema)]),
+  ) as unknown as Side;
+}
+
+function closeWhole(written: unknown): unknown {
+  if (Array.isArray(written)) return written.map(closeWhole);
+  if (typeof written !== "object" || written === null) return written;
+  const inner = Object.fromEntries(
+    Object.entries(written).map(([key, value]) => [key, key === "const" || key === "enum" ? value : closeWhole(value)]),
+  ) as Written;
+  if (inner.type !== "object") return inner;
+  const { patternProperties, required = [], ...rest } = inner;
+  const names = Object.keys((inner.properties ?? {}) as object);
+  const listed = (required as readonly string[]).filter((name) => names.includes(name));
+  return { ...rest, required: listed, additionalProperties: false };
 }

@@ -384,7 +384,7 @@ describe("a portable answer", () => {
     );
     expect(found.schemas).toEqual({
       Thing: { ...object({ a: text }), additionalProperties: false },
-      ReturnedThing: object({ a: { type: ["string", "null"] } }),
+      ReturnedThing: object({ a: { "x-value-providers": { null: ["second"] }, type: ["string", "null"] } }),
     });
     expect(breakingOf(found)).toEqual([]);
   });

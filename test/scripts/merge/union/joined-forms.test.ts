@@ -135,6 +135,25 @@ describe("what no provider takes", () => {
       object({ a: whole }, { additionalProperties: whole }),
     ],
     [
+      "values that are objects or lists",
+      { enum: [{ a: 1 }, [1]] },
+      { enum: [{ a: 2 }] },
+      {
+        anyOf: [
+          { type: "array", enum: [[1]] },
+          { type: "object", enum: [{ a: 1 }, { a: 2 }] },
+        ],
+      },
+    ],
+    [
+      "a kind of what has several",
+      { type: ["array", "string"], items: text },
+      { type: "array", items: { type: "array" } },
+      {
+        anyOf: [text, { type: "array", items: text }, { type: "array", items: { type: "array" } }],
+      },
+    ],
+    [
       "sizes and patterns that are the same",
       {
         type: "object",
@@ -152,7 +171,7 @@ describe("what no provider takes", () => {
       },
       {
         type: "object",
-        patternProperties: { "^a": { type: ["string", "integer"] } },
+        patternProperties: { "^a": { anyOf: [text, whole] } },
         additionalProperties: whole,
         propertyNames: { maxLength: 3 },
         minProperties: 1,
@@ -198,6 +217,17 @@ describe("marks say who has a part", () => {
     expect(value).toEqual({ anyOf: [text, { "x-providers": ["two"], ...object({ a: text, c: text }) }] });
   });
 
+  it("marks say who has a type, where several stand in one place", async () => {
+    const { value } = await joined(apiOf(text), apiOf(whole), apiOf({ type: ["string", "null"] }));
+    expect(value).toEqual({
+      anyOf: [
+        { "x-providers": ["one", "three"], ...text },
+        { "x-providers": ["two"], ...whole },
+        { "x-providers": ["three"], type: "null" },
+      ],
+    });
+  });
+
   it("a provider's own alternatives stay apart", async () => {
     const own = [
       object({ type: { enum: ["eq", "ne"] } }, { required: ["type"] }),
@@ -219,17 +249,17 @@ describe("marks say who has a part", () => {
     });
     const header = { schema: text, required: true };
     const one = apiOf(
-      { enum: ["a", "b"] },
+      { enum: ["a", "b", null, "null"] },
       {},
       { responses: { 200: answer("text/plain", { "X-A": header, "X-Both": header }) } },
     );
     const two = apiOf(
-      { enum: ["a"] },
+      { enum: ["a", "null"] },
       {},
       { responses: { "2XX": answer("application/json", { "X-Both": { schema: text } }), 404: answer("text/plain") } },
     );
     const { operation, value } = await joined(one, two);
-    expect(value["x-value-providers"]).toEqual({ b: ["one"] });
+    expect(value["x-value-providers"]).toEqual({ b: ["one"], null: ["one"] });
     expect(operation.responses).toMatchObject({ 404: { "x-providers": ["two"] }, "2XX": { "x-providers": ["two"] } });
     const ok = operation.responses[200] as {
       readonly headers: Record<string, Json>;
@@ -367,6 +397,86 @@ describe("conflicts are contradictions", () => {
       ],
     ]);
   });
+});
+
+describe("conflicts of several parts", () => {
+  it("conflicts are none between a provider's own components in one place", async () => {
+    const both = (p: string, q: string): Json => object({ p: to(p), q: to(q) });
+    const { conflicts } = await joined(
+      apiOf(both("P", "Q"), { P: { enum: ["a"] }, Q: { enum: ["b"] } }),
+      apiOf(both("M", "M"), { M: { enum: ["a", "b"] } }),
+    );
+    expect(
+      conflicts.filter(({ sides }) => new Set(sides.flatMap(({ said }) => said.map((one) => one.provider))).size < 2),
+    ).toEqual([]);
+  });
+
+  it("conflicts with an object of any properties are told once, of the object", async () => {
+    const { conflicts } = await joined(apiOf(object({ a: text, b: whole })), apiOf({ type: "object" }));
+    const inRequest = conflicts.filter(({ place }) => placeText(place).includes("request"));
+    expect(inRequest.map(({ place, kind, result }) => [place.path, kind, result])).toEqual([
+      ["request.value", "type", ["object of any properties"]],
+    ]);
+  });
+
+  it("conflicts of two media types have places of their own", async () => {
+    const bodyOf = (one: Json, two: Json): Json => ({
+      requestBody: { content: { "application/json": { schema: one }, "multipart/form-data": { schema: two } } },
+    });
+    const { conflicts } = await joined(
+      apiOf(text, {}, bodyOf(object({ value: text }), text)),
+      apiOf(text, {}, bodyOf(object({ value: whole }), whole)),
+    );
+    expect(conflicts.map(({ place }) => place.path)).toEqual([
+      "request application/json.value",
+      "request multipart/form-data",
+    ]);
+  });
+});
+
+describe("components of one name", () => {
+  const kind = (name: string): Json => object({ type: { const: name }, y: text }, { required: ["type"] });
+
+  it("components of one name are two where their tags exclude each other", async () => {
+    const { schemas } = await joined(
+      apiOf({ oneOf: [to("A"), to("B")] }, { A: kind("a"), B: kind("b") }),
+      apiOf({ oneOf: [to("A"), to("B"), text] }, { A: kind("a"), B: kind("b2") }),
+    );
+    expect(Object.keys(schemas)).toEqual(["A", "B", "TwoB"]);
+  });
+
+  it("components of one name are one alternative each, where all of a choice have their names", async () => {
+    const both = { anyOf: [to("A"), to("B")] };
+    const { value } = await joined(
+      apiOf({ ...both, description: "One." }, { A: kind("a"), B: kind("b") }),
+      apiOf({ anyOf: [to("B"), to("A")] }, { A: kind("a"), B: kind("b") }),
+    );
+    expect(value.anyOf).toEqual([to("A"), to("B")]);
+  });
+
+  it("components of one name that have become one are one alternative, of all who have it", async () => {
+    const thing = (more: Json): Json => object({ y: text, z: text, ...more });
+    const { value } = await joined(
+      apiOf({ anyOf: [to("A"), to("B")] }, { A: thing({ a: text }), B: thing({}) }),
+      apiOf({ anyOf: [to("C"), to("B")] }, { C: thing({ c: text }), B: thing({ b: text }) }),
+    );
+    const refs = (value.anyOf as readonly Json[]).map((one) => one.$ref);
+    expect(new Set(refs).size).toBe(refs.length);
+  });
+
+  it.each([[[0, 1, 2]], [[2, 1, 0]]])(
+    "components of one name are joined with a schema without one, in the order %j",
+    async (order) => {
+      const one = apiOf(to("Thing"), { Thing: object({ a: text }) });
+      const apis = [one, one, apiOf(object({ b: text }))];
+      const { takes } = await joined(...order.map((index) => apis[index] ?? one));
+      expect([{ a: "a", b: "b" }, { a: 1 }, { b: 1 }].map((value) => takes(value as never))).toEqual([
+        true,
+        false,
+        false,
+      ]);
+    },
+  );
 });
 
 describe("joining ends", () => {
