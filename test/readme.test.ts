@@ -76,7 +76,14 @@ describe("README.md and the guide", () => {
       const files = codes.map((code, index) => [join(folder, `example-${index}.ts`), localised(code)] as const);
       await Promise.all(files.map(([file, code]) => writeFile(file, code)));
       const outputs = await Promise.all(files.map(([file]) => runExample(file)));
-      expect(outputs).toEqual(["hello", "openai\n", "hi\n", "GET /v1/models/{model}: 200\ngpt-4o\n", "gpt-4o\n"]);
+      expect(outputs).toEqual([
+        "hello",
+        "openai\n",
+        "hi\n",
+        "GET /v1/models/{model}: 200\ngpt-4o\n",
+        "gpt-4o\n",
+        "hi\nhi\n",
+      ]);
     } finally {
       await rm(folder, { recursive: true });
     }

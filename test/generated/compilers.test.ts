@@ -93,7 +93,7 @@ describe("where generated code is used", () => {
     if (!("typescript" in process.features)) return console.warn("Skipped: this Node strips no types.");
     const call = 'import("./use.ts").then(({ fields }) => console.log(fields.length > 0))';
     expect((await run(process.execPath, ["-e", call], { cwd: stripped })).stdout).toBe("true\n");
-  }, 120_000);
+  }, 300_000);
 
   it("validators in JavaScript have declarations, and nothing but the program has to be compiled", async () => {
     const client = await write("validators", { validators: "js" });
@@ -102,5 +102,5 @@ describe("where generated code is used", () => {
     const call =
       'import("./validators.js").then(({ ChatCompletionRequest: each }) => console.log(each.is({ model: "m", messages: [] }), each.is({})))';
     expect((await run(process.execPath, ["-e", call], { cwd: client })).stdout).toBe("true false\n");
-  }, 120_000);
+  }, 300_000);
 });
