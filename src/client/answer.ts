@@ -99,5 +99,5 @@ function isEventText(text: string): boolean {
 }
 
 async function* each<T>(values: readonly T[]): AsyncGenerator<T, undefined> {
-  for (const value of values) yield value;
+  yield* values;
 }

@@ -2,21 +2,15 @@ import type { ClientContext, Report } from "../transport/client-context.js";
 import { ConcordError } from "../transport/errors.js";
 import { makeHttpClient } from "../transport/http-client.js";
 import { type Log, makeLog } from "../transport/logger.js";
-import type { AnyClientOptions } from "../transport/options.js";
+import type { AnyClientOptions, ClientOptions } from "../transport/options.js";
 import type { Provider } from "../transport/provider.js";
 import { redactorMaker } from "../transport/redact.js";
 import { parseBaseUrl } from "../transport/url.js";
 
-/** The format of generated code. */
-const readable = 1;
-
 /** Throws `ConcordError` when there is no usable base URL, or the provider was generated for another runtime. */
 export function makeContext(provider: Provider<unknown>, options: AnyClientOptions): ClientContext {
-  const { name, format = readable }: { readonly name: string; readonly format?: number } = provider;
-  if (format !== readable)
-    throw new ConcordError(
-      `${name} was generated in format ${format}, and this openapi-concord reads ${readable}: install versions of both packages that fit, and generate again.`,
-    );
+  const { name, format = 1 }: { readonly name: string; readonly format?: number } = provider;
+  if (format !== 1) throw new ConcordError(`${name} is of format ${format}, not 1: update openapi-concord.`);
   const log = makeLog(options.logger, options.logLevel);
   const base = parseBaseUrl(options.baseURL ?? provider.baseURL);
   return {
@@ -29,17 +23,13 @@ export function makeContext(provider: Provider<unknown>, options: AnyClientOptio
     isForeign: (options.fetch ?? globalThis.fetch) !== globalThis.fetch,
     redactor: redactorMaker(),
     log,
-    report: makeReport(provider.name, options, log),
+    report: makeReport(name, options.onDrift, log),
   };
 }
 
 /** Neither the log nor the observer can break a call. */
-function makeReport(
-  provider: string,
-  { onDrift, logLevel }: AnyClientOptions,
-  log: Log | undefined,
-): Report | undefined {
-  if (!onDrift && !log && logLevel !== "silent") return undefined;
+function makeReport(provider: string, onDrift: ClientOptions["onDrift"], log: Log | undefined): Report | undefined {
+  if (!onDrift && !log) return undefined;
   return ({ key: operation }, kind, issues, requestId) => {
     const fields = issues.map(({ code, pointer }) => `${code} ${pointer}`);
     log?.("warn", kind, () => ({ provider, operation, requestId, fields }));

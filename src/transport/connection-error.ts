@@ -4,12 +4,7 @@ import { excerpt } from "./server-error.js";
 
 /** Wraps what the platform throws, so that a bug of ours is not taken for it. */
 class PlatformFailure extends Error {
-  declare readonly thrown: unknown;
-
-  constructor(thrown: unknown) {
-    super();
-    this.thrown = thrown;
-  }
+  thrown: unknown;
 }
 
 /** What platforms throw. */
@@ -34,7 +29,7 @@ export async function byPlatform<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (thrown) {
-    throw new PlatformFailure(thrown);
+    throw Object.assign(new PlatformFailure(), { thrown });
   }
 }
 

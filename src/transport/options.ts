@@ -58,7 +58,7 @@ export interface ClientOptions extends SharedOptions {
   readonly middleware?: readonly Middleware[] | undefined;
   /**
    * Such as `console`. It never sees a credential. Without one, and without `onDrift`, a field that is not described is told to
-   * `console.warn`, once, unless `NODE_ENV` is `production` or `logLevel` is `silent`.
+   * `console.warn`, once, unless `NODE_ENV` is `production`.
    */
   readonly logger?: Logger | undefined;
   /** The least severe level to log. Default `warn`. */
