@@ -1,31 +1,23 @@
 // CPU of `tsc` on the client of the official description beside that on hey-api's with zod, in turn.
-import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { generate } from "../../scripts/index.js";
-import { installedBeside, ownCompiler } from "../helpers/compilers.js";
+import { ownCompiler } from "../helpers/compilers.js";
 import { type Cost, median, run } from "./cost.js";
+import { generatorsIn, heyApiName, installGenerators } from "./generators.js";
 
 const rounds = 3;
 const options =
   "--noEmit --strict --skipLibCheck --target es2023 --module esnext --moduleResolution bundler --types node";
-const peers = { "@hey-api/openapi-ts": "0.99.0", typescript: "5.9.3", zod: "4.6.7" };
-
-/** What hey-api is asked for: an SDK for fetch, with zod. */
-const script = (input: string) => `import { createClient } from "@hey-api/openapi-ts";
-const plugins = ["@hey-api/client-fetch", "@hey-api/typescript", "@hey-api/sdk", "zod"];
-await createClient({ input: ${JSON.stringify(input)}, output: "out", plugins, logs: { level: "silent" } });
-`;
-
 export async function compareCompiling(folder: string, official: string): Promise<void> {
-  const place = await installedBeside("peers", peers);
+  const place = await installGenerators();
   if (place === undefined) return;
-  await writeFile(join(place, "run.mjs"), script(resolve(official)));
-  await rm(join(place, "node_modules/@types"), { recursive: true, force: true });
-  await symlink(resolve("node_modules/@types"), join(place, "node_modules/@types"));
-  run("run.mjs", [], place);
-  const theirs = { folder: place, files: ["out/index.ts", "out/zod.gen.ts"] };
+  const generator = (await generatorsIn(place))[heyApiName];
+  const out = join(place, "out");
+  run(generator?.script ?? "", generator?.argumentsFor(resolve(official), out) ?? [], place);
+  const theirs = { folder: out, files: ["index.ts", "zod.gen.ts"] };
   const contenders = {
-    "hey-api with zod": theirs,
+    [heyApiName]: theirs,
     "inline runtime": await write(join(folder, "ts"), official, "ts"),
     "inline runtime, JavaScript": await write(join(folder, "js"), official, "js"),
   };
@@ -35,7 +27,7 @@ export async function compareCompiling(folder: string, official: string): Promis
       const cost = run(ownCompiler, [...options.split(" "), ...roots], cwd);
       costs.set(name, [...(costs.get(name) ?? []), cost]);
     }
-  const base = costs.get("hey-api with zod") ?? [];
+  const base = costs.get(heyApiName) ?? [];
   console.log("\nCPU of tsc on the whole output, relative to hey-api's with zod");
   console.table(
     Object.fromEntries(

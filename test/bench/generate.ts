@@ -6,11 +6,11 @@ import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { installedBeside, ownCompiler } from "../helpers/compilers.js";
 import { type Cost, median, run } from "./cost.js";
-import { generatorsIn, newerNode, peers } from "./generators.js";
+import { generatorsIn, heyApiName, installGenerators, newerNode } from "./generators.js";
 
 const rounds = Number(process.env["BENCH_ROUNDS"] ?? 3);
 /** What the others are compared with: the first that did not fail. */
-const references = ["hey-api with zod", "redocly generate-client with zod"];
+const references = [heyApiName, "redocly generate-client with zod"];
 const compilerOptions = {
   noEmit: true,
   strict: true,
@@ -36,10 +36,8 @@ interface Measured extends Output {
 
 async function main(): Promise<void> {
   await compareOwn();
-  const place = await installedBeside("generators", peers);
+  const place = await installGenerators();
   if (place === undefined) return;
-  await rm(join(place, "node_modules/@types"), { recursive: true, force: true });
-  await symlink(resolve("node_modules/@types"), join(place, "node_modules/@types"));
   const given = process.argv.slice(2).map((file) => resolve(file));
   const nodes = [process.execPath, await newer()].filter((node) => node !== undefined);
   for (const description of given.length > 0 ? given : standardIn(place)) {

@@ -1,10 +1,11 @@
 // The generators of others, and ours, as commands that write a client of one description.
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { bundleToolkit } from "../../tools/bundle-toolkit.js";
+import { installedBeside } from "../helpers/compilers.js";
 
 /** What is installed beside us, in versions that stay the same. */
-export const peers: Readonly<Record<string, string>> = {
+const peers: Readonly<Record<string, string>> = {
   "@hey-api/openapi-ts": "0.99.0",
   "@kubb/cli": "4.39.3",
   "@kubb/core": "4.39.3",
@@ -24,6 +25,15 @@ export const peers: Readonly<Record<string, string>> = {
 export const newerNode: Readonly<Record<string, string>> = {
   [`node-${process.platform}-${process.arch}`]: "24.21.0",
 };
+
+/** Where the peers are, with the types that their output needs; `undefined` where they cannot be installed. */
+export async function installGenerators(): Promise<string | undefined> {
+  const place = await installedBeside("generators", peers);
+  if (place === undefined) return undefined;
+  await rm(join(place, "node_modules/@types"), { recursive: true, force: true });
+  await symlink(resolve("node_modules/@types"), join(place, "node_modules/@types"));
+  return place;
+}
 
 const heyApi = `import { createClient } from "@hey-api/openapi-ts";
 const [input, output] = process.argv.slice(2);
@@ -58,6 +68,9 @@ export interface Generator {
   readonly once?: boolean;
 }
 
+/** The name of the one that the others are compared with. */
+export const heyApiName = "hey-api with zod";
+
 /** Ours as it is published, and the others with their way of checking values, each by its name. */
 export async function generatorsIn(place: string): Promise<Readonly<Record<string, Generator>>> {
   const built = resolve(import.meta.dirname, "../../node_modules/.cache/bench-generate");
@@ -80,7 +93,7 @@ export async function generatorsIn(place: string): Promise<Readonly<Record<strin
   return {
     concord: { script: concord, argumentsFor: (...given) => [...ours(...given), "--no-cache"] },
     "concord, nothing changed": { script: concord, argumentsFor: ours, unchanged: true },
-    "hey-api with zod": { script: await written("hey-api.mjs", heyApi), argumentsFor: inOrder },
+    [heyApiName]: { script: await written("hey-api.mjs", heyApi), argumentsFor: inOrder },
     "openapi-typescript, types alone": {
       script: join(place, "node_modules/openapi-typescript/bin/cli.js"),
       argumentsFor: (description, folder) => [description, "--output", join(folder, "index.ts")],
