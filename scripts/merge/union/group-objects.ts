@@ -75,7 +75,12 @@ export function valuesOf({ schema, side }: Form, name: string): readonly Json[] 
 
 /** True where none of them excludes another one. */
 export function agree(forms: readonly Form[]): boolean {
-  return forms.every((one, index) => forms.slice(0, index).every((other) => !exclude(one, other)));
+  const names = new Set(forms.flatMap(({ schema }) => [...(schema.object?.required ?? [])]));
+  return [...names].every((name) => {
+    const tagged = forms.filter((form) => tagValue(form, name) !== undefined);
+    const isRequired = tagged.some(({ schema }) => schema.object?.required.has(name));
+    return !isRequired || new Set(tagged.map((form) => tagValue(form, name))).size < 2;
+  });
 }
 
 /** Objects with one tag of which no value is both. */

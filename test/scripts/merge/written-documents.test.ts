@@ -86,7 +86,12 @@ describe("what a description may lack is no fault of what is written", () => {
     const { merged } = await write(one, two);
     const webhooks = merged.webhooks as Record<string, unknown>;
     expect(Object.keys(webhooks)).toEqual(["shared", "other"]);
-    expect(JSON.stringify(webhooks.shared)).toContain('{"type":["string","integer"]}');
+    const types = [
+      { "x-providers": ["one"], type: "string" },
+      { "x-providers": ["two"], type: "integer" },
+    ];
+    expect(JSON.stringify(webhooks.shared)).toContain(JSON.stringify({ anyOf: types }));
+    expect(webhooks.other).toMatchObject({ post: { "x-providers": ["two"] } });
   });
 
   it("an operation without a success is carried as it is", async () => {
