@@ -7,10 +7,21 @@ const ranks: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2 }
 
 /** The comparison in words that fit it, without what is milder than the reader asked for. The counts stay. */
 export function forReader(comparand: Comparand, minLevel: Level = "info"): Comparand {
-  const { report, revision } = comparand;
+  const { report } = comparand;
+  const { revision } = sentenceNames(comparand);
   const shown = report.changes.filter(({ level }) => ranks[level] <= ranks[minLevel]);
   const changes = report.relation === "providers" ? shown.map((change) => ofProvider(change, revision)) : shown;
   return { ...comparand, report: { ...report, changes } };
+}
+
+/** How sentences call the sides: a file by its own name, where the other has another one. */
+export function sentenceNames({
+  base,
+  revision,
+}: Pick<Comparand, "base" | "revision">): Pick<Comparand, "base" | "revision"> {
+  const shorten = (name: string) => (/\.(?:json|ya?ml)$/i.test(name) ? (name.split(/[\\/]/).at(-1) ?? name) : name);
+  const names = { base: shorten(base), revision: shorten(revision) };
+  return names.base === names.revision ? { base, revision } : names;
 }
 
 /** Another provider has changed nothing: it lacks something, or has it otherwise. */

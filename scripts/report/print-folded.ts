@@ -1,9 +1,10 @@
+import { countOf } from "../base/count.js";
 import type { Change, Level } from "../drift/changes/types.js";
 import { isAddition, isLack } from "../drift/lack.js";
 import { factText } from "../drift/rules/sentence.js";
 import { briefOf, joinBriefs } from "./brief.js";
 import type { Comparand } from "./comparand.js";
-import { isWhole, worstFirst } from "./for-reader.js";
+import { isWhole, sentenceNames, worstFirst } from "./for-reader.js";
 import { groupBy, groupByOperation } from "./group.js";
 
 /** Three screens of a terminal. */
@@ -15,7 +16,9 @@ const maxOperationLines = 60;
 const maxNames = 5;
 
 /** The comparison on three screens: what both sides have first, the worst first; what repeats, and what one side lacks, on one line. */
-export function printFolded({ base, revision, report }: Comparand): readonly string[] {
+export function printFolded(comparand: Comparand): readonly string[] {
+  const { report } = comparand;
+  const { base, revision } = sentenceNames(comparand);
   const open = report.changes.filter(({ accepted }) => accepted === undefined);
   const shared = open.filter((change) => !isWhole(change) && change.level !== "info");
   const blocks = [...groupByOperation(worstFirst(shared))].map(([operation, changes]) =>
@@ -29,7 +32,7 @@ export function printFolded({ base, revision, report }: Comparand): readonly str
   }
   return [
     ...lines,
-    ...(hidden > 0 ? [`… and ${hidden} more operations with breaking changes or warnings.`, ""] : []),
+    ...(hidden > 0 ? [`… and ${countOf(hidden, "more operation")} with breaking changes or warnings.`, ""] : []),
     ...printWhole(open.filter(isLack), `missing at ${revision}`),
     ...printWhole(open.filter(isAddition), `at ${revision} that ${base} lacks`),
     "All of it: --full. One operation: --only <operation, path or tag>. Compatible differences are not shown here.",
@@ -43,7 +46,7 @@ function printOperation(operation: string, changes: readonly Change[]): readonly
   const shown = sorted.slice(0, sorted.length > maxPerOperation ? maxPerOperation - 1 : maxPerOperation);
   const rest = sorted.slice(shown.length).flat().length;
   return [
-    `${operation}  ${count("error")} breaking, ${count("warning")} warnings`,
+    `${operation}  ${count("error")} breaking, ${countOf(count("warning"), "warning")}`,
     ...shown.map(printRow),
     ...(rest > 0 ? [`           … and ${rest} more`] : []),
     "",

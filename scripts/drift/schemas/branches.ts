@@ -123,6 +123,11 @@ function tagLists(shape: ValueSet, names: Canonicalizer): ReadonlyMap<string, re
   return new Map(lists);
 }
 
+/** It must have a property that is one of some values. */
+export function isTagged(shape: ValueSet, names: Canonicalizer): boolean {
+  return tagLists(shape, names).size > 0;
+}
+
 /** The values of its tag for which the discriminator chooses the alternative. */
 function mappedTags({ name }: ValueSet, atom: Schema | undefined): readonly string[] {
   if (name === undefined || atom?.discriminator === undefined) return [];

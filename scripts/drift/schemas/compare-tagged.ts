@@ -67,6 +67,8 @@ function tellTags(scope: Scope, { side, property, listed, tagged }: Tags): void 
   const step = { kind: "property", name: property } as const;
   const all = [...tagged.values()].map(({ tag }) => tag);
   if (listed === undefined) {
+    // Both values of a boolean are all of them.
+    if (new Set(all.filter((tag) => typeof tag === "boolean")).size === 2) return;
     if (side === "revision")
       scope.add({ rule: "became-enum", to: shortJsons(all), mark: ["", "", listText(all)], step, ...places });
     else scope.add({ rule: "became-not-enum", from: shortJsons(all), mark: ["", listText(all), ""], step, ...places });

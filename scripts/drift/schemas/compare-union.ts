@@ -7,8 +7,10 @@ import {
   choiceRules,
   isCovered,
   isOnlyUnion,
+  isTagged,
   labelOf,
   labels,
+  type Match,
   matchBranches,
   placeOf,
 } from "./branches.js";
@@ -120,6 +122,8 @@ function leaveUnion(scope: Scope, before: Union): void {
   const branches = piecesOf(scope.revision, comparison.revision.space);
   const covered = before.branches.every((branch) => comparison.widens(branch, scope.revision));
   const isJoined = isListOnly(scope.to) && before.branches.length > 1;
+  // The shorter lists beside a list are lists of it.
+  if (covered && isJoined && comparison.narrows(scope.base, scope.revision)) return;
   if (covered && (isJoined || isUnlike(scope, before, { branches }))) {
     tellWhole(scope, before, "base");
     return;
@@ -190,6 +194,7 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
     return;
   }
   const match = matchBranches(scope, before, after);
+  if (isOtherwiseCut(scope, match)) return;
   for (const [one, two] of match.pairs) {
     const whole = one === scope.base || two === scope.revision;
     const label = labelOf(two, comparison.revision, after.branches);
@@ -223,6 +228,17 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
     const mild = redundant && !hasTwin(branch, after.branches, comparison.revision);
     scope.add({ rule: choiceRules[after.kind].added, name, branch, ...places, ...(mild ? { level: "info" } : {}) });
   }
+}
+
+/** The same values are in other alternatives: one for each tag instead of one for several. */
+function isOtherwiseCut({ comparison, base, revision }: Scope, { pairs, removed, added }: Match): boolean {
+  const changed = pairs.filter(([one, two]) => !comparison.same(one, two));
+  const before = [...removed, ...changed.map(([one]) => one)];
+  const after = [...added, ...changed.map(([, two]) => two)];
+  if (before.length === after.length || before.length === 0 || after.length === 0) return false;
+  if (!before.every((branch) => isTagged(branch, comparison.base))) return false;
+  if (!after.every((branch) => isTagged(branch, comparison.revision))) return false;
+  return comparison.widens(base, revision) && comparison.narrows(base, revision);
 }
 
 /** Types that stand for several alternatives each; 0 where every alternative has one. */

@@ -1,7 +1,7 @@
 import { canonicalJson, isObject, type Json } from "../../base/json.js";
 import type { Schema } from "../../contract/model/types.js";
 import { type Bound, bounds, type CountKeyword } from "../../spec/keywords.js";
-import { accepts } from "../witness/accepts.js";
+import { accepts } from "./accepts.js";
 import type { Canonicalizer } from "./canonical.js";
 import { matchesFormat } from "./formats.js";
 import type { Limits, Located } from "./limits.js";

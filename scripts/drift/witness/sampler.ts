@@ -1,11 +1,11 @@
 import { type Json, setOwn } from "../../base/json.js";
+import { accepts } from "../values/accepts.js";
 import { first } from "../values/canonical.js";
 import { formatSamples } from "../values/formats.js";
 import type { OwnedSet } from "../values/space.js";
 import { bitOf, bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import { propertyOf, type View } from "../values/view.js";
-import { accepts } from "./accepts.js";
 import { samplePattern } from "./sample-pattern.js";
 
 const maxDepth = 8;

@@ -3,7 +3,7 @@ import type { Json } from "../../../scripts/base/json.js";
 import type { Contract, Schema } from "../../../scripts/contract/model/types.js";
 import type { Change } from "../../../scripts/drift/changes/types.js";
 import { findChanges } from "../../../scripts/drift/find-changes.js";
-import { accepts } from "../../../scripts/drift/witness/accepts.js";
+import { accepts } from "../../../scripts/drift/values/accepts.js";
 import { contractOf, documentOf } from "./contracts.js";
 
 /** With the variable, every schema stands against every other, also as a property. */

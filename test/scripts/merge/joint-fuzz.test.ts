@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Json } from "../../../scripts/base/json.js";
 import type { Contract } from "../../../scripts/contract/model/types.js";
-import { accepts } from "../../../scripts/drift/witness/accepts.js";
+import { accepts } from "../../../scripts/drift/values/accepts.js";
 import { portableContract } from "../../../scripts/merge/intersection/portable-contract.js";
 import { mergeContracts } from "../../../scripts/merge/union/merge-contracts.js";
 import { randomOf } from "../../helpers/random-schemas.js";

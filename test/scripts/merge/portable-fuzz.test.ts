@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { Json } from "../../../scripts/base/json.js";
 import { buildSchema } from "../../../scripts/contract/build/build-schema.js";
 import type { Contract, Schema } from "../../../scripts/contract/model/types.js";
+import { accepts } from "../../../scripts/drift/values/accepts.js";
 import { Space } from "../../../scripts/drift/values/space.js";
-import { accepts } from "../../../scripts/drift/witness/accepts.js";
 import { Sampler } from "../../../scripts/drift/witness/sampler.js";
 import { portableContract } from "../../../scripts/merge/intersection/portable-contract.js";
 

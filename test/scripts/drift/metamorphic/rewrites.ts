@@ -40,6 +40,25 @@ const halves = (entries: readonly [string, unknown][], required: readonly unknow
   });
 };
 
+/** One alternative for each value of a property that lists several and must be there. */
+function byTag(branch: Node, document: Node): readonly Node[] {
+  const name = referenceOf(branch);
+  const node = name === undefined ? branch : nodeOf(schemasOf(document)[name]);
+  const required = Array.isArray(node.required) ? node.required : [];
+  const [tag, values] =
+    Object.entries(nodeOf(node.properties))
+      .map(([key, property]) => [key, nodeOf(property).enum] as const)
+      .find(([key, list]) => required.includes(key) && Array.isArray(list) && list.length > 1) ?? [];
+  if (tag === undefined || !Array.isArray(values)) return [branch];
+  return values.map((value: unknown) => ({
+    ...structuredClone(node),
+    properties: {
+      ...structuredClone(nodeOf(node.properties)),
+      [tag]: { ...nodeOf(nodeOf(node.properties)[tag]), enum: [value] },
+    },
+  }));
+}
+
 /** Spellings of one schema. */
 const spellings: Readonly<Record<string, (site: Site, document: Node, random: Random) => Node | undefined>> = {
   "inlined references": ({ node, tagged }, document) => {
@@ -100,6 +119,16 @@ const spellings: Readonly<Record<string, (site: Site, document: Node, random: Ra
     const list = kind === undefined ? undefined : node[kind];
     if (kind === undefined || !Array.isArray(list) || list.length < 3 || "discriminator" in node) return undefined;
     return { ...node, [kind]: [list[0], { [kind]: list.slice(1) }] };
+  },
+  "an alternative for each tag": ({ node }, document) => {
+    const kind = ["anyOf", "oneOf"].find((key) => Array.isArray(node[key]));
+    const list = kind === undefined ? undefined : node[kind];
+    if (kind === undefined || !Array.isArray(list) || "discriminator" in node) return undefined;
+    return { ...node, [kind]: list.flatMap((branch: unknown) => byTag(nodeOf(branch), document)) };
+  },
+  "lists beside shorter ones": ({ node, tagged }) => {
+    if (tagged || node.type !== "array" || !only(node, "type", "items") || "default" in node) return undefined;
+    return { anyOf: [node, { ...structuredClone(node), maxItems: 3 }] };
   },
   "integers as multiples of 1": ({ node }) =>
     node.type === "integer" && only(node, "type", "minimum", "maximum")
@@ -204,6 +233,22 @@ const arrangements: Readonly<Record<string, Rewrite>> = {
         body.content = Object.fromEntries(entries.map(([type, media]) => [type.replace("json", "JSON"), media]));
       }
     }
+  },
+  "charsets of media types": (document) => {
+    for (const { operation } of operationsOf(document)) {
+      const bodies = [operation.requestBody, ...Object.values(nodeOf(operation.responses))].filter(isNode);
+      for (const body of bodies) {
+        if (!isNode(body.content)) continue;
+        const entries = Object.entries(body.content);
+        body.content = Object.fromEntries(
+          entries.map(([type, media]) => [type === "application/json" ? `${type}; charset=utf-8` : type, media]),
+        );
+      }
+    }
+  },
+  "ports of servers": (document) => {
+    for (const server of Array.isArray(document.servers) ? document.servers.filter(isNode) : [])
+      server.url = String(server.url).replace(/^(https:\/\/[^/:{}]+)(?=\/|$)/, "$1:443");
   },
   "a prefix in the server": (document) => {
     const paths = Object.entries(nodeOf(document.paths));

@@ -104,7 +104,7 @@ export const shop: Node = {
       },
       Voucher: {
         type: "object",
-        properties: { kind: { const: "voucher" }, codes: { type: "array", items: { type: "string" } } },
+        properties: { kind: { enum: ["voucher", "coupon"] }, codes: { type: "array", items: { type: "string" } } },
         required: ["kind", "codes"],
       },
       Note: {

@@ -3,7 +3,7 @@ import { directionsOf } from "../../../../scripts/contract/model/directions.js";
 import { isFile } from "../../../../scripts/contract/model/is-file.js";
 import { mapSchema } from "../../../../scripts/contract/model/map-schema.js";
 import type { Contract, Schema } from "../../../../scripts/contract/model/types.js";
-import { accepts } from "../../../../scripts/drift/witness/accepts.js";
+import { accepts } from "../../../../scripts/drift/values/accepts.js";
 import { findTargets } from "../../../../scripts/emit/find-targets.js";
 import { nameInlineSchemas } from "../../../../scripts/emit/types/name-inline-schemas.js";
 import { typeOperations } from "../../../../scripts/emit/types/operation-types.js";

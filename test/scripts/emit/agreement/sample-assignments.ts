@@ -1,7 +1,7 @@
 import { isObject, type Json, setOwn } from "../../../../scripts/base/json.js";
 import type { Contract, Schema } from "../../../../scripts/contract/model/types.js";
+import { accepts } from "../../../../scripts/drift/values/accepts.js";
 import { Space } from "../../../../scripts/drift/values/space.js";
-import { accepts } from "../../../../scripts/drift/witness/accepts.js";
 import { Sampler } from "../../../../scripts/drift/witness/sampler.js";
 
 /** Longer literals cost the compiler more than they tell. */

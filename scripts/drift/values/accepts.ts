@@ -2,9 +2,9 @@ import type { Origin } from "../../base/diagnostics.js";
 import { canonicalJson, isObject, type Json } from "../../base/json.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import { isWithinLimits } from "../../contract/model/within-limits.js";
-import { matchesFormat } from "../values/formats.js";
-import { bitOf, maskOf } from "../values/types-mask.js";
-import { matches } from "../values/view.js";
+import { matchesFormat } from "./formats.js";
+import { bitOf, maskOf } from "./types-mask.js";
+import { matches } from "./view.js";
 
 export interface AcceptOptions {
   readonly schemas: Contract["schemas"];
