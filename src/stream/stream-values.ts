@@ -82,7 +82,7 @@ export class StreamValues {
 
   /** Relays send pings as data, frame events twice, or forget the blank line between them. */
   #readText(text: string, values: unknown[]): boolean {
-    if (text.length === this.#sentinel.length && text.toLowerCase() === this.#sentinel.toLowerCase()) return true;
+    if (text.toLowerCase() === this.#sentinel.toLowerCase()) return true;
     if (text === "" || text.startsWith(":") || keepAlive.test(text)) return false;
     const lines = text.replace(/^(?:data:\s*)+/, "").split("\n");
     if (lines[0] !== text) return lines.some((data) => this.read({ event: "message", data, id: "" }, values));
