@@ -21,7 +21,7 @@ export function writeHeaders(
       if (value === null || value === undefined) return [name, value];
       const write = headers?.write?.[name.toLowerCase()];
       if (write) return [name, write(name, value)];
-      if (Array.isArray(value)) return [name, value.length === 0 ? undefined : value.join(",")];
+      if (Array.isArray(value)) return [name, value.length ? value.join(",") : undefined];
       if (isScalar(value)) return [name, textOf(value)];
       throw argumentError("type", [name], "a text, or a list of them", "object");
     }),

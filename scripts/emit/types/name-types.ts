@@ -45,9 +45,34 @@ function schemasOf(node: ts.Node): ts.PropertySignature | undefined {
 function byName(node: ts.Node): ts.Node {
   const visit = (part: ts.Node): ts.Node => {
     const name = referenceOf(part);
-    return name === undefined ? ts.visitEachChild(part, visit, undefined) : factory.createTypeReferenceNode(name);
+    if (name !== undefined) return factory.createTypeReferenceNode(name);
+    const inner = ts.visitEachChild(part, visit, undefined);
+    return ts.isPropertySignature(inner) ? withInherited(inner) : inner;
   };
   return ts.visitNode(node, visit);
+}
+
+/** What every object has, so that no literal would fit a type in which it is something else. */
+const inherited: ReadonlySet<string> = new Set(
+  "constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf".split(" "),
+);
+
+/** An optional property that an object without one of its own inherits. */
+function withInherited(property: ts.PropertySignature): ts.PropertySignature {
+  const { modifiers, name, questionToken, type } = property;
+  const key = ts.isIdentifier(name) || ts.isStringLiteral(name) ? name.text : "";
+  if (questionToken === undefined || type === undefined || !inherited.has(key)) return property;
+  const own = factory.createIndexedAccessTypeNode(
+    factory.createTypeReferenceNode("Object"),
+    factory.createLiteralTypeNode(factory.createStringLiteral(key)),
+  );
+  return factory.updatePropertySignature(
+    property,
+    modifiers,
+    name,
+    questionToken,
+    factory.createUnionTypeNode([type, own]),
+  );
 }
 
 /** The schema that `components["schemas"]["A"]` names. */

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, join, own, valueAt } from "../../base/json.js";
 import type { DocumentNode } from "../../spec/walk.js";
 import type { RepairContext } from "./repair-context.js";
+import { queryFields } from "./spread-query-string.js";
 
 /** Keywords for which `null` is a value like any other. */
 const nullIsValue: ReadonlySet<string> = new Set(["default", "example", "const", "value", "dataValue"]);
@@ -38,10 +39,15 @@ export function repairBodyParameter(operation: JsonObject, pointer: string, { no
 const ofSchema = `type format items default enum pattern minimum maximum exclusiveMinimum exclusiveMaximum multipleOf
   minLength maxLength minItems maxItems uniqueItems`.split(/\s+/);
 
-export function repairParameter(parameter: JsonObject, pointer: string, { note }: RepairContext): void {
-  if (own(parameter, "in") === "querystring") {
+export function repairParameter(parameter: JsonObject, pointer: string, { document, note }: RepairContext): void {
+  if (own(parameter, "in") === "querystring" && queryFields(parameter, document) === undefined) {
     const message = `The query string "${String(own(parameter, "name"))}" as a whole is not offered by clients.`;
-    note("unsupported-parameter", pointer, message, "Describe its parameters one by one, with `in: query`.");
+    note(
+      "unsupported-parameter",
+      pointer,
+      message,
+      "Describe its fields as `application/x-www-form-urlencoded`, or one by one with `in: query`.",
+    );
   }
   if (
     own(parameter, "type") === undefined ||

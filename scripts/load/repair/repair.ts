@@ -13,6 +13,7 @@ import {
 import { repairOperation, repairPathItem, repairResponse } from "./repair-operations.js";
 import { repairSchema } from "./repair-schemas.js";
 import { repairLists, repairValues } from "./repair-values.js";
+import { spreadQueryString } from "./spread-query-string.js";
 
 /**
  * Changes a bundled description in place until it is OpenAPI 3.1 in one spelling. The same pass translates 3.0 and mends
@@ -59,6 +60,7 @@ function repairNode(node: DocumentNode, context: RepairContext): void {
       repairSchema(node.value, node.pointer, context);
       break;
     case "pathItem":
+      spreadQueryString(node.value, context.document);
       repairPathItem(node.value, node.pointer, context);
       break;
     case "parameter":
@@ -66,6 +68,7 @@ function repairNode(node: DocumentNode, context: RepairContext): void {
       repairParameter(node.value, node.pointer, context);
       break;
     case "operation":
+      spreadQueryString(node.value, context.document);
       repairLists(node.value, node.pointer, context);
       repairBodyParameter(node.value, node.pointer, context);
       repairOperation(node.value, node.pointer, context);

@@ -59,6 +59,13 @@ describe("a stream whose events are not described", () => {
       expect(streamOf((await adopt(own, described)).contract)?.event.ref).toBe("Part");
   });
 
+  it("events that are told apart by their names are adopted with these", async () => {
+    const named = (event: string): Json => object({ event: { const: event }, data: to("Delta") });
+    const content = { ...plain, "text/event-stream": { schema: { oneOf: [named("more"), named("end")] } } };
+    const reference = talk(content, { ...answer, Delta: object({ text }) });
+    expect(streamOf((await adopt(talk(plain, answer), reference)).contract)?.named).toEqual({ texts: [] });
+  });
+
   it("an adopted component has another name where its own means something else", async () => {
     const { contract } = await adopt(talk(plain, { ...answer, Delta: object({ other: text }) }), described);
     expect(namesOf(contract)).toEqual(["Answer", "Delta", "MainDelta", "Part"]);

@@ -32,6 +32,7 @@ const schemas = {
   Names: { type: "object", propertyNames: { enum: ["a", "b"] }, additionalProperties: text },
   Closed: { type: "object", additionalProperties: false },
   Forbidden: object({ a: false, b: true }),
+  Inherited: object({ toString: text, constructor: integer, a: text }, { required: ["a"] }),
   OddNames: object({ null: text, "": integer, "a b": { type: "boolean" } }),
   MixedValues: { enum: ["a", null, 1, true] },
   ValuesWithoutNull: { type: ["string", "null"], enum: ["a", "b"] },

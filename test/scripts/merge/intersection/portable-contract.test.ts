@@ -349,6 +349,25 @@ describe("portable operations", () => {
     const body = operation?.request?.content[0]?.schema?.object;
     expect([...(body?.properties.keys() ?? [])]).toEqual(["a"]);
   });
+
+  it("portable operations stream only if all give events with their names, or none does", async () => {
+    const named = (event: string): Json => object({ event: { const: event }, data: object({ delta: text }) });
+    const events = (schema: Json): Json =>
+      apiOf(
+        object({ stream: { type: "boolean" } }),
+        {},
+        {
+          responses: {
+            200: { description: "", content: { ...answer[200].content, "text/event-stream": { schema } } },
+          },
+        },
+      );
+    const names = events({ oneOf: [named("a"), named("b")] });
+    const streamOf = async (...apis: readonly [Json, Json]) =>
+      (await portableOf(...apis)).contract.operations[0]?.stream;
+    expect((await streamOf(names, names))?.named).toEqual({ texts: [] });
+    expect(await streamOf(names, events(object({ delta: text })))).toBeUndefined();
+  });
 });
 
 describe("a portable answer", () => {
