@@ -3,7 +3,7 @@ import type { Json } from "../../scripts/base/json.js";
 import { namesBelow, namingSchemas } from "../../scripts/contract/model/names-below.js";
 import { printSchema } from "../../scripts/contract/model/print-schema.js";
 import type { Contract, MediaType, Operation, Schema } from "../../scripts/contract/model/types.js";
-import { accepts } from "../../scripts/drift/witness/accepts.js";
+import { accepts } from "../../scripts/drift/values/accepts.js";
 import { portableContract } from "../../scripts/merge/intersection/portable-contract.js";
 import { mediaFor } from "../../scripts/merge/union/join-exchange.js";
 import { mergeContracts } from "../../scripts/merge/union/merge-contracts.js";
