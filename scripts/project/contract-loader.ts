@@ -125,7 +125,8 @@ export class ContractLoader {
 
   /** What leaves a part of some contract uncompared, with its lines: a circle that was opened, one of two equal operations. */
   doubts(): readonly Diagnostic[] {
-    return this.located().filter(({ code }) => code === "ref-cycle" || code === "operation-duplicate");
+    const found = this.diagnostics.all.filter(({ code }) => code === "ref-cycle" || code === "operation-duplicate");
+    return this.sources.locateAll(found);
   }
 
   /** Every diagnostic with its lines. */

@@ -232,10 +232,11 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
 
 /** The same values are in other alternatives: one for each tag instead of one for several. */
 function isOtherwiseCut({ comparison, base, revision }: Scope, { pairs, removed, added }: Match): boolean {
+  if (removed.length === added.length) return false;
   const changed = pairs.filter(([one, two]) => !comparison.same(one, two));
   const before = [...removed, ...changed.map(([one]) => one)];
   const after = [...added, ...changed.map(([, two]) => two)];
-  if (before.length === after.length || before.length === 0 || after.length === 0) return false;
+  if (before.length === 0 || after.length === 0) return false;
   if (!before.every((branch) => isTagged(branch, comparison.base))) return false;
   if (!after.every((branch) => isTagged(branch, comparison.revision))) return false;
   return comparison.widens(base, revision) && comparison.narrows(base, revision);
