@@ -43,7 +43,7 @@ async function run(descriptions: readonly string[], { yes = false, ...flags }: F
   if (plan.script) tellNote(await writeScript(cwd));
   if (plan.workflow) tellNote(await writeWorkflow(cwd));
   if (!plan.generate) {
-    for (const verb of nextVerbs(written)) tell(shown`Next     concord ${verb}\n`);
+    for (const verb of nextVerbs(written)) tell(shown`Next     npx concord ${verb}\n`);
     return;
   }
   await readSources(Object.entries(written.providers));

@@ -33,6 +33,6 @@ async function keysOf({ client, spec }: CallState, headers: HeaderValues): Promi
   }
   if (!("apiKey" in options)) return [];
   const key = await getKey(options.apiKey ?? "");
-  if (key === "") throw new ConcordError("The apiKey is empty. Leave it out to send none.");
+  if (key === "") throw new ConcordError("The apiKey is empty or undefined. Leave it out to send none.");
   return [{ place: provider.auth ?? bearer, value: key }];
 }

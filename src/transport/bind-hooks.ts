@@ -1,4 +1,5 @@
 import { type CallState, contextOf, describe } from "./call-state.js";
+import { ConcordError } from "./errors.js";
 import type { FetchMiddleware, HookOptions } from "./http-client.js";
 import { checkStatus } from "./http-error.js";
 import type { Middleware } from "./middleware.js";
@@ -18,11 +19,14 @@ function bind(state: CallState, hooks: Middleware): FetchMiddleware {
     const hook = hooks[name] as ((options: HookOptions) => unknown) | undefined;
     return hook?.call(hooks, { ...options, ...contextOf(state) });
   };
-  const run = (name: keyof Middleware) => async (options: HookOptions) => {
+  const run = (name: keyof Middleware) => async (options: HookOptions & { readonly response?: Response }) => {
     try {
       const result = await state.deadline.guard(told(name, options));
+      const isFirst = name === "onRequest";
+      const { bodyUsed } = Object(result ?? (isFirst ? options.request : options.response));
+      if (bodyUsed) throw new ConcordError(`${name} has read the body: read a clone().`);
       // No hook sees an answer that stands in for a request.
-      return name === "onRequest" && result instanceof Response ? await checkStatus(state, result) : result;
+      return isFirst && result instanceof Response ? await checkStatus(state, result) : result;
     } catch (thrown) {
       throw describe(state, thrown);
     }

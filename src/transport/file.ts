@@ -31,13 +31,15 @@ export function toBodyInit(value: FileInput): FetchBody {
   return Symbol.asyncIterator in value ? streamOf(value) : (value as FetchBody);
 }
 
-function streamOf(source: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+/** Streams of Node bring texts where an encoding is set, and where they were made of texts. */
+function streamOf(source: AsyncIterable<Uint8Array | string>): ReadableStream<Uint8Array> {
   const iterator = source[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {
       const { value, done } = await iterator.next();
       if (done) controller.close();
-      else controller.enqueue(value);
+      else controller.enqueue(typeof value === "string" ? encoder.encode(value) : value);
     },
     async cancel() {
       await iterator.return?.();

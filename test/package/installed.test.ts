@@ -7,7 +7,10 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { publint } from "publint";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { blocksOf, readPaper } from "../helpers/run-paper.js";
+import { startServer } from "../../examples/two-providers/server.js";
+import { fetchProgram, nodes } from "../helpers/fetch-program.js";
+import { runInShell } from "../helpers/run-in-shell.js";
+import { blocksOf, missingPart, readPaper, sessionsOf } from "../helpers/run-paper.js";
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, "../..");
@@ -23,24 +26,26 @@ interface Recorded {
   readonly body: Record<string, unknown>;
 }
 
-/** Holds the tarballs, and a folder for each way to install them. */
+/** Holds the tarballs as a checkout beside it would, and a folder for each way to install them. */
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "concord-consumer-"));
   await run("npm", ["run", "-s", "build"], { cwd: root });
   const packages = names.map((name) => `./dist/packages/${name}`);
-  await run("npm", ["pack", "--silent", "--pack-destination", folder, ...packages], { cwd: root });
+  await mkdir(join(folder, "openapi-concord"));
+  await run("npm", ["pack", "--silent", "--pack-destination", join(folder, "openapi-concord"), ...packages], {
+    cwd: root,
+  });
   await install("clients", tarball("openapi-concord"));
-  await install("project", ...names.map(tarball));
 }, 300_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function install(name: string, ...tarballs: readonly string[]): Promise<void> {
+async function install(name: string, file: string): Promise<void> {
   const cwd = join(folder, name);
   await mkdir(cwd);
   await writeFile(join(cwd, "package.json"), '{ "name": "consumer", "private": true, "type": "module" }');
   const quiet = ["--silent", "--no-audit", "--no-fund", "--prefer-offline"];
-  await run("npm", ["install", ...quiet, ...tarballs.map((file) => `../${file}`)], { cwd });
+  await run("npm", ["install", ...quiet, `../openapi-concord/${file}`], { cwd });
 }
 
 /** The bytes of all files below a folder. */
@@ -59,7 +64,7 @@ describe("the packages", () => {
   it.each(names)("%s gives each way of importing it the types that belong to it", async (name) => {
     const attw = join(root, "node_modules/@arethetypeswrong/cli/dist/index.js");
     const { stdout } = await run(process.execPath, [attw, "--profile", "esm-only", "-f", "json", tarball(name)], {
-      cwd: folder,
+      cwd: join(folder, "openapi-concord"),
       maxBuffer: 2 ** 26,
     });
     const { analysis } = JSON.parse(stdout) as { analysis: { entrypoints: object; problems: readonly object[] } };
@@ -74,25 +79,48 @@ describe("the packages", () => {
     expect(await measure(modules)).toBeLessThan(3_000_000);
   });
 
-  it("a project with both generates clients of its own, and the lines of the README compile", async () => {
-    const cwd = join(folder, "project");
-    for (const name of ["openapi", "main.ts", "server.ts"])
-      await cp(join(root, "examples/two-providers", name), join(cwd, name), { recursive: true });
-    const lines = blocksOf(await readPaper("README.md")).find(({ lang }) => lang === "ts")?.text ?? "";
-    await writeFile(join(cwd, "lines.ts"), `${lines}\nexport {};\n`);
-    const concord = join(cwd, "node_modules/.bin/concord");
-    for (const verb of ["init", "generate"]) await run(concord, [verb], { cwd });
-    await compile(cwd, "concord.config.ts", "main.ts", "lines.ts");
-    const { stdout } = await run(process.execPath, ["main.js"], { cwd });
-    expect(stdout).toBe("Hello!\ntemperature must be number <= 1, not number 1.5.\n");
-  });
-
-  it("the toolkit's own name is a command, for where it is not installed", async () => {
-    const command = join(folder, "project/node_modules/.bin/openapi-concord-toolkit");
-    const { stdout } = await run(command, ["--help"], { cwd: folder });
-    expect(stdout).toContain("generate");
-  });
+  it.for(Object.entries(nodes).filter(([name]) => isThisNode(name) || process.env.CONCORD_NODES !== undefined))(
+    "README.md leads to clients of two providers of one's own on %s, and shows what its commands print",
+    { timeout: 240_000 },
+    async ([name, program], { skip }) => {
+      const node = isThisNode(name) ? process.execPath : await fetchProgram(name, program);
+      if (node === undefined) return skip();
+      const readme = await readPaper("README.md");
+      const firstPart = readme.slice(0, readme.indexOf("## The shipped clients"));
+      const cwd = join(folder, name);
+      await cp(join(root, "examples/two-providers/openapi"), join(cwd, "openapi"), { recursive: true });
+      await writeFile(join(cwd, "package.json"), '{ "name": "consumer", "private": true }');
+      await writeFile(join(cwd, "main.ts"), blocksOf(firstPart).find(({ lang }) => lang === "ts")?.text ?? "");
+      const harbour = await startServer();
+      const first = `const real = fetch; globalThis.fetch = (url, init) => real(String(url).replace("https://api.harbour.example/v1", "${harbour.url}"), init);`;
+      const printed: string[] = [];
+      try {
+        // The first makes the tarballs, in a checkout.
+        for (const session of sessionsOf(firstPart, "all").slice(1)) {
+          const outcome = await runInShell(session, { cwd, node, first });
+          expect(outcome.codes, outcome.printed).toEqual(session.commands.map(({ code }) => code));
+          if (session.output !== undefined) expect(missingPart(session.output, outcome.printed)).toBeUndefined();
+          printed.push(outcome.printed);
+        }
+      } finally {
+        harbour.close();
+      }
+      expect(printed).toContain("Hello!");
+      const example = { "main.ts": "example.ts", "server.ts": "server.ts" };
+      for (const [from, to] of Object.entries(example))
+        await copyFile(join(root, "examples/two-providers", from), join(cwd, to));
+      await compile(cwd, "concord.config.ts", "main.ts", "example.ts");
+      const { stdout } = await run(node, ["example.js"], { cwd });
+      expect(stdout).toBe("Hello!\ntemperature must be number <= 1, not number 1.5.\n");
+      const help = await run(node, ["node_modules/.bin/openapi-concord-toolkit", "--help"], { cwd });
+      expect(help.stdout).toContain("generate");
+    },
+  );
 });
+
+function isThisNode(name: string): boolean {
+  return name === `Node ${process.versions.node.split(".")[0]}`;
+}
 
 /** Neither package is for CommonJS without `require(esm)`, nor for resolution as before Node 12. */
 function isOfCommonJs(problem: { readonly resolutionKind?: string }): boolean {

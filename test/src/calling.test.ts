@@ -11,6 +11,7 @@ import {
   type DriftEvent,
   HttpError,
   type Issue,
+  type Middleware,
   type PagePromise,
   type Provider,
   type RequestOptions,
@@ -41,6 +42,12 @@ async function start(
   const running = await startServer(handle);
   server = running;
   return { running, client: createClient(provider, { baseURL: running.url, ...options }) };
+}
+
+async function used(): Promise<Response> {
+  const response = Response.json(completion);
+  await response.text();
+  return response;
 }
 
 describe("fields that the provider does not document", () => {
@@ -225,6 +232,30 @@ describe("middleware", () => {
     });
     await expect(third.client.models.list()).rejects.toMatchObject({ name: "ConcordError", attempts: 1 });
     expect(third.running.received).toEqual([]);
+  });
+
+  it.each<[string, Middleware]>([
+    ["onRequest", { onRequest: async ({ request }) => void (await request.text()) }],
+    ["onRequest", { onRequest: () => used() }],
+    ["onResponse", { onResponse: async ({ response }) => void (await response.json()) }],
+    ["onError", { onError: () => used() }],
+  ])("that has used up a body is named: %s", async (name, hooks) => {
+    const { client } = await start({ middleware: [hooks] }, (_, response) =>
+      name === "onError" ? void response.destroy() : json(response, 200, completion),
+    );
+    const call = client.chat.completions.create({ model: "m", messages });
+    await expect(call).rejects.toThrow(`${name} has read the body: read a clone().`);
+  });
+
+  it("may read a copy of each body", async () => {
+    const read: string[] = [];
+    const hooks: Middleware = {
+      onRequest: async ({ request }) => void read.push(await request.clone().text()),
+      onResponse: async ({ response }) => void read.push(await response.clone().text()),
+    };
+    const { client } = await start({ middleware: [hooks] });
+    await client.chat.completions.create({ model: "m", messages });
+    expect(read).toEqual([JSON.stringify({ model: "m", messages }), JSON.stringify(completion)]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createClient, type Provider, toFile } from "../../src/index.js";
 import {
@@ -87,6 +88,14 @@ describe("a body of several media types", () => {
   it.each([new Map([["a", 1]]), new Date(0), new Set([1])])("refuses what JSON would lose: %s", async (lost) => {
     await expect(client().put({ deep: [lost] })).rejects.toMatchObject({ issues: [{ path: ["deep", "0"] }] });
   });
+});
+
+it.each<[string, Readable]>([
+  ["texts", Readable.from(["Grü", "ße"])],
+  ["bytes", Readable.from([Buffer.from("Grüße")])],
+  ["an encoding", Readable.from([Buffer.from("Grüße")], { objectMode: false }).setEncoding("utf8")],
+])("a stream of Node is a file: %s", async (_, stream) => {
+  expect(await (await toFile(stream, "a.txt")).text()).toBe("Grüße");
 });
 
 it("a text is sent as text/plain where that is among the media types", async () => {

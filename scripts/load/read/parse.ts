@@ -59,7 +59,9 @@ function parseYaml(source: SourceFile, report: Report, limits: InputLimits): unk
         report,
         `Not YAML: ${error.reason}.`,
         position,
-        "Check the indentation and quotes around this place.",
+        error.reason.endsWith("the input is empty")
+          ? "Is it the file that you mean, and has it been saved?"
+          : "Check the indentation and quotes around this place.",
       );
     } else throw error;
     return undefined;

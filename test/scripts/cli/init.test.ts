@@ -28,7 +28,7 @@ describe("concord init", () => {
     const { code, stdout } = await concord(["init"], folder);
     expect({ code, stdout }).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/the reference is openai\nNext +concord generate\n$/),
+      stdout: expect.stringMatching(/the reference is openai\nNext +npx concord generate\n$/),
     });
     expect(await written()).toEqual({
       reference: "openai",
@@ -50,7 +50,7 @@ describe("concord init", () => {
       "relay",
     ];
     const { code, stdout } = await concord(args, folder);
-    expect({ code, next: stdout.match(/(?<=Next +concord ).*/g) }).toEqual({
+    expect({ code, next: stdout.match(/(?<=Next +npx concord ).*/g) }).toEqual({
       code: 0,
       next: ["pull", "import", "generate"],
     });

@@ -30,6 +30,14 @@ describe("texts that are no description", () => {
     expect(diagnostics[0]?.hint).toBeDefined();
   });
 
+  it.each(["", "\n", "# nothing\n"])(
+    "the parser asks of a file without content whether it was meant: %j",
+    async (text) => {
+      const { diagnostics } = await loadText(text);
+      expect(diagnostics[0]?.hint).toBe("Is it the file that you mean, and has it been saved?");
+    },
+  );
+
   it.each([
     ["3.0", "3.0.0"],
     ["3.1", "3.1.0"],
