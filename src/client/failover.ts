@@ -7,10 +7,10 @@ import {
   StreamError,
   TimeoutError,
 } from "../transport/errors.js";
-import type { StreamClass } from "../transport/provider.js";
 import { isRetryable } from "../transport/retry.js";
 import { hasOwn } from "../validation/record.js";
 import { type ApiPromise, type ApiResult, apiPromise } from "./api-promise.js";
+import { beginStream } from "./begin-stream.js";
 import type { PagePromise } from "./page.js";
 import type { Shared } from "./shared-client.js";
 import { type Capabilities, supports } from "./supports.js";
@@ -40,8 +40,9 @@ type Method = (...values: unknown[]) => ApiPromise<unknown>;
 
 /**
  * Makes one client of several: it has the operations that all of them have, and sends each call to the first one that
- * works. Give the clients `maxRetries: 0`, or they try for themselves first. A stream moves only before its first event;
- * a body that can be read only once does not move.
+ * works. Give the clients `maxRetries: 0`, or they try for themselves first. A stream moves only before the first event that
+ * has something of the answer; a body that can be read only once does not move. Where all fail, the error of the last one is
+ * thrown, with the `failures` before it.
  */
 export function createFailover<const Clients extends readonly [object, ...object[]]>(
   clients: Clients,
@@ -101,7 +102,7 @@ function run(members: readonly Member[], path: readonly string[], values: readon
     const promise = method(...values);
     winner = promise;
     const result = await promise.withResponse();
-    return result.data instanceof Events ? { ...result, data: await begun(result.data) } : result;
+    return result.data instanceof Events ? { ...result, data: await beginStream(result.data) } : result;
   };
   const order = byReadiness(members, (member) => countRefused(member, path.join("."), values));
   const promise = apiPromise(moveThrough(order, attempt, values.some(isOnce), policy));
@@ -127,17 +128,25 @@ async function moveThrough(
   once: boolean,
   { coolDown = 30_000, shouldMove = movesOn, onMove }: FailoverPolicy,
 ): Promise<ApiResult<unknown>> {
+  const failures: ConcordError[] = [];
   for (const [position, member] of order.entries()) {
+    const { until } = member;
+    // Whether a client works again, one call finds out; the others pass it over meanwhile.
+    if (until > 0) member.until = Number.POSITIVE_INFINITY;
     try {
       const result = await attempt(member);
       member.until = 0;
       return result;
     } catch (error) {
-      if (!(error instanceof ConcordError) || !shouldMove(error)) throw error;
+      if (!(error instanceof ConcordError) || !shouldMove(error)) {
+        member.until = until;
+        throw error;
+      }
       const asked = error instanceof HttpError ? (error.retryAfter ?? 0) : 0;
       member.until = Date.now() + Math.max(coolDown, asked);
       const next = order[position + 1];
-      if (next === undefined || once) throw error;
+      if (next === undefined || once) throw Object.assign(error, failures.length > 0 && { failures });
+      failures.push(error);
       onMove?.({ error, from: member.index, to: next.index });
     }
   }
@@ -157,22 +166,6 @@ function byReadiness(members: readonly Member[], refused: (member: Member) => nu
   const now = Date.now();
   const wait = ({ until }: Member) => Math.max(0, until - now);
   return [...members].sort((a, b) => wait(a) - wait(b) || refused(a) - refused(b) || a.index - b.index);
-}
-
-/** Waits for the first event, so that a failure before it can still move. */
-async function begun(stream: Events<unknown>): Promise<AsyncIterable<unknown>> {
-  const iterator = stream[Symbol.asyncIterator]();
-  let first: IteratorResult<unknown, undefined> | undefined = await iterator.next();
-  const rest: AsyncIterator<unknown, undefined> = {
-    next() {
-      const result = first;
-      first = undefined;
-      return result ? Promise.resolve(result) : iterator.next();
-    },
-    return: async () => (await iterator.return?.()) ?? { done: true, value: undefined },
-  };
-  const Stream = stream.constructor as StreamClass;
-  return new Stream(rest, stream.response, stream.controller);
 }
 
 function isOnce(value: unknown): boolean {

@@ -31,6 +31,8 @@ export class ConcordError extends Error implements ErrorContext {
   declare readonly requestId?: string;
   /** What `finalText()` or `finalMessage()` had gathered before the stream broke. */
   declare readonly partialText?: string;
+  /** What the other clients of a failover threw before. */
+  declare readonly failures?: readonly ConcordError[];
 
   constructor(message: string, fields: object = {}) {
     super(message);

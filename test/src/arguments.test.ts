@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type ClientOptions, createClient, type DriftEvent, ValidationError } from "../../src/index.js";
-import { noQuery, type OperationSpec, type Provider, queryRules } from "../../src/runtime.js";
+import { fillPath, noQuery, type OperationSpec, type Provider, queryRules } from "../../src/runtime.js";
 import { optionNames } from "../../src/transport/options.js";
 import type { Validator } from "../../src/validation/validator-types.js";
 import { loadValidator } from "../scripts/emit/validators/load-validators.js";
@@ -37,7 +37,7 @@ function make(options: ClientOptions = {}): Untyped {
     baseURL: "https://a.example",
     operations: {
       plain: get("/plain"),
-      one: get("/one/{id}"),
+      one: get("/one/{id}", { fill: fillPath }),
       described: get("/described", { query: rulesOf(described) }),
       named: get("/named", { query: rulesOf(named) }),
       optional: { key: "POST /optional", method: "POST", path: "/optional", body, query: rulesOf(described) },

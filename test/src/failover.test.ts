@@ -109,6 +109,52 @@ describe("createFailover", () => {
     expect(second.counts()).toEqual([1, 0]);
   });
 
+  it("moves a stream that breaks after the role of its message, and keeps that event where it does not break", async () => {
+    const role = { choices: [{ index: 0, delta: { role: "assistant", content: "" }, finish_reason: null }] };
+    const breaks: Handler = (_, response) => {
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      response.write(`data: ${JSON.stringify(role)}\n\n`);
+      setTimeout(() => response.destroy(), 10);
+    };
+    const { clients } = await start(breaks, (_, response) => {
+      events(response, [role, chunk("ok", "stop")]);
+      response.end();
+    });
+    const stream = await createFailover(clients).chat.completions.create({ ...body, stream: true });
+    const seen: unknown[] = [];
+    for await (const event of stream) seen.push(event);
+    expect(seen).toEqual([role, chunk("ok", "stop")]);
+  });
+
+  it("tries a client again after its cool-down with one call, while others pass it over", async () => {
+    const { clients, counts } = await start(fails(503), works);
+    const both = createFailover(clients, { coolDown: 30 });
+    await both.models.list();
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    await Promise.all(Array.from({ length: 20 }, () => both.models.list()));
+    expect(counts()).toEqual([2, 21]);
+  });
+
+  it("leaves a client in its place that refuses the call itself after its cool-down", async () => {
+    const answers = [503, 400, 400];
+    const first: Handler = (request, response) => fails(answers.shift() ?? 500)(request, response, {} as never);
+    const { clients, counts } = await start(first, works);
+    const both = createFailover(clients, { coolDown: 1 });
+    await both.models.list();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    for (const _ of [1, 2]) await expect(both.models.list()).rejects.toMatchObject({ status: 400 });
+    expect(counts()).toEqual([3, 1]);
+  });
+
+  it("tells what each client threw when all fail", async () => {
+    const { clients } = await start(fails(500), fails(503), fails(502));
+    const error = await createFailover(clients)
+      .models.list()
+      .catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ status: 502, failures: [{ status: 500, provider: "p0" }, { status: 503 }] });
+    expect(JSON.parse(JSON.stringify(error)).failures).toHaveLength(2);
+  });
+
   it("does not send again what can be read only once", async () => {
     const { clients, counts } = await start(fails(503), works);
     await expect(createFailover(clients).upload.raw(new Blob(["x"]).stream())).rejects.toMatchObject({ status: 503 });

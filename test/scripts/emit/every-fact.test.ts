@@ -184,6 +184,7 @@ const fates: Readonly<Record<string, Readonly<Record<string, Fate>>>> = {
     at: ["ours", "a place"],
   },
   HookMethod: {
+    providers: joint,
     method: ["openapi.json", /"arrived": \{\s*"post"/],
     tags: ["openapi.json", /"arrived": \{\s*"post": \{\s*"tags": \[\s*"toys"/],
     summary: ["openapi.json", "A toy arrived."],
@@ -250,6 +251,7 @@ const fates: Readonly<Record<string, Readonly<Record<string, Fate>>>> = {
     at: ["ours", "a place"],
   },
   Body: {
+    providers: joint,
     required: ["resources.ts", "required: false"],
     description: ["types.ts", "What becomes of it."],
     content: ["resources.ts", "choose: chooseMedia"],
