@@ -1,3 +1,4 @@
+import { countOf } from "../base/count.js";
 import { compareText, type Diagnostic, type DiagnosticCode, type Origin, type Severity } from "../base/diagnostics.js";
 import { concat, paint, shown, type TerminalText, tellError } from "./terminal.js";
 
@@ -37,15 +38,25 @@ function printGroup(diagnostics: readonly Diagnostic[], severity: Severity, verb
 function formatDiagnostic({ severity, code, at, message, hint, related = [] }: Diagnostic): TerminalText {
   return concat([
     shown`${placeOf(at)} ${paint(colors[severity], severity)} ${paint("dim", code)}\n`,
-    shown`  ${message}\n`,
-    ...(hint === undefined ? [] : [shown`  ${paint("dim", `hint: ${hint}`)}\n`]),
+    shown`  ${clip(message)}\n`,
+    ...(hint === undefined ? [] : [shown`  ${paint("dim", `hint: ${clip(hint)}`)}\n`]),
     ...related.map((origin) => shown`  ${paint("dim", shown`also: ${placeOf(origin)}`)}\n`),
   ]);
 }
 
 function placeOf({ file, line, column, pointer }: Origin): TerminalText {
   const position = line === undefined ? "" : `:${line}:${column ?? 1}`;
-  return shown`${file}${position}${pointer === "" ? "" : shown` ${paint("dim", `#${pointer}`)}`}`;
+  return shown`${file}${position}${pointer === "" ? "" : shown` ${paint("dim", `#${clip(pointer)}`)}`}`;
+}
+
+/** Nobody reads more: a name of megabytes would be printed with each problem below it. */
+const longestText = 2_000;
+
+/** A text without its middle, where it is long. */
+function clip(text: string): string {
+  if (text.length <= longestText) return text;
+  const half = longestText / 2;
+  return `${text.slice(0, half)} … ${countOf(text.length - longestText, "character")} … ${text.slice(-half)}`;
 }
 
 /** `nullable-legacy ×112, servers-empty`, in the order of the alphabet. */

@@ -10,7 +10,7 @@ import {
   Source,
 } from "@redocly/openapi-core";
 import type { Origin, Report } from "../base/diagnostics.js";
-import { type JsonObject, valueAt } from "../base/json.js";
+import { child, type JsonObject, valueAt } from "../base/json.js";
 import { maskData } from "../load/references/mask.js";
 
 export interface LintInput {
@@ -84,6 +84,12 @@ function aliasConfig(config: Config, file: string, folder: string | undefined): 
 
 async function lintOne(input: LintInput, config: Config, report: Report): Promise<void> {
   const { document, file, originOf } = input;
+  const long = pointerOfLongKey(document);
+  if (long !== undefined) {
+    const message = `Redocly does not lint this document: a name of more than ${longestKey} characters takes it too long.`;
+    report({ code: "lint-warning", at: originOf(long), message, hint: "Shorten it, if that is possible." });
+    return;
+  }
   const unmask = maskData(document);
   try {
     const problems = await lintWithRedocly({
@@ -99,6 +105,22 @@ async function lintOne(input: LintInput, config: Config, report: Report): Promis
   } finally {
     unmask();
   }
+}
+
+/** Texts of more than twice as many differ for a table of V8 by their lengths alone, and Redocly has one of pointers. */
+const longestKey = 8_000;
+
+function pointerOfLongKey(document: JsonObject): string | undefined {
+  const pending: [unknown, string][] = [[document, ""]];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const [value, pointer] = next;
+    if (typeof value !== "object" || value === null) continue;
+    for (const [key, member] of Object.entries(value)) {
+      if (key.length > longestKey) return child(pointer, key);
+      if (typeof member === "object") pending.push([member, child(pointer, key)]);
+    }
+  }
+  return undefined;
 }
 
 /** The document is bundled: nothing is left to load. */

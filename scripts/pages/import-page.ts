@@ -1,4 +1,5 @@
 import { type Diagnostic, Diagnostics, type Origin } from "../base/diagnostics.js";
+import { isStackOverflow, tooDeep } from "../base/input-limits.js";
 import { isObject, type JsonObject, join, tokensOf } from "../base/json.js";
 import { indexPositions } from "../load/read/positions.js";
 import { operationsIn } from "../spec/path-item.js";
@@ -47,6 +48,15 @@ export interface ImportedPage {
  */
 export function importPage(text: string, options: ImportPageOptions = {}): ImportedPage {
   const file = options.file ?? "page";
+  try {
+    return readPage(text, file, options);
+  } catch (error) {
+    if (!isStackOverflow(error)) throw error;
+    return nothingOf(file, [tooDeep({ file, pointer: "" })]);
+  }
+}
+
+function readPage(text: string, file: string, options: ImportPageOptions): ImportedPage {
   const { report, all: diagnostics } = new Diagnostics();
   const note: Note = (code, line, message, hint) =>
     report({ code, at: { file, pointer: "", line, column: 1 }, message, ...(hint !== undefined && { hint }) });

@@ -84,7 +84,8 @@ function separateName(
   if (other === undefined) return wanted;
   const { resource } = wanted;
   const fragment = operation.key.split("#")[1];
-  const parameters = templateNames(operation.path).filter((name) => !templateNames(other.path).includes(name));
+  const others = new Set(templateNames(other.path));
+  const parameters = templateNames(operation.path).filter((name) => !others.has(name));
   const candidates = [
     ...(fragment === undefined ? [] : [memberName(`${wanted.action} ${fragment}`)]),
     ...(parameters.length > 0 ? [memberName(`${wanted.action} by ${parameters.join(" and ")}`)] : []),

@@ -92,6 +92,7 @@ export function findForeign(name: string, text: string, rules: ModuleRules, runt
   if (broken !== undefined) return placed(ts.flattenDiagnosticMessageText(broken.messageText, " "), broken.start);
   const functions = callableIn(file);
   const visit = (node: ts.Node): string | undefined => {
+    if (isLocalFunction(node)) functions.add(node.name.text);
     const problem = problemOf(node, { rules, runtime, functions });
     return problem === undefined ? ts.forEachChild(node, visit) : placed(problem, node.pos);
   };
@@ -105,7 +106,7 @@ interface Allowed {
 }
 
 /** The functions that a module imports or declares. */
-function callableIn({ statements }: ts.SourceFile): ReadonlySet<string> {
+function callableIn({ statements }: ts.SourceFile): Set<string> {
   const names = new Set(["Boolean", "Set"]);
   for (const statement of statements) {
     if (ts.isFunctionDeclaration(statement) && statement.name) names.add(statement.name.text);
@@ -113,6 +114,12 @@ function callableIn({ statements }: ts.SourceFile): ReadonlySet<string> {
     if (bindings && ts.isNamedImports(bindings)) for (const { name } of bindings.elements) names.add(name.text);
   }
   return names;
+}
+
+/** A part of a long check, which stands in the check before its calls. */
+function isLocalFunction(node: ts.Node): node is ts.VariableDeclaration & { readonly name: ts.Identifier } {
+  if (!ts.isVariableDeclaration(node) || !ts.isIdentifier(node.name)) return false;
+  return node.initializer !== undefined && ts.isArrowFunction(node.initializer);
 }
 
 function problemOf(node: ts.Node, { rules, runtime, functions }: Allowed): string | undefined {

@@ -30,8 +30,11 @@ export class CheckCompiler implements Checks {
   private readonly plans = new Map<string, Plan>();
   private readonly pending: Plan[] = [];
   private readonly printed = new Map<string, string>();
+  private readonly forms = new Map<Schema, Map<string, CheckForm>>();
   /** Arrays whose items are being looked at, which may be these arrays again. */
   private readonly shaping = new Set<Schema>();
+  /** How often they were: what was found on the way is true only there. */
+  private returns = 0;
 
   constructor(
     schemas: ReadonlyMap<string, Schema>,
@@ -67,8 +70,21 @@ export class CheckCompiler implements Checks {
     return plan.name;
   }
 
-  /** How to check a value against the schema. */
+  /** How to check a value against the schema: found once, since unions lead on to each other in chains. */
   formOf(schema: Schema, place: CheckPlace): CheckForm {
+    const { schema: target, name } = this.facts.target(schema);
+    const known = this.forms.get(target) ?? new Map<string, CheckForm>();
+    this.forms.set(target, known);
+    const key = `${place.mode} ${name ?? ""}`;
+    const existing = known.get(key);
+    if (existing !== undefined) return existing;
+    const before = this.returns;
+    const form = this.findForm(schema, place);
+    if (this.returns === before) known.set(key, form);
+    return form;
+  }
+
+  private findForm(schema: Schema, place: CheckPlace): CheckForm {
     const { schema: target, name } = this.facts.target(schema);
     if (target.never) return { kind: "never" };
     const here = name === undefined ? place : { ...place, owner: name };
@@ -89,7 +105,11 @@ export class CheckCompiler implements Checks {
   }
 
   private itemsOf(schema: Schema, place: CheckPlace): CheckForm | undefined {
-    if (!isOpenArray(schema) || this.shaping.has(schema)) return undefined;
+    if (!isOpenArray(schema)) return undefined;
+    if (this.shaping.has(schema)) {
+      this.returns++;
+      return undefined;
+    }
     this.shaping.add(schema);
     const items = this.formOf(schema.array.items, this.below(place, "item"));
     this.shaping.delete(schema);

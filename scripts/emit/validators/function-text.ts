@@ -7,6 +7,7 @@ export class FunctionText {
   private readonly lines: string[] = [];
   private conditions: string[] = [];
   private returns = false;
+  private parts = 0;
 
   constructor(private readonly indent = "  ") {}
 
@@ -49,7 +50,7 @@ export class FunctionText {
     for (let start = 0; start < conditions.length; start += mostConditions) {
       const part = new FunctionText(`${indent}  `);
       for (const condition of conditions.slice(start, start + mostConditions)) part.condition(condition);
-      const name = `part${start / mostConditions + 1}`;
+      const name = `part${++this.parts}`;
       this.lines.push(`${indent}const ${name} = () => {`, part.functionText(), `${indent}};`);
       this.conditions.push(`${name}()`);
     }

@@ -255,12 +255,22 @@ export function unionLeaf(leaves: readonly Leaf[]): Leaf {
   const named = telling.some((leaf) => !isNullLeaf(leaf)) ? telling.filter((leaf) => !isNullLeaf(leaf)) : telling;
   const rules = [...new Set(named.map((leaf) => leaf.rule))];
   return {
-    test: (value) => [...new Set(telling.flatMap((leaf) => splitTop(leaf.test(value), " || ")))].join(" || "),
+    test: once((value) => [...new Set(telling.flatMap((leaf) => splitTop(leaf.test(value), " || ")))].join(" || ")),
     rule: rules.length === 1 ? (rules[0] ?? "[]") : `{ anyOf: [${rules.join(", ")}] }`,
     label: [...new Set(named.map((leaf) => leaf.label))].join(" or "),
     types,
     typesOnly: telling.every((leaf) => leaf.typesOnly),
     ...(telling.some((leaf) => leaf.int64) && { int64: true }),
+  };
+}
+
+/** The function, which each argument asks once: in a chain of unions every one asks those below it. */
+function once(make: (value: string) => string): (value: string) => string {
+  const made = new Map<string, string>();
+  return (value) => {
+    const text = made.get(value) ?? make(value);
+    made.set(value, text);
+    return text;
   };
 }
 

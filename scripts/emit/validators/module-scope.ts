@@ -73,7 +73,7 @@ export function isUsedByChecks(name: string): boolean {
 }
 
 const usedByChecks =
-  /^(?:value|at|item|key|index|matches|check.*|evaluates.*|keysOf.*|valuesOf.*|patternOf.*|is[A-Z].*|own|equal|size|plain|allUnique|onlyKnown|validator|Number|Array|Set|RegExp|Infinity|NaN|undefined)$/;
+  /^(?:value|at|item|key|index|matches|part\d+|check.*|evaluates.*|keysOf.*|valuesOf.*|patternOf.*|is[A-Z].*|own|equal|size|plain|allUnique|onlyKnown|validator|Number|Array|Set|Boolean|RegExp|Infinity|NaN|undefined)$/;
 
 /** A list literal: of several values each on a line of its own, so that one more of them changes no other line. */
 function listText(values: readonly Json[]): string {

@@ -13,6 +13,9 @@ interface Surroundings {
   readonly titles: readonly Title[];
 }
 
+/** No page names a field that stands as deep: what is built of names is walked by calls. */
+const deepest = 100;
+
 /** Puts the fields of tables where they belong: into the body, or into the field that what is above them names. */
 export class FieldPlacer {
   /** The tables that list the parts of one object, by its path. */
@@ -24,7 +27,9 @@ export class FieldPlacer {
   ) {}
 
   /** Adds the fields of a table; gives the path of the last one, or `undefined` where the table is passed over. */
-  add(table: TableBlock, fields: readonly Field[], around: Surroundings): Path | undefined {
+  add(table: TableBlock, listed: readonly Field[], around: Surroundings): Path | undefined {
+    const fields = listed.filter((field) => this.#isNear(field));
+    if (fields.length === 0) return undefined;
     const area = around.area ?? this.#guessArea(fields);
     const places = fields.map((field) => this.#placeOf(field, area));
     const isBody = places.every((place) => place === "body" || place === "form" || place === "response");
@@ -54,6 +59,13 @@ export class FieldPlacer {
     });
     this.#addVariant(parent, placed);
     return placed.at(-1)?.path;
+  }
+
+  #isNear({ path, line }: Field): boolean {
+    if (path.length <= deepest) return true;
+    const message = `"${path.slice(0, 3).join(".")}…" is a name of ${path.length} parts; it is passed over.`;
+    this.note("import-value-ignored", line, message, "Write it in an overlay.");
+    return false;
   }
 
   /** Several tables of the parts of one object describe its kinds: only what all of them require is required. */

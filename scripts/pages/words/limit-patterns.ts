@@ -14,10 +14,14 @@ const wordAfter = anyWord(({ limits }) => limits.conditions.after);
 const conditionBefore = new RegExp(`${wordBefore}[^.。;；,，]{0,24}$`, "i");
 const conditionAfter = new RegExp(String.raw`^\s*${wordAfter}`, "i");
 
+/** Where a word stands that says of a number what it is: a little before it. */
+const nearby = 100;
+
 /** The matches of a global pattern that state a limit: neither an example, nor advice, nor a condition. */
 export function* statedMatches(pattern: RegExp, text: string): Iterable<RegExpExecArray> {
   for (const match of text.matchAll(pattern)) {
-    const [before, after] = [text.slice(0, match.index), text.slice(match.index + match[0].length)];
+    const before = text.slice(Math.max(0, match.index - nearby), match.index);
+    const after = text.slice(match.index + match[0].length);
     if (!advice.test(before) && !conditionBefore.test(before) && !conditionAfter.test(after)) yield match;
   }
 }

@@ -36,6 +36,16 @@ describe("the output of the command", () => {
     expect(text).toContain("\\u001b]52;c;cHduZWQ=\\u0007");
   });
 
+  test("leaves out the middle of a long name", () => {
+    const long = `start${"x".repeat(1_000_000)}end`;
+    const at = { file: "a.json", pointer: `/paths/${long}` };
+    const diagnostic: Diagnostic = { code: "lint-error", severity: "error", at, message: long, hint: long };
+    const text = printed(() => printDiagnostics([diagnostic], { verbose: true }));
+    expect(text.length).toBeLessThan(8_000);
+    expect(text.match(/ … 998008 characters … x+end$/gm)).toHaveLength(2);
+    expect(text).toContain("#/paths/startxx");
+  });
+
   test("keeps the lines and colours that are its own", () => {
     const write = (text: TerminalText) => printed(() => tell(text));
     expect(write(shown`a ${"b\nc"}\n${shown`${"d"}\n`}${1}`)).toBe("a b\\nc\nd\n1");

@@ -314,3 +314,12 @@ POST https://api.example.com/v1/chat
     });
   });
 });
+
+it("a field whose name has thousands of parts is passed over, which is told, and the others are read", () => {
+  const rows = `| ${"a.".repeat(3_000)}b | string |\n| c | string |\n`;
+  const { document, diagnostics } = importPage(`# A\n\nPOST /v1/a\n\n| Parameter | Type |\n|---|---|\n${rows}`, {
+    file: "a.md",
+  });
+  expect(JSON.stringify(document)).toContain('"properties":{"c":{"type":"string"');
+  expect(diagnostics.map(({ code, at }) => `${code} ${at.line}`)).toContain("import-value-ignored 7");
+});

@@ -45,3 +45,11 @@ it.each([
 ])("limits are read where words state them: %s (%s)", (text, type, expected) => {
   expect(readLimits(text, type)).toEqual(expected);
 });
+
+it.each([
+  ["ranges", "0~1".concat("~0".repeat(60_000))],
+  ["dates", "1-1 ".repeat(60_000)],
+  ["dashes", "-".repeat(120_000)],
+])("limits of a text with very many numbers are read in time in proportion to it: %s", (_, text) => {
+  expect(Object.keys(readLimits(`${text} at most 3`, "integer"))).toContain("maximum");
+});
