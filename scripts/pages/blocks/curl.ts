@@ -144,7 +144,11 @@ function splitWords(text: string, start: number): { readonly words?: readonly Wo
     const char = text[at] ?? "";
     const gap = /^[\\^][ \t]*\n/.exec(text.slice(at, at + 80));
     if (gap) at += gap[0].length;
-    else if (char === "'" || char === '"') {
+    else if (char === "$" && text[at + 1] === "'" && current === undefined) {
+      // `$'…'` is quoted as well.
+      at++;
+      continue;
+    } else if (char === "'" || char === '"') {
       const quote = readQuoted(text, at);
       if (quote === undefined) return { end: at };
       add(quote.text, at + 1);
