@@ -21,13 +21,18 @@ export interface CurlBody {
 
 /** Every `curl` command in a text. One whose quotes never close is left out. */
 export function findCurls(text: string): readonly CurlCommand[] {
-  const found: CurlCommand[] = [];
+  return [...curlsIn(text)];
+}
+
+/** The commands of {@link findCurls}, each read when it is asked for. */
+export function* curlsIn(text: string): Iterable<CurlCommand> {
+  let end = 0;
   for (const match of text.matchAll(/(?<![\w./-])curl(?=\s)/g)) {
-    if (match.index < (found.at(-1)?.end ?? 0)) continue;
-    const command = readCurl(text, match.index);
-    if (command) found.push(command);
+    const command = match.index < end ? undefined : readCurl(text, match.index);
+    if (command === undefined) continue;
+    end = command.end;
+    yield command;
   }
-  return found;
 }
 
 interface Word {
@@ -142,9 +147,13 @@ function splitWords(text: string, start: number): { readonly words?: readonly Wo
   };
   while (at < text.length) {
     const char = text[at] ?? "";
-    const gap = /^[\\^][ \t]*\n/.exec(text.slice(at, at + 80));
+    const gap = char === "\\" || char === "^" ? /^.[ \t]*\n/.exec(text.slice(at, at + 80)) : null;
     if (gap) at += gap[0].length;
-    else if (char === "'" || char === '"') {
+    else if (char === "$" && text[at + 1] === "'" && current === undefined) {
+      // `$'…'` is quoted as well.
+      at++;
+      continue;
+    } else if (char === "'" || char === '"') {
       const quote = readQuoted(text, at);
       if (quote === undefined) return { end: at };
       add(quote.text, at + 1);
@@ -165,13 +174,16 @@ function splitWords(text: string, start: number): { readonly words?: readonly Wo
 }
 
 function readQuoted(text: string, start: number): { readonly text: string; readonly end: number } | undefined {
-  const single = text[start] === "'";
+  const quote = text[start] ?? "";
+  const close = text.indexOf(quote, start + 1);
+  if (close < 0) return undefined;
+  if (quote === "'") return { text: text.slice(start + 1, close), end: close + 1 };
   let value = "";
   for (let at = start + 1; at < text.length; at++) {
     const char = text[at] ?? "";
-    if (char === text[start]) return { text: value, end: at + 1 };
+    if (char === quote) return { text: value, end: at + 1 };
     const next = text[at + 1] ?? "";
-    if (!single && char === "\\" && /["\\$`\n]/.test(next)) {
+    if (char === "\\" && /["\\$`\n]/.test(next)) {
       value += next === "\n" ? "" : next;
       at++;
     } else value += char;

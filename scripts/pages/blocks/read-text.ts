@@ -1,5 +1,5 @@
 import { type Block, depthMark, lineFinder, type TableRow, tidy } from "./block.js";
-import { findCurls } from "./curl.js";
+import { curlsIn } from "./curl.js";
 import { readJson } from "./json-reader.js";
 
 /**
@@ -48,7 +48,7 @@ class TextReader {
     const line = this.#lines[index] ?? "";
     const start = this.#starts[index] ?? 0;
     if (/^\s*(?:[$#>]\s*)?curl\s/.test(line)) {
-      const curl = findCurls(this.text.slice(start))[0];
+      const [curl] = curlsIn(this.text.slice(start));
       if (curl) return this.#addCode("bash", start + curl.offset, start + curl.end);
     }
     if (/^\s*data:\s*[{[]/.test(line)) return this.#readEvents(index);

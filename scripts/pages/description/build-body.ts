@@ -38,8 +38,7 @@ function buildObject(fields: readonly BodyField[], root: JsonObject, marker: Mar
   for (const field of fields) {
     const name = field.path.at(-1) ?? "";
     const parent = field.path.slice(0, -1).reduce((node, key) => step(node, key, field, marker), root);
-    // The parts of a list are those of its items.
-    const holder = name !== "[]" && plainType(parent) === "array" ? step(parent, "[]", field, marker) : parent;
+    const holder = name === "[]" ? parent : holderOf(parent, field, marker);
     const schema = marker.mark(field.schema, "table", field.line);
     if (name === "[]") holder.items = { ...(isObject(holder.items) && holder.items), ...schema };
     else {
@@ -70,13 +69,21 @@ function step(node: JsonObject, key: string, field: BodyField, marker: Marker): 
       node.items = marker.mark({ type: "object", ...(isObject(node.items) && node.items) }, "table", field.line);
     return node.items as JsonObject;
   }
-  const holder = plainType(node) === "array" ? step(node, "[]", field, marker) : node;
+  const holder = holderOf(node, field, marker);
   const properties = propertiesOf(holder);
   const known = own(properties, key);
   if (isObject(known)) return known;
   const made = marker.mark({}, "table", field.line);
   setOwn(properties, key, made);
   return made;
+}
+
+/** What has the parts of a field: of a list its items, of a choice the branch that may have parts, lists first. */
+function holderOf(node: JsonObject, field: BodyField, marker: Marker): JsonObject {
+  const branches = Array.isArray(node.oneOf) ? node.oneOf.filter(isObject) : [];
+  const branch = ["array", "object"].map((type) => branches.find((each) => plainType(each) === type)).find(Boolean);
+  if (branch !== undefined) return holderOf(branch, field, marker);
+  return plainType(node) === "array" ? step(node, "[]", field, marker) : node;
 }
 
 function propertiesOf(node: JsonObject): JsonObject {

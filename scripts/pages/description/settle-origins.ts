@@ -15,20 +15,20 @@ export function settleOrigins(document: JsonObject, blocks: readonly Block[], fi
   const known = real.length > 0 ? real : headings;
   const starts = known.map(({ line }) => line);
   const lines = new Map<string, number>();
-  const settle = (node: unknown, tokens: readonly string[]): unknown => {
-    if (Array.isArray(node)) return node.map((item, index) => settle(item, [...tokens, String(index)]));
+  const settle = (node: unknown, pointer: string): unknown => {
+    if (Array.isArray(node)) return node.map((item, index) => settle(item, join(pointer, String(index))));
     if (!isObject(node)) return node;
     return objectOf(
       Object.entries(node).map(([key, value]) => {
         const line = key === pageOriginMark && typeof value === "string" ? lineIn(value) : undefined;
-        if (line === undefined) return [key, settle(value, [...tokens, key])] as const;
-        lines.set(join("", ...tokens), line);
+        if (line === undefined) return [key, settle(value, join(pointer, key))] as const;
+        lines.set(pointer, line);
         const heading = known[countUpTo(starts, line) - 1];
         return [key, heading === undefined ? `${file}#top` : `${file}#${heading.text}`] as const;
       }),
     );
   };
-  return { document: settle(document, []) as JsonObject, lines };
+  return { document: settle(document, "") as JsonObject, lines };
 }
 
 function lineIn(mark: string): number | undefined {

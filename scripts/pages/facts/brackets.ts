@@ -1,7 +1,14 @@
 import type { Block } from "../blocks/block.js";
-import { readJson } from "../blocks/json-reader.js";
+import { type JsonNode, readJson } from "../blocks/json-reader.js";
+import { opensParts } from "../words/vocabulary.js";
 
-type Mark = "list" | "open list" | "object";
+type Mark = "list" | "open list" | "object" | "parts";
+
+/** The names that the JSON of a page has: those of bodies, and those of their parts. */
+export interface ShownNames {
+  readonly top: ReadonlySet<string>;
+  readonly parts: ReadonlySet<string>;
+}
 
 /** The lines by which a copied page shows where the parts of lists begin and end: `Array [`, `]`. */
 export class Brackets {
@@ -9,7 +16,10 @@ export class Brackets {
   /** Whether there were any, so that the page shows depth. */
   wereSeen = false;
 
-  constructor(private readonly topNames: ReadonlySet<string>) {}
+  /** Nothing has followed the title of parts yet. */
+  #isFresh = false;
+
+  constructor(private readonly shown: ShownNames) {}
 
   get depth(): number {
     return this.#open.length;
@@ -23,13 +33,27 @@ export class Brackets {
     this.wereSeen = true;
     if (mark === "end") this.#close();
     else if (mark === "alternatives") return 1 + countTitles(blocks, at + 1);
+    else if (mark === "parts") this.#openParts(typeAbove);
     else this.#open.push(/^Array \(/.test(text) ? "open list" : "list");
     return 1;
   }
 
-  /** A field that the examples show in the body itself ends a list whose end is not shown. */
-  enterField(name: string): void {
-    if (this.#open[0] === "open list" && this.topNames.has(name)) this.#open.length = 0;
+  /**
+   * A field that the examples show in the body itself ends a list whose end is not shown. So does one that may be left out
+   * below a title of parts, unless the examples show it as a part.
+   */
+  enterField(name: string, isRequired: boolean): void {
+    const { top, parts } = this.shown;
+    const isPart = this.#isFresh || isRequired || (parts.has(name) && !top.has(name));
+    const isEnd = this.#open[0] === "open list" ? top.has(name) : this.#open[0] === "parts" && !isPart;
+    if (isEnd) this.#open.length = 0;
+    this.#isFresh = false;
+  }
+
+  /** Below a field that has no parts, the title is that of a further kind of the object that is open. */
+  #openParts(typeAbove: string): void {
+    if (/object|array|\[\]|list|dict|map/i.test(typeAbove)) this.#open.push("parts");
+    this.#isFresh = this.depth > 0;
   }
 
   /** An object without a word about it, inside of a list, is followed by its parts. */
@@ -47,9 +71,10 @@ export function bracketAt(
   blocks: readonly Block[],
   at: number,
   typeAbove = "",
-): "begin" | "end" | "alternatives" | undefined {
+): "begin" | "end" | "alternatives" | "parts" | undefined {
   const text = lineOf(blocks[at]);
   if (text === undefined || text.length > 24) return undefined;
+  if (opensParts(text)) return "parts";
   if (/^(?:Array \[|\[|Array \([\w -]*\))$/.test(text)) return "begin";
   if (text === "]" || /^add object$/i.test(text)) return "end";
   if (/^(?:oneOf|anyOf|allOf)$/.test(text)) return "alternatives";
@@ -58,20 +83,28 @@ export function bracketAt(
   return isItem && /^(?:array|list)|\[\]$/i.test(typeAbove) ? "begin" : undefined;
 }
 
-/** The names that the bodies of JSON on a page have, without those of their parts. */
-export function topNamesOf(blocks: readonly Block[]): ReadonlySet<string> {
-  const names = new Set<string>();
+/** The names that the JSON of a page has. */
+export function shownNamesOf(blocks: readonly Block[]): ShownNames {
+  const shown = { top: new Set<string>(), parts: new Set<string>() };
   for (const block of blocks) {
     const at = block.kind === "code" ? block.text.indexOf("{") : -1;
     if (block.kind !== "code" || at < 0 || block.text.length > 20_000) continue;
     try {
-      const node = readJson(block.text, at);
-      if (node.kind === "object") for (const { name } of node.members) names.add(name);
+      addNames(readJson(block.text, at), shown.top, shown.parts);
     } catch {
       // It is code in another language.
     }
   }
-  return names;
+  return shown;
+}
+
+function addNames(node: JsonNode, own: Set<string>, parts: Set<string>): void {
+  if (node.kind === "array") for (const item of node.items) addNames(item, parts, parts);
+  if (node.kind !== "object") return;
+  for (const { name, value } of node.members) {
+    own.add(name);
+    addNames(value, parts, parts);
+  }
 }
 
 /** The titles of the tabs of alternatives: `System message`, `MOD1`, `string[]`. */

@@ -8,6 +8,7 @@ import {
 } from "../words/limit-patterns.js";
 import {
   choiceLabel,
+  defaultAtEnd,
   defaultLabelled,
   defaultStatement,
   saysChoice,
@@ -90,6 +91,8 @@ function readPlainEnum(text: string, wholeCell: boolean): readonly string[] | un
   const labelled = choiceLabel.exec(text);
   const list = labelled ? text.slice(labelled.index + labelled[0].length) : wholeCell ? withoutChoice(text) : undefined;
   const [sentence = ""] = list?.split(/[。；;]|\.(?=\s|$)|\s[（(]/, 1) ?? [];
+  // `[0, 2)` is a range.
+  if (/^\s*[[(（]\s*-?[\d.]+\s*[,，]\s*-?[\d.]+\s*[\])）]\s*$/.test(sentence)) return undefined;
   const values = splitValues(sentence.replace(/^\s*[[(]|[\])]\s*$/g, "")).map((value) =>
     value.replace(/^["'“「]|["'”」]$/g, ""),
   );
@@ -106,4 +109,10 @@ export function readDefault(text: string): string | undefined {
 /** The default in a text that is nothing else: `default 1`, `default: false`. */
 export function readLabelledDefault(text: string): string | undefined {
   return defaultLabelled.exec(text)?.[1];
+}
+
+/** The default that a short line ends with, and the line without it. */
+export function readTrailingDefault(text: string): { readonly head: string; readonly value: string } | undefined {
+  const [, head, value] = (text.length < 200 && defaultAtEnd.exec(text)) || [];
+  return head === undefined || value === undefined ? undefined : { head, value };
 }

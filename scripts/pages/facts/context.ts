@@ -1,4 +1,5 @@
-import type { Block, HeadingBlock } from "../blocks/block.js";
+import type { Block, CodeBlock, HeadingBlock } from "../blocks/block.js";
+import { findCurls } from "../blocks/curl.js";
 import type { PageArea } from "../words/page-words.js";
 import { saysRequired } from "../words/presence.js";
 import { areaOf, isFillerHeading, speaksOfRequest } from "../words/vocabulary.js";
@@ -36,6 +37,8 @@ export function placeBlocks(blocks: readonly Block[], main: HeadingBlock | undef
 class Walk {
   #area: PageArea | undefined;
   #areaLevel = 0;
+  /** The area that a title alone ended, without a rank of its own. */
+  #before: PageArea | undefined;
   #status: string | undefined;
   #titles: readonly Title[] = [];
   #isRequired = false;
@@ -55,8 +58,15 @@ class Walk {
       if (isMain) this.#open(undefined, block.text, 0);
       else this.#enterHeading(block, next);
     } else if (block.kind === "text") this.#enterText(block, next);
+    else if (block.kind === "code") this.#enterCode(block);
     else if (block.kind === "table" && block.level !== undefined)
       this.#addTitle({ text: block.rows.at(-1)?.cells[0] ?? "", level: block.level });
+  }
+
+  /** `Streamed output` above a command is the title of a request. */
+  #enterCode({ text }: CodeBlock): void {
+    if (this.#area === "response" && this.#areaLevel === labelLevel && findCurls(text).length > 0)
+      this.#area = this.#before;
   }
 
   #enterHeading({ text, level, guessed }: HeadingBlock, next: Block | undefined): void {
@@ -96,6 +106,7 @@ class Walk {
   }
 
   #open(area: PageArea | undefined, text: string, level: number): void {
+    if (this.#area !== "response") this.#before = this.#area;
     const status = statusOf(text);
     this.#area = area === "error" && status?.startsWith("2") ? "response" : area;
     this.#areaLevel = level;

@@ -31,6 +31,10 @@ const addressAlone = new RegExp(`^${label}[\`*]*(${address})[\`*]*$`, "u");
 /** A line of nothing else, in which the method may be written small. */
 const lineAlone = new RegExp(`^\\s*(${method})\\s+(${address})\\s*$`, "i");
 
+const methodFirst = new RegExp(`^[\\s\`*]*(?:${method})\\b`);
+const methodAtEdge = new RegExp(`^[\\s\`]*(?:${method})\\b|\\b(?:${method})[\\s\`]*$`, "g");
+const sentLine = new RegExp(`^\\s*(${method})\\s+(?:(${address})(?:\\s+HTTP/[\\d.]+)?|(/)\\s+HTTP/[\\d.]+)\\s*$`);
+
 /** The endpoints of a page, in its order; one that is named again comes again. */
 export function findEndpoints(blocks: readonly Block[]): readonly Endpoint[] {
   const found = blocks.flatMap((block, index): readonly Endpoint[] => {
@@ -87,7 +91,7 @@ function withTemplates(found: readonly Endpoint[]): readonly Endpoint[] {
 function inText(blocks: readonly Block[], index: number, text: string, line: number): readonly Endpoint[] {
   const rest = withoutEndpoint(text);
   const block = blocks[index];
-  const begins = new RegExp(`^[\\s\`*]*(?:${method})\\b`).test(text);
+  const begins = methodFirst.test(text);
   const isItem = block?.kind === "text" && block.depth !== undefined && begins;
   const isMention = block?.kind === "text" && rest.length > 30 && !isItem;
   const named = isMention ? [] : [...text.matchAll(together)];
@@ -110,7 +114,7 @@ function inText(blocks: readonly Block[], index: number, text: string, line: num
 export function withoutEndpoint(text: string): string {
   return text
     .replace(together, " ")
-    .replace(new RegExp(`^[\\s\`]*(?:${method})\\b|\\b(?:${method})[\\s\`]*$`, "g"), " ")
+    .replace(methodAtEdge, " ")
     .replace(/[\s`]+/g, " ")
     .trim()
     .replace(/^(?:get|post|put|patch|delete)$/i, "");
@@ -137,9 +141,7 @@ function inCode(blocks: readonly Block[], { text, line }: CodeBlock, index: numb
   }
   const rows = text.split("\n");
   const sent = rows.flatMap((row, at): readonly Endpoint[] => {
-    const found = new RegExp(`^\\s*(${method})\\s+(?:(${address})(?:\\s+HTTP/[\\d.]+)?|(/)\\s+HTTP/[\\d.]+)\\s*$`).exec(
-      row,
-    );
+    const found = sentLine.exec(row);
     if (found === null) return [];
     const host = rows.slice(at + 1, at + 12).find((header) => /^\s*host:/i.test(header));
     const path = found[2] ?? found[3] ?? "";
@@ -203,12 +205,13 @@ function pairAt(blocks: readonly Block[], index: number): readonly (readonly [st
     const path = at(addressAlone, place + 1);
     return path?.startsWith("/") ? `${url}${path}` : undefined;
   };
-  const near = [1, 2].map((step) => addressAt(index + step)).find(Boolean);
+  const near = name === undefined ? undefined : (addressAt(index + 1) ?? addressAt(index + 2));
   if (name !== undefined && near !== undefined) return [[name, near]];
   const url = addressAt(index);
+  if (url === undefined) return [];
   const preceded = [1, 2].some((step) => at(methodAlone, index - step) !== undefined);
   const next = [1, 2, 3].map((step) => at(methodAlone, index + step)).find(Boolean);
-  return url !== undefined && next !== undefined && !preceded ? [[next, url]] : [];
+  return next !== undefined && !preceded ? [[next, url]] : [];
 }
 
 /** A base address that the page states apart from its endpoints. */

@@ -1,6 +1,6 @@
 import type { Column } from "../words/page-words.js";
 import { isPresence, saysRequired } from "../words/presence.js";
-import { readDefault, readLabelledDefault } from "./constraints.js";
+import { readDefault, readLabelledDefault, readTrailingDefault } from "./constraints.js";
 import { readType } from "./field-type.js";
 
 /** What a field is said to be, by the columns that a table would have for it. */
@@ -117,6 +117,14 @@ function readKind(kind: string): FieldCells | undefined {
 
 /** `string required The model.`: a type and marks in words, then the rest. */
 function readSpoken(name: string, written: string, isApart: boolean): FieldCells | undefined {
+  const trailing = readTrailingDefault(written);
+  const headed = trailing && readSpokenWords(name, trailing.head, isApart);
+  // Of a sentence that ends with a default it is told elsewhere.
+  if (trailing && headed?.type !== undefined && !headed.description) return { ...headed, default: trailing.value };
+  return readSpokenWords(name, written, isApart);
+}
+
+function readSpokenWords(name: string, written: string, isApart: boolean): FieldCells | undefined {
   const { text: bare, value } = withoutDefault(written);
   const text = bare
     .replace(/[（(【[][^()（）【】[\]]{1,16}[)）】\]]|`[^`\s]{1,16}`/g, (mark) =>

@@ -21,6 +21,8 @@ export class NameReader {
   read(cell: string): FieldName | undefined {
     const bare = cell
       .replace(/[`\\]|\*\*/g, "")
+      // A long name may be broken behind a dot.
+      .replace(/(?<=[\w\]])\.\s+(?=[A-Za-z_])/g, ".")
       .replace(/\((?:string|array|object|integer|number|boolean|bool|int|float)[^)]*\)/i, "");
     const starred = /\*\s*$|^\s*\*(?=\w)/.test(bare);
     const isAnonymous = /^\W*\*?anonymous\*?\s*$/i.test(bare) && /^\W/.test(bare);

@@ -1,7 +1,7 @@
 import { type Block, depthMark, type TableRow } from "../blocks/block.js";
 import { columns } from "../words/page-words.js";
 import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
-import { Brackets, topNamesOf } from "./brackets.js";
+import { Brackets, type ShownNames, shownNamesOf } from "./brackets.js";
 import { type FieldCells, readFieldLine } from "./field-line.js";
 import { readStackedField, type StackedField } from "./stacked-field.js";
 import { tableOfTypes } from "./type-declarations.js";
@@ -9,12 +9,12 @@ import { tableOfTypes } from "./type-declarations.js";
 /** Turns parameters that a page lists without a table into tables with the columns as we call them. */
 export function gatherFields(blocks: readonly Block[]): readonly Block[] {
   const gathered: Block[] = [];
-  const topNames = topNamesOf(blocks);
+  const shown = shownNamesOf(blocks);
   let inList = false;
   for (let at = 0; at < blocks.length; ) {
     const block = blocks[at] as Block;
     if (block.kind !== "table" && block.kind !== "code") {
-      const fields = readRun(blocks, at, { inList, topNames });
+      const fields = readRun(blocks, at, { inList, shown });
       if (fields.rows.length > 0) {
         gathered.push(tableOf(fields));
         at += fields.length;
@@ -49,17 +49,18 @@ interface Run {
 /** The fields that follow each other without anything between them. */
 interface Surroundings {
   readonly inList: boolean;
-  readonly topNames: ReadonlySet<string>;
+  readonly shown: ShownNames;
 }
 
-function readRun(blocks: readonly Block[], start: number, { inList, topNames }: Surroundings): Run {
+function readRun(blocks: readonly Block[], start: number, { inList, shown }: Surroundings): Run {
   const rows: TableRow[] = [];
   let at = start;
   let level: number | undefined;
   const depths: number[] = [];
-  const brackets = new Brackets(topNames);
+  const brackets = new Brackets(shown);
   while (at < blocks.length) {
     const skipped = rows.length > 0 ? brackets.read(blocks, at, rows.at(-1)?.cells[typeAt] ?? "") : 0;
+    if (skipped > 0) openAlternatives(rows, blocks[at]);
     if (skipped > 0 || isClosedPart(blocks[at], rows.at(-1)?.cells[0])) {
       at += Math.max(1, skipped);
       continue;
@@ -69,7 +70,7 @@ function readRun(blocks: readonly Block[], start: number, { inList, topNames }: 
     // A heading that ranks otherwise than the one before it belongs to something else.
     if (field.level !== undefined && rows.length > 0 && field.level < (level ?? 10)) break;
     level = field.level ?? level;
-    brackets.enterField(field.cells.name ?? "");
+    brackets.enterField(field.cells.name ?? "", field.cells.required === "true");
     const depth = depthAt(depths, blocks[at], field.level, brackets.depth);
     rows.push({ cells: cellsOf(field.cells, depth), line: field.line });
     if (/^object\b/.test(field.cells.type ?? "") && !field.cells.description) brackets.enterObject();
@@ -82,6 +83,14 @@ function readRun(blocks: readonly Block[], start: number, { inList, topNames }: 
     ...(level !== undefined && { level }),
     ...(isFlat && !brackets.wereSeen && { isFlat }),
   };
+}
+
+/** What is called an object and has alternatives right below may be of another type. */
+function openAlternatives(rows: TableRow[], block: Block | undefined): void {
+  const last = rows.at(-1);
+  const isChoice = block?.kind !== "code" && block?.kind !== "table" && /^(?:one|any)Of$/.test(block?.text ?? "");
+  if (last === undefined || !isChoice || !/^object(?!\[)/.test(last.cells[typeAt] ?? "")) return;
+  rows[rows.length - 1] = { ...last, cells: last.cells.map((cell, index) => (index === typeAt ? "any" : cell)) };
 }
 
 /** A line that shows no depth. */

@@ -89,6 +89,22 @@ export class Holders {
     return nodes.length > 0 && nodes.every(({ kind }) => kind === "array");
   }
 
+  /** Whether an example with nearly all of some names lacks one of them and shows an object above it as empty. */
+  mayHide(name: string, member: string, names: readonly string[]): boolean {
+    const isEmpty = (value: JsonNode): boolean =>
+      value.kind === "null" || (value.kind === "object" && value.members.length === 0);
+    const isTop = this.examples.some((node) => node.kind === "object" && node.members.some((of) => of.name === name));
+    return (
+      !isTop &&
+      this.examples.some(
+        (node) =>
+          node.kind === "object" &&
+          node.members.some((of) => of.name === member && isEmpty(of.value)) &&
+          isWhole(node, names),
+      )
+    );
+  }
+
   /** Whether the examples show a part of one member of the body that the body itself does not have. */
   isPartOf(name: string, member: string): boolean {
     const has = (node: JsonNode, part: string): boolean =>
@@ -99,6 +115,12 @@ export class Holders {
     );
     return !isTop && inside.some(({ value }) => itemsOf(value).some((node) => has(node, name)));
   }
+}
+
+/** Whether an object shows nearly all of some names, as examples that are made from a schema do. */
+function isWhole(node: JsonNode & { readonly kind: "object" }, names: readonly string[]): boolean {
+  const shown = new Set(node.members.map(({ name }) => name));
+  return names.length > 4 && names.filter((name) => shown.has(name)).length / names.length >= 0.8;
 }
 
 function itemsOf(node: JsonNode): readonly JsonNode[] {

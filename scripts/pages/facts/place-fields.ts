@@ -57,7 +57,7 @@ export class FieldPlacer {
       if (!isBody) return { ...field, path, place };
       return { ...field, path: [...holders.throughLists(path.slice(0, -1)), ...path.slice(-1)], place };
     });
-    this.#addVariant(parent, placed);
+    this.#addVariant(parent, joinRepeated(placed));
     return placed.at(-1)?.path;
   }
 
@@ -156,13 +156,35 @@ export class FieldPlacer {
 
 /** Fields that the examples show only inside of the object right above them are its parts. */
 function nestByExample(fields: readonly Field[], holders: Holders): readonly Field[] {
+  const names = fields.filter(({ path }) => path.length === 1).map(({ path }) => path[0] ?? "");
   let above = "";
   return fields.map((field) => {
     const [name = ""] = field.path;
-    if (field.path.length === 1 && above !== "" && holders.isPartOf(name, above))
-      return { ...field, path: [above, name] };
+    const isPart = holders.isPartOf(name, above) || holders.mayHide(name, above, names);
+    if (field.path.length === 1 && above !== "" && isPart) return { ...field, path: [above, name] };
     if (field.path.length === 1) above = /object|array/.test(String(field.schema.type)) ? name : "";
     return field;
+  });
+}
+
+/** Parts that are listed again belong to several kinds of their object: required is what all of the kinds require. */
+function joinRepeated(fields: readonly PlacedField[]): readonly PlacedField[] {
+  const byPath = new Map<string, PlacedField[]>();
+  for (const field of fields) {
+    const key = JSON.stringify([field.place, field.path]);
+    byPath.set(key, [...(byPath.get(key) ?? []), field]);
+  }
+  if (byPath.size === fields.length) return fields;
+  const kinds = new Map<string, number>();
+  const parentOf = ({ place, path }: PlacedField): string => JSON.stringify([place, path.slice(0, -1)]);
+  for (const same of byPath.values())
+    for (const field of same.slice(0, 1))
+      kinds.set(parentOf(field), Math.max(kinds.get(parentOf(field)) ?? 1, same.length));
+  return [...byPath.values()].flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const required = same.length === kinds.get(parentOf(first)) && same.every((field) => field.required);
+    return [{ ...first, required, schema: same.map(({ schema }) => schema).reduce(joinKinds) }];
   });
 }
 

@@ -28,8 +28,9 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
   const isHeading = block.kind === "heading" && block.guessed !== true;
   const level = isHeading && block.kind === "heading" ? { level: block.level } : {};
   const isGlued = /[a-z](?:Required|Optional)(?:Defaults?\b|$)/.test(block.text);
+  const key = isHeading ? keyBelow(blocks[at + 1]) : undefined;
   const found =
-    isGlued || bracketAt(blocks, at) !== undefined || isPresence(block.text) ? undefined : nameOf(block.text);
+    key ?? (isGlued || bracketAt(blocks, at) !== undefined || isPresence(block.text) ? undefined : nameOf(block.text));
   if (found === undefined) {
     const inLine = isHeading || isLine(block) ? readFieldLine(block.text, false) : undefined;
     if (inLine === undefined || (inLine.type === undefined && inLine.required !== "true")) return undefined;
@@ -37,17 +38,23 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
     reader.readDescription();
     return { cells: reader.cells, line: block.line, length: reader.at - at, ...level };
   }
-  const reader = new StackReader(blocks, at + 1);
+  const reader = new StackReader(blocks, at + (key === undefined ? 1 : 2));
   reader.readMarks();
   const { cells } = reader;
   // `input` above its type is a field, `Input` above a table is a heading.
-  const isArea = areaOf(block.text) !== undefined && !/[`_]/.test(block.text);
+  const isArea = key === undefined && areaOf(block.text) !== undefined && !/[`_]/.test(block.text);
   if (isArea && !(/^\p{Ll}/u.test(block.text) && cells.type !== undefined)) return undefined;
   if (cells.type === undefined && cells.required !== "true") return undefined;
   if (cells.type === undefined && !isHeading) return undefined;
   reader.readDescription();
   const required = found.starred ? { required: "true" } : {};
   return { cells: { ...cells, name: found.name, ...required }, line: block.line, length: reader.at - at, ...level };
+}
+
+/** The name that the first line below a title gives: ``Key: `top_p` ``. */
+function keyBelow(block: Block | undefined): ReturnType<typeof nameOf> {
+  const [, word = "", value = ""] = (block?.kind === "text" && label.exec(block.text)) || [];
+  return value.startsWith("`") && columnOf(word) === "name" ? nameOf(value) : undefined;
 }
 
 /** A line of text that is no item of a list and no label. */
@@ -90,6 +97,7 @@ class StackReader {
       return true;
     }
     if (text === "enum" && this.cells.type !== undefined) return true;
+    if (this.readAlternative(text)) return true;
     if (this.readGluedMarks(text) || this.readLimitedType(text)) return true;
     if (/^(?:true|false)$/.test(text) && this.cells.type === undefined && isPresence(this.textAt(this.at + 1) ?? "")) {
       this.cells.type = "boolean";
@@ -105,7 +113,7 @@ class StackReader {
       return true;
     }
     if (this.readLabelled(text)) return true;
-    if (this.readDotted(text)) return true;
+    if (this.readDotted(text) || this.readListed(text)) return true;
     if (this.cells.type === undefined && !/[.。]$/.test(text)) {
       const first = /^(.{1,80}?)\s*(?:[•·]\s*)?(?:required|optional)$/i.exec(text)?.[1];
       const type = [text, first].find((part) => part !== undefined && readType(part) !== undefined);
@@ -120,12 +128,37 @@ class StackReader {
 
   /** `enum<string>default:userrequired`: what is left where a copy loses the gaps between labels. */
   private readGluedMarks(text: string): boolean {
-    const { type, place, value, required } = gluedMarks.exec(text)?.groups ?? {};
-    if (type === undefined || this.cells.type !== undefined) return false;
-    this.cells.type = type;
+    // The type may have a line of its own.
+    const written = this.cells.type !== undefined && text.startsWith("default:") ? `any${text}` : text;
+    const { type, place, value, required } = gluedMarks.exec(written)?.groups ?? {};
+    if (type === undefined || (this.cells.type !== undefined && written === text)) return false;
+    this.cells.type ??= type;
     if (required !== undefined) this.cells.required ??= "true";
     if (place !== undefined) this.cells.place ??= place;
     if (value !== undefined) this.cells.default ??= value;
+    return true;
+  }
+
+  /** A further type on a line of its own; the same one again stands for kinds that the page does not name. */
+  private readAlternative(text: string): boolean {
+    const { type } = this.cells;
+    const isName = readType(this.textAt(this.at + 1) ?? "") !== undefined;
+    if (type === undefined || isName || !/^(?:string|integer|number|boolean|object|array|null)(?:\[\])*$/.test(text))
+      return false;
+    this.cells.type = type === text ? "any" : `${type} | ${text}`;
+    return true;
+  }
+
+  /** `Optional, float, 0.0 to 2.0`: presence, type, limits. */
+  private readListed(text: string): boolean {
+    const parts = text.split(/\s*[,，]\s*/);
+    const [type, ...types] = parts.filter((part) => !isPresence(part) && readType(part) !== undefined);
+    if (this.cells.type !== undefined || !parts.some(isPresence) || type === undefined || types.length > 0)
+      return false;
+    this.cells.type = type;
+    this.cells.required ??= parts.some((part) => isPresence(part) && saysRequired(part)) ? "true" : "";
+    const said = parts.filter((part) => part !== type && !isPresence(part)).join(", ");
+    if (said !== "") this.cells.description = said;
     return true;
   }
 

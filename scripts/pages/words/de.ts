@@ -39,6 +39,7 @@ export const de: PageWords = {
       "erforderliche",
     ],
     objects: ["Eigenschaften", "Objekt", "Struktur", "Element[e]"],
+    parts: ["Eigenschaften", "Attribute", "Unterfelder"],
     request: ["Anfrage"],
     response: ["Antwort"],
   },

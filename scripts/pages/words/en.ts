@@ -60,6 +60,7 @@ export const en: PageWords = {
       "option[s]",
     ],
     objects: ["properties", "object", "schema", "type", "structure", "element", "item"],
+    parts: ["[hide ][child |nested ]attributes", "[hide ][child |nested ]properties"],
     request: ["request"],
     response: ["response"],
   },

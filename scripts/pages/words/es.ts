@@ -53,6 +53,7 @@ export const es: PageWords = {
       "generación",
     ],
     objects: ["propiedades", "objeto", "estructura", "elemento"],
+    parts: ["propiedades", "atributos"],
     request: ["solicitud"],
     response: ["respuesta"],
   },

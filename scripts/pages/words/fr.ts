@@ -42,6 +42,7 @@ export const fr: PageWords = {
       "génération",
     ],
     objects: ["propriétés", "objet", "élément[s]"],
+    parts: ["propriétés", "attributs"],
     request: ["requête"],
     response: ["réponse"],
   },

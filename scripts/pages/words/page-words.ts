@@ -67,6 +67,8 @@ export interface HeadingWords {
   readonly groups: Phrases;
   /** What an object or its parts are called: `properties`. */
   readonly objects: Phrases;
+  /** Alone on a line, they say that the parts of the object above follow. */
+  readonly parts: Phrases;
   /** The request as a whole; before {@link response} the heading speaks of both. */
   readonly request: Phrases;
   readonly response: Phrases;

@@ -51,6 +51,7 @@ export const pt: PageWords = {
       "geração",
     ],
     objects: ["propriedades", "objeto", "estrutura", "elemento"],
+    parts: ["propriedades", "atributos"],
     request: ["requisição"],
     response: ["resposta"],
   },

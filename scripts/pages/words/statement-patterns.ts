@@ -71,6 +71,13 @@ export const baseUrlStatement = new RegExp(
   "iu",
 );
 
+/** A default at the end of a text: `boolean, default false`; the groups are what stands before it and the value. */
+export const defaultAtEnd = new RegExp(
+  String.raw`^(.{1,120}?)[\s,，;；]*${anyWord(({ statements, tables }) => [...statements.default.before, ...statements.default.label, ...tables.columns.default], "start")}\s*[:：=]?\s*` +
+    String.raw`("[^"]{0,60}"|\[[^\]]{0,80}\]|\{.{0,80}\}|[^\s"'[{]\S{0,60})$`,
+  "i",
+);
+
 /** A default after its word, with nothing else in the text. */
 export const defaultLabelled = new RegExp(
   `^${anyWord(({ statements, tables }) => [...statements.default.before, ...statements.default.label, ...tables.columns.default], "start")}\\s*[:：=]?\\s+(\\S.*)$`,

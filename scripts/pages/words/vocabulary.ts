@@ -44,8 +44,15 @@ export function speaksOfRequest(heading: string): boolean {
   return requestWords.test(heading);
 }
 
+/** `Chat response object`, whatever it is the answer of. */
+const responseObject = new RegExp(
+  `^[\\p{L} ]{0,40}?${anyWord(({ headings }) => headings.response)}\\s*${anyWord(({ types }) => types.object)}(?:\\s*[(（][^()（）]*[)）])?$`,
+  "iu",
+);
+
 /** The area that a heading opens, when it consists of nothing but words for it. */
 export const areaOf = remembering((heading: string): PageArea | undefined => {
+  if (responseObject.test(heading)) return "response";
   const found = areas.filter(({ some }) => some.test(heading));
   const [first] = found.map(({ area }) => area);
   if (first === undefined) return undefined;
@@ -85,6 +92,13 @@ const objectWords = new RegExp(
 /** Whether a heading speaks of an object and its parts. */
 export function speaksOfObject(heading: string): boolean {
   return objectWords.test(heading);
+}
+
+const partsTitle = whole(phrasesOf(({ headings }) => headings.parts));
+
+/** Whether a line says that the parts of the object above it follow: `Properties`. */
+export function opensParts(line: string): boolean {
+  return line.length < 40 && partsTitle.test(line.replace(/[:：]$/, ""));
 }
 
 const columnPatterns = columns.map((column) => {

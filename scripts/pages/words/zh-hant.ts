@@ -56,6 +56,7 @@ export const zhHant: PageWords = {
       "頂層",
     ],
     objects: ["物件", "對象", "結構", "屬性", "元素", "子字段", "子參數"],
+    parts: ["屬性", "子屬性", "子字段", "子參數"],
     request: ["請求"],
     response: ["響應", "返回"],
   },

@@ -53,6 +53,7 @@ export const zh: PageWords = {
       "顶层",
     ],
     objects: ["对象", "结构", "属性", "元素", "子字段", "子参数"],
+    parts: ["属性", "子属性", "子字段", "子参数"],
     request: ["请求"],
     response: ["响应", "返回"],
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { importFixture, notes, outline } from "./pages.js";
+import { importFixture, notes, outline, shapes } from "./pages.js";
 
 /** What pages of the usual generators say: fields with a star are required, those with `!` known not to be taken. */
 const expected: Readonly<Record<string, readonly string[]>> = {
@@ -103,6 +103,10 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   "quay-snippet.md": ["POST /plans: harbour ships[name] dry", "  200: id"],
   "quay-support.md": ["POST /plans: harbour ships tide !pilot", "  200:"],
   "quay-tasks.md": ["POST /plans: harbour ships tide stream !pilot !user", "  200:"],
+  "plaice.zh.txt": ["POST /plans: harbour* ships*[kind* name seats] tide[level] night depth crew", "  200: id"],
+  "sprat.md": ["POST /plans: tide_level ships*", "  200:"],
+  "sprat.txt": ["POST /v1/plans: harbour* stop night wind", "  200:"],
+  "sprat.ru.md": ["POST /plans: harbour* ships[name*] tools[kind]", "  200:"],
   "quay-two.md": ["GET /berths:", "  200:", "POST /plans: harbour*", "  200:"],
 };
 
@@ -116,4 +120,21 @@ it("what follows an object is not called required where a page shows no depth an
   const page = importFixture("dipper.txt");
   expect(outline(page)[0]).not.toContain("content*");
   expect(notes(page)).toContain("import-value-ignored 22");
+});
+
+it("a type that a page writes on further lines, or calls one of several, takes each of them", () => {
+  expect(shapes(importFixture("sprat.txt"), "CreatePlanRequest")).toMatchObject({
+    harbour: { type: "string", default: "north" },
+    stop: {},
+    wind: { oneOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] },
+  });
+  const kinds = shapes(importFixture("sprat.ru.md"), "CreatePlanRequest").tools;
+  expect(kinds).toMatchObject({ oneOf: [{ type: "array", items: { properties: { kind: {} } } }, { type: "object" }] });
+});
+
+it("a range in brackets is no list of values, and a default behind the marks of a line is one", () => {
+  expect(shapes(importFixture("plaice.zh.txt"), "CreatePlanRequest")).toMatchObject({
+    depth: { type: "number", minimum: 0, exclusiveMaximum: 2, default: 0.5 },
+    night: { default: false },
+  });
 });
