@@ -10,7 +10,7 @@ import { parseBaseUrl } from "../transport/url.js";
 /** Throws `ConcordError` when there is no usable base URL, or the provider was generated for another runtime. */
 export function makeContext(provider: Provider<unknown>, options: AnyClientOptions): ClientContext {
   const { name, format = 1 }: { readonly name: string; readonly format?: number } = provider;
-  if (format !== 1) throw new ConcordError(`${name} is of format ${format}, not 1: update openapi-concord.`);
+  if (format !== 1) throw new ConcordError(`${name} is of format ${format}: update openapi-concord.`);
   const log = makeLog(options.logger, options.logLevel);
   const base = parseBaseUrl(options.baseURL ?? provider.baseURL);
   return {

@@ -67,9 +67,11 @@ function queryOf(link: string, { url }: Response): NextQuery {
 }
 
 /** A query that the server gave, with what it lacks of what is always sent. */
-function continued(search: string, always: readonly (readonly [string, string])[]): string {
+function continued(search: string, always: string): string {
   const given = new URLSearchParams(search);
-  return [...always.filter(([name]) => !given.has(name)).map(pair), search.slice(1)].filter(Boolean).join("&");
+  return [...[...new URLSearchParams(always)].filter(([name]) => !given.has(name)).map(pair), search.slice(1)]
+    .filter(Boolean)
+    .join("&");
 }
 
 function repeated(): ConcordError {

@@ -37,7 +37,7 @@ export async function prepare(state: CallState, given: Invocation, next?: NextQu
     path,
     query,
     url: base.root + (spec.fill?.(spec, path) ?? spec.path),
-    search: next?.search?.([...base.query, ...Object.entries(spec.fixedQuery ?? {})]) ?? queryString(base, spec, query),
+    search: next?.search?.(queryString(base, spec, {})) ?? queryString(base, spec, query),
     under: { accept: accept(state), ...spec.fixedHeaders },
     over: [writeHeaders(spec, defaults.headers), writeHeaders(spec, options.headers), last],
     cookie: spec.cookies?.join(options.cookies ?? {}, spec.cookies, isChecked),

@@ -36,14 +36,13 @@ export async function sign(state: CallState, draft: Draft): Promise<PreparedRequ
   const inQuery = placed("query");
   const added = inQuery.filter(([name]) => !new URLSearchParams(search).has(name)).map(pair);
   const headers = joinHeaders([under, Object.fromEntries(placed("header")), ...over]);
-  const { cookie } = headers;
-  const cookies = [cookie, draft.cookie, ...placed("cookie").map((each) => each.join("="))].filter(Boolean);
+  const cookies = [headers["cookie"], draft.cookie, ...placed("cookie").map((each) => each.join("="))].filter(Boolean);
   return {
     ...init,
     params: { path, query: { ...Object.fromEntries(inQuery), ...query } },
     pathSerializer: () => url,
     querySerializer: () => [search, ...added].filter(Boolean).join("&"),
-    headers: cookies.length > 0 ? { ...headers, cookie: cookies.join("; ") } : headers,
+    headers: { ...headers, cookie: cookies.join("; ") || undefined },
   };
 }
 

@@ -13,20 +13,19 @@ export function bindHooks(state: CallState): FetchMiddleware[] {
   return [last, ...all.map((hooks) => bind(state, hooks))];
 }
 
+type Hooks = Readonly<Partial<Record<keyof Middleware, (options: HookOptions) => unknown>>>;
+
 /** What a hook throws is no failure of the connection. */
 function bind(state: CallState, hooks: Middleware): FetchMiddleware {
-  const told = async (name: keyof Middleware, options: HookOptions): Promise<unknown> => {
-    const hook = hooks[name] as ((options: HookOptions) => unknown) | undefined;
-    return hook?.call(hooks, { ...options, ...contextOf(state) });
-  };
+  const told = async (name: keyof Middleware, options: HookOptions): Promise<unknown> =>
+    (hooks as Hooks)[name]?.({ ...options, ...contextOf(state) });
   const run = (name: keyof Middleware) => async (options: HookOptions & { readonly response?: Response }) => {
     try {
       const result = await state.deadline.guard(told(name, options));
-      const isFirst = name === "onRequest";
-      const { bodyUsed } = Object(result ?? (isFirst ? options.request : options.response));
-      if (bodyUsed) throw new ConcordError(`${name} has read the body: read a clone().`);
+      if (Object(result ?? options.response ?? options.request).bodyUsed)
+        throw new ConcordError(`${name} has read the body: read a clone().`);
       // No hook sees an answer that stands in for a request.
-      return isFirst && result instanceof Response ? await checkStatus(state, result) : result;
+      return name === "onRequest" && result instanceof Response ? await checkStatus(state, result) : result;
     } catch (thrown) {
       throw describe(state, thrown);
     }

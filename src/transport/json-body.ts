@@ -1,6 +1,5 @@
 import { typeOf } from "../validation/received.js";
 import { argumentError, ConcordError } from "./errors.js";
-import { isBinary } from "./file.js";
 
 /**
  * A value as JSON; `path` is where it stands in the call. Throws {@link ValidationError} for what JSON would lose, and
@@ -40,8 +39,8 @@ function isLost(value: object): boolean {
   return (
     !Array.isArray(value) &&
     ![Object.prototype, null].includes(Object.getPrototypeOf(value)) &&
-    (isBinary(value) ||
-      /Date|Map|Set|FormData/.test(Object.prototype.toString.call(value)) ||
+    (/Date|Map|Set|Form|Response|Blob|File|Buffer|View|Stream|\d\w*Array/.test(Object.prototype.toString.call(value)) ||
+      Symbol.asyncIterator in value ||
       (Object.keys(value).length === 0 && !("toJSON" in value)))
   );
 }

@@ -4,7 +4,7 @@ import { hasOwn } from "../validation/record.js";
 export interface NextQuery {
   readonly query?: Readonly<Record<string, unknown>>;
   /** The whole query, without `?`, beside what every request of the operation has. */
-  readonly search?: (always: readonly (readonly [string, string])[]) => string;
+  readonly search?: (always: string) => string;
 }
 
 /** One page of a list, and what asked for it. */

@@ -18,8 +18,7 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /** What commands a terminal, or shows a text in another order. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to hide
-const unseen = /[\0-\x08\v-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+const unseen = /[^\P{Cc}\t\n]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu;
 
 /** The beginning of a text that came from a server. Redacted before it is cut, so that no half of a key remains. */
 export function excerpt(text: string, redact: Redact, length: number = excerptLength): string {

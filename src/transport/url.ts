@@ -13,7 +13,7 @@ export interface BaseUrl {
 /** Reads a base URL such as `https://host/openai?api-version=1`. A relative one is resolved against the page. */
 export function parseBaseUrl(text: string): BaseUrl {
   const url = parseUrl(text);
-  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password) {
+  if (!url || !/^https?:\/\/[^/@]+\//.test(url.href)) {
     throw new ConcordError("A base URL is needed: http or https, without a password.");
   }
   return { root: url.origin + url.pathname.replace(/\/+$/, ""), query: [...url.searchParams] };

@@ -5,7 +5,7 @@ import { ConcordError, createClient, type Provider } from "../../src/index.js";
 it("a client that was generated for another runtime is refused, with what to do", () => {
   const foreign = { ...openai, format: 2 } as unknown as Provider<object>;
   expect(() => createClient(foreign, { apiKey: "k" })).toThrow(
-    new ConcordError("openai is of format 2, not 1: update openapi-concord."),
+    new ConcordError("openai is of format 2: update openapi-concord."),
   );
 });
 
