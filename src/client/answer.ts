@@ -99,5 +99,5 @@ function isEventText(text: string): boolean {
 }
 
 async function* each<T>(values: readonly T[]): AsyncGenerator<T, undefined> {
-  yield* values;
+  for (const value of values) yield value;
 }
