@@ -51,7 +51,10 @@ export async function compareVerdicts(path: string, budget: Budget): Promise<Agr
   });
   const refusals = refusalsOf(
     files,
-    cases.map(({ target, value }) => ({ type: target.type ?? target.name, literal: literalOf(value) })),
+    cases.map(({ target, value }) => ({
+      type: target.type ?? target.name,
+      literal: target.multipart ? literalOf(value) : JSON.stringify(value),
+    })),
   );
   const schemas = sayableSchemas(named);
   const disagreements: Disagreement[] = [];
