@@ -255,7 +255,9 @@ describe("the key", () => {
     await createClient(small, options).models.list();
     await failing.close();
     expect(seen).toEqual(["Bearer key-number-1", "Bearer key-number-2"]);
-    await expect(create(small, { apiKey: undefined }).models.list()).rejects.toThrow("The apiKey is empty or undefined.");
+    await expect(create(small, { apiKey: undefined }).models.list()).rejects.toThrow(
+      "The apiKey is empty or undefined.",
+    );
   });
 
   it("can be replaced or removed by headers", async () => {
