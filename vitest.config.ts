@@ -3,10 +3,11 @@ import { defineConfig } from "vitest/config";
 
 const here = (path: string): string => join(import.meta.dirname, path);
 
-// They replace modules or globals, or measure the process: each in one of its own.
+// They replace modules or globals, measure the process, or hold all that it prints: each in one of its own.
 const alone = [
   "test/corpus/official-calls.test.ts",
   "test/generated/react-query.test.ts",
+  "test/papers.test.ts",
   "test/scripts/cli/watch.test.ts",
   "test/scripts/project/contract-loader.test.ts",
   "test/scripts/project/run-cache.test.ts",

@@ -34,7 +34,7 @@ describe("the papers", () => {
       for (const session of sessions) {
         const { codes, printed } = await runSession(session, folder);
         expect(codes, printed).toEqual(session.commands.map(({ code }) => code));
-        expect(missingPart(session.output ?? "", printed)).toBeUndefined();
+        expect(missingPart(session.output ?? "", printed), printed).toBeUndefined();
       }
     } finally {
       await remove();
