@@ -32,8 +32,10 @@ interface Member {
   readonly index: number;
   readonly client: object;
   readonly capabilities: Capabilities | undefined;
-  /** When the cool-down ends. */
+  /** When the cool-down ends; 0 for a client that worked. */
   until: number;
+  /** A call finds out whether it works again. */
+  isTried: boolean;
 }
 
 type Method = (...values: unknown[]) => ApiPromise<unknown>;
@@ -53,6 +55,7 @@ export function createFailover<const Clients extends readonly [object, ...object
     client,
     capabilities: policy.capabilities?.[index],
     until: 0,
+    isTried: false,
   }));
   return combine(
     clients,
@@ -130,24 +133,22 @@ async function moveThrough(
 ): Promise<ApiResult<unknown>> {
   const failures: ConcordError[] = [];
   for (const [position, member] of order.entries()) {
-    const { until } = member;
-    // Whether a client works again, one call finds out; the others pass it over meanwhile.
-    if (until > 0) member.until = Number.POSITIVE_INFINITY;
+    // One call finds out; the others pass the client over meanwhile.
+    member.isTried = member.until > 0;
     try {
       const result = await attempt(member);
       member.until = 0;
       return result;
     } catch (error) {
-      if (!(error instanceof ConcordError) || !shouldMove(error)) {
-        member.until = until;
-        throw error;
-      }
+      if (!(error instanceof ConcordError) || !shouldMove(error)) throw error;
       const asked = error instanceof HttpError ? (error.retryAfter ?? 0) : 0;
       member.until = Date.now() + Math.max(coolDown, asked);
       const next = order[position + 1];
       if (next === undefined || once) throw Object.assign(error, failures.length > 0 && { failures });
       failures.push(error);
       onMove?.({ error, from: member.index, to: next.index });
+    } finally {
+      member.isTried = false;
     }
   }
   throw new ConcordError("There is no client to call.");
@@ -164,7 +165,7 @@ function countRefused({ capabilities }: Member, operation: string, values: reado
 /** In the order given; those that refuse fields come after the others, and those that cool down last, the soonest first. */
 function byReadiness(members: readonly Member[], refused: (member: Member) => number): Member[] {
   const now = Date.now();
-  const wait = ({ until }: Member) => Math.max(0, until - now);
+  const wait = ({ until, isTried }: Member) => (isTried ? Number.POSITIVE_INFINITY : Math.max(0, until - now));
   return [...members].sort((a, b) => wait(a) - wait(b) || refused(a) - refused(b) || a.index - b.index);
 }
 

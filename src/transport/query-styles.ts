@@ -26,10 +26,13 @@ export const writeJson: WriteParameter = (name, value) => [pair([name, toJson(va
  * `,` where that stands between several), and what is encoded already (RFC 6570, section 3.2.3).
  */
 export function allowReserved(pairs: readonly string[], isJoined?: boolean): readonly string[] {
-  const reserved = isJoined
-    ? /(?<==.*)%(?:3A|2F|3F|40|21|24|27|28|29|2A|3B|3D)/gi
-    : /(?<==.*)%(?:3A|2F|3F|40|21|24|27|28|29|2A|2C|3B|3D)/gi;
-  return pairs.map((text) => text.replace(reserved, decodeURIComponent).replace(/(?<==.*)%25([0-9A-F]{2})/gi, "%$1"));
+  const plain = (escaped: string) =>
+    isJoined && escaped.toUpperCase() === "%2C" ? escaped : decodeURIComponent(escaped);
+  return pairs.map((text) =>
+    text
+      .replace(/(?<==.*)%(?:3A|2F|3F|40|21|24|27|28|29|2A|2C|3B|3D)/gi, plain)
+      .replace(/(?<==.*)%25([0-9A-F]{2})/gi, "%$1"),
+  );
 }
 
 /** Some descriptions have the brackets in the name. */
