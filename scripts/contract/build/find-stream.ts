@@ -6,7 +6,7 @@ import type { MediaType, Response, Schema, Stream } from "../model/types.js";
 import { buildSchema, compact } from "./build-schema.js";
 import type { DocumentReader } from "./document-reader.js";
 import { findBodyFlag, findStreamFlag, isAskedInQuery } from "./find-body-flag.js";
-import { envelopeFields, namedEvents } from "./named-events.js";
+import { envelopeFields, holdsText, namedEvents } from "./named-events.js";
 import type { StreamHint } from "./read-stream-hint.js";
 
 export interface StreamSearch {
@@ -87,8 +87,7 @@ function isTextData(schema: Schema | undefined, reader: DocumentReader, seen: re
   const branches = target.oneOf ?? target.anyOf;
   if (branches !== undefined) return branches.every((branch) => isTextData(branch, reader, inside));
   if (isEnvelope(target)) return isTextData(target.object?.properties.get("data"), reader, inside);
-  const { contentSchema, contentMediaType = "text/plain" } = target.string ?? {};
-  return target.types?.size === 1 && target.types.has("string") && !contentSchema && !isJsonType(contentMediaType);
+  return holdsText(target);
 }
 
 function isEvents(type: string): boolean {

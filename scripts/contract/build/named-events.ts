@@ -66,12 +66,18 @@ function alternativesOf(schema: Schema, place: Place): readonly Alternative[] | 
   if (name?.enum === undefined || data === undefined) return undefined;
   if ([...properties.keys()].some((each) => !envelopeFields.has(each))) return undefined;
   const { contentSchema, contentMediaType = "text/plain" } = data.string ?? {};
-  const isText = data.types?.size === 1 && data.types.has("string") && !contentSchema && !isJsonType(contentMediaType);
-  const isPlain = contentSchema === undefined && (isText || !isJsonType(contentMediaType));
+  const isText = holdsText(data);
+  const isPlain = contentSchema === undefined && !isJsonType(contentMediaType);
   const { properties: own, required } = target.object ?? {};
   const isOwn = own?.has("event") && own.has("data") && required?.has("event") && required.has("data");
   const value = contentSchema ?? (isPlain ? (properties.get("data") ?? data) : { at: data.at, notes: data.notes });
   return [{ at: target.at, name, data: value, isText, isExact: isPlain && isOwn === true }];
+}
+
+/** A text, and not one that holds JSON. */
+export function holdsText({ types, string = {} }: Schema): boolean {
+  const { contentSchema, contentMediaType = "text/plain" } = string;
+  return types?.size === 1 && types.has("string") && contentSchema === undefined && !isJsonType(contentMediaType);
 }
 
 function resolve(schema: Schema | undefined, reader: DocumentReader): Schema | undefined {

@@ -8,15 +8,22 @@ export function reaching(schemas: ReadonlyMap<string, Schema>, has: (schema: Sch
   const found = new Set<string>();
   for (const [name, schema] of schemas) {
     if (subschemas(schema).some(has)) found.add(name);
-    for (const used of allNames(schema)) users.set(used, [...(users.get(used) ?? []), name]);
+    for (const used of allNames(schema))
+      users
+        .set(used, users.get(used) ?? [])
+        .get(used)
+        ?.push(name);
   }
-  const pending = [...found];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    for (const user of users.get(next) ?? []) {
-      if (found.has(user)) continue;
-      found.add(user);
-      pending.push(user);
-    }
-  }
+  return withUsers(found, users);
+}
+
+/** Names, with those who use one of them, directly or through others. */
+export function withUsers(
+  names: ReadonlySet<string>,
+  users: ReadonlyMap<string, readonly string[]>,
+): ReadonlySet<string> {
+  const found = new Set(names);
+  // A set is read on to what is added meanwhile.
+  for (const name of found) for (const user of users.get(name) ?? []) found.add(user);
   return found;
 }

@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../base/json.js";
+import { withUsers } from "../../contract/model/reaching.js";
 import { sameKeywords } from "../../contract/model/same-keywords.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import { inferredMark } from "../../spec/extensions.js";
@@ -37,15 +38,7 @@ function changedNames(base: Contract["schemas"], revision: Contract["schemas"]):
     if (other === undefined || !isWrittenAlike(schema, other, refer)) changed.add(name);
   }
   for (const name of revision.keys()) if (!base.has(name)) changed.add(name);
-  const pending = [...changed];
-  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
-    for (const referrer of referrers.get(name) ?? []) {
-      if (changed.has(referrer)) continue;
-      changed.add(referrer);
-      pending.push(referrer);
-    }
-  }
-  return changed;
+  return withUsers(changed, referrers);
 }
 
 /** Two schemas of one contract read the same. */
