@@ -38,7 +38,7 @@ const typesOf: Readonly<Record<Exclude<FormKind, "other">, readonly InstanceType
   object: ["object"],
   null: ["null"],
 };
-const kinds = Object.keys(typesOf) as readonly (keyof typeof typesOf)[];
+export const kinds = Object.keys(typesOf) as readonly (keyof typeof typesOf)[];
 
 /** Rules that are not joined one by one. */
 const whole: ReadonlySet<Keyword> = new Set([

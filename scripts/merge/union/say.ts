@@ -4,7 +4,7 @@ import type { Schema } from "../../contract/model/types.js";
 import { assertedFormats } from "../../spec/asserted-formats.js";
 import type { Side } from "../side.js";
 import type { Branch } from "./assemble.js";
-import { type Alternative, type Form, type FormKind, formsOf } from "./forms.js";
+import { type Alternative, type Form, type FormKind, formsOf, kinds } from "./forms.js";
 import { tagOf } from "./group-objects.js";
 
 /** A side and its alternatives. */
@@ -12,9 +12,6 @@ export interface SideForms {
   readonly side: Side;
   readonly forms: ReturnType<typeof formsOf>;
 }
-
-/** Null, booleans, numbers, texts, lists and objects. */
-const kindsInAll = 6;
 
 /** The kinds of values of each side, in words; those that are joined have one word. */
 export function labelsOf(all: readonly SideForms[], branches: readonly Branch[]): readonly (readonly string[])[] {
@@ -27,8 +24,9 @@ export function labelsOf(all: readonly SideForms[], branches: readonly Branch[])
   }
   return all.map((one, owner) => {
     if (one.forms === "anything") return ["anything"];
-    const kinds = new Set(one.forms.map(({ kind }) => kind));
-    if (kinds.size >= kindsInAll && one.forms.every(({ schema }) => schema.enum === undefined)) return ["any type"];
+    const found = new Set(one.forms.map(({ kind }) => kind));
+    if (kinds.every((kind) => found.has(kind)) && one.forms.every(({ schema }) => schema.enum === undefined))
+      return ["any type"];
     if (branches.length === 0) return [...new Set(one.forms.map((form) => form.ref ?? wordOf(form)))].sort(compareText);
     const long = [...words].flatMap(([{ forms }, word]) => (forms.some((form) => form.owner === owner) ? [word] : []));
     const short = one.forms.filter(({ kind }) => kind !== "object" && kind !== "array").map(wordOf);
