@@ -1,9 +1,13 @@
 import { directionsOf } from "../contract/model/directions.js";
+import { isFile } from "../contract/model/is-file.js";
+import { namesBelow } from "../contract/model/names-below.js";
+import { reaching } from "../contract/model/reaching.js";
 import type { Contract } from "../contract/model/types.js";
 import { bareType } from "../spec/media-types.js";
 import type { OperationValidators } from "./client/print-provider.js";
 import { isEncoded, type OperationTypes } from "./types/operation-types.js";
 import type { ParameterSchemas } from "./types/parameter-schemas.js";
+import { fileUses } from "./types/text-files.js";
 import type { ValidatorTarget } from "./validators/emit-validators.js";
 
 export interface Targets {
@@ -20,8 +24,17 @@ export function findTargets(
   const directions = directionsOf(contract);
   const medias = operations.flatMap(({ body }) => body?.medias.filter(isEncoded) ?? []);
   const targets = new Map<string, ValidatorTarget>();
+  const holders = reaching(contract.schemas, isFile);
+  const inForms = namesBelow(fileUses(contract).files, contract.schemas);
   for (const name of contract.schemas.keys()) {
-    targets.set(name, { name, schema: name, type: name, direction: directions.get(name) ?? "request" });
+    const multipart = inForms.has(name) && holders.has(name);
+    targets.set(name, {
+      name,
+      schema: name,
+      type: name,
+      direction: directions.get(name) ?? "request",
+      ...(multipart && { multipart }),
+    });
   }
   const byOperation = new Map<string, OperationValidators>();
   for (const { type, schema: { ref } = {} } of medias) {

@@ -35,12 +35,10 @@ export function isTextual({ type, schema }: MediaType, schemas: Contract["schema
   return isJsonType(type) || bareType(type) === "application/x-www-form-urlencoded";
 }
 
-/** Tells which schemas of a contract stand nowhere but where files are texts. */
+/** Tells which schemas of a contract stand nowhere but where files are texts. What nobody sends is read as JSON is. */
 export function textPlaces(contract: Contract): (schema: Schema) => boolean {
-  const { texts, files } = fileUses(contract);
-  const inTexts = partsBelow(texts, contract.schemas);
-  const inFiles = partsBelow(files, contract.schemas);
-  return (schema) => inTexts.has(schema) && !inFiles.has(schema);
+  const inFiles = partsBelow(fileUses(contract).files, contract.schemas);
+  return (schema) => !inFiles.has(schema);
 }
 
 function schemasOf({ schema, itemSchema }: MediaType): readonly Schema[] {

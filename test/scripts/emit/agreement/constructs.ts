@@ -115,6 +115,9 @@ const schemas = {
     { file: { ...text, format: "binary" }, files: { type: "array", items: { ...text, format: "binary" } }, note: text },
     { required: ["file"] },
   ),
+  Bytes: { ...text, format: "binary" },
+  Part: object({ data: ref("Bytes") }, { required: ["data"] }),
+  Unsent: object({ data: { ...text, format: "binary" } }, { required: ["data"] }),
 };
 
 const json = (name: string) => ({ content: { "application/json": { schema: ref(name) } } });
@@ -131,6 +134,10 @@ export const constructs = {
     "/files": {
       post: {
         requestBody: { content: { "multipart/form-data": { schema: ref("Upload") } } },
+        responses: { 201: { description: "Done." } },
+      },
+      put: {
+        requestBody: { content: { "multipart/form-data": { schema: object({ part: ref("Part") }) } } },
         responses: { 201: { description: "Done." } },
       },
     },
