@@ -1,5 +1,4 @@
 import { Command } from "commander";
-import { addProvider } from "../project/add-provider.js";
 import { requireConfig } from "./config-option.js";
 import { readSources } from "./first-run.js";
 import { tellNote } from "./tell-note.js";
@@ -21,6 +20,7 @@ export function addCommand(): Command {
 
 async function run(name: string, description: string, { generate }: Flags): Promise<void> {
   const project = await requireConfig(undefined);
+  const { addProvider } = await import("../project/add-provider.js");
   const { provider, notes } = await addProvider(project, name, description);
   tell(shown`Changed  ${project.file}: ${name}\n`);
   for (const note of notes) tellNote(note);
