@@ -55,10 +55,15 @@ function compareScheme(
     ];
   }
   const [from, to] = [flowsOf(before), flowsOf(after)];
-  return [...from].flatMap(([flow, one]) => {
-    const two = to.get(flow);
-    return two ? compareFlow(schemeSite(name, flow), one, two, places) : [];
-  });
+  return [
+    ...compareUrls(schemeSite(name), [before.definition, after.definition], ["openIdConnectUrl"], places),
+    ...[...new Set([...from.keys(), ...to.keys()])].flatMap((flow) => {
+      const [one, two] = [from.get(flow), to.get(flow)];
+      if (one && two) return compareFlow(schemeSite(name, flow), one, two, places);
+      const id = `api-security-component-oauth-flow-${one ? "removed" : "added"}` as const;
+      return [findingOf(id, schemeSite(name), { name: flow, ...places })];
+    }),
+  ];
 }
 
 type Flow = Readonly<Record<string, Json>>;
@@ -79,16 +84,7 @@ function compareFlow(
   after: Flow,
   places: Pick<DriftFinding, "base" | "revision">,
 ): readonly DriftFinding[] {
-  const findings: DriftFinding[] = [];
-  for (const [key, id] of [
-    ["authorizationUrl", "api-security-component-oauth-url-changed"],
-    ["tokenUrl", "api-security-component-oauth-token-url-changed"],
-  ] as const) {
-    const [from, to] = [own(before, key), own(after, key)];
-    if (from === to) continue;
-    const texts = { ...(from ? { from: String(from) } : {}), ...(to ? { to: String(to) } : {}) };
-    findings.push(findingOf(id, site, { ...texts, ...places }));
-  }
+  const findings = [...compareUrls(site, [before, after], ["authorizationUrl", "tokenUrl", "refreshUrl"], places)];
   const [from, to] = [scopesOf(before), scopesOf(after)];
   for (const name of new Set([...Object.keys(from), ...Object.keys(to)])) {
     const [one, two] = [own(from, name), own(to, name)];
@@ -97,6 +93,28 @@ function compareFlow(
     findings.push(findingOf(`api-security-component-oauth-scope-${change}`, site, { name, ...places }));
   }
   return findings;
+}
+
+/** The rule of each URL that a scheme or a flow has. */
+const urlRules = {
+  authorizationUrl: "api-security-component-oauth-url-changed",
+  tokenUrl: "api-security-component-oauth-token-url-changed",
+  refreshUrl: "api-security-component-oauth-refresh-url-changed",
+  openIdConnectUrl: "api-security-component-open-id-url-changed",
+} as const;
+
+function compareUrls(
+  site: Site,
+  [before, after]: readonly [Flow, Flow],
+  keys: readonly (keyof typeof urlRules)[],
+  places: Pick<DriftFinding, "base" | "revision">,
+): readonly DriftFinding[] {
+  return keys.flatMap((key) => {
+    const [from, to] = [own(before, key), own(after, key)];
+    if (from === to) return [];
+    const texts = { ...(from ? { from: String(from) } : {}), ...(to ? { to: String(to) } : {}) };
+    return [findingOf(urlRules[key], site, { ...texts, ...places })];
+  });
 }
 
 function scopesOf(flow: Flow): Readonly<Record<string, unknown>> {

@@ -32,7 +32,7 @@ const firstOne = "If it is the first one, send what it asks for; else go on as b
 const askForScope = "Ask for the scope when you get a token, and check that you may have it.";
 const newUrl = "Change the URL in your OAuth settings, unless they take it from the description.";
 
-/** A URL of an OAuth flow, by the name that it has among people. */
+/** A URL of an OAuth flow or a scheme, by the name that it has among people. */
 const urlChanged = <const Name extends string>(name: Name) =>
   ({
     message: [
@@ -159,6 +159,39 @@ export const securityRules = {
     title: "API security component OAuth token URL changed",
     explanation: "The token URL of an OAuth flow changed.",
     advice: newUrl,
+  },
+  "api-security-component-oauth-refresh-url-changed": {
+    ...security,
+    ...urlChanged("refresh"),
+    title: "API security component OAuth refresh URL changed",
+    explanation: "The refresh URL of an OAuth flow changed.",
+    advice: newUrl,
+  },
+  "api-security-component-open-id-url-changed": {
+    ...security,
+    ...urlChanged("discovery"),
+    title: "API security component OpenID URL changed",
+    explanation: "The URL under which an OpenID Connect provider says how it is used changed.",
+    advice: "Change the URL in your OpenID Connect settings, unless they take it from the description.",
+  },
+  "api-security-component-oauth-flow-added": {
+    impact: "minor",
+    ...security,
+    title: "API security component OAuth flow added",
+    message: "The flow {name} was added to {subject}.",
+    brief: "also the flow {name}",
+    explanation: "There is one more flow by which clients get a token.",
+    advice: nothing,
+  },
+  "api-security-component-oauth-flow-removed": {
+    ...security,
+    level: "warning",
+    title: "API security component OAuth flow removed",
+    message: "The flow {name} was removed from {subject}.",
+    brief: "not the flow {name}",
+    explanation:
+      "A flow by which clients got a token is gone. What is sent to operations is the same, so that no call shows it; a server may give no token that way any more.",
+    advice: "If your code gets its tokens by this flow, change to one that is left.",
   },
   "api-security-component-oauth-scope-added": {
     ...security,

@@ -126,6 +126,11 @@ const oauth = (flow: Node) => ({
   type: "oauth2",
   flows: { implicit: { authorizationUrl: "https://id.example/start", scopes: { read: "Reads." }, ...flow } },
 });
+const withCredentials = {
+  type: "oauth2",
+  flows: { ...oauth({}).flows, clientCredentials: { tokenUrl: "https://id.example/token", scopes: {} } },
+};
+const openId = (name: string) => ({ type: "openIdConnect", openIdConnectUrl: `https://id.example/${name}` });
 const key = { type: "apiKey", in: "header", name: "X-Key" };
 const schemes = (securitySchemes: Node) => ({ components: { securitySchemes } });
 const both = schemes({ key, login: oauth({ scopes: { read: "Reads.", write: "Writes." } }) });
@@ -156,6 +161,13 @@ export const securitySamples = {
     { tokenUrl: "https://id.example/token" },
     { tokenUrl: "https://id.example/tokens" },
   ),
+  "api-security-component-oauth-refresh-url-changed": flows(
+    { refreshUrl: "https://id.example/again" },
+    { refreshUrl: "https://id.example/anew" },
+  ),
+  "api-security-component-open-id-url-changed": components({ login: openId("one") }, { login: openId("two") }),
+  "api-security-component-oauth-flow-added": components({ login: oauth({}) }, { login: withCredentials }),
+  "api-security-component-oauth-flow-removed": components({ login: withCredentials }, { login: oauth({}) }),
   "api-security-component-oauth-scope-added": flows({}, { scopes: { read: "Reads.", write: "Writes." } }),
   "api-security-component-oauth-scope-removed": flows({ scopes: { read: "Reads.", write: "Writes." } }, {}),
   "api-security-component-oauth-scope-changed": flows({}, { scopes: { read: "Reads all." } }),
