@@ -13,7 +13,8 @@ export const maxLines = 100;
 const maxPerOperation = 6;
 /** What the table of the scores and the lines around the operations leave of it. */
 const maxOperationLines = 60;
-const maxNames = 5;
+/** Of what a line of several changes says of them. */
+const maxLength = 120;
 
 /** The comparison on three screens: what both sides have first, the worst first; what repeats, and what one side lacks, on one line. */
 export function printFolded(comparand: Comparand): readonly string[] {
@@ -60,12 +61,53 @@ function printRow(changes: readonly Change[]): string {
   if (change === undefined) return "";
   const label = change.level.padEnd(8);
   if (changes.length === 1) return `  ${label} ${cut(change.message, 110)} [${change.id}]`;
-  const places = [...new Set(changes.map(({ location }) => location))];
-  const more = places.length > maxNames ? ` and ${places.length - maxNames} more` : "";
-  const [words = change.id] = joinBriefs([briefOf(change)]);
-  const same = new Set(changes.map((item) => joinBriefs([briefOf(item)]).join())).size === 1;
-  const what = same ? `${words}: ` : "";
-  return `  ${label} ${changes.length} × ${cut(`${what}${factText(places.slice(0, maxNames))}${more}`, 120)} [${change.id}]`;
+  return `  ${label} ${changes.length} × ${describeTogether(changes)} [${change.id}]`;
+}
+
+/** What several changes of one rule say: all the same of places, or of each place its own. What places share is said once. */
+function describeTogether(changes: readonly Change[]): string {
+  const places = [...groupBy(changes, ({ location }) => location)];
+  const holder = commonHolder(places.map(([place]) => place));
+  const nameOf = (place: string) => factText(place.slice(holder === "" ? 0 : holder.length + 1));
+  const within = holder === "" ? "" : `in ${factText(holder)}`;
+  const words = new Set(changes.map((change) => joinBriefs([briefOf(change)]).join(", ")));
+  const [only = ""] = words;
+  if (words.size === 1) {
+    const start = `${[only, within].filter(Boolean).join(" ")}: `;
+    return `${start}${listFitting(
+      places.map(([place]) => nameOf(place)),
+      ", ",
+      maxLength - start.length,
+    )}`;
+  }
+  const start = within && `${within}: `;
+  const each = places.map(([place, own]) => `${nameOf(place)} ${joinBriefs(own.map(briefOf)).join(", ")}`);
+  return `${start}${listFitting(each, "; ", maxLength - start.length)}`;
+}
+
+/** As many texts of a list as there is room for, one at least, and how many more there are. */
+function listFitting([first = "", ...others]: readonly string[], separator: string, room: number): string {
+  const end = others.length > 0 ? ` and ${others.length} more`.length : 0;
+  let text = cut(first, room - end);
+  for (const [index, other] of others.entries()) {
+    const left = others.length - index;
+    if (text.length + separator.length + other.length > room - ` and ${left} more`.length)
+      return `${text} and ${left} more`;
+    text += `${separator}${other}`;
+  }
+  return text;
+}
+
+/** What all of several places are in; `""` where they share nothing. */
+function commonHolder([first = "", ...others]: readonly string[]): string {
+  if (others.length === 0) return "";
+  let length = 0;
+  for (const { index } of first.matchAll(/\./g)) {
+    const start = first.slice(0, index + 1);
+    const isWhole = start.split("(").length === start.split(")").length;
+    if (isWhole && others.every((other) => other.startsWith(start))) length = index;
+  }
+  return first.slice(0, length);
 }
 
 function printWhole(changes: readonly Change[], ending: string): readonly string[] {
