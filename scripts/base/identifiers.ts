@@ -1,3 +1,5 @@
+import { hash } from "node:crypto";
+
 /** Words that a type or a constant cannot be named, and names that generated modules use for something else. */
 const reservedWords: ReadonlySet<string> = new Set(
   `any arguments as async await bigint boolean break case catch class const continue debugger declare default delete do
@@ -49,13 +51,23 @@ export function providerPrefix(provider: string): string {
   return pascal(memberName(provider));
 }
 
-/** An identifier in Pascal case; one that already is an identifier stays as it is. */
+/** What of an identifier is kept: code has each in many places. No description that is meant to be read has longer ones. */
+const longestIdentifier = 240;
+
+/** An identifier that is not too long: of a longer one the start, and what tells it from others that start so. */
+export function shortIdentifier(identifier: string): string {
+  if (identifier.length <= longestIdentifier) return identifier;
+  const start = identifier.slice(0, longestIdentifier - 9).replace(/[\ud800-\udbff]$/, "");
+  return `${start}_${hash("sha256", identifier).slice(0, 8)}`;
+}
+
+/** An identifier in Pascal case; one that already is an identifier, and not too long, stays as it is. */
 export function typeName(name: string): string {
   if (/^[A-Za-z_$][\w$]*$/.test(name))
-    return isReserved(name) ? `${wordsOf(name).map(capitalize).join("")}Schema` : name;
+    return isReserved(name) ? `${wordsOf(name).map(capitalize).join("")}Schema` : shortIdentifier(name);
   const joined = wordsOf(name).map(capitalize).join("");
-  if (joined === "") return `U${spellOut(name)}`;
-  return /^\p{Nd}/u.test(joined) ? `_${joined}` : joined;
+  if (joined === "") return shortIdentifier(`U${spellOut(name)}`);
+  return shortIdentifier(/^\p{Nd}/u.test(joined) ? `_${joined}` : joined);
 }
 
 /** An identifier in camel case for a member of the client: `fine_tuning` and `fine-tuning` become `fineTuning`. */
@@ -64,7 +76,7 @@ export function memberName(name: string): string {
     .map((word, index) => (index === 0 ? word.slice(0, 1).toLowerCase() + word.slice(1) : capitalize(word)))
     .join("");
   const written = camel === "" ? `u${spellOut(name)}` : /^\p{Nd}/u.test(camel) ? `_${camel}` : camel;
-  return reservedMembers.has(written) ? `${written}_` : written;
+  return reservedMembers.has(written) ? `${written}_` : shortIdentifier(written);
 }
 
 /** A name that is not taken yet, `wanted` if it can be; it is taken from then on. */
@@ -75,10 +87,31 @@ export function reserveName(wanted: string, taken: Set<string>): string {
 }
 
 /** {@link reserveName} for whoever keeps what is taken in another way. */
-export function freeName(wanted: string, taken: { has(name: string): boolean }): string {
-  let name = wanted;
-  while (taken.has(name)) name += "_";
-  return name;
+export function freeName(wanted: string, taken: Names): string {
+  const free = ["", "_", "__"].find((end) => !taken.has(wanted + end));
+  return free === undefined ? numberedName(`${wanted}___`, "", taken) : wanted + free;
+}
+
+/** What tells whether it has a name. */
+interface Names {
+  has(name: string): boolean;
+}
+
+/**
+ * A name that is not taken yet, `wanted` if it can be, else the first that is free of `wanted2`, `wanted3` and so on, where
+ * those that are taken follow each other. It is found in few steps, so that thousands of equal names take no time.
+ */
+export function numberedName(wanted: string, separator: string, taken: Names): string {
+  if (!taken.has(wanted)) return wanted;
+  const isTaken = (count: number): boolean => taken.has(`${wanted}${separator}${count}`);
+  let free = 2;
+  while (isTaken(free)) free *= 2;
+  for (let last = free / 2; free - last > 1; ) {
+    const middle = Math.floor((last + free) / 2);
+    if (isTaken(middle)) last = middle;
+    else free = middle;
+  }
+  return `${wanted}${separator}${free}`;
 }
 
 /**
@@ -96,8 +129,7 @@ export function uniqueNames(
   for (const name of [...asWritten, ...names]) {
     if (given.has(name)) continue;
     const wanted = identifierOf(name);
-    let identifier = wanted;
-    for (let round = 0; taken.has(identifier); round++) identifier = `${wanted}_${spellOut(name)}${"_".repeat(round)}`;
+    const identifier = taken.has(wanted) ? freeName(shortIdentifier(`${wanted}_${spellOut(name)}`), taken) : wanted;
     if (identifier !== wanted) onCollision(name, wanted, identifier);
     taken.add(identifier);
     given.set(name, identifier);

@@ -23,7 +23,7 @@ export function exitCodeOf(error: unknown): number {
     return 2;
   }
   if (isRefusedByFileSystem(error)) {
-    const place = error.path === undefined ? "" : shown`${error.path}: `;
+    const place = error.path === undefined ? "" : shown`${withoutMiddle(error.path)}: `;
     tellError(shown`error: ${place}${error.message.split(",")[0] ?? ""}.\n  ${writeHint(error.code)}\n`);
     return 2;
   }
@@ -32,12 +32,19 @@ export function exitCodeOf(error: unknown): number {
   return 70;
 }
 
+/** Both ends of a path that is too long for a line. */
+function withoutMiddle(path: string): string {
+  return path.length <= 400 ? path : `${path.slice(0, 150)} … ${path.slice(-150)}`;
+}
+
 /** What the command reads, it reports on; so this is about what it writes. */
 function isRefusedByFileSystem(error: unknown): error is NodeJS.ErrnoException {
   return (
     error instanceof Error &&
     "syscall" in error &&
     "code" in error &&
-    /^(?:access|close|copyfile|fsync|link|mkdir|open|rename|rm|rmdir|unlink|write)$/.test(String(error.syscall))
+    /^(?:access|close|copyfile|fsync|l?stat|link|mkdir|open|read|readlink|realpath|rename|rm|rmdir|scandir|unlink|write)$/.test(
+      String(error.syscall),
+    )
   );
 }

@@ -21,6 +21,14 @@ export function writeHint(code: unknown): string {
     case "ENOTDIR":
     case "EEXIST":
       return "Move what is in the way, or name another place.";
+    case "ENOENT":
+    case "ELOOP":
+      return "Check the path: a link on it leads nowhere, or a folder of it is gone.";
+    case "ENAMETOOLONG":
+      return "Name a shorter path.";
+    case "EMFILE":
+    case "ENFILE":
+      return "Too many files are open: close programs, or raise the limit (ulimit -n), and run it again.";
     default:
       return "Check the path and the rights to its folder.";
   }

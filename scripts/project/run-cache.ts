@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { type Diagnostic, hasErrors } from "../base/diagnostics.js";
 import { hashFile, hashOf, hasOutput } from "../write/output.js";
@@ -97,7 +97,6 @@ export class RunCache {
     const entry: Entry = { key: this.key, inputs, outputs, diagnostics, summary: summarize(contracts) };
     const body = JSON.stringify(entry);
     try {
-      await mkdir(dirname(this.file), { recursive: true });
       await replaceFile(this.file, `${hashOf(body)}\n${body}`);
     } catch {
       // The next run takes as long as this one.

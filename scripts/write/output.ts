@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { constants } from "node:fs";
-import { access, lstat, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { access, lstat, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { dirname, join, posix, resolve } from "node:path";
 import { invariant } from "../base/diagnostics.js";
 import { withFolderLock } from "./folder-lock.js";
+import { makeFolder } from "./make-folder.js";
 import { removeLeftovers, stagingName } from "./staging.js";
 
 /** How a folder differs from what would be written. Paths below the folder. */
@@ -76,7 +77,7 @@ export async function writeOutput(
   };
   const found = await find();
   if (found.foreign.length > 0 || isCurrent(found)) return found;
-  const created = await mkdir(folder, { recursive: true });
+  const created = await makeFolder(folder);
   try {
     return await withFolderLock(folder, async () => {
       await removeLeftovers(folder, ".concord-");
@@ -103,11 +104,11 @@ async function replaceAll(
   const created: string[] = [];
   try {
     for (const path of pending) {
-      await mkdir(dirname(join(staging, path)), { recursive: true });
+      await makeFolder(dirname(join(staging, path)));
       await writeFile(join(staging, path), files.get(path) ?? "");
     }
     for (const path of pending) {
-      const first = await mkdir(dirname(join(folder, path)), { recursive: true });
+      const first = await makeFolder(dirname(join(folder, path)));
       if (first !== undefined) created.push(first);
     }
     for (const path of [...pending, ...stale]) await checkTarget(join(folder, path));
@@ -179,10 +180,15 @@ async function listEntries(folder: string) {
   }
 }
 
+/** What file systems say where no file is. */
+const absent: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR", "EISDIR"]);
+
 async function readText(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");
-  } catch {
+  } catch (error) {
+    // What is there and cannot be read is somebody's.
+    if (!absent.has((error as NodeJS.ErrnoException).code ?? "")) throw error;
     return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import type { Origin, Report } from "../../base/diagnostics.js";
+import { numberedName } from "../../base/identifiers.js";
 import type { Schema } from "../model/types.js";
 import { buildSchema } from "./build-schema.js";
 import { indexResources, type ResourceIndex } from "./index-resources.js";
@@ -118,8 +119,7 @@ class DocumentBuilder {
     const last = pointer === "" ? this.file : pointer.slice(pointer.lastIndexOf("/") + 1);
     const words = last.replace(/[^A-Za-z0-9_$]+/g, "_").slice(0, 60);
     const wanted = /^[A-Za-z_$]/.test(words) ? words : `_${words}`;
-    let name = wanted;
-    for (let suffix = 2; this.taken.has(name); suffix++) name = `${wanted}_${suffix}`;
+    const name = numberedName(wanted, "_", this.taken);
     this.taken.add(name);
     return name;
   }

@@ -14,6 +14,7 @@ import { checkExtensions, extensionMarks } from "./check-extensions.js";
 import { DocumentReader } from "./document-reader.js";
 import { inferDiscriminators } from "./infer-discriminators.js";
 import { SchemaRegistry } from "./schema-registry.js";
+import { shortenChains } from "./shorten-chains.js";
 import { splitInheritance } from "./split-inheritance.js";
 import { spreadBases } from "./spread-bases.js";
 
@@ -46,7 +47,7 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
   });
   const hooks = buildWebhooks(reader);
   const webhooks = hooks && { webhooks: hooks };
-  const schemas = registry.finish();
+  const schemas = shortenChains(registry.finish());
   const info = reader.object(document, "info");
   const inferred = inferDiscriminators(
     spreadBases({ schemas: splitInheritance(schemas, options.report), operations, ...webhooks }, options.report),

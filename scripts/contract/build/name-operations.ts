@@ -69,7 +69,21 @@ export class PathMethods {
   }
 }
 
+/** Resources of a client stand in each other no deeper than this: what else a path has is one word. */
+const deepestResource = 32;
+
+/** The resources that the words of a path are. */
+function resourcesOf(words: readonly string[]): readonly string[] {
+  if (words.length <= deepestResource) return words;
+  return [...words.slice(0, deepestResource - 1), memberName(words.slice(deepestResource - 1).join(" "))];
+}
+
 function nameByPath(operation: Nameable, all: PathMethods): OperationName {
+  const { resource, action } = nameByWords(operation, all);
+  return { resource: resourcesOf(resource), action };
+}
+
+function nameByWords(operation: Nameable, all: PathMethods): OperationName {
   const segments = segmentsOf(operation.path);
   const last = segments.at(-1);
   const statics = segments.filter((segment) => !segment.isParameter).map((segment) => memberName(segment.text));

@@ -21,12 +21,16 @@ export function listedTexts(
 }
 
 /** The schema behind references, and what applies where it does, each once. */
-export function inPlace(schema: Schema | undefined, schemas: Schemas, seen: Set<Schema> = new Set()): Schema[] {
-  if (schema === undefined) return [];
-  const { schema: target } = follow(schema, schemas);
-  if (seen.has(target)) return [];
-  seen.add(target);
-  const parts = [...(target.allOf ?? []), ...(target.anyOf ?? []), ...(target.oneOf ?? [])];
-  const referred = target.ref === undefined ? [] : [schemas.get(target.ref)];
-  return [target, ...[...parts, ...referred].flatMap((part) => inPlace(part, schemas, seen))];
+export function inPlace(schema: Schema | undefined, schemas: Schemas): readonly Schema[] {
+  const found = new Set<Schema>();
+  const visit = (place: Schema | undefined): void => {
+    if (place === undefined) return;
+    const { schema: target } = follow(place, schemas);
+    if (found.has(target)) return;
+    found.add(target);
+    for (const parts of [target.allOf, target.anyOf, target.oneOf]) parts?.forEach(visit);
+    if (target.ref !== undefined) visit(schemas.get(target.ref));
+  };
+  visit(schema);
+  return [...found];
 }

@@ -4,7 +4,7 @@ import type { Level } from "../rules/rule.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
 import { compareSchemes } from "./compare-schemes.js";
-import { type Access, accessOf, credentialOf, isSameAccess, sendsAlike, suffices, type Way } from "./credentials.js";
+import { type Access, accessOf, credentialOf, isSameAccess, KnownWays, type Way } from "./credentials.js";
 import type { OperationPair } from "./match-operations.js";
 
 interface Owner {
@@ -37,8 +37,10 @@ const ids = {
  */
 export function compareSecurity(session: Session, pairs: readonly OperationPair[]): readonly DriftFinding[] {
   const { base, revision } = session;
-  const own = pairs.filter(([before, after]) => before.security ?? after.security);
-  const others = pairs.filter((pair) => !own.includes(pair));
+  const says = ([before, after]: OperationPair): boolean => (before.security ?? after.security) !== undefined;
+  const own = pairs.filter(says);
+  const others = pairs.filter((pair) => !says(pair));
+  const refused = findRefused(session, pairs);
   return [
     ...(pairs.length > 0 && others.length === 0 ? [] : compareGlobal(session, others)),
     ...own.flatMap(([before, after]) => {
@@ -46,7 +48,7 @@ export function compareSecurity(session: Session, pairs: readonly OperationPair[
       const owner: Owner = { ids: ids.operation, site, reaches: [before.key], isBound: isBound(session, before) };
       return compareAccess(session, owner, [accessOf(base, before), accessOf(revision, after)], isInferred(after));
     }),
-    ...compareSchemes(session, (name) => callersOf(session, pairs, name)),
+    ...compareSchemes(session, (name) => refused.get(name) ?? []),
   ];
 }
 
@@ -75,9 +77,10 @@ function compareAccess(
   const [nextPlace, lastPlace] = [after.ways[0]?.at ?? null, before.ways[0]?.at ?? null];
   const levelOf = (refused: boolean): Level => (refused && isBound ? "error" : "info");
   const shared = { reaches, isShared: true };
+  const [old, now] = [new KnownWays(before.ways), new KnownWays(after.ways)];
   for (const way of before.ways) {
-    const other = after.ways.find((candidate) => sendsAlike(way, candidate));
-    const level = levelOf(!after.ways.some((candidate) => suffices(way, candidate)));
+    const other = now.alike(way);
+    const level = levelOf(!now.accept(way));
     if (other) {
       const [gone, fresh] = [scopesBeside(way, other), scopesBeside(other, way)];
       const places = { name: way.name, base: way.at, revision: other.at, ...shared };
@@ -89,7 +92,7 @@ function compareAccess(
     }
   }
   const first = before.isSilent && !after.ways.some(({ needs }) => needs.size === 0);
-  const fresh = after.ways.filter((way) => !before.ways.some((other) => sendsAlike(way, other)));
+  const fresh = after.ways.filter((way) => old.alike(way) === undefined);
   for (const way of after.isSilent ? [] : fresh) {
     if (isRewritten(way, base, revision)) continue;
     // Of several first ones any suffices: what breaks is that one of them is needed.
@@ -119,14 +122,18 @@ function isAnother(name: string, base: Contract, revision: Contract): boolean {
   return credentialOf(before, name) !== credentialOf(after, name);
 }
 
-/** Operations that a call which brings what the scheme asked for in base no longer gets. */
-function callersOf({ base, revision }: Session, pairs: readonly OperationPair[], name: string): readonly string[] {
-  const isRefused = ([before, after]: OperationPair) => {
-    const { ways } = accessOf(revision, after);
-    return accessOf(base, before).ways.some(
-      (way) =>
-        way.schemes.includes(name) && isRewritten(way, base, revision) && !ways.some((other) => suffices(way, other)),
-    );
-  };
-  return isAnother(name, base, revision) ? pairs.filter(isRefused).map(([{ key }]) => key) : [];
+/** By name of a scheme that is another now, the operations that a call which brings what it asked for in base no longer gets. */
+function findRefused(
+  { base, revision }: Session,
+  pairs: readonly OperationPair[],
+): ReadonlyMap<string, readonly string[]> {
+  const refused = new Map<string, string[]>();
+  for (const name of base.securitySchemes.keys()) if (isAnother(name, base, revision)) refused.set(name, []);
+  if (refused.size === 0) return refused;
+  for (const [before, after] of pairs) {
+    const now = new KnownWays(accessOf(revision, after).ways);
+    const lost = accessOf(base, before).ways.filter((way) => isRewritten(way, base, revision) && !now.accept(way));
+    for (const name of new Set(lost.flatMap(({ schemes }) => schemes))) refused.get(name)?.push(before.key);
+  }
+  return refused;
 }

@@ -68,17 +68,40 @@ function textOf({ needs }: Way): string {
     .join("\n");
 }
 
-/** A call that brings what `given` asks for has all that `asked` needs. */
-export function suffices(given: Way, asked: Way): boolean {
+/** Ways by what they need: each is looked for among all others, of which there may be thousands. */
+export class KnownWays {
+  private readonly byFirst = new Map<string | undefined, Way[]>();
+  private readonly byAll = new Map<string, Way>();
+
+  constructor(ways: readonly Way[]) {
+    for (const way of ways) {
+      const keys = [...way.needs.keys()].sort();
+      const known = this.byFirst.get(keys[0]);
+      if (known === undefined) this.byFirst.set(keys[0], [way]);
+      else known.push(way);
+      const all = keys.join("\n");
+      if (!this.byAll.has(all)) this.byAll.set(all, way);
+    }
+  }
+
+  /** The first that asks for the same but for scopes. */
+  alike({ needs }: Way): Way | undefined {
+    return this.byAll.get([...needs.keys()].sort().join("\n"));
+  }
+
+  /** Whether a call that brings what `given` asks for has all that one of the ways needs. */
+  accept(given: Way): boolean {
+    return [undefined, ...given.needs.keys()].some((first) =>
+      this.byFirst.get(first)?.some((asked) => suffices(given, asked)),
+    );
+  }
+}
+
+function suffices(given: Way, asked: Way): boolean {
   return [...asked.needs].every(([key, scopes]) => {
     const brought = given.needs.get(key);
     return brought !== undefined && [...scopes].every((scope) => brought.has(scope));
   });
-}
-
-/** Both ask for the same but for scopes. */
-export function sendsAlike(one: Way, two: Way): boolean {
-  return one.needs.size === two.needs.size && [...one.needs.keys()].every((key) => two.needs.has(key));
 }
 
 export function isSameAccess(one: Access, two: Access): boolean {

@@ -71,10 +71,7 @@ function join(seen: Seen, other: Seen | undefined): boolean {
 function acceptsValue(schema: Schema, value: Json): boolean {
   const { types, enum: values, format, string, number } = schema;
   if (types && (maskOf(types) & bitOf(value)) === 0) return false;
-  if (values) {
-    const text = canonicalJson(value);
-    if (!values.some((item) => canonicalJson(item) === text)) return false;
-  }
+  if (values && !textsOf(values).has(canonicalJson(value))) return false;
   if (!isWithinLimits(value, schema)) return false;
   if (typeof value === "string") {
     return (
@@ -83,6 +80,15 @@ function acceptsValue(schema: Schema, value: Json): boolean {
     );
   }
   return typeof value !== "number" || number?.multipleOf === undefined || isMultiple(value, number.multipleOf);
+}
+
+const knownTexts = new WeakMap<readonly Json[], ReadonlySet<string>>();
+
+/** What an enumeration lists, once for all of its values that are tried. */
+function textsOf(values: readonly Json[]): ReadonlySet<string> {
+  const texts = knownTexts.get(values) ?? new Set(values.map(canonicalJson));
+  knownTexts.set(values, texts);
+  return texts;
 }
 
 function within(value: number, min: number | undefined, max: number | undefined): boolean {

@@ -51,11 +51,21 @@ export function lineComment(text: string): string {
   return `// ${commentText(text).replaceAll("\n", "\\n")}`;
 }
 
+/** The longest text of one place, such as a path or a pointer, that a comment has as a whole. */
+const longestPlace = 500;
+
+/** Where something stands, for a comment: of a very long text both ends. */
+export function placeComment(text: string): string {
+  if (text.length <= longestPlace) return commentText(text);
+  const half = longestPlace / 2 - 1;
+  return commentText(`${text.slice(0, half)} … ${text.slice(-half)}`);
+}
+
 /** A code span of Markdown for a comment, which no back quote in the text ends. */
 export function codeComment(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const line = placeComment(text).replace(/\s+/g, " ");
+  const longest = Math.max(0, ...Array.from(line.matchAll(/`+/g), ([run]) => run.length));
   const quote = "`".repeat(longest + 1);
-  const line = commentText(text).replace(/\s+/g, " ");
   return longest > 0 ? `${quote} ${line} ${quote}` : `${quote}${line}${quote}`;
 }
 

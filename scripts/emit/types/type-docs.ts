@@ -1,6 +1,6 @@
 import type { Annotations } from "../../contract/model/annotations.js";
 import type { Parameter, Schema } from "../../contract/model/types.js";
-import { commentText } from "../code/encode.js";
+import { commentText, placeComment } from "../code/encode.js";
 
 /** Longer values are shown in the description alone. */
 const longestValue = 200;
@@ -14,7 +14,7 @@ export function schemaDoc(schema: Schema, source?: string): string {
   const isSentence = /^[^\n]{1,80}\.$/.test(text);
   const paragraphs = [
     ...(isSentence && who !== "" ? [`${text} ${who}`] : [text, who]),
-    source === undefined ? "" : `Source: ${commentText(source)}`,
+    source === undefined ? "" : `Source: ${placeComment(source)}`,
   ];
   return [paragraphs.filter((text) => text !== "").join("\n\n"), ...tagsOf(schema)].filter(Boolean).join("\n");
 }

@@ -1,7 +1,7 @@
 import { compareText, type Report } from "../../base/diagnostics.js";
 import { reserveName } from "../../base/identifiers.js";
 import type { Schema } from "../../contract/model/types.js";
-import { commentText, docComment, identifiers, isIdentifier, stringLiteral } from "../code/encode.js";
+import { docComment, identifiers, isIdentifier, placeComment, stringLiteral } from "../code/encode.js";
 import { breakCycles } from "./break-cycles.js";
 import { CheckCompiler } from "./check-compiler.js";
 import { conditionOf } from "./check-form.js";
@@ -104,7 +104,7 @@ function exportText(
     ...(direction === "response" || converter ? [stringLiteral(direction)] : []),
     ...(converter ? [converter] : []),
   ].join(", ");
-  const source = docComment("", "", [`Source: ${commentText(`${schema.at.file}#${schema.at.pointer}`)}`]);
+  const source = docComment("", "", [`Source: ${placeComment(`${schema.at.file}#${schema.at.pointer}`)}`]);
   const made = `/* @__PURE__ */ ${compiler.scope.use("validator")}(${args});\n`;
   const typed = compiler.scope.typed(`: Validator<${qualified(type)}>`);
   if (isOwnName(name)) return `${source}export const ${name}${typed} = ${made}`;

@@ -1,4 +1,5 @@
 import type { Origin, Report } from "../../base/diagnostics.js";
+import { numberedName } from "../../base/identifiers.js";
 import type { Json } from "../../base/json.js";
 import { jsonLiteral, regExpLiteral } from "../code/encode.js";
 import { portablePattern } from "./pattern.js";
@@ -28,8 +29,7 @@ export class ModuleScope {
 
   /** A free name that starts with the one given. Names given in the same order are the same in every run. */
   claim(name: string): string {
-    let free = name;
-    for (let suffix = 2; this.taken.has(free); suffix++) free = `${name}_${suffix}`;
+    const free = numberedName(name, "_", this.taken);
     this.taken.add(free);
     return free;
   }

@@ -1,4 +1,5 @@
 import { compareText } from "../../base/diagnostics.js";
+import { numberedName, shortIdentifier } from "../../base/identifiers.js";
 import type { ObjectRules, Schema } from "../../contract/model/types.js";
 import { isIdentifier, propertyKey, stringLiteral } from "../code/encode.js";
 import { type CheckForm, conditionOf, grouped, testOf } from "./check-form.js";
@@ -251,8 +252,7 @@ export function localName(name: string, taken: Set<string>): string {
   );
   const base =
     isIdentifier(name) && !isUsedByChecks(name) ? name : `${/^[\p{ID_Start}_$]/u.test(words) ? words : `_${words}`}_`;
-  let free = base;
-  for (let suffix = 2; taken.has(free); suffix++) free = `${base}${suffix}`;
+  const free = numberedName(shortIdentifier(base), "", taken);
   taken.add(free);
   return free;
 }

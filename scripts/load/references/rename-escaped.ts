@@ -1,4 +1,4 @@
-import { freeName } from "../../base/identifiers.js";
+import { reserveName } from "../../base/identifiers.js";
 import { isObject, type JsonObject, join, own } from "../../base/json.js";
 import { walkDocument } from "../../spec/walk.js";
 
@@ -11,8 +11,9 @@ export function renameEscaped(document: JsonObject): void {
   const renamed = new Map<string, string>();
   for (const [section, held] of Object.entries(isObject(components) ? components : {})) {
     if (!isObject(held)) continue;
-    for (const key of Object.keys(held).filter((each) => /~[01]/.test(each))) {
-      const name = freeName(key.replace(/~[01]/g, "_").replace(/^_+(?=.)/, ""), new Set(Object.keys(held)));
+    const taken = new Set(Object.keys(held));
+    for (const key of [...taken].filter((each) => /~[01]/.test(each))) {
+      const name = reserveName(key.replace(/~[01]/g, "_").replace(/^_+(?=.)/, ""), taken);
       held[name] = held[key];
       delete held[key];
       renamed.set(`#/components/${section}/${key}`, `#${join("/components", section, name)}`);

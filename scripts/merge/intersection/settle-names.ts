@@ -1,4 +1,5 @@
 import { compareText } from "../../base/diagnostics.js";
+import { reserveName } from "../../base/identifiers.js";
 import { mapOperation } from "../../contract/model/map-operation.js";
 import { mapSchema, subschemas } from "../../contract/model/map-schema.js";
 import { namesBelow, namingSchemas } from "../../contract/model/names-below.js";
@@ -102,12 +103,5 @@ function newNames(requests: Schemas, answers: Schemas): ReadonlyMap<string, stri
     found = more.length > 0;
   }
   const taken = new Set([...requests.keys(), ...answers.keys()]);
-  return new Map(
-    [...differing].sort(compareText).map((name) => {
-      let wanted = `Returned${name}`;
-      while (taken.has(wanted)) wanted = `Returned${wanted}`;
-      taken.add(wanted);
-      return [name, wanted];
-    }),
-  );
+  return new Map([...differing].sort(compareText).map((name) => [name, reserveName(`Returned${name}`, taken)]));
 }
