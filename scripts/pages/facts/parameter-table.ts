@@ -83,7 +83,7 @@ function withLists(fields: readonly Field[]): readonly Field[] {
 }
 
 /** The schema of a field that the page says is not taken. */
-const absent: JsonObject = { not: {}, description: "Not supported." };
+export const absent: JsonObject = { not: {}, description: "Not supported." };
 
 /** Every mark of the row says no. */
 function isDenied({ cells }: TableRow, marks: readonly number[]): boolean {
@@ -169,14 +169,16 @@ class RowReader {
     if (type !== "string" && type !== "integer" && type !== "number") return undefined;
     const listed = readEnum(values, true) ?? readEnum(description);
     if (listed === undefined) return undefined;
-    const parsed = listed.map((value) => (type === "string" ? value : Number(value)));
+    const isNullable = Array.isArray(schema.type);
+    const stated = listed.filter((value) => !isNullable || value !== "null");
+    const parsed = stated.map((value) => (type === "string" ? value : Number(value)));
     const valid = parsed.every((value) => typeof value === "string" || Number.isFinite(value));
-    return valid ? [...parsed, ...(Array.isArray(schema.type) ? [null] : [])] : undefined;
+    return valid ? [...parsed, ...(isNullable ? [null] : [])] : undefined;
   }
 
   private withDefault(schema: JsonObject, description: string): JsonObject {
     const cell = this.cell("default").replace(/^`|`$/g, "").trim();
-    const text = isNothing(cell) ? readDefault(description) : cell;
+    const text = isNothing(cell) ? (readDefault(description) ?? readDefault(this.cell("values"))) : cell;
     if (text === undefined) return schema;
     if (isProse(this.cell("default"))) {
       this.ignore(`The default "${text}" is prose and no value; it is left out.`);
@@ -220,6 +222,8 @@ function parseDefault(text: string, schema: JsonObject): unknown {
   };
   if (types.length === 0) return parsed ?? bare;
   if (parsed !== undefined && types.some(fits)) return parsed;
+  // Many languages have a comma before the decimals.
+  if (types.includes("number") && /^-?\d+,\d+$/.test(text)) return Number(text.replace(",", "."));
   if (types.includes("boolean") && /^(?:true|false)$/i.test(text)) return /^true$/i.test(text);
   return types.includes("string") ? bare : undefined;
 }
