@@ -35,7 +35,8 @@ class DocumentBuilder {
 
   build(): JsonObject {
     const { blocks, operations } = this.page;
-    const base = findBaseUrl(blocks);
+    const first = operations.find(({ url }) => url.server !== undefined);
+    const base = findBaseUrl(blocks) ?? (first && { url: first.url.server ?? "", line: first.urlLine });
     const placed = operations.map((facts) => ({ facts, ...this.place(facts, base) }));
     const [main] = this.servers.keys();
     if (main === undefined) {
@@ -99,7 +100,7 @@ class DocumentBuilder {
     const parameters = this.parameters(facts, path);
     const requestBody = this.requestBody(facts, capitalize(id));
     const reader: Reader = facts.fields.some(({ place }) => place !== "response") ? "table" : "example";
-    const stream = facts.events.length > 0 && hasFlag(facts);
+    const stream = asksForEvents(facts);
     const known: readonly unknown[] = [facts.summary, introductionOf(this.page.blocks)];
     const description = known.includes(facts.description) ? undefined : facts.description;
     return this.marker.mark(
@@ -249,17 +250,21 @@ function isParameter({ place, path }: PlacedField): boolean {
   return place === "query" || place === "path" || place === "cookie";
 }
 
-function hasFlag({ fields, requests }: OperationFacts): boolean {
-  return (
-    fields.some(({ place, path }) => place === "body" && path.length === 1 && path[0] === "stream") ||
-    requests.some(({ node }) => node.kind === "object" && node.members.some(({ name }) => name === "stream"))
-  );
+/** Whether the operation must say that `stream` asks for events. Of a stated boolean, its name says so. */
+function asksForEvents({ fields, requests, events }: OperationFacts): boolean {
+  const stated = fields.find(({ place, path }) => place === "body" && path.length === 1 && path[0] === "stream");
+  if (stated !== undefined) return stated.schema.not === undefined && (events.length > 0 || isUntyped(stated.schema));
+  return requests.some(({ node }) => node.kind === "object" && node.members.some(({ name }) => name === "stream"));
+}
+
+function isUntyped({ type, oneOf }: JsonObject): boolean {
+  return type === undefined && oneOf === undefined;
 }
 
 /** What asks for events is a flag, also where only an example shows it. */
 function typeFlag({ properties }: JsonObject): void {
   const flag = isObject(properties) ? properties.stream : undefined;
-  if (isObject(flag) && flag.type === undefined && flag.oneOf === undefined) flag.type = ["boolean", "null"];
+  if (isObject(flag) && isUntyped(flag)) flag.type = ["boolean", "null"];
 }
 
 const filesByEnding: Readonly<Record<string, string>> = {

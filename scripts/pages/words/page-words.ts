@@ -69,6 +69,10 @@ export interface HeadingWords {
   readonly objects: Phrases;
   /** Alone on a line, they say that the parts of the object above follow. */
   readonly parts: Phrases;
+  /** What stands below a heading with such words is not taken: `unsupported parameters`. */
+  readonly denied: Phrases;
+  /** Whole headings above what several operations refer to: `Schemas`. */
+  readonly definitions: Phrases;
   /** The request as a whole; before {@link response} the heading speaks of both. */
   readonly request: Phrases;
   readonly response: Phrases;
