@@ -9,6 +9,7 @@ import { areaOf } from "../words/vocabulary.js";
 import { buildBody } from "./build-body.js";
 import { Marker, type Reader } from "./marks.js";
 import { capitalize, operationIdOf } from "./names.js";
+import { streamFlag, typeFlag } from "./stream-flag.js";
 
 export interface PageFacts {
   readonly blocks: readonly Block[];
@@ -100,7 +101,7 @@ class DocumentBuilder {
     const parameters = this.parameters(facts, path);
     const requestBody = this.requestBody(facts, capitalize(id));
     const reader: Reader = facts.fields.some(({ place }) => place !== "response") ? "table" : "example";
-    const stream = asksForEvents(facts);
+    const flag = streamFlag(facts);
     const known: readonly unknown[] = [facts.summary, introductionOf(this.page.blocks)];
     const description = known.includes(facts.description) ? undefined : facts.description;
     return this.marker.mark(
@@ -110,8 +111,8 @@ class DocumentBuilder {
         operationId: id,
         ...(parameters.length > 0 && { parameters }),
         ...(requestBody && { requestBody }),
-        ...(stream && {
-          [streamExtension]: { flag: "stream", ...(facts.sentinel !== undefined && { sentinel: facts.sentinel }) },
+        ...(flag !== undefined && {
+          [streamExtension]: { flag, ...(facts.sentinel !== undefined && { sentinel: facts.sentinel }) },
         }),
         responses: this.responses(facts, capitalize(id)),
       },
@@ -167,7 +168,8 @@ class DocumentBuilder {
       return { required: false, content: { "application/json": { schema: any } } };
     }
     if (facts.events.length > 0) typeFlag(schema);
-    const isForm = facts.forms.length > 0 || fields.some(({ place }) => place === "form");
+    const isForm =
+      facts.forms.length > 0 || fields.some(({ place, schema: said }) => place === "form" || said.format === "binary");
     const stated = mediaTypeOf(facts);
     const media = isForm && !/urlencoded/.test(stated) ? "multipart/form-data" : stated;
     return { required: true, content: { [media]: { schema: this.named(`${name}Request`, schema) } } };
@@ -248,23 +250,6 @@ const commonHeaders =
 function isParameter({ place, path }: PlacedField): boolean {
   if (place === "header") return !commonHeaders.test(path.join("."));
   return place === "query" || place === "path" || place === "cookie";
-}
-
-/** Whether the operation must say that `stream` asks for events. Of a stated boolean, its name says so. */
-function asksForEvents({ fields, requests, events }: OperationFacts): boolean {
-  const stated = fields.find(({ place, path }) => place === "body" && path.length === 1 && path[0] === "stream");
-  if (stated !== undefined) return stated.schema.not === undefined && (events.length > 0 || isUntyped(stated.schema));
-  return requests.some(({ node }) => node.kind === "object" && node.members.some(({ name }) => name === "stream"));
-}
-
-function isUntyped({ type, oneOf }: JsonObject): boolean {
-  return type === undefined && oneOf === undefined;
-}
-
-/** What asks for events is a flag, also where only an example shows it. */
-function typeFlag({ properties }: JsonObject): void {
-  const flag = isObject(properties) ? properties.stream : undefined;
-  if (isObject(flag) && isUntyped(flag)) flag.type = ["boolean", "null"];
 }
 
 const filesByEnding: Readonly<Record<string, string>> = {

@@ -75,6 +75,10 @@ export class OperationReader {
   }
 
   #readText({ text, line }: TextBlock, { area }: PlacedBlock): void {
+    const media = /^[`*]*content-type[`*]*\s*[:：]\s*[`*]*([\w.+-]+\/[\w.+-]+)[`*]*$/i.exec(text)?.[1];
+    const isSent = area !== "response" && area !== "error" && area !== "ignored";
+    if (media !== undefined && isSent && !this.facts.headers.has("content-type"))
+      this.facts.headers.set("content-type", { value: media, line });
     if (!/[.。!！]$/.test(text) || text.length < 6 || text.length > 400) return;
     if (area === undefined) this.facts.description ??= text;
     else if (area === "request" && !this.facts.fields.some(({ place }) => place === "body"))
