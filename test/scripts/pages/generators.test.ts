@@ -46,7 +46,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     "  200: id* choices",
   ],
   "ibis.txt": [
-    "POST /v1/chat/completions: model* messages*[role* content*] max_tokens temperature stop stream",
+    "POST /v1/chat/completions: model* messages*[role content] max_tokens temperature stop stream",
     "  200: id* created",
   ],
   "knot.zh.txt": ["POST /: Harbour* Ships*[Name] Tide[Kind] Stream", "  200: Id"],
