@@ -89,8 +89,9 @@ class DocumentBuilder {
     base: { readonly url: string; readonly line: number } | undefined,
   ): { readonly server?: string; readonly path: string } {
     const { server, path } = facts.url;
-    const [url, line] = server === undefined ? [base?.url, base?.line] : [server, facts.urlLine];
-    if (url === undefined) return { path };
+    const [stated, line] = server === undefined ? [base?.url, base?.line] : [server, facts.urlLine];
+    if (stated === undefined) return { path };
+    const url = [...this.servers.keys()].find((known) => withoutLoopback(known) === withoutLoopback(stated)) ?? stated;
     if (!this.servers.has(url)) this.servers.set(url, line ?? 1);
     const root = server === undefined ? url.replace(/^https?:\/\/[^/]+/, "") : "";
     return { server: url, path: path.startsWith(`${root}/`) ? path.slice(root.length) : path };
@@ -234,6 +235,11 @@ class DocumentBuilder {
     setOwn(this.schemas, free, schema);
     return { $ref: `#/components/schemas/${free}` };
   }
+}
+
+/** This machine has several names. */
+function withoutLoopback(url: string): string {
+  return url.replace(/^(https?:\/\/)(?:127\.0\.0\.1|0\.0\.0\.0)(?=[:/]|$)/, "$1localhost");
 }
 
 /** A sentence that stands before everything else on a page is about the whole API. */

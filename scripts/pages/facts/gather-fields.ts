@@ -156,6 +156,10 @@ function readItem(
     const own = readFieldLine(more.text, isDeeper && (mayHold(cells) || /^\[[ xX]\]/.test(more.text)));
     if (own || (!isDeeper && /^`/.test(more.text))) break;
     if (!isDeeper) break;
+    // What is called an object and has alternatives may be of another type.
+    const isChoice = /^(?:one|any)Of$/.test(more.text);
+    if (isChoice && /^object(?!\[)/.test(cells.type ?? "")) cells.type = "any";
+    if (isChoice || /^MOD\d+$/.test(more.text)) continue;
     description = `${description} ${more.text}`.trim();
   }
   return { cells: { ...cells, description }, line: block.line, length: next - at };

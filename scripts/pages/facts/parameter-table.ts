@@ -157,6 +157,15 @@ class RowReader {
     const description = [isNothing(stated) ? "" : stated, ...this.prose].filter((text) => text !== "").join(" ");
     const values = this.cell("values");
     const base = { ...read };
+    if (base.type === "integer" && showsDecimals(description)) {
+      base.type = "number";
+      this.note(
+        "import-conflict",
+        this.row.line,
+        "This is called an integer, and the words about it show decimals; any number is taken.",
+        "Decide in an overlay.",
+      );
+    }
     const enumeration = this.enumeration(base, description, values);
     const type = plainType(base);
     const limits = enumeration ? {} : { ...readLimits(description, type), ...readLimits(values, type) };
@@ -196,6 +205,11 @@ class RowReader {
   private ignore(message: string): void {
     this.note("import-value-ignored", this.row.line, message, "Say it in an overlay.");
   }
+}
+
+/** Numbers such as 0.8, which are no versions and no ends of a range. */
+function showsDecimals(text: string): boolean {
+  return /(?<![\w.\-–—/])(?:0\.\d*[1-9]\d*)(?![\w.]|-\w)/.test(text);
 }
 
 /** Several words that nothing sets off as one value. */

@@ -205,7 +205,11 @@ class StackReader {
       values.push(next);
       this.at++;
     }
-    const text = values.join(" ").trim();
+    // Values may be set apart by their looks alone.
+    const text = values
+      .join(" ")
+      .trim()
+      .replace(/(?<=`[^`]+`)\s*(?=`[^`]+`)/g, ", ");
     this.cells.values = [this.cells.values, value === "" ? text : `${word}: ${text}`].filter(Boolean).join("; ");
   }
 

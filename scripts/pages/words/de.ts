@@ -133,6 +133,7 @@ export const de: PageWords = {
     range: {
       before: ["zwischen", "von"],
       between: ["bis"],
+      after: [],
     },
     units: {
       characters: ["Zeichen"],

@@ -92,6 +92,7 @@ export const en: PageWords = {
         "[allowed |possible |valid |accepted |available |supported ]option[s]",
         "[required |value |allowed |valid ]range",
         "limits",
+        "allowed",
         "enum",
         "constraint[s]",
       ],
@@ -165,7 +166,7 @@ export const en: PageWords = {
     },
     negations: ["no", "not[ be]", "cannot[ be]", "can't[ be]", "never[ be]"],
     conditions: { before: ["when", "if", "unless"], after: ["when", "if", "unless"] },
-    range: { before: ["between"], between: ["to"] },
+    range: { before: ["between"], between: ["to"], after: [] },
     units: {
       characters: ["character[s]", "chars"],
       items: ["item[s]", "element[s]", "entries", "sequence[s]", "string[s]"],

@@ -154,6 +154,7 @@ export const es: PageWords = {
     range: {
       before: ["entre", "de"],
       between: ["a", "hasta"],
+      after: [],
     },
     units: {
       characters: ["caracteres"],

@@ -143,6 +143,7 @@ export const fr: PageWords = {
     range: {
       before: ["entre", "de"],
       between: ["à"],
+      after: [],
     },
     units: {
       characters: ["caractères"],

@@ -115,6 +115,7 @@ export const ko: PageWords = {
     range: {
       before: [],
       between: ["에서", "부터"],
+      after: ["사이"],
     },
     units: {
       characters: ["자", "글자", "문자"],

@@ -116,8 +116,8 @@ export interface LimitWords {
   readonly negations: Phrases;
   /** Make what stands beside them hold in some cases only, so that it is no limit: `when n is …`. */
   readonly conditions: PhrasesAround;
-  /** Before the first and between the two ends of a range; `and` of {@link StatementWords} stands there as well. */
-  readonly range: { readonly before: Phrases; readonly between: Phrases };
+  /** Before the first, between and behind the two ends of a range; `and` of {@link StatementWords} stands there as well. */
+  readonly range: { readonly before: Phrases; readonly between: Phrases; readonly after: Phrases };
   /** What lengths and lists are counted in. */
   readonly units: { readonly characters: Phrases; readonly items: Phrases };
   /** Beginnings of words that make what follows an example or advice: `typical`. */

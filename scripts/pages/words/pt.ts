@@ -152,6 +152,7 @@ export const pt: PageWords = {
     range: {
       before: ["entre", "de"],
       between: ["a", "até"],
+      after: [],
     },
     units: {
       characters: ["caracteres"],

@@ -137,6 +137,7 @@ export const ru: PageWords = {
     range: {
       before: ["от", "между"],
       between: ["до"],
+      after: [],
     },
     units: {
       characters: ["символ[ов|а]", "знак[ов|а]"],

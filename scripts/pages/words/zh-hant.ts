@@ -137,7 +137,7 @@ export const zhHant: PageWords = {
       before: ["如果", "若", "假如", "一旦"],
       after: ["時，", "時,", "時則", "時只", "時會", "時才", "的時候", "的話"],
     },
-    range: { before: ["介於", "在"], between: ["到", "至"] },
+    range: { before: ["介於", "在"], between: ["到", "至"], after: ["之間"] },
     units: { characters: ["字元", "字符", "個字"], items: ["項", "個"] },
     advice: ["建議", "推薦", "通常", "一般", "例如", "比如", "大約", "約"],
   },

@@ -144,7 +144,7 @@ export const zh: PageWords = {
     },
     negations: ["不[得|能|可|可以|应|应该|应当|要|允许]"],
     conditions: { before: ["如果", "若", "假如", "一旦"], after: ["时", "的时候", "的话"] },
-    range: { before: ["介于", "在"], between: ["到", "至"] },
+    range: { before: ["介于", "在"], between: ["到", "至"], after: ["之间"] },
     units: { characters: ["字符", "个字"], items: ["项", "个"] },
     advice: ["建议", "推荐", "通常", "一般", "例如", "比如", "大约", "约"],
   },
