@@ -79,7 +79,7 @@ class Admission {
   ): void {
     const names = new Set(node.members.map(({ name }) => name));
     const required = Array.isArray(schema.required) ? schema.required : [];
-    const missing = node.elided || node.members.length === 0 ? [] : required.filter((name) => !names.has(String(name)));
+    const missing = node.elided ? [] : required.filter((name) => !names.has(String(name)));
     if (missing.length > 0) {
       this.tell(node, path, `has no ${missing.map((name) => `"${name}"`).join(", ")}, which the page calls required`);
       const kept = required.filter((name) => !missing.includes(name));

@@ -9,6 +9,7 @@ import { areaOf } from "../words/vocabulary.js";
 import { buildBody } from "./build-body.js";
 import { Marker, type Reader } from "./marks.js";
 import { capitalize, operationIdOf } from "./names.js";
+import { streamFlag, typeFlag } from "./stream-flag.js";
 
 export interface PageFacts {
   readonly blocks: readonly Block[];
@@ -35,7 +36,8 @@ class DocumentBuilder {
 
   build(): JsonObject {
     const { blocks, operations } = this.page;
-    const base = findBaseUrl(blocks);
+    const first = operations.find(({ url }) => url.server !== undefined);
+    const base = findBaseUrl(blocks) ?? (first && { url: first.url.server ?? "", line: first.urlLine });
     const placed = operations.map((facts) => ({ facts, ...this.place(facts, base) }));
     const [main] = this.servers.keys();
     if (main === undefined) {
@@ -87,8 +89,9 @@ class DocumentBuilder {
     base: { readonly url: string; readonly line: number } | undefined,
   ): { readonly server?: string; readonly path: string } {
     const { server, path } = facts.url;
-    const [url, line] = server === undefined ? [base?.url, base?.line] : [server, facts.urlLine];
-    if (url === undefined) return { path };
+    const [stated, line] = server === undefined ? [base?.url, base?.line] : [server, facts.urlLine];
+    if (stated === undefined) return { path };
+    const url = [...this.servers.keys()].find((known) => withoutLoopback(known) === withoutLoopback(stated)) ?? stated;
     if (!this.servers.has(url)) this.servers.set(url, line ?? 1);
     const root = server === undefined ? url.replace(/^https?:\/\/[^/]+/, "") : "";
     return { server: url, path: path.startsWith(`${root}/`) ? path.slice(root.length) : path };
@@ -99,7 +102,7 @@ class DocumentBuilder {
     const parameters = this.parameters(facts, path);
     const requestBody = this.requestBody(facts, capitalize(id));
     const reader: Reader = facts.fields.some(({ place }) => place !== "response") ? "table" : "example";
-    const stream = facts.events.length > 0 && hasFlag(facts);
+    const flag = streamFlag(facts);
     const known: readonly unknown[] = [facts.summary, introductionOf(this.page.blocks)];
     const description = known.includes(facts.description) ? undefined : facts.description;
     return this.marker.mark(
@@ -109,8 +112,8 @@ class DocumentBuilder {
         operationId: id,
         ...(parameters.length > 0 && { parameters }),
         ...(requestBody && { requestBody }),
-        ...(stream && {
-          [streamExtension]: { flag: "stream", ...(facts.sentinel !== undefined && { sentinel: facts.sentinel }) },
+        ...(flag !== undefined && {
+          [streamExtension]: { flag, ...(facts.sentinel !== undefined && { sentinel: facts.sentinel }) },
         }),
         responses: this.responses(facts, capitalize(id)),
       },
@@ -166,7 +169,8 @@ class DocumentBuilder {
       return { required: false, content: { "application/json": { schema: any } } };
     }
     if (facts.events.length > 0) typeFlag(schema);
-    const isForm = facts.forms.length > 0 || fields.some(({ place }) => place === "form");
+    const isForm =
+      facts.forms.length > 0 || fields.some(({ place, schema: said }) => place === "form" || said.format === "binary");
     const stated = mediaTypeOf(facts);
     const media = isForm && !/urlencoded/.test(stated) ? "multipart/form-data" : stated;
     return { required: true, content: { [media]: { schema: this.named(`${name}Request`, schema) } } };
@@ -233,6 +237,11 @@ class DocumentBuilder {
   }
 }
 
+/** This machine has several names. */
+function withoutLoopback(url: string): string {
+  return url.replace(/^(https?:\/\/)(?:127\.0\.0\.1|0\.0\.0\.0)(?=[:/]|$)/, "$1localhost");
+}
+
 /** A sentence that stands before everything else on a page is about the whole API. */
 function introductionOf(blocks: readonly Block[]): string | undefined {
   const first = blocks.find(({ kind }) => kind !== "heading");
@@ -247,19 +256,6 @@ const commonHeaders =
 function isParameter({ place, path }: PlacedField): boolean {
   if (place === "header") return !commonHeaders.test(path.join("."));
   return place === "query" || place === "path" || place === "cookie";
-}
-
-function hasFlag({ fields, requests }: OperationFacts): boolean {
-  return (
-    fields.some(({ place, path }) => place === "body" && path.length === 1 && path[0] === "stream") ||
-    requests.some(({ node }) => node.kind === "object" && node.members.some(({ name }) => name === "stream"))
-  );
-}
-
-/** What asks for events is a flag, also where only an example shows it. */
-function typeFlag({ properties }: JsonObject): void {
-  const flag = isObject(properties) ? properties.stream : undefined;
-  if (isObject(flag) && flag.type === undefined && flag.oneOf === undefined) flag.type = ["boolean", "null"];
 }
 
 const filesByEnding: Readonly<Record<string, string>> = {

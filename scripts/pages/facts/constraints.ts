@@ -31,14 +31,25 @@ function readRange(text: string): JsonObject {
   for (const pattern of numberRanges) {
     for (const { groups = {} } of statedMatches(pattern, text)) {
       const { open = "", low = "", high = "", close = "", above, below } = groups;
-      if (Number(low) >= Number(high)) continue;
+      const [least, most] = [endOf(low), endOf(high)];
+      const isOpen = Number.isNaN(most);
+      if (least >= most || (isOpen && open !== "[")) continue;
       return {
-        [/[(（]/.test(open) || above === "<" ? "exclusiveMinimum" : "minimum"]: Number(low),
-        [/[)）]/.test(close) || below === "<" ? "exclusiveMaximum" : "maximum"]: Number(high),
+        [/[(（]/.test(open) || above === "<" ? "exclusiveMinimum" : "minimum"]: least,
+        ...(Math.abs(most) <= Number.MAX_SAFE_INTEGER && {
+          [/[)）]/.test(close) || below === "<" ? "exclusiveMaximum" : "maximum"]: most,
+        }),
       };
     }
   }
   return {};
+}
+
+/** The number at an end of a range; NaN for a name, and for what has no end. */
+function endOf(text: string): number {
+  const [, sign = "", power, less] = /^([-−]?)2\^(\d+)([-−]1)?$/.exec(text) ?? [];
+  if (power === undefined) return Number(text.replace("−", "-"));
+  return (sign === "" ? 1 : -1) * 2 ** Number(power) - (less === undefined ? 0 : 1);
 }
 
 function readBounds(text: string): JsonObject {
@@ -76,7 +87,7 @@ function readBound(patterns: readonly RegExp[], text: string): number | undefine
 export function readEnum(text: string, wholeCell = false): readonly string[] | undefined {
   for (const found of text.matchAll(valueList)) {
     const around = [text.slice(0, found.index), text.slice(found.index + found[0].length)] as const;
-    if (!wholeCell && !saysChoice(...around)) continue;
+    if (!wholeCell && !saysChoice(...around) && !isAll(...around)) continue;
     const values = [...found[0].matchAll(/`([^`]+)`/g)].map(([, value = ""]) =>
       value.replace(/^["']|["']$/g, "").trim(),
     );
@@ -85,18 +96,30 @@ export function readEnum(text: string, wholeCell = false): readonly string[] | u
   return text.includes("`") ? undefined : readPlainEnum(text, wholeCell);
 }
 
+/** Whether a list of values is all that a sentence says, but for what a colon sets apart: ``Role: `user` or `tool`.`` */
+function isAll(before: string, after: string): boolean {
+  return (
+    /^(?:[^.。;；,，\x60]{0,40}[:：])?\s*$/.test(before) &&
+    !saysOpen(before) &&
+    /^\s*(?:$|[.。;；](?:\s|$))/.test(after)
+  );
+}
+
 /** Values without backticks: all that a cell of values has, or a list behind a label such as `One of:`. */
 function readPlainEnum(text: string, wholeCell: boolean): readonly string[] | undefined {
   if (text.length > 2000 || saysOpen(text)) return undefined;
   const labelled = choiceLabel.exec(text);
-  const list = labelled ? text.slice(labelled.index + labelled[0].length) : wholeCell ? withoutChoice(text) : undefined;
-  const [sentence = ""] = list?.split(/[。；;]|\.(?=\s|$)|\s[（(]/, 1) ?? [];
+  const list = labelled ? text.slice(labelled.index + labelled[0].length) : wholeCell ? withoutChoice(text) : text;
+  const [sentence = ""] = list.split(/[。；;]|\.(?=\s|$)|\s[（(]/, 1);
   // `[0, 2)` is a range.
   if (/^\s*[[(（]\s*-?[\d.]+\s*[,，]\s*-?[\d.]+\s*[\])）]\s*$/.test(sentence)) return undefined;
   const values = splitValues(sentence.replace(/^\s*[[(]|[\])]\s*$/g, "")).map((value) =>
     value.replace(/^["'“「]|["'”」]$/g, ""),
   );
   const isPlain = values.every((value) => /^[\p{L}\d][\w.+:/\p{L}-]{0,60}$/u.test(value));
+  // Of a description that is nothing else, only what reads like a token of programs is taken for values.
+  const isToken = (value: string): boolean => /^[a-z][a-z\d]*(?:[_-][a-z\d]+)*$/.test(value);
+  if (!labelled && !wholeCell && !(sentence === text.replace(/[.。]$/, "") && values.every(isToken))) return undefined;
   return values.length > 1 && isPlain && new Set(values).size === values.length ? values : undefined;
 }
 

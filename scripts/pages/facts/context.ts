@@ -2,7 +2,7 @@ import type { Block, CodeBlock, HeadingBlock } from "../blocks/block.js";
 import { findCurls } from "../blocks/curl.js";
 import type { PageArea } from "../words/page-words.js";
 import { saysRequired } from "../words/presence.js";
-import { areaOf, isFillerHeading, speaksOfRequest } from "../words/vocabulary.js";
+import { areaOf, isFillerHeading, saysDenied, speaksOfRequest } from "../words/vocabulary.js";
 
 /** A heading or label below that of the area. */
 export interface Title {
@@ -20,6 +20,8 @@ export interface PlacedBlock {
   readonly titles: readonly Title[];
   /** The heading right above says that what is below it must be sent: `Required`, `Required parameters`. */
   readonly isRequired: boolean;
+  /** A heading above says that what is below it is not taken: `Unsupported parameters`. */
+  readonly isDenied: boolean;
 }
 
 /** The rank of labels: below all headings. */
@@ -46,11 +48,17 @@ class Walk {
   constructor(private readonly main: string | undefined) {}
 
   place(block: Block): PlacedBlock {
-    const place = { block, area: this.#area, status: this.#status, titles: this.#titles, isRequired: this.#isRequired };
+    const isDenied = this.#titles.some(({ text }) => saysDenied(text));
+    const [area, status, titles, isRequired] = [this.#area, this.#status, this.#titles, this.#isRequired];
+    const place = { block, area, status, titles, isRequired, isDenied };
     if (block.kind !== "code" || block.title === undefined) return place;
-    const area = areaOf(block.title);
-    const status = statusOf(block.title);
-    return { ...place, ...(area && { area }), ...(status && { status, area: area ?? areaOfStatus(status) }) };
+    const own = areaOf(block.title);
+    const stated = statusOf(block.title);
+    return {
+      ...place,
+      ...(own && { area: own }),
+      ...(stated && { status: stated, area: own ?? areaOfStatus(stated) }),
+    };
   }
 
   enter(block: Block, isMain: boolean, next: Block | undefined): void {

@@ -1,7 +1,7 @@
 import { type Block, type CodeBlock, countBreaks, type TableRow } from "../blocks/block.js";
 import { type CurlCommand, findCurls } from "../blocks/curl.js";
 import { findSnippet } from "../blocks/snippet.js";
-import { baseUrlStatement } from "../words/statement-patterns.js";
+import { baseUrlStatement, baseUrlTitle } from "../words/statement-patterns.js";
 import { type Address, readAddress } from "./address.js";
 
 /** A method and an address that a page names together. */
@@ -216,13 +216,27 @@ function pairAt(blocks: readonly Block[], index: number): readonly (readonly [st
 
 /** A base address that the page states apart from its endpoints. */
 export function findBaseUrl(blocks: readonly Block[]): { readonly url: string; readonly line: number } | undefined {
-  for (const block of blocks) {
+  for (const [index, block] of blocks.entries()) {
     const rows =
       block.kind === "table" ? block.rows.map(({ cells, line }) => ({ text: cells.join(" | "), line })) : [block];
     for (const { text, line } of rows) {
       const found = baseUrlStatement.exec(text);
       if (found?.[1]) return { url: found[1].replace(/[/.,]+$/, ""), line };
     }
+    const below = addressBelow(blocks, index);
+    if (below !== undefined) return below;
   }
   return undefined;
+}
+
+/** The address right below a line that is nothing but the title of one: `Base URLs:`. */
+function addressBelow(blocks: readonly Block[], index: number): ReturnType<typeof findBaseUrl> {
+  const [title, below] = [blocks[index], blocks[index + 1]];
+  const isTitle = title?.kind === "heading" || (title?.kind === "text" && (title.label || /[:：]$/.test(title.text)));
+  if (!isTitle || title.text.length > 40 || !baseUrlTitle.test(title.text) || below === undefined) return undefined;
+  if (below.kind === "table" || below.text.length > 120) return undefined;
+  const url = /https?:\/\/[^\s`'"<>|，。、；）)]+/.exec(below.text)?.[0];
+  return url === undefined || findCurls(below.text).length > 0
+    ? undefined
+    : { url: url.replace(/[/.,]+$/, ""), line: below.line };
 }

@@ -138,7 +138,12 @@ function readSpokenWords(name: string, written: string, isApart: boolean): Field
     const kind = head.replace(/[.。:：,，;；–—-]+$/, "");
     const isEnd = count === words.length && text.split(/\s+/).length === count;
     // A type that is only the first word of a sentence is none: `text to say`.
-    const stops = isEnd || kind !== head || isPresence(words[count - 1] ?? "") || /^[–—([-]/.test(words[count] ?? "");
+    const stops =
+      isEnd ||
+      kind !== head ||
+      isPresence(words[count - 1] ?? "") ||
+      /^[–—([-]/.test(words[count] ?? "") ||
+      kind.endsWith("`");
     if (!isApart && !/^[a-z_]/.test(name)) continue;
     const cells = stops && !/[.。]\s/.test(kind) ? readWords(kind) : undefined;
     if (!cells || (!isApart && !isEnd && cells.type === undefined)) continue;

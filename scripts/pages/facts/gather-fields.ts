@@ -1,4 +1,4 @@
-import { type Block, depthMark, type TableRow } from "../blocks/block.js";
+import { type Block, type CodeBlock, depthMark, type HeadingBlock, type TableRow } from "../blocks/block.js";
 import { columns } from "../words/page-words.js";
 import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
 import { Brackets, type ShownNames, shownNamesOf } from "./brackets.js";
@@ -11,20 +11,26 @@ export function gatherFields(blocks: readonly Block[]): readonly Block[] {
   const gathered: Block[] = [];
   const shown = shownNamesOf(blocks);
   let inList = false;
+  const headings: HeadingBlock[] = [];
   for (let at = 0; at < blocks.length; ) {
     const block = blocks[at] as Block;
     if (block.kind !== "table" && block.kind !== "code") {
-      const fields = readRun(blocks, at, { inList, shown });
+      const inNames = inList || headings.some(({ text }) => speaksOfFields(text));
+      const fields = readRun(blocks, at, { inList, inNames, shown });
       if (fields.rows.length > 0) {
         gathered.push(tableOf(fields));
         at += fields.length;
         continue;
       }
-      if (block.kind === "heading") inList = speaksOfFields(block.text);
-      else if (block.depth === undefined && block.text.length < 80 && /[:：]$|^[^.。]+$/.test(block.text))
+      if (block.kind === "heading") {
+        inList = speaksOfFields(block.text);
+        while ((headings.at(-1)?.level ?? 0) >= block.level) headings.pop();
+        headings.push(block);
+      } else if (block.depth === undefined && block.text.length < 80 && /[:：]$|^[^.。]+$/.test(block.text))
         inList ||= announces(block.text);
     }
-    const types = block.kind === "code" ? tableOfTypes(block) : undefined;
+    const types =
+      block.kind === "code" ? (tableOfTypes(block) ?? (inList ? tableOfNames(block) : undefined)) : undefined;
     gathered.push(types ?? block);
     at++;
   }
@@ -49,10 +55,12 @@ interface Run {
 /** The fields that follow each other without anything between them. */
 interface Surroundings {
   readonly inList: boolean;
+  /** A heading further up speaks of fields, so that a list of nothing but names is one of fields. */
+  readonly inNames: boolean;
   readonly shown: ShownNames;
 }
 
-function readRun(blocks: readonly Block[], start: number, { inList, shown }: Surroundings): Run {
+function readRun(blocks: readonly Block[], start: number, { inList, inNames, shown }: Surroundings): Run {
   const rows: TableRow[] = [];
   let at = start;
   let level: number | undefined;
@@ -65,7 +73,14 @@ function readRun(blocks: readonly Block[], start: number, { inList, shown }: Sur
       at += Math.max(1, skipped);
       continue;
     }
-    const field = readStackedField(blocks, at) ?? readItem(blocks, at, inList, rows.length > 0);
+    const field =
+      readStackedField(blocks, at) ??
+      readItem(blocks, at, inList, rows.length > 0) ??
+      (inNames ? readName(blocks, at) : undefined);
+    if (field === undefined && isBelow(blocks[at], depths)) {
+      at++;
+      continue;
+    }
     if (field === undefined) break;
     // A heading that ranks otherwise than the one before it belongs to something else.
     if (field.level !== undefined && rows.length > 0 && field.level < (level ?? 10)) break;
@@ -83,6 +98,11 @@ function readRun(blocks: readonly Block[], start: number, { inList, shown }: Sur
     ...(level !== undefined && { level }),
     ...(isFlat && !brackets.wereSeen && { isFlat }),
   };
+}
+
+/** What stands in the list of a field and is none, such as the title of a kind of its parts, ends nothing. */
+function isBelow(block: Block | undefined, [outermost]: readonly number[]): boolean {
+  return block?.kind === "text" && block.depth !== undefined && outermost !== undefined && block.depth + 10 > outermost;
 }
 
 /** What is called an object and has alternatives right below may be of another type. */
@@ -136,9 +156,34 @@ function readItem(
     const own = readFieldLine(more.text, isDeeper && (mayHold(cells) || /^\[[ xX]\]/.test(more.text)));
     if (own || (!isDeeper && /^`/.test(more.text))) break;
     if (!isDeeper) break;
+    // What is called an object and has alternatives may be of another type.
+    const isChoice = /^(?:one|any)Of$/.test(more.text);
+    if (isChoice && /^object(?!\[)/.test(cells.type ?? "")) cells.type = "any";
+    if (isChoice || /^MOD\d+$/.test(more.text)) continue;
     description = `${description} ${more.text}`.trim();
   }
   return { cells: { ...cells, description }, line: block.line, length: next - at };
+}
+
+const bareName = /^`([A-Za-z_][\w.[\]-]{0,60})`(?:\s*[（(](.*)[)）])?\.?$/s;
+
+/** An item that is nothing but a name, beside others of the kind. */
+function readName(blocks: readonly Block[], at: number): StackedField | undefined {
+  const nameAt = (index: number): RegExpExecArray | null => {
+    const block = blocks[index];
+    return block?.kind === "text" && block.depth !== undefined ? bareName.exec(block.text) : null;
+  };
+  const [, name, description = ""] = nameAt(at) ?? [];
+  if (name === undefined || (nameAt(at - 1) ?? nameAt(at + 1)) === null) return undefined;
+  return { cells: { name, description }, line: blocks[at]?.line ?? 1, length: 1 };
+}
+
+/** Code that is nothing but names, one a line. */
+function tableOfNames({ text, line }: CodeBlock): Block | undefined {
+  const names = text.trimEnd().split("\n");
+  if (names.length < 3 || !names.every((name) => /^[a-z_][\w.]{0,60}$/.test(name))) return undefined;
+  const rows = names.map((name, index) => ({ cells: cellsOf({ name }, 0), line: line + index }));
+  return tableOf({ rows, length: 1 });
 }
 
 /** Items in code below a field are its parts where it may have any, else the values that it takes. */

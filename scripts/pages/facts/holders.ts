@@ -93,9 +93,8 @@ export class Holders {
   mayHide(name: string, member: string, names: readonly string[]): boolean {
     const isEmpty = (value: JsonNode): boolean =>
       value.kind === "null" || (value.kind === "object" && value.members.length === 0);
-    const isTop = this.examples.some((node) => node.kind === "object" && node.members.some((of) => of.name === name));
     return (
-      !isTop &&
+      !this.isTop(name) &&
       this.examples.some(
         (node) =>
           node.kind === "object" &&
@@ -105,15 +104,19 @@ export class Holders {
     );
   }
 
+  /** Whether an example shows a name in the body itself. */
+  isTop(name: string): boolean {
+    return this.examples.some((node) => node.kind === "object" && node.members.some((of) => of.name === name));
+  }
+
   /** Whether the examples show a part of one member of the body that the body itself does not have. */
   isPartOf(name: string, member: string): boolean {
     const has = (node: JsonNode, part: string): boolean =>
       node.kind === "object" && node.members.some((of) => of.name === part);
-    const isTop = this.examples.some((node) => has(node, name));
     const inside = this.examples.flatMap((node) =>
       node.kind === "object" ? node.members.filter((of) => of.name === member) : [],
     );
-    return !isTop && inside.some(({ value }) => itemsOf(value).some((node) => has(node, name)));
+    return !this.isTop(name) && inside.some(({ value }) => itemsOf(value).some((node) => has(node, name)));
   }
 }
 

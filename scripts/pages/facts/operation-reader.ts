@@ -8,7 +8,7 @@ import { type Endpoint, withoutEndpoint } from "./endpoint.js";
 import { ExampleReader, parseExample } from "./example-reader.js";
 import { isStatement, type Ledger } from "./ledger.js";
 import type { OperationFacts } from "./operation-facts.js";
-import { type Field, readParameterTable, readValueTable } from "./parameter-table.js";
+import { absent, type Field, readParameterTable, readValueTable } from "./parameter-table.js";
 import { FieldPlacer } from "./place-fields.js";
 import { readColumns } from "./table-columns.js";
 
@@ -75,6 +75,10 @@ export class OperationReader {
   }
 
   #readText({ text, line }: TextBlock, { area }: PlacedBlock): void {
+    const media = /^[`*]*content-type[`*]*\s*[:：]\s*[`*]*([\w.+-]+\/[\w.+-]+)[`*]*$/i.exec(text)?.[1];
+    const isSent = area !== "response" && area !== "error" && area !== "ignored";
+    if (media !== undefined && isSent && !this.facts.headers.has("content-type"))
+      this.facts.headers.set("content-type", { value: media, line });
     if (!/[.。!！]$/.test(text) || text.length < 6 || text.length > 400) return;
     if (area === undefined) this.facts.description ??= text;
     else if (area === "request" && !this.facts.fields.some(({ place }) => place === "body"))
@@ -83,7 +87,7 @@ export class OperationReader {
       this.facts.responseNote ??= text;
   }
 
-  #readTable(table: TableBlock, { area, titles, isRequired }: PlacedBlock): void {
+  #readTable(table: TableBlock, { area, titles, isRequired, isDenied }: PlacedBlock): void {
     if (area === "error" || area === "ignored") {
       this.ledger.note(
         "import-unread",
@@ -102,7 +106,8 @@ export class OperationReader {
       this.ledger.use(table);
       const isSaid = isRequired && !readColumns(table).at.has("required");
       const marked = isSaid ? fields.map((field) => ({ ...field, required: field.path.length === 1 })) : fields;
-      const sent = table.isFlat && area !== "response" ? this.#withoutDoubt(marked) : marked;
+      const denied = marked.map((field) => ({ ...field, schema: absent, required: false }));
+      const sent = isDenied ? denied : table.isFlat && area !== "response" ? this.#withoutDoubt(marked) : marked;
       this.#placer.add(table, sent, { area, titles: table.level === undefined ? titles : titles.slice(0, -1) });
     } else if (!isEndpointTable(table))
       this.ledger.note("import-unread", table.line, "This table has no column of names of fields; it is not read.");

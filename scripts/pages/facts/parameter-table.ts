@@ -83,7 +83,7 @@ function withLists(fields: readonly Field[]): readonly Field[] {
 }
 
 /** The schema of a field that the page says is not taken. */
-const absent: JsonObject = { not: {}, description: "Not supported." };
+export const absent: JsonObject = { not: {}, description: "Not supported." };
 
 /** Every mark of the row says no. */
 function isDenied({ cells }: TableRow, marks: readonly number[]): boolean {
@@ -157,6 +157,15 @@ class RowReader {
     const description = [isNothing(stated) ? "" : stated, ...this.prose].filter((text) => text !== "").join(" ");
     const values = this.cell("values");
     const base = { ...read };
+    if (base.type === "integer" && showsDecimals(description)) {
+      base.type = "number";
+      this.note(
+        "import-conflict",
+        this.row.line,
+        "This is called an integer, and the words about it show decimals; any number is taken.",
+        "Decide in an overlay.",
+      );
+    }
     const enumeration = this.enumeration(base, description, values);
     const type = plainType(base);
     const limits = enumeration ? {} : { ...readLimits(description, type), ...readLimits(values, type) };
@@ -169,14 +178,16 @@ class RowReader {
     if (type !== "string" && type !== "integer" && type !== "number") return undefined;
     const listed = readEnum(values, true) ?? readEnum(description);
     if (listed === undefined) return undefined;
-    const parsed = listed.map((value) => (type === "string" ? value : Number(value)));
+    const isNullable = Array.isArray(schema.type);
+    const stated = listed.filter((value) => !isNullable || value !== "null");
+    const parsed = stated.map((value) => (type === "string" ? value : Number(value)));
     const valid = parsed.every((value) => typeof value === "string" || Number.isFinite(value));
-    return valid ? [...parsed, ...(Array.isArray(schema.type) ? [null] : [])] : undefined;
+    return valid ? [...parsed, ...(isNullable ? [null] : [])] : undefined;
   }
 
   private withDefault(schema: JsonObject, description: string): JsonObject {
     const cell = this.cell("default").replace(/^`|`$/g, "").trim();
-    const text = isNothing(cell) ? readDefault(description) : cell;
+    const text = isNothing(cell) ? (readDefault(description) ?? readDefault(this.cell("values"))) : cell;
     if (text === undefined) return schema;
     if (isProse(this.cell("default"))) {
       this.ignore(`The default "${text}" is prose and no value; it is left out.`);
@@ -194,6 +205,11 @@ class RowReader {
   private ignore(message: string): void {
     this.note("import-value-ignored", this.row.line, message, "Say it in an overlay.");
   }
+}
+
+/** Numbers such as 0.8, which are no versions and no ends of a range. */
+function showsDecimals(text: string): boolean {
+  return /(?<![\w.\-–—/])(?:0\.\d*[1-9]\d*)(?![\w.]|-\w)/.test(text);
 }
 
 /** Several words that nothing sets off as one value. */
@@ -220,6 +236,8 @@ function parseDefault(text: string, schema: JsonObject): unknown {
   };
   if (types.length === 0) return parsed ?? bare;
   if (parsed !== undefined && types.some(fits)) return parsed;
+  // Many languages have a comma before the decimals.
+  if (types.includes("number") && /^-?\d+,\d+$/.test(text)) return Number(text.replace(",", "."));
   if (types.includes("boolean") && /^(?:true|false)$/i.test(text)) return /^true$/i.test(text);
   return types.includes("string") ? bare : undefined;
 }

@@ -13,6 +13,9 @@ interface Surroundings {
   readonly titles: readonly Title[];
 }
 
+/** What parts of messages, tools and formats are called, and bodies seldom have. */
+const partName = /^(?:type|role|content|function|parameters|arguments|json_schema|image_url|include_usage)$/;
+
 /** No page names a field that stands as deep: what is built of names is walked by calls. */
 const deepest = 100;
 
@@ -49,7 +52,9 @@ export class FieldPlacer {
       this.note("import-value-ignored", table.line, message, 'Put it under a heading such as "Response".');
       return undefined;
     }
-    const nested = isBody && parent.length === 0 ? nestByExample(fields, holders) : fields;
+    const isTop = isBody && parent.length === 0;
+    const near = isTop ? nestByExample(fields, holders) : fields;
+    const nested = isTop && !isAnswer ? near.filter((field) => !this.#isStray(field, near, holders)) : near;
     const placed = nested.map(({ isAnswer: _, ...field }, index): PlacedField => {
       const own = field.path[0] === parent.at(-1) && parent.length > 0 ? field.path.slice(1) : field.path;
       const path = [...parent, ...own];
@@ -66,6 +71,19 @@ export class FieldPlacer {
     const message = `"${path.slice(0, 3).join(".")}…" is a name of ${path.length} parts; it is passed over.`;
     this.note("import-value-ignored", line, message, "Write it in an overlay.");
     return false;
+  }
+
+  /** A name that parts of objects have, right below an object whose parts nothing shows, is no field of the body. */
+  #isStray(field: Field, fields: readonly Field[], holders: Holders): boolean {
+    const [name = ""] = field.path;
+    if (field.path.length > 1 || !partName.test(name) || holders.isTop(name)) return false;
+    const own = fields.indexOf(field);
+    const isPart = (each: Field): boolean => each.path.length === 1 && partName.test(each.path[0] ?? "");
+    const above = fields.slice(0, own).findLast((each) => !isPart(each));
+    if (above === undefined || above.path.length > 1 || !/object|array/.test(String(above.schema.type))) return false;
+    const message = `It does not show whether "${name}" is a part of "${above.path[0]}"; it is passed over.`;
+    this.note("import-value-ignored", field.line, message, "Decide in an overlay.");
+    return true;
   }
 
   /** Several tables of the parts of one object describe its kinds: only what all of them require is required. */

@@ -1,5 +1,5 @@
 import type { Block } from "../blocks/block.js";
-import { endpointKey } from "./endpoint.js";
+import { endpointKey, findBaseUrl } from "./endpoint.js";
 import { Ledger } from "./ledger.js";
 import type { OperationFacts } from "./operation-facts.js";
 import { OperationReader } from "./operation-reader.js";
@@ -10,6 +10,8 @@ import { sectionsOf } from "./sections.js";
 export function readOperations(blocks: readonly Block[], note: Note): readonly OperationFacts[] {
   const ledger = new Ledger(note);
   const operations = new Map<string, OperationReader>();
+  const base = findBaseUrl(blocks);
+  ledger.use(blocks.find(({ line }) => line === base?.line));
   for (const { endpoints, blocks: own } of sectionsOf(blocks)) {
     const [endpoint] = endpoints;
     if (endpoint === undefined) continue;

@@ -1,5 +1,5 @@
 import type { Block, HeadingBlock } from "../blocks/block.js";
-import { areaOf } from "../words/vocabulary.js";
+import { areaOf, opensDefinitions, speaksOfFields } from "../words/vocabulary.js";
 import { belowVersion, type Endpoint, endpointKey, findEndpoints, withoutEndpoint } from "./endpoint.js";
 import { titleOf } from "./operation-reader.js";
 
@@ -53,10 +53,26 @@ function rangesOf(blocks: readonly Block[]): readonly Range[] {
     if (current) current.to = Math.max(from, last + 1);
     title = titleOf(blocks.slice(from, endpoint.index + 1));
     names.add(nameOf(withoutEndpoint(title?.text ?? "")));
+    const spoken = belowVersion(endpoint.url.path)
+      .replace(/[/_-]+/g, " ")
+      .trim();
+    if (spoken !== "" && areaOf(spoken) === undefined) names.add(nameOf(spoken));
     current = { endpoints: [endpoint], from, to: blocks.length, moved: [], names };
     ranges.push(current);
   }
+  if (current) current.to = definitionsAfter(blocks, current) ?? current.to;
   return ranges;
+}
+
+/** Where what several operations refer to begins, behind the last operation: it is about none of them. */
+function definitionsAfter(blocks: readonly Block[], { endpoints }: Range): number | undefined {
+  const last = endpoints.at(-1)?.index ?? 0;
+  const title = titleOf(blocks.slice(0, last + 1));
+  const at = blocks.findIndex(
+    (block, index) =>
+      index > last && block.kind === "heading" && block.level <= (title?.level ?? 6) && opensDefinitions(block.text),
+  );
+  return at < 0 ? undefined : at;
 }
 
 /** The heading above an endpoint that ranks with the heading above the one before it; else the endpoint itself. */
@@ -95,7 +111,8 @@ function moveNamed(blocks: readonly Block[], ranges: readonly Range[]): Readonly
     const end = Math.min(owner?.to ?? blocks.length, endOf(blocks, index, block.level));
     const part = blocks.slice(index + 1, end);
     const area = blocks.slice(0, index).findLast((above) => above.kind === "heading" && above.level < block.level);
-    if (area?.kind === "heading" && areaOf(area.text) !== undefined) named.moved.push(area);
+    if (area?.kind === "heading" && (speaksOfFields(area.text) || areaOf(area.text) !== undefined))
+      named.moved.push(area);
     named.moved.push(...part);
     for (const moved of [block, ...part]) gone.add(moved);
   }

@@ -201,11 +201,17 @@ class StackReader {
     while (value === "" || values.at(-1)?.endsWith(",")) {
       const next = this.textAt(this.at + 1);
       if (next === undefined || next.length > 80 || values.length > longest) break;
-      if (value === "" && values.length > 1 && !values.at(-1)?.endsWith(",")) break;
-      values.push(next);
+      const isBare = value === "" && values.length > 1 && !values.at(-1)?.endsWith(",");
+      if (isBare && (!/^[\w./:-]{1,40}$/.test(next) || this.isFieldAt(this.at + 1))) break;
+      values.push(isBare ? `, ${next}` : next);
       this.at++;
     }
-    const text = values.join(" ").trim();
+    // Values may be set apart by their looks alone.
+    const text = values
+      .join(" ")
+      .replaceAll(" , ", ", ")
+      .trim()
+      .replace(/(?<=`[^`]+`)\s*(?=`[^`]+`)/g, ", ");
     this.cells.values = [this.cells.values, value === "" ? text : `${word}: ${text}`].filter(Boolean).join("; ");
   }
 
@@ -228,8 +234,13 @@ class StackReader {
     if (text.length <= 60 && !/[.。]$/.test(text) && areaOf(text.replace(/[:：]$/, "")) !== undefined) return true;
     if (/^(?:GET|POST|PUT|PATCH|DELETE)\b/.test(text)) return true;
     if (text.length < 400 && readFieldLine(text, false) !== undefined) return true;
-    if (nameOf(text) === undefined) return false;
-    const reader = new StackReader(this.blocks, this.at + 1);
+    return this.isFieldAt(this.at);
+  }
+
+  /** A name above a type. */
+  private isFieldAt(at: number): boolean {
+    if (nameOf(this.textAt(at) ?? "") === undefined) return false;
+    const reader = new StackReader(this.blocks, at + 1);
     reader.readMarks();
     return reader.cells.type !== undefined;
   }

@@ -28,17 +28,47 @@ const annotated = /^\s*(\w+)\s*:\s*([A-Za-z][\w[\], |."']*?)\s*(?:=\s*([^#]+?))?
 /** Names with types of Python, one a line: `top_k: Optional[int] = None`. */
 function tableOfAnnotations({ text, line }: CodeBlock): Block | undefined {
   const rows: TableRow[] = [];
-  for (const [index, row] of text.split("\n").entries()) {
+  for (const { row, index } of statementsOf(text)) {
     if (/^\s*(?:#.*|class \w+.*:|@.*|"{3}.*)?$/.test(row)) continue;
     const [, name, type = "", value = "", comment = ""] = annotated.exec(row) ?? [];
     if (name === undefined) return undefined;
-    const literal = /^(?:None|Field\(.*)$/.test(value)
-      ? ""
-      : value.replace(/^True$/, "true").replace(/^False$/, "false");
-    const cells: FieldCells = { name, type, default: literal, description: comment };
+    const field = /^Field\(/.test(value) ? readFieldCall(value) : { value, description: comment };
+    const literal = field.value
+      .replace(/^(?:None|\.{3})$/, "")
+      .replace(/^True$/, "true")
+      .replace(/^False$/, "false");
+    const cells: FieldCells = { name, type, default: literal, description: field.description };
     rows.push({ cells: columns.map((column) => cells[column] ?? ""), line: line + index });
   }
   return rows.length < 2 ? undefined : { kind: "table", rows: [{ cells: columns, line }, ...rows], line };
+}
+
+/** The lines of a text, where one goes on up to the end of its brackets. */
+function* statementsOf(text: string): Iterable<{ readonly row: string; readonly index: number }> {
+  let row = "";
+  let start = 0;
+  let depth = 0;
+  for (const [index, line] of text.split("\n").entries()) {
+    if (depth === 0) [row, start] = ["", index];
+    row += depth === 0 ? line : ` ${line.trim()}`;
+    const bare = line.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|#.*$/g, "");
+    depth = Math.max(0, depth + (bare.match(/[([{]/g)?.length ?? 0) - (bare.match(/[)\]}]/g)?.length ?? 0));
+    if (depth === 0) yield { row, index: start };
+  }
+  if (depth > 0) yield { row, index: start };
+}
+
+/** `Field(default=1, description="…", ge=0)` of pydantic. */
+function readFieldCall(call: string): { readonly value: string; readonly description: string } {
+  const value = /^Field\(\s*(?:default\s*=\s*)?([^\s,()=]+)\s*[,)]/.exec(call)?.[1] ?? "";
+  const written = /\bdescription\s*=\s*\(?\s*((?:"(?:[^"\\]|\\.)*"\s*)+)/.exec(call)?.[1] ?? "";
+  const words = [...written.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, part = ""]) => part).join("");
+  const bound = (name: string, sign: string): string => {
+    const limit = new RegExp(`\\b${name}\\s*=\\s*(-?[\\d.]+)`).exec(call)?.[1];
+    return limit === undefined ? "" : ` ${sign} ${limit}`;
+  };
+  const limits = bound("ge", ">=") + bound("gt", ">") + bound("le", "<=") + bound("lt", "<");
+  return { value, description: (words + limits).trim() };
 }
 
 /** Most types inside of each other. */

@@ -40,6 +40,8 @@ export const de: PageWords = {
     ],
     objects: ["Eigenschaften", "Objekt", "Struktur", "Element[e]"],
     parts: ["Eigenschaften", "Attribute", "Unterfelder"],
+    denied: ["nicht unterstützt[e|er|en]"],
+    definitions: ["datenmodelle", "schemata"],
     request: ["Anfrage"],
     response: ["Antwort"],
   },
@@ -131,6 +133,7 @@ export const de: PageWords = {
     range: {
       before: ["zwischen", "von"],
       between: ["bis"],
+      after: [],
     },
     units: {
       characters: ["Zeichen"],

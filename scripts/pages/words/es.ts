@@ -54,6 +54,8 @@ export const es: PageWords = {
     ],
     objects: ["propiedades", "objeto", "estructura", "elemento"],
     parts: ["propiedades", "atributos"],
+    denied: ["no compatible[s]", "no soportad[o|os|a|as]", "no admitid[o|os|a|as]"],
+    definitions: ["esquemas", "modelos de datos"],
     request: ["solicitud"],
     response: ["respuesta"],
   },
@@ -152,6 +154,7 @@ export const es: PageWords = {
     range: {
       before: ["entre", "de"],
       between: ["a", "hasta"],
+      after: [],
     },
     units: {
       characters: ["caracteres"],

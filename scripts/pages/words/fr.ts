@@ -43,6 +43,8 @@ export const fr: PageWords = {
     ],
     objects: ["propriétés", "objet", "élément[s]"],
     parts: ["propriétés", "attributs"],
+    denied: ["non pris[es] en charge", "non supporté[s|e|es]"],
+    definitions: ["schémas", "modèles de données"],
     request: ["requête"],
     response: ["réponse"],
   },
@@ -141,6 +143,7 @@ export const fr: PageWords = {
     range: {
       before: ["entre", "de"],
       between: ["à"],
+      after: [],
     },
     units: {
       characters: ["caractères"],

@@ -32,6 +32,8 @@ export const ko: PageWords = {
     groups: ["기본", "공통", "고급", "기타", "추가", "주요", "선택", "필수", "생성"],
     objects: ["객체", "속성", "구조", "요소", "하위"],
     parts: ["속성", "하위 속성", "하위 필드"],
+    denied: ["지원되지 않는", "지원하지 않는", "미지원"],
+    definitions: ["스키마", "데이터 모델"],
     request: ["요청"],
     response: ["응답"],
   },
@@ -113,6 +115,7 @@ export const ko: PageWords = {
     range: {
       before: [],
       between: ["에서", "부터"],
+      after: ["사이"],
     },
     units: {
       characters: ["자", "글자", "문자"],

@@ -3,6 +3,9 @@ import { anyWord } from "./pattern.js";
 
 const number = String.raw`-?\d+(?:\.\d+)?`;
 
+/** As a bracket of a range has it, also in the spelling of programs and as a power: `.5f`, `2^31-1`. */
+const end = String.raw`[-−]?(?:2\^\d+(?:[-−]1)?|\d+(?:\.\d*)?|\.\d+)`;
+
 /** Neither part of a word nor of a longer number, version or date. */
 const before = String.raw`(?<![\w.\-–])`;
 const after = String.raw`(?![\w%]|[.\-–]\d)`;
@@ -29,13 +32,15 @@ export function* statedMatches(pattern: RegExp, text: string): Iterable<RegExpEx
 const dash = String.raw`(?:~|～|〜|–|—|-|…|\.{2,3}|${anyWord(({ limits }) => limits.range.between, "none")})`;
 
 const beforeRange = anyWord(({ limits }) => limits.range.before, "none");
+const afterRange = anyWord(({ limits }) => limits.range.after, "none");
 const insideRange = anyWord(({ limits, statements }) => [...statements.and, ...limits.range.between], "none");
 
 /** `[0, 1)`, `between 0 and 2` and `1-5`, the surest first. Groups: `low` and `high`, and the brackets that are known. */
 export const numberRanges: readonly RegExp[] = [
   String.raw`${before}(?<low>${number})\s*(?<above><=?|≤|⩽)\s*[\w .\x60]{1,24}(?<below><=?|≤|⩽)\s*(?<high>${number})${after}`,
-  String.raw`(?<open>[[(（【])\s*(?<low>${number})\s*[,，]\s*(?<high>${number})\s*(?<close>[\])）】])`,
+  String.raw`(?<open>[[(（【])\s*(?<low>${end})f?\s*[,，]\s*(?<high>${end}|[+＋]?(?:∞|inf\w*)|[a-z]+(?:_[a-z]+)+)f?\s*(?<close>[\])）】])`,
   String.raw`${beforeRange}\s*(?<low>${number})\s*${insideRange}\s*(?<high>${number})${after}`,
+  String.raw`${before}(?<low>${number})\s*(?:${insideRange}|${dash})\s*(?<high>${number})\s*${afterRange}`,
   String.raw`${before}(?<low>${number})\s*${dash}\s*(?<high>${number})${after}`,
 ].map((source) => new RegExp(source, "gi"));
 

@@ -69,6 +69,10 @@ export interface HeadingWords {
   readonly objects: Phrases;
   /** Alone on a line, they say that the parts of the object above follow. */
   readonly parts: Phrases;
+  /** What stands below a heading with such words is not taken: `unsupported parameters`. */
+  readonly denied: Phrases;
+  /** Whole headings above what several operations refer to: `Schemas`. */
+  readonly definitions: Phrases;
   /** The request as a whole; before {@link response} the heading speaks of both. */
   readonly request: Phrases;
   readonly response: Phrases;
@@ -112,8 +116,8 @@ export interface LimitWords {
   readonly negations: Phrases;
   /** Make what stands beside them hold in some cases only, so that it is no limit: `when n is …`. */
   readonly conditions: PhrasesAround;
-  /** Before the first and between the two ends of a range; `and` of {@link StatementWords} stands there as well. */
-  readonly range: { readonly before: Phrases; readonly between: Phrases };
+  /** Before the first, between and behind the two ends of a range; `and` of {@link StatementWords} stands there as well. */
+  readonly range: { readonly before: Phrases; readonly between: Phrases; readonly after: Phrases };
   /** What lengths and lists are counted in. */
   readonly units: { readonly characters: Phrases; readonly items: Phrases };
   /** Beginnings of words that make what follows an example or advice: `typical`. */

@@ -52,6 +52,8 @@ export const pt: PageWords = {
     ],
     objects: ["propriedades", "objeto", "estrutura", "elemento"],
     parts: ["propriedades", "atributos"],
+    denied: ["não suportad[o|os|a|as]", "sem suporte"],
+    definitions: ["modelos de dados"],
     request: ["requisição"],
     response: ["resposta"],
   },
@@ -150,6 +152,7 @@ export const pt: PageWords = {
     range: {
       before: ["entre", "de"],
       between: ["a", "até"],
+      after: [],
     },
     units: {
       characters: ["caracteres"],

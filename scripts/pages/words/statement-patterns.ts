@@ -35,12 +35,13 @@ const separator = new RegExp(
   "i",
 );
 
-/** The parts of a list: `a, b or c`. */
+/** The parts of a list: `a, b or c`. Between commas a slash is a part of a value. */
 export function splitValues(list: string): readonly string[] {
-  return list
+  const text = /[,，、]/.test(list) ? list.replace(/(?<=\S)\/(?=\S)/g, "\0") : list;
+  return text
     .split(separator)
     .filter((value) => value.trim() !== "")
-    .map((value) => value.trim());
+    .map((value) => value.trim().replaceAll("\0", "/"));
 }
 
 const openWord = new RegExp(
@@ -70,6 +71,9 @@ export const baseUrlStatement = new RegExp(
   String.raw`${baseUrlWord}[^\p{L}\d]{0,12}(https?:\/\/[^\s\x60'"<>|，。、；）)]+)`,
   "iu",
 );
+
+/** Whether a line may be the title of that address. */
+export const baseUrlTitle = new RegExp(baseUrlWord, "iu");
 
 /** A default at the end of a text: `boolean, default false`; the groups are what stands before it and the value. */
 export const defaultAtEnd = new RegExp(

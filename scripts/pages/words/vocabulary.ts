@@ -94,6 +94,23 @@ export function speaksOfObject(heading: string): boolean {
   return objectWords.test(heading);
 }
 
+const deniedWords = new RegExp(
+  anyWord(({ headings }) => headings.denied),
+  "i",
+);
+
+/** Whether a heading says that what is below it is not taken: `Unsupported parameters`. */
+export function saysDenied(heading: string): boolean {
+  return heading.length < 80 && deniedWords.test(heading);
+}
+
+const definitions = whole(phrasesOf(({ headings }) => headings.definitions));
+
+/** Whether a heading ends the operations of a page: what follows is what they refer to. */
+export function opensDefinitions(heading: string): boolean {
+  return definitions.test(heading);
+}
+
 const partsTitle = whole(phrasesOf(({ headings }) => headings.parts));
 
 /** Whether a line says that the parts of the object above it follow: `Properties`. */
