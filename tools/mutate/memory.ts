@@ -8,6 +8,8 @@ export interface Verdict {
   readonly state: "killed" | "timed-out" | "survived" | "untested";
   /** The test that noticed. */
   readonly by?: string;
+  /** The hashes of the test files that it is about: the one that noticed, or those that did not. */
+  readonly tests?: readonly string[];
   /** How many test files ran, of how many there are. */
   readonly ran?: readonly [number, number];
 }

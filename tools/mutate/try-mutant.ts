@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { hashOf, type Memory, type Trial, type Verdict } from "./memory.js";
 import { applied, type Mutant } from "./mutants.js";
 import { closureOf, type ImportGraph, importersOf, testsOf } from "./related-tests.js";
+import type { Swap } from "./swap.js";
 import type { TestProcess } from "./test-process.js";
 
 /** Longer than any test takes alone. */
@@ -11,7 +12,7 @@ interface Plan {
   /** Those that run, in order. */
   readonly tests: readonly string[];
   /** All that could. */
-  readonly count: number;
+  readonly related: readonly string[];
   /** Milliseconds that they take without a change. */
   readonly duration: number;
 }
@@ -20,6 +21,7 @@ interface Plan {
 export class MutantTrials {
   private readonly importers: ReadonlyMap<string, readonly string[]>;
   private readonly plans = new Map<string, Plan>();
+  private readonly hashes = new Map<string, string>();
 
   constructor(
     private readonly graph: ImportGraph,
@@ -36,33 +38,40 @@ export class MutantTrials {
     this.plans.set(file, plan);
     if (plan.tests.length === 0) return { state: "untested" };
     const text = readFileSync(file, "utf8");
-    const key = hashOf(file, text, JSON.stringify(mutant), ...plan.tests.map((test) => this.ownHash(test)));
-    const known = this.memory.verdict(key);
-    if (known !== undefined) return known;
-    const swap = { file, text: applied(text, mutant) };
-    const outcome = await this.process.run({ tests: plan.tests, swap }, plan.duration * 4 + 10_000);
-    const ran = [plan.tests.length, plan.count] as const;
-    const verdict: Verdict =
-      outcome === undefined
-        ? { state: "timed-out" }
-        : outcome.failed === undefined
-          ? { state: "survived", ran }
-          : { state: "killed", by: outcome.failed };
+    const key = hashOf(file, text, JSON.stringify(mutant));
+    const verdict = await this.tryOn(plan, { file, text: applied(text, mutant) }, this.memory.verdict(key));
     this.memory.keep("verdicts", key, verdict);
     return verdict;
   }
 
+  /** Runs those tests that have not been asked before. */
+  private async tryOn(plan: Plan, swap: Swap, known: Verdict | undefined): Promise<Verdict> {
+    const asked = new Set(known?.tests);
+    if (known?.state === "timed-out") return known;
+    if (known?.state === "killed" && plan.related.some((test) => asked.has(this.ownHash(test)))) return known;
+    const tests = plan.tests.filter((test) => !asked.has(this.ownHash(test)));
+    const ran = [plan.tests.length, plan.related.length] as const;
+    const hashes = new Set([...asked, ...plan.tests.map((test) => this.ownHash(test))]);
+    const survived: Verdict = { state: "survived", ran, tests: [...hashes] };
+    if (tests.length === 0) return survived;
+    const outcome = await this.process.run({ tests, swap }, plan.duration * 4 + 10_000);
+    if (outcome === undefined) return { state: "timed-out" };
+    if (outcome.failed === undefined) return survived;
+    const by = tests.find((test) => outcome.failed?.startsWith(test));
+    return { state: "killed", by: outcome.failed, tests: by === undefined ? [] : [this.ownHash(by)] };
+  }
+
   private async planOf(file: string): Promise<Plan> {
-    const related = testsOf(file, this.importers);
+    const related = testsOf(file, this.importers).map((test) => test.file);
     const tests: string[] = [];
     let left = this.budget;
-    for (const { file: test } of related.slice(0, Math.ceil(this.budget / 1_000))) {
+    for (const test of related.slice(0, Math.ceil(this.budget / 1_000))) {
       const { duration } = await this.trialOf(test);
       if (duration === undefined || duration > left) continue;
       left -= duration;
       tests.push(test);
     }
-    return { tests, count: related.length, duration: this.budget - left };
+    return { tests, related, duration: this.budget - left };
   }
 
   private async trialOf(test: string): Promise<Trial> {
@@ -78,7 +87,11 @@ export class MutantTrials {
 
   /** Of the test file and what it imports of `test/`. */
   private ownHash(test: string): string {
-    const own = [...closureOf(test, this.graph)].filter((file) => file.startsWith("test/"));
-    return hashOf(...own.sort().flatMap((file) => [file, this.graph.has(file) ? readFileSync(file, "utf8") : ""]));
+    const known = this.hashes.get(test);
+    if (known !== undefined) return known;
+    const own = [...closureOf(test, this.graph)].filter((file) => file.startsWith("test/") && this.graph.has(file));
+    const hash = hashOf(...own.sort().flatMap((file) => [file, readFileSync(file, "utf8")]));
+    this.hashes.set(test, hash);
+    return hash;
   }
 }
