@@ -61,6 +61,6 @@ describe("what an attempt threw", () => {
     expect(error).toBeInstanceOf(ConcordError);
     expect(error).not.toBeInstanceOf(ConnectionError);
     expect(error.message).toBe(`This is a bug of openapi-concord: ${text}`);
-    expect(error.status).toBe(status);
+    expect(Object(error).status).toBe(status);
   });
 });

@@ -23,14 +23,15 @@ class FirstFailure implements Reporter {
   }
 
   onTestModuleEnd(module: TestModule): void {
-    if (module.state() === "failed") this.failed ??= module.relativeModuleId;
+    if (module.state() === "failed")
+      this.failed ??= `${module.relativeModuleId}: ${module.errors()[0]?.message ?? "failed"}`;
   }
 }
 
 const reporter = new FirstFailure();
 
 async function start(): Promise<Vitest> {
-  const config = resolve(import.meta.dirname, "vitest.config.ts");
+  const config = resolve("tools/mutate/vitest.config.ts");
   const inOrder = class {
     readonly sort = <T>(specifications: T): T => specifications;
     readonly shard = this.sort;
@@ -43,6 +44,7 @@ async function start(): Promise<Vitest> {
 
 async function runTests(vitest: Vitest, { tests, swap }: TestRequest): Promise<TestOutcome> {
   setSwap(swap);
+  vitest.provide("swap", swap ?? null);
   forget(vitest, swap?.file);
   reporter.failed = undefined;
   const specifications = tests.flatMap((file) =>

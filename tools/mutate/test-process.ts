@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { build } from "esbuild";
 import type { TestOutcome, TestRequest } from "./run-tests.js";
 
 /** Runs tests in a process of its own, which is ended where it takes longer than it may. */
@@ -39,8 +40,12 @@ export class TestProcess {
 }
 
 async function begin(): Promise<ChildProcess> {
-  const env = { ...process.env, CONCORD_CORPUS: "", CONCORD_SHARED: "none", NO_COLOR: "1" };
-  const child = fork(join(import.meta.dirname, "run-tests.ts"), { detached: true, silent: true, env });
+  // Vitest inside of tsx finds two copies of the compiler: the program runs without it.
+  const outfile = resolve("node_modules/.cache/mutate/run-tests.mjs");
+  const entryPoints = [join(import.meta.dirname, "run-tests.ts")];
+  await build({ entryPoints, outfile, bundle: true, platform: "node", format: "esm", packages: "external" });
+  const env = { ...process.env, CONCORD_CORPUS: "", CONCORD_SHARED: "none", NO_COLOR: "1", NODE_ENV: "test" };
+  const child = fork(outfile, { execArgv: [], detached: true, silent: true, env });
   let said = "";
   child.stderr?.on("data", (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-2_000);
