@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,7 +26,7 @@ describe("imports", () => {
 
   it("imports lead to files that are there", () => {
     const missing = all.flatMap(({ file, files }) =>
-      files.filter((target) => !modules.has(target)).map((target) => `${file} imports ${target}`),
+      files.filter((target) => !existsSync(target)).map((target) => `${file} imports ${target}`),
     );
     expect(missing).toEqual([]);
   });

@@ -16,6 +16,7 @@ export const makeRecordParser: MakeParser = (emit, limits) => {
   const { maxEventLength = 2 ** 25 } = limits;
   let record = "";
   let tried = 0;
+  let isMarked = false;
   let lines: EventParser | undefined;
   const dispatch = (): void => {
     const data = record.trim();
@@ -32,8 +33,9 @@ export const makeRecordParser: MakeParser = (emit, limits) => {
   return {
     feed(text) {
       const [first = "", ...others] = text.split(recordMark);
-      if (record === "" && tried === 0 && first.trim() !== "") lines ??= makeEventParser(emit, limits, "lines");
+      if (!isMarked && first.trim() !== "") lines ??= makeEventParser(emit, limits, "lines");
       if (lines) return lines.feed([first, ...others].join("\n"));
+      isMarked ||= others.length > 0;
       record += first;
       for (const other of others) {
         dispatch();

@@ -32,6 +32,11 @@ describe("accumulate", () => {
     expect(message.content).toBeNull();
   });
 
+  it("takes a whole message where a chunk has one in place of a delta", async () => {
+    const whole = { choices: [{ index: 0, message: { role: "assistant", content: "a" }, finish_reason: "stop" }] };
+    expect(await accumulate(stream([whole]))).toMatchObject({ role: "assistant", content: "a", finish_reason: "stop" });
+  });
+
   it("keeps to the first choice", async () => {
     const other = { choices: [{ index: 1, delta: { content: "no" } }] };
     expect(await accumulate(stream([delta({ content: "a" }), other, delta({ content: "b" })]))).toMatchObject({

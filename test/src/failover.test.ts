@@ -1,12 +1,21 @@
 import { afterEach, describe, expect, it } from "vitest";
 import {
   AbortError,
-  type ConcordError,
+  ConcordError,
+  ConnectionError,
   createClient,
   createFailover,
   HttpError,
   IncompleteStreamError,
+  movesOn,
+  type PagePromise,
+  type Provider,
+  ResponseError,
+  StreamError,
+  TimeoutError,
 } from "../../src/index.js";
+import { nextByItem, queryRules, readPages } from "../../src/runtime.js";
+import type { OperationSpec } from "../../src/transport/provider.js";
 import { small } from "./fixtures/provider.js";
 import { events, type Handler, json, startServer, type TestServer } from "./fixtures/server.js";
 
@@ -161,6 +170,41 @@ describe("createFailover", () => {
     expect(counts()).toEqual([1, 0]);
   });
 
+  it("does not send again a form that has a part which can be read only once", async () => {
+    const { clients, counts } = await start(fails(503), works);
+    const both = createFailover(clients);
+    const file = new Blob(["x"]);
+    await expect(both.files.create({ purpose: "p", file: file.stream() })).rejects.toMatchObject({ status: 503 });
+    expect(counts()).toEqual([1, 0]);
+    await both.files.create({ purpose: "p", file });
+    expect(counts()).toEqual([1, 1]);
+  });
+
+  it("asks the client first that has cooled down the longest where all still do", async () => {
+    const waits = [40, 20, 30];
+    const { clients, counts } = await start(...waits.map((wait) => fails(429, { "retry-after": String(wait) })));
+    const moves: number[] = [];
+    const again = createFailover(clients, { coolDown: 0, onMove: ({ from, to }) => moves.push(from, to) });
+    await expect(again.models.list()).rejects.toMatchObject({ provider: "p2" });
+    moves.length = 0;
+    await expect(again.models.list()).rejects.toMatchObject({ provider: "p0" });
+    expect(moves).toEqual([1, 2, 2, 0]);
+    expect(counts()).toEqual([2, 2, 2]);
+  });
+
+  it("has of a group only what all clients have in it", () => {
+    const { models } = small.operations;
+    const { list, retrieve } = models as unknown as Record<string, OperationSpec>;
+    const of = (operations: object) =>
+      createClient({ ...small, operations: operations as typeof small.operations }, { baseURL: "https://x" });
+    const both = createFailover([
+      of({ models: { list, retrieve }, chat: {} }),
+      of({ models: { retrieve }, chat: list }),
+    ]);
+    expect(Object.keys(both)).toEqual(["models"]);
+    expect(Object.keys(both.models)).toEqual(["retrieve"]);
+  });
+
   it("has only what all clients have", () => {
     const { chat, models } = small.operations;
     const little = createClient({ ...small, operations: { chat: chat ?? {} } }, { baseURL: "https://x" });
@@ -169,6 +213,102 @@ describe("createFailover", () => {
       { baseURL: "https://x" },
     );
     expect(Object.keys(createFailover([more, little]))).toEqual(["chat"]);
+  });
+});
+
+describe("createFailover with lists", () => {
+  interface ListClient {
+    readonly models: { list(query?: { after?: string }): PagePromise<{ data: { id: string }[] }, { id: string }> };
+  }
+  const provider: Provider<ListClient> = {
+    name: "lists",
+    baseURL: "https://x.example",
+    operations: {
+      models: {
+        list: {
+          key: "GET /models",
+          method: "GET",
+          path: "/models",
+          query: { rules: queryRules },
+          page: { items: ["data"], parameter: "after", more: ["has_more"], next: nextByItem, read: readPages },
+        },
+      },
+    },
+  };
+  const answers: Handler = (request, response) => {
+    const isFirst = !request.url.includes("after");
+    json(response, 200, { data: isFirst ? [{ id: "a" }, { id: "b" }] : [{ id: "c" }], has_more: isFirst });
+  };
+  async function both() {
+    servers = await Promise.all([startServer(fails(503)), startServer(answers)]);
+    const [first, second] = servers.map(({ url }) => createClient(provider, { baseURL: url, maxRetries: 0 }));
+    if (first === undefined || second === undefined) throw new Error("no servers");
+    return {
+      client: createFailover([first, second]),
+      asked: () => servers.map(({ received }) => received.map(({ url }) => url)),
+    };
+  }
+  const asked = [["/models"], ["/models", "/models?after=b"]];
+
+  it("createFailover with lists goes on at the client that answered the first page: by items", async () => {
+    const { client, asked: seen } = await both();
+    const ids: string[] = [];
+    for await (const { id } of client.models.list()) ids.push(id);
+    expect(ids).toEqual(["a", "b", "c"]);
+    expect(seen()).toEqual(asked);
+  });
+
+  it("createFailover with lists goes on at the client that answered the first page: by pages", async () => {
+    const { client, asked: seen } = await both();
+    const pages: number[] = [];
+    for await (const { data } of client.models.list().iterPages()) pages.push(data.length);
+    expect(pages).toEqual([2, 1]);
+    expect(seen()).toEqual(asked);
+  });
+
+  it("createFailover with lists goes on at the client that answered the first page: one page at a time", async () => {
+    const { client, asked: seen } = await both();
+    const list = client.models.list();
+    expect((await list).data).toHaveLength(2);
+    expect((await list.getNextPage()).data).toEqual([{ id: "c" }]);
+    expect(seen()).toEqual(asked);
+  });
+
+  it("createFailover with lists iterates over nothing where the answer is no list", async () => {
+    const { clients } = await start(works);
+    const call = createFailover(clients).models.retrieve("m") as unknown as AsyncIterable<unknown>;
+    const seen: unknown[] = [];
+    for await (const each of call) seen.push(each);
+    expect(seen).toEqual([]);
+  });
+});
+
+describe("movesOn", () => {
+  const http = (status: number, fields: object = {}) => Object.assign(new HttpError("no", { status }), fields);
+
+  it.each([
+    ["400", http(400), false],
+    ["401", http(401), false],
+    ["404", http(404), false],
+    ["408", http(408), true],
+    ["409", http(409), true],
+    ["429", http(429), true],
+    ["a quota that is used up", http(429, { code: "insufficient_quota" }), true],
+    ["499", http(499), false],
+    ["500", http(500), true],
+    ["501 of a server that asks for no repetition", http(501, { shouldRetry: false }), true],
+    ["a lost connection", new ConnectionError("lost"), true],
+    ["a call that took too long", new TimeoutError("late", { kind: "total" }), true],
+    ["an attempt that took too long", new TimeoutError("late", { kind: "attempt" }), true],
+    ["an answer that is no JSON", new ResponseError("page", { reason: "not-json" }), true],
+    ["an answer that is too large for the caller", new ResponseError("long", { reason: "too-large" }), false],
+    ["a stream that is cut short", new IncompleteStreamError("cut", { reason: "incomplete" }), true],
+    ["a stream that says an error", new StreamError("why", { reason: "server" }), true],
+    ["a stream that is read twice", new StreamError("used", { reason: "used" }), false],
+    ["the caller's end", new AbortError("stop"), false],
+    ["a bug", new ConcordError("bug"), false],
+  ])("movesOn after %s, or not", (_, error, moves) => {
+    expect(movesOn(error)).toBe(moves);
   });
 });
 

@@ -52,6 +52,16 @@ describe("a key is hidden", () => {
     expect(redactor([long])(`a ${long} b`)).toBe("a [redacted] b");
   });
 
+  it("when it has four characters; of three it cannot be told from ordinary text", () => {
+    expect(redactor(["ab12", "xyz"])("x ab12 y xyz")).toBe("x [redacted] y xyz");
+  });
+
+  it("in Base64 when it has eight characters", () => {
+    const echo = (secret: string) => redactor([secret])(btoa(`${secret} and more`));
+    expect(echo("12345678")).toMatch(/^\[redacted\]/);
+    expect(echo("1234567")).toBe(btoa("1234567 and more"));
+  });
+
   it("by its looks, though nobody told of it", () => {
     expect(redactor([])("sk-abcdefgh12345678 and Bearer abcdefgh12345678")).toBe("[redacted] and Bearer [redacted]");
   });

@@ -294,6 +294,16 @@ describe("EventStream", () => {
     expect(await collect(two)).toEqual({ text: "hello", error: undefined });
   });
 
+  it("tee() lets one go on after the other has left, at its beginning or later", async () => {
+    const { open } = await start(send(whole));
+    const [one, two] = (await open()).tee();
+    for await (const _ of one) break;
+    expect(await collect(two)).toEqual({ text: "hello", error: undefined });
+    const [three, four] = (await open()).tee();
+    await three[Symbol.asyncIterator]().return?.();
+    expect(await collect(four)).toEqual({ text: "hello", error: undefined });
+  });
+
   it("tee() gives both the error, and closes when both leave", async () => {
     const { open } = await start(send(whole.slice(0, 2)));
     const [one, two] = (await open()).tee();

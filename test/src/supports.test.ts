@@ -31,6 +31,37 @@ describe("supports", () => {
     expect(supports(ikuncode, "chat.completions.create")).toBe("unknown");
   });
 
+  it("supports of a model says what its provider's config knows, and nothing of another one", () => {
+    const provider = {
+      provider: "p",
+      silence: false as const,
+      operations: {
+        "chat.completions.create": { fields: ["seed", "tools", "tool_choice"] },
+        "files.list": { fields: [] },
+      },
+      models: {
+        "m-*": { without: ["seed"] },
+        "m-1": { operations: ["chat.completions.create"] },
+        "m-2-*": { tools: false },
+      },
+    };
+    const of = (model: string, field?: string, operation = "chat.completions.create") =>
+      supports(provider, operation, field, { model });
+    expect([of("m-1"), of("m-1", "seed"), of("m-1", "other"), of("m-1", undefined, "files.list")]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect([of("m-9", "seed"), of("m-9", "tools"), of("m-2-a", "tools"), of("m-2-a", "tool_choice")]).toEqual([
+      false,
+      true,
+      false,
+      false,
+    ]);
+    expect([of("m-2-a", "seed"), of("x", "seed"), of("x", "other")]).toEqual([true, "unknown", false]);
+  });
+
   it("supports takes names that a provider has, and any other", () => {
     expectTypeOf(supports(openai, "chat.completions.create", "seed")).toEqualTypeOf<boolean | "unknown">();
     expectTypeOf<keyof typeof openai.operations>().extract<"vectorStores.files.list">().not.toBeNever();

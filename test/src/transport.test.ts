@@ -354,6 +354,15 @@ describe("answers", () => {
     expect(await client.chat.completions.create({ ...body })).toEqual(JSON.parse(text));
   });
 
+  it.each([200, 502])("that are a page of status %i say what the page says", async (status) => {
+    const page = "<html><style>p { }</style><body><h1>Log\n in</h1> <p>first</p></body></html>";
+    const { client } = await start(answer(page, { "content-type": "text/html" }, status), { maxRetries: 0 });
+    const { message } = (await failure(client.models.list())) as Error;
+    expect(message).toContain("Log in first");
+    expect(message).not.toMatch(/[<{]/);
+    if (status === 200) expect(message).toContain("page");
+  });
+
   it("keep only the beginning of a long error", async () => {
     const { client } = await start(answer("x".repeat(1_000_000), {}, 400));
     const error = await failure(client.models.list());

@@ -46,6 +46,8 @@ function byName(node: ts.Node): ts.Node {
   const visit = (part: ts.Node): ts.Node => {
     const name = referenceOf(part);
     if (name !== undefined) return factory.createTypeReferenceNode(name);
+    // What openapi-typescript writes for a text: no type to the compiler, which looks under NODE_ENV=development.
+    if (ts.isIdentifier(part) && part.text.startsWith('"')) return factory.createTypeReferenceNode(part);
     const inner = ts.visitEachChild(part, visit, undefined);
     return ts.isPropertySignature(inner) ? withInherited(inner) : inner;
   };

@@ -1,5 +1,3 @@
-import { dirname, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Diagnostics } from "../../../scripts/base/diagnostics.js";
 import { buildContract } from "../../../scripts/contract/build/build.js";
 import type { Contract } from "../../../scripts/contract/model/types.js";
@@ -7,9 +5,10 @@ import type { Change, DriftOptions } from "../../../scripts/drift/changes/types.
 import { findChanges } from "../../../scripts/drift/find-changes.js";
 import { loadDocument } from "../../../scripts/load/load.js";
 import { SourceFiles } from "../../../scripts/load/read/source-files.js";
+import { corpusPath } from "../../helpers/corpus.js";
 
 /** The corpus beside the repository, where it is present. */
-export const corpus = resolve(dirname(fileURLToPath(import.meta.url)), "../../../../shared");
+export const corpus = corpusPath("");
 
 /** The contract of a document in a file of the corpus, or of a value. */
 export async function contractOf(input: string | object, provider = "test"): Promise<Contract> {

@@ -19,8 +19,15 @@ const samples: Readonly<Record<string, readonly [valid: readonly string[], inval
     ["P", "PT", "P1Y1D", "P1W1D", "PT1.5S"],
   ],
   isEmail: [
-    ["a.b+c@example.com", '"a b"@example.com', "a@[127.0.0.1]", "a@[IPv6:::1]"],
-    ["a@", "@b", ".a@b.c", "a@-b", "a b@c", "a@[::1]"],
+    [
+      "a.b+c@example.com",
+      '"a b"@example.com',
+      `${"a".repeat(64)}@b`,
+      `a@${"b.".repeat(126)}b`,
+      "a@[127.0.0.1]",
+      "a@[IPv6:::1]",
+    ],
+    ["a@", "@b", ".a@b.c", "a@-b", "a b@c", "a@[::1]", "a@[127.0.0.1", `a@${"b.".repeat(126)}bb`],
   ],
   isHostname: [
     ["a", "a-b.example", "xn--bcher-kva"],

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { allUnique, equal } from "../../../src/validation/equal.js";
 import { isMultiple } from "../../../src/validation/number.js";
-import { excerpt, received } from "../../../src/validation/received.js";
+import { excerpt, received, typeOf } from "../../../src/validation/received.js";
 import { suggest } from "../../../src/validation/suggest.js";
 import { codePoints, isLongEnough, isShortEnough } from "../../../src/validation/text.js";
 
@@ -72,6 +72,48 @@ test("suggestions are likely names only", () => {
     expect([typed, suggest(typed, names)]).toEqual([typed, undefined]);
 });
 
+test.each([
+  ["abcdeg", "abcdef", true],
+  ["abcdxy", "abcdef", true],
+  ["abcxyz", "abcdef", false],
+  ["abdc", "abcd", true],
+  ["badc", "abcd", false],
+  ["abc", "xabc", true],
+  ["ac", "abc", true],
+  ["ax", "ab", false],
+  ["seed", "seed_number", true],
+  ["seed_number", "seed", true],
+  ["see", "see_number", false],
+  ["number", "seed_number", false],
+  ["ABC-DEF ", "a.b.c_d_e_f", true],
+  ["x".repeat(64), "x".repeat(64), true],
+  ["x".repeat(65), "x".repeat(64), false],
+  ["x".repeat(64), "x".repeat(65), false],
+])("suggestions for %s have %s: %s", (typed, name, isMeant) => {
+  expect(suggest(typed, ["zzzzzzzzzz", name])).toBe(isMeant ? name : undefined);
+});
+
+test("suggestions are the nearest name, of equal ones the first", () => {
+  expect(suggest("modle", ["modal", "model", "mode"])).toBe("model");
+  expect(suggest("abcx", ["abca", "abcb", "abc"])).toBe("abca");
+});
+
+test.each([
+  [undefined, "nothing"],
+  [null, "null"],
+  [[], "array"],
+  [{}, "object"],
+  ["", "string"],
+  [false, "boolean"],
+  [0, "number"],
+  [Number.NaN, "NaN"],
+  [Number.POSITIVE_INFINITY, "Infinity"],
+  [1n, "bigint"],
+  [() => 1, "function"],
+])("the type of %s is %s", (value, type) => {
+  expect(typeOf(value)).toBe(type);
+});
+
 test("what was received is told shortly", () => {
   expect([received(1), received("hot"), received(null), received([1, 2]), received(undefined), received(1n)]).toEqual([
     "number 1",
@@ -81,7 +123,19 @@ test("what was received is told shortly", () => {
     "nothing",
     "bigint",
   ]);
-  expect(excerpt("x".repeat(100)).length).toBeLessThan(50);
-  expect(excerpt("sk-proj-1234567890abcdef")).toBe('"sk-…"');
+  expect([received(true), received(Number.NaN), received({}), received(Object.create(null))]).toEqual([
+    "boolean true",
+    "NaN",
+    "object",
+    "object",
+  ]);
+  expect(excerpt("x".repeat(40))).toBe(`"${"x".repeat(40)}"`);
+  expect(excerpt("x".repeat(41))).toBe(`"${"x".repeat(20)}…"`);
+  expect(["sk-proj-1234567890abcdef", "Bearer 12345678", "ghp_12345678", "sk-short"].map(excerpt)).toEqual([
+    '"sk-…"',
+    '"Bearer …"',
+    '"ghp_…"',
+    '"sk-short"',
+  ]);
   expect(received(new Date(0))).toBe("object Date");
 });

@@ -7,10 +7,11 @@ import { buildContract } from "../../../../scripts/contract/build/build.js";
 import type { Contract, Operation } from "../../../../scripts/contract/model/types.js";
 import { loadDocument } from "../../../../scripts/load/load.js";
 import { SourceFiles } from "../../../../scripts/load/read/source-files.js";
+import { corpusPath } from "../../../helpers/corpus.js";
 import { officialNames } from "../../../helpers/official-names.js";
 import { readText } from "../../../helpers/read-text.js";
 
-const specs = resolve(import.meta.dirname, "../../../../../shared/specs");
+const specs = corpusPath("specs");
 const nameOf = ({ resource, action }: Operation): string => [...resource, action].join(".");
 
 async function namesOf(paths: Readonly<Record<string, readonly string[]>>): Promise<readonly string[]> {

@@ -1,9 +1,12 @@
 import { existsSync } from "node:fs";
+import { relative } from "node:path";
 import { describe, expect, test } from "vitest";
+import { corpusPath } from "../../../helpers/corpus.js";
 import { bodiesOf, loadContract, loadTargets } from "./load-description.js";
 import { Sampler } from "./sample-values.js";
 
-const descriptions = ["openapi/openai.yaml", "openapi/relay.json", "../shared/specs/openai/openai-HEAD.yaml"];
+const official = relative(process.cwd(), corpusPath("specs/openai/openai-HEAD.yaml"));
+const descriptions = ["openapi/openai.yaml", "openapi/relay.json", official];
 
 describe.each(descriptions)("%s (skipped where it is absent)", (file) => {
   test.skipIf(!existsSync(file))(

@@ -1,14 +1,16 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { relative } from "node:path";
 import { load } from "js-yaml";
 import { expect, test } from "vitest";
 import { isObject, objectOf, own } from "../../../../scripts/base/json.js";
 import type { Operation } from "../../../../scripts/contract/model/types.js";
 import { isJsonType } from "../../../../scripts/spec/media-types.js";
+import { corpusPath } from "../../../helpers/corpus.js";
 import { curlBody } from "./curl-body.js";
 import { bodiesOf, loadContract, loadTargets } from "./load-description.js";
 
-const official = "../shared/specs/openai/openai-HEAD.yaml";
+const official = relative(process.cwd(), corpusPath("specs/openai/openai-HEAD.yaml"));
 
 interface Example {
   readonly name: string;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { corpusPath } from "../../../helpers/corpus.js";
 import { loadValidators } from "./load-validators.js";
 
 interface Group {
@@ -10,7 +11,7 @@ interface Group {
   readonly tests: readonly { readonly description: string; readonly data: unknown; readonly valid: boolean }[];
 }
 
-const file = "../shared/json-schema-suite/dev.json";
+const file = corpusPath("json-schema-suite/dev.json");
 const ours: ReadonlySet<string> = new Set(["core", "unevaluated", "regex-bignum", "format"]);
 
 test.skipIf(!existsSync(file))(
