@@ -69,7 +69,8 @@ export class SchemaJoiner {
       return result;
     }
     const all = (forms as (readonly Alternative[])[]).flatMap((own, owner) => own.map((form) => ({ ...form, owner })));
-    if (isAlias(first.schema) && isOneComponent(all)) return this.componentOf(first, sides);
+    const isOne = sides.some(({ schema }, owner) => isAlias(schema) && isOneComponent(all, owner));
+    if (isOne) return this.componentOf(first, sides);
     const isSame =
       isOneName &&
       all.some(({ kind }) => kind !== "object") &&
@@ -174,7 +175,8 @@ export class SchemaJoiner {
     const { kind } = first;
     const side = first.isPart ? { ...first.side, schema: first.schema } : first.side;
     if (group.length === 1) return { kind, forms: group, schema: { ...this.adopt([side]), notes: first.notes } };
-    if (first.ref === undefined) return { kind, forms: group, schema: join(group) };
+    // A component that one of them has is joined with what the others say without a name, whoever comes first.
+    if (group.every(({ ref }) => ref === undefined)) return { kind, forms: group, schema: join(group) };
     const sides = group.map(({ side }) => asMember(side));
     return { kind, forms: group, schema: { at: first.side.schema.at, notes: first.notes, ref: this.tokenOf(sides) } };
   }
@@ -234,9 +236,9 @@ function asNamedForm({ side: { provider }, ref }: Alternative): NamedPart {
   return { provider, name: ref };
 }
 
-/** A component stays one where the others say the same kind of thing, or where it is a choice, which can have one more. */
-function isOneComponent(all: readonly Alternative[]): boolean {
-  const own = all.filter(({ owner }) => owner === 0);
+/** A side's component stays one where the others say the same kind of thing, or where it is a choice, which can have one more. */
+function isOneComponent(all: readonly Alternative[], whose: number): boolean {
+  const own = all.filter(({ owner }) => owner === whose);
   if (own.length > 1) return true;
   const isAlike = (form: Alternative): boolean =>
     form.kind === own[0]?.kind && all.filter(({ owner }) => owner === form.owner).length === 1;

@@ -161,6 +161,27 @@ describe("merged schemas", () => {
     expect(schemas.Thing).toEqual(object({ a: { type: "string" }, b: { "x-providers": ["second"], type: "string" } }));
   });
 
+  it("a merge makes one component of what only the other has a name for, whoever comes first", async () => {
+    const inline = { request: object({ a: { type: "string", maxLength: 1 }, b: object({ c: {} }) }) };
+    const component = {
+      request: object({ a: { $ref: "#/components/schemas/Text" }, b: { $ref: "#/components/schemas/Part" } }),
+      schemas: { Text: { type: "string", pattern: "^a" }, Part: object({ d: {} }) },
+    };
+    for (const [one, two] of [
+      [inline, component],
+      [component, inline],
+    ] as const) {
+      const { contract } = await merge(one, two);
+      const properties = contract.operations[0]?.request?.content[0]?.schema?.object?.properties;
+      expect([...(properties ?? [])].map(([name, { ref }]) => [name, ref])).toEqual([
+        ["a", "Text"],
+        ["b", "Part"],
+      ]);
+      expect(contract.schemas.get("Text")?.anyOf).toHaveLength(2);
+      expect([...(contract.schemas.get("Part")?.object?.properties.keys() ?? [])].sort()).toEqual(["c", "d"]);
+    }
+  });
+
   it("a merge joins components of the same name that schemas of the same words refer to", async () => {
     const list = (thing: unknown): Api => ({
       request: { type: "array", items: { $ref: "#/components/schemas/Thing" } },
