@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { packageRoot } from "../../scripts/base/package-root.js";
+import { hostWithLibraries } from "./library-files.js";
 
 /** A value as TypeScript writes it, and the exported type that it is assigned to. */
 export interface Assignment {
@@ -20,7 +21,6 @@ const options: ts.CompilerOptions = {
 };
 
 const folder = `${packageRoot()}/.assigned`;
-const libraries = new Map<string, ts.SourceFile | undefined>();
 
 /**
  * What the compiler objects to in each assignment, or `undefined` where it takes it. All are one program: each stands on a
@@ -47,14 +47,12 @@ export function refusalsOf(
 }
 
 function hostOf(texts: ReadonlyMap<string, string>): ts.CompilerHost {
-  const host = ts.createCompilerHost(options);
+  const host = hostWithLibraries(options);
   return {
     ...host,
     getSourceFile: (name, target, onError) => {
       const text = texts.get(name);
-      if (text !== undefined) return ts.createSourceFile(name, text, target);
-      if (!libraries.has(name)) libraries.set(name, host.getSourceFile(name, target, onError));
-      return libraries.get(name);
+      return text === undefined ? host.getSourceFile(name, target, onError) : ts.createSourceFile(name, text, target);
     },
     fileExists: (name) => texts.has(name) || host.fileExists(name),
     readFile: (name) => texts.get(name) ?? host.readFile(name),

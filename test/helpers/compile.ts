@@ -1,12 +1,13 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import ts from "typescript";
+import { hostWithLibraries } from "./library-files.js";
 
 const options: ts.CompilerOptions = {
   strict: true,
   noEmit: true,
-  skipLibCheck: false,
+  skipDefaultLibCheck: true,
   noUncheckedIndexedAccess: true,
   exactOptionalPropertyTypes: true,
   verbatimModuleSyntax: true,
@@ -25,8 +26,17 @@ export async function compileErrors(files: ReadonlyMap<string, string>): Promise
   try {
     await writeFiles(folder, files);
     const roots = [...files.keys()].filter((name) => name.endsWith(".ts")).map((name) => join(folder, name));
-    const program = ts.createProgram(roots, options);
-    return ts.getPreEmitDiagnostics(program).map((found) => describe(found, folder));
+    const program = ts.createProgram(roots, options, hostWithLibraries(options));
+    const checked = roots
+      .filter((name) => !isRuntime(relative(folder, name)))
+      .map((name) => program.getSourceFile(name));
+    const found = checked.flatMap((file) => [
+      ...program.getSyntacticDiagnostics(file),
+      ...program.getSemanticDiagnostics(file),
+    ]);
+    return [...program.getOptionsDiagnostics(), ...program.getGlobalDiagnostics(), ...found].map((each) =>
+      describe(each, folder),
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -44,6 +54,9 @@ async function writeFiles(folder: string, files: ReadonlyMap<string, string>): P
     await writeFile(join(folder, name), text.replace("// @ts-nocheck\n", ""));
   }
 }
+
+/** The runtime is the same for all: it is compiled where compilers are tried. */
+const isRuntime = (path: string): boolean => /(^|\/)runtime\//.test(path);
 
 function describe({ file, start, messageText }: ts.Diagnostic, folder: string): string {
   const line = file === undefined || start === undefined ? 0 : file.getLineAndCharacterOfPosition(start).line + 1;
