@@ -1,9 +1,9 @@
 import { relative, resolve } from "node:path";
 import { type Diagnostic, hasErrors } from "../scripts/base/diagnostics.js";
 import { countCodes } from "../scripts/cli/print-diagnostics.js";
-import { TypeChecker } from "../scripts/emit/types/type-checker.js";
 import { generate } from "../scripts/project/generate.js";
 import { findDescriptions } from "./find-descriptions.js";
+import { TypeChecker } from "./type-checker.js";
 
 /** One description of the folder and what became of it. */
 interface Row {

@@ -1,8 +1,8 @@
 import { relative } from "node:path";
 import { type Diagnostic, hasErrors } from "../scripts/base/diagnostics.js";
 import type { Contract } from "../scripts/contract/model/types.js";
-import { TypeChecker } from "../scripts/emit/types/type-checker.js";
 import { generate } from "../scripts/project/generate.js";
+import { TypeChecker } from "./type-checker.js";
 
 /** What every API of this family has one of. */
 const shared = ["POST /chat/completions", "POST /completions"];

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { TypeChecker } from "../../scripts/emit/types/type-checker.js";
+import { TypeChecker } from "../../tools/type-checker.js";
 import { corpusFolder } from "../helpers/corpus.js";
 import { concord, root } from "../helpers/run-concord.js";
 import { type SourceServer, startSourceServer } from "../scripts/project/pull/source-server.js";
