@@ -47,7 +47,8 @@ async function write(name: string, options: Pick<GenerateOptions, "importExtensi
 }
 
 const files = "use.ts paths.ts";
-const common = "--strict --skipLibCheck false --noUncheckedIndexedAccess --exactOptionalPropertyTypes --noUnusedLocals";
+const common =
+  "--strict --skipDefaultLibCheck --noUncheckedIndexedAccess --exactOptionalPropertyTypes --noUnusedLocals";
 const nodenext = "--module nodenext --verbatimModuleSyntax --isolatedModules";
 const browser = "dom,dom.iterable,dom.asynciterable";
 const strictest =
@@ -69,7 +70,7 @@ describe("where generated code is used", () => {
       "7, ES2020 and DOM": [script("ts7"), `${settings} ${erasable} --target es2020 --lib es2020,${browser}`],
       "7, ES2022 without DOM": [
         script("ts7"),
-        `${settings} ${erasable} ${noDom}`.replace("--skipLibCheck false ", "--skipLibCheck "),
+        `${settings} ${erasable} ${noDom}`.replace("skipDefaultLibCheck", "skipLibCheck"),
       ],
       "5.5, ES2022 and DOM": [script("ts55"), `${settings} --target es2022 --lib es2022,${browser}`],
       "6, ES2022 and DOM": [script("ts6"), `${settings} ${erasable} --target es2022 --lib es2022,${browser}`],
