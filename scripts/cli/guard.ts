@@ -48,7 +48,9 @@ export function runGuarded(entry: URL, argv: readonly string[]): Promise<number>
     const { user, system } = process.cpuUsage(before);
     // Two descriptions are what most runs have; more of them may take more.
     isLate = (user + system) / 1e6 > seconds * Math.max(1, descriptions / 2);
-    if (isLate) void thread.terminate();
+    if (!isLate) return;
+    clearInterval(clock);
+    void thread.terminate();
   }, 250);
   thread.on("message", (name: string) => {
     file = name;

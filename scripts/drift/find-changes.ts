@@ -132,6 +132,7 @@ function changeOf(
     origin === null ? null : (options.locate?.(origin, side) ?? origin);
   const witness = gravest === "error" ? witnessOf(group, finder) : undefined;
   const unproven = gravest === "error" && finder !== undefined && witness === undefined;
+  const unproved = unproven && { unproven, ...(finder.isSpent && { untried: true as const }) };
   const level = unproven && isGuess(finding) ? "warning" : gravest;
   const subject = subjectOf(finding.part, finding.path);
   return {
@@ -149,7 +150,7 @@ function changeOf(
     revision: locate(finding.revision, "revision"),
     ...(operations.length > (finding.operation ? 1 : 0) ? { operations } : {}),
     ...(witness === undefined ? {} : { witness: witness.value }),
-    ...(unproven && finding.trace ? { unproven: true as const } : {}),
+    ...(finding.trace && unproved),
     ...(options.excerpts && finding.trace ? { excerpts: excerptsOf(finding.trace, session) } : {}),
     fingerprint,
     ...(accepted === undefined ? {} : { accepted }),

@@ -21,10 +21,13 @@ function below({ identity, method }: Operation): string {
   return identity.slice(method.length + 1);
 }
 
+/** No root has more segments: each that is tried takes time in proportion to the path. */
+const deepestRoot = 12;
+
 /** What stands before the path of one of base's operations, for each that this one ends like. */
 function rootsOf({ key, method }: Operation, wanted: ReadonlyMap<string, Operation>): readonly string[] {
   const segments = key.slice(method.length + 1).split("/");
-  return segments.flatMap((_, index) => {
+  return segments.slice(0, deepestRoot + 1).flatMap((_, index) => {
     if (index === 0) return [];
     const rest = `/${segments.slice(index).join("/")}`.replace(/\{[^}]*\}/g, "{}");
     // A single segment, such as `/{id}`, says nothing.

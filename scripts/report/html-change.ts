@@ -3,7 +3,7 @@ import type { Change } from "../drift/changes/types.js";
 import { ruleOf } from "../drift/rules/registry.js";
 import { escapeHtml } from "./escape.js";
 import { markDifferences } from "./html-excerpt.js";
-import { originText } from "./print-text.js";
+import { originText, unprovenText } from "./print-text.js";
 import { visibleJson } from "./visible.js";
 
 const labels = { error: "Breaking", warning: "Warning", info: "Compatible", accepted: "Accepted" } as const;
@@ -65,7 +65,7 @@ function printWitness(change: Change): string {
       : "the revision may return it, base does not allow it";
   if (change.witness !== undefined)
     return `<h5>Witness: ${title}</h5><pre tabindex="0" role="group" aria-label="Witness"><code>${escapeHtml(witnessJson(change))}</code></pre>`;
-  return change.unproven ? '<h5>Witness</h5><p class="soft">No value was found that proves it.</p>' : "";
+  return change.unproven ? `<h5>Witness</h5><p class="soft">None: ${escapeHtml(unprovenText(change))}.</p>` : "";
 }
 
 /** At most 20,000 characters: a witness of a length limit is as long as the limit. */

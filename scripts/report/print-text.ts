@@ -82,7 +82,7 @@ function printChange(change: Change, style: Style, width: number | undefined): r
   if (change.revision) detail("revision", originText(change.revision));
   if (change.operations) detail("reaches", operationsText(change.operations));
   if (change.witness !== undefined) detail("witness", witnessText(change));
-  if (change.unproven) detail("witness", "none: no value was found that proves it");
+  if (change.unproven) detail("witness", `none: ${unprovenText(change)}`);
   if (change.accepted !== undefined) detail("accepted", change.accepted);
   return lines;
 }
@@ -98,6 +98,11 @@ function operationsText(operations: readonly string[]): string {
 }
 
 /** The witness on one line of at most 160 characters. */
+/** Why a change has no value that proves it. */
+export function unprovenText({ untried }: Change): string {
+  return untried ? "there are too many differences to look for one of each" : "no value was found that proves it";
+}
+
 function witnessText(change: Change): string {
   const text = visibleJson(change.witness);
   return text.length > 160 ? `${text.slice(0, 159)}…` : text;

@@ -19,16 +19,17 @@ export const checkParameters: CheckParameters = (spec, given) => {
 function checkEach(check: ParameterCheck | undefined, values: readonly (readonly [string, unknown])[]): void {
   if (check === undefined) return;
   for (const [name, value] of new Map(values)) {
-    if (value === undefined || value === null || readings(value).some((each) => check.is({ [name]: each }))) continue;
+    if (value === undefined || value === null || readings(value, name).some((each) => check.is({ [name]: each })))
+      continue;
     const result = check.validate({ [name]: value });
     if (!result.ok) throw validationError(result.issues);
   }
 }
 
 /** A value, and the same as a text, or as what the text says. */
-function readings(value: unknown): readonly unknown[] {
-  if (typeof value !== "object" && typeof value !== "string") return [value, textOf(value)];
-  if (value instanceof Date) return [value, textOf(value)];
+function readings(value: unknown, name: string): readonly unknown[] {
+  if ((typeof value !== "object" && typeof value !== "string") || value instanceof Date)
+    return [value, textOf(value, name)];
   return typeof value === "string" && /^(?:true|false|-?\d[\d.eE+-]*)$/.test(value)
     ? [value, scalarOf(value)]
     : [value];

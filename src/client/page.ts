@@ -102,13 +102,25 @@ function hidden(methods: AnyPage): PropertyDescriptorMap {
 
 async function* allPages(first: Promise<AnyPage>): AsyncGenerator<AnyPage, void, undefined> {
   let page = await first;
-  for (;;) {
+  // Pages that go round are found by one that is remembered: it is another after 1, 2, 4 … pages (R. P. Brent, 1980).
+  let known = wayTo(page);
+  for (let count = 1, end = 1; ; count++) {
     yield page;
     if (!page.hasNextPage()) return;
     const next = await page.getNextPage();
     if (isSame(page, next)) return;
     page = next;
+    const way = wayTo(page);
+    if (way !== undefined && way === known) throw new ConcordError("The pages of the server go round, without an end.");
+    if (count === end) [known, end] = [way, end * 2];
   }
+}
+
+/** What asked for a page; where that is a URL, what it says of the next one. */
+function wayTo(page: AnyPage): string | undefined {
+  const { asked, says } = views.get(page) ?? {};
+  if (asked !== undefined && asked !== null) return String(asked);
+  return typeof says === "string" ? `next ${says}` : undefined;
 }
 
 async function* allItems(first: Promise<AnyPage>): AsyncGenerator<unknown, void, undefined> {

@@ -16,7 +16,7 @@ export const writeCookieJoined: WriteParameter = (name, value) => {
 
 /** RFC 6265, section 4.1.1: a semicolon ends a cookie, and headers hold visible letters of one byte. */
 function cookie(name: string, value: unknown): string {
-  const text = textOf(value);
+  const text = textOf(value, name);
   if (!/^[\x20-:<-~\xa1-\xff]*$/.test(text)) throw argumentError("cookie", [name], "the value of a cookie", text);
   return `${name}=${text}`;
 }

@@ -1,4 +1,5 @@
 import { argumentError } from "./errors.js";
+import { textOf } from "./parameters.js";
 import type { OperationSpec } from "./provider.js";
 import { pathParameters, placeholder } from "./url.js";
 
@@ -18,7 +19,7 @@ export const fillPath: NonNullable<OperationSpec["fill"]> = ({ path, pathStyles 
       const write = pathStyles?.[name];
       if (write) return write(name, value) || badValue(name, value);
       if (!/string|number|boolean/.test(typeof value)) badValue(name, value);
-      return encodeSegment(String(value));
+      return encodeSegment(textOf(value, name));
     });
     if (/^\.{0,2}$/.test(filled)) badValue(first, values[first]);
     return filled;

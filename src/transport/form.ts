@@ -60,7 +60,7 @@ function pairsOf(fields: Fields, encoding: Encoding): readonly string[] {
       ];
     return leavesOf(name, item, field, listNames(encoding)).map(([key, leaf]) => {
       if (isBinary(leaf)) throw new ConcordError(`${key} is a file, which this form cannot hold.`);
-      return pairOf(key, textOf(leaf));
+      return pairOf(key, textOf(leaf, key));
     });
   });
 }
@@ -123,7 +123,7 @@ async function partOf(name: string, value: unknown, field: FieldEncoding): Promi
   if (isBinary(value)) return { ...more, ...(await fileOf(name, value, types)) };
   const isValue = isPlain(value) || Array.isArray(value) || (isJson(field) && value !== undefined);
   const type = isValue ? (types.find((each) => /json/.test(each)) ?? "application/json") : types[0];
-  return { ...more, value: isValue ? toJson(value, name) : textOf(value), ...(type && { type }) };
+  return { ...more, value: isValue ? toJson(value, name) : textOf(value, name), ...(type && { type }) };
 }
 
 /** A form has to know its parts, so a stream is read into memory first. */

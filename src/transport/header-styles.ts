@@ -6,7 +6,7 @@ import { writeForm } from "./write-form.js";
 
 /** A list in a header, style `simple`, or an object: `a,1,b,2`. Nothing is sent of an empty one. */
 export const writeHeader: WriteHeader = (name, value) =>
-  isScalar(value) ? textOf(value) : joined(name, textsOf(value, name));
+  isScalar(value) ? textOf(value, name) : joined(name, textsOf(value, name));
 
 /** `simple`, exploded: `a=1,b=2`. */
 export const writeHeaderPairs: WriteHeader = (name, value) =>

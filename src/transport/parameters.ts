@@ -26,9 +26,10 @@ export interface CookieSpec {
   readonly join: (values: Readonly<Record<string, unknown>>, spec: CookieSpec, isChecked: boolean) => string;
 }
 
-/** A scalar as text; a date as RFC 3339 has it. */
-export function textOf(value: unknown): string {
-  return value instanceof Date ? value.toISOString() : typeof value === "object" ? toJson(value) : String(value);
+/** A scalar as text; a date as RFC 3339 has it. Throws `ValidationError` for what is none: `NaN`, a function. */
+export function textOf(value: unknown, ...path: readonly string[]): string {
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === "string" || typeof value === "bigint" ? String(value) : toJson(value, ...path);
 }
 
 /** Neither a list nor an object with members. */
@@ -45,7 +46,7 @@ export function membersOf(value: unknown, ...path: readonly string[]): [string, 
 /** The items of a list, or the names and values of an object by turns, as texts. */
 export function textsOf(value: unknown, ...path: readonly string[]): string[] {
   const members = membersOf(value, ...path);
-  return (Array.isArray(value) ? members.map(([, item]) => item) : members.flat()).map(textOf);
+  return (Array.isArray(value) ? members.map(([, item]) => item) : members.flat()).map((item) => textOf(item, ...path));
 }
 
 /** Texts that are to be joined. Throws `ValidationError` for one that the server would take for several. */

@@ -55,7 +55,7 @@ const writePlain: WriteParameter = (name, value) =>
 
 /** A pair of a query, escaped. */
 export function pair([name, value]: readonly [string, unknown]): string {
-  return `${encodeQuery(name)}=${encodeQuery(textOf(value))}`;
+  return `${encodeQuery(name)}=${encodeQuery(textOf(value, name))}`;
 }
 
 /** For a query, in which RFC 6570 (section 3.2.8) escapes everything that is reserved. */

@@ -39,6 +39,8 @@ export interface Change extends ChangeFacts {
   readonly witness?: Json;
   /** A schema finding that breaks by the rules, of which no value was found that proves it. */
   readonly unproven?: true;
+  /** Of which, besides, none was looked for as long as of others: so many differences in so large a schema take too long. */
+  readonly untried?: true;
   /** The schemas that differ, in words; with {@link DriftOptions.excerpts}. */
   readonly excerpts?: { readonly base: Excerpt; readonly revision: Excerpt };
   /** Stable over runs, line numbers and unrelated edits; names the change in the `accept` list of the config. */

@@ -212,12 +212,20 @@ export function propertyOf(atoms: readonly Schema[], name: string, space: ValueS
   return first ? space.shapeOf(first, ...rest) : space.shapeOf(space.anythingIn(atoms[0]));
 }
 
-/** A pattern that is no valid expression matches nothing. */
+const expressions = new Map<string, RegExp | undefined>();
+
+/** A pattern that is no valid expression matches nothing. Each is tried on many names. */
 export function matches(pattern: string, text: string): boolean {
+  if (expressions.size > 5_000) expressions.clear();
+  if (!expressions.has(pattern)) expressions.set(pattern, expressionOf(pattern));
+  return expressions.get(pattern)?.test(text) === true;
+}
+
+function expressionOf(pattern: string): RegExp | undefined {
   try {
-    return new RegExp(pattern, "u").test(text);
+    return new RegExp(pattern, "u");
   } catch {
-    return false;
+    return undefined;
   }
 }
 
@@ -226,7 +234,11 @@ function gather(
   space: ValueSets,
 ): ReadonlyMap<string, ValueSet> {
   const lists = new Map<string, Schema[]>();
-  for (const map of maps) for (const [name, schema] of map ?? []) lists.set(name, [...(lists.get(name) ?? []), schema]);
+  for (const [name, schema] of maps.flatMap((map) => [...(map ?? [])])) {
+    const known = lists.get(name);
+    if (known === undefined) lists.set(name, [schema]);
+    else known.push(schema);
+  }
   return new Map(
     [...lists].flatMap(([name, [first, ...rest]]) => (first ? [[name, space.shapeOf(first, ...rest)] as const] : [])),
   );

@@ -3,7 +3,7 @@ import type { Contract, Schema } from "../../contract/model/types.js";
 import type { Step } from "../changes/step.js";
 import type { ContractPair, Difference, SchemaPair } from "../schemas/pair.js";
 import type { Trace } from "../schemas/trace.js";
-import { accepts } from "../values/accepts.js";
+import { accepts, stepsTaken } from "../values/accepts.js";
 import type { OwnedSet } from "../values/space.js";
 import { bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
@@ -14,6 +14,9 @@ import { undo } from "./undo.js";
 /** Candidates that are tried for one finding. */
 const maxTries = 120;
 
+/** What is looked at for all findings of a comparison: some seconds. Of thousands of findings in one large schema not all are tried. */
+const mostSteps = 5_000_000;
+
 interface Parties {
   /** Accepts the value: base of a request, the revision of a response. */
   readonly taker: OwnedSet;
@@ -23,19 +26,28 @@ interface Parties {
 /** Finds values that prove findings; remembers samples over the findings of one comparison. */
 export class WitnessFinder {
   readonly #sampler = new Sampler();
+  readonly #end: number;
 
   constructor(
     readonly comparison: ContractPair,
     readonly base: Contract,
     readonly revision: Contract,
-  ) {}
+    most = mostSteps,
+  ) {
+    this.#end = stepsTaken() + most;
+  }
+
+  /** Nothing more is looked for. */
+  get isSpent(): boolean {
+    return stepsTaken() > this.#end;
+  }
 
   /** A value of the whole body, parameter or header, or `undefined` when none was found. */
   find(trace: Trace): { readonly value: Json } | undefined {
     const { pair, difference, edges, root } = trace;
     let tries = 0;
     for (const local of this.#locals(pair, difference)) {
-      if (++tries > maxTries) return undefined;
+      if (++tries > maxTries || this.isSpent) return undefined;
       let value: Json | undefined = local;
       for (let index = edges.length - 1; index >= 0 && value !== undefined; index--) {
         const edge = edges[index];
@@ -77,7 +89,10 @@ export class WitnessFinder {
         if (whole && fits(whole)) yield whole;
       }
     }
-    for (const value of this.#sampler.candidates(taker, refuser)) if (fits(value)) yield value;
+    for (const value of this.#sampler.candidates(taker, refuser)) {
+      if (this.isSpent) return;
+      if (fits(value)) yield value;
+    }
   }
 
   /** Builds what is around a part, so that both sides take the rest where that is possible. */

@@ -11,9 +11,27 @@ const manyTimes = 2;
  * two ways (the "exponential degree of ambiguity" of the pattern's position automaton, after Weber and Seidl).
  */
 export function backtracksExponentially(source: string): boolean {
+  const tree = parsePattern(source);
+  if (characterCount(tree) > maximumPositions) return false;
   const automaton = new PositionAutomaton();
-  automaton.build(parsePattern(source));
-  return automaton.sets.length <= maximumPositions && (automaton.hasDoubleLoop() || automaton.hasTwinLoop());
+  automaton.build(tree);
+  return automaton.hasDoubleLoop() || automaton.hasTwinLoop();
+}
+
+/** How many states {@link PositionAutomaton} has of a pattern. Ways between them may be as many as their square. */
+export function characterCount(node: PatternNode): number {
+  switch (node.kind) {
+    case "set":
+      return 1;
+    case "sequence":
+    case "choice":
+      return node.parts.reduce((count, part) => count + characterCount(part), 0);
+    case "look":
+    case "repeat":
+      return characterCount(node.body);
+    default:
+      return 0;
+  }
 }
 
 interface Fragment {

@@ -1,4 +1,4 @@
-import { backtracksExponentially, PositionAutomaton } from "./backtracks.js";
+import { backtracksExponentially, characterCount, PositionAutomaton } from "./backtracks.js";
 import { anyText, type PatternNode, parsePattern } from "./parse-pattern.js";
 
 /** Steps that matching one text may take: some hundredths of a second. */
@@ -15,11 +15,11 @@ const maximumPositions = 120;
 export function matchLimit(source: string): number | undefined {
   const tree = withoutTail(parsePattern(source));
   if (waysOf(tree) <= 1_000) return undefined;
-  const automaton = new PositionAutomaton();
   // A search begins anew at each place.
-  automaton.build(isAnchored(tree) ? tree : { kind: "sequence", parts: [anyText, tree] });
-  const isLong = automaton.sets.length > maximumPositions;
-  if (isLong || backtracksExponentially(source)) return exponentialLength;
+  const whole: PatternNode = isAnchored(tree) ? tree : { kind: "sequence", parts: [anyText, tree] };
+  if (characterCount(whole) > maximumPositions || backtracksExponentially(source)) return exponentialLength;
+  const automaton = new PositionAutomaton();
+  automaton.build(whole);
   if (!automaton.hasTwoLoops()) return undefined;
   return Math.max(exponentialLength, Math.floor(maximumSteps ** (1 / automaton.longestChain())));
 }

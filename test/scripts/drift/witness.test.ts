@@ -105,6 +105,19 @@ const pairs = [
   ...(process.env.CONCORD_ALL_SPECS ? [["providers/openrouter-openapi.yaml", "openai/openai-HEAD.yaml"] as const] : []),
 ] as const;
 
+it("of so many differences that proving each takes too long, those after the first are told as untried", async () => {
+  const places = { request: { type: "object", required: ["a"] } };
+  const base = await contractOf(documentOf({ request: { type: "object" } }));
+  const revision = await contractOf(documentOf(places));
+  const session = openSession(base, revision, {});
+  const [finding] = compareOperations(session, matchOperations(session));
+  const trace = finding?.trace as Trace;
+  const spent = new WitnessFinder(session.comparison, base, revision, -1);
+  expect([spent.isSpent, spent.find(trace)]).toEqual([true, undefined]);
+  const fresh = new WitnessFinder(session.comparison, base, revision);
+  expect([fresh.isSpent, fresh.find(trace)]).toEqual([false, { value: {} }]);
+});
+
 interface Score {
   readonly breaking: number;
   readonly proved: number;

@@ -59,3 +59,11 @@ test("a slow pattern is checked and reported where it stands", async () => {
   expect(diagnostics.map(({ code, at }) => `${code} ${at.pointer}`)).toEqual(["pattern-slow /properties/name"]);
   expect(of("A").is({ name: "b" })).toBe(false);
 });
+
+test.each([
+  ["of thousands of optional characters", "a?".repeat(20_000)],
+  ["of thousands of repetitions in each other", `${"(?:".repeat(400)}a${")*".repeat(400)}b`],
+  ["of thousands of loops", `^${"a*b?".repeat(10_000)}c$`],
+])("a pattern %s is one that may be slow, without being looked at", (_, source) => {
+  expect(matchLimit(source)).toBe(20);
+});
