@@ -185,14 +185,26 @@ export const documentedCalls: Readonly<Record<string, readonly DocumentedCall[]>
     ),
   ],
   "redshank.html": [
-    call("POST https://api.redshank.example/v1/plans", { harbour: "north" }, { ships: ["Ada"], tide: 0.7, stream: true }),
+    call(
+      "POST https://api.redshank.example/v1/plans",
+      { harbour: "north" },
+      { ships: ["Ada"], tide: 0.7, stream: true },
+    ),
     call("POST https://api.redshank.example/v1/crews", { name: "a" }, { watch: ["night"], rank: "mate", meals: 2.5 }),
   ],
   "redshank.txt": [
-    call("POST https://api.redshank.example/v1/plans", { harbour: "south" }, { watch: { type: "night" }, Stream: true }),
+    call(
+      "POST https://api.redshank.example/v1/plans",
+      { harbour: "south" },
+      { watch: { type: "night" }, Stream: true },
+    ),
   ],
   "redshank-python.md": [
-    call("POST http://127.0.0.1:8000/v1/plans", { harbour: "north" }, { echo: true, depth: 2.5, crew: null, tide: 0.7 }),
+    call(
+      "POST http://127.0.0.1:8000/v1/plans",
+      { harbour: "north" },
+      { echo: true, depth: 2.5, crew: null, tide: 0.7 },
+    ),
   ],
   "rook.zh.md": [
     call("POST https://api.rook.example/v1/text/chatcompletion_v2", chat, { ...streamed, max_tokens: 20 }),
