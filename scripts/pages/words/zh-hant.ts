@@ -139,6 +139,7 @@ export const zhHant: PageWords = {
     },
     range: { before: ["介於", "在"], between: ["到", "至"], after: ["之間"] },
     units: { characters: ["字元", "字符", "個字"], items: ["項", "個"] },
+    lengths: { minimum: ["最小長度"], maximum: ["最大長度"] },
     advice: ["建議", "推薦", "通常", "一般", "例如", "比如", "大約", "約"],
   },
   statements: {
