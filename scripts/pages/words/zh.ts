@@ -33,6 +33,9 @@ export const zh: PageWords = {
       "成功",
       "失败",
       "[非]流式",
+      "地址",
+      "接口",
+      "方式",
     ],
     groups: [
       "基础",

@@ -119,3 +119,17 @@ describe("words beside fields", () => {
     expect(outline(importPage(html))[0]).toBe("POST /plans: harbour* tide");
   });
 });
+
+describe.each([
+  ["simplified", "请求地址", "请求参数", "| 参数 | 类型 |"],
+  ["traditional", "請求位址", "請求參數", "| 參數 | 類型 |"],
+])("headings of addresses in Chinese, %s", (kind, address, fields, header) => {
+  it(`a heading of an address in Chinese, ${kind}, does not name the operation, and the next one begins above it`, () => {
+    const operation = (title: string, path: string): string =>
+      `## ${title}\n\n### ${address}\n\n\`POST https://a.example/v1/${path}\`\n\n### ${fields}\n\n${header}\n|---|---|\n| ${path} | string |\n`;
+    const page = importPage(`# API\n\n${operation("Plans", "plans")}\n${operation("Crews", "crews")}`);
+    expect(outline(page)).toEqual(["POST /plans: plans", "  200:", "POST /crews: crews", "  200:"]);
+    expect(part(page, "/paths/~1plans/post").summary).toBe("Plans");
+    expect(part(page, "/paths/~1crews/post").summary).toBe("Crews");
+  });
+});
