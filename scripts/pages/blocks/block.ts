@@ -67,7 +67,9 @@ export const depthMark = "»";
 
 /** The number of line breaks in a text. */
 export function countBreaks(text: string): number {
-  return text.split("\n").length - 1;
+  let count = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) count++;
+  return count;
 }
 
 /** One line of text without what only layout needs. */

@@ -1,16 +1,25 @@
-import { lexer, type Token, type Tokens } from "marked";
+import { Marked, type Token, type Tokens } from "marked";
 import { type Block, countBreaks, depthMark, type TableRow, tidy } from "./block.js";
 import { decodeEntities } from "./entities.js";
 import { readFrontMatter } from "./front-matter.js";
 import { readHtml } from "./read-html.js";
 
+/** Looking for an e-mail address at each underscore takes long, and none is of interest. */
+const markdown = new Marked({
+  tokenizer: { url: (text) => (/^(?:https?|ftp|www)\b/i.test(text) ? false : undefined) },
+});
+
+/** Items of lists and quotations inside of each other beyond what any page has: the lexer reads each level anew. */
+const tooDeep = /^[ \t]{400}[ \t]*(?:[-*+]|\d+[.)])[ \t]|^[ \t]*(?:[-*+][ \t]+|>[ \t]*){200}/m;
+
 /** Reads Markdown, also with front matter and with HTML in it. */
 export function readMarkdown(text: string, firstLine = 1): readonly Block[] {
+  if (tooDeep.test(text)) throw new RangeError("The lists are nested too deeply.");
   const front = firstLine === 1 ? readFrontMatter(text) : undefined;
   const blocks: Block[] = [...(front?.blocks ?? [])];
   let offset = front?.end ?? 0;
   let line = firstLine + countBreaks(text.slice(0, offset));
-  for (const token of lexer(text.slice(offset))) {
+  for (const token of markdown.lexer(text.slice(offset))) {
     const start = text.indexOf(token.raw, offset);
     const at = start < 0 ? offset : start;
     line += countBreaks(text.slice(offset, at));
@@ -60,7 +69,7 @@ function readItem(item: Tokens.ListItem, line: number, depth: number): readonly 
 function readParagraph(token: Token, line: number, depth: number): readonly Block[] {
   const lines = token.raw.trim().split("\n");
   const isSplit = lines.length > 1 && depth === 0 && lines.every((part) => isLine(part));
-  if (isSplit) return lines.map((part, index) => textOf(lexer(part.trim())[0] ?? token, line + index, depth));
+  if (isSplit) return lines.map((part, index) => textOf(markdown.lexer(part.trim())[0] ?? token, line + index, depth));
   return [textOf(token, line, depth)];
 }
 
@@ -94,11 +103,13 @@ function withTask(item: Tokens.ListItem): readonly Token[] {
 /** The parts of a list or quotation, which the lexer gives without their marks. */
 function readParts(tokens: readonly Token[], raw: string, line: number, depth: number): readonly Block[] {
   let offset = 0;
+  let own = line;
   return tokens.flatMap((token) => {
-    const [first = ""] = token.raw.trim().split("\n");
+    const [first = ""] = token.raw.trim().split("\n", 1);
     const at = Math.max(offset, raw.indexOf(first, offset));
+    own += countBreaks(raw.slice(offset, at));
     offset = at + first.length;
-    return readToken(token, line + countBreaks(raw.slice(0, at)), depth);
+    return readToken(token, own, depth);
   });
 }
 

@@ -45,8 +45,10 @@ function buildObject(fields: readonly BodyField[], root: JsonObject, marker: Mar
       const properties = propertiesOf(holder);
       const known = own(properties, name);
       setOwn(properties, name, isObject(known) ? { ...schema, ...keepParts(known) } : schema);
-      const required = Array.isArray(holder.required) ? holder.required : [];
-      if (field.required && !required.includes(name)) holder.required = [...required, name];
+      const required: unknown[] = Array.isArray(holder.required) ? holder.required : [];
+      if (!field.required || (isObject(known) && required.includes(name))) continue;
+      required.push(name);
+      holder.required = required;
     }
   }
   return root;

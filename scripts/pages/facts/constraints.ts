@@ -2,6 +2,7 @@ import type { JsonObject } from "../../base/json.js";
 import {
   type CountPatterns,
   countPatterns,
+  lengthLabels,
   numberBounds,
   numberRanges,
   statedMatches,
@@ -11,9 +12,11 @@ import {
   defaultAtEnd,
   defaultLabelled,
   defaultStatement,
+  defaultWordAfter,
   saysChoice,
   saysOpen,
   splitValues,
+  startsWithDefault,
   valueList,
   withoutChoice,
 } from "../words/statement-patterns.js";
@@ -23,7 +26,7 @@ export function readLimits(cell: string, type: string | undefined): JsonObject {
   if (!/\d/.test(cell)) return {};
   const text = cell.replace(/`(-?\d+(?:\.\d+)?)`/g, "$1");
   if (type === "integer" || type === "number") return { ...readBounds(text), ...readRange(text) };
-  if (type === "string") return readCounts(text, countPatterns.characters, "Length");
+  if (type === "string") return { ...readLengths(text), ...readCounts(text, countPatterns.characters, "Length") };
   return type === "array" ? readCounts(text, countPatterns.items, "Items") : {};
 }
 
@@ -75,6 +78,15 @@ function readCounts(text: string, { some, range, bounds }: CountPatterns, suffix
   return found;
 }
 
+function readLengths(text: string): JsonObject {
+  const found: JsonObject = {};
+  for (const { keyword, pattern } of lengthLabels) {
+    const bound = readBound([pattern], text);
+    if (bound !== undefined) found[keyword] = bound;
+  }
+  return found;
+}
+
 /** The number that the first of some patterns finds. */
 function readBound(patterns: readonly RegExp[], text: string): number | undefined {
   for (const pattern of patterns) {
@@ -119,7 +131,9 @@ function readPlainEnum(text: string, wholeCell: boolean): readonly string[] | un
   const isPlain = values.every((value) => /^[\p{L}\d][\w.+:/\p{L}-]{0,60}$/u.test(value));
   // Of a description that is nothing else, only what reads like a token of programs is taken for values.
   const isToken = (value: string): boolean => /^[a-z][a-z\d]*(?:[_-][a-z\d]+)*$/.test(value);
-  if (!labelled && !wholeCell && !(sentence === text.replace(/[.。]$/, "") && values.every(isToken))) return undefined;
+  const rest = text.slice(sentence.length).replace(/^[.。；;\s]+/, "");
+  const isWhole = rest === "" || startsWithDefault(rest);
+  if (!labelled && !wholeCell && !(isWhole && values.every(isToken))) return undefined;
   return values.length > 1 && isPlain && new Set(values).size === values.length ? values : undefined;
 }
 
@@ -127,6 +141,12 @@ function readPlainEnum(text: string, wholeCell: boolean): readonly string[] | un
 export function readDefault(text: string): string | undefined {
   const found = defaultStatement.exec(text);
   return found?.slice(1).find((value) => value !== undefined);
+}
+
+/** The default that a text states without marks, which is one of the values that are known. */
+export function readDefaultAmong(text: string, values: unknown): string | undefined {
+  const word = Array.isArray(values) ? defaultWordAfter.exec(text)?.[1] : undefined;
+  return word !== undefined && Array.isArray(values) && values.includes(word) ? word : undefined;
 }
 
 /** The default in a text that is nothing else: `default 1`, `default: false`. */

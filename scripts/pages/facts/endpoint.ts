@@ -28,6 +28,10 @@ const label = String.raw`(?:[\p{L} ]{1,24}(?:[:：|](?!\/\/)\s*|\s+(?=\x60)))?`;
 const methodAlone = new RegExp(`^${label}[\`*]*(${method})[\`*]*$`, "iu");
 const addressAlone = new RegExp(`^${label}[\`*]*(${address})[\`*]*$`, "u");
 
+/** The cells of a table of endpoints. */
+const bothAlone = new RegExp(`^[\`*]*(${method})[\\s\`:]+(${address})[\`*]*$`);
+const nameAlone = new RegExp(`^[\`*]*(${method})[\`*]*$`);
+
 /** A line of nothing else, in which the method may be written small. */
 const lineAlone = new RegExp(`^\\s*(${method})\\s+(${address})\\s*$`, "i");
 
@@ -73,12 +77,14 @@ function withServers(found: readonly Endpoint[], blocks: readonly Block[]): read
 
 /** `/berths/4` is the operation `/berths/{number}`, where the page has that too. */
 function withTemplates(found: readonly Endpoint[]): readonly Endpoint[] {
-  const templates = found.filter(({ url }) => url.path.includes("{"));
+  const templates = found
+    .filter(({ url }) => url.path.includes("{"))
+    .map(({ method: name, url }) => ({ method: name, url, own: belowVersion(url.path).split("/") }));
+  if (templates.length === 0) return found;
   return found.map((endpoint) => {
     if (endpoint.url.path.includes("{")) return endpoint;
     const parts = belowVersion(endpoint.url.path).split("/");
-    const template = templates.find(({ method: name, url }) => {
-      const own = belowVersion(url.path).split("/");
+    const template = templates.find(({ method: name, own }) => {
       const fits = (part: string, at: number): boolean => part.startsWith("{") || part === parts[at];
       return name === endpoint.method && own.length === parts.length && own.every(fits);
     });
@@ -178,11 +184,10 @@ function inTable(rows: readonly TableRow[], index: number): readonly Endpoint[] 
 }
 
 function inRow({ cells, line }: TableRow, index: number): readonly Endpoint[] {
+  if (!cells.some((cell) => cell.includes("/"))) return [];
   const texts = cells.map((cell) => cell.trim());
-  const both = texts
-    .map((text) => new RegExp(`^[\`*]*(${method})[\\s\`:]+(${address})[\`*]*$`).exec(text))
-    .find(Boolean);
-  const name = both?.[1] ?? texts.map((text) => new RegExp(`^[\`*]*(${method})[\`*]*$`).exec(text)?.[1]).find(Boolean);
+  const both = texts.map((text) => bothAlone.exec(text)).find(Boolean);
+  const name = both?.[1] ?? texts.map((text) => nameAlone.exec(text)?.[1]).find(Boolean);
   const url = both?.[2] ?? texts.map((text) => addressAlone.exec(text)?.[1]).find(Boolean);
   if (name === undefined || url === undefined) return [];
   const summary = texts.find((text) => !text.includes(url) && !methodAlone.test(text) && /\p{L}/u.test(text));

@@ -12,11 +12,15 @@ import { absent, type Field, readParameterTable, readValueTable } from "./parame
 import { FieldPlacer } from "./place-fields.js";
 import { readColumns } from "./table-columns.js";
 
+/** Each table is placed among the fields of those before it. */
+const mostTables = 400;
+
 /** Reads the parts of a page that are about one operation. */
 export class OperationReader {
   readonly facts: OperationFacts;
   readonly #placer: FieldPlacer;
   readonly #examples: ExampleReader;
+  #tables = 0;
 
   constructor(
     endpoint: Endpoint,
@@ -94,6 +98,12 @@ export class OperationReader {
         table.line,
         "This table is about errors or headers of answers; it is not read.",
       );
+      return;
+    }
+    if (++this.#tables > mostTables) {
+      const message = `It is more than the ${mostTables} tables that are read of one operation.`;
+      if (this.#tables === mostTables + 1) this.ledger.note("import-unread", table.line, message);
+      else this.ledger.use(table);
       return;
     }
     const values = readValueTable(table);

@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import type { DiagnosticCode } from "../../base/diagnostics.js";
 import { isObject, type JsonObject } from "../../base/json.js";
 import type { TableBlock, TableRow } from "../blocks/block.js";
-import { type Column, type FieldPlace, fieldPlaces } from "../words/page-words.js";
+import { type Column, columns as columnNames, type FieldPlace, fieldPlaces } from "../words/page-words.js";
 import { isNothing, saysRequiredAside } from "../words/presence.js";
 import { isOptionalColumn, placeOf, readRequired } from "../words/vocabulary.js";
-import { readDefault, readEnum, readLimits } from "./constraints.js";
+import { readDefault, readDefaultAmong, readEnum, readLimits } from "./constraints.js";
 import { absentType, readFieldLine, readLeadingType } from "./field-line.js";
 import { marksOf, NameReader } from "./field-name.js";
 import { readType, withNull } from "./field-type.js";
@@ -33,9 +33,15 @@ export function readParameterTable(table: TableBlock, inArea: boolean, note: Not
   const columns = readColumns(table);
   const { at, marks } = columns;
   const isSupport = marks.length > 0 && !at.has("type") && !at.has("required");
+  // The cell of the name may be a field by itself: `model` string required.
+  const isFieldRow = ({ cells }: TableRow): boolean =>
+    readFieldLine(cells[at.get("name") ?? -1] ?? "", false)?.type !== undefined;
   const isTable =
     at.has("name") &&
-    (at.has("type") || at.has("required") || (inArea && columns.isNamed && (at.size > 1 || isSupport)));
+    (at.has("type") ||
+      at.has("required") ||
+      rows.some(isFieldRow) ||
+      (inArea && columns.isNamed && (at.size > 1 || isSupport)));
   if (!header || !isTable) return undefined;
   tellUnread(isSupport ? { ...columns, marks: [] } : columns, header, note);
   const requiredHeader = header.cells[at.get("required") ?? -1];
@@ -52,8 +58,13 @@ export function readParameterTable(table: TableBlock, inArea: boolean, note: Not
     const told = (column: Column): string => (column === "type" ? said?.type : undefined) ?? cell(column);
     const reader = new RowReader(row, told, prose, note);
     const place = fieldPlaces.find((each) => each === cell("place")) ?? placeOf(cell("place"));
+    // Lines that are no table say it where their description begins.
+    const isLine = header.cells === columnNames && cell("required") === "";
     const required =
-      name.required || reader.required(requiredHeader) || (requiredHeader === undefined && said?.required === "true");
+      name.required ||
+      (isLine && saysRequiredAside(cell("description").slice(0, 12))) ||
+      reader.required(requiredHeader) ||
+      (requiredHeader === undefined && said?.required === "true");
     const isAnswer = cell("place") === "response";
     return [
       {
@@ -133,7 +144,8 @@ class RowReader {
 
   /** By the column whose header is given, or else by marks. */
   required(header: string | undefined): boolean {
-    if (header === undefined) return saysRequiredAside(`${this.cell("type")} ${this.cell("description")}`);
+    if (header === undefined)
+      return saysRequiredAside(this.cell("type")) || saysRequiredAside(this.cell("description"));
     const verdict = readRequired(this.cell("required"), isOptionalColumn(header), header);
     if (verdict === "conditional")
       this.ignore(`"${this.cell("required")}" is not a plain yes or no; the parameter is taken as optional.`);
@@ -187,7 +199,8 @@ class RowReader {
 
   private withDefault(schema: JsonObject, description: string): JsonObject {
     const cell = this.cell("default").replace(/^`|`$/g, "").trim();
-    const text = isNothing(cell) ? (readDefault(description) ?? readDefault(this.cell("values"))) : cell;
+    const stated = (words: string): string | undefined => readDefault(words) ?? readDefaultAmong(words, schema.enum);
+    const text = isNothing(cell) ? (stated(description) ?? stated(this.cell("values"))) : cell;
     if (text === undefined) return schema;
     if (isProse(this.cell("default"))) {
       this.ignore(`The default "${text}" is prose and no value; it is left out.`);

@@ -1,5 +1,5 @@
 import type { Block, HeadingBlock } from "../blocks/block.js";
-import { areaOf, opensDefinitions, speaksOfFields } from "../words/vocabulary.js";
+import { areaOf, isGroupHeading, opensDefinitions, speaksOfFields } from "../words/vocabulary.js";
 import { belowVersion, type Endpoint, endpointKey, findEndpoints, withoutEndpoint } from "./endpoint.js";
 import { titleOf } from "./operation-reader.js";
 
@@ -24,7 +24,8 @@ interface Range {
  */
 export function sectionsOf(blocks: readonly Block[]): readonly Section[] {
   const ranges = rangesOf(blocks);
-  const gone = moveNamed(blocks, ranges);
+  const others = besideFirst(blocks, ranges[0]);
+  const gone = new Set([...moveNamed(blocks, ranges), ...others]);
   return ranges.map(({ endpoints, from, to, moved }) => ({
     endpoints,
     blocks: [...blocks.slice(from, to).filter((block) => !gone.has(block) || moved.includes(block)), ...moved],
@@ -62,6 +63,26 @@ function rangesOf(blocks: readonly Block[]): readonly Range[] {
   }
   if (current) current.to = definitionsAfter(blocks, current) ?? current.to;
   return ranges;
+}
+
+/**
+ * What stands before the heading of the first operation, below headings of the same rank: where both have tables, those are
+ * about something else, such as an operation of which the page shows no method.
+ */
+function besideFirst(blocks: readonly Block[], range: Range | undefined): readonly Block[] {
+  const [endpoint] = range?.endpoints ?? [];
+  const title = endpoint && titleOf(blocks.slice(0, endpoint.index + 1));
+  if (title === undefined || title.level < 2 || title.guessed) return [];
+  const hasTable = (part: readonly Block[]): boolean => part.some(({ kind }) => kind === "table");
+  const partAt = (at: number): readonly Block[] => blocks.slice(at, endOf(blocks, at, title.level));
+  const own = blocks.indexOf(title);
+  if (!hasTable(partAt(own))) return [];
+  return blocks.slice(0, own).flatMap((block, at) => {
+    const isBeside = block.kind === "heading" && block.level === title.level && block.text !== title.text;
+    const isGeneral =
+      isBeside && (speaksOfFields(block.text) || areaOf(block.text) !== undefined || isGroupHeading(block.text));
+    return isBeside && !isGeneral && hasTable(partAt(at)) ? partAt(at) : [];
+  });
 }
 
 /** Where what several operations refer to begins, behind the last operation: it is about none of them. */
@@ -120,8 +141,11 @@ function moveNamed(blocks: readonly Block[], ranges: readonly Range[]): Readonly
 }
 
 function endOf(blocks: readonly Block[], start: number, level: number): number {
-  const end = blocks.findIndex((block, at) => at > start && block.kind === "heading" && block.level <= level);
-  return end < 0 ? blocks.length : end;
+  for (let at = start + 1; at < blocks.length; at++) {
+    const block = blocks[at];
+    if (block?.kind === "heading" && block.level <= level) return at;
+  }
+  return blocks.length;
 }
 
 /** A title without its number, case and signs. */

@@ -139,6 +139,7 @@ export const de: PageWords = {
       characters: ["Zeichen"],
       items: ["Elemente[n]", "Einträge[n]"],
     },
+    lengths: { minimum: ["mindestlänge"], maximum: ["höchstlänge", "maximallänge"] },
     advice: ["empfohlen", "üblich", "typisch", "zum Beispiel", "z. B", "etwa", "ungefähr"],
   },
   statements: {

@@ -171,6 +171,7 @@ export const en: PageWords = {
       characters: ["character[s]", "chars"],
       items: ["item[s]", "element[s]", "entries", "sequence[s]", "string[s]"],
     },
+    lengths: { minimum: ["min[imum][ string] length"], maximum: ["max[imum][ string] length"] },
     advice: ["typical", "usual", "recommend", "suggest", "e.g.", "example", "about", "approx", "around"],
   },
   statements: {

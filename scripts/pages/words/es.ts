@@ -160,6 +160,7 @@ export const es: PageWords = {
       characters: ["caracteres"],
       items: ["elementos"],
     },
+    lengths: { minimum: ["longitud mínima"], maximum: ["longitud máxima"] },
     advice: ["recomend", "normalmente", "por ejemplo", "aproximad", "alrededor"],
   },
   statements: {

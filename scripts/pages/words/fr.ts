@@ -149,6 +149,7 @@ export const fr: PageWords = {
       characters: ["caractères"],
       items: ["éléments"],
     },
+    lengths: { minimum: ["longueur minimale"], maximum: ["longueur maximale"] },
     advice: ["recommand", "généralement", "par exemple", "environ"],
   },
   statements: {

@@ -128,6 +128,7 @@ export const ja: PageWords = {
     conditions: { before: ["もし"], after: ["[の]場合", "[の]とき", "の時", "なら"] },
     range: { before: [], between: ["から"], after: ["の間"] },
     units: { characters: ["文字"], items: ["個", "件", "項目", "要素", "つ"] },
+    lengths: { minimum: ["最小文字数"], maximum: ["最大文字数"] },
     advice: ["例えば", "たとえば", "例:", "例：", "推奨", "おすすめ", "通常", "一般", "目安", "およそ", "約"],
   },
   statements: {

@@ -121,6 +121,7 @@ export const ko: PageWords = {
       characters: ["자", "글자", "문자"],
       items: ["개", "항목"],
     },
+    lengths: { minimum: ["최소 길이"], maximum: ["최대 길이"] },
     advice: ["권장", "예:", "보통", "일반적", "대략", "약 "],
   },
   statements: {

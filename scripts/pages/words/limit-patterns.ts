@@ -107,6 +107,15 @@ export const countPatterns: Readonly<Record<Counted, CountPatterns>> = {
   items: countsOf("items"),
 };
 
+const lengthOf = (end: "minimum" | "maximum"): RegExp =>
+  new RegExp(String.raw`${anyWord(({ limits }) => limits.lengths[end])}\s*(?:[:：]|is|of)?\s*(\d+)`, "gi");
+
+/** `Maximum length: 256`. */
+export const lengthLabels = [
+  { keyword: "minLength", pattern: lengthOf("minimum") },
+  { keyword: "maxLength", pattern: lengthOf("maximum") },
+] as const;
+
 function countsOf(counted: Counted): CountPatterns {
   const unit = String.raw`\s*${anyWord(({ limits }) => limits.units[counted], "none")}`;
   const inclusive = boundWords.filter(({ keyword }) => negated[keyword] !== undefined);

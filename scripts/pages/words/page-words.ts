@@ -120,6 +120,8 @@ export interface LimitWords {
   readonly range: { readonly before: Phrases; readonly between: Phrases; readonly after: Phrases };
   /** What lengths and lists are counted in. */
   readonly units: { readonly characters: Phrases; readonly items: Phrases };
+  /** Before the least and the greatest length of a text, which need no unit. */
+  readonly lengths: { readonly minimum: Phrases; readonly maximum: Phrases };
   /** Beginnings of words that make what follows an example or advice: `typical`. */
   readonly advice: Phrases;
 }

@@ -158,6 +158,7 @@ export const pt: PageWords = {
       characters: ["caracteres"],
       items: ["itens", "elementos"],
     },
+    lengths: { minimum: ["comprimento mínimo"], maximum: ["comprimento máximo"] },
     advice: ["recomend", "normalmente", "por exemplo", "aproximad", "cerca"],
   },
   statements: {

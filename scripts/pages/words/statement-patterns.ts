@@ -64,6 +64,19 @@ export const defaultStatement = new RegExp(
   "i",
 );
 
+/** A default of one word without any marks; the group is the word. */
+export const defaultWordAfter = new RegExp(
+  String.raw`(?:${defaultWord}\s*[:：]?|${defaultLabel}\s*[:：=])\s*([\w.-]*\w)`,
+  "i",
+);
+
+const leadingDefault = new RegExp(`^(?:${defaultWord}|${defaultLabel})`, "i");
+
+/** Whether a text begins with the words of a default. */
+export function startsWithDefault(text: string): boolean {
+  return leadingDefault.test(text);
+}
+
 const baseUrlWord = anyWord(({ statements }) => statements.baseUrl, "none");
 
 /** The address below which all endpoints are, where a text states it; the group is the address. */

@@ -12,6 +12,9 @@ export const zhHant: PageWords = {
       request: ["請求", "欄位", "主體", "參數", "入參", "字段"],
     },
     fillers: [
+      "位址",
+      "網址",
+      "介面",
       "的",
       "中",
       "示例",
@@ -139,6 +142,7 @@ export const zhHant: PageWords = {
     },
     range: { before: ["介於", "在"], between: ["到", "至"], after: ["之間"] },
     units: { characters: ["字元", "字符", "個字"], items: ["項", "個"] },
+    lengths: { minimum: ["最小長度"], maximum: ["最大長度"] },
     advice: ["建議", "推薦", "通常", "一般", "例如", "比如", "大約", "約"],
   },
   statements: {

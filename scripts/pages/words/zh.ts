@@ -33,6 +33,9 @@ export const zh: PageWords = {
       "成功",
       "失败",
       "[非]流式",
+      "地址",
+      "接口",
+      "方式",
     ],
     groups: [
       "基础",
@@ -146,6 +149,7 @@ export const zh: PageWords = {
     conditions: { before: ["如果", "若", "假如", "一旦"], after: ["时", "的时候", "的话"] },
     range: { before: ["介于", "在"], between: ["到", "至"], after: ["之间"] },
     units: { characters: ["字符", "个字"], items: ["项", "个"] },
+    lengths: { minimum: ["最小长度"], maximum: ["最大长度"] },
     advice: ["建议", "推荐", "通常", "一般", "例如", "比如", "大约", "约"],
   },
   statements: {
@@ -157,6 +161,17 @@ export const zh: PageWords = {
     },
     open: ["等", "例如", "比如", "诸如", "包括但不限于"],
     default: { before: ["默认[值][为|是]", "缺省[值][为|是]"], label: [] },
-    baseUrl: ["接口地址", "服务器", "服务地址", "基础地址", "基础路径", "请求域名", "域名"],
+    baseUrl: [
+      "接口地址",
+      "接入点",
+      "接入地址",
+      "访问地址",
+      "服务器",
+      "服务地址",
+      "基础地址",
+      "基础路径",
+      "请求域名",
+      "域名",
+    ],
   },
 };

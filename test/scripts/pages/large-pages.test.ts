@@ -1,0 +1,37 @@
+import { expect, it } from "vitest";
+import { importPage } from "../../../scripts/pages/import-page.js";
+import { part } from "./pages.js";
+
+const head = `# Plans
+
+POST https://a.example/v1/plans
+
+## Request parameters
+
+| Name | Type | Required | Description |
+|---|---|---|---|
+| harbour | string | yes | The harbour. |
+`;
+
+const many = <Item>(count: number, item: (index: number) => Item): readonly Item[] =>
+  Array.from({ length: count }, (_, index) => item(index));
+
+// What takes time that grows with the square of a page does not end before the test does.
+it.each<readonly [string, string]>([
+  ["bars", "|".repeat(200_000)],
+  ["items of a list", many(2500, (index) => `- \`f${index}\`: (string, required) x`).join("\n")],
+  ["kinds in a list", `- \`ships\` \`object\`\n${many(2500, (index) => `  - kind ${index}`).join("\n")}`],
+  ["lists inside of each other", many(900, (index) => `${"  ".repeat(index)}- x`).join("\n")],
+  ["headings", many(5000, (index) => `## Heading ${index}`).join("\n")],
+  ["underscores", "a_".repeat(3000)],
+  ["brackets of Python", `\n\`\`\`python\n${"a: int = Field((\n".repeat(5000)}\`\`\``],
+])("a page of very many %s is read, and what stands above them is kept", (_, rest) => {
+  const page = importPage(`${head}\n${rest}\n`, { file: "page.md" });
+  expect(part(page, "/components/schemas/CreatePlanRequest/properties/harbour")).toMatchObject({ type: "string" });
+});
+
+it("a page of more tables than are read of one operation says so once, and where", () => {
+  const tables = many(500, (index) => `\n| Name | Type |\n|---|---|\n| f${index} | string |`).join("\n");
+  const { diagnostics } = importPage(`${head}\n${tables}\n`, { file: "page.md" });
+  expect(diagnostics.map(({ code, at }) => `${code} ${at.line}`)).toEqual(["import-unread 1608"]);
+});
