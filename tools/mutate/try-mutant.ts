@@ -5,7 +5,7 @@ import { closureOf, type ImportGraph, importersOf, testsOf } from "./related-tes
 import type { Swap } from "./swap.js";
 import type { TestProcess } from "./test-process.js";
 
-/** So many test files are passed over that fail, or take longer than what is left of the time; looking at more costs too much. */
+/** So many test files are run in vain, which fail or take longer than what is left of the time; then no more are looked at. */
 const mostMisses = 3;
 
 interface Plan {
@@ -67,8 +67,9 @@ export class MutantTrials {
     let left = this.budget;
     let misses = 0;
     for (const test of related) {
-      const { duration } = await this.trialOf(test);
-      if (duration === undefined || duration > left) misses += 1;
+      const known = this.memory.trial(this.ownHash(test));
+      const { duration } = known ?? (await this.trialOf(test));
+      if (duration === undefined || duration > left) misses += known === undefined ? 1 : 0;
       else {
         left -= duration;
         tests.push(test);
@@ -80,8 +81,6 @@ export class MutantTrials {
 
   private async trialOf(test: string): Promise<Trial> {
     const key = this.ownHash(test);
-    const known = this.memory.trial(key);
-    if (known !== undefined) return known;
     const outcome = await this.process.run({ tests: [test] }, this.budget * 2 + 10_000);
     const duration = outcome?.failed === undefined ? outcome?.durations[test] : undefined;
     const trial = duration === undefined ? {} : { duration: Math.round(duration) };
