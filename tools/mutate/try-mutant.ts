@@ -81,8 +81,10 @@ export class MutantTrials {
 
   private async trialOf(test: string): Promise<Trial> {
     const key = this.ownHash(test);
-    const outcome = await this.process.run({ tests: [test] }, this.budget * 2 + 10_000);
-    const duration = outcome?.failed === undefined ? outcome?.durations[test] : undefined;
+    const limit = this.budget * 2 + 10_000;
+    const outcome = await this.process.run({ tests: [test] }, limit);
+    const failed = outcome?.failed !== undefined;
+    const duration = failed ? undefined : (outcome?.durations[test] ?? limit);
     const trial = duration === undefined ? {} : { duration: Math.round(duration) };
     this.memory.keep("trials", key, trial as Trial & Verdict);
     return trial;
