@@ -1,6 +1,6 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 /** Does something in a folder that has these files and is gone afterwards. */
 export async function withFiles<Result>(
@@ -9,7 +9,10 @@ export async function withFiles<Result>(
 ): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), "concord-"));
   try {
-    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+    for (const [name, text] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), text);
+    }
     return await use(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -239,7 +239,7 @@ describe("streams", () => {
       event,
       sentinel: "[DONE]",
     });
-    expect(follow(documents.xiexus, event)).toBeDefined();
+    expect(follow(documents.xiexus, event)).toHaveProperty("properties.choices");
   });
 
   it("OpenAI's description declares events beside the JSON answer, and the others leave theirs undeclared", () => {

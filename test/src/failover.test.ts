@@ -135,6 +135,49 @@ describe("createFailover", () => {
     expect(seen).toEqual([role, chunk("ok", "stop")]);
   });
 
+  it.each([
+    ["a choice that is empty", { choices: [{ index: 0, text: "", finish_reason: null }] }, true],
+    ["a message that is begun", { choices: [{ index: 0, delta: { role: "assistant", tool_calls: [] } }] }, true],
+    ["no choice", { choices: [] }, true],
+    ["a response that is created", { type: "response.created" }, true],
+    ["the text of a completion", { choices: [{ index: 0, text: "he", finish_reason: null }] }, false],
+    ["a delta that is a text", { choices: [{ index: 0, delta: "he" }] }, false],
+    ["the call of a tool", { choices: [{ index: 0, delta: { tool_calls: [{ index: 0 }] } }] }, false],
+    [
+      "a second choice with text",
+      {
+        choices: [
+          { index: 0, delta: {} },
+          { index: 1, delta: { content: "he" } },
+        ],
+      },
+      false,
+    ],
+    ["a piece of a response", { type: "response.output_text.delta", delta: "he" }, false],
+    ["an event of another kind", { x: 1 }, false],
+  ])("moves a stream that breaks after what is nothing of an answer, and no other: %s", async (_, event, moves) => {
+    const breaks: Handler = (__, response) => {
+      events(response, [event]);
+      response.end('data: {"error":{"message":"overloaded"}}\n\n');
+    };
+    const { clients, counts } = await start(breaks, (__, response) => {
+      events(response, [chunk("ok", "stop")]);
+      response.end();
+    });
+    const read = async () => {
+      for await (const __ of await createFailover(clients).chat.completions.create({ ...body, stream: true }));
+    };
+    const error = await read().catch((thrown: unknown) => thrown);
+    expect([counts(), error instanceof StreamError]).toEqual(moves ? [[1, 1], false] : [[1, 0], true]);
+  });
+
+  it("sends calls at the same time to the first client, also the first ones", async () => {
+    const { clients, counts } = await start(works, works);
+    const both = createFailover(clients);
+    await Promise.all([both.models.list(), both.models.list(), both.models.list()]);
+    expect(counts()).toEqual([3, 0]);
+  });
+
   it("tries a client again after its cool-down with one call, while others pass it over", async () => {
     const { clients, counts } = await start(fails(503), works);
     const both = createFailover(clients, { coolDown: 30 });

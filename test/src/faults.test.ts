@@ -113,7 +113,7 @@ describe.skipIf(serverFile === undefined)("faults of a relay (skipped without ..
       case "partial-error":
         expect(text).not.toBe("");
         expect(isPart).toBe(true);
-        expect(error).toBeDefined();
+        expect(error).toBeInstanceOf(ConcordError);
         break;
       case "limit-or-break":
         expect(error).toBe(undefined);
@@ -126,7 +126,7 @@ describe.skipIf(serverFile === undefined)("faults of a relay (skipped without ..
       case "undefined-if-declared":
       case "error-or-stripped":
         expect(text).toBe("");
-        expect(error).toBeDefined();
+        expect(error).toBeInstanceOf(ConcordError);
         break;
       default:
         expect.fail(`unknown outcome ${wanted.outcome}`);

@@ -61,7 +61,7 @@ describe("the page after one, by its last item", () => {
     [{ data: [{ id: 7 }] }, { after: 7 }],
     [{ data: [{ id: null }] }, undefined],
     [{ data: [] }, undefined],
-  ])("the page after %j is asked for by %j", (data, query) => {
+  ])("the page after the last item of %j is asked for by %j", (data, query) => {
     expect(asks(nextByItem, view(data), fields)).toEqual(query);
   });
 
@@ -109,7 +109,7 @@ describe("the page after one, by an offset", () => {
     ["the last two of four", { data: items, total: 4 }, { asked: 2 }, undefined],
     ["an empty one", { data: [], total: 5 }, {}, undefined],
     ["one that does not say how many there are", { data: items }, {}, undefined],
-  ])("the page after %s is known", (_, data, more, query) => {
+  ])("the page after the items of %s is known", (_, data, more, query) => {
     expect(asks(nextByOffset, view(data, more), { parameter: "offset", at: ["total"] })).toEqual(query);
   });
 

@@ -16,7 +16,7 @@ export interface Verdict {
 
 /** How a test file does without any change. */
 export interface Trial {
-  /** Milliseconds; `undefined` if it fails or takes too long, so that it can tell nothing. */
+  /** Milliseconds, at least; `undefined` if it fails, so that it can tell nothing. */
   readonly duration?: number;
 }
 

@@ -5,8 +5,8 @@ import { closureOf, type ImportGraph, importersOf, testsOf } from "./related-tes
 import type { Swap } from "./swap.js";
 import type { TestProcess } from "./test-process.js";
 
-/** Longer than any test takes alone. */
-const trialLimit = 120_000;
+/** So many test files are run in vain, which fail or take longer than what is left of the time; then no more are looked at. */
+const mostMisses = 3;
 
 interface Plan {
   /** Those that run, in order. */
@@ -65,21 +65,26 @@ export class MutantTrials {
     const related = testsOf(file, this.importers).map((test) => test.file);
     const tests: string[] = [];
     let left = this.budget;
-    for (const test of related.slice(0, Math.ceil(this.budget / 1_000))) {
-      const { duration } = await this.trialOf(test);
-      if (duration === undefined || duration > left) continue;
-      left -= duration;
-      tests.push(test);
+    let misses = 0;
+    for (const test of related) {
+      const known = this.memory.trial(this.ownHash(test));
+      const { duration } = known ?? (await this.trialOf(test));
+      if (duration === undefined || duration > left) misses += known === undefined ? 1 : 0;
+      else {
+        left -= duration;
+        tests.push(test);
+      }
+      if (misses === mostMisses) break;
     }
     return { tests, related, duration: this.budget - left };
   }
 
   private async trialOf(test: string): Promise<Trial> {
     const key = this.ownHash(test);
-    const known = this.memory.trial(key);
-    if (known !== undefined) return known;
-    const outcome = await this.process.run({ tests: [test] }, trialLimit);
-    const duration = outcome?.failed === undefined ? outcome?.durations[test] : undefined;
+    const limit = this.budget * 2 + 10_000;
+    const outcome = await this.process.run({ tests: [test] }, limit);
+    const failed = outcome?.failed !== undefined;
+    const duration = failed ? undefined : (outcome?.durations[test] ?? limit);
     const trial = duration === undefined ? {} : { duration: Math.round(duration) };
     this.memory.keep("trials", key, trial as Trial & Verdict);
     return trial;

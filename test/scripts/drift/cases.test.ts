@@ -28,17 +28,36 @@ interface DriftCase {
 }
 
 /** Where we decide otherwise than the tool that the cases come from, or the case cannot be told from its files. */
-const disagreements: Readonly<Record<string, string>> = {
-  TestBreaking_ReqBodyNewRequiredPropertyNew:
-    "A property that is required without being described is required all the same: a request without it was accepted and is refused.",
-  TestRequestPropertyWithDefaultMarkedRequired:
-    'Base requires a property named "", which the revision does not: that is told as well.',
-  TestResponseDiscriminatorUpdatedCheckMappingChanging:
-    "A mapping to a schema that is not among the alternatives cannot be used; loading repairs it first.",
-  TestResponseWriteOnlyPropertyBecameOptionalCheck:
-    "The property is not write-only in the files; the original test sets it after loading.",
-  TestResponseWriteOnlyPropertyBecameRequiredCheck:
-    "The property is not write-only in the files; the original test sets it after loading.",
+const disagreements: Readonly<Record<string, { readonly why: string; readonly found: readonly string[] }>> = {
+  TestBreaking_ReqBodyNewRequiredPropertyNew: {
+    why: "A property that is required without being described is required all the same: a request without it was accepted and is refused.",
+    found: ["request-property-became-required"],
+  },
+  TestRequestPropertyWithDefaultMarkedRequired: {
+    why: 'Base requires a property named "", which the revision does not: that is told as well.',
+    found: [
+      "request-property-became-required-with-default",
+      "request-property-default-value-added",
+      "request-property-became-optional",
+    ],
+  },
+  TestResponseDiscriminatorUpdatedCheckMappingChanging: {
+    why: "A mapping to a schema that is not among the alternatives cannot be used; loading repairs it first.",
+    found: [
+      "response-body-discriminator-mapping-added",
+      "response-body-discriminator-mapping-deleted",
+      "response-property-discriminator-mapping-added",
+      "response-property-discriminator-mapping-deleted",
+    ],
+  },
+  TestResponseWriteOnlyPropertyBecameOptionalCheck: {
+    why: "The property is not write-only in the files; the original test sets it after loading.",
+    found: ["response-property-became-optional", "response-required-property-removed"],
+  },
+  TestResponseWriteOnlyPropertyBecameRequiredCheck: {
+    why: "The property is not write-only in the files; the original test sets it after loading.",
+    found: ["response-property-became-required", "response-required-property-added"],
+  },
 };
 
 const ranks: Readonly<Record<Level, number>> = { info: 0, warning: 1, error: 2 };
@@ -90,24 +109,6 @@ function judge(item: DriftCase, changes: readonly Change[]): Outcome {
   };
 }
 
-function share(outcomes: readonly Outcome[], key: "verdict" | "complete"): number {
-  const stated = outcomes.filter((outcome) => outcome[key] !== undefined);
-  return stated.filter((outcome) => outcome[key]).length / stated.length;
-}
-
-/** What the test prints: the score and each case that we judge otherwise. */
-function table(outcomes: readonly Outcome[]): string {
-  const percent = (key: "verdict" | "complete") => `${(share(outcomes, key) * 100).toFixed(1)} %`;
-  const wrong = outcomes.filter(({ verdict, complete }) => verdict === false || complete === false);
-  return [
-    `${outcomes.length} cases: breaking verdict right in ${percent("verdict")}, complete lists equal in ${percent("complete")}`,
-    ...wrong.map(({ case: { id }, changes }) => {
-      const found = changes.map((change) => change.id).join(", ");
-      return `  ${id}: ${disagreements[id] ?? "NOT EXPLAINED"} Found: ${found || "nothing"}`;
-    }),
-  ].join("\n");
-}
-
 describe.skipIf(!present)(`drift cases (${present ? "corpus" : "skipped: no ../shared/drift"})`, () => {
   it("drift agrees with the catalogue in ids, levels and directions", () => {
     const checks = read<readonly { checkId: string; level: keyof typeof levels; direction: string }[]>("checks.json");
@@ -118,7 +119,9 @@ describe.skipIf(!present)(`drift cases (${present ? "corpus" : "skipped: no ../s
     expect(ours).toEqual(checks.map(({ checkId, level, direction }) => ({ checkId, level: levels[level], direction })));
   });
 
-  it("drift judges the cases of the catalogue as their authors do", { timeout: 60_000 }, async () => {
+  it("drift judges the cases of the catalogue as their authors do, but for those that are named here", {
+    timeout: 60_000,
+  }, async () => {
     const contracts = new Map<string, Promise<Contract>>();
     const contract = (file: string) => {
       const known = contracts.get(file) ?? contractOf(`drift/${file}`);
@@ -130,9 +133,10 @@ describe.skipIf(!present)(`drift cases (${present ? "corpus" : "skipped: no ../s
       const [base, revision] = [await contract(item.base), await contract(item.revision)];
       outcomes.push(judge(item, findChanges(base, revision, optionsOf(item))));
     }
-    console.log(table(outcomes));
     expect(outcomes.filter(({ forbidden }) => forbidden.length > 0)).toEqual([]);
-    expect(share(outcomes, "verdict")).toBeGreaterThanOrEqual(0.97);
-    expect(share(outcomes, "complete")).toBeGreaterThanOrEqual(0.9);
+    const other = outcomes.filter(({ verdict, complete }) => verdict === false || complete === false);
+    expect(other.map(({ case: { id }, changes }) => [id, changes.map((change) => change.id)])).toEqual(
+      Object.entries(disagreements).map(([id, { found }]) => [id, found]),
+    );
   });
 });

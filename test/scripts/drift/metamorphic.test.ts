@@ -4,6 +4,7 @@ import { load } from "js-yaml";
 import { describe, expect, it } from "vitest";
 import type { Change } from "../../../scripts/drift/changes/types.js";
 import { findChanges } from "../../../scripts/drift/find-changes.js";
+import { casesOf } from "../../helpers/random-runs.js";
 import { contractOf, corpus } from "./contracts.js";
 import { type Effect, type Mutation, mutations } from "./metamorphic/mutations.js";
 import { rewrites } from "./metamorphic/rewrites.js";
@@ -11,7 +12,7 @@ import { shop } from "./metamorphic/shop.js";
 import { type Node, randomOf, type Site, shuffle, sitesOf, sliceOf } from "./metamorphic/sites.js";
 
 /** Runs for as long as the variable says, in milliseconds. */
-const budget = Number(process.env.CONCORD_FUZZ_MS ?? 0);
+const variable = "CONCORD_FUZZ_REWRITES";
 
 async function compare(base: Node, revision: Node): Promise<readonly [readonly Change[], readonly Change[]]> {
   const [one, two] = [await contractOf(base, "base"), await contractOf(revision, "revision")];
@@ -30,14 +31,13 @@ async function alarms(base: Node, names: readonly string[], random: () => number
 
 describe("a rewrite that changes no meaning is no finding", () => {
   it.each([...rewrites.keys()])("a rewrite that changes no meaning is no finding: %s", async (name) => {
-    for (let seed = 1; seed <= 2; seed++) {
+    for (const seed of casesOf(2, variable).seeds) {
       expect([name, seed, ...(await alarms(shop, [name], randomOf(seed)))]).toEqual([name, seed]);
     }
   });
 
   it("several rewrites that change no meaning are no finding together", async () => {
-    const end = Date.now() + budget;
-    for (let seed = 1; seed <= 12 || Date.now() < end; seed++) {
+    for (const seed of casesOf(12, variable).seeds) {
       const random = randomOf(seed);
       const names = shuffle([...rewrites.keys()], random).slice(0, 3);
       expect([seed, names, ...(await alarms(shop, names, random))]).toEqual([seed, names]);
@@ -54,8 +54,7 @@ describe.skipIf(!present)(
   () => {
     it.each(files)("a rewrite of the real description %s is no finding", async (file) => {
       const document = load(readFileSync(resolve(specs, file), "utf8")) as Node;
-      const end = Date.now() + budget;
-      for (let seed = 1; seed <= 3 || Date.now() < end; seed++) {
+      for (const seed of casesOf(3, variable).seeds) {
         const random = randomOf(seed);
         const names = shuffle([...rewrites.keys()], random).slice(0, 2);
         const found = await alarms(sliceOf(document, 2, random), names, random);

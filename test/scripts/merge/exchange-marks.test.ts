@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { printDocument } from "../../../scripts/emit/document/print-document.js";
 import { mergeContracts } from "../../../scripts/merge/union/merge-contracts.js";
 import { contractOf } from "../../helpers/load-text.js";
+import { casesOf } from "../../helpers/random-runs.js";
 import { randomOf } from "../../helpers/random-schemas.js";
 
 /** How many cases; 2,000 before a release, with new ones each time. */
-const count = Number(process.env.CONCORD_FUZZ_MARKS ?? 12);
-const start = process.env.CONCORD_FUZZ_MARKS === undefined ? 1 : Date.now() % 1_000_000_000;
+const { seeds, from } = casesOf(12, "CONCORD_FUZZ_MARKS");
 
 type Content = Readonly<Record<string, { readonly "x-providers"?: readonly string[]; readonly schema?: unknown }>>;
 interface Response {
@@ -142,11 +142,11 @@ function part<T, P>(own: Own<T>, read: (one: T | undefined) => P | undefined): O
 }
 
 describe("marks of random operations", () => {
-  it(`marks of random operations, parameters, bodies, statuses, media types, headers and webhooks name who has them (${count} cases from seed ${start})`, {
-    timeout: count * 1000 + 60_000,
+  it(`marks of random operations, parameters, bodies, statuses, media types, headers and webhooks name who has them (${from})`, {
+    timeout: seeds.length * 1000 + 60_000,
   }, async () => {
     const check = new MarkCheck();
-    for (let seed = start; seed < start + count; seed++) {
+    for (const seed of seeds) {
       const random = randomOf(seed);
       const names = ["one", "two", "three"].slice(0, random() < 0.5 ? 2 : 3);
       const own = names.map((name) => [name, randomDescription(random)] as const);
@@ -166,6 +166,6 @@ describe("marks of random operations", () => {
       );
     }
     expect(check.wrong).toEqual([]);
-    expect(check.seen).toBeGreaterThan(count * 10);
+    expect(check.seen).toBeGreaterThan(seeds.length * 10);
   });
 });

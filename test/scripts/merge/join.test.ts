@@ -51,7 +51,7 @@ describe("redocly join", () => {
     expect(joined.components).toEqual(merged.components);
     expect(joined.servers).toEqual(merged.servers);
     // The requirement of the whole document is copied into every operation,
-    expect(merged.security).toBeDefined();
+    expect(merged.security).toEqual([{ BearerAuth: [] }]);
     expect(joined.security).toBeUndefined();
     const withSecurity = Object.entries(merged.paths as Record<string, Json>).map(([path, item]) => [
       path,

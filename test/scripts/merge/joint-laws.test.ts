@@ -3,12 +3,12 @@ import type { Json } from "../../../scripts/base/json.js";
 import type { Contract } from "../../../scripts/contract/model/types.js";
 import { portableContract } from "../../../scripts/merge/intersection/portable-contract.js";
 import { mergeContracts } from "../../../scripts/merge/union/merge-contracts.js";
+import { casesOf } from "../../helpers/random-runs.js";
 import { randomOf } from "../../helpers/random-schemas.js";
 import { contractOfSide, type Judges, judgesOf, randomSides, sideNames, valuesFor } from "./joint-cases.js";
 
 /** How many triples; 10,000 before a release, with new cases each time. */
-const count = Number(process.env.CONCORD_FUZZ_TRIPLES ?? 3);
-const start = process.env.CONCORD_FUZZ_TRIPLES === undefined ? 1 : Date.now() % 1_000_000_000;
+const { seeds, from } = casesOf(3, "CONCORD_FUZZ_TRIPLES");
 
 const quiet = { report: () => undefined };
 
@@ -48,11 +48,11 @@ function takes(judges: Judges | undefined, value: Json): boolean {
 // That joining in steps is joining at once, and absorption, do not always hold: a joint contract has no words for what an open
 // object holds beside the names that it lists.
 describe("joining and cutting", () => {
-  it(`joining and cutting do not depend on the order of providers, nor on one that says the same, by what they take (${count} triples from seed ${start})`, {
-    timeout: count * 4000 + 60_000,
+  it(`joining and cutting do not depend on the order of providers, nor on one that says the same, by what they take (${from})`, {
+    timeout: seeds.length * 4000 + 60_000,
   }, () => {
     const broken: unknown[] = [];
-    for (let seed = start; seed < start + count; seed++) {
+    for (const seed of seeds) {
       const random = randomOf(seed);
       for (const [law, { left, right }] of Object.entries(lawsOf(randomSides(random)))) {
         const judges = [judgesOf(left), judgesOf(right)];

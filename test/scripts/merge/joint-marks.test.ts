@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isObject, type Json } from "../../../scripts/base/json.js";
 import type { Contract } from "../../../scripts/contract/model/types.js";
 import { mergeContracts } from "../../../scripts/merge/union/merge-contracts.js";
+import { casesOf } from "../../helpers/random-runs.js";
 import { randomOf } from "../../helpers/random-schemas.js";
 import {
   contractOfSide,
@@ -15,8 +16,7 @@ import {
 } from "./joint-cases.js";
 
 /** How many cases; 5,000 before a release, with new ones each time. */
-const count = Number(process.env.CONCORD_FUZZ_MARKS ?? 8);
-const start = process.env.CONCORD_FUZZ_MARKS === undefined ? 1 : Date.now() % 1_000_000_000;
+const { seeds, from } = casesOf(8, "CONCORD_FUZZ_MARKS");
 
 type Written = Readonly<Record<string, unknown>>;
 
@@ -243,12 +243,12 @@ function caseOf(random: () => number): Case {
 }
 
 describe("marks of random providers", () => {
-  it(`marks of random providers leave each of them all that it describes (${count} cases from seed ${start})`, {
-    timeout: count * 2000 + 60_000,
+  it(`marks of random providers leave each of them all that it describes (${from})`, {
+    timeout: seeds.length * 2000 + 60_000,
   }, () => {
     const lost: unknown[] = [];
     let taken = 0;
-    for (let seed = start; seed < start + count; seed++) {
+    for (const seed of seeds) {
       const random = randomOf(seed);
       const { contracts, own, listed, merged } = caseOf(random);
       const values = valuesFor([...own, ...listed], random, 40);
@@ -262,14 +262,14 @@ describe("marks of random providers", () => {
       }
     }
     expect(lost).toEqual([]);
-    expect(taken).toBeGreaterThan(count);
+    expect(taken).toBeGreaterThan(seeds.length);
   });
 
-  it(`marks of random providers name nobody who lacks the part (${count} cases from seed ${start})`, {
-    timeout: count * 2000 + 60_000,
+  it(`marks of random providers name nobody who lacks the part (${from})`, {
+    timeout: seeds.length * 2000 + 60_000,
   }, () => {
     const wrong: unknown[] = [];
-    for (let seed = start; seed < start + count; seed++) {
+    for (const seed of seeds) {
       const { contracts, own, merged } = caseOf(randomOf(seed));
       const owners = new Map(
         contracts.map(({ provider }, index): readonly [string, readonly Spot[]] => [

@@ -15,6 +15,7 @@ import { Sampler } from "../../../scripts/drift/witness/sampler.js";
 import { portableContract } from "../../../scripts/merge/intersection/portable-contract.js";
 import { generate } from "../../../scripts/project/generate.js";
 import type { Validator } from "../../../src/validation/validator-types.js";
+import { holds } from "../../helpers/random-runs.js";
 
 const requests: Readonly<Record<string, Validator<unknown>>> = {
   openai: openai.CreateCompletionRequest,
@@ -99,9 +100,9 @@ describe("the portable contract of the providers", () => {
   const others = fc.constantFrom({}, {}, { n: 1 }, { seed: 1 }, { echo: true }, { user: "a" });
   const body = fc.tuple(known, others).map(([value, other]) => ({ ...value, ...other }));
 
-  it("the portable contract takes no request that one of the providers refuses, or does not know", () => {
+  it("the portable contract takes no request that one of the providers refuses, or does not know", async () => {
     let taken = 0;
-    fc.assert(
+    await holds(
       fc.property(body, (value) => {
         if (!portableValidators.CreateCompletionRequest.is(value)) return;
         taken++;
@@ -109,7 +110,7 @@ describe("the portable contract of the providers", () => {
           expect([name, validator.validate(value, { strict: true })]).toMatchObject([name, { ok: true }]);
         }
       }),
-      { numRuns: 20_000, interruptAfterTimeLimit: 1500, markInterruptAsFailure: false },
+      2_000,
     );
     expect(taken).toBeGreaterThan(20);
   });

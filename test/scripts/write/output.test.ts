@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { writeOutput } from "../../../scripts/write/output.js";
+import { compareOutput, hashOf, hasOutput, isCurrent, writeOutput } from "../../../scripts/write/output.js";
 import { replaceFile } from "../../../scripts/write/replace-file.js";
 import { withFiles } from "../../helpers/with-files.js";
 
@@ -14,6 +14,36 @@ const textsIn = async (folder: string) =>
 
 /** The number of a process that is gone. */
 const gone = spawnSync(process.execPath, ["--version"]).pid;
+
+describe("output that is there", () => {
+  const current = Object.fromEntries(files("now"));
+  const hashes = new Map([...files("now")].map(([path, text]) => [path, hashOf(text)]));
+  const none = { changed: [], missing: [], stale: [], foreign: [] };
+
+  test.each([
+    ["just what belongs there", current, none],
+    ["a file of somebody else beside it", { ...current, "own.ts": "" }, none],
+    ["a file of an earlier run", { ...current, "b/old.ts": head }, { ...none, stale: ["b/old.ts"] }],
+    ["another text", { ...current, "b/c.ts": `${head}old` }, { ...none, changed: ["b/c.ts"] }],
+    [
+      "one file less",
+      { "a.ts": current["a.ts"] ?? "", "b/c.ts": current["b/c.ts"] ?? "" },
+      { ...none, missing: ["b/d.ts"] },
+    ],
+    [
+      "what somebody else wrote in its places",
+      { "a.ts": "own", "b/c.ts": "own" },
+      { ...none, changed: ["a.ts", "b/c.ts"], foreign: ["a.ts", "b/c.ts"], missing: ["b/d.ts"] },
+    ],
+  ])("output that is there is compared with what belongs there: %s", (_, present, difference) =>
+    withFiles(present, async (folder) => {
+      const found = await compareOutput(folder, files("now"));
+      expect(found).toEqual(difference);
+      expect(isCurrent(found)).toBe(difference === none);
+      expect(await hasOutput(folder, hashes)).toBe(difference === none);
+    }),
+  );
+});
 
 describe("writing output", () => {
   test("output is not begun where one of its places is taken by a folder", () =>

@@ -5,6 +5,7 @@ import { isMultiple } from "../../../src/validation/number.js";
 import { excerpt, received, typeOf } from "../../../src/validation/received.js";
 import { suggest } from "../../../src/validation/suggest.js";
 import { codePoints, isLongEnough, isShortEnough } from "../../../src/validation/text.js";
+import { holds } from "../../helpers/random-runs.js";
 
 describe("equality", () => {
   test("is that of JSON", () => {
@@ -17,18 +18,19 @@ describe("equality", () => {
     ]);
   });
 
-  test("a copy of an item makes a list repetitive", () => {
-    fc.assert(
+  test("a copy of an item makes a list repetitive", async () => {
+    await holds(
       fc.property(fc.array(fc.jsonValue(), { maxLength: 8 }), (items) => {
         const naive = items.every((item, index) => items.slice(0, index).every((other) => !equal(item, other)));
         expect(allUnique(items)).toBe(naive);
         if (items.length > 0) expect(allUnique([...items, structuredClone(items[0])])).toBe(false);
       }),
+      100,
     );
   });
 });
 
-test("multiples are taken of the decimal notation", () => {
+test("multiples are taken of the decimal notation", async () => {
   expect([
     isMultiple(0.3, 0.1),
     isMultiple(19.99, 0.01),
@@ -41,20 +43,22 @@ test("multiples are taken of the decimal notation", () => {
     true,
     false,
   ]);
-  fc.assert(
+  await holds(
     fc.property(fc.integer({ min: -1e6, max: 1e6 }), (cents) => {
       expect(isMultiple(cents / 100, 0.01)).toBe(true);
     }),
+    100,
   );
 });
 
-test("lengths are counted in code points", () => {
-  fc.assert(
+test("lengths are counted in code points", async () => {
+  await holds(
     fc.property(fc.string({ unit: "binary" }), fc.nat({ max: 12 }), (text, limit) => {
       const length = [...text].length;
       expect(codePoints(text)).toBe(length);
       expect([isLongEnough(text, limit), isShortEnough(text, limit)]).toEqual([length >= limit, length <= limit]);
     }),
+    100,
   );
 });
 

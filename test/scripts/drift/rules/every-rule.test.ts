@@ -93,7 +93,7 @@ function compareGolden(name: string, blocks: readonly (readonly string[])[]): vo
   const file = new URL(`golden/${name}.txt`, import.meta.url);
   const text = `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
   if (update) writeFileSync(file, text);
-  expect(text).toBe(existsSync(file) ? readFileSync(file, "utf8") : "");
+  expect(text).toBe(readFileSync(file, "utf8"));
 }
 
 const sampleOf = (name: FamilyName, id: RuleId): SchemaSample | undefined =>

@@ -27,7 +27,7 @@ describe("texts that are no description", () => {
     const { loaded, diagnostics } = await loadText(text, file);
     expect(loaded).toBeUndefined();
     expect(placesOf(diagnostics)).toEqual([expected]);
-    expect(diagnostics[0]?.hint).toBeDefined();
+    expect(diagnostics[0]?.hint).toMatch(/^[A-Z].{10,}[.?]$/);
   });
 
   it.each(["", "\n", "# nothing\n"])(

@@ -57,7 +57,7 @@ describe("closed references", () => {
     const lines = (await readFile(spec, "utf8")).split("\n");
     const line = lines.findIndex((text) => text.includes('"$ref"')) + 1;
     expect(diagnostics[0]?.at).toMatchObject({ pointer: "/components/schemas/Thing/$ref", line });
-    expect(diagnostics[0]?.hint).toBeDefined();
+    expect(diagnostics[0]?.hint).toMatch(/^Copy its target into the folder of th/);
     expect(files.size).toBe(0);
     expect(JSON.stringify(diagnostics)).not.toContain("leaked");
     const drift = diffDocuments(spec, spec);
@@ -182,6 +182,6 @@ describe("references of several files", () => {
     );
     const { loaded, diagnostics } = await loadText(JSON.stringify(specWith(chain)), "chain.json");
     expect(diagnostics).toEqual([]);
-    expect(loaded).toBeDefined();
+    expect(Object.keys(Object(loaded?.document.components).schemas)).toHaveLength(1500);
   }, 15_000);
 });
