@@ -35,6 +35,8 @@ describe("a lost connection", () => {
   it("a lost connection quotes no key and no more than 300 characters", () => {
     const { message } = connectionError(new Error(`header secret-key ${"x".repeat(400)}`), redact);
     expect(message).toBe(`The connection failed: header [redacted] ${"x".repeat(282)}…`);
+    const whole = "x".repeat(300);
+    expect(connectionError(new Error(whole), redact).message).toBe(`The connection failed: ${whole}`);
   });
 
   it("a lost connection is no error of ours, which stays as it is", () => {

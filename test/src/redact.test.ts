@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { redactor, redactorMaker } from "../../src/transport/redact.js";
+import { hideCredentials, redactor, redactorMaker } from "../../src/transport/redact.js";
 
 const key = "xk+Fault/1234567890.abcdef";
 const redact = redactor([key]);
@@ -65,6 +65,14 @@ describe("a key is hidden", () => {
   it("by its looks, though nobody told of it", () => {
     expect(redactor([])("sk-abcdefgh12345678 and Bearer abcdefgh12345678")).toBe("[redacted] and Bearer [redacted]");
   });
+});
+
+it("headers are logged as they are, but for those that hold a credential", () => {
+  const secret = ["authorization", "Cookie", "set-cookie", "x-api-key", "X-ApiKey", "x-auth-token", "client-secret"];
+  const plain = { accept: "a/b", "x-max-tokens": "7", "x-author": "me" };
+  const given = { ...Object.fromEntries(secret.map((name) => [name, "k"])), ...plain };
+  const hidden = Object.fromEntries(secret.map((name) => [name, "[redacted]"]));
+  expect(hideCredentials(given)).toEqual({ ...hidden, ...plain });
 });
 
 it("leaves other texts as they are, also those that are like a pattern", () => {
