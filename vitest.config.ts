@@ -10,8 +10,10 @@ const alone = [
   "test/generated/react-query.test.ts",
   "test/papers.test.ts",
   "test/scripts/cli/watch.test.ts",
+  "test/scripts/emit/types/development.test.ts",
   "test/scripts/project/contract-loader.test.ts",
   "test/scripts/project/run-cache.test.ts",
+  "test/scripts/write/make-folder.test.ts",
   "test/src/leaks.test.ts",
   "test/src/openapi-fetch.test.ts",
 ];
