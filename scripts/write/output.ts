@@ -5,7 +5,7 @@ import { dirname, join, posix, resolve } from "node:path";
 import { invariant } from "../base/diagnostics.js";
 import { withFolderLock } from "./folder-lock.js";
 import { makeFolder } from "./make-folder.js";
-import { removeLeftovers, stagingName } from "./staging.js";
+import { hasLeftovers, removeLeftovers, stagingName } from "./staging.js";
 
 /** How a folder differs from what would be written. Paths below the folder. */
 export interface OutputDifference {
@@ -76,7 +76,9 @@ export async function writeOutput(
     return keepStale ? { ...compared, stale: [] } : compared;
   };
   const found = await find();
-  if (found.foreign.length > 0 || isCurrent(found)) return found;
+  if (found.foreign.length > 0) return found;
+  // What a killed run has left goes, though there is nothing to write.
+  if (isCurrent(found) && !(await hasLeftovers(folder, ".concord-"))) return found;
   const created = await makeFolder(folder);
   try {
     return await withFolderLock(folder, async () => {

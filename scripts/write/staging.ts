@@ -19,6 +19,11 @@ export async function removeLeftovers(folder: string, prefix: string): Promise<v
   }
 }
 
+/** Whether something of that name is left there, by a run that was killed or one that is not done. */
+export async function hasLeftovers(folder: string, prefix: string): Promise<boolean> {
+  return (await readdir(folder).catch(() => [])).some((name) => name.startsWith(prefix));
+}
+
 /** Whether whoever made a file or folder will not come back to it. */
 export async function isLeft(path: string, pid: number): Promise<boolean> {
   if (!isRunning(pid)) return true;

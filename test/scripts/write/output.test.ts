@@ -73,6 +73,16 @@ describe("writing output", () => {
       expect((await readdir(folder)).sort()).toEqual([`.concord-${process.pid}-0a1b`, "a.ts", "b", "c.json"]);
     }));
 
+  test("what runs that were killed have left is removed though there is nothing to write", () =>
+    withFiles({}, async (folder) => {
+      await writeOutput(folder, files("new"));
+      for (const name of [`.concord-${gone}-0a1b`, `.concord-lock-${gone}-0a1b`])
+        await writeFile(join(folder, name), "");
+      await writeFile(join(folder, ".concord-lock"), `${gone} ${hostname()} x`);
+      await writeOutput(folder, files("new"));
+      expect((await readdir(folder)).sort()).toEqual(["a.ts", "b"]);
+    }));
+
   test("a lock of a run that is gone holds nobody up", () =>
     withFiles({ ".concord-lock": `${gone} ${hostname()} x` }, async (folder) => {
       await writeOutput(folder, files("new"));
