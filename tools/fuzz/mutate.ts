@@ -61,7 +61,8 @@ function mutatePlace({ holder, key }: Place, other: Place, random: Random): void
       else delete holder[key];
       break;
     case 1:
-      assign(holder, key, random.pick(oddValues));
+      // A copy: it may be changed further.
+      assign(holder, key, structuredClone(random.pick(oddValues)));
       break;
     case 2:
       assign(holder, Array.isArray(holder) ? String(holder.length) : random.pick(oddTexts), structuredClone(member));
