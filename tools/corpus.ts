@@ -3,7 +3,7 @@ import { type Diagnostic, hasErrors } from "../scripts/base/diagnostics.js";
 import { countCodes } from "../scripts/cli/print-diagnostics.js";
 import { generate } from "../scripts/project/generate.js";
 import { findDescriptions } from "./find-descriptions.js";
-import { TypeChecker } from "./type-checker.js";
+import { typeErrors } from "./type-errors.js";
 
 /** One description of the folder and what became of it. */
 interface Row {
@@ -26,12 +26,11 @@ async function main([folder, ...wanted]: readonly string[]): Promise<0 | 1 | 2> 
     return 2;
   }
   const root = resolve(folder);
-  const checker = new TypeChecker();
   const header = { file: "file", version: "version", operations: "operations", seconds: "seconds" };
   print({ ...header, size: "KB", errors: "tsc errors", repairs: "repairs" });
   let failed = 0;
   for (const { path, version } of await findDescriptions(root, wanted)) {
-    const row = await tryOne(path, checker);
+    const row = await tryOne(path);
     print({ file: relative(root, path), version, ...row });
     if (row.errors !== "0") failed++;
   }
@@ -39,7 +38,7 @@ async function main([folder, ...wanted]: readonly string[]): Promise<0 | 1 | 2> 
   return failed === 0 ? 0 : 1;
 }
 
-async function tryOne(path: string, checker: TypeChecker): Promise<Omit<Row, "file" | "version">> {
+async function tryOne(path: string): Promise<Omit<Row, "file" | "version">> {
   const start = performance.now();
   const { files, diagnostics, contracts } = await generate({ specs: [path], runtime: "inline" });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
@@ -53,7 +52,7 @@ async function tryOne(path: string, checker: TypeChecker): Promise<Omit<Row, "fi
   }
   const own = [...files].filter(([name]) => !name.startsWith("runtime/"));
   const size = Math.ceil(own.reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0) / 1000);
-  const errors = checker.check(files);
+  const errors = typeErrors(files);
   explain(errors);
   return { operations, seconds, size: String(size), errors: String(errors.length), repairs };
 }

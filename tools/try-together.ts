@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import { type Diagnostic, hasErrors } from "../scripts/base/diagnostics.js";
 import type { Contract } from "../scripts/contract/model/types.js";
 import { generate } from "../scripts/project/generate.js";
-import { TypeChecker } from "./type-checker.js";
+import { typeErrors } from "./type-errors.js";
 
 /** What every API of this family has one of. */
 const shared = ["POST /chat/completions", "POST /completions"];
@@ -33,7 +33,7 @@ export async function generateTogether(contracts: ReadonlyMap<string, Contract>,
   return {
     providers: Object.keys(providers),
     errors: diagnostics.filter(({ severity }) => severity === "error"),
-    typeErrors: hasErrors(diagnostics) ? [] : new TypeChecker().check(files),
+    typeErrors: hasErrors(diagnostics) ? [] : typeErrors(files),
   };
 }
 

@@ -1,24 +1,12 @@
 import ts from "typescript";
 import { packageRoot } from "../../scripts/base/package-root.js";
-import { hostWithLibraries } from "./library-files.js";
+import { hostOfTexts, outputOptions } from "../../tools/compiler-host.js";
 
 /** A value as TypeScript writes it, and the exported type that it is assigned to. */
 export interface Assignment {
   readonly type: string;
   readonly literal: string;
 }
-
-const options: ts.CompilerOptions = {
-  strict: true,
-  noEmit: true,
-  noUncheckedIndexedAccess: true,
-  exactOptionalPropertyTypes: true,
-  target: ts.ScriptTarget.ES2023,
-  lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"],
-  module: ts.ModuleKind.NodeNext,
-  moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  types: [],
-};
 
 const folder = `${packageRoot()}/.assigned`;
 
@@ -35,7 +23,7 @@ export function refusalsOf(
   const name = `${folder}/assigned.ts`;
   const texts = new Map<string, string>([...files].map(([path, text]) => [`${folder}/${path}`, text] as const));
   texts.set(name, [head, ...lines].join("\n"));
-  const program = ts.createProgram([name], options, hostOf(texts));
+  const program = ts.createProgram([name], outputOptions, hostOfTexts(texts, folder, outputOptions));
   const source = program.getSourceFile(name);
   const refusals: (string | undefined)[] = assignments.map(() => undefined);
   for (const { start = 0, code, messageText } of program.getSemanticDiagnostics(source)) {
@@ -44,18 +32,4 @@ export function refusalsOf(
     refusals[line - 1] ??= `TS${code} ${ts.flattenDiagnosticMessageText(messageText, " ")}`;
   }
   return refusals;
-}
-
-function hostOf(texts: ReadonlyMap<string, string>): ts.CompilerHost {
-  const host = hostWithLibraries(options);
-  return {
-    ...host,
-    getSourceFile: (name, target, onError) => {
-      const text = texts.get(name);
-      return text === undefined ? host.getSourceFile(name, target, onError) : ts.createSourceFile(name, text, target);
-    },
-    fileExists: (name) => texts.has(name) || host.fileExists(name),
-    readFile: (name) => texts.get(name) ?? host.readFile(name),
-    directoryExists: (name) => name.startsWith(folder) || host.directoryExists?.(name) === true,
-  };
 }

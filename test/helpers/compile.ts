@@ -2,22 +2,13 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 import ts from "typescript";
-import { hostWithLibraries } from "./library-files.js";
+import { hostWithLibraries, outputOptions } from "../../tools/compiler-host.js";
 
 const options: ts.CompilerOptions = {
-  strict: true,
-  noEmit: true,
-  skipDefaultLibCheck: true,
-  noUncheckedIndexedAccess: true,
-  exactOptionalPropertyTypes: true,
+  ...outputOptions,
   verbatimModuleSyntax: true,
   isolatedModules: true,
   noUnusedLocals: true,
-  target: ts.ScriptTarget.ES2023,
-  lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"],
-  module: ts.ModuleKind.NodeNext,
-  moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  types: [],
 };
 
 /** Compiles TypeScript files together, with openapi-fetch beside them, and returns the compiler's errors. */

@@ -1,0 +1,53 @@
+import ts from "typescript";
+
+/** What the output promises to be free of errors under. The compiler's own libraries are not ours to check. */
+export const outputOptions: ts.CompilerOptions = {
+  strict: true,
+  noEmit: true,
+  skipDefaultLibCheck: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  target: ts.ScriptTarget.ES2023,
+  lib: ["lib.es2023.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts", "lib.dom.asynciterable.d.ts"],
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  types: [],
+};
+
+const libraries = new Map<string, ts.SourceFile | undefined>();
+
+/**
+ * A host that reads the declarations of libraries once, for all programs of these options: they are most of what a small
+ * program is made of.
+ */
+export function hostWithLibraries(options: ts.CompilerOptions): ts.CompilerHost {
+  const host = ts.createCompilerHost(options);
+  const key = JSON.stringify(options);
+  return {
+    ...host,
+    getSourceFile: (name, target, onError) => {
+      if (!name.includes("/node_modules/")) return host.getSourceFile(name, target, onError);
+      if (!libraries.has(key + name)) libraries.set(key + name, host.getSourceFile(name, target, onError));
+      return libraries.get(key + name);
+    },
+  };
+}
+
+/** The same with files, by path, that stand in no folder but as if they stood in this one. */
+export function hostOfTexts(
+  texts: ReadonlyMap<string, string>,
+  folder: string,
+  options: ts.CompilerOptions,
+): ts.CompilerHost {
+  const host = hostWithLibraries(options);
+  return {
+    ...host,
+    getSourceFile: (name, target, onError) => {
+      const text = texts.get(name);
+      return text === undefined ? host.getSourceFile(name, target, onError) : ts.createSourceFile(name, text, target);
+    },
+    fileExists: (name) => texts.has(name) || host.fileExists(name),
+    readFile: (name) => texts.get(name) ?? host.readFile(name),
+    directoryExists: (name) => name.startsWith(folder) || host.directoryExists?.(name) === true,
+  };
+}
