@@ -97,12 +97,12 @@ function operationsText(operations: readonly string[]): string {
   return operations.length > 4 ? `${operations.length} operations: ${shown}, …` : shown;
 }
 
-/** The witness on one line of at most 160 characters. */
 /** Why a change has no value that proves it. */
 export function unprovenText({ untried }: Change): string {
   return untried ? "there are too many differences to look for one of each" : "no value was found that proves it";
 }
 
+/** The witness on one line of at most 160 characters. */
 function witnessText(change: Change): string {
   const text = visibleJson(change.witness);
   return text.length > 160 ? `${text.slice(0, 159)}…` : text;

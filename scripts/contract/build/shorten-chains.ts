@@ -6,7 +6,7 @@ type Schemas = ReadonlyMap<string, Schema>;
 /** So many names in a row are left as they are. */
 const longestChain = 16;
 
-/** Where a name leads that says nothing of its own: how far it is, and through which schema. */
+/** Where a name leads that says nothing of its own, and how far it is. */
 interface End {
   readonly name: string;
   readonly steps: number;
@@ -27,7 +27,7 @@ export function shortenChains(schemas: Schemas): Schemas {
   );
 }
 
-/** The ends of chains. Those that go round have none. */
+/** The ends of chains. Names of one that goes round are each its own. */
 function findEnds(schemas: Schemas): ReadonlyMap<string, End> {
   const ends = new Map<string, End>();
   for (const start of schemas.keys()) {
@@ -39,7 +39,10 @@ function findEnds(schemas: Schemas): ReadonlyMap<string, End> {
       name = next;
       next = targetOf(schemas.get(name));
     }
-    if (way.has(name)) continue;
+    if (way.has(name)) {
+      for (const each of way) ends.set(each, { name: each, steps: 0 });
+      continue;
+    }
     const { name: end, steps } = ends.get(name) ?? { name, steps: 0 };
     ends.set(name, { name: end, steps });
     for (const [index, each] of [...way].entries()) ends.set(each, { name: end, steps: steps + way.size - index });
