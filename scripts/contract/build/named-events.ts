@@ -65,19 +65,22 @@ function alternativesOf(schema: Schema, place: Place): readonly Alternative[] | 
   const data = resolve(properties.get("data"), reader);
   if (name?.enum === undefined || data === undefined) return undefined;
   if ([...properties.keys()].some((each) => !envelopeFields.has(each))) return undefined;
-  const { contentSchema, contentMediaType = "text/plain" } = data.string ?? {};
   const isText = holdsText(data);
-  const isPlain = contentSchema === undefined && !isJsonType(contentMediaType);
+  const isPlain = !holdsJson(data);
   const { properties: own, required } = target.object ?? {};
   const isOwn = own?.has("event") && own.has("data") && required?.has("event") && required.has("data");
-  const value = contentSchema ?? (isPlain ? (properties.get("data") ?? data) : { at: data.at, notes: data.notes });
+  const value =
+    data.string?.contentSchema ?? (isPlain ? (properties.get("data") ?? data) : { at: data.at, notes: data.notes });
   return [{ at: target.at, name, data: value, isText, isExact: isPlain && isOwn === true }];
 }
 
 /** A text, and not one that holds JSON. */
-export function holdsText({ types, string = {} }: Schema): boolean {
-  const { contentSchema, contentMediaType = "text/plain" } = string;
-  return types?.size === 1 && types.has("string") && contentSchema === undefined && !isJsonType(contentMediaType);
+export function holdsText(schema: Schema): boolean {
+  return schema.types?.size === 1 && schema.types.has("string") && !holdsJson(schema);
+}
+
+function holdsJson({ string: { contentSchema, contentMediaType = "text/plain" } = {} }: Schema): boolean {
+  return contentSchema !== undefined || isJsonType(contentMediaType);
 }
 
 function resolve(schema: Schema | undefined, reader: DocumentReader): Schema | undefined {
