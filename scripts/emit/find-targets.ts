@@ -3,9 +3,8 @@ import { isFile } from "../contract/model/is-file.js";
 import { namesBelow } from "../contract/model/names-below.js";
 import { reaching } from "../contract/model/reaching.js";
 import type { Contract } from "../contract/model/types.js";
-import { bareType } from "../spec/media-types.js";
 import type { OperationValidators } from "./client/print-provider.js";
-import { isEncoded, type OperationTypes } from "./types/operation-types.js";
+import type { OperationTypes } from "./types/operation-types.js";
 import type { ParameterSchemas } from "./types/parameter-schemas.js";
 import { fileUses } from "./types/text-files.js";
 import type { ValidatorTarget } from "./validators/emit-validators.js";
@@ -22,7 +21,6 @@ export function findTargets(
   { byOperation: parameters }: Pick<ParameterSchemas, "byOperation"> = { byOperation: new Map() },
 ): Targets {
   const directions = directionsOf(contract);
-  const medias = operations.flatMap(({ body }) => body?.medias.filter(isEncoded) ?? []);
   const targets = new Map<string, ValidatorTarget>();
   const holders = reaching(contract.schemas, isFile);
   const inForms = namesBelow(fileUses(contract).files, contract.schemas);
@@ -37,10 +35,6 @@ export function findTargets(
     });
   }
   const byOperation = new Map<string, OperationValidators>();
-  for (const { type, schema: { ref } = {} } of medias) {
-    if (ref !== undefined && bareType(type) === "multipart/form-data")
-      targets.set(ref, { name: ref, schema: ref, type: ref, direction: "request", multipart: true });
-  }
   for (const { operation, query } of operations) {
     const others = parameters.get(operation.id) ?? {};
     for (const name of Object.values(others)) targets.set(name, { name, schema: name, direction: "request" });
