@@ -50,14 +50,16 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: { sample: { type: "string" }, seed: { type: "string" }, seconds: { type: "string", default: "30" } },
   });
-  if (positionals.length === 0) throw new Error(usage);
   const seed = Number(values.seed ?? Date.now() % 2 ** 32);
+  const sample = Number(values.sample ?? Number.POSITIVE_INFINITY);
+  const seconds = Number(values.seconds);
+  if (positionals.length === 0 || [seed, sample, seconds].some(Number.isNaN)) throw new Error(usage);
   const all = positionals.map((place) => candidatesOf(place.replace(/\/$/, "")));
-  const chosen = all.flatMap((candidates) => sampleOf(candidates, Number(values.sample ?? Infinity), seed));
+  const chosen = all.flatMap((candidates) => sampleOf(candidates, sample, seed));
   process.stdout.write(`Seed ${seed}: ${chosen.length} of ${all.flat().length} mutants\n`);
   const tests = new TestProcess();
   const memory = new Memory("node_modules/.cache/mutate.json");
-  const trials = new MutantTrials(readImports(), memory, tests, Number(values.seconds) * 1_000);
+  const trials = new MutantTrials(readImports(), memory, tests, seconds * 1_000);
   const accepted = readAccepted();
   const tried: Tried[] = [];
   for (const { mutant, ...candidate } of chosen) {

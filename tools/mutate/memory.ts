@@ -47,7 +47,8 @@ export function hashOf(...parts: readonly string[]): string {
   return createHash("sha256").update(parts.join("\0")).digest("hex").slice(0, 24);
 }
 
-export function readJson<T>(file: string): T | undefined {
+/** `undefined` where nothing is remembered yet, or not as a whole. */
+function readJson<T>(file: string): T | undefined {
   try {
     return JSON.parse(readFileSync(file, "utf8")) as T;
   } catch {
