@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createClient, ValidationError } from "../../src/index.js";
-import { fillPath } from "../../src/runtime.js";
+import { fillPath, writeDeep } from "../../src/runtime.js";
 import { small } from "./fixtures/provider.js";
 
 const request = { model: "m", messages: [{ role: "user" as const, content: "hi" }] };
@@ -44,6 +44,16 @@ describe("a value that no text says", () => {
       expect(sent).toEqual([]);
     },
   );
+
+  test("is what holds itself, where names lead to its leaves", () => {
+    const ring: { a: unknown[]; b?: unknown } = { a: [1] };
+    expect(writeDeep("z", { one: ring, two: ring })).toEqual([
+      "z%5Bone%5D%5Ba%5D%5B%5D=1",
+      "z%5Btwo%5D%5Ba%5D%5B%5D=1",
+    ]);
+    ring.a.push(ring);
+    expect(() => writeDeep("z", ring)).toThrow(ValidationError);
+  });
 
   test("is told from numbers, truth values and dates, which are sent as they are written", async () => {
     const { sent, call } = recording();
