@@ -65,7 +65,7 @@ function mutatePlace({ holder, key }: Place, other: Place, random: Random): void
       assign(holder, key, structuredClone(random.pick(oddValues)));
       break;
     case 2:
-      assign(holder, Array.isArray(holder) ? String(holder.length) : random.pick(oddTexts), structuredClone(member));
+      assign(holder, nameIn(holder, random.pick(oddTexts)), structuredClone(member));
       break;
     case 3:
       assign(holder, key, structuredClone(other.holder[other.key]));
@@ -80,8 +80,13 @@ function mutatePlace({ holder, key }: Place, other: Place, random: Random): void
       assign(holder, key, { $ref: random.pick(oddTexts) });
       break;
     default:
-      assign(holder, other.key, structuredClone(member));
+      assign(holder, nameIn(holder, other.key), structuredClone(member));
   }
+}
+
+/** A list has a place at its end instead: by a name such as `constructor` it would be no list any more. */
+function nameIn(holder: JsonObject, name: string): string {
+  return Array.isArray(holder) ? String(holder.length) : name;
 }
 
 function placesIn(value: unknown): readonly Place[] {
