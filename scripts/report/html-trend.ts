@@ -1,5 +1,5 @@
+import { groupBy } from "../base/group-by.js";
 import { escapeHtml } from "./escape.js";
-import { groupBy } from "./group.js";
 import type { HistoryRow } from "./history-row.js";
 
 const [width, height, margin] = [320, 96, 8];

@@ -1,10 +1,10 @@
+import { groupBy } from "../base/group-by.js";
 import { thisTool } from "../base/tool.js";
 import type { Change } from "../drift/changes/types.js";
 import { impactOf } from "../drift/impact.js";
 import { isAddition } from "../drift/lack.js";
 import type { Comparand } from "./comparand.js";
 import { worstFirst } from "./for-reader.js";
-import { groupBy } from "./group.js";
 import { codeSpan, escapeMarkdown, messageMarkdown } from "./markdown.js";
 import { impactLine, verdictLine } from "./verdict.js";
 

@@ -1,4 +1,5 @@
 import { compareText } from "../base/diagnostics.js";
+import { groupBy } from "../base/group-by.js";
 import { isObject, type Json } from "../base/json.js";
 import { type Conflict, type ConflictKind, type ConflictSide, conflictKinds, placeText } from "../merge/conflicts.js";
 import { codeSpan, generatedNote, htmlText } from "./markdown.js";
@@ -18,13 +19,10 @@ export function printConflicts(conflicts: readonly Conflict[]): string {
 
 /** By operation, and then by component. */
 function groupConflicts(conflicts: readonly Conflict[]): ReadonlyMap<string, readonly Conflict[]> {
-  const groups = new Map<string, Conflict[]>();
-  const keyOf = ({ place }: Conflict): string => place.operation ?? place.component ?? "";
   const ordered = [...conflicts].sort(
     (a, b) => Number(b.place.operation !== undefined) - Number(a.place.operation !== undefined),
   );
-  for (const conflict of ordered) groups.set(keyOf(conflict), [...(groups.get(keyOf(conflict)) ?? []), conflict]);
-  return groups;
+  return groupBy(ordered, ({ place }) => place.operation ?? place.component ?? "");
 }
 
 /** One point in one line. */

@@ -1,11 +1,12 @@
 import { countOf } from "../base/count.js";
+import { groupBy } from "../base/group-by.js";
 import type { Change, Level } from "../drift/changes/types.js";
 import { isAddition, isLack } from "../drift/lack.js";
 import { factText } from "../drift/rules/sentence.js";
 import { briefOf, joinBriefs } from "./brief.js";
 import type { Comparand } from "./comparand.js";
 import { isWhole, sentenceNames, worstFirst } from "./for-reader.js";
-import { groupBy, groupByOperation } from "./group.js";
+import { groupByOperation } from "./group.js";
 
 /** Three screens of a terminal. */
 export const maxLines = 100;

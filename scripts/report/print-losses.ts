@@ -1,9 +1,9 @@
 import { compareText } from "../base/diagnostics.js";
+import { groupBy } from "../base/group-by.js";
 import type { ChangedPart } from "../drift/changes/changed-part.js";
 import { pathText } from "../drift/changes/step.js";
 import type { Change } from "../drift/changes/types.js";
 import { briefOf, joinBriefs } from "./brief.js";
-import { groupBy } from "./group.js";
 import { codeCell, htmlText, messageCell, tableMarkdown } from "./markdown.js";
 
 /**

@@ -1,7 +1,7 @@
 import { countOf } from "../base/count.js";
+import { groupBy } from "../base/group-by.js";
 import { type Exclusion, exclusionRules } from "../merge/exclusions.js";
 import type { Portable } from "../merge/intersection/portable-contract.js";
-import { groupBy } from "./group.js";
 import { codeCell, escapeMarkdown, generatedNote, htmlText, messageCell, tableMarkdown } from "./markdown.js";
 
 /** Prints `PORTABLE.md`: what the portable contract has, and which provider and which rule kept the rest out. */

@@ -1,9 +1,10 @@
 import type { Origin } from "../base/diagnostics.js";
+import { groupBy } from "../base/group-by.js";
 import { thisTool } from "../base/tool.js";
 import type { Change, Level } from "../drift/changes/types.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { worstFirst } from "./for-reader.js";
-import { groupBy, groupByOperation } from "./group.js";
+import { groupByOperation } from "./group.js";
 import { maxLines, printFolded } from "./print-folded.js";
 import { printMatrix } from "./print-matrix.js";
 import { countsLine, impactLine, sumOf, verdictLine } from "./verdict.js";

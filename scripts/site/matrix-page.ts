@@ -1,6 +1,6 @@
 import { countOf } from "../base/count.js";
+import { groupBy } from "../base/group-by.js";
 import type { Contract } from "../contract/model/types.js";
-import { groupBy } from "../report/group.js";
 import { modelHeads, modelRows } from "../report/model-rows.js";
 import { cellText, scoreOf, totalsOf } from "../report/print-matrix.js";
 import { type SupportModels, type SupportRow, type SupportState, supportStates } from "../report/support.js";

@@ -1,4 +1,5 @@
 import type { Report } from "../../base/diagnostics.js";
+import { addTo } from "../../base/group-by.js";
 import { freeName } from "../../base/identifiers.js";
 import { type JsonObject, join, own } from "../../base/json.js";
 import { isJsonType } from "../../spec/media-types.js";
@@ -62,9 +63,7 @@ function variantsOf(keys: readonly string[]): ReadonlyMap<string, readonly strin
   for (const key of keys) {
     const [base = "", fragment] = key.split("#");
     if (fragment === undefined) continue;
-    const known = variants.get(base);
-    if (known === undefined) variants.set(base, [key]);
-    else known.push(key);
+    addTo(variants, base, key);
   }
   return variants;
 }

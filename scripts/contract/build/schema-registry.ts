@@ -1,4 +1,5 @@
 import type { Origin, Report } from "../../base/diagnostics.js";
+import { addTo } from "../../base/group-by.js";
 import { freeName, typeName, uniqueNames } from "../../base/identifiers.js";
 import { child, isObject, type JsonObject, join, own, tokensOf, valueAt } from "../../base/json.js";
 import type { Schema } from "../model/types.js";
@@ -157,7 +158,7 @@ function findAnchors(document: JsonObject): ReadonlyMap<string, readonly string[
     if (typeof value !== "object" || value === null) return;
     for (const keyword of ["$anchor", "$dynamicAnchor"]) {
       const name = isObject(value) ? own(value, keyword) : undefined;
-      if (typeof name === "string") anchors.set(name, [...(anchors.get(name) ?? []), pointer]);
+      if (typeof name === "string") addTo(anchors, name, pointer);
     }
     for (const [key, member] of Object.entries(value)) visit(member, child(pointer, key));
   };

@@ -1,4 +1,5 @@
 import type { Report } from "../../base/diagnostics.js";
+import { addTo } from "../../base/group-by.js";
 import { isAlias } from "../model/follow.js";
 import { mapHook, mapOperation } from "../model/map-operation.js";
 import { mapSchema } from "../model/map-schema.js";
@@ -81,7 +82,7 @@ function chooseAmong(
 function childrenByBase(schemas: Schemas): ReadonlyMap<string, readonly string[]> {
   const children = new Map<string, string[]>();
   for (const [name, { allOf }] of schemas)
-    for (const { ref } of allOf ?? []) if (ref !== undefined) children.set(ref, [...(children.get(ref) ?? []), name]);
+    for (const { ref } of allOf ?? []) if (ref !== undefined) addTo(children, ref, name);
   return children;
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from "../../base/group-by.js";
 import { canonicalJson } from "../../base/json.js";
 import { subschemas } from "../../contract/model/map-schema.js";
 import type { Body, Contract, Hook, Operation, Schema } from "../../contract/model/types.js";
@@ -44,11 +45,7 @@ function withoutSurvivors(session: Session, list: readonly Named[], candidates: 
 function withoutRewritten(session: Session, list: readonly Named[], candidates: readonly Schema[]): readonly Named[] {
   if (list.length === 0) return [];
   const { base, revision } = session.comparison;
-  const outlines = new Map<string, Schema[]>();
-  for (const schema of candidates) {
-    const outline = meaningOf(schema, revision.space);
-    outlines.set(outline, [...(outlines.get(outline) ?? []), schema]);
-  }
+  const outlines = groupBy(candidates, (schema) => meaningOf(schema, revision.space));
   return list.filter(([, schema]) => !livesOn(session, schema, outlines.get(meaningOf(schema, base.space)) ?? []));
 }
 

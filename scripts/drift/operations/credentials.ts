@@ -1,4 +1,5 @@
 import type { Origin } from "../../base/diagnostics.js";
+import { addTo } from "../../base/group-by.js";
 import { join } from "../../base/json.js";
 import type { SecurityRequirement, SecurityScheme } from "../../contract/model/security.js";
 import type { Contract, Operation } from "../../contract/model/types.js";
@@ -76,9 +77,7 @@ export class KnownWays {
   constructor(ways: readonly Way[]) {
     for (const way of ways) {
       const keys = [...way.needs.keys()].sort();
-      const known = this.byFirst.get(keys[0]);
-      if (known === undefined) this.byFirst.set(keys[0], [way]);
-      else known.push(way);
+      addTo(this.byFirst, keys[0], way);
       const all = keys.join("\n");
       if (!this.byAll.has(all)) this.byAll.set(all, way);
     }

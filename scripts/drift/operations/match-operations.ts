@@ -1,3 +1,4 @@
+import { groupBy } from "../../base/group-by.js";
 import { canonicalJson } from "../../base/json.js";
 import type { Body, Contract, MediaType, Operation } from "../../contract/model/types.js";
 import type { Session } from "../schemas/session.js";
@@ -58,8 +59,8 @@ function takeMatches(
   contracts: readonly [Contract?, Contract?] = [],
 ): readonly OperationPair[] {
   if (left.size === 0 || right.size === 0) return [];
-  const before = groupBy(left, (operation) => keyOf(operation, contracts[0]));
-  const after = groupBy(right, (operation) => keyOf(operation, contracts[1]));
+  const before = groupBy(left, (operation) => keyOf(operation, contracts[0]) || undefined);
+  const after = groupBy(right, (operation) => keyOf(operation, contracts[1]) || undefined);
   return [...before].flatMap(([key, [one, ...others]]) => {
     const [two, ...twins] = after.get(key) ?? [];
     if (!one || !two || others.length > 0 || twins.length > 0) return [];
@@ -67,18 +68,6 @@ function takeMatches(
     right.delete(two);
     return [[one, two] as const];
   });
-}
-
-function groupBy(
-  operations: Iterable<Operation>,
-  keyOf: (operation: Operation) => string | undefined,
-): ReadonlyMap<string, readonly Operation[]> {
-  const groups = new Map<string, Operation[]>();
-  for (const operation of operations) {
-    const key = keyOf(operation);
-    if (key !== undefined && key !== "") groups.set(key, [...(groups.get(key) ?? []), operation]);
-  }
-  return groups;
 }
 
 /** The last segment of the path and everything exchanged; `undefined` for an exchange too plain to tell by. */

@@ -1,3 +1,4 @@
+import { addTo } from "../../base/group-by.js";
 import { canonicalJson, type Json } from "../../base/json.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import type { ValueSet } from "../values/value-set.js";
@@ -29,7 +30,7 @@ export function compareByTag(scope: Scope, side: "base" | "revision"): boolean {
   const taken = new Map<ValueSet, Json[]>();
   for (const tag of listed ?? [...tagged.values()].map((entry) => entry.tag)) {
     const branch = tagged.get(canonicalJson(tag))?.branch;
-    if (branch) taken.set(branch, [...(taken.get(branch) ?? []), tag]);
+    if (branch) addTo(taken, branch, tag);
   }
   for (const [branch, tags] of taken) {
     const step = { kind: "branch", label: labelOf(branch, names, union.branches) } as const;

@@ -1,3 +1,4 @@
+import { addTo } from "../../base/group-by.js";
 import { canonicalJson } from "../../base/json.js";
 import { withUsers } from "../../contract/model/reaching.js";
 import { sameKeywords } from "../../contract/model/same-keywords.js";
@@ -30,9 +31,7 @@ function changedNames(base: Contract["schemas"], revision: Contract["schemas"]):
   for (const [name, schema] of base) {
     const other = revision.get(name);
     const refer = (target: string) => {
-      const list = referrers.get(target);
-      if (list) list.push(name);
-      else referrers.set(target, [name]);
+      addTo(referrers, target, name);
       return true;
     };
     if (other === undefined || !isWrittenAlike(schema, other, refer)) changed.add(name);

@@ -1,3 +1,4 @@
+import { groupBy } from "../../base/group-by.js";
 import { isJoint } from "../../base/joint-names.js";
 import { findProperty, inPlace, listedTexts } from "../../contract/model/find-property.js";
 import { successesOf } from "../../contract/model/successes.js";
@@ -102,8 +103,7 @@ function choiceOf(place: FormatPlace, field: string, property: readonly Schema[]
     const kind = formats.find((format) => format.value === value)?.kind;
     return kind === undefined ? (typeNamed(value, names) ?? json) : kind === "text" ? "string" : "Blob";
   };
-  const byType = new Map<string, string[]>();
-  for (const value of values) byType.set(typeOf(value), [...(byType.get(typeOf(value)) ?? []), value]);
+  const byType = groupBy(values, typeOf);
   if (byType.size < 2 || (!isSure && formats.length === 0)) return undefined;
   const options = [...byType].map(([type, own]) => ({ values: own, type, isDefault: own.includes(fallback) }));
   const isText = formats.some(({ kind }) => kind === "text");

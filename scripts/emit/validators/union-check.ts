@@ -1,3 +1,4 @@
+import { addTo } from "../../base/group-by.js";
 import type { Json } from "../../base/json.js";
 import { acceptsAll } from "../../contract/model/follow.js";
 import { tagValues } from "../../contract/model/own-tags.js";
@@ -204,7 +205,7 @@ function groupsOf(
     const tags = tagsOf(property, schema, branch, compiler);
     if (tags === undefined && branch === otherwise) continue;
     if (tags === undefined) return undefined;
-    for (const tag of tags) byTag.set(tag, [...(byTag.get(tag) ?? []), branch]);
+    for (const tag of tags) addTo(byTag, tag, branch);
   }
   const groups = new Map<string, { tags: (Json | undefined)[]; branches: readonly Branch[] }>();
   for (const [tag, branches] of byTag) {

@@ -6,7 +6,7 @@ import type { TextNode } from "./text-node.js";
 const yaml = (): typeof import("yaml") => createRequire(import.meta.url)("yaml");
 
 /** What the first parser refuses on purpose; no second opinion is asked. */
-const deliberate = /tag|duplicat|document|tab|alias|anchor|deep|depth|nest/i;
+const deliberate = /tag|duplicat|document|tab|alias|anchor|deep|depth|nest|exceed/i;
 
 /** Whether a text that is refused for this reason may be read by a more patient parser. */
 export function isLayoutReason(reason: string): boolean {

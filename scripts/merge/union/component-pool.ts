@@ -1,3 +1,4 @@
+import { addTo } from "../../base/group-by.js";
 import { providerPrefix, reserveName } from "../../base/identifiers.js";
 import { subschemas } from "../../contract/model/map-schema.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
@@ -29,7 +30,7 @@ export interface NamedPart {
  */
 export class ComponentPool {
   private readonly joints = new Map<string, Joint>();
-  private readonly byName = new Map<string, readonly Joint[]>();
+  private readonly byName = new Map<string, Joint[]>();
   private readonly replaced = new Map<string, Joint>();
   private readonly changed = new Set<Joint>();
   private readonly copies = new Map<string, Joint>();
@@ -175,7 +176,7 @@ export class ComponentPool {
 
   private create(name: string): Joint {
     const joint = this.start(name, false);
-    this.byName.set(name, [...(this.byName.get(name) ?? []), joint]);
+    addTo(this.byName, name, joint);
     return joint;
   }
 

@@ -1,3 +1,4 @@
+import { groupBy } from "../../base/group-by.js";
 import { isAlias, unwrap } from "../../contract/model/follow.js";
 import { mapSchema } from "../../contract/model/map-schema.js";
 import { renamePart } from "../../contract/model/rename-part.js";
@@ -183,13 +184,11 @@ export class SchemaJoiner {
 
   /** What needs its combinators is one where it is the same, to the letter. */
   private branchesOfWhole(forms: readonly Alternative[]): readonly Branch[] {
-    const groups = new Map<string, Alternative[]>();
-    for (const form of forms) {
+    const groups = groupBy(forms, (form) => {
       const isShared = !excludesComponents(form.schema) && !this.pool.wantsNamesIn([form.side]);
       const own = isShared || form.ref !== undefined ? "" : form.side.provider;
-      const key = `${own} ${form.ref ?? textOf(form.schema)}`;
-      groups.set(key, [...(groups.get(key) ?? []), form]);
-    }
+      return `${own} ${form.ref ?? textOf(form.schema)}`;
+    });
     return [...groups.values()].map((group) => {
       const [first] = group;
       const sides = group.map(({ side, ref, schema }) => (ref === undefined ? { ...side, schema } : side));

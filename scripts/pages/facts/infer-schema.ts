@@ -1,3 +1,4 @@
+import { addTo } from "../../base/group-by.js";
 import type { JsonObject } from "../../base/json.js";
 import { objectOf } from "../../base/json.js";
 import type { JsonNode } from "../blocks/json-reader.js";
@@ -54,7 +55,7 @@ function inferProperties(examples: readonly Example[], mark: MarkExample, direct
     for (const { name, offset, value } of node.kind === "object" ? node.members : []) {
       // A property stands on the line of its name.
       const at = (place: number): number => lineAt(place === value.offset ? offset : place);
-      values.set(name, [...(values.get(name) ?? []), { node: value, lineAt: at }]);
+      addTo(values, name, { node: value, lineAt: at });
     }
   }
   const properties = [...values].map(([name, list]) => [name, inferSchema(list, mark, direction)] as const);

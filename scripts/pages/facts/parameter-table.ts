@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { DiagnosticCode } from "../../base/diagnostics.js";
+import { addTo } from "../../base/group-by.js";
 import { isObject, type JsonObject } from "../../base/json.js";
 import type { TableBlock, TableRow } from "../blocks/block.js";
 import { type Column, columns as columnNames, type FieldPlace, fieldPlaces } from "../words/page-words.js";
@@ -119,7 +120,7 @@ export function readValueTable(table: TableBlock): ReadonlyMap<string, readonly 
   for (const { cells } of table.rows.slice(1)) {
     const key = names.read(cells[nameAt] ?? "")?.path.at(-1);
     const value = cells[valueAt]?.replace(/`/g, "").trim() ?? "";
-    if (key !== undefined && value !== "") found.set(key, [...(found.get(key) ?? []), value]);
+    if (key !== undefined && value !== "") addTo(found, key, value);
   }
   return found.size === 0 ? undefined : found;
 }

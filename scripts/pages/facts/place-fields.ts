@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { groupBy } from "../../base/group-by.js";
 import type { TableBlock } from "../blocks/block.js";
 import type { JsonNode } from "../blocks/json-reader.js";
 import type { PageArea } from "../words/page-words.js";
@@ -187,11 +188,7 @@ function nestByExample(fields: readonly Field[], holders: Holders): readonly Fie
 
 /** Parts that are listed again belong to several kinds of their object: required is what all of the kinds require. */
 function joinRepeated(fields: readonly PlacedField[]): readonly PlacedField[] {
-  const byPath = new Map<string, PlacedField[]>();
-  for (const field of fields) {
-    const key = JSON.stringify([field.place, field.path]);
-    byPath.set(key, [...(byPath.get(key) ?? []), field]);
-  }
+  const byPath = groupBy(fields, ({ place, path }) => JSON.stringify([place, path]));
   if (byPath.size === fields.length) return fields;
   const kinds = new Map<string, number>();
   const parentOf = ({ place, path }: PlacedField): string => JSON.stringify([place, path.slice(0, -1)]);

@@ -1,3 +1,4 @@
+import { addTo } from "../../base/group-by.js";
 import { languages } from "./index.js";
 import type { PageWords, Phrases } from "./page-words.js";
 
@@ -26,7 +27,7 @@ export function anyOf(phrases: Phrases, edges: Edges = "both"): string {
     const start = edges !== "none" && isLetter.test(letters.at(0) ?? "") ? `(?<!${letter})` : "";
     const end = edges === "both" && isLetter.test(letters.at(-1) ?? "") ? `(?!${letter})` : "";
     const group = `${start} ${end}`;
-    groups.set(group, [...(groups.get(group) ?? []), sourceOf(phrase)]);
+    addTo(groups, group, sourceOf(phrase));
   }
   const sources = [...groups].map(([group, words]) => group.replace(" ", () => `(?:${words.join("|")})`));
   return sources.length === 0 ? "(?!)" : `(?:${sources.join("|")})`;
