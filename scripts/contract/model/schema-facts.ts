@@ -48,7 +48,7 @@ export class SchemaFacts {
     if (schema.ref !== undefined) bound(this.typesOf({ at: schema.at, ref: schema.ref, notes: {} }));
     for (const part of schema.allOf ?? []) bound(this.typesOf(part));
     for (const branches of [schema.anyOf, schema.oneOf]) if (branches !== undefined) bound(this.unionTypes(branches));
-    return bounds.length === 0 ? undefined : bounds.reduce((a, b) => new Set([...a].filter((type) => b.has(type))));
+    return bounds.length === 0 ? undefined : common(bounds);
   }
 
   unionTypes(branches: readonly Schema[]): Types | undefined {
@@ -140,8 +140,8 @@ export class SchemaFacts {
 }
 
 /** What all sets have. */
-function common(sets: readonly Tag["values"][]): Tag["values"] {
-  return sets.reduce((a, b) => new Set([...a].filter((value) => b.has(value))));
+function common<T>([first, ...rest]: readonly ReadonlySet<T>[]): ReadonlySet<T> {
+  return new Set([...(first ?? [])].filter((value) => rest.every((set) => set.has(value))));
 }
 
 function refOnly(schema: Schema): Schema {
