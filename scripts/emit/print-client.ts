@@ -10,7 +10,7 @@ import { reportUnsent } from "./client/report-unsent.js";
 import { checkModule } from "./code/check-module.js";
 import { moduleHeader } from "./code/module-header.js";
 import { FilePrinter } from "./code/print-file.js";
-import { printDocument } from "./document/print-document.js";
+import { documentText } from "./document/print-document.js";
 import { findAnswers } from "./find-answers.js";
 import { findTargets } from "./find-targets.js";
 import { openEnumerations } from "./open-enumerations.js";
@@ -55,7 +55,7 @@ export class ClientPrinter {
       validators: byOperation,
     });
     const files = new Map([
-      ["openapi.json", `${JSON.stringify(printDocument(described), null, 2)}\n`],
+      ["openapi.json", documentText(described)],
       ["types.ts", printTypes(named, operations, { header, runtime })],
       ["paths.ts", printPaths(named, { header, runtime })],
       ["client.ts", this.files.print("client.ts", header, client)],

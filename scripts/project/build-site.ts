@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import type { Diagnostic } from "../base/diagnostics.js";
-import type { Contract } from "../contract/model/types.js";
-import { printDocument } from "../emit/document/print-document.js";
+import { documentText } from "../emit/document/print-document.js";
 import { createLinter } from "../lint/lint-document.js";
 import { anchorsOf, sectionsOf } from "../report/html-groups.js";
 import { printReport } from "../report/print-report.js";
@@ -91,8 +90,4 @@ function jointOf({ joint }: JoinedContracts): Pick<SiteInput, "merged" | "portab
   const merged = joint.find(({ portable }) => portable === undefined);
   const portable = joint.find((each) => each.portable !== undefined)?.portable;
   return merged && { merged: merged.contract, conflicts: merged.conflicts ?? [], ...(portable && { portable }) };
-}
-
-function documentText(contract: Contract): string {
-  return `${JSON.stringify(printDocument(contract), null, 2)}\n`;
 }

@@ -1,20 +1,14 @@
 import { closest } from "../base/closest.js";
 import type { Origin, Report } from "../base/diagnostics.js";
 import { join } from "../base/json.js";
-import type { ConcordConfig } from "../config/config.js";
 import { reportUnmatchedNaming } from "../contract/build/report-naming.js";
 import type { Contract, Operation } from "../contract/model/types.js";
-import type { Linter } from "../lint/lint-document.js";
 import { adoptEvents } from "../merge/adopt-events.js";
-import { type JointContract, makeJointContracts } from "./joint-contracts.js";
+import { type JointContract, type JointSettings, makeJointContracts } from "./joint-contracts.js";
 
-export interface JoinSettings {
-  readonly config: ConcordConfig;
+export interface JoinSettings extends JointSettings {
   /** Name of the config in diagnostics. Default `concord.config.ts`. */
   readonly configFile?: string | undefined;
-  readonly linter: Linter;
-  readonly cwd: string;
-  readonly report: Report;
   /** Operations that the config leaves out: names for them are no mistake. */
   readonly leftOut?: readonly Operation[];
 }

@@ -24,6 +24,8 @@ export interface JointSettings {
   readonly linter: Linter;
   readonly cwd: string;
   readonly report: Report;
+  /** The one that is wanted; default: both. */
+  readonly only?: "merged" | "portable" | undefined;
 }
 
 type Contracts = readonly [Contract, ...Contract[]];
@@ -36,14 +38,16 @@ export async function makeJointContracts(
   contracts: Contracts,
   settings: JointSettings,
 ): Promise<readonly JointContract[]> {
-  const chosen = portableProviders(contracts, settings.config);
+  const { config, only } = settings;
+  const chosen = only === "merged" ? undefined : portableProviders(contracts, config);
   const made = [
     chosen && (await attempt("portable", chosen, settings, (report) => cutPortable(chosen, settings, report))),
-    await attempt("merged", contracts, settings, (report) =>
-      mergeContracts(contracts, { report, naming: settings.config.naming ?? {}, ...settings.config.merge }),
-    ),
+    only !== "portable" &&
+      (await attempt("merged", contracts, settings, (report) =>
+        mergeContracts(contracts, { report, naming: config.naming ?? {}, ...config.merge }),
+      )),
   ];
-  return made.filter((joint) => joint !== undefined);
+  return made.filter((joint) => typeof joint === "object");
 }
 
 /** The providers of the portable contract, the reference first; `undefined` where there is to be none. */

@@ -1,10 +1,15 @@
 import type { Diagnostic } from "../base/diagnostics.js";
 import { hasInputErrors } from "../base/diagnostics.js";
+import { documentText } from "../emit/document/print-document.js";
+import { nameInlineSchemas } from "../emit/types/name-inline-schemas.js";
+import { createLinter } from "../lint/lint-document.js";
+import { ContractLoader, type LoaderOptions } from "./contract-loader.js";
+import { describeProviders } from "./descriptions.js";
 import { InputError, UsageError } from "./errors.js";
-import { type GenerateOptions, generate } from "./generate.js";
+import { joinContracts } from "./join-contracts.js";
 import type { Project } from "./open-project.js";
 
-export interface JointDocumentOptions extends Pick<GenerateOptions, "choice" | "limits"> {
+export interface JointDocumentOptions extends Pick<LoaderOptions, "choice" | "limits"> {
   /** The portable contract, in place of the merged one. */
   readonly isPortable: boolean;
 }
@@ -23,9 +28,25 @@ export async function merge(
   { config, folder, file }: Project,
   { isPortable, ...options }: JointDocumentOptions,
 ): Promise<MergedDocument> {
-  const { files, diagnostics } = await generate({ config, configFile: file, cwd: folder, ...options });
-  if (hasInputErrors(diagnostics)) throw new InputError(diagnostics);
   if (isPortable && config.portable === false)
     throw new UsageError("The config has no portable contract.", "See `portable`.");
-  return { text: files.get(isPortable ? "portable/openapi.json" : "openapi.json"), diagnostics };
+  const linter = await createLinter(folder);
+  const loader = new ContractLoader({ cwd: folder, linter, ...options });
+  const [reference, ...others] = await loader.loadAll(describeProviders(config));
+  const { report, hasErrors } = loader.diagnostics;
+  if (reference === undefined || hasErrors) throw new InputError(loader.located());
+  const { joint } = await joinContracts([reference, ...others], {
+    config,
+    configFile: file,
+    linter,
+    cwd: folder,
+    report,
+    leftOut: loader.choices.leftOut,
+    only: isPortable ? "portable" : "merged",
+  });
+  loader.choices.reportIdle(file, report);
+  const diagnostics = loader.located();
+  if (hasInputErrors(diagnostics)) throw new InputError(diagnostics);
+  const [made] = joint;
+  return { text: made && documentText(nameInlineSchemas(made.contract)), diagnostics };
 }

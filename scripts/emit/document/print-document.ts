@@ -47,6 +47,11 @@ export function printDocument(contract: Contract): JsonObject {
   ]);
 }
 
+/** The document as JSON, as `openapi.json` has it. */
+export function documentText(contract: Contract): string {
+  return `${JSON.stringify(printDocument(contract), null, 2)}\n`;
+}
+
 const methodsOf31: ReadonlySet<string> = new Set("GET PUT POST DELETE OPTIONS HEAD PATCH TRACE".split(" "));
 
 function needs32({ operations, schemas }: Contract): boolean {
