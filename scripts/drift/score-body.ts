@@ -5,7 +5,9 @@ import { isOnlyUnion } from "./schemas/branches.js";
 import { findingsOfPair, type Site } from "./schemas/findings.js";
 import type { Session } from "./schemas/session.js";
 import type { Space } from "./values/space.js";
+import { refusesTag, textTags } from "./values/text-tags.js";
 import type { ValueSet } from "./values/value-set.js";
+import type { View } from "./values/view.js";
 
 /** 1, ½ or 0 for a field; `undefined` for one of which the provider's page says nothing. */
 export type FieldShare = number | undefined;
@@ -32,8 +34,11 @@ export function bodyShares(session: Session, operation: Operation, other: Operat
     return [...names].map((name) => ({ in: "body", name, share }));
   }
   const offered = alternativesOf(after.schema, revision.space);
+  const views = new Map(offered.map((schema) => [schema, viewOf(schema, revision.space)]));
   const shares = wanted.map((one) => {
-    const found = offered.map((two) => sharesOf(session, one, two, inferred));
+    const tags = textTags(viewOf(one, base.space), base.space);
+    const meant = [...views].filter(([, view]) => !refusesTag(view, tags, revision.space)).map(([schema]) => schema);
+    const found = (meant.length > 0 ? meant : offered).map((two) => sharesOf(session, one, two, inferred));
     // Of the alternatives one is meant by each call: what calls of one schema meet on average, or what suits each best.
     return wanted.length === 1 ? meanOf(found) : bestOf(found);
   });
@@ -42,10 +47,14 @@ export function bodyShares(session: Session, operation: Operation, other: Operat
 
 /** The alternatives of a schema that is nothing but a choice; else the schema itself. */
 function alternativesOf(schema: Schema, space: Space): readonly Schema[] {
-  const view = space.viewOf(space.shapeOf(schema));
+  const view = viewOf(schema, space);
   const [union] = view.unions;
   if (union === undefined || view.unions.length > 1 || !isOnlyUnion(view)) return [schema];
   return union.branches.flatMap((branch) => alternativesOf(schemaOf(branch), space));
+}
+
+function viewOf(schema: Schema, space: Space): View {
+  return space.viewOf(space.shapeOf(schema));
 }
 
 function schemaOf({ source, at, atoms }: ValueSet): Schema {
@@ -105,7 +114,7 @@ function counterpart(operation: Operation, media: MediaType): MediaType | undefi
 }
 
 function propertyNames(schema: Schema, space: Space): readonly string[] {
-  const view = space.viewOf(space.shapeOf(schema));
+  const view = viewOf(schema, space);
   const branches = view.unions.flatMap((union) => union.branches.map((branch) => space.viewOf(branch)));
   return [...new Set([view, ...branches].flatMap(({ properties }) => [...properties.keys()]))];
 }

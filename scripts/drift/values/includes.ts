@@ -5,7 +5,7 @@ import { accepts } from "./accepts.js";
 import type { Canonicalizer } from "./canonical.js";
 import { matchesFormat } from "./formats.js";
 import type { Limits, Located } from "./limits.js";
-import type { Space } from "./space.js";
+import { refusesTag, textTags } from "./text-tags.js";
 import { bitOf, bits } from "./types-mask.js";
 import type { Union, ValueSet } from "./value-set.js";
 import { matches as matchesPattern, propertyOf, type View } from "./view.js";
@@ -100,7 +100,11 @@ export class Inclusion {
     const { space } = narrow.names;
     const fits = (part: Side, view: View) => {
       const borne = textTags(view, space);
-      return branches.some((shape) => !bearsOther(borne, shape, wide) && this.includes({ ...wide, shape }, part));
+      return branches.some(
+        (shape) =>
+          !refusesTag(wide.names.space.viewOf(shape), borne, wide.names.space) &&
+          this.includes({ ...wide, shape }, part),
+      );
     };
     if (fits(narrow, small)) return true;
     const [property, tags] = tagsOf(small, narrow.names) ?? [];
@@ -163,29 +167,6 @@ function tagsOf(
     if (values && values.length > 1 && values.length <= maxTags) return [name, values];
   }
   return undefined;
-}
-
-/** Texts that an object must have in its properties: what tells the alternatives of large unions apart at once. */
-function textTags({ mask, required, properties }: View, space: Space): readonly (readonly [string, string])[] {
-  if ((mask & bits.object) === 0) return [];
-  return [...required.keys()].flatMap((name) => {
-    const property = properties.get(name);
-    const [only, ...others] = (property && space.viewOf(property).enum?.value) ?? [];
-    return typeof only === "string" && others.length === 0 ? [[name, only] as const] : [];
-  });
-}
-
-function bearsOther(
-  tags: readonly (readonly [string, string])[],
-  shape: ValueSet,
-  { names: { space } }: Side,
-): boolean {
-  const { properties } = space.viewOf(shape);
-  return tags.some(([name, tag]) => {
-    const property = properties.get(name);
-    const values = property && space.viewOf(property).enum?.value;
-    return values !== undefined && !values.includes(tag);
-  });
 }
 
 function withoutNull(side: Side): Side {

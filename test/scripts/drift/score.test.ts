@@ -70,6 +70,22 @@ describe("the score of a provider", () => {
     expect(scoreOf(reference, half).share).toBeLessThan(1);
   });
 
+  it("the score of a provider asks of the alternative that has the tag, not of one that knows more fields", async () => {
+    const branch = (kind: string, names: string[]) => ({
+      type: "object",
+      required: ["kind"],
+      properties: { kind: { const: kind }, ...Object.fromEntries(names.map((name) => [name, { type: "string" }])) },
+      additionalProperties: false,
+    });
+    const [reference, other] = await Promise.all(
+      [[branch("one", ["a", "b"])], [branch("one", ["a"]), branch("two", ["a", "b"])]].map((oneOf) =>
+        contractOf(documentOf({ request: { oneOf } })),
+      ),
+    );
+    if (!reference || !other) throw new Error("two contracts were made");
+    expect(scoreOf(reference, other).operations).toMatchObject([{ fields: 3, taken: 2 }]);
+  });
+
   it("the score of a provider tells what it offers apart from what it takes of that", async () => {
     const document = documentOf({ request: field({ type: "string" }) });
     const paths = Reflect.get(document, "paths");
