@@ -57,7 +57,10 @@ class TextReader {
     if (json) {
       const from = start + json.index + json[0].search(/[[{]/);
       const end = jsonEnd(this.text, from);
-      if (end !== undefined && end - from > 2) {
+      // An object with a comma behind it is a part of a program.
+      const isPiece =
+        end !== undefined && from === start + line.search(/\S/) && /^\s*,/.test(this.text.slice(end, end + 40));
+      if (end !== undefined && end - from > 2 && !isPiece) {
         const before = tidy(line.slice(0, from - start));
         if (before !== "") this.#found.push({ kind: "text", text: before, line: index + 1 });
         return this.#addCode("json", from, end);

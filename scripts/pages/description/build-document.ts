@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, objectOf, own, setOwn } from "../../base/json.js";
 import { streamExtension } from "../../spec/extensions.js";
 import type { Block } from "../blocks/block.js";
-import { findBaseUrl } from "../facts/endpoint.js";
+import type { BaseUrl } from "../facts/endpoint.js";
 import type { OperationFacts, PlacedField } from "../facts/operation-facts.js";
 import type { Note } from "../facts/parameter-table.js";
 import { findSecurity } from "../facts/security.js";
@@ -14,6 +14,8 @@ import { streamFlag, typeFlag } from "./stream-flag.js";
 export interface PageFacts {
   readonly blocks: readonly Block[];
   readonly operations: readonly OperationFacts[];
+  /** Stated for all operations. */
+  readonly base: BaseUrl | undefined;
   readonly file: string;
 }
 
@@ -35,9 +37,9 @@ class DocumentBuilder {
   }
 
   build(): JsonObject {
-    const { blocks, operations } = this.page;
+    const { operations } = this.page;
     const first = operations.find(({ url }) => url.server !== undefined);
-    const base = findBaseUrl(blocks) ?? (first && { url: first.url.server ?? "", line: first.urlLine });
+    const base = this.page.base ?? (first && { url: first.url.server ?? "", line: first.urlLine });
     const placed = operations.map((facts) => ({ facts, ...this.place(facts, base) }));
     const [main] = this.servers.keys();
     if (main === undefined) {
@@ -84,10 +86,7 @@ class DocumentBuilder {
   }
 
   /** Where an operation is: its own server, or the one that the page states for all. */
-  private place(
-    facts: OperationFacts,
-    base: { readonly url: string; readonly line: number } | undefined,
-  ): { readonly server?: string; readonly path: string } {
+  private place(facts: OperationFacts, base: BaseUrl | undefined): { readonly server?: string; readonly path: string } {
     const { server, path } = facts.url;
     const [stated, line] = server === undefined ? [base?.url, base?.line] : [server, facts.urlLine];
     if (stated === undefined) return { path };

@@ -74,7 +74,8 @@ class Walk {
   /** `Streamed output` above a command is the title of a request. */
   #enterCode({ text }: CodeBlock): void {
     if (this.#area === "response" && this.#areaLevel === labelLevel && findCurls(text).length > 0)
-      this.#area = this.#before;
+      // What follows the command may be its answer again.
+      this.#area = this.#before === "request" ? undefined : this.#before;
   }
 
   #enterHeading({ text, level, guessed }: HeadingBlock, next: Block | undefined): void {

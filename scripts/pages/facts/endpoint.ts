@@ -219,8 +219,14 @@ function pairAt(blocks: readonly Block[], index: number): readonly (readonly [st
   return next !== undefined && !preceded ? [[next, url]] : [];
 }
 
+/** An address below which endpoints are, and the line that names it. */
+export interface BaseUrl {
+  readonly url: string;
+  readonly line: number;
+}
+
 /** A base address that the page states apart from its endpoints. */
-export function findBaseUrl(blocks: readonly Block[]): { readonly url: string; readonly line: number } | undefined {
+export function findBaseUrl(blocks: readonly Block[]): BaseUrl | undefined {
   for (const [index, block] of blocks.entries()) {
     const rows =
       block.kind === "table" ? block.rows.map(({ cells, line }) => ({ text: cells.join(" | "), line })) : [block];
@@ -235,7 +241,7 @@ export function findBaseUrl(blocks: readonly Block[]): { readonly url: string; r
 }
 
 /** The address right below a line that is nothing but the title of one: `Base URLs:`. */
-function addressBelow(blocks: readonly Block[], index: number): ReturnType<typeof findBaseUrl> {
+function addressBelow(blocks: readonly Block[], index: number): BaseUrl | undefined {
   const [title, below] = [blocks[index], blocks[index + 1]];
   const isTitle = title?.kind === "heading" || (title?.kind === "text" && (title.label || /[:：]$/.test(title.text)));
   if (!isTitle || title.text.length > 40 || !baseUrlTitle.test(title.text) || below === undefined) return undefined;

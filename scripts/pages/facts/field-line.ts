@@ -30,6 +30,8 @@ export function readFieldLine(text: string, inList: boolean): FieldCells | undef
   if (name === undefined) return undefined;
   const starred = /^\*\s+(?=\S)/.exec(text.slice(lead.length))?.[0] ?? "";
   const rest = text.slice(lead.length + starred.length);
+  // `enum<string>` and `Union[string, array]` are types.
+  if (/^[<[]/.test(rest) && lead === name && text.length < 120 && readType(text) !== undefined) return undefined;
   if (starred !== "") {
     const cells = readSpoken(name, rest, false);
     return cells && { ...cells, required: "true" };
@@ -163,7 +165,7 @@ function withoutDefault(text: string): { readonly text: string; readonly value: 
 }
 
 function readWords(kind: string): FieldCells | undefined {
-  const words = kind.split(/\s+/);
+  const words = kind.split(/\s+/).filter((word) => !/^[–—-]$/.test(word));
   const isMark = (word: string): boolean => isPresence(word.replace(/^[(（[`]|[)）\],`]$/g, ""));
   const marks = words.filter(isMark);
   const type = words

@@ -1,11 +1,13 @@
 import type { Block } from "../blocks/block.js";
-import { isPresence, saysRequired } from "../words/presence.js";
+import { gluedRequired, isPresence, saysRequired } from "../words/presence.js";
+import { gluedDefault } from "../words/statement-patterns.js";
 import { withoutNullable } from "../words/type-patterns.js";
 import { areaOf, columnOf, placeOf } from "../words/vocabulary.js";
 import { bracketAt } from "./brackets.js";
-import { readDefault } from "./constraints.js";
+import { readDefault, readDefaultBefore } from "./constraints.js";
 import { type FieldCells, nameOf, readFieldLine } from "./field-line.js";
 import { readType } from "./field-type.js";
+import { readRunOnField, readRunOnLabel } from "./run-on.js";
 
 /** A field and how many blocks tell of it. */
 export interface StackedField {
@@ -25,6 +27,12 @@ const label = /^[*`]*([\p{L} ]{1,24}?)[*`]*\s*[:：]\s*(.*)$/u;
 export function readStackedField(blocks: readonly Block[], at: number): StackedField | undefined {
   const block = blocks[at];
   if (block?.kind !== "heading" && block?.kind !== "text") return undefined;
+  const runOn = readRunOnField(blocks, at);
+  if (runOn !== undefined) {
+    const reader = new StackReader(blocks, at + 1, runOn);
+    reader.readDescription();
+    return { cells: reader.cells, line: block.line, length: reader.at - at };
+  }
   const isHeading = block.kind === "heading" && block.guessed !== true;
   const level = isHeading && block.kind === "heading" ? { level: block.level } : {};
   const isGlued = /[a-z](?:Required|Optional)(?:Defaults?\b|$)/.test(block.text);
@@ -43,12 +51,14 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
   const { cells } = reader;
   // `input` above its type is a field, `Input` above a table is a heading.
   const isArea = key === undefined && areaOf(block.text) !== undefined && !/[`_]/.test(block.text);
-  if (isArea && !(/^\p{Ll}/u.test(block.text) && cells.type !== undefined)) return undefined;
+  const isField = /^\p{Ll}/u.test(block.text) || cells.place !== undefined;
+  if (isArea && !(isField && cells.type !== undefined)) return undefined;
   if (cells.type === undefined && cells.required !== "true") return undefined;
   if (cells.type === undefined && !isHeading) return undefined;
+  cells.name = found.name;
   reader.readDescription();
-  const required = found.starred ? { required: "true" } : {};
-  return { cells: { ...cells, name: found.name, ...required }, line: block.line, length: reader.at - at, ...level };
+  if (found.starred) cells.required = "true";
+  return { cells, line: block.line, length: reader.at - at, ...level };
 }
 
 /** The name that the first line below a title gives: ``Key: `top_p` ``. */
@@ -62,8 +72,13 @@ function isLine(block: Block): boolean {
   return block.kind === "heading" || (block.kind === "text" && block.depth === undefined && !block.label);
 }
 
-const gluedMarks =
-  /^(?<type>(?:string|integer|number|boolean|object|array|file|any|null|enum<\w+>|map)(?:<[\w<>, ]{1,40}>)?(?:\[\])*(?: ?\| ?(?:string|integer|number|boolean|object|array|null)(?:\[\])*)*)(?<place>header|query|path|body|cookie)?(?:default:(?<value>.*?))?(?<required>required)?(?:deprecated|read-only|write-only)*$/;
+const gluedType = String.raw`(?:string|integer|number|boolean|object|array|file|any|null|enum<\w+>|map)(?:<[\w<>, ]{1,40}>)?(?:\[\])*`;
+const gluedTypes = new RegExp(gluedType, "g");
+const gluedMarks = new RegExp(
+  `^(?<type>${gluedType}(?: ?\\|? ?${gluedType})*)(?<place>header|query|path|body|cookie)?` +
+    `(?:${gluedDefault}[:：](?<value>.*?))?(?<required>${gluedRequired})?(?:deprecated|read-only|write-only)*$`,
+);
+const gluedDefaultFirst = new RegExp(`^${gluedDefault}[:：]`);
 
 const limitedType =
   /^(?<type>string|integer|number|boolean|object|Array of [\w ]+?)(?: <(?<format>[\w-]+)>)?(?: \([^()]{1,60}\))?(?<limits>(?: [[(] ?-?[\d.]+ \.\. -?[\d.]+ ?[\])](?: \w+)?| [<>]=? ?-?[\d.]+(?: \w+)?| non-empty| unique)*)$/;
@@ -73,6 +88,7 @@ const longest = 40;
 
 class StackReader {
   readonly cells: FieldCells;
+  private readonly isRunOn: boolean;
 
   constructor(
     private readonly blocks: readonly Block[],
@@ -80,6 +96,7 @@ class StackReader {
     known: FieldCells = {},
   ) {
     this.cells = { ...known };
+    this.isRunOn = readRunOnField(blocks, at - 1) !== undefined;
   }
 
   /** The lines right below the name: type, presence, place, each alone or with its label. */
@@ -129,10 +146,10 @@ class StackReader {
   /** `enum<string>default:userrequired`: what is left where a copy loses the gaps between labels. */
   private readGluedMarks(text: string): boolean {
     // The type may have a line of its own.
-    const written = this.cells.type !== undefined && text.startsWith("default:") ? `any${text}` : text;
+    const written = this.cells.type !== undefined && gluedDefaultFirst.test(text) ? `any${text}` : text;
     const { type, place, value, required } = gluedMarks.exec(written)?.groups ?? {};
     if (type === undefined || (this.cells.type !== undefined && written === text)) return false;
-    this.cells.type ??= type;
+    this.cells.type ??= [...type.matchAll(gluedTypes)].join(" | ");
     if (required !== undefined) this.cells.required ??= "true";
     if (place !== undefined) this.cells.place ??= place;
     if (value !== undefined) this.cells.default ??= value;
@@ -162,15 +179,17 @@ class StackReader {
     return true;
   }
 
-  /** `array · optional · defaults to 1`: marks between dots. */
+  /** `array · optional · defaults to 1`, `array — optional, 1 by default`: marks between dots or dashes. */
   private readDotted(text: string): boolean {
-    const [type = "", ...marks] = text.split(/\s*[·•]\s*/);
-    const isMark = (mark: string): boolean => isPresence(mark) || readDefault(mark) !== undefined;
+    const [type = "", ...parts] = text.split(/\s*[·•]\s*|\s+[–—-]\s+/);
+    const marks = parts.flatMap((part) => part.split(/\s*[,，]\s*/));
+    const defaultIn = (mark: string): string | undefined => readDefault(mark) ?? readDefaultBefore(mark);
+    const isMark = (mark: string): boolean => isPresence(mark) || defaultIn(mark) !== undefined;
     if (marks.length === 0 || this.cells.type !== undefined || readType(type) === undefined || !marks.every(isMark))
       return false;
     this.cells.type = type;
     this.cells.required ??= marks.some(saysRequired) ? "true" : "";
-    const value = marks.map(readDefault).find((stated) => stated !== undefined);
+    const value = marks.map(defaultIn).find((stated) => stated !== undefined);
     if (value !== undefined) this.cells.default ??= value;
     return true;
   }
@@ -183,6 +202,13 @@ class StackReader {
     const said = limits?.replace(/ \.\. /g, ", ").trim();
     if (said) this.cells.description = said;
     return true;
+  }
+
+  /** `Default1`, where names and types are run together as well. */
+  private readRunOn(text: string): boolean {
+    const said = this.isRunOn ? readRunOnLabel(text) : undefined;
+    if (said?.column !== undefined && said.value !== "") this.cells[said.column] ??= said.value;
+    return said !== undefined;
   }
 
   /** `Default: 1`, `Type: array`. */
@@ -224,14 +250,18 @@ class StackReader {
       if (block === undefined || text === undefined || this.isNext(text)) break;
       if (block.kind === "text" && block.depth !== undefined && readFieldLine(text, true)) break;
       if (block.kind === "text" && block.label) break;
-      if (!this.readLabelled(text)) parts.push(text);
+      if (!this.readRunOn(text) && !this.readLabelled(text)) parts.push(text);
     }
     if (parts.length > 0) this.cells.description = [this.cells.description, ...parts].filter(Boolean).join(" ");
   }
 
   private isNext(text: string): boolean {
     if (bracketAt(this.blocks, this.at, this.cells.type) !== undefined) return true;
-    if (text.length <= 60 && !/[.。]$/.test(text) && areaOf(text.replace(/[:：]$/, "")) !== undefined) return true;
+    if (readRunOnField(this.blocks, this.at) !== undefined) return true;
+    const area = text.length <= 60 && !/[.。]$/.test(text) ? areaOf(text.replace(/[:：]$/, "")) : undefined;
+    // `Response format` below `response_format` says what that field is.
+    const isOwn = text.toLowerCase() === this.cells.name?.replace(/[_-]+/g, " ").toLowerCase();
+    if (area !== undefined && !isOwn) return true;
     if (/^(?:GET|POST|PUT|PATCH|DELETE)\b/.test(text)) return true;
     if (text.length < 400 && readFieldLine(text, false) !== undefined) return true;
     return this.isFieldAt(this.at);

@@ -77,6 +77,9 @@ export const es: PageWords = {
         "rango",
         "límites",
         "restricciones",
+        "opciones disponibles",
+        "valores admitidos",
+        "rango[ requerido| permitido]",
       ],
     },
     places: {
@@ -158,7 +161,7 @@ export const es: PageWords = {
     },
     units: {
       characters: ["caracteres"],
-      items: ["elementos"],
+      items: ["elementos", "secuencias"],
     },
     lengths: { minimum: ["longitud mínima"], maximum: ["longitud máxima"] },
     advice: ["recomend", "normalmente", "por ejemplo", "aproximad", "alrededor"],

@@ -8,6 +8,9 @@ const optional = anyOf(optionalPhrases);
 /** Those of `optional` first: they may contain one of `required`. */
 const either = `(?:${optional}|${required})`;
 
+/** The source of a mark right behind something else, where a copy loses the gap. */
+export const gluedRequired = anyOf(requiredPhrases, "none");
+
 const someRequired = new RegExp(required, "i");
 const everyOptional = new RegExp(optional, "gi");
 
@@ -52,8 +55,8 @@ export function typeWithoutPresence(type: string): string {
 }
 
 const asAside = new RegExp(
-  String.raw`^[^.。]*[（(【[,，]\s*${required}\s*[)）】\],，.。]|(?:^|[.。]\s*)${required}\s*[.。:：,，]`,
-  "i",
+  String.raw`^\p{Lu}\w{1,40}(?:\[\])?\s+${required}(?:\s\p{L}+)?\s*[.。]|^[^.。]*[（(【[,，]\s*${required}\s*[)）】\],，.。]|(?:^|[.。]\s*)${required}\s*[.。:：,，]`,
+  "iu",
 );
 
 /** Whether a description says as an aside that something is required: `The model (required).`, `Required. The model.` */

@@ -75,6 +75,9 @@ export const pt: PageWords = {
         "intervalo",
         "limites",
         "restrições",
+        "opções disponíveis",
+        "intervalo[ obrigatório| permitido]",
+        "faixa[ permitida]",
       ],
     },
     places: {
@@ -156,7 +159,7 @@ export const pt: PageWords = {
     },
     units: {
       characters: ["caracteres"],
-      items: ["itens", "elementos"],
+      items: ["itens", "elementos", "sequências"],
     },
     lengths: { minimum: ["comprimento mínimo"], maximum: ["comprimento máximo"] },
     advice: ["recomend", "normalmente", "por exemplo", "aproximad", "cerca"],

@@ -84,6 +84,7 @@ export const zh: PageWords = {
         "范围",
         "约束",
         "限制",
+        "[必填|有效]范围",
       ],
     },
     places: {
