@@ -153,7 +153,14 @@ class DocumentBuilder {
   }
 
   private requestBody(facts: OperationFacts, name: string): JsonObject | undefined {
-    const fields = facts.fields.filter(({ place }) => place === "body" || place === "form");
+    const sent = facts.fields.filter(({ place }) => place === "body" || place === "form");
+    const files = new Set(facts.forms.flatMap((form) => (form.value.startsWith("@") ? [form.name] : [])));
+    // What a command reads from a file is one, also where the page calls it a string.
+    const fields = sent.map((field) =>
+      field.path.length === 1 && files.has(field.path[0] ?? "") && field.schema.type === "string"
+        ? { ...field, schema: { ...field.schema, format: "binary" } }
+        : field,
+    );
     const shown = this.formSchema(facts);
     const schema =
       buildBody(

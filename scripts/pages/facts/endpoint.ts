@@ -23,7 +23,10 @@ const method = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS";
 const address =
   String.raw`(?:https?:\/\/|\{\{\w+\}\}\/|\$\{?\w+\}?\/)[^\s\x60'"<>|，。、；）]+(?:<[\w-]+>[^\s\x60'"<>|，。、；）]*)*` +
   String.raw`|\/(?!>)[\w{}.:~%*/<>-]*[\w}>](?:\?[\w=&%{}.,-]+)?`;
-const together = new RegExp(`(?<![\\w/])(${method})(?:\\b|(?=https?:))(?:\\s*[:：|-])?[\\s\`'"]*(${address})`, "g");
+const together = new RegExp(
+  `(?<![\\w/])(${method})(?:\\b|(?=https?:))(?:\\s*[:：|-])?(?:[\\s*]+[\\p{L} ]{1,24}[:：](?!\\/\\/)(?=[\\s\`*]*[/h]))?[\\s\`'"*]*(${address})`,
+  "gu",
+);
 const label = String.raw`(?:[\p{L} ]{1,24}(?:[:：|](?!\/\/)\s*|\s+(?=\x60)))?`;
 const methodAlone = new RegExp(`^${label}[\`*]*(${method})[\`*]*$`, "iu");
 const addressAlone = new RegExp(`^${label}[\`*]*(${address})[\`*]*$`, "u");
@@ -57,6 +60,11 @@ export function findEndpoints(blocks: readonly Block[]): readonly Endpoint[] {
       ? { ...endpoint, listed: true }
       : endpoint,
   );
+}
+
+/** The address that a text is, with or without a label before it. */
+export function addressOf(text: string): string | undefined {
+  return addressAlone.exec(text)?.[1];
 }
 
 /** A path whose whole address stands elsewhere on the page, on a line of its own, is at that address. */

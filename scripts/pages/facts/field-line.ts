@@ -44,6 +44,11 @@ export function readFieldLine(text: string, inList: boolean): FieldCells | undef
   return inList && tick === "`" && colon !== undefined && description !== "" ? { name, description } : undefined;
 }
 
+/** Items in code below a field are its parts where it may have any, else the values that it takes. */
+export function mayHold({ type = "" }: FieldCells): boolean {
+  return type !== "" && !/^`?(?:string|integer|number|boolean|int|float|bool|enum)\b/i.test(type);
+}
+
 /** `[x] temperature` is taken, and what `[ ] logit_bias` names is known not to be. */
 function readTask(name: string, isTaken: boolean, rest: string): FieldCells {
   return { name, ...(isTaken ? {} : { type: absentType }), description: rest.replace(/^[\s:：–—-]+/, "") };

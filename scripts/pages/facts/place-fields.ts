@@ -3,6 +3,7 @@ import type { TableBlock } from "../blocks/block.js";
 import type { JsonNode } from "../blocks/json-reader.js";
 import type { PageArea } from "../words/page-words.js";
 import { isGroupHeading, speaksOfFields, speaksOfObject } from "../words/vocabulary.js";
+import { isPartName } from "./brackets.js";
 import type { Title } from "./context.js";
 import { Holders, type Path } from "./holders.js";
 import type { OperationFacts, PlacedField } from "./operation-facts.js";
@@ -12,9 +13,6 @@ interface Surroundings {
   readonly area: PageArea | undefined;
   readonly titles: readonly Title[];
 }
-
-/** What parts of messages, tools and formats are called, and bodies seldom have. */
-const partName = /^(?:type|role|content|function|parameters|arguments|json_schema|image_url|include_usage)$/;
 
 /** No page names a field that stands as deep: what is built of names is walked by calls. */
 const deepest = 100;
@@ -66,6 +64,11 @@ export class FieldPlacer {
     return placed.at(-1)?.path;
   }
 
+  /** Parts that several tables list as fields of the body, by their whole names, belong to several kinds as well. */
+  settle(): void {
+    this.facts.fields = [...joinRepeated(this.facts.fields, (field) => field.path.length > 1)];
+  }
+
   #isNear({ path, line }: Field): boolean {
     if (path.length <= deepest) return true;
     const message = `"${path.slice(0, 3).join(".")}…" is a name of ${path.length} parts; it is passed over.`;
@@ -76,9 +79,9 @@ export class FieldPlacer {
   /** A name that parts of objects have, right below an object whose parts nothing shows, is no field of the body. */
   #isStray(field: Field, fields: readonly Field[], holders: Holders): boolean {
     const [name = ""] = field.path;
-    if (field.path.length > 1 || !partName.test(name) || holders.isTop(name)) return false;
+    if (field.path.length > 1 || !isPartName(name) || holders.isTop(name)) return false;
     const own = fields.indexOf(field);
-    const isPart = (each: Field): boolean => each.path.length === 1 && partName.test(each.path[0] ?? "");
+    const isPart = (each: Field): boolean => each.path.length === 1 && isPartName(each.path[0] ?? "");
     const above = fields.slice(0, own).findLast((each) => !isPart(each));
     if (above === undefined || above.path.length > 1 || !/object|array/.test(String(above.schema.type))) return false;
     const message = `It does not show whether "${name}" is a part of "${above.path[0]}"; it is passed over.`;
@@ -186,10 +189,13 @@ function nestByExample(fields: readonly Field[], holders: Holders): readonly Fie
 }
 
 /** Parts that are listed again belong to several kinds of their object: required is what all of the kinds require. */
-function joinRepeated(fields: readonly PlacedField[]): readonly PlacedField[] {
+function joinRepeated(
+  fields: readonly PlacedField[],
+  isPart: (field: PlacedField) => boolean = () => true,
+): readonly PlacedField[] {
   const byPath = new Map<string, PlacedField[]>();
-  for (const field of fields) {
-    const key = JSON.stringify([field.place, field.path]);
+  for (const [index, field] of fields.entries()) {
+    const key = JSON.stringify([field.place, field.path, ...(isPart(field) ? [] : [index])]);
     byPath.set(key, [...(byPath.get(key) ?? []), field]);
   }
   if (byPath.size === fields.length) return fields;

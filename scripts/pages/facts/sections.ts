@@ -1,6 +1,7 @@
 import type { Block, HeadingBlock } from "../blocks/block.js";
 import { areaOf, isGroupHeading, opensDefinitions, speaksOfFields } from "../words/vocabulary.js";
 import { belowVersion, type Endpoint, endpointKey, findEndpoints, withoutEndpoint } from "./endpoint.js";
+import { findImplied } from "./implied-endpoints.js";
 import { titleOf } from "./operation-reader.js";
 
 /** An operation's endpoints and the blocks that are about it. */
@@ -38,7 +39,7 @@ function rangesOf(blocks: readonly Block[]): readonly Range[] {
   let title: HeadingBlock | undefined;
   /** Operations beside the current one that what is said of it is about as well. */
   const twins: Range[] = [];
-  for (const endpoint of findEndpoints(blocks)) {
+  for (const endpoint of endpointsOf(blocks)) {
     const names = new Set([nameOf(endpoint.summary ?? ""), belowVersion(endpoint.url.path)]);
     if (endpoint.listed) {
       // A list of endpoints is about all of them, and what follows it about none in particular.
@@ -75,6 +76,12 @@ function rangesOf(blocks: readonly Block[]): readonly Range[] {
   }
   if (current) closeRanges([current, ...twins], definitionsAfter(blocks, current) ?? current.to);
   return ranges;
+}
+
+/** Endpoints with their methods, and those of which only what is sent shows the method. */
+function endpointsOf(blocks: readonly Block[]): readonly Endpoint[] {
+  const named = findEndpoints(blocks);
+  return [...named, ...findImplied(blocks, named)].sort((a, b) => a.index - b.index);
 }
 
 function closeRanges(ranges: readonly Range[], to: number): void {

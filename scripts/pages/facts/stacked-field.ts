@@ -5,7 +5,7 @@ import { withoutNullable } from "../words/type-patterns.js";
 import { areaOf, columnOf, placeOf } from "../words/vocabulary.js";
 import { bracketAt } from "./brackets.js";
 import { readDefault, readDefaultBefore } from "./constraints.js";
-import { type FieldCells, nameOf, readFieldLine } from "./field-line.js";
+import { type FieldCells, mayHold, nameOf, readFieldLine } from "./field-line.js";
 import { readType } from "./field-type.js";
 import { readRunOnField, readRunOnLabel } from "./run-on.js";
 
@@ -228,7 +228,7 @@ class StackReader {
       const next = this.textAt(this.at + 1);
       if (next === undefined || next.length > 80 || values.length > longest) break;
       const isBare = value === "" && values.length > 1 && !values.at(-1)?.endsWith(",");
-      if (isBare && (!/^[\w./:-]{1,40}$/.test(next) || this.isFieldAt(this.at + 1))) break;
+      if (isBare && (!/^"?[\w./:-]{1,40}"?$/.test(next) || this.isFieldAt(this.at + 1))) break;
       values.push(isBare ? `, ${next}` : next);
       this.at++;
     }
@@ -247,8 +247,11 @@ class StackReader {
     for (let lines = 0; lines < longest; lines++, this.at++) {
       const block = this.blocks[this.at];
       const text = this.textAt(this.at);
-      if (block === undefined || text === undefined || this.isNext(text)) break;
-      if (block.kind === "text" && block.depth !== undefined && readFieldLine(text, true)) break;
+      if (block === undefined || text === undefined) break;
+      const item = block.kind === "text" && block.depth !== undefined ? readFieldLine(text, true) : undefined;
+      // Names in code below a field without parts are the values that it takes.
+      const isValue = item && item.type === undefined && this.cells.type !== undefined && !mayHold(this.cells);
+      if (!isValue && (item || this.isNext(text))) break;
       if (block.kind === "text" && block.label) break;
       if (!this.readRunOn(text) && !this.readLabelled(text)) parts.push(text);
     }

@@ -55,8 +55,8 @@ export function typeWithoutPresence(type: string): string {
 }
 
 const asAside = new RegExp(
-  String.raw`^\p{Lu}\w{1,40}(?:\[\])?\s+${required}(?:\s\p{L}+)?\s*[.。]|^[^.。]*[（(【[,，]\s*${required}\s*[)）】\],，.。]|(?:^|[.。]\s*)${required}\s*[.。:：,，]`,
-  "iu",
+  String.raw`^[^.。]*[（(【[,，]\s*${required}\s*[)）】\],，.。]|(?:^|[.。]\s*)${required}(?:\s[^\s.。,，:：]{1,12}(?=[.。]))?\s*[.。:：,，]`,
+  "i",
 );
 
 /** Whether a description says as an aside that something is required: `The model (required).`, `Required. The model.` */
