@@ -22,13 +22,22 @@ import {
   withoutChoice,
 } from "../words/statement-patterns.js";
 
-/** Limits that the text of a cell states for values of a type. */
-export function readLimits(cell: string, type: string | undefined): JsonObject {
+/** Limits that the text of a cell states for values of a type, and of a field of a name. */
+export function readLimits(cell: string, type: string | undefined, name = ""): JsonObject {
   if (!/\d/.test(cell)) return {};
-  const text = cell.replace(/`(-?\d+(?:\.\d+)?)`/g, "$1");
+  const plain = cell.replace(/`(-?\d+(?:\.\d+)?)`/g, "$1");
+  const text = type === "array" ? withItems(plain, name) : plain;
   if (type === "integer" || type === "number") return { ...readBounds(text), ...readRange(text) };
   if (type === "string") return { ...readLengths(text), ...readCounts(text, countPatterns.characters, "Length") };
   return type === "array" ? readItems(text) : {};
+}
+
+/** `20 domains` of the list `search_domains` are items of it. */
+function withItems(text: string, name: string): string {
+  const words = name.match(/[a-z]{3,}/gi)?.map((word) => word.replace(/s$/i, "")) ?? [];
+  return words.length === 0
+    ? text
+    : text.replace(new RegExp(`(\\d+) (?:${words.join("|")})\\w{0,3}\\b`, "gi"), "$1 items");
 }
 
 /** `1-4 items`; of a list, a length is its number of items, and so is a bound with nothing else. */
@@ -50,7 +59,7 @@ function readRange(text: string): JsonObject {
       const [least, most] = [endOf(low), endOf(high)];
       const isOpen = Number.isNaN(most);
       // `1 - 1` is a range only where it is called one, or in brackets.
-      const isOne = least === most && (open === "[" || /[:：]\s*$/.test(text.slice(0, index)));
+      const isOne = least === most && (open === "[" || /[:：]\s*$/.test(text.slice(Math.max(0, index - 4), index)));
       if ((least >= most && !isOne) || (isOpen && open !== "[")) continue;
       return {
         [/[(（]/.test(open) || above === "<" ? "exclusiveMinimum" : "minimum"]: least,

@@ -83,8 +83,10 @@ class Walk {
 
   #enterHeading({ text, level, guessed }: HeadingBlock, next: Block | undefined): void {
     const area = this.#areaWithin(text, guessed ? labelLevel : level);
-    if (area !== undefined) this.#open(area, text, guessed ? labelLevel : level);
-    else if (guessed) {
+    if (area !== undefined) {
+      this.#open(area, text, guessed ? labelLevel : level);
+      this.#isDoubtful = guessed === true && area === "response" && areaOf(text) === "request";
+    } else if (guessed) {
       if (next?.kind === "table") this.#addTitle({ text, level: labelLevel });
     } else {
       if (level <= this.#areaLevel) this.#open(undefined, text, 0);

@@ -15,6 +15,8 @@ export interface Endpoint {
   readonly request?: CurlCommand;
   /** What a list says of it. */
   readonly summary?: string;
+  /** The page names no method; that there is a body says which. */
+  readonly implied?: true;
   /** One of several in a table or list. */
   readonly listed?: true;
 }

@@ -14,6 +14,9 @@ interface Mention {
   readonly summary?: string;
 }
 
+/** What stands below each of them is read. */
+const mostMentions = 200;
+
 /**
  * The endpoints of which a page names an address and no method, but fields or an example of what is sent: it is sent with
  * POST.
@@ -22,7 +25,8 @@ export function findImplied(blocks: readonly Block[], known: readonly Endpoint[]
   const isKnown = (path: string): boolean => known.some(({ url }) => belowVersion(url.path) === belowVersion(path));
   const mentions = blocks
     .flatMap((block, index) => mentionsIn(block, index))
-    .filter(({ path }) => !isKnown(readAddress(path).path));
+    .filter(({ path }) => !isKnown(readAddress(path).path))
+    .slice(0, mostMentions);
   const found = new Map<string, Endpoint>();
   for (const mention of mentions) {
     const { path, line, index, summary } = mention;
@@ -31,7 +35,7 @@ export function findImplied(blocks: readonly Block[], known: readonly Endpoint[]
     const key = belowVersion(url.path);
     if (found.has(key) || !tellsOfBody(section)) continue;
     const list = summary === undefined ? {} : { summary, listed: true as const };
-    found.set(key, { method: "POST", url, line, index, ...list });
+    found.set(key, { method: "POST", url, line, index, implied: true, ...list });
   }
   return [...found.values()];
 }

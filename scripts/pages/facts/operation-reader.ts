@@ -48,7 +48,9 @@ export class OperationReader {
   /** Reads examples under headings that say whose they are, then tables, then the examples that these tell apart. */
   read(blocks: readonly Block[], endpoints: readonly Endpoint[]): void {
     const title = this.#readTitle(blocks, endpoints);
-    for (const { url, request, line, summary, listed } of endpoints) {
+    for (const { url, request, line, summary, listed, implied } of endpoints) {
+      if (implied)
+        this.ledger.note("import-guessed", line, `No method stands beside ${url.path}; it is taken as sent with POST.`);
       if (this.facts.url.server === undefined && url.server !== undefined) {
         this.facts.url = url;
         this.facts.urlLine = line;

@@ -180,7 +180,9 @@ class RowReader {
     }
     const enumeration = this.enumeration(base, description, values);
     const type = plainType(base);
-    const limits = enumeration ? {} : { ...readLimits(description, type), ...readLimits(values, type) };
+    const limits = enumeration
+      ? {}
+      : { ...readLimits(description, type, this.cell("name")), ...readLimits(values, type) };
     const schema = { ...base, ...(enumeration && { enum: enumeration }), ...limits };
     return { ...this.withDefault(schema, description), ...(description !== "" && { description }) };
   }

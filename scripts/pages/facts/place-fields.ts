@@ -53,6 +53,7 @@ export class FieldPlacer {
     const isTop = isBody && parent.length === 0;
     const near = isTop ? nestByExample(fields, holders) : fields;
     const nested = isTop && !isAnswer ? near.filter((field) => !this.#isStray(field, near, holders)) : near;
+    if (table.isFlat && isTop && !isAnswer) this.#tellDoubt(nested, holders);
     const placed = nested.map(({ isAnswer: _, ...field }, index): PlacedField => {
       const own = field.path[0] === parent.at(-1) && parent.length > 0 ? field.path.slice(1) : field.path;
       const path = [...parent, ...own];
@@ -74,6 +75,19 @@ export class FieldPlacer {
     const message = `"${path.slice(0, 3).join(".")}…" is a name of ${path.length} parts; it is passed over.`;
     this.note("import-value-ignored", line, message, "Write it in an overlay.");
     return false;
+  }
+
+  /** Lines that show no depth do not tell where the parts of an object end, if they list any. */
+  #tellDoubt(fields: readonly Field[], holders: Holders): void {
+    for (const [index, { path, schema }] of fields.entries()) {
+      const next = fields[index + 1];
+      const mayHaveParts = path.length === 1 && /object/.test(JSON.stringify([schema.type, schema.items]));
+      if (!mayHaveParts || next === undefined || next.path.length > 1) continue;
+      if (holders.isTop(next.path[0] ?? "") || holders.showsParts(path[0] ?? "")) continue;
+      const message = `It does not show whether "${next.path[0]}" is a part of "${path[0]}"; it is taken as one of the body.`;
+      this.note("import-guessed", next.line, message, "Decide in an overlay.");
+      return;
+    }
   }
 
   /** A name that parts of objects have, right below an object whose parts nothing shows, is no field of the body. */

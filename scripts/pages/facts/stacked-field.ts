@@ -217,7 +217,7 @@ class StackReader {
     const column = word === "" ? undefined : columnOf(word);
     if (column === undefined || column === "name" || column === "description") return false;
     if (column === "values") this.addValues(word, value);
-    else this.cells[column] ??= value;
+    else this.cells[column] ??= column === "default" ? value.replace(/(?<=[`"\w])[.。]$/, "") : value;
     return true;
   }
 
