@@ -182,7 +182,7 @@ function fieldCells(row: HTMLElement): readonly string[] | undefined {
 
 /** Generators of pages put each field, with its parts, into an element of a class that is known. */
 function isFieldElement(element: HTMLElement): boolean {
-  return /(?:^|\s)(?:openapi-schema__list-item|schemaItem|[\w-]*param-field|[\w-]*property-item|parameter-item)(?:\s|$)/i.test(
+  return /(?:^|\s)(?:openapi-schema__list-item|schemaItem|Param(?=[\s]|$)|[\w-]*param-field|[\w-]*property-item|parameter-item)(?:\s|$)/i.test(
     element.getAttribute("class") ?? "",
   );
 }

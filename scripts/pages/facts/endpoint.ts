@@ -204,6 +204,9 @@ function inRow({ cells, line }: TableRow, index: number): readonly Endpoint[] {
   return [{ method: name, url: readAddress(url), line, index, ...(summary !== undefined && { summary }) }];
 }
 
+/** A description for programs is no endpoint: `/openapi.json`. */
+const fileAtEnd = /\.(?:json|ya?ml|txt|md)$/;
+
 /** A method in one block and an address in one of the next, each with its label or alone. */
 function pairAt(blocks: readonly Block[], index: number): readonly (readonly [string, string])[] {
   const textAt = (at: number): string => {
@@ -215,10 +218,17 @@ function pairAt(blocks: readonly Block[], index: number): readonly (readonly [st
   const name = at(methodAlone, index);
   const addressAt = (place: number): string | undefined => {
     const url = at(addressAlone, place);
+    if (url !== undefined && fileAtEnd.test(url)) return undefined;
     if (url === undefined || !/^https?:\/\/[^/]*$/.test(url)) return url;
-    // The path may stand on the next line.
-    const path = at(addressAlone, place + 1);
-    return path?.startsWith("/") ? `${url}${path}` : undefined;
+    // The parts of the path may stand on the next lines.
+    const parts: string[] = [];
+    for (
+      let part = at(addressAlone, place + 1);
+      part?.startsWith("/");
+      part = at(addressAlone, place + 1 + parts.length)
+    )
+      parts.push(part);
+    return parts.length === 0 ? undefined : `${url}${parts.join("")}`;
   };
   const near = name === undefined ? undefined : (addressAt(index + 1) ?? addressAt(index + 2));
   if (name !== undefined && near !== undefined) return [[name, near]];

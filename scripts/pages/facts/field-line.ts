@@ -57,20 +57,26 @@ function readTask(name: string, isTaken: boolean, rest: string): FieldCells {
 /** In the place of a type: the field is not taken. */
 export const absentType = "(absent)";
 
-const gluedEnd = /^(.*?)(Required|Optional)(?:\s*Defaults? to (.{1,60}))?$/;
+const gluedEnd = /^(.*?)(Required|Optional)(-?[\d.]+-[\d.]+|[<>]=?-?[\d.]+)?(?:\s*Defaults? to (.{1,60}))?$/;
+
+const gluedKind = `(?:(?:list|array)s? of (?:strings?|objects?|integers?|numbers?|doubles?|booleans?|maps?|enums?)|string|array|object|number|integer|double|float|boolean|map|enum|file|null|any)`;
+const gluedKinds = new RegExp(String.raw`${gluedKind}(?:(?: or | \/ | \| )${gluedKind})*$`);
 
 /** What is left where a browser's copy loses the gaps between labels: `temperaturenumber or nullOptionalDefaults to 1`. */
 function readGlued(text: string): FieldCells | undefined {
   if (text.length > 160) return undefined;
-  const [, head, presence, value] = gluedEnd.exec(text) ?? [];
+  const [, head, presence, limits, value] = gluedEnd.exec(text) ?? [];
   if (head === undefined || !/^[a-z_]+[a-z_\d.]*/.test(head)) return undefined;
-  const type =
-    /(?:string|array|object|number|integer|boolean|map|enum|file|null|any)(?:(?: or | \/ | \| )(?:string|array|object|number|integer|boolean|null))*$/.exec(
-      head,
-    );
+  const type = gluedKinds.exec(head);
   const name = head.slice(0, type?.index ?? 0).trim();
   if (!type || nameOf(name) === undefined) return undefined;
-  return { name, type: type[0], required: presence === "Required" ? "true" : "", ...(value && { default: value }) };
+  return {
+    name,
+    type: type[0],
+    required: presence === "Required" ? "true" : "",
+    ...(value && { default: value }),
+    ...(limits && { values: limits }),
+  };
 }
 
 /** `(string, required): The model.` */
@@ -150,6 +156,7 @@ function readSpokenWords(name: string, written: string, isApart: boolean): Field
       kind !== head ||
       isPresence(words[count - 1] ?? "") ||
       /^[–—([-]/.test(words[count] ?? "") ||
+      /^(?:-?[\d.]+ (?:to|-|–|~) -?[\d.]+$|[≥≤<>]=? ?-?\d)/.test(words.slice(count, count + 3).join(" ")) ||
       kind.endsWith("`");
     if (!isApart && !/^[a-z_]/.test(name)) continue;
     const cells = stops && !/[.。]\s/.test(kind) ? readWords(kind) : undefined;

@@ -142,7 +142,7 @@ function mapOf(value: string | undefined): JsonObject {
 function readFormatted(head: string, inner: string): JsonObject | undefined {
   const schema = schemaOf(head);
   if (schema === undefined) return undefined;
-  const format = inner.toLowerCase();
+  const format = inner.toLowerCase().replace(/^\$/, "");
   if (formats.has(format)) return { ...schema, format: format === "url" ? "uri" : format };
   const values = inner.split(/\s*[|/,，、]\s*/).map((value) => value.replace(/^["'“]|["'”]$/g, ""));
   const listed = values.length > 1 && values.every((value) => /^[\w.-]+$/.test(value) && schemaOf(value) === undefined);

@@ -9,6 +9,8 @@ import { readColumns } from "./table-columns.js";
 /** An address without a method, and what a list says of it. */
 interface Mention {
   readonly path: string;
+  /** Of a sentence that has it: `Send a POST request to …`. */
+  readonly method?: string;
   readonly index: number;
   readonly line: number;
   readonly summary?: string;
@@ -19,7 +21,7 @@ const mostMentions = 200;
 
 /**
  * The endpoints of which a page names an address and no method, but fields or an example of what is sent: it is sent with
- * POST.
+ * POST. So are those whose method and address stand apart in a sentence.
  */
 export function findImplied(blocks: readonly Block[], known: readonly Endpoint[]): readonly Endpoint[] {
   const isKnown = (path: string): boolean => known.some(({ url }) => belowVersion(url.path) === belowVersion(path));
@@ -29,13 +31,20 @@ export function findImplied(blocks: readonly Block[], known: readonly Endpoint[]
     .slice(0, mostMentions);
   const found = new Map<string, Endpoint>();
   for (const mention of mentions) {
-    const { path, line, index, summary } = mention;
+    const { path, line, index, summary, method } = mention;
     const section = sectionOf(blocks, mention, mentions, known);
     const url = readAddress(path);
     const key = belowVersion(url.path);
     if (found.has(key) || !tellsOfBody(section)) continue;
     const list = summary === undefined ? {} : { summary, listed: true as const };
-    found.set(key, { method: "POST", url, line, index, implied: true, ...list });
+    found.set(key, {
+      method: method ?? "POST",
+      url,
+      line,
+      index,
+      ...(method === undefined && { implied: true as const }),
+      ...list,
+    });
   }
   return [...found.values()];
 }
@@ -57,7 +66,21 @@ function mentionsIn(block: Block, index: number): readonly Mention[] {
     return [...inside.matchAll(/`([^`]+)`/g)].map(([, path = ""]) => ({ path, line, index, summary: summary.trim() }));
   }
   const path = pathOf(block.text);
-  return path === undefined ? [] : [{ path, line, index }];
+  return path === undefined ? sentIn(block.text).map((sent) => ({ ...sent, line, index })) : [{ path, line, index }];
+}
+
+/** The one address and the one method of a sentence. */
+function sentIn(text: string): readonly { readonly path: string; readonly method: string }[] {
+  if (text.length > 300) return [];
+  const methods = new Set(text.match(/(?<![\w/])(?:POST|PUT|PATCH)(?![\w/])/g));
+  const urls = new Set(
+    [...text.matchAll(/`(https?:\/\/[^`\s]+|\/[\w{}./:-]+)`|(https?:\/\/[^\s`'"<>，。、）)]+)/g)].map(
+      ([, code, bare]) => code ?? bare ?? "",
+    ),
+  );
+  const [[method], [url]] = [[...methods], [...urls]];
+  const path = url === undefined ? undefined : pathOf(url.replace(/[.,]$/, ""));
+  return methods.size === 1 && urls.size === 1 && method !== undefined && path !== undefined ? [{ path, method }] : [];
 }
 
 /** The address that is all of a text but for its label; a bare server or version is none. */

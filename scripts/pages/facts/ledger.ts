@@ -65,5 +65,10 @@ function reasonOf(block: Block): string | undefined {
 
 /** A key, an address or an endpoint alone, which is read for the page as a whole. */
 export function isStatement(code: string): boolean {
-  return code.length < 200 && /^\s*(?:(?:x-api-key|api-key|authorization)\s*:[^\n]*|(?:(?:get|post|put|patch|delete)\s+)?(?:https?:\/)?\/\S+)\s*$/i.test(code);
+  return (
+    code.length < 200 &&
+    /^\s*(?:(?:x-api-key|api-key|authorization)\s*:[^\n]*|(?:(?:get|post|put|patch|delete)\s+)?(?:https?:\/)?\/\S+)\s*$/i.test(
+      code,
+    )
+  );
 }

@@ -2,9 +2,9 @@ import type { Block } from "../blocks/block.js";
 import { gluedRequired, isPresence, saysRequired } from "../words/presence.js";
 import { gluedDefault } from "../words/statement-patterns.js";
 import { withoutNullable } from "../words/type-patterns.js";
-import { areaOf, columnOf, placeOf } from "../words/vocabulary.js";
+import { areaOf, columnOf, isOptionalColumn, placeOf, readRequired } from "../words/vocabulary.js";
 import { bracketAt } from "./brackets.js";
-import { readDefault, readDefaultBefore } from "./constraints.js";
+import { readDefault, readDefaultBefore, readLabelledDefault } from "./constraints.js";
 import { type FieldCells, mayHold, nameOf, readFieldLine } from "./field-line.js";
 import { readType } from "./field-type.js";
 import { readRunOnField, readRunOnLabel } from "./run-on.js";
@@ -35,12 +35,14 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
   }
   const isHeading = block.kind === "heading" && block.guessed !== true;
   const level = isHeading && block.kind === "heading" ? { level: block.level } : {};
-  const isGlued = /[a-z](?:Required|Optional)(?:Defaults?\b|$)/.test(block.text);
+  const isGlued = /[a-z](?:Required|Optional)(?:Defaults?\b|[<>\d-]|$)/.test(block.text);
   const key = isHeading ? keyBelow(blocks[at + 1]) : undefined;
   const found =
     key ?? (isGlued || bracketAt(blocks, at) !== undefined || isPresence(block.text) ? undefined : nameOf(block.text));
   if (found === undefined) {
-    const inLine = isHeading || isLine(block) ? readFieldLine(block.text, false) : undefined;
+    // `Body (JSON)` is no field of the type JSON.
+    const isTitle = isHeading && areaOf(block.text) !== undefined;
+    const inLine = !isTitle && (isHeading || isLine(block)) ? readFieldLine(block.text, false) : undefined;
     if (inLine === undefined || (inLine.type === undefined && inLine.required !== "true")) return undefined;
     const reader = new StackReader(blocks, at + 1, inLine);
     reader.readDescription();
@@ -83,6 +85,9 @@ const gluedDefaultFirst = new RegExp(`^${gluedDefault}[:：]`);
 const limitedType =
   /^(?<type>string|integer|number|boolean|object|Array of [\w ]+?)(?: <(?<format>[\w-]+)>)?(?: \([^()]{1,60}\))?(?<limits>(?: [[(] ?-?[\d.]+ \.\. -?[\d.]+ ?[\])](?: \w+)?| [<>]=? ?-?[\d.]+(?: \w+)?| non-empty| unique)*)$/;
 
+/** How far above a field the headers of its table may stand. */
+const farthest = 200;
+
 /** Most lines that tell of one field. */
 const longest = 40;
 
@@ -124,6 +129,7 @@ class StackReader {
       this.cells.required ??= saysRequired(text) ? "true" : "";
       return true;
     }
+    if (this.readAnswer(text)) return true;
     const place = /^(?:header|query|path|body|cookie)$/i.test(text) ? placeOf(text) : undefined;
     if (place !== undefined && this.cells.type !== undefined) {
       this.cells.place ??= place;
@@ -141,6 +147,27 @@ class StackReader {
       }
     }
     return false;
+  }
+
+  /** A plain answer to a header further up, of a table that was copied with one cell on each line. */
+  private readAnswer(text: string): boolean {
+    if (this.cells.type === undefined || this.cells.required !== undefined || !/^\p{L}{1,8}$/u.test(text)) return false;
+    if (readType(text) !== undefined) return false;
+    const answer = readRequired(text, false);
+    const header = answer === "conditional" ? undefined : this.headerAbove();
+    if (header === undefined) return false;
+    this.cells.required = readRequired(text, isOptionalColumn(header), header) === "yes" ? "true" : "";
+    return true;
+  }
+
+  /** The header of a column of presence, between others of such a table. */
+  private headerAbove(): string | undefined {
+    for (let at = this.at - 1; at > Math.max(0, this.at - farthest); at--) {
+      const [text, before, after] = [this.textAt(at), this.textAt(at - 1), this.textAt(at + 1)];
+      const isHeader = [before, after].every((beside) => beside !== undefined && columnOf(beside) !== undefined);
+      if (text !== undefined && isHeader && columnOf(text) === "required") return text;
+    }
+    return undefined;
   }
 
   /** `enum<string>default:userrequired`: what is left where a copy loses the gaps between labels. */
@@ -170,6 +197,13 @@ class StackReader {
   private readListed(text: string): boolean {
     const parts = text.split(/\s*[,，]\s*/);
     const [type, ...types] = parts.filter((part) => !isPresence(part) && readType(part) !== undefined);
+    const isMark = (part: string): boolean => isPresence(part) || readLabelledDefault(part) !== undefined;
+    if (this.cells.type !== undefined && parts.length > 1 && parts.every(isMark)) {
+      this.cells.required ??= parts.some((part) => isPresence(part) && saysRequired(part)) ? "true" : "";
+      const value = parts.map(readLabelledDefault).find((stated) => stated !== undefined);
+      if (value !== undefined) this.cells.default ??= value;
+      return true;
+    }
     if (this.cells.type !== undefined || !parts.some(isPresence) || type === undefined || types.length > 0)
       return false;
     this.cells.type = type;
@@ -217,8 +251,16 @@ class StackReader {
     const column = word === "" ? undefined : columnOf(word);
     if (column === undefined || column === "name" || column === "description") return false;
     if (column === "values") this.addValues(word, value);
-    else this.cells[column] ??= column === "default" ? value.replace(/(?<=[`"\w])[.。]$/, "") : value;
+    else if (column === "default") this.addDefault(value);
+    else this.cells[column] ??= value;
     return true;
+  }
+
+  /** `0.3.`, and perhaps a sentence behind it. */
+  private addDefault(text: string): void {
+    const [, value = text, rest] = /^(\S{1,40}?)[.。](?:\s+(\p{Lu}.*))?$/u.exec(text) ?? [];
+    this.cells.default ??= value;
+    if (rest !== undefined) this.cells.description = [this.cells.description, rest].filter(Boolean).join(" ");
   }
 
   /** Values may follow on lines of their own, with commas between them. */

@@ -29,6 +29,7 @@ export const de: PageWords = {
       "im",
     ],
     groups: [
+      "Optionen",
       "grundlegende",
       "allgemeine",
       "wichtigste",

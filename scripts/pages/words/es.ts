@@ -41,6 +41,7 @@ export const es: PageWords = {
       "y",
     ],
     groups: [
+      "opciones",
       "básicos",
       "comunes",
       "generales",

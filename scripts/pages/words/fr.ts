@@ -30,6 +30,7 @@ export const fr: PageWords = {
       "d'",
     ],
     groups: [
+      "options",
       "de base",
       "communs",
       "généraux",

@@ -72,7 +72,7 @@ export function isNothing(cell: string): boolean {
   return nothing.test(cell);
 }
 
-const onlyPresence = new RegExp(String.raw`^[(（[]?\s*${either}\s*[)）\]]?[.。]?$`, "i");
+const onlyPresence = new RegExp(String.raw`^[(（[【]?\s*${either}\s*[)）\]】]?[.。]?$`, "i");
 
 /** Whether a text is nothing but a mark of presence: `required`, `（必填）`. */
 export const isPresence = remembering((text: string): boolean => text.length < 60 && onlyPresence.test(text.trim()));

@@ -39,6 +39,7 @@ export const pt: PageWords = {
       "e",
     ],
     groups: [
+      "opções",
       "básicos",
       "comuns",
       "gerais",

@@ -39,6 +39,20 @@ const pages: readonly (readonly [name: string, what: string, operations: readonl
   ],
   ["whinchat.pt.txt", "parts by their depth and kinds", ["POST /voyages: harbour* ships*[name* crew] knots"]],
   ["whinchat.zh.md", "parts by their depth and kinds", ["POST /voyages: harbour* cargo*[kind* text] urgent"]],
+  ["wheatear.pt.txt", "one cell of a table on each line", ["POST /v1/voyages: harbour* knots pilots"]],
+  ["wheatear.zh.md", "one cell of a table on each line", ["POST /voyages: harbour* keeper"]],
+  ["bittern.txt", "ranges right behind marks", ["POST /voyages: harbour* ships* drift pilots stops"]],
+  ["bittern.fr.md", "a method and an address in a sentence", ["POST /voyages: harbour* drift"]],
+  ["nightjar.ja.md", "a method and an address in a sentence", ["POST /voyages: harbour* knots"]],
+  ["nightjar.html", "elements of fields inside of each other", ["POST /voyages: harbour* pilot[skill]"]],
+  ["pintail.zh-hant.txt", "what it is written in beside the body", ["POST /charts: harbour* scale sheet"]],
+  [
+    "pintail.pt.md",
+    "what it is written in beside the body",
+    ["POST /charts: harbour* scale", "POST /sheets: chart size"],
+  ],
+  ["godwit.fr.txt", "one part of an address on each line", ["POST /berths: harbour* nights"]],
+  ["godwit.md", "one part of an address on each line", ["POST /berths: chart* harbour*"]],
 ];
 
 it.each(pages)("the page %s with %s has its operations and fields", (name, _, operations) => {
@@ -88,6 +102,33 @@ describe("what stands beside a name", () => {
       pilot: { type: "boolean", default: false },
     });
     expect(notes(page)).toEqual([]);
+  });
+
+  it("ranges stand behind marks and types, and a default beside a mark", () => {
+    expect(shapes(importFixture("bittern.txt"), "CreateVoyageRequest")).toMatchObject({
+      drift: { type: "number", minimum: -2, maximum: 2, default: 0 },
+      pilots: { type: "integer", minimum: 1 },
+    });
+    expect(
+      part(importFixture("nightjar.html"), "/components/schemas/CreateVoyageRequest/properties/pilot"),
+    ).toMatchObject({
+      properties: { skill: { type: "number", minimum: 0, maximum: 1 } },
+    });
+    expect(shapes(importFixture("pintail.zh-hant.txt"), "CreateChartRequest")).toEqual({
+      harbour: { type: "string" },
+      scale: { type: "string", default: "small" },
+      sheet: { type: "string", format: "binary" },
+    });
+  });
+
+  it("a sentence behind a default says more, and a file has a sign before its format", () => {
+    expect(shapes(importFixture("godwit.fr.txt"), "CreateBerthRequest")).toMatchObject({
+      nights: { type: "number", minimum: 0, maximum: 30, default: 1.5 },
+    });
+    expect(shapes(importFixture("godwit.md"), "CreateBerthRequest").chart).toEqual({
+      type: "string",
+      format: "binary",
+    });
   });
 
   it.each([
