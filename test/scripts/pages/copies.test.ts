@@ -51,6 +51,8 @@ const pages: readonly (readonly [name: string, what: string, operations: readonl
     "what it is written in beside the body",
     ["POST /charts: harbour* scale", "POST /sheets: chart size"],
   ],
+  ["crake.md", "tables without headers of names", ["POST /plans: harbour* ships* tide"]],
+  ["crake.ja.txt", "tables without headers of names", ["POST /plans: ships* harbour* tide"]],
   ["godwit.fr.txt", "one part of an address on each line", ["POST /berths: harbour* nights"]],
   ["godwit.md", "one part of an address on each line", ["POST /berths: chart* harbour*"]],
 ];
