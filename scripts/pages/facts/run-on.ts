@@ -1,5 +1,7 @@
 import type { Block } from "../blocks/block.js";
 import type { Column } from "../words/page-words.js";
+import { gluedRequired } from "../words/presence.js";
+import { gluedDefault } from "../words/statement-patterns.js";
 import type { FieldCells } from "./field-line.js";
 import { readType } from "./field-type.js";
 
@@ -47,4 +49,27 @@ export function readRunOnLabel(text: string): { readonly column?: Column; readon
   const unit = label === "Length" ? "characters" : "items";
   const said = [least && `at least ${least} ${unit}`, most && `at most ${most} ${unit}`].filter(Boolean).join(", ");
   return { column: "values", value: said };
+}
+
+const type = String.raw`(?:string|integer|number|boolean|object|array|file|any|null|enum<\w+>|map)(?:<[\w<>, ]{1,40}>)?(?:\[\])*`;
+const types = new RegExp(type, "g");
+const marks = new RegExp(
+  `^(?<type>${type}(?: ?\\|? ?${type})*)(?<place>header|query|path|body|cookie)?` +
+    `(?:${gluedDefault}[:：](?<value>.*?))?(?<required>${gluedRequired})?(?:deprecated|read-only|write-only)*$`,
+);
+const defaultFirst = new RegExp(`^${gluedDefault}[:：]`);
+
+/** Marks of a field without gaps between them: `enum<string>default:userrequired`. The type may have a line of its own above. */
+export function readRunOnMarks(text: string, hasType: boolean): FieldCells | undefined {
+  const isBelowType = hasType && defaultFirst.test(text);
+  if (hasType && !isBelowType) return undefined;
+  const found = marks.exec(isBelowType ? `any${text}` : text)?.groups;
+  if (found?.type === undefined) return undefined;
+  const { place, value, required } = found;
+  return {
+    ...(!hasType && { type: [...found.type.matchAll(types)].join(" | ") }),
+    ...(required !== undefined && { required: "true" }),
+    ...(place !== undefined && { place }),
+    ...(value !== undefined && { default: value }),
+  };
 }

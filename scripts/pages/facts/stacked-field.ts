@@ -1,13 +1,13 @@
 import type { Block } from "../blocks/block.js";
-import { gluedRequired, isPresence, saysRequired } from "../words/presence.js";
-import { gluedDefault } from "../words/statement-patterns.js";
+import type { Column } from "../words/page-words.js";
+import { isPresence, saysRequired } from "../words/presence.js";
 import { withoutNullable } from "../words/type-patterns.js";
 import { areaOf, columnOf, isOptionalColumn, placeOf, readRequired } from "../words/vocabulary.js";
 import { bracketAt } from "./brackets.js";
 import { readDefault, readDefaultBefore, readLabelledDefault } from "./constraints.js";
 import { type FieldCells, mayHold, nameOf, readFieldLine } from "./field-line.js";
 import { readType } from "./field-type.js";
-import { readRunOnField, readRunOnLabel } from "./run-on.js";
+import { readRunOnField, readRunOnLabel, readRunOnMarks } from "./run-on.js";
 
 /** A field and how many blocks tell of it. */
 export interface StackedField {
@@ -73,14 +73,6 @@ function keyBelow(block: Block | undefined): ReturnType<typeof nameOf> {
 function isLine(block: Block): boolean {
   return block.kind === "heading" || (block.kind === "text" && block.depth === undefined && !block.label);
 }
-
-const gluedType = String.raw`(?:string|integer|number|boolean|object|array|file|any|null|enum<\w+>|map)(?:<[\w<>, ]{1,40}>)?(?:\[\])*`;
-const gluedTypes = new RegExp(gluedType, "g");
-const gluedMarks = new RegExp(
-  `^(?<type>${gluedType}(?: ?\\|? ?${gluedType})*)(?<place>header|query|path|body|cookie)?` +
-    `(?:${gluedDefault}[:：](?<value>.*?))?(?<required>${gluedRequired})?(?:deprecated|read-only|write-only)*$`,
-);
-const gluedDefaultFirst = new RegExp(`^${gluedDefault}[:：]`);
 
 const limitedType =
   /^(?<type>string|integer|number|boolean|object|Array of [\w ]+?)(?: <(?<format>[\w-]+)>)?(?: \([^()]{1,60}\))?(?<limits>(?: [[(] ?-?[\d.]+ \.\. -?[\d.]+ ?[\])](?: \w+)?| [<>]=? ?-?[\d.]+(?: \w+)?| non-empty| unique)*)$/;
@@ -170,16 +162,10 @@ class StackReader {
     return undefined;
   }
 
-  /** `enum<string>default:userrequired`: what is left where a copy loses the gaps between labels. */
   private readGluedMarks(text: string): boolean {
-    // The type may have a line of its own.
-    const written = this.cells.type !== undefined && gluedDefaultFirst.test(text) ? `any${text}` : text;
-    const { type, place, value, required } = gluedMarks.exec(written)?.groups ?? {};
-    if (type === undefined || (this.cells.type !== undefined && written === text)) return false;
-    this.cells.type ??= [...type.matchAll(gluedTypes)].join(" | ");
-    if (required !== undefined) this.cells.required ??= "true";
-    if (place !== undefined) this.cells.place ??= place;
-    if (value !== undefined) this.cells.default ??= value;
+    const marks = readRunOnMarks(text, this.cells.type !== undefined);
+    if (marks === undefined) return false;
+    for (const [column, value] of Object.entries(marks) as [Column, string][]) this.cells[column] ??= value;
     return true;
   }
 
