@@ -93,6 +93,7 @@ export const diagnosticCodes = {
   "import-unread": "info",
   "import-format": "info",
   "import-conflict": "warning",
+  "import-guessed": "info",
   "import-server-missing": "warning",
   "source-unreachable": "error",
   "source-refused": "error",

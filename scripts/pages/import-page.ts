@@ -17,7 +17,7 @@ import { type EmbeddedDocument, findEmbedded } from "./facts/embedded.js";
 import { gatherFields } from "./facts/gather-fields.js";
 import type { OperationFacts } from "./facts/operation-facts.js";
 import type { Note } from "./facts/parameter-table.js";
-import { readOperations } from "./facts/read-operations.js";
+import { type PageOperations, readOperations } from "./facts/read-operations.js";
 import { foreignFormat } from "./foreign.js";
 
 export type PageFormat = "markdown" | "text" | "html" | "http";
@@ -92,14 +92,14 @@ function readPage(text: string, file: string, options: ImportPageOptions): Impor
   if (best.format !== first)
     note("import-format", 1, `Read as ${best.format}, the page says more than as ${first}; it was read so.`);
   for (const diagnostic of best.diagnostics) report(diagnostic);
-  const { operations } = best;
+  const { blocks: shown, operations, base } = best;
   if (operations.length === 0) {
     const hint = "A page needs a method with its address or a curl command, and a parameter table or a JSON example.";
     note("import-empty", 1, "No OpenAPI description, parameter table or request example was found.", hint);
     return nothingOf(file, diagnostics);
   }
-  const built = buildDocument({ blocks: best.blocks, operations, file }, note);
-  const { document, lines } = settleOrigins(built, best.blocks, file);
+  const built = buildDocument({ blocks: shown, operations, base, file }, note);
+  const { document, lines } = settleOrigins(built, shown, file);
   return { document, diagnostics, reader: "tables and examples", originOf: markedOrigin(lines, file), lines };
 }
 
@@ -109,10 +109,9 @@ function nothingOf(file: string, diagnostics: readonly Diagnostic[]): ImportedPa
 }
 
 /** What a page says when it is read in one way. */
-interface Reading {
+interface Reading extends PageOperations {
   readonly format: PageFormat;
   readonly blocks: readonly Block[];
-  readonly operations: readonly OperationFacts[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -127,7 +126,8 @@ function readAs(page: string, format: PageFormat, file: string, known: readonly 
   const note: Note = (code, line, message, hint) =>
     report({ code, at: { file, pointer: "", line, column: 1 }, message, ...(hint !== undefined && { hint }) });
   const blocks = known ?? readBlocks(page, format, note);
-  return { format, blocks, operations: tellOfSomething(readOperations(blocks, note)), diagnostics };
+  const { operations, base } = readOperations(blocks, note);
+  return { format, blocks, operations: tellOfSomething(operations), base, diagnostics };
 }
 
 /** Other ways to read a page; one that is nothing but elements is not read as text. */

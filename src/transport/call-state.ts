@@ -19,6 +19,8 @@ export interface CallState {
   redact: Redact;
   /** The answer is to be a stream. */
   stream: boolean;
+  /** The body asks for a stream of which the description says nothing: the answer tells whether it is one. */
+  mayStream?: boolean;
   /** What it can be otherwise, where that is not JSON alone. */
   asked?: AskedForms | undefined;
   /** The body can be sent only once. */

@@ -174,6 +174,30 @@ describe("an answer that is no stream", () => {
   });
 });
 
+describe("a stream that is not described", () => {
+  async function ask(answer: (response: ServerResponse) => void, body: object): Promise<unknown> {
+    server = await startServer((_, response) => answer(response));
+    const client = createClient(small, { baseURL: server.url, maxRetries: 0 });
+    return (client.token.create as (body: object) => Promise<unknown>)(body);
+  }
+
+  it("is given to who asked for it", async () => {
+    const stream = await ask(send([{ n: 1 }, { n: 2 }, "[DONE]"]), { stream: true });
+    const values: unknown[] = [];
+    for await (const value of stream as AsyncIterable<unknown>) values.push(value);
+    expect(values).toEqual([{ n: 1 }, { n: 2 }]);
+  });
+
+  it("is none where the answer is JSON", async () => {
+    expect(await ask((response) => json(response, 200, { n: 1 }), { stream: true })).toEqual({ n: 1 });
+  });
+
+  it("is an error where nobody asked for it", async () => {
+    const asked = ask(send([{ n: 1 }, "[DONE]"]), { stream: false });
+    await expect(asked).rejects.toMatchObject({ name: "ResponseError", reason: "not-json" });
+  });
+});
+
 describe("stopping", () => {
   it("by break closes the connection", async () => {
     const { open, running } = await start(send(whole.slice(0, 2), false));

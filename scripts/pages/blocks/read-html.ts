@@ -1,5 +1,5 @@
 import { HTMLElement, type Node, NodeType, parse, TextNode } from "node-html-parser";
-import { type Block, countBreaks, depthMark, lineFinder, tidy } from "./block.js";
+import { type Block, countBreaks, depthMark, lineFinder, type TableRow, tidy } from "./block.js";
 
 /** Reads HTML: headings, tables, code, data in scripts, and the text of everything else. */
 export function readHtml(html: string, firstLine = 1): readonly Block[] {
@@ -126,20 +126,29 @@ class HtmlReader {
   }
 
   private addTable(element: HTMLElement, line: number): void {
-    const rows = element.querySelectorAll("tr").filter((row) => row.closest("table") === element);
-    const read = rows.map((row) => ({
-      cells:
-        fieldCells(row) ??
-        row.childNodes
-          .filter((cell): cell is HTMLElement => cell instanceof HTMLElement && /^T[HD]$/.test(cell.tagName))
-          .map(cellText),
-      line: this.lineOf(row),
-    }));
+    const rows = rowsOf(element);
+    const read = rows.flatMap((row) => this.readRow(row, 0));
     // Redoc's tables of fields have no header.
     const [first] = read;
     if (first && rows[0] && fieldCells(rows[0]))
       read.unshift({ cells: ["name", "required", "type", "description"], line: first.line });
     if (read.length > 0) this.blocks.push({ kind: "table", rows: read, line });
+  }
+
+  /** A row; below one that describes a field, the row of the parts that its reader has opened. */
+  private readRow(row: HTMLElement, depth: number): readonly TableRow[] {
+    const field = fieldCells(row);
+    if (field !== undefined) {
+      const [name = "", ...cells] = field;
+      return [{ cells: [depthMark.repeat(depth) + name, ...cells], line: this.lineOf(row) }];
+    }
+    const cells = row.childNodes.filter(
+      (cell): cell is HTMLElement => cell instanceof HTMLElement && /^T[HD]$/.test(cell.tagName),
+    );
+    const table = cells.length === 1 ? cells[0]?.querySelector("table") : undefined;
+    const parts = table ? rowsOf(table) : [];
+    if (!parts.some((part) => fieldCells(part))) return [{ cells: cells.map(cellText), line: this.lineOf(row) }];
+    return parts.flatMap((part) => this.readRow(part, depth + 1));
   }
 
   private lineOf(node: Node): number {
@@ -153,6 +162,10 @@ function endpointIn(element: HTMLElement): string | undefined {
     /^\s*(get|post|put|patch|delete)\s*(\/\S*)\s*$/i.exec(element.childNodes.map((node) => partText(node)).join(" ")) ??
     [];
   return method === undefined ? undefined : `${method.toUpperCase()} ${path}`;
+}
+
+function rowsOf(table: HTMLElement): readonly HTMLElement[] {
+  return table.querySelectorAll("tr").filter((row) => row.closest("table") === table);
 }
 
 /** The cells of a row that Redoc describes a field in: its name, a mark, its type, and limits with the description. */
@@ -169,7 +182,7 @@ function fieldCells(row: HTMLElement): readonly string[] | undefined {
 
 /** Generators of pages put each field, with its parts, into an element of a class that is known. */
 function isFieldElement(element: HTMLElement): boolean {
-  return /(?:^|\s)(?:openapi-schema__list-item|schemaItem|[\w-]*param-field|[\w-]*property-item|parameter-item)(?:\s|$)/i.test(
+  return /(?:^|\s)(?:openapi-schema__list-item|schemaItem|Param(?=[\s]|$)|[\w-]*param-field|[\w-]*property-item|parameter-item)(?:\s|$)/i.test(
     element.getAttribute("class") ?? "",
   );
 }
@@ -189,7 +202,18 @@ function inlineText(element: HTMLElement): string {
 /** Blanks that a page indents a name with become marks, so that its depth is not lost. */
 function cellText(cell: HTMLElement): string {
   const [blanks = ""] = /^[ \t\n]*((?:[\u00a0\u2002\u2003\u3000][ \t\n]*)+)/.exec(cell.text)?.slice(1) ?? [];
-  return depthMark.repeat(blanks.replace(/[ \t\n]/g, "").length) + inlineText(cell);
+  const parts = cell.childNodes.filter((node) => node instanceof HTMLElement);
+  const isParted = parts.length > 1 && parts.every(({ tagName }) => tagName === "P");
+  const text = isParted ? sentencesOf(parts.map(inlineText)) : inlineText(cell);
+  return depthMark.repeat(blanks.replace(/[ \t\n]/g, "").length) + text;
+}
+
+/** Paragraphs in one line, where each stays apart from the next. */
+function sentencesOf(paragraphs: readonly string[]): string {
+  return paragraphs
+    .filter((text) => text !== "")
+    .map((text, at, all) => (at === all.length - 1 || /[.。:：,，;；!！?？]$/.test(text) ? text : `${text}.`))
+    .join(" ");
 }
 
 function partText(node: Node, inCode = false): string {

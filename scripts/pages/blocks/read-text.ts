@@ -57,7 +57,10 @@ class TextReader {
     if (json) {
       const from = start + json.index + json[0].search(/[[{]/);
       const end = jsonEnd(this.text, from);
-      if (end !== undefined && end - from > 2) {
+      // An object with a comma behind it is a part of a program.
+      const isPiece =
+        end !== undefined && from === start + line.search(/\S/) && /^\s*,/.test(this.text.slice(end, end + 40));
+      if (end !== undefined && end - from > 2 && !isPiece) {
         const before = tidy(line.slice(0, from - start));
         if (before !== "") this.#found.push({ kind: "text", text: before, line: index + 1 });
         return this.#addCode("json", from, end);
@@ -132,6 +135,14 @@ class TextReader {
     const marked = /^(#{1,6})\s+(.*)$/.exec(text);
     const line = index + 1;
     if (marked) return this.#add({ kind: "heading", level: marked[1]?.length ?? 1, text: marked[2] ?? "", line }, line);
+    // An indented name with marks in brackets is a part of what stands above it.
+    const [, indent = ""] = /^([ \t]{2,})[`*]*[A-Za-z_][\w.]{0,60}[`*]*\s*[(（]/.exec(this.#lines[index] ?? "") ?? [];
+    const above = this.#found.at(-1);
+    const isBelow = above?.kind === "text" && above.depth !== undefined && /^[ \t]{2}/.test(this.#lines[index] ?? "");
+    if (above !== undefined && (indent !== "" || isBelow)) {
+      const [blanks = ""] = /^[ \t]*/.exec(this.#lines[index] ?? "") ?? [];
+      return this.#add({ kind: "text", text, line, depth: blanks.replaceAll("\t", "    ").length }, line);
+    }
     const kind = isHeading(text) ? "heading" : "text";
     const level = this.#found.some((block) => block.kind === "heading") ? 3 : 1;
     return this.#add(kind === "heading" ? { kind, level, text, line, guessed: true } : { kind, text, line }, line);

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, objectOf, own, setOwn } from "../../base/json.js";
 import { streamExtension } from "../../spec/extensions.js";
 import type { Block } from "../blocks/block.js";
-import { findBaseUrl } from "../facts/endpoint.js";
+import type { BaseUrl } from "../facts/endpoint.js";
 import type { OperationFacts, PlacedField } from "../facts/operation-facts.js";
 import type { Note } from "../facts/parameter-table.js";
 import { findSecurity } from "../facts/security.js";
@@ -14,6 +14,8 @@ import { streamFlag, typeFlag } from "./stream-flag.js";
 export interface PageFacts {
   readonly blocks: readonly Block[];
   readonly operations: readonly OperationFacts[];
+  /** Stated for all operations. */
+  readonly base: BaseUrl | undefined;
   readonly file: string;
 }
 
@@ -35,9 +37,9 @@ class DocumentBuilder {
   }
 
   build(): JsonObject {
-    const { blocks, operations } = this.page;
+    const { operations } = this.page;
     const first = operations.find(({ url }) => url.server !== undefined);
-    const base = findBaseUrl(blocks) ?? (first && { url: first.url.server ?? "", line: first.urlLine });
+    const base = this.page.base ?? (first && { url: first.url.server ?? "", line: first.urlLine });
     const placed = operations.map((facts) => ({ facts, ...this.place(facts, base) }));
     const [main] = this.servers.keys();
     if (main === undefined) {
@@ -84,10 +86,7 @@ class DocumentBuilder {
   }
 
   /** Where an operation is: its own server, or the one that the page states for all. */
-  private place(
-    facts: OperationFacts,
-    base: { readonly url: string; readonly line: number } | undefined,
-  ): { readonly server?: string; readonly path: string } {
+  private place(facts: OperationFacts, base: BaseUrl | undefined): { readonly server?: string; readonly path: string } {
     const { server, path } = facts.url;
     const [stated, line] = server === undefined ? [base?.url, base?.line] : [server, facts.urlLine];
     if (stated === undefined) return { path };
@@ -154,7 +153,14 @@ class DocumentBuilder {
   }
 
   private requestBody(facts: OperationFacts, name: string): JsonObject | undefined {
-    const fields = facts.fields.filter(({ place }) => place === "body" || place === "form");
+    const sent = facts.fields.filter(({ place }) => place === "body" || place === "form");
+    const files = new Set(facts.forms.flatMap((form) => (form.value.startsWith("@") ? [form.name] : [])));
+    // What a command reads from a file is one, also where the page calls it a string.
+    const fields = sent.map((field) =>
+      field.path.length === 1 && files.has(field.path[0] ?? "") && field.schema.type === "string"
+        ? { ...field, schema: { ...field.schema, format: "binary" } }
+        : field,
+    );
     const shown = this.formSchema(facts);
     const schema =
       buildBody(

@@ -10,6 +10,16 @@ const verbs: Readonly<Record<string, string>> = {
 
 /** An operationId from method and path: `createChatCompletion`, `listModels`, `retrieveModel`, `cancelJob`. */
 export function operationIdOf(method: string, path: string): string {
+  const [, owner, custom] = /^(.*):(\w+)$/.exec(path) ?? [];
+  // `POST /models/{model}:generate` names its own verb as well.
+  if (method === "POST" && owner !== undefined && custom !== undefined && !custom.startsWith("_"))
+    return camel([
+      custom,
+      ...owner
+        .split("/")
+        .filter((part) => /^[a-z]\w*$/i.test(part) && !/^v\d/.test(part))
+        .map(singular),
+    ]);
   const segments = path.split("/").filter((segment) => segment !== "" && !/^v\d+\w*$/.test(segment));
   const last = segments.at(-1) ?? "";
   const onOne = last.startsWith("{");

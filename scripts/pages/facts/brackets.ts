@@ -10,6 +10,11 @@ export interface ShownNames {
   readonly parts: ReadonlySet<string>;
 }
 
+/** Whether parts of messages, tools and formats are called so, and bodies seldom. */
+export function isPartName(name: string): boolean {
+  return /^(?:type|role|content|function|parameters|arguments|json_schema|image_url|include_usage)$/.test(name);
+}
+
 /** The lines by which a copied page shows where the parts of lists begin and end: `Array [`, `]`. */
 export class Brackets {
   readonly #open: Mark[] = [];
@@ -44,7 +49,7 @@ export class Brackets {
    */
   enterField(name: string, isRequired: boolean): void {
     const { top, parts } = this.shown;
-    const isPart = this.#isFresh || isRequired || (parts.has(name) && !top.has(name));
+    const isPart = this.#isFresh || isRequired || ((parts.has(name) || isPartName(name)) && !top.has(name));
     const isEnd = this.#open[0] === "open list" ? top.has(name) : this.#open[0] === "parts" && !isPart;
     if (isEnd) this.#open.length = 0;
     this.#isFresh = false;

@@ -10,6 +10,7 @@ import {
 import {
   choiceLabel,
   defaultAtEnd,
+  defaultBefore,
   defaultLabelled,
   defaultStatement,
   defaultWordAfter,
@@ -21,22 +22,45 @@ import {
   withoutChoice,
 } from "../words/statement-patterns.js";
 
-/** Limits that the text of a cell states for values of a type. */
-export function readLimits(cell: string, type: string | undefined): JsonObject {
+/** Limits that the text of a cell states for values of a type, and of a field of a name. */
+export function readLimits(cell: string, type: string | undefined, name = ""): JsonObject {
   if (!/\d/.test(cell)) return {};
-  const text = cell.replace(/`(-?\d+(?:\.\d+)?)`/g, "$1");
+  const plain = cell.replace(/`(-?\d+(?:\.\d+)?)`/g, "$1");
+  const text = type === "array" ? withItems(plain, name) : plain;
   if (type === "integer" || type === "number") return { ...readBounds(text), ...readRange(text) };
   if (type === "string") return { ...readLengths(text), ...readCounts(text, countPatterns.characters, "Length") };
-  return type === "array" ? readCounts(text, countPatterns.items, "Items") : {};
+  return type === "array" ? readItems(text) : {};
+}
+
+/** `20 domains` of the list `search_domains` are items of it. */
+function withItems(text: string, name: string): string {
+  const words = name.match(/[a-z]{3,}/gi)?.map((word) => word.replace(/s$/i, "")) ?? [];
+  return words.length === 0
+    ? text
+    : text.replace(new RegExp(`(\\d+) (?:${words.join("|")})\\w{0,3}\\b`, "gi"), "$1 items");
+}
+
+/** `1-4 items`; of a list, a length is its number of items, and so is a bound with nothing else. */
+function readItems(text: string): JsonObject {
+  const { minLength, maxLength } = readLengths(text);
+  const isBare = /^[\s`]*(?:[<>]=\s*\d+[\s`,]*){1,2}$/.test(text);
+  const { minimum = minLength, maximum = maxLength } = isBare ? readBounds(text.replaceAll("`", "")) : {};
+  return {
+    ...(minimum !== undefined && { minItems: minimum }),
+    ...(maximum !== undefined && { maxItems: maximum }),
+    ...readCounts(text, countPatterns.items, "Items"),
+  };
 }
 
 function readRange(text: string): JsonObject {
   for (const pattern of numberRanges) {
-    for (const { groups = {} } of statedMatches(pattern, text)) {
+    for (const { groups = {}, index } of statedMatches(pattern, text)) {
       const { open = "", low = "", high = "", close = "", above, below } = groups;
       const [least, most] = [endOf(low), endOf(high)];
       const isOpen = Number.isNaN(most);
-      if (least >= most || (isOpen && open !== "[")) continue;
+      // `1 - 1` is a range only where it is called one, or in brackets.
+      const isOne = least === most && (open === "[" || /[:：]\s*$/.test(text.slice(Math.max(0, index - 4), index)));
+      if ((least >= most && !isOne) || (isOpen && open !== "[")) continue;
       return {
         [/[(（]/.test(open) || above === "<" ? "exclusiveMinimum" : "minimum"]: least,
         ...(Math.abs(most) <= Number.MAX_SAFE_INTEGER && {
@@ -154,8 +178,13 @@ export function readLabelledDefault(text: string): string | undefined {
   return defaultLabelled.exec(text)?.[1];
 }
 
+/** The default in a text that is nothing else, before its words: `1 by default`. */
+export function readDefaultBefore(text: string): string | undefined {
+  return defaultBefore.exec(text)?.[1];
+}
+
 /** The default that a short line ends with, and the line without it. */
 export function readTrailingDefault(text: string): { readonly head: string; readonly value: string } | undefined {
   const [, head, value] = (text.length < 200 && defaultAtEnd.exec(text)) || [];
-  return head === undefined || value === undefined ? undefined : { head, value };
+  return head === undefined || value === undefined ? undefined : { head, value: value.replace(/[.。]$/, "") };
 }

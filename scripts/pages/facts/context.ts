@@ -18,6 +18,8 @@ export interface PlacedBlock {
   /** `404` of a heading such as `Errors (404)`. */
   readonly status: string | undefined;
   readonly titles: readonly Title[];
+  /** A label of parameters below one of an answer: they may be those of the request all the same. */
+  readonly isDoubtful: boolean;
   /** The heading right above says that what is below it must be sent: `Required`, `Required parameters`. */
   readonly isRequired: boolean;
   /** A heading above says that what is below it is not taken: `Unsupported parameters`. */
@@ -44,13 +46,14 @@ class Walk {
   #status: string | undefined;
   #titles: readonly Title[] = [];
   #isRequired = false;
+  #isDoubtful = false;
 
   constructor(private readonly main: string | undefined) {}
 
   place(block: Block): PlacedBlock {
     const isDenied = this.#titles.some(({ text }) => saysDenied(text));
     const [area, status, titles, isRequired] = [this.#area, this.#status, this.#titles, this.#isRequired];
-    const place = { block, area, status, titles, isRequired, isDenied };
+    const place = { block, area, status, titles, isDoubtful: this.#isDoubtful, isRequired, isDenied };
     if (block.kind !== "code" || block.title === undefined) return place;
     const own = areaOf(block.title);
     const stated = statusOf(block.title);
@@ -74,13 +77,16 @@ class Walk {
   /** `Streamed output` above a command is the title of a request. */
   #enterCode({ text }: CodeBlock): void {
     if (this.#area === "response" && this.#areaLevel === labelLevel && findCurls(text).length > 0)
-      this.#area = this.#before;
+      // What follows the command may be its answer again.
+      this.#area = this.#before === "request" ? undefined : this.#before;
   }
 
   #enterHeading({ text, level, guessed }: HeadingBlock, next: Block | undefined): void {
     const area = this.#areaWithin(text, guessed ? labelLevel : level);
-    if (area !== undefined) this.#open(area, text, guessed ? labelLevel : level);
-    else if (guessed) {
+    if (area !== undefined) {
+      this.#open(area, text, guessed ? labelLevel : level);
+      this.#isDoubtful = guessed === true && area === "response" && areaOf(text) === "request";
+    } else if (guessed) {
       if (next?.kind === "table") this.#addTitle({ text, level: labelLevel });
     } else {
       if (level <= this.#areaLevel) this.#open(undefined, text, 0);
@@ -95,8 +101,10 @@ class Walk {
     const words = text.replace(/[:：*]+$/, "");
     const isAbove = depth === undefined || next?.kind === "table";
     const area = text.length <= 40 && isAbove && !/[.。]$/.test(text) ? this.#areaWithin(words, labelLevel) : undefined;
-    if (area !== undefined) this.#open(area, text, labelLevel);
-    else if (label || (/[:：]$/.test(text) && next?.kind !== "text"))
+    if (area !== undefined) {
+      this.#open(area, text, labelLevel);
+      this.#isDoubtful = area === "response" && areaOf(words) === "request";
+    } else if (label || (/[:：]$/.test(text) && next?.kind !== "text"))
       this.#addTitle({ text: words, level: labelLevel });
   }
 
@@ -118,6 +126,7 @@ class Walk {
     const status = statusOf(text);
     this.#area = area === "error" && status?.startsWith("2") ? "response" : area;
     this.#areaLevel = level;
+    this.#isDoubtful = false;
     this.#status = status;
     this.#titles = [];
     this.#isRequired = text.length <= 40 && saysRequired(text);

@@ -15,6 +15,8 @@ export interface Endpoint {
   readonly request?: CurlCommand;
   /** What a list says of it. */
   readonly summary?: string;
+  /** The page names no method; that there is a body says which. */
+  readonly implied?: true;
   /** One of several in a table or list. */
   readonly listed?: true;
 }
@@ -23,7 +25,10 @@ const method = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS";
 const address =
   String.raw`(?:https?:\/\/|\{\{\w+\}\}\/|\$\{?\w+\}?\/)[^\s\x60'"<>|，。、；）]+(?:<[\w-]+>[^\s\x60'"<>|，。、；）]*)*` +
   String.raw`|\/(?!>)[\w{}.:~%*/<>-]*[\w}>](?:\?[\w=&%{}.,-]+)?`;
-const together = new RegExp(`(?<![\\w/])(${method})(?:\\b|(?=https?:))(?:\\s*[:：|-])?[\\s\`'"]*(${address})`, "g");
+const together = new RegExp(
+  `(?<![\\w/])(${method})(?:\\b|(?=https?:))(?:\\s*[:：|-])?(?:[\\s*]+[\\p{L} ]{1,24}[:：](?!\\/\\/)(?=[\\s\`*]*[/h]))?[\\s\`'"*]*(${address})`,
+  "gu",
+);
 const label = String.raw`(?:[\p{L} ]{1,24}(?:[:：|](?!\/\/)\s*|\s+(?=\x60)))?`;
 const methodAlone = new RegExp(`^${label}[\`*]*(${method})[\`*]*$`, "iu");
 const addressAlone = new RegExp(`^${label}[\`*]*(${address})[\`*]*$`, "u");
@@ -57,6 +62,11 @@ export function findEndpoints(blocks: readonly Block[]): readonly Endpoint[] {
       ? { ...endpoint, listed: true }
       : endpoint,
   );
+}
+
+/** The address that a text is, with or without a label before it. */
+export function addressOf(text: string): string | undefined {
+  return addressAlone.exec(text)?.[1];
 }
 
 /** A path whose whole address stands elsewhere on the page, on a line of its own, is at that address. */
@@ -194,6 +204,9 @@ function inRow({ cells, line }: TableRow, index: number): readonly Endpoint[] {
   return [{ method: name, url: readAddress(url), line, index, ...(summary !== undefined && { summary }) }];
 }
 
+/** A description for programs is no endpoint: `/openapi.json`. */
+const fileAtEnd = /\.(?:json|ya?ml|txt|md)$/;
+
 /** A method in one block and an address in one of the next, each with its label or alone. */
 function pairAt(blocks: readonly Block[], index: number): readonly (readonly [string, string])[] {
   const textAt = (at: number): string => {
@@ -205,10 +218,17 @@ function pairAt(blocks: readonly Block[], index: number): readonly (readonly [st
   const name = at(methodAlone, index);
   const addressAt = (place: number): string | undefined => {
     const url = at(addressAlone, place);
+    if (url !== undefined && fileAtEnd.test(url)) return undefined;
     if (url === undefined || !/^https?:\/\/[^/]*$/.test(url)) return url;
-    // The path may stand on the next line.
-    const path = at(addressAlone, place + 1);
-    return path?.startsWith("/") ? `${url}${path}` : undefined;
+    // The parts of the path may stand on the next lines.
+    const parts: string[] = [];
+    for (
+      let part = at(addressAlone, place + 1);
+      part?.startsWith("/");
+      part = at(addressAlone, place + 1 + parts.length)
+    )
+      parts.push(part);
+    return parts.length === 0 ? undefined : `${url}${parts.join("")}`;
   };
   const near = name === undefined ? undefined : (addressAt(index + 1) ?? addressAt(index + 2));
   if (name !== undefined && near !== undefined) return [[name, near]];
@@ -219,8 +239,14 @@ function pairAt(blocks: readonly Block[], index: number): readonly (readonly [st
   return next !== undefined && !preceded ? [[next, url]] : [];
 }
 
+/** An address below which endpoints are, and the line that names it. */
+export interface BaseUrl {
+  readonly url: string;
+  readonly line: number;
+}
+
 /** A base address that the page states apart from its endpoints. */
-export function findBaseUrl(blocks: readonly Block[]): { readonly url: string; readonly line: number } | undefined {
+export function findBaseUrl(blocks: readonly Block[]): BaseUrl | undefined {
   for (const [index, block] of blocks.entries()) {
     const rows =
       block.kind === "table" ? block.rows.map(({ cells, line }) => ({ text: cells.join(" | "), line })) : [block];
@@ -235,7 +261,7 @@ export function findBaseUrl(blocks: readonly Block[]): { readonly url: string; r
 }
 
 /** The address right below a line that is nothing but the title of one: `Base URLs:`. */
-function addressBelow(blocks: readonly Block[], index: number): ReturnType<typeof findBaseUrl> {
+function addressBelow(blocks: readonly Block[], index: number): BaseUrl | undefined {
   const [title, below] = [blocks[index], blocks[index + 1]];
   const isTitle = title?.kind === "heading" || (title?.kind === "text" && (title.label || /[:：]$/.test(title.text)));
   if (!isTitle || title.text.length > 40 || !baseUrlTitle.test(title.text) || below === undefined) return undefined;

@@ -72,13 +72,17 @@ export class ExampleReader {
   #isResponse(node: JsonNode, { area }: PlacedBlock): boolean {
     if (area === "response" || area === "error") return true;
     if (area === "ignored") return false;
-    const { requests, responses, fields, method } = this.facts;
+    const { requests, responses, fields, forms, method } = this.facts;
     const names = namesOf(node);
     const sent = namesSent(this.facts);
     const answered = new Set(fields.flatMap(({ path, place }) => (place === "response" ? path.slice(0, 1) : [])));
     for (const { node: response } of responses) for (const name of namesOf(response)) answered.add(name);
     const count = (known: ReadonlySet<string>): number => names.filter((name) => known.has(name)).length;
-    if (area === "request" && (requests.length === 0 || count(sent) >= Math.max(1, count(answered)))) return false;
+    if (
+      area === "request" &&
+      ((requests.length === 0 && forms.length === 0) || count(sent) >= Math.max(1, count(answered)))
+    )
+      return false;
     if (names.length > 0 && count(sent) > names.length / 2 && count(sent) >= count(answered)) return false;
     if (count(answered) > count(sent)) return true;
     return requests.length > 0 || fields.length > 0 || method === "GET" || method === "DELETE";

@@ -30,6 +30,8 @@ export function readFieldLine(text: string, inList: boolean): FieldCells | undef
   if (name === undefined) return undefined;
   const starred = /^\*\s+(?=\S)/.exec(text.slice(lead.length))?.[0] ?? "";
   const rest = text.slice(lead.length + starred.length);
+  // `enum<string>` and `Union[string, array]` are types.
+  if (/^[<[]/.test(rest) && lead === name && text.length < 120 && readType(text) !== undefined) return undefined;
   if (starred !== "") {
     const cells = readSpoken(name, rest, false);
     return cells && { ...cells, required: "true" };
@@ -42,6 +44,11 @@ export function readFieldLine(text: string, inList: boolean): FieldCells | undef
   return inList && tick === "`" && colon !== undefined && description !== "" ? { name, description } : undefined;
 }
 
+/** Items in code below a field are its parts where it may have any, else the values that it takes. */
+export function mayHold({ type = "" }: FieldCells): boolean {
+  return type !== "" && !/^`?(?:string|integer|number|boolean|int|float|bool|enum)\b/i.test(type);
+}
+
 /** `[x] temperature` is taken, and what `[ ] logit_bias` names is known not to be. */
 function readTask(name: string, isTaken: boolean, rest: string): FieldCells {
   return { name, ...(isTaken ? {} : { type: absentType }), description: rest.replace(/^[\s:：–—-]+/, "") };
@@ -50,20 +57,26 @@ function readTask(name: string, isTaken: boolean, rest: string): FieldCells {
 /** In the place of a type: the field is not taken. */
 export const absentType = "(absent)";
 
-const gluedEnd = /^(.*?)(Required|Optional)(?:\s*Defaults? to (.{1,60}))?$/;
+const gluedEnd = /^(.*?)(Required|Optional)(-?[\d.]+-[\d.]+|[<>]=?-?[\d.]+)?(?:\s*Defaults? to (.{1,60}))?$/;
+
+const gluedKind = `(?:(?:list|array)s? of (?:strings?|objects?|integers?|numbers?|doubles?|booleans?|maps?|enums?)|string|array|object|number|integer|double|float|boolean|map|enum|file|null|any)`;
+const gluedKinds = new RegExp(String.raw`${gluedKind}(?:(?: or | \/ | \| )${gluedKind})*$`);
 
 /** What is left where a browser's copy loses the gaps between labels: `temperaturenumber or nullOptionalDefaults to 1`. */
 function readGlued(text: string): FieldCells | undefined {
   if (text.length > 160) return undefined;
-  const [, head, presence, value] = gluedEnd.exec(text) ?? [];
+  const [, head, presence, limits, value] = gluedEnd.exec(text) ?? [];
   if (head === undefined || !/^[a-z_]+[a-z_\d.]*/.test(head)) return undefined;
-  const type =
-    /(?:string|array|object|number|integer|boolean|map|enum|file|null|any)(?:(?: or | \/ | \| )(?:string|array|object|number|integer|boolean|null))*$/.exec(
-      head,
-    );
+  const type = gluedKinds.exec(head);
   const name = head.slice(0, type?.index ?? 0).trim();
   if (!type || nameOf(name) === undefined) return undefined;
-  return { name, type: type[0], required: presence === "Required" ? "true" : "", ...(value && { default: value }) };
+  return {
+    name,
+    type: type[0],
+    required: presence === "Required" ? "true" : "",
+    ...(value && { default: value }),
+    ...(limits && { values: limits }),
+  };
 }
 
 /** `(string, required): The model.` */
@@ -143,6 +156,7 @@ function readSpokenWords(name: string, written: string, isApart: boolean): Field
       kind !== head ||
       isPresence(words[count - 1] ?? "") ||
       /^[–—([-]/.test(words[count] ?? "") ||
+      /^(?:-?[\d.]+ (?:to|-|–|~) -?[\d.]+$|[≥≤<>]=? ?-?\d)/.test(words.slice(count, count + 3).join(" ")) ||
       kind.endsWith("`");
     if (!isApart && !/^[a-z_]/.test(name)) continue;
     const cells = stops && !/[.。]\s/.test(kind) ? readWords(kind) : undefined;
@@ -163,7 +177,7 @@ function withoutDefault(text: string): { readonly text: string; readonly value: 
 }
 
 function readWords(kind: string): FieldCells | undefined {
-  const words = kind.split(/\s+/);
+  const words = kind.split(/\s+/).filter((word) => !/^[–—-]$/.test(word));
   const isMark = (word: string): boolean => isPresence(word.replace(/^[(（[`]|[)）\],`]$/g, ""));
   const marks = words.filter(isMark);
   const type = words

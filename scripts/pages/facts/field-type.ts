@@ -121,12 +121,13 @@ function readSingle(text: string): JsonObject | undefined {
   return isNamedObject(text) ? { type: "object" } : undefined;
 }
 
-/** `array<string>`, `map<string, integer>`, `Optional[int]`. */
+/** `array<string>`, `map<string, integer>`, `Optional[int]`, `Union[str, list]`. */
 function readGeneric(head: string, inner: string): JsonObject | undefined {
   if (/^optional$/i.test(head)) {
     const schema = readType(inner);
     return schema && withNull(schema);
   }
+  if (/^union$/i.test(head)) return readType(inner);
   const type = namedTypeOf(head);
   if (type === "array" || /^set$/i.test(head)) return { type: "array", items: readType(inner) ?? {} };
   return type === "object" || /^(?:map|dict|record)$/i.test(head) ? mapOf(inner.split(/,(.*)/s)[1]) : undefined;
@@ -141,7 +142,7 @@ function mapOf(value: string | undefined): JsonObject {
 function readFormatted(head: string, inner: string): JsonObject | undefined {
   const schema = schemaOf(head);
   if (schema === undefined) return undefined;
-  const format = inner.toLowerCase();
+  const format = inner.toLowerCase().replace(/^\$/, "");
   if (formats.has(format)) return { ...schema, format: format === "url" ? "uri" : format };
   const values = inner.split(/\s*[|/,，、]\s*/).map((value) => value.replace(/^["'“]|["'”]$/g, ""));
   const listed = values.length > 1 && values.every((value) => /^[\w.-]+$/.test(value) && schemaOf(value) === undefined);

@@ -2,7 +2,7 @@ import { type Block, type CodeBlock, depthMark, type HeadingBlock, type TableRow
 import { columns } from "../words/page-words.js";
 import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
 import { Brackets, type ShownNames, shownNamesOf } from "./brackets.js";
-import { type FieldCells, readFieldLine } from "./field-line.js";
+import { type FieldCells, mayHold, readFieldLine } from "./field-line.js";
 import { readStackedField, type StackedField } from "./stacked-field.js";
 import { tableOfTypes } from "./type-declarations.js";
 
@@ -184,11 +184,6 @@ function tableOfNames({ text, line }: CodeBlock): Block | undefined {
   if (names.length < 3 || !names.every((name) => /^[a-z_][\w.]{0,60}$/.test(name))) return undefined;
   const rows = names.map((name, index) => ({ cells: cellsOf({ name }, 0), line: line + index }));
   return tableOf({ rows, length: 1 });
-}
-
-/** Items in code below a field are its parts where it may have any, else the values that it takes. */
-function mayHold({ type = "" }: FieldCells): boolean {
-  return type !== "" && !/^(?:string|integer|number|boolean|int|float|bool|enum)\b/i.test(type);
 }
 
 function cellsOf(cells: FieldCells, depth: number): readonly string[] {

@@ -109,6 +109,14 @@ export class Holders {
     return this.examples.some((node) => node.kind === "object" && node.members.some((of) => of.name === name));
   }
 
+  /** Whether the examples show that a member of the body has parts. */
+  showsParts(member: string): boolean {
+    const parts = this.examples.flatMap((node) =>
+      node.kind === "object" ? node.members.filter((of) => of.name === member) : [],
+    );
+    return parts.some(({ value }) => itemsOf(value).some((node) => node.kind === "object" && node.members.length > 0));
+  }
+
   /** Whether the examples show a part of one member of the body that the body itself does not have. */
   isPartOf(name: string, member: string): boolean {
     const has = (node: JsonNode, part: string): boolean =>

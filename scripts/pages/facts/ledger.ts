@@ -63,7 +63,12 @@ function reasonOf(block: Block): string | undefined {
   return isList ? "This list names no fields by a type, a mark or code; it is not read." : undefined;
 }
 
-/** A key or an address alone, which is read for the page as a whole. */
+/** A key, an address or an endpoint alone, which is read for the page as a whole. */
 export function isStatement(code: string): boolean {
-  return code.length < 200 && /^\s*(?:(?:x-api-key|api-key|authorization)\s*:[^\n]*|https?:\/\/\S+)\s*$/i.test(code);
+  return (
+    code.length < 200 &&
+    /^\s*(?:(?:x-api-key|api-key|authorization)\s*:[^\n]*|(?:(?:get|post|put|patch|delete)\s+)?(?:https?:\/)?\/\S+)\s*$/i.test(
+      code,
+    )
+  );
 }

@@ -2,10 +2,12 @@ import { isObject, type JsonObject } from "../../base/json.js";
 import type { Block, CodeBlock, HeadingBlock, TableBlock, TextBlock } from "../blocks/block.js";
 import { countBreaks, lineFinder } from "../blocks/block.js";
 import type { CurlCommand } from "../blocks/curl.js";
+import type { JsonNode } from "../blocks/json-reader.js";
 import { areaOf } from "../words/vocabulary.js";
 import { type PlacedBlock, placeBlocks } from "./context.js";
 import { type Endpoint, withoutEndpoint } from "./endpoint.js";
 import { ExampleReader, parseExample } from "./example-reader.js";
+import type { Example } from "./infer-schema.js";
 import { isStatement, type Ledger } from "./ledger.js";
 import type { OperationFacts } from "./operation-facts.js";
 import { absent, type Field, readParameterTable, readValueTable } from "./parameter-table.js";
@@ -46,7 +48,9 @@ export class OperationReader {
   /** Reads examples under headings that say whose they are, then tables, then the examples that these tell apart. */
   read(blocks: readonly Block[], endpoints: readonly Endpoint[]): void {
     const title = this.#readTitle(blocks, endpoints);
-    for (const { url, request, line, summary, listed } of endpoints) {
+    for (const { url, request, line, summary, listed, implied } of endpoints) {
+      if (implied)
+        this.ledger.note("import-guessed", line, `No method stands beside ${url.path}; it is taken as sent with POST.`);
       if (this.facts.url.server === undefined && url.server !== undefined) {
         this.facts.url = url;
         this.facts.urlLine = line;
@@ -60,6 +64,7 @@ export class OperationReader {
       block.kind === "code" && (area === "response" || area === "error");
     for (const place of placed) if (isClear(place)) this.#readCode(place, endpoints);
     for (const place of placed) if (place.block.kind !== "code") this.#readBlock(place);
+    this.#placer.settle();
     for (const place of placed) if (place.block.kind === "code" && !isClear(place)) this.#readCode(place, endpoints);
   }
 
@@ -91,7 +96,8 @@ export class OperationReader {
       this.facts.responseNote ??= text;
   }
 
-  #readTable(table: TableBlock, { area, titles, isRequired, isDenied }: PlacedBlock): void {
+  #readTable(table: TableBlock, { area: said, titles, isDoubtful, isRequired, isDenied }: PlacedBlock): void {
+    const area = said === "response" && isDoubtful && this.#isSent(table) ? "request" : said;
     if (area === "error" || area === "ignored") {
       this.ledger.note(
         "import-unread",
@@ -121,6 +127,14 @@ export class OperationReader {
       this.#placer.add(table, sent, { area, titles: table.level === undefined ? titles : titles.slice(0, -1) });
     } else if (!isEndpointTable(table))
       this.ledger.note("import-unread", table.line, "This table has no column of names of fields; it is not read.");
+  }
+
+  /** A table with more names of the requests shown than of the answers. */
+  #isSent({ rows }: TableBlock): boolean {
+    const names = new Set(rows.map(({ cells: [name = ""] }) => name.replace(/[`*]/g, "").trim()));
+    const shared = (examples: readonly Example[]): number =>
+      Math.max(0, ...examples.map(({ node }) => membersOf(node).filter((name) => names.has(name)).length));
+    return shared(this.facts.requests) > shared(this.facts.responses);
   }
 
   /** Where nothing shows what the parts of an object are, none of what follows it is called required. */
@@ -183,6 +197,10 @@ export class OperationReader {
     else if (!isStatement(code.text) && !endpoints.some(({ line }) => holds(code, line)))
       this.ledger.note("import-unread", code.line, reason);
   }
+}
+
+function membersOf(node: JsonNode): readonly string[] {
+  return node.kind === "object" ? node.members.map(({ name }) => name) : [];
 }
 
 function holdsObjects({ type, items }: JsonObject): boolean {

@@ -5,7 +5,7 @@ import { isObject, type JsonObject } from "../../base/json.js";
 import type { TableBlock, TableRow } from "../blocks/block.js";
 import { type Column, columns as columnNames, type FieldPlace, fieldPlaces } from "../words/page-words.js";
 import { isNothing, saysRequiredAside } from "../words/presence.js";
-import { isOptionalColumn, placeOf, readRequired } from "../words/vocabulary.js";
+import { columnOf, isOptionalColumn, placeOf, readRequired } from "../words/vocabulary.js";
 import { readDefault, readDefaultAmong, readEnum, readLimits } from "./constraints.js";
 import { absentType, readFieldLine, readLeadingType } from "./field-line.js";
 import { marksOf, NameReader } from "./field-name.js";
@@ -29,7 +29,8 @@ export interface Field {
 export type Note = (code: DiagnosticCode, line: number, message: string, hint?: string) => void;
 
 /** The fields of a table, or `undefined` for a table of something else. */
-export function readParameterTable(table: TableBlock, inArea: boolean, note: Note): readonly Field[] | undefined {
+export function readParameterTable(read: TableBlock, inArea: boolean, note: Note): readonly Field[] | undefined {
+  const table = withHeader(read);
   const [header, ...rows] = table.rows;
   const columns = readColumns(table);
   const { at, marks } = columns;
@@ -79,6 +80,15 @@ export function readParameterTable(table: TableBlock, inArea: boolean, note: Not
     ];
   });
   return fields.length === 0 ? undefined : withoutBodyRow(withLists(fields));
+}
+
+/** Lines that only blanks divide may have no header: the first of them is a field as well. */
+function withHeader(table: TableBlock): TableBlock {
+  const [first] = table.rows;
+  const [name = "", ...others] = first?.cells ?? [];
+  const isField = new NameReader().read(name) !== undefined && others.some((cell) => readType(cell) !== undefined);
+  if (first === undefined || !isField || first.cells.some((cell) => columnOf(cell) !== undefined)) return table;
+  return { ...table, rows: [{ cells: first.cells.map(() => ""), line: first.line }, ...table.rows] };
 }
 
 /** A row `ships[]` without a row `ships` is about the list as well. */
@@ -181,7 +191,9 @@ class RowReader {
     }
     const enumeration = this.enumeration(base, description, values);
     const type = plainType(base);
-    const limits = enumeration ? {} : { ...readLimits(description, type), ...readLimits(values, type) };
+    const limits = enumeration
+      ? {}
+      : { ...readLimits(description, type, this.cell("name")), ...readLimits(values, type) };
     const schema = { ...base, ...(enumeration && { enum: enumeration }), ...limits };
     return { ...this.withDefault(schema, description), ...(description !== "" && { description }) };
   }

@@ -4,6 +4,7 @@ import type { TableBlock } from "../blocks/block.js";
 import type { JsonNode } from "../blocks/json-reader.js";
 import type { PageArea } from "../words/page-words.js";
 import { isGroupHeading, speaksOfFields, speaksOfObject } from "../words/vocabulary.js";
+import { isPartName } from "./brackets.js";
 import type { Title } from "./context.js";
 import { Holders, type Path } from "./holders.js";
 import type { OperationFacts, PlacedField } from "./operation-facts.js";
@@ -13,9 +14,6 @@ interface Surroundings {
   readonly area: PageArea | undefined;
   readonly titles: readonly Title[];
 }
-
-/** What parts of messages, tools and formats are called, and bodies seldom have. */
-const partName = /^(?:type|role|content|function|parameters|arguments|json_schema|image_url|include_usage)$/;
 
 /** No page names a field that stands as deep: what is built of names is walked by calls. */
 const deepest = 100;
@@ -56,6 +54,7 @@ export class FieldPlacer {
     const isTop = isBody && parent.length === 0;
     const near = isTop ? nestByExample(fields, holders) : fields;
     const nested = isTop && !isAnswer ? near.filter((field) => !this.#isStray(field, near, holders)) : near;
+    if (table.isFlat && isTop && !isAnswer) this.#tellDoubt(nested, holders);
     const placed = nested.map(({ isAnswer: _, ...field }, index): PlacedField => {
       const own = field.path[0] === parent.at(-1) && parent.length > 0 ? field.path.slice(1) : field.path;
       const path = [...parent, ...own];
@@ -67,6 +66,11 @@ export class FieldPlacer {
     return placed.at(-1)?.path;
   }
 
+  /** Parts that several tables list as fields of the body, by their whole names, belong to several kinds as well. */
+  settle(): void {
+    this.facts.fields = [...joinRepeated(this.facts.fields, (field) => field.path.length > 1)];
+  }
+
   #isNear({ path, line }: Field): boolean {
     if (path.length <= deepest) return true;
     const message = `"${path.slice(0, 3).join(".")}…" is a name of ${path.length} parts; it is passed over.`;
@@ -74,12 +78,25 @@ export class FieldPlacer {
     return false;
   }
 
+  /** Lines that show no depth do not tell where the parts of an object end, if they list any. */
+  #tellDoubt(fields: readonly Field[], holders: Holders): void {
+    for (const [index, { path, schema }] of fields.entries()) {
+      const next = fields[index + 1];
+      const mayHaveParts = path.length === 1 && /object/.test(JSON.stringify([schema.type, schema.items]));
+      if (!mayHaveParts || next === undefined || next.path.length > 1) continue;
+      if (holders.isTop(next.path[0] ?? "") || holders.showsParts(path[0] ?? "")) continue;
+      const message = `It does not show whether "${next.path[0]}" is a part of "${path[0]}"; it is taken as one of the body.`;
+      this.note("import-guessed", next.line, message, "Decide in an overlay.");
+      return;
+    }
+  }
+
   /** A name that parts of objects have, right below an object whose parts nothing shows, is no field of the body. */
   #isStray(field: Field, fields: readonly Field[], holders: Holders): boolean {
     const [name = ""] = field.path;
-    if (field.path.length > 1 || !partName.test(name) || holders.isTop(name)) return false;
+    if (field.path.length > 1 || !isPartName(name) || holders.isTop(name)) return false;
     const own = fields.indexOf(field);
-    const isPart = (each: Field): boolean => each.path.length === 1 && partName.test(each.path[0] ?? "");
+    const isPart = (each: Field): boolean => each.path.length === 1 && isPartName(each.path[0] ?? "");
     const above = fields.slice(0, own).findLast((each) => !isPart(each));
     if (above === undefined || above.path.length > 1 || !/object|array/.test(String(above.schema.type))) return false;
     const message = `It does not show whether "${name}" is a part of "${above.path[0]}"; it is passed over.`;
@@ -187,8 +204,13 @@ function nestByExample(fields: readonly Field[], holders: Holders): readonly Fie
 }
 
 /** Parts that are listed again belong to several kinds of their object: required is what all of the kinds require. */
-function joinRepeated(fields: readonly PlacedField[]): readonly PlacedField[] {
-  const byPath = groupBy(fields, ({ place, path }) => JSON.stringify([place, path]));
+function joinRepeated(
+  fields: readonly PlacedField[],
+  isPart: (field: PlacedField) => boolean = () => true,
+): readonly PlacedField[] {
+  const byPath = groupBy<PlacedField, string | PlacedField>(fields, (field) =>
+    isPart(field) ? JSON.stringify([field.place, field.path]) : field,
+  );
   if (byPath.size === fields.length) return fields;
   const kinds = new Map<string, number>();
   const parentOf = ({ place, path }: PlacedField): string => JSON.stringify([place, path.slice(0, -1)]);

@@ -1,13 +1,19 @@
 import type { Block } from "../blocks/block.js";
-import { endpointKey, findBaseUrl } from "./endpoint.js";
+import { type BaseUrl, endpointKey, findBaseUrl } from "./endpoint.js";
 import { Ledger } from "./ledger.js";
 import type { OperationFacts } from "./operation-facts.js";
 import { OperationReader } from "./operation-reader.js";
 import type { Note } from "./parameter-table.js";
 import { sectionsOf } from "./sections.js";
 
+/** The operations of a page, and the address that it states for all of them. */
+export interface PageOperations {
+  readonly operations: readonly OperationFacts[];
+  readonly base: BaseUrl | undefined;
+}
+
 /** Reads the operations of a page. */
-export function readOperations(blocks: readonly Block[], note: Note): readonly OperationFacts[] {
+export function readOperations(blocks: readonly Block[], note: Note): PageOperations {
   const ledger = new Ledger(note);
   const operations = new Map<string, OperationReader>();
   const base = findBaseUrl(blocks);
@@ -22,5 +28,5 @@ export function readOperations(blocks: readonly Block[], note: Note): readonly O
     reader.read(own, endpoints);
   }
   if (operations.size > 0) ledger.tellUnread(blocks);
-  return [...operations.values()].map(({ facts }) => facts);
+  return { operations: [...operations.values()].map(({ facts }) => facts), base };
 }

@@ -1,6 +1,7 @@
 import type { Block, HeadingBlock } from "../blocks/block.js";
 import { areaOf, isGroupHeading, opensDefinitions, speaksOfFields } from "../words/vocabulary.js";
 import { belowVersion, type Endpoint, endpointKey, findEndpoints, withoutEndpoint } from "./endpoint.js";
+import { findImplied } from "./implied-endpoints.js";
 import { titleOf } from "./operation-reader.js";
 
 /** An operation's endpoints and the blocks that are about it. */
@@ -36,7 +37,9 @@ function rangesOf(blocks: readonly Block[]): readonly Range[] {
   const ranges: Range[] = [];
   let current: Range | undefined;
   let title: HeadingBlock | undefined;
-  for (const endpoint of findEndpoints(blocks)) {
+  /** Operations beside the current one that what is said of it is about as well. */
+  const twins: Range[] = [];
+  for (const endpoint of endpointsOf(blocks)) {
     const names = new Set([nameOf(endpoint.summary ?? ""), belowVersion(endpoint.url.path)]);
     if (endpoint.listed) {
       // A list of endpoints is about all of them, and what follows it about none in particular.
@@ -49,9 +52,19 @@ function rangesOf(blocks: readonly Block[]): readonly Range[] {
       current.endpoints.push(endpoint);
       continue;
     }
+    const twin = twins.find(({ endpoints: [one] }) => one && endpointKey(one) === endpointKey(endpoint));
+    if (twin) {
+      twin.endpoints.push(endpoint);
+      continue;
+    }
     const last = current?.endpoints.at(-1)?.index ?? 0;
+    if (current && first && isTwin(first, endpoint) && !hasHeading(blocks, last, endpoint.index)) {
+      twins.push({ endpoints: [endpoint], from: current.from, to: current.to, moved: current.moved, names });
+      ranges.push(...twins.slice(-1));
+      continue;
+    }
     const from = current ? startOf(blocks, endpoint.index, last, title) : 0;
-    if (current) current.to = Math.max(from, last + 1);
+    if (current) closeRanges([current, ...twins.splice(0)], Math.max(from, last + 1));
     title = titleOf(blocks.slice(from, endpoint.index + 1));
     names.add(nameOf(withoutEndpoint(title?.text ?? "")));
     const spoken = belowVersion(endpoint.url.path)
@@ -61,8 +74,31 @@ function rangesOf(blocks: readonly Block[]): readonly Range[] {
     current = { endpoints: [endpoint], from, to: blocks.length, moved: [], names };
     ranges.push(current);
   }
-  if (current) current.to = definitionsAfter(blocks, current) ?? current.to;
+  if (current) closeRanges([current, ...twins], definitionsAfter(blocks, current) ?? current.to);
   return ranges;
+}
+
+/** Endpoints with their methods, and those of which only what is sent shows the method. */
+function endpointsOf(blocks: readonly Block[]): readonly Endpoint[] {
+  const named = findEndpoints(blocks);
+  return [...named, ...findImplied(blocks, named)].sort((a, b) => a.index - b.index);
+}
+
+function closeRanges(ranges: readonly Range[], to: number): void {
+  for (const range of ranges) range.to = to;
+}
+
+/** What a path may end with where the operation gives its answer in another way. */
+const verbAtEnd = /(?::\w+|[/_-]stream(?:ing)?)$/i;
+
+/** `POST /models/{model}:generateContent` and `:streamGenerateContent` below one heading take the same. */
+function isTwin(one: Endpoint, other: Endpoint): boolean {
+  const [first, second] = [one, other].map(({ url }) => belowVersion(url.path).replace(verbAtEnd, ""));
+  return one.method === other.method && first === second;
+}
+
+function hasHeading(blocks: readonly Block[], from: number, to: number): boolean {
+  return blocks.slice(from + 1, to).some(({ kind }) => kind === "heading");
 }
 
 /**

@@ -1,11 +1,13 @@
 import type { Block } from "../blocks/block.js";
+import type { Column } from "../words/page-words.js";
 import { isPresence, saysRequired } from "../words/presence.js";
 import { withoutNullable } from "../words/type-patterns.js";
-import { areaOf, columnOf, placeOf } from "../words/vocabulary.js";
+import { areaOf, columnOf, isOptionalColumn, placeOf, readRequired } from "../words/vocabulary.js";
 import { bracketAt } from "./brackets.js";
-import { readDefault } from "./constraints.js";
-import { type FieldCells, nameOf, readFieldLine } from "./field-line.js";
+import { readDefault, readDefaultBefore, readLabelledDefault } from "./constraints.js";
+import { type FieldCells, mayHold, nameOf, readFieldLine } from "./field-line.js";
 import { readType } from "./field-type.js";
+import { readRunOnField, readRunOnLabel, readRunOnMarks } from "./run-on.js";
 
 /** A field and how many blocks tell of it. */
 export interface StackedField {
@@ -25,14 +27,22 @@ const label = /^[*`]*([\p{L} ]{1,24}?)[*`]*\s*[:：]\s*(.*)$/u;
 export function readStackedField(blocks: readonly Block[], at: number): StackedField | undefined {
   const block = blocks[at];
   if (block?.kind !== "heading" && block?.kind !== "text") return undefined;
+  const runOn = readRunOnField(blocks, at);
+  if (runOn !== undefined) {
+    const reader = new StackReader(blocks, at + 1, runOn);
+    reader.readDescription();
+    return { cells: reader.cells, line: block.line, length: reader.at - at };
+  }
   const isHeading = block.kind === "heading" && block.guessed !== true;
   const level = isHeading && block.kind === "heading" ? { level: block.level } : {};
-  const isGlued = /[a-z](?:Required|Optional)(?:Defaults?\b|$)/.test(block.text);
+  const isGlued = /[a-z](?:Required|Optional)(?:Defaults?\b|[<>\d-]|$)/.test(block.text);
   const key = isHeading ? keyBelow(blocks[at + 1]) : undefined;
   const found =
     key ?? (isGlued || bracketAt(blocks, at) !== undefined || isPresence(block.text) ? undefined : nameOf(block.text));
   if (found === undefined) {
-    const inLine = isHeading || isLine(block) ? readFieldLine(block.text, false) : undefined;
+    // `Body (JSON)` is no field of the type JSON.
+    const isTitle = isHeading && areaOf(block.text) !== undefined;
+    const inLine = !isTitle && (isHeading || isLine(block)) ? readFieldLine(block.text, false) : undefined;
     if (inLine === undefined || (inLine.type === undefined && inLine.required !== "true")) return undefined;
     const reader = new StackReader(blocks, at + 1, inLine);
     reader.readDescription();
@@ -43,12 +53,14 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
   const { cells } = reader;
   // `input` above its type is a field, `Input` above a table is a heading.
   const isArea = key === undefined && areaOf(block.text) !== undefined && !/[`_]/.test(block.text);
-  if (isArea && !(/^\p{Ll}/u.test(block.text) && cells.type !== undefined)) return undefined;
+  const isField = /^\p{Ll}/u.test(block.text) || cells.place !== undefined;
+  if (isArea && !(isField && cells.type !== undefined)) return undefined;
   if (cells.type === undefined && cells.required !== "true") return undefined;
   if (cells.type === undefined && !isHeading) return undefined;
+  cells.name = found.name;
   reader.readDescription();
-  const required = found.starred ? { required: "true" } : {};
-  return { cells: { ...cells, name: found.name, ...required }, line: block.line, length: reader.at - at, ...level };
+  if (found.starred) cells.required = "true";
+  return { cells, line: block.line, length: reader.at - at, ...level };
 }
 
 /** The name that the first line below a title gives: ``Key: `top_p` ``. */
@@ -62,17 +74,18 @@ function isLine(block: Block): boolean {
   return block.kind === "heading" || (block.kind === "text" && block.depth === undefined && !block.label);
 }
 
-const gluedMarks =
-  /^(?<type>(?:string|integer|number|boolean|object|array|file|any|null|enum<\w+>|map)(?:<[\w<>, ]{1,40}>)?(?:\[\])*(?: ?\| ?(?:string|integer|number|boolean|object|array|null)(?:\[\])*)*)(?<place>header|query|path|body|cookie)?(?:default:(?<value>.*?))?(?<required>required)?(?:deprecated|read-only|write-only)*$/;
-
 const limitedType =
   /^(?<type>string|integer|number|boolean|object|Array of [\w ]+?)(?: <(?<format>[\w-]+)>)?(?: \([^()]{1,60}\))?(?<limits>(?: [[(] ?-?[\d.]+ \.\. -?[\d.]+ ?[\])](?: \w+)?| [<>]=? ?-?[\d.]+(?: \w+)?| non-empty| unique)*)$/;
+
+/** How far above a field the headers of its table may stand. */
+const farthest = 200;
 
 /** Most lines that tell of one field. */
 const longest = 40;
 
 class StackReader {
   readonly cells: FieldCells;
+  private readonly isRunOn: boolean;
 
   constructor(
     private readonly blocks: readonly Block[],
@@ -80,6 +93,7 @@ class StackReader {
     known: FieldCells = {},
   ) {
     this.cells = { ...known };
+    this.isRunOn = readRunOnField(blocks, at - 1) !== undefined;
   }
 
   /** The lines right below the name: type, presence, place, each alone or with its label. */
@@ -107,6 +121,7 @@ class StackReader {
       this.cells.required ??= saysRequired(text) ? "true" : "";
       return true;
     }
+    if (this.readAnswer(text)) return true;
     const place = /^(?:header|query|path|body|cookie)$/i.test(text) ? placeOf(text) : undefined;
     if (place !== undefined && this.cells.type !== undefined) {
       this.cells.place ??= place;
@@ -126,16 +141,31 @@ class StackReader {
     return false;
   }
 
-  /** `enum<string>default:userrequired`: what is left where a copy loses the gaps between labels. */
+  /** A plain answer to a header further up, of a table that was copied with one cell on each line. */
+  private readAnswer(text: string): boolean {
+    if (this.cells.type === undefined || this.cells.required !== undefined || !/^\p{L}{1,8}$/u.test(text)) return false;
+    if (readType(text) !== undefined) return false;
+    const answer = readRequired(text, false);
+    const header = answer === "conditional" ? undefined : this.headerAbove();
+    if (header === undefined) return false;
+    this.cells.required = readRequired(text, isOptionalColumn(header), header) === "yes" ? "true" : "";
+    return true;
+  }
+
+  /** The header of a column of presence, between others of such a table. */
+  private headerAbove(): string | undefined {
+    for (let at = this.at - 1; at > Math.max(0, this.at - farthest); at--) {
+      const [text, before, after] = [this.textAt(at), this.textAt(at - 1), this.textAt(at + 1)];
+      const isHeader = [before, after].every((beside) => beside !== undefined && columnOf(beside) !== undefined);
+      if (text !== undefined && isHeader && columnOf(text) === "required") return text;
+    }
+    return undefined;
+  }
+
   private readGluedMarks(text: string): boolean {
-    // The type may have a line of its own.
-    const written = this.cells.type !== undefined && text.startsWith("default:") ? `any${text}` : text;
-    const { type, place, value, required } = gluedMarks.exec(written)?.groups ?? {};
-    if (type === undefined || (this.cells.type !== undefined && written === text)) return false;
-    this.cells.type ??= type;
-    if (required !== undefined) this.cells.required ??= "true";
-    if (place !== undefined) this.cells.place ??= place;
-    if (value !== undefined) this.cells.default ??= value;
+    const marks = readRunOnMarks(text, this.cells.type !== undefined);
+    if (marks === undefined) return false;
+    for (const [column, value] of Object.entries(marks) as [Column, string][]) this.cells[column] ??= value;
     return true;
   }
 
@@ -153,6 +183,13 @@ class StackReader {
   private readListed(text: string): boolean {
     const parts = text.split(/\s*[,，]\s*/);
     const [type, ...types] = parts.filter((part) => !isPresence(part) && readType(part) !== undefined);
+    const isMark = (part: string): boolean => isPresence(part) || readLabelledDefault(part) !== undefined;
+    if (this.cells.type !== undefined && parts.length > 1 && parts.every(isMark)) {
+      this.cells.required ??= parts.some((part) => isPresence(part) && saysRequired(part)) ? "true" : "";
+      const value = parts.map(readLabelledDefault).find((stated) => stated !== undefined);
+      if (value !== undefined) this.cells.default ??= value;
+      return true;
+    }
     if (this.cells.type !== undefined || !parts.some(isPresence) || type === undefined || types.length > 0)
       return false;
     this.cells.type = type;
@@ -162,15 +199,17 @@ class StackReader {
     return true;
   }
 
-  /** `array · optional · defaults to 1`: marks between dots. */
+  /** `array · optional · defaults to 1`, `array — optional, 1 by default`: marks between dots or dashes. */
   private readDotted(text: string): boolean {
-    const [type = "", ...marks] = text.split(/\s*[·•]\s*/);
-    const isMark = (mark: string): boolean => isPresence(mark) || readDefault(mark) !== undefined;
+    const [type = "", ...parts] = text.split(/\s*[·•]\s*|\s+[–—-]\s+/);
+    const marks = parts.flatMap((part) => part.split(/\s*[,，]\s*/));
+    const defaultIn = (mark: string): string | undefined => readDefault(mark) ?? readDefaultBefore(mark);
+    const isMark = (mark: string): boolean => isPresence(mark) || defaultIn(mark) !== undefined;
     if (marks.length === 0 || this.cells.type !== undefined || readType(type) === undefined || !marks.every(isMark))
       return false;
     this.cells.type = type;
     this.cells.required ??= marks.some(saysRequired) ? "true" : "";
-    const value = marks.map(readDefault).find((stated) => stated !== undefined);
+    const value = marks.map(defaultIn).find((stated) => stated !== undefined);
     if (value !== undefined) this.cells.default ??= value;
     return true;
   }
@@ -185,14 +224,29 @@ class StackReader {
     return true;
   }
 
+  /** `Default1`, where names and types are run together as well. */
+  private readRunOn(text: string): boolean {
+    const said = this.isRunOn ? readRunOnLabel(text) : undefined;
+    if (said?.column !== undefined && said.value !== "") this.cells[said.column] ??= said.value;
+    return said !== undefined;
+  }
+
   /** `Default: 1`, `Type: array`. */
   private readLabelled(text: string): boolean {
     const [, word = "", value = ""] = label.exec(text) ?? [];
     const column = word === "" ? undefined : columnOf(word);
     if (column === undefined || column === "name" || column === "description") return false;
     if (column === "values") this.addValues(word, value);
+    else if (column === "default") this.addDefault(value);
     else this.cells[column] ??= value;
     return true;
+  }
+
+  /** `0.3.`, and perhaps a sentence behind it. */
+  private addDefault(text: string): void {
+    const [, value = text, rest] = /^(\S{1,40}?)[.。](?:\s+(\p{Lu}.*))?$/u.exec(text) ?? [];
+    this.cells.default ??= value;
+    if (rest !== undefined) this.cells.description = [this.cells.description, rest].filter(Boolean).join(" ");
   }
 
   /** Values may follow on lines of their own, with commas between them. */
@@ -202,7 +256,7 @@ class StackReader {
       const next = this.textAt(this.at + 1);
       if (next === undefined || next.length > 80 || values.length > longest) break;
       const isBare = value === "" && values.length > 1 && !values.at(-1)?.endsWith(",");
-      if (isBare && (!/^[\w./:-]{1,40}$/.test(next) || this.isFieldAt(this.at + 1))) break;
+      if (isBare && (!/^"?[\w./:-]{1,40}"?$/.test(next) || this.isFieldAt(this.at + 1))) break;
       values.push(isBare ? `, ${next}` : next);
       this.at++;
     }
@@ -221,17 +275,24 @@ class StackReader {
     for (let lines = 0; lines < longest; lines++, this.at++) {
       const block = this.blocks[this.at];
       const text = this.textAt(this.at);
-      if (block === undefined || text === undefined || this.isNext(text)) break;
-      if (block.kind === "text" && block.depth !== undefined && readFieldLine(text, true)) break;
+      if (block === undefined || text === undefined) break;
+      const item = block.kind === "text" && block.depth !== undefined ? readFieldLine(text, true) : undefined;
+      // Names in code below a field without parts are the values that it takes.
+      const isValue = item && item.type === undefined && this.cells.type !== undefined && !mayHold(this.cells);
+      if (!isValue && (item || this.isNext(text))) break;
       if (block.kind === "text" && block.label) break;
-      if (!this.readLabelled(text)) parts.push(text);
+      if (!this.readRunOn(text) && !this.readLabelled(text)) parts.push(text);
     }
     if (parts.length > 0) this.cells.description = [this.cells.description, ...parts].filter(Boolean).join(" ");
   }
 
   private isNext(text: string): boolean {
     if (bracketAt(this.blocks, this.at, this.cells.type) !== undefined) return true;
-    if (text.length <= 60 && !/[.。]$/.test(text) && areaOf(text.replace(/[:：]$/, "")) !== undefined) return true;
+    if (readRunOnField(this.blocks, this.at) !== undefined) return true;
+    const area = text.length <= 60 && !/[.。]$/.test(text) ? areaOf(text.replace(/[:：]$/, "")) : undefined;
+    // `Response format` below `response_format` says what that field is.
+    const isOwn = text.toLowerCase() === this.cells.name?.replace(/[_-]+/g, " ").toLowerCase();
+    if (area !== undefined && !isOwn) return true;
     if (/^(?:GET|POST|PUT|PATCH|DELETE)\b/.test(text)) return true;
     if (text.length < 400 && readFieldLine(text, false) !== undefined) return true;
     return this.isFieldAt(this.at);

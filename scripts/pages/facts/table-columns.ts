@@ -2,6 +2,7 @@ import type { TableBlock } from "../blocks/block.js";
 import type { Column } from "../words/page-words.js";
 import { isNothing, isPresence } from "../words/presence.js";
 import { columnOf, readRequired } from "../words/vocabulary.js";
+import { readFieldLine } from "./field-line.js";
 import { readType } from "./field-type.js";
 
 /** Which cell of a row is what. */
@@ -88,6 +89,9 @@ class ColumnGuesser {
     if (isType && !this.at.has("type")) return this.#take("type", index);
     const names = new Set(filled).size / filled.length;
     if (!this.at.has("name") && names > 0.8 && share((cell) => name.test(cell)) >= 0.9)
+      return this.#take("name", index);
+    const isField = (cell: string): boolean => readFieldLine(cell, false)?.type !== undefined;
+    if (!this.at.has("name") && !this.at.has("type") && names > 0.8 && share(isField) === 1)
       return this.#take("name", index);
     const isProse = share((cell) => cell.length > 12 || /[\s\p{Script=Han}\p{Script=Hangul}]/u.test(cell)) > 0.5;
     if (!isProse) return false;

@@ -29,6 +29,7 @@ export const de: PageWords = {
       "im",
     ],
     groups: [
+      "Optionen",
       "grundlegende",
       "allgemeine",
       "wichtigste",
@@ -64,6 +65,8 @@ export const de: PageWords = {
         "Wertebereich",
         "Einschränkungen",
         "Grenzen",
+        "verfügbare Optionen",
+        "[erforderlicher |zulässiger ]Bereich",
       ],
     },
     places: {
@@ -137,7 +140,7 @@ export const de: PageWords = {
     },
     units: {
       characters: ["Zeichen"],
-      items: ["Elemente[n]", "Einträge[n]"],
+      items: ["Elemente[n]", "Einträge[n]", "Sequenz[en]"],
     },
     lengths: { minimum: ["mindestlänge"], maximum: ["höchstlänge", "maximallänge"] },
     advice: ["empfohlen", "üblich", "typisch", "zum Beispiel", "z. B", "etwa", "ungefähr"],

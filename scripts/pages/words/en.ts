@@ -153,6 +153,7 @@ export const en: PageWords = {
           "max[ value][ of| is]",
           "maximum[ value| length][ of| is]",
           "less than or equal to",
+          "limited to[ at most]",
           "not exceed[ing]",
           "cannot exceed",
           "can't exceed",
@@ -171,7 +172,7 @@ export const en: PageWords = {
       characters: ["character[s]", "chars"],
       items: ["item[s]", "element[s]", "entries", "sequence[s]", "string[s]"],
     },
-    lengths: { minimum: ["min[imum][ string] length"], maximum: ["max[imum][ string] length"] },
+    lengths: { minimum: ["min[imum][ string| array] length"], maximum: ["max[imum][ string| array] length"] },
     advice: ["typical", "usual", "recommend", "suggest", "e.g.", "example", "about", "approx", "around"],
   },
   statements: {
@@ -193,7 +194,7 @@ export const en: PageWords = {
       after: [],
     },
     open: ["etc", "such as", "e.g.", "for example", "and more", "and others", "including", "like"],
-    default: { before: ["default[s] to", "default[s] is", "default[s] value[ is]"], label: ["default"] },
+    default: { before: ["default[s] to", "default[s] is", "default[s] value[ is]"], label: ["default", "by default"] },
     baseUrl: ["base[ |_|-]url[s]", "api[ |_|-]base", "endpoint", "server", "host"],
   },
 };

@@ -41,6 +41,7 @@ export const es: PageWords = {
       "y",
     ],
     groups: [
+      "opciones",
       "básicos",
       "comunes",
       "generales",
@@ -77,6 +78,9 @@ export const es: PageWords = {
         "rango",
         "límites",
         "restricciones",
+        "opciones disponibles",
+        "valores admitidos",
+        "rango[ requerido| permitido]",
       ],
     },
     places: {
@@ -158,7 +162,7 @@ export const es: PageWords = {
     },
     units: {
       characters: ["caracteres"],
-      items: ["elementos"],
+      items: ["elementos", "secuencias"],
     },
     lengths: { minimum: ["longitud mínima"], maximum: ["longitud máxima"] },
     advice: ["recomend", "normalmente", "por ejemplo", "aproximad", "alrededor"],

@@ -30,6 +30,7 @@ export const fr: PageWords = {
       "d'",
     ],
     groups: [
+      "options",
       "de base",
       "communs",
       "généraux",
@@ -66,6 +67,8 @@ export const fr: PageWords = {
         "plage",
         "limites",
         "contraintes",
+        "options disponibles",
+        "plage[ requise| autorisée]",
       ],
     },
     places: {
@@ -147,7 +150,7 @@ export const fr: PageWords = {
     },
     units: {
       characters: ["caractères"],
-      items: ["éléments"],
+      items: ["éléments", "séquences", "entrées"],
     },
     lengths: { minimum: ["longueur minimale"], maximum: ["longueur maximale"] },
     advice: ["recommand", "généralement", "par exemple", "environ"],

@@ -78,6 +78,8 @@ export const ja: PageWords = {
         "選択肢",
         "制約",
         "制限",
+        "利用可能なオプション",
+        "[必須]範囲",
       ],
     },
     places: {

@@ -8,6 +8,9 @@ const optional = anyOf(optionalPhrases);
 /** Those of `optional` first: they may contain one of `required`. */
 const either = `(?:${optional}|${required})`;
 
+/** The source of a mark right behind something else, where a copy loses the gap. */
+export const gluedRequired = anyOf(requiredPhrases, "none");
+
 const someRequired = new RegExp(required, "i");
 const everyOptional = new RegExp(optional, "gi");
 
@@ -52,7 +55,7 @@ export function typeWithoutPresence(type: string): string {
 }
 
 const asAside = new RegExp(
-  String.raw`^[^.。]*[（(【[,，]\s*${required}\s*[)）】\],，.。]|(?:^|[.。]\s*)${required}\s*[.。:：,，]`,
+  String.raw`^[^.。]*[（(【[,，]\s*${required}\s*[)）】\],，.。]|(?:^|[.。]\s*)${required}(?:\s[^\s.。,，:：]{1,12}(?=[.。]))?\s*[.。:：,，]`,
   "i",
 );
 
@@ -69,7 +72,7 @@ export function isNothing(cell: string): boolean {
   return nothing.test(cell);
 }
 
-const onlyPresence = new RegExp(String.raw`^[(（[]?\s*${either}\s*[)）\]]?[.。]?$`, "i");
+const onlyPresence = new RegExp(String.raw`^[(（[【]?\s*${either}\s*[)）\]】]?[.。]?$`, "i");
 
 /** Whether a text is nothing but a mark of presence: `required`, `（必填）`. */
 export const isPresence = remembering((text: string): boolean => text.length < 60 && onlyPresence.test(text.trim()));

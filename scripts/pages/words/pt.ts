@@ -39,6 +39,7 @@ export const pt: PageWords = {
       "e",
     ],
     groups: [
+      "opções",
       "básicos",
       "comuns",
       "gerais",
@@ -75,6 +76,9 @@ export const pt: PageWords = {
         "intervalo",
         "limites",
         "restrições",
+        "opções disponíveis",
+        "intervalo[ obrigatório| permitido]",
+        "faixa[ permitida]",
       ],
     },
     places: {
@@ -156,7 +160,7 @@ export const pt: PageWords = {
     },
     units: {
       characters: ["caracteres"],
-      items: ["itens", "elementos"],
+      items: ["itens", "elementos", "sequências"],
     },
     lengths: { minimum: ["comprimento mínimo"], maximum: ["comprimento máximo"] },
     advice: ["recomend", "normalmente", "por exemplo", "aproximad", "cerca"],

@@ -88,15 +88,23 @@ export const baseUrlStatement = new RegExp(
 /** Whether a line may be the title of that address. */
 export const baseUrlTitle = new RegExp(baseUrlWord, "iu");
 
+const anyDefaultWord = anyWord(
+  ({ statements, tables }) => [...statements.default.before, ...statements.default.label, ...tables.columns.default],
+  "start",
+);
+
+/** The source of the label of a default right behind something else, where a copy loses the gap. */
+export const gluedDefault = anyWord(({ tables }) => tables.columns.default, "none");
+
+/** A default before its words, with nothing else in the text; the group is the value. */
+export const defaultBefore = new RegExp(`^[\x60"]?([^\\s\x60"]{1,40})[\x60"]?\\s+${anyDefaultWord}$`, "i");
+
 /** A default at the end of a text: `boolean, default false`; the groups are what stands before it and the value. */
 export const defaultAtEnd = new RegExp(
-  String.raw`^(.{1,120}?)[\s,，;；]*${anyWord(({ statements, tables }) => [...statements.default.before, ...statements.default.label, ...tables.columns.default], "start")}\s*[:：=]?\s*` +
+  String.raw`^(.{1,120}?)[\s,，;；]*${anyDefaultWord}\s*[:：=]?\s*` +
     String.raw`("[^"]{0,60}"|\[[^\]]{0,80}\]|\{.{0,80}\}|[^\s"'[{]\S{0,60})$`,
   "i",
 );
 
 /** A default after its word, with nothing else in the text. */
-export const defaultLabelled = new RegExp(
-  `^${anyWord(({ statements, tables }) => [...statements.default.before, ...statements.default.label, ...tables.columns.default], "start")}\\s*[:：=]?\\s+(\\S.*)$`,
-  "i",
-);
+export const defaultLabelled = new RegExp(`^${anyDefaultWord}\\s*[:：=]?\\s+(\\S.*)$`, "i");

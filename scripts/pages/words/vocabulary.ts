@@ -50,8 +50,12 @@ const responseObject = new RegExp(
   "iu",
 );
 
+/** `Body (multipart/form-data)` */
+const mediaInBrackets = /\s*[（(]\s*[\w.+-]+\/[\w.+-]+\s*[)）]$/;
+
 /** The area that a heading opens, when it consists of nothing but words for it. */
-export const areaOf = remembering((heading: string): PageArea | undefined => {
+export const areaOf = remembering((text: string): PageArea | undefined => {
+  const heading = text.replace(mediaInBrackets, "");
   if (responseObject.test(heading)) return "response";
   const found = areas.filter(({ some }) => some.test(heading));
   const [first] = found.map(({ area }) => area);

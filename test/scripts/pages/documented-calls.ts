@@ -52,6 +52,10 @@ export const documentedCalls: Readonly<Record<string, readonly DocumentedCall[]>
     call("POST http://localhost:8080/berth", { number: 4 }, { nights: 2 }),
   ],
   "dipper.txt": [call("POST https://api.dipper.example/v1/chat/completions", chat, streamed)],
+  // It does not mention streams.
+  "dotterel.fr.md": [
+    call("POST https://api.dotterel.example/v1/voyages", { harbour: "north" }, { knots: 9.5, pilots: 1, stream: true }),
+  ],
   "dunlin.txt": [
     call(
       "POST https://api.dunlin.example/v1/plans",
@@ -60,6 +64,7 @@ export const documentedCalls: Readonly<Record<string, readonly DocumentedCall[]>
     ),
   ],
   "dunlin.zh.md": [call("POST https://api.dunlin.example/v1/plans", plan, { tide: { kind: "low" }, stream: true })],
+  "garganey.ja.txt": [call("POST https://api.garganey.example/v1/voyages", { harbour: "north" }, { knots: 9.5 })],
   "gadwall.md": [
     call(
       "POST https://gadwall.example/v1/embeddings",
@@ -219,6 +224,13 @@ export const documentedCalls: Readonly<Record<string, readonly DocumentedCall[]>
     call("POST /images/generations", { prompt: "a boat" }, { size: "512x512", n: 2 }),
   ],
   "smew.md": [call("POST https://api.smew.example/v1/chat/completions", chat, { temperature: 0.7, tools })],
+  "ruff.txt": [
+    call(
+      "POST https://api.ruff.example/v1/voyages",
+      { harbour: "north", ships: [{ name: "Ada" }] },
+      { knots: 9.5, flags: ["red"], signal: ["one"], season: "summer", stream: true },
+    ),
+  ],
   "speech.html": [
     call(
       "POST https://voice.example.cn/v1/audio/speech",
@@ -236,6 +248,13 @@ export const documentedCalls: Readonly<Record<string, readonly DocumentedCall[]>
       "POST https://api.stilt.example/v1/plans",
       { harbour: "north" },
       { ships: [{ kind: "tug", name: "Ada" }], tide: 0.7, mode: "fast", notes: { a: "b" } },
+    ),
+  ],
+  "teal.ko.txt": [
+    call(
+      "POST https://api.teal.example/v1/voyages",
+      { harbour: "south", ships: [{ name: "Ada" }] },
+      { knots: 9.5, stops: ["east"] },
     ),
   ],
   "tern.html": [

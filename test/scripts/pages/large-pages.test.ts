@@ -23,7 +23,7 @@ it.each<readonly [string, string]>([
   ["kinds in a list", `- \`ships\` \`object\`\n${many(2500, (index) => `  - kind ${index}`).join("\n")}`],
   ["lists inside of each other", many(900, (index) => `${"  ".repeat(index)}- x`).join("\n")],
   ["headings", many(5000, (index) => `## Heading ${index}`).join("\n")],
-  ["underscores", "a_".repeat(3000)],
+  ["underscores", "a_".repeat(60_000)],
   ["brackets of Python", `\n\`\`\`python\n${"a: int = Field((\n".repeat(5000)}\`\`\``],
 ])("a page of very many %s is read, and what stands above them is kept", (_, rest) => {
   const page = importPage(`${head}\n${rest}\n`, { file: "page.md" });

@@ -47,7 +47,7 @@ describe("lists of fields and what stands beside them", () => {
       model: { enum: ["dock/north", "dock/south"] },
     });
     expect(part(page, "/paths/~1plans/post")).toMatchObject({ "x-concord-stream": { flag: "Stream" } });
-    expect(notes(page)).toEqual(["import-value-ignored 19"]);
+    expect(notes(page)).toEqual(["import-value-ignored 19", "import-guessed 23"]);
   });
 
   it("the fields of a class of Python and names in code are read, and this machine is one server", () => {

@@ -1,0 +1,124 @@
+import type { Block } from "../blocks/block.js";
+import { readAddress } from "./address.js";
+import { placeBlocks } from "./context.js";
+import { addressOf, belowVersion, type Endpoint } from "./endpoint.js";
+import { parseExample } from "./example-reader.js";
+import { gatherFields } from "./gather-fields.js";
+import { readColumns } from "./table-columns.js";
+
+/** An address without a method, and what a list says of it. */
+interface Mention {
+  readonly path: string;
+  /** Of a sentence that has it: `Send a POST request to …`. */
+  readonly method?: string;
+  readonly index: number;
+  readonly line: number;
+  readonly summary?: string;
+}
+
+/** What stands below each of them is read. */
+const mostMentions = 200;
+
+/**
+ * The endpoints of which a page names an address and no method, but fields or an example of what is sent: it is sent with
+ * POST. So are those whose method and address stand apart in a sentence.
+ */
+export function findImplied(blocks: readonly Block[], known: readonly Endpoint[]): readonly Endpoint[] {
+  const isKnown = (path: string): boolean => known.some(({ url }) => belowVersion(url.path) === belowVersion(path));
+  const mentions = blocks
+    .flatMap((block, index) => mentionsIn(block, index))
+    .filter(({ path }) => !isKnown(readAddress(path).path))
+    .slice(0, mostMentions);
+  const found = new Map<string, Endpoint>();
+  for (const mention of mentions) {
+    const { path, line, index, summary, method } = mention;
+    const section = sectionOf(blocks, mention, mentions, known);
+    const url = readAddress(path);
+    const key = belowVersion(url.path);
+    if (found.has(key) || !tellsOfBody(section)) continue;
+    const list = summary === undefined ? {} : { summary, listed: true as const };
+    found.set(key, {
+      method: method ?? "POST",
+      url,
+      line,
+      index,
+      ...(method === undefined && { implied: true as const }),
+      ...list,
+    });
+  }
+  return [...found.values()];
+}
+
+function mentionsIn(block: Block, index: number): readonly Mention[] {
+  if (block.kind === "code") return [];
+  if (block.kind === "table")
+    return block.rows.flatMap(({ cells, line }) => {
+      const path = cells.map((cell) => pathOf(cell)).find(Boolean);
+      const summary = cells.find((cell) => /\p{L}/u.test(cell) && !cell.includes("/"));
+      return path === undefined || summary === undefined ? [] : [{ path, line, index, summary: summary.trim() }];
+    });
+  const { line } = block;
+  if (block.kind === "text" && block.depth !== undefined) {
+    const [, summary = "", inside = ""] =
+      /^(?:\[)?([\p{L}\d][^`[\](（]{1,60}?)(?:\]\([^)]*\))?\s*[(（:：–—-]+\s*((?:`\/[\w/.-]+`[,，、\s]*)+)/u.exec(
+        block.text,
+      ) ?? [];
+    return [...inside.matchAll(/`([^`]+)`/g)].map(([, path = ""]) => ({ path, line, index, summary: summary.trim() }));
+  }
+  const path = pathOf(block.text);
+  return path === undefined ? sentIn(block.text).map((sent) => ({ ...sent, line, index })) : [{ path, line, index }];
+}
+
+/** The one address and the one method of a sentence. */
+function sentIn(text: string): readonly { readonly path: string; readonly method: string }[] {
+  if (text.length > 300) return [];
+  const methods = new Set(text.match(/(?<![\w/])(?:POST|PUT|PATCH)(?![\w/])/g));
+  const urls = new Set(
+    [...text.matchAll(/`(https?:\/\/[^`\s]+|\/[\w{}./:-]+)`|(https?:\/\/[^\s`'"<>，。、）)]+)/g)].map(
+      ([, code, bare]) => code ?? bare ?? "",
+    ),
+  );
+  const [[method], [url]] = [[...methods], [...urls]];
+  const path = url === undefined ? undefined : pathOf(url.replace(/[.,]$/, ""));
+  return methods.size === 1 && urls.size === 1 && method !== undefined && path !== undefined ? [{ path, method }] : [];
+}
+
+/** The address that is all of a text but for its label; a bare server or version is none. */
+function pathOf(text: string): string | undefined {
+  const written = text.length < 200 ? addressOf(text.trim()) : undefined;
+  if (written === undefined) return undefined;
+  const { path } = readAddress(written);
+  return /^(?:\/|\/?v\d+\w*\/?|\/[\w-]+\/v\d+\w*\/?)$/.test(path) || /\.\w{2,4}$/.test(path) ? undefined : written;
+}
+
+/** What stands below a heading that is named as a list says, or else behind the address up to the next one. */
+function sectionOf(
+  blocks: readonly Block[],
+  { summary, index }: Mention,
+  mentions: readonly Mention[],
+  known: readonly Endpoint[],
+): readonly Block[] {
+  const start =
+    summary === undefined
+      ? index
+      : blocks.findIndex(
+          (block) => block.kind === "heading" && block.text.toLowerCase().trim() === summary.toLowerCase(),
+        );
+  const heading = blocks[start];
+  if (start < 0) return [];
+  const others = [...mentions, ...known].map((other) => other.index).filter((at) => at > start);
+  const level = heading?.kind === "heading" ? heading.level : 0;
+  const end = blocks.findIndex((block, at) => at > start && block.kind === "heading" && block.level <= level);
+  return blocks.slice(start + 1, Math.min(...others, end < 0 ? blocks.length : end));
+}
+
+/** Whether there is a table of fields or an example that is not of an answer. */
+function tellsOfBody(blocks: readonly Block[]): boolean {
+  return placeBlocks(gatherFields(blocks), undefined).some(({ block, area }) => {
+    if (area !== undefined && area !== "request") return false;
+    if (block.kind === "code") return area === "request" && parseExample(block.text)?.kind === "object";
+    if (block.kind !== "table") return false;
+    const { at } = readColumns(block);
+    return at.has("name") && (at.has("required") || at.has("default"));
+  });
+}

@@ -1,0 +1,170 @@
+import { describe, expect, it } from "vitest";
+import { importPage } from "../../../scripts/pages/import-page.js";
+import { importFixture, notes, outline, part, shapes } from "./pages.js";
+
+/** What each pair of pages shows, in two languages and two formats: a line for each operation, without answers. */
+const pages: readonly (readonly [name: string, what: string, operations: readonly string[]])[] = [
+  [
+    "ruff.txt",
+    "names with types right behind them",
+    ["POST /voyages: harbour* ships*[name] knots pilots flags crew signal season"],
+  ],
+  ["ruff.zh.md", "names with types right behind them", ["POST /tides: harbour* days unit levels extra"]],
+  ["teal.ko.txt", "types with marks right behind them", ["POST /voyages: harbour* ships*[name] knots stops signal"]],
+  ["teal.es.txt", "types with marks right behind them", ["POST /voyages: harbour* ships*[name] knots stops"]],
+  ["dotterel.fr.md", "marks between dashes", ["POST /voyages: harbour* knots pilots response_format"]],
+  ["dotterel.de.mdx", "marks between dashes", ["POST /voyages: harbour* ships* pilot"]],
+  ["garganey.md", "addresses without a method", ["POST /voyages: knots pilots flags", "POST /tides: harbour"]],
+  ["garganey.ja.txt", "addresses without a method", ["POST /voyages: harbour* knots"]],
+  ["twite.ja.md", "parameters behind the answer", ["POST /voyages: harbour* ships* knots"]],
+  ["twite.txt", "parameters behind the answer", ["POST /voyages: harbour* ships* knots"]],
+  ["scoter.html", "cells with parts", ["POST /v1/voyages: harbour* ships*[name* crew[size]] knots"]],
+  ["scoter.ru.html", "cells with parts", ["POST /voyages: harbour* ships* knots"]],
+  [
+    "shrike.md",
+    "two operations below one heading",
+    [
+      "POST /keepers/{keeper}:ask: path keeper* notes*[text*] mood",
+      "POST /keepers/{keeper}:askStreaming: path keeper* notes*[text*] mood",
+      "GET /keepers:",
+    ],
+  ],
+  [
+    "shrike.zh.html",
+    "two operations below one heading",
+    [
+      "POST /v1/keepers/{keeper}:ask: path keeper* notes* mood",
+      "POST /v1/keepers/{keeper}:askStreaming: path keeper* notes* mood",
+    ],
+  ],
+  ["whinchat.pt.txt", "parts by their depth and kinds", ["POST /voyages: harbour* ships*[name* crew] knots"]],
+  ["whinchat.zh.md", "parts by their depth and kinds", ["POST /voyages: harbour* cargo*[kind* text] urgent"]],
+  ["wheatear.pt.txt", "one cell of a table on each line", ["POST /v1/voyages: harbour* knots pilots"]],
+  ["wheatear.zh.md", "one cell of a table on each line", ["POST /voyages: harbour* keeper"]],
+  ["bittern.txt", "ranges right behind marks", ["POST /voyages: harbour* ships* drift pilots stops"]],
+  ["bittern.fr.md", "a method and an address in a sentence", ["POST /voyages: harbour* drift"]],
+  ["nightjar.ja.md", "a method and an address in a sentence", ["POST /voyages: harbour* knots"]],
+  ["nightjar.html", "elements of fields inside of each other", ["POST /voyages: harbour* pilot[skill]"]],
+  ["pintail.zh-hant.txt", "what it is written in beside the body", ["POST /charts: harbour* scale sheet"]],
+  [
+    "pintail.pt.md",
+    "what it is written in beside the body",
+    ["POST /charts: harbour* scale", "POST /sheets: chart size"],
+  ],
+  ["crake.md", "tables without headers of names", ["POST /plans: harbour* ships* tide"]],
+  ["crake.ja.txt", "tables without headers of names", ["POST /plans: ships* harbour* tide"]],
+  ["godwit.fr.txt", "one part of an address on each line", ["POST /berths: harbour* nights"]],
+  ["godwit.md", "one part of an address on each line", ["POST /berths: chart* harbour*"]],
+];
+
+it.each(pages)("the page %s with %s has its operations and fields", (name, _, operations) => {
+  const lines = outline(importFixture(name)).filter((line) => !line.startsWith(" "));
+  expect(lines).toEqual(operations);
+});
+
+describe("what stands beside a name", () => {
+  it("labels with their values right behind them are defaults, limits and values", () => {
+    expect(shapes(importFixture("ruff.txt"), "CreateVoyageRequest")).toMatchObject({
+      harbour: { type: "string", minLength: 1, maxLength: 40 },
+      knots: { type: "number", minimum: 0, maximum: 30, default: 8.5 },
+      pilots: { type: "integer", minimum: 1 },
+      flags: { type: "array", items: { type: "string" }, minItems: 1, maxItems: 3 },
+      crew: {},
+      signal: {},
+      season: { type: "string", enum: ["summer", "winter"] },
+    });
+    expect(shapes(importFixture("ruff.zh.md"), "CreateTideRequest")).toMatchObject({
+      days: { type: "integer", minimum: 1, maximum: 14, default: 3 },
+      unit: { type: "string", enum: ["m", "ft"] },
+    });
+  });
+
+  it.each(["teal.ko.txt", "teal.es.txt"])("marks of the language right behind a type are read of %s", (name) => {
+    expect(shapes(importFixture(name), "CreateVoyageRequest")).toMatchObject({
+      harbour: { type: "string", enum: ["north", "south"], default: "north" },
+      knots: { type: "number", minimum: 0, maximum: 30 },
+      stops: { oneOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] },
+    });
+    expect(part(importFixture(name), "/paths/~1voyages/post").parameters).toBeUndefined();
+  });
+
+  it("defaults stand before their words, and the end of a sentence is no part of one", () => {
+    expect(shapes(importFixture("dotterel.fr.md"), "CreateVoyageRequest")).toMatchObject({
+      knots: { type: "number", minimum: 0, maximum: 30, default: 8.5 },
+      pilots: { type: "integer", minimum: 1, maximum: 1 },
+    });
+    const page = importFixture("dotterel.de.mdx");
+    expect(shapes(page, "CreateVoyageRequest")).toMatchObject({
+      ships: {
+        oneOf: [
+          { type: "array", items: { type: "string" } },
+          { type: "array", items: { type: "object" } },
+        ],
+      },
+      pilot: { type: "boolean", default: false },
+    });
+    expect(notes(page)).toEqual([]);
+  });
+
+  it("ranges stand behind marks and types, and a default beside a mark", () => {
+    expect(shapes(importFixture("bittern.txt"), "CreateVoyageRequest")).toMatchObject({
+      drift: { type: "number", minimum: -2, maximum: 2, default: 0 },
+      pilots: { type: "integer", minimum: 1 },
+    });
+    expect(
+      part(importFixture("nightjar.html"), "/components/schemas/CreateVoyageRequest/properties/pilot"),
+    ).toMatchObject({
+      properties: { skill: { type: "number", minimum: 0, maximum: 1 } },
+    });
+    expect(shapes(importFixture("pintail.zh-hant.txt"), "CreateChartRequest")).toEqual({
+      harbour: { type: "string" },
+      scale: { type: "string", default: "small" },
+      sheet: { type: "string", format: "binary" },
+    });
+  });
+
+  it("a sentence behind a default says more, and a file has a sign before its format", () => {
+    expect(shapes(importFixture("godwit.fr.txt"), "CreateBerthRequest")).toMatchObject({
+      nights: { type: "number", minimum: 0, maximum: 30, default: 1.5 },
+    });
+    expect(shapes(importFixture("godwit.md"), "CreateBerthRequest").chart).toEqual({
+      type: "string",
+      format: "binary",
+    });
+  });
+
+  it.each([
+    ["domains", "limited to 20 domains"],
+    ["search_domain_filter", "Up to 20 domains."],
+    ["tools", "20 tools at most are too many: no more than 20 tools."],
+  ])("items of the list %s are counted in its own words", (name, words) => {
+    const table = `| Name | Type | Required | Description |\n|---|---|---|---|\n| ${name} | array | no | ${words} |`;
+    const page = importPage(`# Plan\n\nPOST https://a.example/v1/plans\n\n${table}\n`, { file: "page.md" });
+    expect(shapes(page, "CreatePlanRequest")).toMatchObject({ [name]: { type: "array", maxItems: 20 } });
+  });
+});
+
+describe("what a page does not say plainly", () => {
+  it.each(["garganey.md", "garganey.ja.txt"])("the method that was taken for the address of %s is told", (name) => {
+    expect(notes(importFixture(name)).filter((note) => note.startsWith("import-guessed"))).toHaveLength(1);
+  });
+
+  it.each([
+    ["text", "harbour\nstring\nrequired\nThe harbour.\ncargo\nobject\nThe cargo.\nweight\nnumber\nIts weight.\n"],
+    ["markdown", "harbour\n\nstring\n\nrequired\n\ncargo\n\nobject\n\nThe cargo.\n\nweight\n\nnumber\n\nIts weight.\n"],
+  ] as const)("that a field below an object may be a part of it is told, in %s", (format, fields) => {
+    const page = importPage(`Plan\n\nPOST https://a.example/v1/plans\n\nBody\n\n${fields}`, { format });
+    expect(outline(page)[0]).toBe("POST /plans: harbour* cargo weight");
+    expect(page.diagnostics).toMatchObject([{ code: "import-guessed", message: expect.stringContaining('"weight"') }]);
+  });
+});
+
+it("the file that a command reads is one, also where the page calls it a string", () => {
+  const table = "| Name | Type | Required |\n|---|---|---|\n| chart | string | yes |\n| title | string | no |";
+  const command = "```bash\ncurl https://a.example/v1/charts -F chart=@./chart.png -F title=North\n```";
+  const page = importPage(`# Send a chart\n\n${table}\n\n${command}\n`, { file: "page.md" });
+  expect(shapes(page, "CreateChartRequest")).toEqual({
+    chart: { type: "string", format: "binary" },
+    title: { type: "string" },
+  });
+});
