@@ -163,6 +163,25 @@ describe("a redirect", () => {
   });
 });
 
+describe("a body that nobody reads", () => {
+  test.each([
+    ["of a redirect", 302, { location: "/b" }],
+    ["of an error", 500, {}],
+    ["of another type of success", 206, {}],
+  ])("a body that nobody reads is let go: %s", async (_, status, headers) => {
+    const ended = new Promise((closed) => {
+      server.answers.set("/a", (_, response) => {
+        response.on("close", () => closed("closed"));
+        response.writeHead(status, headers);
+        response.write("more follows");
+      });
+    });
+    server.answers.set("/b", (_, response) => void response.end("text"));
+    await fetchPath("/a");
+    expect(await Promise.race([ended, new Promise((late) => setTimeout(late, 5_000, "open"))])).toBe("closed");
+  });
+});
+
 describe("what does not arrive", () => {
   test.each<[what: string, error: unknown, reason: string]>([
     ["a cause with a code", Object.assign(new Error("no route"), { code: "EHOSTUNREACH" }), "EHOSTUNREACH: no route"],

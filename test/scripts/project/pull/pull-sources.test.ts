@@ -115,6 +115,21 @@ describe("concord pull", () => {
       expect(await concord(["pull", "a"], folder)).toMatchObject({ code: 0, stdout: "a: a.yaml is current\n" });
     }));
 
+  test("concord pull says in its help what it takes", () =>
+    withFiles({}, async (folder) => {
+      const { code, stdout } = await concord(["pull", "--help"], folder);
+      expect(code).toBe(0);
+      for (const line of [
+        "Usage: concord pull [options] [provider...]",
+        "Fetch descriptions from where their providers publish them, and show what changed.",
+        "provider providers of the config (default: all that have a source)",
+        "--check write nothing; exit 1 if a source differs from the description",
+        "--timeout <seconds> for each source (default: 60)",
+        "--config <file> config (default: concord.config.ts)",
+      ])
+        expect(stdout.replace(/\s+/g, " ")).toContain(line);
+    }));
+
   test("concord pull waits for each source as long as it is told", () =>
     withFiles(config({ a: provider("a") }), async (folder) => {
       server.answers.set("/a", () => {});
