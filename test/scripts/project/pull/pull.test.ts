@@ -8,7 +8,6 @@ import type { ProviderConfig } from "../../../../scripts/config/config.js";
 import type { LockEntry } from "../../../../scripts/project/lock-file.js";
 import { type Pulled, type PullOptions, pullProvider } from "../../../../scripts/project/pull-provider.js";
 import { hashOf } from "../../../../scripts/write/output.js";
-import { concord as runConcord } from "../../../helpers/run-concord.js";
 import { type SourceServer, startSourceServer } from "./source-server.js";
 
 function spec(...fields: readonly string[]): string {
@@ -366,32 +365,5 @@ describe("a source that fails leaves the description as it was", () => {
       messages: [expect.stringMatching(/^It cannot be fetched \(ECONNREFUSED: .+\)\.$/)],
       disk: old,
     });
-  });
-});
-
-describe("concord pull", () => {
-  const concord = (...args: readonly string[]) => runConcord(["pull", ...args], folder);
-
-  it("concord pull exits with 1 when a check finds a difference, 0 once pulled, 2 when one of several sources fails", async () => {
-    const providers = {
-      p: { spec: "openapi/p.yaml", source: `${server.origin}/api.yaml` },
-      q: { spec: "openapi/q.yaml", source: `${server.origin}/gone.yaml` },
-    };
-    await writeFile(join(folder, "concord.config.json"), JSON.stringify({ reference: "p", providers }));
-    serve("/api.yaml", spec("name"));
-    const check = await concord("p", "--check");
-    expect(check).toMatchObject({ code: 1, stdout: expect.stringContaining("differs") });
-    expect(await readdir(join(folder, "openapi"))).toEqual(["p.yaml"]);
-    const all = await concord();
-    expect(all).toMatchObject({ code: 2, stderr: expect.stringContaining("status 404") });
-    expect(await readFile(join(folder, "openapi/p.yaml"), "utf8")).toBe(spec("name"));
-    expect(JSON.parse(await readFile(join(folder, "openapi/sources.lock.json"), "utf8"))).toEqual({
-      sources: {
-        p: { url: `${server.origin}/api.yaml`, sha256: expect.any(String), etag: '"one"', time: expect.any(String) },
-      },
-    });
-    expect(await concord("p")).toMatchObject({ code: 0, stdout: expect.stringContaining("current") });
-    expect(server.requests.at(-1)).toBe('GET /api.yaml "one"');
-    expect(await concord("nobody")).toMatchObject({ code: 2, stderr: expect.stringContaining("nobody") });
   });
 });
