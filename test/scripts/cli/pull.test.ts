@@ -82,6 +82,17 @@ describe("concord pull", () => {
         expect(stdout.replace(/\s+/g, " ")).toContain(line);
     }));
 
+  test("concord pull lists all that is to be said of a source", async () => {
+    const table = "| Name | Type |\n| --- | --- |\n| name | string |\n";
+    const lists = ["A", "B", "C", "D", "E"].map((name) => `\n## ${name}\n\n- One ${name}\n- Two of ${name}\n`);
+    const page = `# Pets\n\n\`POST https://a.example/v1/pets\`\n\n## Parameters\n\n${table}${lists.join("")}`;
+    server.answers.set("/a", (_, response) => void response.end(page));
+    await withFiles(config({ a: { ...provider("a"), import: { page: "a.md" } } }), async (folder) => {
+      const { code, stderr } = await concord(["pull"], folder);
+      expect([code, stderr.match(/import-unread/g)?.length]).toEqual([0, 5]);
+    });
+  });
+
   test("concord pull waits for each source as long as it is told", () =>
     withFiles(config({ a: provider("a") }), async (folder) => {
       server.answers.set("/a", () => {});

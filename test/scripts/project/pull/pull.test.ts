@@ -62,6 +62,7 @@ interface Outcome extends Pulled {
   readonly codes: readonly string[];
   readonly files: readonly string[];
   readonly messages: readonly string[];
+  readonly hints: readonly (string | undefined)[];
   readonly disk: string;
 }
 
@@ -79,7 +80,8 @@ async function pull(more: Partial<ProviderConfig> = {}, options: Partial<PullOpt
   const disk = await readFile(join(folder, "openapi/p.yaml"), "utf8");
   const messages = diagnostics.map(({ message }) => message);
   const files = diagnostics.map(({ at }) => at.file);
-  return { ...pulled, disk, messages, files, codes: diagnostics.map(({ code }) => code) };
+  const hints = diagnostics.map(({ hint }) => hint);
+  return { ...pulled, disk, messages, hints, files, codes: diagnostics.map(({ code }) => code) };
 }
 
 describe("pulling a source", () => {
@@ -319,7 +321,7 @@ describe("a source that fails leaves the description as it was", () => {
     ],
   ])("a source that fails leaves the description as it was: %s", async (_, code, message, answer) => {
     server.answers.set("/api.yaml", answer);
-    const { state, disk, codes, messages, entry, files } = await pull({}, { timeout: 400 });
+    const { state, disk, codes, messages, hints, entry, files } = await pull({}, { timeout: 400 });
     expect({ state, disk, last: [codes.at(-1), messages.at(-1)], entry }).toEqual({
       state: "failed",
       disk: old,
@@ -327,6 +329,8 @@ describe("a source that fails leaves the description as it was", () => {
       entry: undefined,
     });
     expect(new Set(files)).toEqual(new Set([`${server.origin}/api.yaml`]));
+    if (code === "source-refused" && !message.includes("redirects to"))
+      expect(hints.at(-1)).toBe("The file on disk stays as it is.");
   });
 
   it("a source with a body above the limit, also when it is packed, leaves the description as it was", async () => {
