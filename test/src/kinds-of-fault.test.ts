@@ -61,10 +61,10 @@ interface Outcome {
   readonly requests: number;
 }
 
-async function outcomeOf(answering: Answer, isStream: boolean): Promise<Outcome> {
+async function outcomeOf(answering: Answer, isStream: boolean, streamIdleTimeout = 60_000): Promise<Outcome> {
   answer = answering;
   const retryDelay = { initial: 1, max: 1 };
-  const client = createClient(small, { baseURL: server.url, apiKey: key, streamIdleTimeout: 150, retryDelay });
+  const client = createClient(small, { baseURL: server.url, apiKey: key, streamIdleTimeout, retryDelay });
   const body = { model: "m", messages: [{ role: "user" as const, content: "hi" }] };
   let read = "";
   try {
@@ -157,7 +157,7 @@ describe("kinds of fault that are told", () => {
     ["silence", broken(half, () => {}), { name: "TimeoutError", kind: "idle" }],
     ["a connection that is lost", broken(half, (response) => response.destroy()), { name: "ConnectionError" }],
   ])("kinds of fault that are told after what has come: %s", async (_, answering, error) => {
-    expect(await outcomeOf(answering, true)).toMatchObject({ ...part, error });
+    expect(await outcomeOf(answering, true, 500)).toMatchObject({ ...part, error });
   });
 
   const final = { "x-should-retry": "false" };
@@ -222,7 +222,8 @@ describe("kinds of fault that are told", () => {
     await outcomeOf(
       broken(half, () => {}),
       true,
+      500,
     );
-    await expect.poll(() => server.openAnswers()).toBe(0);
+    await expect.poll(() => server.openAnswers(), { timeout: 20_000 }).toBe(0);
   });
 });

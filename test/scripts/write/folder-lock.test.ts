@@ -19,16 +19,17 @@ function advance(ms: number): void {
   vi.spyOn(Date, "now").mockImplementation(() => now() + ms);
 }
 
-/** Whether work under the lock has begun in time. */
-async function isHeldUp(folder: string): Promise<{ readonly done: Promise<unknown>; readonly isHeldUp: boolean }> {
+/** Work under the lock, and whether it has begun. */
+function begin(folder: string): { readonly done: Promise<unknown>; readonly hasBegun: () => boolean } {
   let hasBegun = false;
   const done = withFolderLock(folder, async () => {
     hasBegun = true;
   });
   done.catch(() => undefined);
-  await new Promise((resolve) => setTimeout(resolve, 150));
-  return { done, isHeldUp: !hasBegun };
+  return { done, hasBegun: () => hasBegun };
 }
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function touch(folder: string, minutesAgo: number): Promise<void> {
   const time = Date.now() / 1_000 - minutesAgo * 60;
@@ -76,9 +77,12 @@ describe("a lock that is there", () => {
   ])("a lock that is there is waited for or taken: %s", (_, files, minutes, isWaitedFor) =>
     withFiles(files, async (folder) => {
       await touch(folder, minutes);
-      const { done, isHeldUp: isWaiting } = await isHeldUp(folder);
-      expect(isWaiting).toBe(isWaitedFor);
-      if (isWaiting) await rm(join(folder, ".concord-lock"));
+      const { done, hasBegun } = begin(folder);
+      if (isWaitedFor) {
+        await pause(150);
+        expect(hasBegun()).toBe(false);
+        await rm(join(folder, ".concord-lock"));
+      }
       await done;
       expect(await readdir(folder)).toEqual([]);
     }),
@@ -89,17 +93,19 @@ describe("a lock that is there", () => {
       vi.spyOn(process, "kill").mockImplementation(() => {
         throw Object.assign(new Error("kill EPERM"), { code: "EPERM" });
       });
-      const { done, isHeldUp: isWaiting } = await isHeldUp(folder);
-      expect(isWaiting).toBe(true);
+      const { done, hasBegun } = begin(folder);
+      await pause(150);
+      expect(hasBegun()).toBe(false);
       vi.restoreAllMocks();
       await done;
     }));
 
   test("a lock that is there is waited for half a minute, and then told", () =>
     withFiles(heldBy(process.pid), async (folder) => {
-      const { done } = await isHeldUp(folder);
-      advance(29_000);
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      const { done } = begin(folder);
+      await pause(50);
+      advance(25_000);
+      await pause(100);
       expect(await Promise.race([done, "waiting"])).toBe("waiting");
       advance(31_000);
       await expect(done).rejects.toMatchObject({ name: "FolderBusyError", folder });
