@@ -101,7 +101,11 @@ describe("writing output", () => {
 
   test.each([[["a.ts"]], [["a.ts", "b/c.ts"]]])("output does not replace what somebody else made: %j", (foreign) =>
     withFiles(Object.fromEntries(foreign.map((path) => [path, "mine"])), async (folder) => {
+      const { mtimeMs } = await stat(folder);
+      await new Promise((resolve) => setTimeout(resolve, 20));
       expect(await writeOutput(folder, files("new"))).toMatchObject({ foreign });
+      // Nor is the folder locked, which is not ours.
+      expect((await stat(folder)).mtimeMs).toBe(mtimeMs);
       expect(await textsIn(folder)).toEqual(
         [...files("").keys()].map((path) => (foreign.includes(path) ? "mine" : "none")),
       );
