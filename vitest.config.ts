@@ -13,7 +13,7 @@ const alone = [
   "test/scripts/emit/types/development.test.ts",
   "test/scripts/project/contract-loader.test.ts",
   "test/scripts/project/run-cache.test.ts",
-  "test/scripts/write/make-folder.test.ts",
+  "test/scripts/write/disk-errors.test.ts",
   "test/src/leaks.test.ts",
   "test/src/openapi-fetch.test.ts",
 ];

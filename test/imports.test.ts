@@ -3,7 +3,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { exportedTypes, findCircles, functionLengths, readModules } from "./helpers/imports.js";
+import { readModules } from "../tools/read-modules.js";
+import { exportedTypes, findCircles, functionLengths } from "./helpers/imports.js";
 import { libraries, makers, mayImport, outside, roomOf, seams } from "./helpers/rooms.js";
 
 const modules = readModules(["scripts", "src", "tools"]);
@@ -16,11 +17,15 @@ describe("imports", () => {
       import "./a.js"; import type { B } from "./b.js"; export * from "../c.js"; export type { D } from "d/sub";
       const e = await import("@e/e/sub"); type F = typeof import("f"); const g = createRequire(import.meta.url)("g");
       const h = 'import "./h.js"'; // import "./i.js";
+      import { j } from "openapi-concord/runtime"; const k = await import("./k.js");
     `;
     await writeFile(join(folder, "all.ts"), text);
     const [module] = readModules([folder]).values();
     await rm(folder, { recursive: true });
-    expect(module?.files).toEqual([join(folder, "a.ts"), join(folder, "b.ts"), join(folder, "../c.ts")]);
+    const own = "src/runtime.ts";
+    const inFolder = ["a.ts", "b.ts", "../c.ts", "k.ts"].map((name) => join(folder, name));
+    expect(module?.files).toEqual([...inFolder.slice(0, 3), own, ...inFolder.slice(3)]);
+    expect(module?.runs).toEqual(module?.files.filter((file) => !file.endsWith("b.ts")));
     expect(module?.packages).toEqual(["d", "@e/e", "f", "g"]);
   });
 

@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { expect, it } from "vitest";
-import { readModules } from "./helpers/imports.js";
+import { readModules } from "../tools/read-modules.js";
 
 /** Files in which some titles are still too short. */
 const unwritten: readonly string[] = [

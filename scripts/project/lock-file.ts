@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { Report } from "../base/diagnostics.js";
+import { compareText, type Report } from "../base/diagnostics.js";
 import { isObject, own } from "../base/json.js";
 import { replaceFile } from "../write/replace-file.js";
 
@@ -46,6 +46,6 @@ function isEntry(value: unknown): boolean {
 }
 
 export async function writeLock(path: string, lock: Lock): Promise<void> {
-  const sources = Object.fromEntries([...lock].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const sources = Object.fromEntries([...lock].sort(([a], [b]) => compareText(a, b)));
   await replaceFile(path, `${JSON.stringify({ sources }, null, 2)}\n`);
 }

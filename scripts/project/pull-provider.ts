@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { countOf } from "../base/count.js";
 import { Diagnostics, hasErrors, type Origin, type Report } from "../base/diagnostics.js";
-import type { ConcordConfig, ProviderConfig } from "../config/config.js";
+import type { ConcordConfig, PageImport, ProviderConfig } from "../config/config.js";
 import type { DriftReport } from "../drift/changes/types.js";
 import { type Download, download } from "../load/read/download.js";
 import { SourceFiles } from "../load/read/source-files.js";
@@ -64,7 +64,7 @@ export async function pullProvider(name: string, provider: ProviderConfig, optio
   const refusal = refuse(text, fetched.contentType, provider.import !== undefined);
   if (text === undefined || refusal !== undefined)
     return fail({ refused: true, reason: refusal ?? "" }, url, options.report);
-  const made = provider.import ? await makeDescription(text, provider, options) : { text };
+  const made = provider.import ? await makeDescription(text, provider.import, spec, options) : { text };
   if (made.text === undefined)
     return fail({ refused: true, reason: "It is no page that can be imported." }, url, options.report);
   const description = describeProvider(name, provider, options.shared ?? {});
@@ -82,10 +82,10 @@ export async function pullProvider(name: string, provider: ProviderConfig, optio
 /** The description that a new version of a page gives. What is said of the page is reported. */
 async function makeDescription(
   text: string,
-  { import: source, spec }: ProviderConfig,
+  { page, pages = [], overlays = [] }: PageImport,
+  spec: string,
   { cwd, report }: PullOptions,
 ): Promise<{ readonly text?: string }> {
-  const { page = "", pages = [], overlays = [] } = source ?? {};
   const diagnostics = new Diagnostics();
   const sources = new SourceFiles(cwd, diagnostics.report);
   const files = [sources.add(sources.nameOf(resolve(cwd, page)), text)];
@@ -93,10 +93,7 @@ async function makeDescription(
     const file = await readPage(more, { sources, report: diagnostics.report });
     if (file) files.push(file);
   }
-  const imported =
-    files.length > pages.length
-      ? await importFiles(files, { sources, report: diagnostics.report, overlays })
-      : undefined;
+  const imported = await importFiles(files, { sources, report: diagnostics.report, overlays });
   for (const diagnostic of sources.locateAll(diagnostics.all)) report(diagnostic);
   return imported === undefined || diagnostics.hasErrors ? {} : { text: printDescription(imported, overlays, spec) };
 }

@@ -8,6 +8,9 @@ import { isLeft, stagingName } from "./staging.js";
 /** How long another run is waited for, which takes milliseconds to write. */
 const patience = 30_000;
 
+/** How long until it is asked again. */
+const pause = 30;
+
 /** What file systems say that have no links. */
 const noLinks: ReadonlySet<string> = new Set(["EPERM", "ENOSYS", "ENOTSUP", "EOPNOTSUPP"]);
 
@@ -30,7 +33,7 @@ export async function withFolderLock<Result>(folder: string, work: () => Promise
     const end = Date.now() + patience;
     while (!(await take(own, path))) {
       if (Date.now() > end) throw new FolderBusyError(folder);
-      await setTimeout(20 + Math.random() * 30);
+      await setTimeout(pause);
     }
     try {
       return await work();

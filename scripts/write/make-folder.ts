@@ -1,4 +1,4 @@
-import { lstat, mkdir, stat } from "node:fs/promises";
+import { lstat, mkdir, rmdir, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 
 /**
@@ -21,6 +21,12 @@ export async function makeFolder(path: string): Promise<string | undefined> {
   await mkdir(missing);
   await mkdir(path, { recursive: true });
   return missing;
+}
+
+/** Removes a folder that {@link makeFolder} has made, and those above it up to the first that it made. Those that hold something stay. */
+export async function removeMade(path: string, first: string): Promise<void> {
+  for (let folder = resolve(path); folder.startsWith(resolve(first)); folder = dirname(folder))
+    await rmdir(folder).catch(() => undefined);
 }
 
 async function firstMissing(path: string): Promise<string> {

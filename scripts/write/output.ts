@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { constants } from "node:fs";
-import { access, lstat, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { access, lstat, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, posix, resolve } from "node:path";
 import { invariant } from "../base/diagnostics.js";
 import { withFolderLock } from "./folder-lock.js";
-import { makeFolder } from "./make-folder.js";
+import { makeFolder, removeMade } from "./make-folder.js";
 import { hasLeftovers, removeLeftovers, stagingName } from "./staging.js";
 
 /** How a folder differs from what would be written. Paths below the folder. */
@@ -90,7 +90,7 @@ export async function writeOutput(
       return difference;
     });
   } catch (error) {
-    if (created !== undefined) await rmdir(folder).catch(() => undefined);
+    if (created !== undefined) await removeMade(folder, created);
     throw error;
   }
 }
@@ -103,22 +103,23 @@ async function replaceAll(
   const pending = [...changed, ...missing];
   // Inside of the folder, which may be all of its file system that can be written.
   const staging = join(folder, stagingName(".concord-"));
-  const created: string[] = [];
+  const created: (readonly [path: string, first: string])[] = [];
   try {
     for (const path of pending) {
       await makeFolder(dirname(join(staging, path)));
       await writeFile(join(staging, path), files.get(path) ?? "");
     }
     for (const path of pending) {
-      const first = await makeFolder(dirname(join(folder, path)));
-      if (first !== undefined) created.push(first);
+      const made = dirname(join(folder, path));
+      const first = await makeFolder(made);
+      if (first !== undefined) created.push([made, first]);
     }
     for (const path of [...pending, ...stale]) await checkTarget(join(folder, path));
     for (const path of pending) await rename(join(staging, path), join(folder, path));
     for (const path of stale) await rm(join(folder, path));
   } catch (error) {
     // Those that hold files by now stay.
-    for (const path of created.toReversed()) await rmdir(path).catch(() => undefined);
+    for (const [path, first] of created.toReversed()) await removeMade(path, first);
     throw error;
   } finally {
     await rm(staging, { recursive: true, force: true });

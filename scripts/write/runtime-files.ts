@@ -1,6 +1,6 @@
-import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
+import { compareText } from "../base/diagnostics.js";
 import { packageRoot } from "../base/package-root.js";
 
 /** The runtime's source files, by path below `src`. */
@@ -14,17 +14,13 @@ export async function readRuntime(): Promise<ReadonlyMap<string, string>> {
       return [relative(folder, path).split(sep).join("/"), await readFile(path, "utf8")];
     }),
   );
-  return new Map(texts.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map(texts.sort(([a], [b]) => compareText(a, b)));
 }
 
 /** How modules in a folder import the runtime: relatively inside a checkout of this package, by its name elsewhere. */
 export function runtimeSpecifier(out: string): string {
   const root = packageRoot();
-  const way = relative(root, resolve(out));
-  const isInside = way !== "" && !way.startsWith("..") && existsSync(join(root, "src", "runtime.ts"));
-  if (!isInside) return "openapi-concord/runtime";
-  return `${way
-    .split(sep)
-    .map(() => "..")
-    .join("/")}/src/runtime.js`;
+  const folder = resolve(out);
+  if (!folder.startsWith(root + sep)) return "openapi-concord/runtime";
+  return `${relative(folder, root).split(sep).join("/")}/src/runtime.js`;
 }

@@ -21,14 +21,22 @@ export const fields: readonly string[] = capabilities.operations["chat.completio
 export type Paths = keyof paths;
 `;
 
+const versions = { ts55: "npm:typescript@5.5.4", ts6: "npm:typescript@6.0.3", ts7: "npm:typescript@7.0.2" };
+
 let folder: string;
+/** Where the other compilers are, if they can be installed. */
+let place: string | undefined;
+const script = (version: keyof typeof versions) => join(place ?? "", "node_modules", version, "bin/tsc");
+/** Finds what the others find, in a fifth of the time. */
+const quickCompiler = () => (place === undefined ? ownCompiler : script("ts7"));
 
 beforeAll(async () => {
+  place = await installedBeside("compilers", versions);
   folder = await mkdtemp(join(tmpdir(), "concord-compilers-"));
   await writeFile(join(folder, "package.json"), '{ "type": "module" }');
   await symlink(join(root, "node_modules"), join(folder, "node_modules"));
   await write("js", {});
-}, 60_000);
+}, 300_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -47,8 +55,9 @@ async function write(name: string, options: Pick<GenerateOptions, "importExtensi
 }
 
 const files = "use.ts paths.ts";
+/** Declarations are of others, and what checks openapi-fetch's takes longer than all of ours; no types of Node unless asked for. */
 const common =
-  "--strict --skipDefaultLibCheck --noUncheckedIndexedAccess --exactOptionalPropertyTypes --noUnusedLocals";
+  "--strict --skipLibCheck --typeRoots none --noUncheckedIndexedAccess --exactOptionalPropertyTypes --noUnusedLocals";
 const nodenext = "--module nodenext --verbatimModuleSyntax --isolatedModules";
 const browser = "dom,dom.iterable,dom.asynciterable";
 const strictest =
@@ -59,19 +68,13 @@ describe("where generated code is used", () => {
   it("a client compiles in each version of TypeScript from 5.5 on, under the strictest options and old libraries", async ({
     skip,
   }) => {
-    const versions = { ts55: "npm:typescript@5.5.4", ts6: "npm:typescript@6.0.3", ts7: "npm:typescript@7.0.2" };
-    const place = await installedBeside("compilers", versions);
     if (place === undefined) return skip("The other compilers cannot be installed.");
-    const script = (version: keyof typeof versions) => join(place, "node_modules", version, "bin/tsc");
     const client = join(folder, "js");
     const settings = `${common} ${nodenext} ${strictest}`;
-    const noDom = "--lib es2022 --types node --target es2022";
+    const noDom = `--lib es2022 --typeRoots ${join(root, "node_modules/@types")} --types node --target es2022`;
     const trials: Readonly<Record<string, readonly [compiler: string, options: string]>> = {
       "7, ES2020 and DOM": [script("ts7"), `${settings} ${erasable} --target es2020 --lib es2020,${browser}`],
-      "7, ES2022 without DOM": [
-        script("ts7"),
-        `${settings} ${erasable} ${noDom}`.replace("skipDefaultLibCheck", "skipLibCheck"),
-      ],
+      "7, ES2022 without DOM": [script("ts7"), `${settings} ${erasable} ${noDom}`.replace(" --typeRoots none", "")],
       "5.5, ES2022 and DOM": [script("ts55"), `${settings} --target es2022 --lib es2022,${browser}`],
       "6, ES2022 and DOM": [script("ts6"), `${settings} ${erasable} --target es2022 --lib es2022,${browser}`],
     };
@@ -90,7 +93,7 @@ describe("where generated code is used", () => {
     expect(await errorsOf(ownCompiler, stripped, ts)).toEqual([]);
     const bare = await write("none", { importExtension: "none" });
     const none = `${common} --module esnext --moduleResolution bundler ${lib} ${files}`;
-    expect(await errorsOf(ownCompiler, bare, none)).toEqual([]);
+    expect(await errorsOf(quickCompiler(), bare, none)).toEqual([]);
     if (!("typescript" in process.features)) return console.warn("Skipped: this Node strips no types.");
     const call = 'import("./use.ts").then(({ fields }) => console.log(fields.length > 0))';
     expect((await run(process.execPath, ["-e", call], { cwd: stripped })).stdout).toBe("true\n");
@@ -98,8 +101,9 @@ describe("where generated code is used", () => {
 
   it("validators in JavaScript have declarations, and nothing but the program has to be compiled", async () => {
     const client = await write("validators", { validators: "js" });
-    const options = `${common} ${nodenext} --target es2022 --lib es2022,${browser} ${files}`;
-    expect(await errorsOf(ownCompiler, client, options)).toEqual([]);
+    const declared = common.replace("skipLibCheck", "skipDefaultLibCheck");
+    const options = `${declared} ${nodenext} --target es2022 --lib es2022,${browser} ${files}`;
+    expect(await errorsOf(quickCompiler(), client, options)).toEqual([]);
     const call =
       'import("./validators.js").then(({ ChatCompletionRequest: each }) => console.log(each.is({ model: "m", messages: [] }), each.is({})))';
     expect((await run(process.execPath, ["-e", call], { cwd: client })).stdout).toBe("true false\n");

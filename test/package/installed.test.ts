@@ -220,7 +220,7 @@ console.log(JSON.stringify([...packages]));
 
 async function compile(cwd: string, ...files: readonly string[]): Promise<void> {
   const options =
-    "--strict --skipLibCheck false --module nodenext --target es2023 --lib es2023,dom,dom.iterable,dom.asynciterable";
+    "--strict --skipDefaultLibCheck --module nodenext --target es2023 --lib es2023,dom,dom.iterable,dom.asynciterable";
   const types = ["--typeRoots", join(root, "node_modules/@types"), "--types", "node"];
   const tsc = join(root, "node_modules/typescript/lib/tsc.js");
   await run(process.execPath, [tsc, ...options.split(" "), ...types, ...files], { cwd });

@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { compareText } from "../../scripts/base/diagnostics.js";
+import { readModules } from "../read-modules.js";
 
 /** A test file that imports a module, directly or not. */
 export interface RelatedTest {
@@ -12,28 +12,9 @@ export interface RelatedTest {
 /** What each TypeScript file of the project imports when it runs; types are left out. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
-const folders = ["scripts", "src", "generated", "tools", "test"];
-const fromModule = /^(?:import|export) (?!type )(?:[^"';]*? from )?"(\.[^"]+)"/gm;
-const whileRunning = /\bimport\(\s*"(\.[^"]+)"\s*\)/g;
-const ofPackage = /from "openapi-concord(\/runtime)?"/g;
-
 export function readImports(): ImportGraph {
-  const files = folders.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .filter((name) => name.endsWith(".ts"))
-      .map((name) => path.posix.join(folder, name)),
-  );
-  return new Map(files.map((file) => [file, importsOf(file, readFileSync(file, "utf8"))]));
-}
-
-function importsOf(file: string, text: string): readonly string[] {
-  const relative = [...text.matchAll(fromModule), ...text.matchAll(whileRunning)].map(([, specifier = ""]) =>
-    path.posix.join(path.posix.dirname(file), specifier.replace(/\.js$/, ".ts")),
-  );
-  const packaged = [...text.matchAll(ofPackage)].map(
-    ([, runtime]) => `src/${runtime === undefined ? "index" : "runtime"}.ts`,
-  );
-  return [...relative, ...packaged];
+  const modules = readModules(["scripts", "src", "generated", "tools", "test"]);
+  return new Map([...modules.values()].map(({ file, runs }) => [file, runs]));
 }
 
 /** The test files that run a module: those of its room first, of these those of its name, of these the nearest. */

@@ -142,17 +142,18 @@ describe("concord lint and merge", () => {
     expect(bad.stderr).toContain("/components/schemas/Thing/type");
   });
 
-  it("concord merge prints the merged contract", async () => {
-    const { code, stdout } = await concord(["merge"], root);
-    expect(code).toBe(0);
-    expect(stdout).toBe(await readFile(join(root, "generated/openapi.json"), "utf8"));
-  });
-
-  it("concord merge prints the portable contract, or writes it", async () => {
-    const expected = await readFile(join(root, "generated/portable/openapi.json"), "utf8");
-    expect(await concord(["merge", "--portable"], root)).toMatchObject({ code: 0, stdout: expected });
-    const file = join(folder, "portable.json");
-    expect(await concord(["merge", "--portable", "-o", file], root)).toMatchObject({ code: 0, stdout: "" });
-    expect(await readFile(file, "utf8")).toBe(expected);
+  it("concord merge prints the contracts that are generated, merged or portable, or writes them", async () => {
+    await cp(join(root, "examples/two-providers/openapi"), join(folder, "openapi"), { recursive: true });
+    const providers = Object.fromEntries(["harbour", "quay"].map((name) => [name, { spec: `openapi/${name}.yaml` }]));
+    await writeFile(join(folder, "concord.config.json"), JSON.stringify({ reference: "harbour", providers }));
+    expect(await concord(["generate"], folder)).toMatchObject({ code: 0 });
+    const portable = await readFile(join(folder, "generated/portable/openapi.json"), "utf8");
+    const merged = await readFile(join(folder, "generated/openapi.json"), "utf8");
+    expect([merged, portable].map((text) => Object.keys(JSON.parse(text).paths).length)).toEqual([2, 1]);
+    expect(await concord(["merge"], folder)).toMatchObject({ code: 0, stdout: merged });
+    expect(await concord(["merge", "--portable"], folder)).toMatchObject({ code: 0, stdout: portable });
+    const written = ["merge", "--portable", "-o", "portable.json"];
+    expect(await concord(written, folder)).toMatchObject({ code: 0, stdout: "" });
+    expect(await readFile(join(folder, "portable.json"), "utf8")).toBe(portable);
   });
 });

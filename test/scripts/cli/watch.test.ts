@@ -76,6 +76,33 @@ describe("concord generate --watch", () => {
     expect(first).toEqual(["concord.config.mjs", "more.mjs"].map((name) => join(folder, name)));
   });
 
+  it("concord generate --watch sees overlays, and the files that descriptions refer to", async () => {
+    await put("things.json", specWith({ Thing: { $ref: "./parts.json#/Part" } }));
+    await put("parts.json", { Part: { type: "object", properties: { one: { type: "string" } } } });
+    const overlay = (name: string) => ({
+      overlay: "1.0.0",
+      info: { title: "O", version: "1" },
+      actions: [{ target: "$.components.schemas", update: { [name]: { type: "string" } } }],
+    });
+    await put("more.json", overlay("Early"));
+    await put("concord.config.json", {
+      ...config,
+      providers: { things: { spec: "things.json", overlays: ["more.json"] } },
+    });
+    const { first } = await watch([], async (run) => {
+      expect(await types()).toMatch(/one\?: string/);
+      expect(await types()).toContain("Early");
+      await put("more.json", overlay("Late"));
+      const inputs = ["concord.config.json", "more.json", "parts.json", "things.json"];
+      expect((await run()).toSorted()).toEqual(inputs.map((name) => join(folder, name)));
+      expect(await types()).toContain("Late");
+      await put("parts.json", { Part: { type: "object", properties: { two: { type: "string" } } } });
+      await run();
+      expect(await types()).toMatch(/two\?: string/);
+    });
+    expect(first).toEqual(expect.arrayContaining(["more.json", "parts.json"].map((name) => join(folder, name))));
+  });
+
   it("concord generate --watch refuses wrong options at once", async () => {
     watching.mockClear();
     expect((await watch(["things.json"], async () => {})).stderr).toContain("--out");

@@ -7,7 +7,7 @@ import { Diagnostics } from "../../../../scripts/base/diagnostics.js";
 import type { ProviderConfig } from "../../../../scripts/config/config.js";
 import type { LockEntry } from "../../../../scripts/project/lock-file.js";
 import { type Pulled, type PullOptions, pullProvider } from "../../../../scripts/project/pull-provider.js";
-import { concord as runConcord } from "../../../helpers/run-concord.js";
+import { hashOf } from "../../../../scripts/write/output.js";
 import { type SourceServer, startSourceServer } from "./source-server.js";
 
 function spec(...fields: readonly string[]): string {
@@ -61,6 +61,8 @@ function serve(path: string, text: string, etag = '"one"'): void {
 interface Outcome extends Pulled {
   readonly codes: readonly string[];
   readonly files: readonly string[];
+  readonly messages: readonly string[];
+  readonly hints: readonly (string | undefined)[];
   readonly disk: string;
 }
 
@@ -76,7 +78,10 @@ async function pull(more: Partial<ProviderConfig> = {}, options: Partial<PullOpt
   });
   expect(await readdir(join(folder, "openapi"))).toEqual(["p.yaml"]);
   const disk = await readFile(join(folder, "openapi/p.yaml"), "utf8");
-  return { ...pulled, disk, codes: diagnostics.map(({ code }) => code), files: diagnostics.map(({ at }) => at.file) };
+  const messages = diagnostics.map(({ message }) => message);
+  const files = diagnostics.map(({ at }) => at.file);
+  const hints = diagnostics.map(({ hint }) => hint);
+  return { ...pulled, disk, messages, hints, files, codes: diagnostics.map(({ code }) => code) };
 }
 
 describe("pulling a source", () => {
@@ -105,6 +110,56 @@ describe("pulling a source", () => {
     await writeFile(join(folder, "openapi/p.yaml"), `${old}# edited\n`);
     expect(await pull({}, { locked, check: true })).toMatchObject({ state: "changed" });
     expect(server.requests).toEqual(["GET /api.yaml -", 'GET /api.yaml "one"', "GET /api.yaml -"]);
+  });
+
+  it.each<[what: string, locked: Partial<LockEntry>]>([
+    ["of another address", { url: "https://a.example/api.yaml" }],
+    ["of another text", { sha256: "0" }],
+    ["without an entity tag", { etag: undefined as never }],
+  ])("a pull asks for the whole where the lock is %s", async (_, more) => {
+    serve("/api.yaml", old);
+    const now = new Date("2026-02-03T04:05:06Z");
+    const { entry } = await pull({}, { now });
+    expect(await pull({}, { locked: { ...(entry as LockEntry), ...more }, now })).toMatchObject({
+      state: "current",
+      entry,
+    });
+    expect(server.requests.at(-1)).toBe("GET /api.yaml -");
+  });
+
+  it("a pull asks for the whole where the description is gone", async () => {
+    serve("/api.yaml", old);
+    const { entry } = await pull();
+    await rm(join(folder, "openapi/p.yaml"));
+    expect(await pull({}, { locked: entry as LockEntry })).toMatchObject({ state: "changed", disk: old });
+  });
+
+  it("a pull keeps when a content was fetched first, whatever its entity tag is by now", async () => {
+    const [first, later] = [new Date("2026-02-03T04:05:06Z"), new Date("2026-03-03T04:05:06Z")];
+    server.answers.set("/api.yaml", (_, response) => response.end(old));
+    const { entry } = await pull({}, { now: first });
+    expect(entry).toStrictEqual({ url: `${server.origin}/api.yaml`, sha256: hashOf(old), time: first.toISOString() });
+    serve("/api.yaml", old, '"two"');
+    const again = await pull({}, { locked: entry as LockEntry, now: later });
+    expect(again.entry).toStrictEqual({ ...entry, etag: '"two"' });
+    serve("/api.yaml", spec("name"), '"three"');
+    const changed = await pull({}, { locked: again.entry as LockEntry, now: later });
+    expect(changed.entry).toMatchObject({ sha256: hashOf(spec("name")), time: later.toISOString() });
+  });
+
+  it("a pull is of now where no time is given", async () => {
+    serve("/api.yaml", spec("name"));
+    const before = Date.now();
+    const time = Date.parse((await pull()).entry?.time ?? "");
+    expect(time >= before && time <= Date.now()).toBe(true);
+  });
+
+  it("a pull reads names as the config does for all providers", async () => {
+    serve("/api.yaml", spec("name"));
+    const read = async (shared: PullOptions["shared"]) =>
+      (await pull({}, { check: true, ...(shared && { shared }) })).drift;
+    expect((await read(undefined))?.changes.map(({ id }) => id)).toEqual(["request-property-removed"]);
+    expect((await read({ exclude: ["POST /things"] }))?.changes).toEqual([]);
   });
 
   it("a pull checks without writing", async () => {
@@ -156,14 +211,35 @@ describe("pulling a source", () => {
 
 describe("a source that fails leaves the description as it was", () => {
   const half = Buffer.byteLength(old) / 2;
-  it.each<[what: string, code: string, answer: Parameters<SourceServer["answers"]["set"]>[1]]>([
-    ["status 500", "source-unreachable", (_, response) => response.writeHead(500).end(old)],
-    ["status 404", "source-unreachable", (_, response) => response.writeHead(404).end(old)],
-    ["304 that nobody asked for", "source-unreachable", (_, response) => response.writeHead(304).end()],
-    ["status 206", "source-unreachable", (_, response) => response.writeHead(206).end(old.slice(0, half))],
+  it.each<[what: string, code: string, message: string, answer: Parameters<SourceServer["answers"]["set"]>[1]]>([
+    [
+      "status 500",
+      "source-unreachable",
+      "The server answered with status 500.",
+      (_, response) => response.writeHead(500).end(old),
+    ],
+    [
+      "status 404",
+      "source-unreachable",
+      "The server answered with status 404.",
+      (_, response) => response.writeHead(404).end(old),
+    ],
+    [
+      "304 that nobody asked for",
+      "source-unreachable",
+      "The server answered with status 304.",
+      (_, response) => response.writeHead(304).end(),
+    ],
+    [
+      "status 206",
+      "source-unreachable",
+      "The server answered with status 206.",
+      (_, response) => response.writeHead(206).end(old.slice(0, half)),
+    ],
     [
       "a body that ends before its length",
       "source-unreachable",
+      "It cannot be fetched (",
       (_, response) => {
         response.writeHead(200, { "content-length": old.length });
         response.write(old.slice(0, half), () => response.destroy());
@@ -172,55 +248,92 @@ describe("a source that fails leaves the description as it was", () => {
     [
       "chunks that break off",
       "source-unreachable",
+      "It cannot be fetched (",
       (_, response) => {
         response.writeHead(200);
         response.write(old.slice(0, half), () => response.destroy());
       },
     ],
-    ["JSON that is cut off", "source-refused", (_, response) => response.end('{"openapi": "3.1.0", "info": {')],
-    ["YAML that is cut off", "source-refused", (_, response) => response.end(old.slice(0, old.indexOf("paths:")))],
-    ["a web page", "source-refused", (_, response) => response.end("<!DOCTYPE html><title>Sign in</title>")],
+    [
+      "JSON that is cut off",
+      "source-refused",
+      "It is no description that can be used: 1 error.",
+      (_, response) => response.end('{"openapi": "3.1.0", "info": {'),
+    ],
+    [
+      "YAML that is cut off",
+      "source-refused",
+      "It is no description that can be used: 1 error.",
+      (_, response) => response.end(old.slice(0, old.indexOf("paths:"))),
+    ],
+    [
+      "a web page",
+      "source-refused",
+      "It is a web page, not a description.",
+      (_, response) => response.end("<!DOCTYPE html><title>Sign in</title>"),
+    ],
     [
       "a web page by its type",
       "source-refused",
+      "It is a web page, not a description.",
       (_, response) => response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(spec("name")),
     ],
-    ["another document", "source-refused", (_, response) => response.end('{"message": "rate limited"}')],
-    ["nothing", "source-refused", (_, response) => response.end()],
-    ["bytes that are no text", "source-refused", (_, response) => response.end(Buffer.from([0xff, 0xfe, 0x00, 0x61]))],
+    [
+      "another document",
+      "source-refused",
+      "It is no description that can be used: 1 error.",
+      (_, response) => response.end('{"message": "rate limited"}'),
+    ],
+    ["nothing", "source-refused", "It is empty.", (_, response) => response.end()],
+    [
+      "bytes that are no text",
+      "source-refused",
+      "It is not UTF-8 text.",
+      (_, response) => response.end(Buffer.from([0xff, 0xfe, 0x00, 0x61])),
+    ],
     [
       "a description of broken references",
       "source-refused",
+      "It is no description that can be used: 1 error.",
       (_, response) => response.end(old.replace("{ description: Done }", '{ $ref: "#/none" }')),
     ],
     [
       "redirects without end",
       "source-refused",
+      "It redirects more than 5 times.",
       (_, response) => response.writeHead(302, { location: "/api.yaml" }).end(),
     ],
     [
       "a redirect to nowhere",
       "source-refused",
+      "It redirects to null, which is another origin.",
       (_, response) => response.writeHead(302, { location: "file:///etc/hosts" }).end(),
     ],
-    ["a response that never begins", "source-unreachable", () => {}],
+    ["a response that never begins", "source-unreachable", "It did not arrive within 0.4 s.", () => {}],
     [
       "a response that never ends",
       "source-unreachable",
+      "It did not arrive within 0.4 s.",
       (_, response) => {
         response.writeHead(200);
         response.write(old.slice(0, 40));
       },
     ],
-  ])("a source that fails leaves the description as it was: %s", async (_, code, answer) => {
+  ])("a source that fails leaves the description as it was: %s", async (_, code, message, answer) => {
     server.answers.set("/api.yaml", answer);
-    const { state, disk, codes, entry } = await pull({}, { timeout: 400 });
-    expect({ state, disk, last: codes.at(-1), entry }).toEqual({
+    const { state, disk, codes, messages, hints, entry, files } = await pull(
+      {},
+      { timeout: message.includes("0.4 s") ? 400 : 60_000 },
+    );
+    expect({ state, disk, last: [codes.at(-1), messages.at(-1)], entry }).toEqual({
       state: "failed",
       disk: old,
-      last: code,
+      last: [code, expect.stringContaining(message)],
       entry: undefined,
     });
+    expect(new Set(files)).toEqual(new Set([`${server.origin}/api.yaml`]));
+    if (code === "source-refused" && !message.includes("redirects to"))
+      expect(hints.at(-1)).toBe("The file on disk stays as it is.");
   });
 
   it("a source with a body above the limit, also when it is packed, leaves the description as it was", async () => {
@@ -242,40 +355,22 @@ describe("a source that fails leaves the description as it was", () => {
     expect(await pull()).toMatchObject({ state: "changed", disk: large });
   });
 
+  it("a source with many errors has the first five told, and says how many there are", async () => {
+    const many = Array.from({ length: 7 }, (_, index) => `  S${index}: { $ref: "#/none" }\n`).join("");
+    serve("/api.yaml", `${old}components:\n schemas:\n${many}`);
+    const { codes, messages } = await pull();
+    expect(codes).toEqual([...Array.from({ length: 5 }, () => "ref-unresolved"), "source-refused"]);
+    expect(messages.at(-1)).toBe("It is no description that can be used: 7 errors.");
+  });
+
   it("a source whose server is not there leaves the description as it was", async () => {
     const gone = await startSourceServer();
     await gone.close();
     expect(await pull({ source: `${gone.origin}/api.yaml` })).toMatchObject({
       state: "failed",
       codes: ["source-unreachable"],
+      messages: [expect.stringMatching(/^It cannot be fetched \(ECONNREFUSED: .+\)\.$/)],
       disk: old,
     });
-  });
-});
-
-describe("concord pull", () => {
-  const concord = (...args: readonly string[]) => runConcord(["pull", ...args], folder);
-
-  it("concord pull exits with 1 when a check finds a difference, 0 once pulled, 2 when one of several sources fails", async () => {
-    const providers = {
-      p: { spec: "openapi/p.yaml", source: `${server.origin}/api.yaml` },
-      q: { spec: "openapi/q.yaml", source: `${server.origin}/gone.yaml` },
-    };
-    await writeFile(join(folder, "concord.config.json"), JSON.stringify({ reference: "p", providers }));
-    serve("/api.yaml", spec("name"));
-    const check = await concord("p", "--check");
-    expect(check).toMatchObject({ code: 1, stdout: expect.stringContaining("differs") });
-    expect(await readdir(join(folder, "openapi"))).toEqual(["p.yaml"]);
-    const all = await concord();
-    expect(all).toMatchObject({ code: 2, stderr: expect.stringContaining("status 404") });
-    expect(await readFile(join(folder, "openapi/p.yaml"), "utf8")).toBe(spec("name"));
-    expect(JSON.parse(await readFile(join(folder, "openapi/sources.lock.json"), "utf8"))).toEqual({
-      sources: {
-        p: { url: `${server.origin}/api.yaml`, sha256: expect.any(String), etag: '"one"', time: expect.any(String) },
-      },
-    });
-    expect(await concord("p")).toMatchObject({ code: 0, stdout: expect.stringContaining("current") });
-    expect(server.requests.at(-1)).toBe('GET /api.yaml "one"');
-    expect(await concord("nobody")).toMatchObject({ code: 2, stderr: expect.stringContaining("nobody") });
   });
 });
