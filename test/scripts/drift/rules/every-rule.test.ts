@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Change } from "../../../../scripts/drift/changes/types.js";
@@ -14,6 +14,7 @@ import {
 } from "../../../../scripts/drift/rules/registry.js";
 import { type Subject, subjectNames } from "../../../../scripts/drift/rules/rule.js";
 import { briefOf, joinBriefs } from "../../../../scripts/report/brief.js";
+import { compareGolden as compareFile } from "../../../helpers/golden.js";
 import { changesBetween, corpus } from "../contracts.js";
 import * as documents from "./document-samples.js";
 import * as properties from "./property-samples.js";
@@ -86,15 +87,8 @@ const told = (change: Change) => [`  ${change.message}`, `  ${placesOf(change)} 
 
 const inShort = (change: Change) => `  ${joinBriefs([briefOf(change)]).join()}`;
 
-/** Goldens are read by people, and written only on request, never in CI. */
-const update = process.env.UPDATE_GOLDEN === "1" && process.env.CI === undefined;
-
-function compareGolden(name: string, blocks: readonly (readonly string[])[]): void {
-  const file = new URL(`golden/${name}.txt`, import.meta.url);
-  const text = `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
-  if (update) writeFileSync(file, text);
-  expect(text).toBe(readFileSync(file, "utf8"));
-}
+const compareGolden = (name: string, blocks: readonly (readonly string[])[]): void =>
+  compareFile(new URL(`golden/${name}.txt`, import.meta.url), blocks);
 
 const sampleOf = (name: FamilyName, id: RuleId): SchemaSample | undefined =>
   placedSamples[id] ?? (name === "type-compatible" ? undefined : schemaSamples[name]);
