@@ -376,6 +376,16 @@ export const providerCases: readonly ProviderCase[] = [
     ],
   },
   {
+    name: "streams of one, with a hint",
+    documents: [
+      stream(object({ d: text }), { "x-fern-streaming": { "stream-condition": "$request.stream" }, "x-other": 1 }),
+      post({
+        requestBody: json(object({ p: text })),
+        responses: { 200: { description: "Done.", ...json(object({ id: text })) } },
+      }),
+    ],
+  },
+  {
     name: "streams always",
     documents: [
       answer({ "text/event-stream": { schema: object({ d: text }) } }),
