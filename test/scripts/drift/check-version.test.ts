@@ -6,13 +6,8 @@ const check = (base: string, revision: string, impact: DriftReport["impact"]) =>
   checkVersion({ versions: { base, revision }, impact } as DriftReport);
 
 describe("a version", () => {
-  const cases: readonly (readonly [
-    base: string,
-    revision: string,
-    impact: DriftReport["impact"],
-    state: string,
-    needed?: string,
-  ])[] = [
+  type Case = readonly [base: string, revision: string, impact: DriftReport["impact"], state: string, needed?: string];
+  const cases: readonly Case[] = [
     ["1.2.3", "1.2.3", "none", "raised"],
     ["1.2.3", "1.2.3", "patch", "missing", "1.2.4"],
     ["1.2.3", "1.2.3", "minor", "missing", "1.3.0"],
@@ -49,7 +44,7 @@ describe("a version", () => {
 
   it.each(cases)(
     "a version is raised as its changes ask for: %s → %s (%s): %s",
-    (base, revision, impact, state, needed) => {
+    (...[base, revision, impact, state, needed]: Case) => {
       expect(check(base, revision, impact)).toEqual({ base, revision, state, ...(needed !== undefined && { needed }) });
     },
   );

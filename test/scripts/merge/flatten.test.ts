@@ -11,7 +11,8 @@ const flat = (schema: unknown, schemas: Written = {}): unknown => {
 };
 
 describe("a schema as plain groups of rules", () => {
-  const cases: readonly (readonly [name: string, schema: unknown, flat: unknown, schemas?: Written])[] = [
+  type Case = readonly [name: string, schema: unknown, flat: unknown, schemas?: Written];
+  const cases: readonly Case[] = [
     ["as it is", { type: "string", maxLength: 1 }, { type: "string", maxLength: 1 }],
     ["a reference", to("A"), text, { A: text }],
     ["what is beside a reference", { ...to("A"), maxLength: 1 }, { type: "string", maxLength: 1 }, { A: text }],
@@ -84,7 +85,7 @@ describe("a schema as plain groups of rules", () => {
     ],
   ];
 
-  it.each(cases)("a schema as plain groups of rules: %s", (_name, schema, expected, schemas) => {
+  it.each(cases)("a schema as plain groups of rules: %s", (...[, schema, expected, schemas]: Case) => {
     expect(flat(schema, schemas)).toEqual(expected);
   });
 

@@ -455,6 +455,28 @@ export const providerCases: readonly ProviderCase[] = [
     atLeast: 2,
   },
   {
+    name: "components of two references",
+    documents: [
+      takes(to("A"), { A: object({ x: text }) }),
+      api(
+        {
+          "/a": { post: { requestBody: { required: true, ...json(to("A")) }, responses: done } },
+          "/b": { post: { requestBody: json(object({ p: to("A"), q: to("TwoA") })), responses: done } },
+        },
+        { components: { schemas: { A: object({ x: text }), TwoA: object({ y: to("A") }) } } },
+      ),
+      api({
+        "/b": {
+          post: {
+            requestBody: json(object({ p: object({ x: text }), q: object({ y: { type: "object" } }) })),
+            responses: done,
+          },
+        },
+      }),
+    ],
+    atLeast: 2,
+  },
+  {
     name: "operations that two of three can share",
     documents: [takes(object({ a: text }, "a")), takes(object({ a: text }, "a")), takes(object({ b: text }, "b"))],
     atLeast: 2,

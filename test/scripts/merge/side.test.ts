@@ -71,12 +71,10 @@ describe("what an object says of a name", () => {
 
 describe("what of another side can meet", () => {
   const tag = (value: string): Written => object({ kind: { const: value } }, "kind");
-  /** The value within so many lists, each in a choice if wanted. */
-  const deep = (value: string, count: number, isChosen = false): Written => {
-    if (count === 0) return { const: value };
-    const list = { type: "array", items: deep(value, count - 1, isChosen) };
-    return isChosen ? { anyOf: [list, none] } : list;
-  };
+  /** The value within so many lists. */
+  const deep = (value: string, count: number, choose = (list: Written): Written => list): Written =>
+    count === 0 ? { const: value } : { type: "array", items: choose(deep(value, count - 1, choose)) };
+  const orNull = (schema: Written): Written => ({ anyOf: [schema, none] });
   const all: Written = { A: tag("a"), B: tag("b"), Text: text };
   const cases: readonly (readonly [name: string, own: Written, other: Written, partner: unknown])[] = [
     ["all of it", text, { type: ["string", "null"] }, { type: ["string", "null"] }],
@@ -146,7 +144,7 @@ describe("what of another side can meet", () => {
     ["a component by its words", to("Text"), { anyOf: [none, text] }, text],
     ["what lies deep", deep("a", 6), deep("b", 6), undefined],
     ["what lies too deep to tell", deep("a", 7), deep("b", 7), deep("b", 7)],
-    ["what lies deep in own choices", deep("a", 3, true).anyOf[0], deep("b", 6), undefined],
+    ["what lies deep in own choices", deep("a", 3, orNull), deep("b", 3), undefined],
     [
       "types that meet",
       { type: ["string", "null"] },
