@@ -42,9 +42,9 @@ describe("a version", () => {
     ["latest", "1.2.3", "major", "unclear"],
   ];
 
-  it.each(cases)(
+  it.each(cases.map(([base, revision, impact, state, needed]) => [base, revision, impact, state, needed] as const))(
     "a version is raised as its changes ask for: %s → %s (%s): %s",
-    (...[base, revision, impact, state, needed]: Case) => {
+    (base, revision, impact, state, needed) => {
       expect(check(base, revision, impact)).toEqual({ base, revision, state, ...(needed !== undefined && { needed }) });
     },
   );

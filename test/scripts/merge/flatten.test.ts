@@ -85,9 +85,12 @@ describe("a schema as plain groups of rules", () => {
     ],
   ];
 
-  it.each(cases)("a schema as plain groups of rules: %s", (...[, schema, expected, schemas]: Case) => {
-    expect(flat(schema, schemas)).toEqual(expected);
-  });
+  it.each(cases.map(([name, ...rest]) => [name, rest] as const))(
+    "a schema as plain groups of rules: %s",
+    (_name, [schema, expected, schemas]) => {
+      expect(flat(schema, schemas)).toEqual(expected);
+    },
+  );
 
   it("a schema as plain groups of rules stands where it stood", () => {
     const schema = build({ allOf: [{ type: "string" }] }, "/here");

@@ -64,9 +64,9 @@ describe("media types of two sides", () => {
     ],
   ];
 
-  it.each(cases)(
+  it.each(cases.map(([before, after, request, response]) => [before, after, request, response] as const))(
     "media types of two sides meet by name, suffix and range: %j and %j",
-    (...[before, after, request, response]: Case) => {
+    (before, after, request, response) => {
       expect(match("request", before, after)).toEqual(request);
       expect(match("response", before, after)).toEqual(response ?? request);
     },

@@ -47,9 +47,9 @@ describe("a text that a pattern matches", () => {
     ["\\d{3}-\\d{2}", "000-00"],
   ];
 
-  it.each(cases)(
+  it.each(cases.map(([pattern, text, minLength]) => [pattern, text, minLength] as const))(
     "a text that a pattern matches is as short as it may be: %s: %s",
-    (...[pattern, text, minLength]: Case) => {
+    (pattern, text, minLength) => {
       expect(samplePattern(pattern, minLength)).toBe(text);
     },
   );
