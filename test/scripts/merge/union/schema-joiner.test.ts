@@ -328,6 +328,19 @@ describe("what providers say of one place", () => {
         { ...text, readOnly: true, writeOnly: true, maxLength: 1 },
       ],
     ],
+    [
+      "words of alternatives",
+      [
+        {
+          description: "Either.",
+          anyOf: [
+            { ...text, description: "A." },
+            { ...none, title: "N" },
+          ],
+        },
+        { ...text, description: "B." },
+      ],
+    ],
     ["two lists and an object", [{ anyOf: [list(text), object({ a: text })] }, list(whole)]],
     [
       "every type, of texts some",
