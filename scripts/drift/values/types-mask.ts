@@ -20,7 +20,7 @@ export function maskOf(types: ReadonlySet<InstanceType> | undefined): number {
 
 const names: readonly (readonly [InstanceType, number])[] = [
   ["string", bits.string],
-  ["number", numberBits],
+  ["number", bits.fraction],
   ["integer", bits.integer],
   ["boolean", bits.boolean],
   ["array", bits.array],
@@ -42,7 +42,9 @@ export function typesOf(mask: number): ReadonlySet<InstanceType> {
 export function maskText(mask: number): string {
   const known = mask & ~bits.null;
   if (known === (anyType & ~bits.null)) return "any";
-  return known === 0 ? (mask === 0 ? "nothing" : "null") : [...typesOf(known)].join(" | ");
+  if (known === 0) return mask === 0 ? "nothing" : "null";
+  const isFractional = (known & numberBits) === bits.fraction;
+  return [...typesOf(known)].map((type) => (type === "number" && isFractional ? "fraction" : type)).join(" | ");
 }
 
 export function bitOf(value: Json): number {

@@ -1,4 +1,5 @@
 import type { Body, MediaType, ObjectRules, Operation, Parameter, Schema } from "../../contract/model/types.js";
+import { fernExtension, streamExtension } from "../../spec/extensions.js";
 import { bareType } from "../../spec/media-types.js";
 import type { Owned } from "../group-by-identity.js";
 import { sharedPages } from "../shared-pages.js";
@@ -35,6 +36,7 @@ export function intersectOperations(
     servers,
     page: ____,
     security: own,
+    extensions,
     ...rest
   } = operation;
   const body = intersectBodies(group, requests, refuse);
@@ -45,6 +47,7 @@ export function intersectOperations(
   );
   return {
     ...rest,
+    ...extensionsOf(extensions, stream !== undefined),
     ...securityOf(isOfReference ? own : joined.security),
     parameters: intersectParameters(group, requests, refuse),
     ...(body ? { request: body } : group.some(hasBodyPlace) && { emptyBody: true }),
@@ -56,6 +59,14 @@ export function intersectOperations(
 
 function securityOf(security: Operation["security"]): Pick<Operation, "security"> {
   return security === undefined ? {} : { security };
+}
+
+/** What is said of the way it streams goes where it does not. */
+function extensionsOf(extensions: Operation["extensions"], isStreamed: boolean): Pick<Operation, "extensions"> {
+  const kept = [...(extensions ?? [])].filter(
+    ([name]) => isStreamed || (name !== streamExtension && name !== fernExtension),
+  );
+  return kept.length === 0 ? {} : { extensions: new Map(kept) };
 }
 
 /** The operation without what no value is left for, once it is known of which components that holds. */

@@ -57,6 +57,7 @@ function composedWords({ types, ref, allOf = [], not }: Schema, side: Side): str
 function wordsOf(side: Side): string {
   const forms = formsOf(side);
   if (forms === "anything") return forms;
+  if (forms.length === 0) return "nothing";
   return [...new Set(forms.map((form) => form.ref ?? (form.kind === "other" ? "a composition" : wordOf(form))))]
     .sort(compareText)
     .join(" or ");
@@ -106,6 +107,7 @@ export function formatsOf(one: SideForms, kind: "string" | "number", all: readon
     formsOfKind(other, kind).some(({ schema: { format } }) => format !== undefined && asserted.has(format)),
   );
   const formats = [...new Set(own.map(({ schema }) => schema.format ?? "none"))].sort(compareText);
-  if (formats.every((format) => format === "none") && !isChecked) return undefined;
-  return formats.length === 1 ? (formats[0] ?? "none") : formats;
+  const [first, ...more] = formats;
+  if (more.length > 0) return formats;
+  return first === "none" && !isChecked ? undefined : first;
 }

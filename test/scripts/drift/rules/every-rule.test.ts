@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Change } from "../../../../scripts/drift/changes/types.js";
+import { impactOf } from "../../../../scripts/drift/impact.js";
 import {
   type FamilyName,
   familyOf,
@@ -14,6 +15,7 @@ import {
 } from "../../../../scripts/drift/rules/registry.js";
 import { type Subject, subjectNames } from "../../../../scripts/drift/rules/rule.js";
 import { briefOf, joinBriefs } from "../../../../scripts/report/brief.js";
+import { compareGolden as compareFile } from "../../../helpers/golden.js";
 import { changesBetween, corpus } from "../contracts.js";
 import * as documents from "./document-samples.js";
 import * as properties from "./property-samples.js";
@@ -84,17 +86,22 @@ function placesOf({ base, revision }: Change): string {
 /** What is said of a change, and what tells it from others. */
 const told = (change: Change) => [`  ${change.message}`, `  ${placesOf(change)} ${change.fingerprint}`];
 
+/** How grave it is: to clients, in the established catalogue, and to users of a generated client. */
+function gravityOf(id: RuleId): string {
+  const { level, established, aboutPromises } = ruleOf(id);
+  const facts = [
+    level,
+    established && `established: ${established}`,
+    impactOf({ id, level }),
+    aboutPromises && "promises",
+  ];
+  return facts.filter((fact) => fact !== undefined).join(", ");
+}
+
 const inShort = (change: Change) => `  ${joinBriefs([briefOf(change)]).join()}`;
 
-/** Goldens are read by people, and written only on request, never in CI. */
-const update = process.env.UPDATE_GOLDEN === "1" && process.env.CI === undefined;
-
-function compareGolden(name: string, blocks: readonly (readonly string[])[]): void {
-  const file = new URL(`golden/${name}.txt`, import.meta.url);
-  const text = `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
-  if (update) writeFileSync(file, text);
-  expect(text).toBe(readFileSync(file, "utf8"));
-}
+const compareGolden = (name: string, blocks: readonly (readonly string[])[]): void =>
+  compareFile(new URL(`golden/${name}.txt`, import.meta.url), blocks);
 
 const sampleOf = (name: FamilyName, id: RuleId): SchemaSample | undefined =>
   placedSamples[id] ?? (name === "type-compatible" ? undefined : schemaSamples[name]);
@@ -111,28 +118,29 @@ function changesOf(sample: SchemaSample, subject: Subject, id: RuleId): Promise<
 
 /** What a rule family says of each subject, and what it means for either side. */
 async function tellFamily(name: FamilyName): Promise<readonly string[]> {
-  const lines = [`## ${name} (${familyOf(name).effect})`];
+  const { effect, unsaid } = familyOf(name);
+  const lines = [`## ${name} (${effect}${unsaid ? `; unsaid: ${unsaid.keyword}, by ${unsaid.mark}` : ""})`];
   for (const side of ["request", "response"] as const) {
     const members = subjectNames.filter((subject) => ruleOf(memberId(name, subject)).direction === side);
     for (const [index, subject] of members.entries()) {
       const id = memberId(name, subject);
-      const { level, title, explanation, advice } = ruleOf(id);
+      const { title, explanation, advice } = ruleOf(id);
       const sample = sampleOf(name, id);
       const change = sample && !waivers[id] && only(await changesOf(sample, subject, id), id);
       if (index === 0) lines.push(`  ${explanation}`, `  ${advice}`);
       if (index === 0 && change) lines.push(inShort(change));
-      lines.push(`${id} (${level}) ${title}`, ...(change ? told(change) : ["  –"]));
+      lines.push(`${id} (${gravityOf(id)}) ${title}`, ...(change ? told(change) : ["  –"]));
     }
   }
   return lines;
 }
 
 async function tellRule(id: SingleRuleId): Promise<readonly string[]> {
-  const { level, direction, title, explanation, advice } = ruleOf(id);
+  const { direction, title, explanation, advice } = ruleOf(id);
   const sample = single[id];
   const changes = await changesBetween(sample.base, sample.revision, { ...options, ...sample.options });
   const change = only(changes, id);
-  const head = `${id} (${level}, ${direction}) ${title}`;
+  const head = `${id} (${gravityOf(id)}, ${direction}) ${title}`;
   return [head, ...told(change), inShort(change), `  ${explanation}`, `  ${advice}`];
 }
 

@@ -1,0 +1,371 @@
+import { describe, it } from "vitest";
+import type { DriftOptions } from "../../../../scripts/drift/changes/types.js";
+import { findChanges } from "../../../../scripts/drift/find-changes.js";
+import { compareGolden } from "../../../helpers/golden.js";
+import { contractOf } from "../contracts.js";
+
+type Node = Readonly<Record<string, unknown>>;
+
+const text = { type: "string" };
+const whole = { type: "integer" };
+const list = { type: "array", items: text };
+const done: Node = { 200: { description: "Done" } };
+const object = (properties: Node, more: Node = {}): Node => ({ type: "object", properties, ...more });
+
+/** A description with these paths. */
+const api = (paths: Node, root: Node = {}): Node => ({
+  openapi: "3.1.0",
+  info: { title: "Test", version: "1.0.0" },
+  paths,
+  ...root,
+});
+const post = (operation: Node, root: Node = {}): Node =>
+  api({ "/a": { post: { responses: done, ...operation } } }, root);
+const get = (operation: Node = {}): Node => ({ get: { responses: done, ...operation } });
+const query = (schema: Node, more: Node = {}): Node =>
+  post({ parameters: [{ name: "q", in: "query", schema, ...more }] });
+const takes = (content: Node, more: Node = {}): Node => post({ requestBody: { content, ...more } });
+const media = (schema: unknown = text, more: Node = {}): Node => ({ schema, ...more });
+const gives = (responses: Node): Node => post({ responses });
+const answer = (content: Node, more: Node = {}): Node => gives({ 200: { description: "Done", content, ...more } });
+const header = (schema: Node, more: Node = {}): Node => answer({}, { headers: { "X-A": { schema, ...more } } });
+const form = (schema: unknown, encoding: Node = {}): Node =>
+  takes({ "multipart/form-data": { schema, ...(Object.keys(encoding).length > 0 && { encoding }) } });
+
+const schemes = {
+  key: { type: "apiKey", in: "header", name: "X-Key" },
+  other: { type: "apiKey", in: "query", name: "key" },
+  token: { type: "http", scheme: "bearer" },
+  login: {
+    type: "oauth2",
+    flows: { clientCredentials: { tokenUrl: "https://id.example/t", scopes: { r: "", w: "" } } },
+  },
+};
+const secured = (
+  security: readonly Node[] | undefined,
+  own?: readonly Node[],
+  securitySchemes: Node = schemes,
+): Node => ({
+  ...post(own === undefined ? {} : { security: own }),
+  components: { securitySchemes },
+  ...(security === undefined ? {} : { security }),
+});
+const served = (...urls: readonly string[]): Node => ({
+  ...api({ "/a": get() }),
+  servers: urls.map((url) => ({ url })),
+});
+const hook = (hooks: Node): Node => ({ ...api({ "/a": get() }), webhooks: hooks });
+const event = (schema: Node, method = "post"): Node => ({
+  [method]: { requestBody: { content: { "application/json": { schema } } }, responses: done },
+});
+const today = new Date("2026-06-01");
+const dated: DriftOptions = { today, deprecationDays: { beta: 30, stable: 90 } };
+const ending = (sunset?: unknown, more: Node = {}): Node =>
+  api({ "/a": get({ deprecated: true, ...(sunset === undefined ? {} : { "x-sunset": sunset }), ...more }) });
+const stable = (level: string, more: Node = {}): Node => api({ "/a": get({ "x-stability-level": level, ...more }) });
+
+interface Group {
+  readonly name: string;
+  /** Each is compared with the next one, either way round. */
+  readonly documents: readonly Node[];
+  readonly options?: DriftOptions;
+}
+
+const groups: readonly Group[] = [
+  {
+    name: "parameters",
+    documents: [
+      post({}),
+      query(text),
+      query(text, { required: true }),
+      query(whole, { required: true }),
+      query({ ...text, default: "a" }),
+      query({ ...text, default: "b" }),
+      query(list),
+      query(list, { explode: false }),
+      query(list, { style: "spaceDelimited", explode: false }),
+      query(text, { deprecated: true }),
+      query(text, { in: "header" }),
+      query(text, { in: "header", name: "Q" }),
+      query(text, { in: "cookie" }),
+      query(object({ a: text, b: whole })),
+      query(object({ a: whole })),
+      query(object({ a: text }), { style: "deepObject" }),
+      query(text, { allowEmptyValue: true }),
+      post({ parameters: [{ name: "q", in: "query", content: { "application/json": { schema: text } } }] }),
+    ],
+  },
+  {
+    name: "paths",
+    documents: [
+      api({ "/a/{id}": get({ parameters: [{ name: "id", in: "path", required: true, schema: text }] }) }),
+      api({ "/a/{key}": get({ parameters: [{ name: "key", in: "path", required: true, schema: text }] }) }),
+      api({ "/a/{key}": get({ parameters: [{ name: "key", in: "path", required: true, schema: whole }] }) }),
+      api({ "/a": get() }),
+    ],
+  },
+  {
+    name: "operations",
+    documents: [
+      api({ "/a": get({ operationId: "listA" }) }),
+      api({ "/b": get({ operationId: "listA" }) }),
+      api({ "/a": get({ operationId: "getA", tags: ["x"] }) }),
+      api({ "/a": get({ tags: ["x", "y"] }) }),
+      api({ "/a": { ...get(), post: { responses: done } } }),
+      api({ "/a": get(), "/b": get() }),
+      api({ "/b": get() }),
+      api({ "/c": get({ parameters: [{ name: "q", in: "query", schema: text }] }) }),
+      api({ "/d": get({ parameters: [{ name: "q", in: "query", schema: text }] }) }),
+      api({
+        "/a": get(),
+        "/d": get({ parameters: [{ name: "q", in: "query", schema: text }] }),
+        "/e": get({ parameters: [{ name: "q", in: "query", schema: text }] }),
+      }),
+      { ...api({ "/f": get({ operationId: "listA" }) }), info: { title: "Other", version: "2.0.0" } },
+    ],
+  },
+  {
+    name: "request bodies",
+    documents: [
+      post({}),
+      takes({ "application/json": media() }),
+      takes({ "application/json": media() }, { required: true }),
+      takes({ "application/json": media(), "text/plain": media() }),
+      takes({ "text/plain": media() }),
+      takes({ "application/json; charset=utf-8": media() }),
+      takes({ "application/*": media() }),
+      takes({ "*/*": media() }),
+      takes({ "application/json": {} }),
+      takes({ "application/json": media(whole) }),
+      takes({ "application/vnd.a+json": media() }),
+      takes({ "application/json; version=2": media() }),
+      takes({ "application/xml": media(object({ a: text })) }),
+      takes({ "text/*": media(), "text/plain": media(whole) }),
+    ],
+  },
+  {
+    name: "forms",
+    documents: [
+      form(object({ a: text })),
+      form(object({ a: { ...text, format: "binary" } })),
+      form(object({ a: text }), { a: { contentType: "image/png" } }),
+      form(object({ a: text }), { a: { contentType: "image/png, image/jpeg" } }),
+      form(object({ a: text }), { a: { contentType: "image/*" } }),
+      form(object({ a: list })),
+      form(object({ a: list }), { a: { explode: false } }),
+      form(object({ a: list }), { a: { style: "pipeDelimited" } }),
+      form(object({ a: text }), { a: { headers: { "X-A": { schema: text } } } }),
+      form(object({ a: text }), { a: { headers: { "X-A": { schema: text, required: true } } } }),
+      takes({ "application/x-www-form-urlencoded": media(object({ a: text })) }),
+      takes({ "application/x-www-form-urlencoded": media(object({ a: whole })) }),
+      takes({
+        "application/x-www-form-urlencoded": media(object({ a: text }), { encoding: { a: { allowReserved: true } } }),
+      }),
+    ],
+  },
+  {
+    name: "responses",
+    documents: [
+      gives(done),
+      answer({ "application/json": media() }),
+      answer({ "application/json": media(whole) }),
+      answer({ "application/json": media(), "text/plain": media() }),
+      answer({ "application/json": {} }),
+      answer({ "application/json": media(), "text/event-stream": media(object({ a: text })) }),
+      answer({ "text/event-stream": media(object({ a: whole })) }),
+      answer({ "audio/mpeg": {} }),
+      answer({ "audio/*": {} }),
+      gives({ ...done, 404: { description: "None" } }),
+      gives({ ...done, "4XX": { description: "None" } }),
+      gives({ ...done, 404: { description: "None", content: { "application/json": media() } } }),
+      gives({ ...done, default: { description: "Else" } }),
+      gives({ 201: { description: "Made" } }),
+      gives({ 200: { description: "Done" }, 201: { description: "Made" } }),
+      gives({ "2XX": { description: "Done" } }),
+    ],
+  },
+  {
+    name: "headers",
+    documents: [
+      answer({}),
+      header(text),
+      header(text, { required: true }),
+      header(whole),
+      header(text, { deprecated: true }),
+      header(list),
+      header(list, { explode: true }),
+      answer({}, { headers: { "x-a": { schema: text } } }),
+      answer({}, { headers: { "Content-Type": { schema: text } } }),
+    ],
+  },
+  {
+    name: "security",
+    documents: [
+      secured(undefined),
+      secured([]),
+      secured([{ key: [] }]),
+      secured([{ key: [] }, { token: [] }]),
+      secured([{ key: [], token: [] }]),
+      secured([{ other: [] }]),
+      secured([{ login: ["r"] }]),
+      secured([{ login: ["r", "w"] }]),
+      secured([{ login: ["w"] }]),
+      secured([{ login: [] }]),
+      secured([{ key: [] }], [{ token: [] }]),
+      secured([{ key: [] }], []),
+      secured([{ key: [] }], [{}]),
+      secured([{ key: [] }, {}]),
+      secured([{ missing: [] }]),
+    ],
+  },
+  {
+    name: "schemes",
+    documents: [
+      secured([{ key: [] }]),
+      secured([{ key: [] }], undefined, { key: { type: "apiKey", in: "query", name: "X-Key" } }),
+      secured([{ key: [] }], undefined, { key: { type: "apiKey", in: "query", name: "k" } }),
+      secured([{ key: [] }], undefined, { key: { type: "http", scheme: "bearer" } }),
+      secured([{ key: [] }], undefined, { key: { type: "http", scheme: "basic" } }),
+      secured([{ key: [] }], undefined, { key: { type: "openIdConnect", openIdConnectUrl: "https://id.example" } }),
+      secured([{ key: ["r"] }], undefined, { key: schemes.login }),
+      secured([{ key: ["r"] }], undefined, {
+        key: {
+          type: "oauth2",
+          flows: { clientCredentials: { tokenUrl: "https://id.example/other", scopes: { r: "" } } },
+        },
+      }),
+      secured([{ key: ["r"] }], undefined, {
+        key: { type: "oauth2", flows: { implicit: { authorizationUrl: "https://id.example/a", scopes: { r: "" } } } },
+      }),
+      secured(undefined, undefined, {}),
+    ],
+  },
+  {
+    name: "servers",
+    documents: [
+      api({ "/a": get() }),
+      served("https://a.example/v1"),
+      served("https://a.example/v1/"),
+      served("https://a.example/v2"),
+      served("https://b.example/v1", "https://a.example/v1"),
+      served("http://a.example/v1"),
+      served("/v1"),
+      {
+        ...served("https://{r}.example/v1"),
+        servers: [{ url: "https://{r}.example/v1", variables: { r: { default: "a", enum: ["a", "b"] } } }],
+      },
+      api({ "/a": { get: { responses: done, servers: [{ url: "https://c.example/v1" }] } } }),
+    ],
+  },
+  {
+    name: "hooks",
+    documents: [
+      api({ "/a": get() }),
+      hook({ born: event(text) }),
+      hook({ born: event(whole) }),
+      hook({ born: event(text, "put") }),
+      hook({ died: event(text) }),
+      post({ callbacks: { told: { "{$request.body#/url}": event(text) } } }),
+      post({ callbacks: { told: { "{$request.body#/url}": event(whole) } } }),
+    ],
+  },
+  {
+    name: "ends",
+    options: dated,
+    documents: [
+      api({ "/a": get() }),
+      ending(),
+      ending("2026-06-15"),
+      ending("2026-12-31"),
+      ending("2026-05-01"),
+      ending("soon"),
+      ending("2026-09-01", { "x-stability-level": "beta" }),
+      ending("2026-06-10", { "x-stability-level": "beta" }),
+      ending(undefined, { "x-stability-level": "alpha" }),
+      api({}),
+      ending("2026-05-01"),
+      api({ "/a": { post: { responses: done } } }),
+      ending("2026-12-31"),
+      api({}),
+      ending("soon"),
+      api({ "/b": get() }),
+      ending(),
+    ],
+  },
+  {
+    name: "stability",
+    options: { today },
+    documents: [
+      api({ "/a": get() }),
+      stable("alpha"),
+      stable("beta"),
+      stable("stable"),
+      stable("draft"),
+      stable("odd"),
+      stable("alpha", { parameters: [{ name: "q", in: "query", required: true, schema: text }] }),
+      stable("beta", { parameters: [] }),
+      api({}),
+      stable("alpha"),
+      api({}),
+      stable("odd"),
+      api({}),
+    ],
+  },
+  {
+    name: "components",
+    documents: [
+      api({ "/a": get() }, { components: { schemas: { A: text } } }),
+      api({ "/a": get() }, { components: { schemas: { B: text } } }),
+      api({ "/a": get() }, { components: { schemas: { A: whole, B: text } } }),
+      api({ "/a": get() }),
+      { ...api({ "/a": get() }), tags: [{ name: "x" }] },
+      { ...api({ "/a": get() }), info: { title: "Test", version: "1.1.0" } },
+      { ...api({ "/a": get() }), info: { title: "Other", version: "1.0.0" } },
+    ],
+  },
+  {
+    name: "another provider",
+    options: { relation: "providers", missing: "coverage" },
+    documents: [
+      api({ "/a": get() }),
+      api({ "/b": get() }),
+      query(text),
+      query(whole),
+      answer({ "application/json": media(object({ a: text })) }),
+      answer({ "application/json": media(object({ b: text })) }),
+      secured([{ key: [] }]),
+      secured([{ token: [] }]),
+      served("https://a.example/v1"),
+      served("https://b.example/api"),
+    ],
+  },
+];
+
+async function tellGroup({ name, documents, options = {} }: Group): Promise<readonly string[]> {
+  const contracts = await Promise.all(documents.map((document) => contractOf(document)));
+  const pairs = contracts.flatMap((one, index) => {
+    const next = (index + 1) % contracts.length;
+    const two = contracts[next] ?? one;
+    return [
+      { title: `${index} → ${next}`, base: one, revision: two },
+      { title: `${next} → ${index}`, base: two, revision: one },
+    ];
+  });
+  return [
+    `## ${name}`,
+    ...documents.map((document, index) => `${index}: ${JSON.stringify(document)}`),
+    ...pairs.flatMap(({ title, base, revision }) => [
+      title,
+      ...findChanges(base, revision, { today, ...options }).map(
+        ({ level, id, location, operation, message, base: before, revision: after }) =>
+          `  ${level} ${id} ${operation ?? "-"} ${location}: ${message} ${before?.pointer} ${after?.pointer}`,
+      ),
+    ]),
+  ];
+}
+
+describe("descriptions that differ a little", () => {
+  it("descriptions that differ a little are told with the places of what differs", async () => {
+    compareGolden(new URL("golden/documents.txt", import.meta.url), await Promise.all(groups.map(tellGroup)));
+  });
+});
