@@ -75,7 +75,6 @@ const breakers = [
   "*/ globalThis.broken = 1; /*",
   '"; globalThis.broken = 1; "',
   "`; globalThis.broken = 1; `",
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: what would break out of a template
   "${globalThis.broken = 1}",
   "\u2028globalThis.broken = 1;\n//",
   "a\\'; globalThis.broken = 1; //",
