@@ -19,7 +19,7 @@ import { driftObserver, responseValidators } from "./drift.js";
 
 /** Reads a success: data, file, text, nothing, or a stream that is read later. Throws {@link ResponseError}. */
 export function readAnswer(state: CallState, response: Response): Promise<unknown> {
-  if (state.mayStream && /event-stream/i.test(response.headers.get("content-type") ?? "")) state.stream = true;
+  state.stream ||= state.mayStream && /event-stream/i.test(response.headers.get("content-type") ?? "");
   return state.stream ? openStream(state, response) : readData(state, response);
 }
 

@@ -84,7 +84,7 @@ function askFor(state: CallState, value: unknown): void {
   const fields = isObject(value) ? value : {};
   const { flag, byDefault = false } = stream ?? {};
   state.stream = stream !== undefined && (flag === undefined || (fields[flag] ?? byDefault) === true);
-  state.mayStream = stream === undefined && fields["stream"] === true;
+  state.mayStream = !stream && fields["stream"] === true;
   state.asked = forms?.ask(state.spec, fields);
 }
 
