@@ -19,7 +19,7 @@ import { driftObserver, responseValidators } from "./drift.js";
 
 /** Reads a success: data, file, text, nothing, or a stream that is read later. Throws {@link ResponseError}. */
 export function readAnswer(state: CallState, response: Response): Promise<unknown> {
-  state.stream ||= state.mayStream && /event-stream/i.test(response.headers.get("content-type") ?? "");
+  if (state.mayStream && /event-stream/i.test(response.headers.get("content-type") ?? "")) state.stream = true;
   return state.stream ? openStream(state, response) : readData(state, response);
 }
 
