@@ -1,7 +1,6 @@
 import type { Diagnostic } from "../base/diagnostics.js";
 import { hasInputErrors } from "../base/diagnostics.js";
-import { documentText } from "../emit/document/print-document.js";
-import { nameInlineSchemas } from "../emit/types/name-inline-schemas.js";
+import { clientDocument } from "../emit/client-document.js";
 import { createLinter } from "../lint/lint-document.js";
 import { ContractLoader, type LoaderOptions } from "./contract-loader.js";
 import { describeProviders } from "./descriptions.js";
@@ -48,5 +47,5 @@ export async function merge(
   const diagnostics = loader.located();
   if (hasInputErrors(diagnostics)) throw new InputError(diagnostics);
   const [made] = joint;
-  return { text: made && documentText(nameInlineSchemas(made.contract)), diagnostics };
+  return { text: made && clientDocument(made.contract), diagnostics };
 }

@@ -1,14 +1,13 @@
-import { canonicalJson, isObject, type Json } from "../../base/json.js";
+import { canonicalJson, type Json } from "../../base/json.js";
 import type { Schema } from "../../contract/model/types.js";
-import { type Bound, bounds, type CountKeyword } from "../../spec/keywords.js";
 import { accepts } from "./accepts.js";
 import type { Canonicalizer } from "./canonical.js";
+import { coversLimits } from "./covers-limits.js";
 import { matchesFormat } from "./formats.js";
-import type { Limits, Located } from "./limits.js";
 import { refusesTag, textTags } from "./text-tags.js";
-import { bitOf, bits } from "./types-mask.js";
+import { bits } from "./types-mask.js";
 import type { Union, ValueSet } from "./value-set.js";
-import { matches as matchesPattern, propertyOf, type View } from "./view.js";
+import { propertyOf, type View } from "./view.js";
 
 interface Side {
   readonly shape: ValueSet;
@@ -198,91 +197,6 @@ function coversValues(large: View, small: View): boolean {
 /** What formats of numbers ask for is not told. */
 function isOfFormat(value: Json, format: string): boolean {
   return typeof value === "string" && matchesFormat(format, value);
-}
-
-/** What is counted, and how many of it a value has; what of `contains` is not told. */
-interface Measure {
-  readonly type: "string" | "array" | "object";
-  readonly of: (value: Json) => number | undefined;
-}
-
-const characters: Measure = { type: "string", of: (value) => (typeof value === "string" ? [...value].length : 0) };
-const items: Measure = { type: "array", of: (value) => (Array.isArray(value) ? value.length : 0) };
-const matches: Measure = { type: "array", of: () => undefined };
-const properties: Measure = { type: "object", of: (value) => (isObject(value) ? Object.keys(value).length : 0) };
-
-const measures = Object.entries({
-  minLength: characters,
-  maxLength: characters,
-  minItems: items,
-  maxItems: items,
-  minContains: matches,
-  maxContains: matches,
-  minProperties: properties,
-  maxProperties: properties,
-} satisfies Record<CountKeyword, Measure>) as [CountKeyword, Measure][];
-
-function coversLimits(large: View, small: View): boolean {
-  const values = small.enum?.value.filter((value) => (bitOf(value) & small.mask) !== 0);
-  if (values !== undefined) return values.every((value) => withinLimits(value, large));
-  const number = (small.mask & (bits.integer | bits.fraction)) !== 0;
-  return (
-    measures.every(
-      ([keyword, { type }]) =>
-        (small.mask & bits[type]) === 0 || isWithin(bounds[keyword], small.limits[keyword], large.limits[keyword]),
-    ) &&
-    (!number || coversRange(large, small)) &&
-    ((small.mask & bits.string) === 0 || large.patterns.every((pattern) => small.patterns.includes(pattern)))
-  );
-}
-
-function isWithin(bound: Bound, small: Located<number> | undefined, large: Located<number> | undefined): boolean {
-  if (large === undefined) return true;
-  if (small === undefined) return false;
-  return bound === "upper" ? small.value <= large.value : small.value >= large.value;
-}
-
-function coversRange(large: View, small: View): boolean {
-  const one = large.limits;
-  const two = small.limits;
-  const below = (limit: number, strict: boolean) =>
-    (two.maximum !== undefined && (strict ? two.maximum.value < limit : two.maximum.value <= limit)) ||
-    (two.exclusiveMaximum !== undefined && two.exclusiveMaximum.value <= limit);
-  const above = (limit: number, strict: boolean) =>
-    (two.minimum !== undefined && (strict ? two.minimum.value > limit : two.minimum.value >= limit)) ||
-    (two.exclusiveMinimum !== undefined && two.exclusiveMinimum.value >= limit);
-  return (
-    (one.maximum === undefined || below(one.maximum.value, false)) &&
-    (one.exclusiveMaximum === undefined || below(one.exclusiveMaximum.value, true)) &&
-    (one.minimum === undefined || above(one.minimum.value, false)) &&
-    (one.exclusiveMinimum === undefined || above(one.exclusiveMinimum.value, true)) &&
-    // The types say already that numbers are whole.
-    large.multipleOf.every((step) => step === 1 || small.multipleOf.some((other) => Number.isInteger(other / step)))
-  );
-}
-
-/** Whether a listed value is sure to be within what is said beside it, but for its schemas. */
-function withinLimits(value: Json, { limits, patterns, multipleOf, uniqueItems }: View): boolean {
-  if (typeof value === "number") return withinRange(value, limits, multipleOf);
-  const type = Array.isArray(value) ? "array" : isObject(value) ? "object" : typeof value;
-  if (typeof value === "string" && !patterns.every((pattern) => matchesPattern(pattern, value))) return false;
-  if (type === "array" && uniqueItems) return false;
-  return measures.every(([keyword, measure]) => {
-    const limit = limits[keyword];
-    if (limit === undefined || measure.type !== type) return true;
-    const amount = measure.of(value);
-    return amount !== undefined && (bounds[keyword] === "upper" ? amount <= limit.value : amount >= limit.value);
-  });
-}
-
-function withinRange(value: number, limits: Limits, steps: readonly number[]): boolean {
-  return (
-    value >= (limits.minimum?.value ?? -Infinity) &&
-    value <= (limits.maximum?.value ?? Infinity) &&
-    value > (limits.exclusiveMinimum?.value ?? -Infinity) &&
-    value < (limits.exclusiveMaximum?.value ?? Infinity) &&
-    steps.every((step) => Number.isInteger(value / step))
-  );
 }
 
 /** Keywords that are only compared as a whole. */
