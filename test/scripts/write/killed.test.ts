@@ -45,6 +45,8 @@ describe.skipIf(kills === 0)("a command that is killed (CONCORD_KILLS=200)", () 
       for (let round = 0; round < kills; round++) {
         await writeFile(join(folder, "a.json"), description(round % 2 === 0 ? "One" : "Two"));
         const child = start(folder);
+        // Asked for at once: it may end by itself before it is killed.
+        const end = ended(child);
         const since = performance.now();
         const wait = Math.random() * duration;
         // Half of them where it matters most: while files take their places.
@@ -55,7 +57,7 @@ describe.skipIf(kills === 0)("a command that is killed (CONCORD_KILLS=200)", () 
         )
           await new Promise((resolve) => setTimeout(resolve, 1));
         child.kill("SIGKILL");
-        await ended(child);
+        await end;
         for (const [name, text] of await texts(out))
           expect(
             versions.map((version) => version.get(name)),
