@@ -135,7 +135,9 @@ class HtmlReader {
     const merged = readMergedCells(rows);
     const read = rows.flatMap((row, index) => {
       const cells = merged?.[index];
-      return cells === undefined ? this.readRow(row, 0) : cells.map((texts) => ({ cells: texts, line: this.lineOf(row) }));
+      return cells === undefined
+        ? this.readRow(row, 0)
+        : cells.map((texts) => ({ cells: texts, line: this.lineOf(row) }));
     });
     // Redoc's tables of fields have no header.
     const [first] = read;
@@ -202,7 +204,9 @@ const mostMerged = 1000;
 function readMergedCells(rows: readonly HTMLElement[]): readonly (readonly (readonly string[])[])[] | undefined {
   const span = (cell: HTMLElement | undefined, name: "colspan" | "rowspan"): number =>
     Math.min(Math.max(Number.parseInt(cell?.getAttribute(name) ?? "1", 10) || 1, 1), mostMerged);
-  if (!rows.some((row) => cellsOf(row).some((cell) => span(cell, "colspan") + span(cell, "rowspan") > 2))) return undefined;
+  const isMerged = (cell: HTMLElement): boolean => span(cell, "colspan") + span(cell, "rowspan") > 2;
+  if (!rows.some((row) => cellsOf(row).some(isMerged)) || rows.some((row) => row.querySelector("table")))
+    return undefined;
   const nameWidth = span(rows[0] && cellsOf(rows[0])[0], "colspan");
   /** By column: the cell from further up, and in how many more rows it stands. */
   const open = new Map<number, { readonly text: string; left: number }>();

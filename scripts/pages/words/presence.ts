@@ -35,9 +35,9 @@ export function saysRequiredBeside(name: string): boolean {
 
 const phrases = [...optionalPhrases, ...requiredPhrases];
 const isType = (phrase: string): boolean => namedTypeOf(phrase) !== undefined;
-// `Optional[int]` is a type.
+// `Optional[int]` is a type, and `"required"` a value.
 const marks = new RegExp(
-  String.raw`[（(]?${anyOf(phrases.filter((phrase) => !isType(phrase)))}(?!\s*[[<])[)）]?`,
+  String.raw`(?<!["'])[（(]?${anyOf(phrases.filter((phrase) => !isType(phrase)))}(?!\s*[[<])[)）]?`,
   "gi",
 );
 const typeLikeMark = anyOf(phrases.filter(isType));
