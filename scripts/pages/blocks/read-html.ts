@@ -88,7 +88,10 @@ class HtmlReader {
       const next = parts[index + 1];
       const signature = part.tagName === "DT" ? signatureOf(part) : undefined;
       const [title, line] = [inlineText(part), this.lineOf(part)];
-      if (signature !== undefined) this.blocks.push({ kind: "text", text: signature, line });
+      if (signature !== undefined) {
+        this.blocks.push({ kind: "text", text: signature, line });
+        if (next?.tagName === "DD") this.visit(next, depth);
+      } else if (part.tagName === "DD" && parts[index - 1] && signatureOf(parts[index - 1] as HTMLElement)) continue;
       else if (part.tagName === "DT" && next?.tagName === "DD" && next.querySelector("li") && title !== "")
         this.blocks.push({ kind: "text", text: title.replace(/[\s:：]+$/, ""), line, label: true });
       else if (part.tagName === "DT" && next?.tagName === "DD" && !next.querySelector(ownBlocks))

@@ -64,6 +64,13 @@ export function saysRequiredAside(description: string): boolean {
   return asAside.test(description);
 }
 
+const atEnd = new RegExp(String.raw`(?:[.。]\s*${required}\s*[.。]|\s[（(]\s*${required}\s*[)）][.。]?)$`, "i");
+
+/** Whether the last words of a description say by themselves that something is required: `The model. Required.` */
+export function saysRequiredAtEnd(description: string): boolean {
+  return atEnd.test(description);
+}
+
 const nothingWord = anyWord(({ tables }) => tables.nothing, "none");
 const nothing = new RegExp(`^(?:|[-–—/]|${nothingWord})$`, "i");
 
