@@ -132,7 +132,7 @@ const columnPatterns = columns.map((column) => {
 
 /** The column that a header names, in words or as we call it. */
 export const columnOf: (header: string) => Column | undefined = remembering((header: string): Column | undefined => {
-  const text = withoutMarkup(header);
+  const text = withoutMarkup(header).replace(/^¿|\s*[?？:：]$/g, "");
   return columnPatterns.find(([column, pattern]) => column === text || pattern.test(text))?.[0];
 });
 
