@@ -1,4 +1,4 @@
-import { type Block, type CodeBlock, countBreaks, depthMark, type TableRow } from "../blocks/block.js";
+import { type Block, type CodeBlock, countBreaks, type TableRow } from "../blocks/block.js";
 import { type JsonNode, readJson } from "../blocks/json-reader.js";
 import { columns } from "../words/page-words.js";
 import { isPresence, saysRequired } from "../words/presence.js";
@@ -13,18 +13,19 @@ export function tableOfComments({ language, text, line }: CodeBlock): Block | un
   if (!/^(?:json\w*|js|javascript)?$/.test(language) || !/\/\/|#/.test(text) || !/^\s*\{/.test(text)) return undefined;
   const lines = text.split("\n");
   const rows: TableRow[] = [];
-  const visit = (node: JsonNode, depth: number): void => {
-    if (node.kind === "array") for (const item of node.items.slice(0, 1)) visit(item, depth);
+  const visit = (node: JsonNode, path: string): void => {
+    if (node.kind === "array") for (const item of node.items.slice(0, 1)) visit(item, `${path}[]`);
     if (node.kind !== "object") return;
     for (const { name, offset, value } of node.members) {
       const at = countBreaks(text.slice(0, offset));
-      const cells = { ...readComment(lines[at] ?? ""), name: depthMark.repeat(depth) + name };
+      const cells: FieldCells = { ...readComment(lines[at] ?? ""), name: path === "" ? name : `${path}.${name}` };
       rows.push({ cells: columns.map((column) => cells[column] ?? ""), line: line + at });
-      visit(value, depth + 1);
+      // What only the example shows to be an object or a list may be something else as well.
+      if (cells.type !== undefined) visit(value, cells.name ?? "");
     }
   };
   try {
-    visit(readJson(text), 0);
+    visit(readJson(text), "");
   } catch {
     return undefined;
   }

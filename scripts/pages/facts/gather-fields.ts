@@ -2,6 +2,7 @@ import { type Block, type CodeBlock, depthMark, type HeadingBlock, type TableRow
 import { columns } from "../words/page-words.js";
 import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
 import { Brackets, type ShownNames, shownNamesOf } from "./brackets.js";
+import { tableOfComments } from "./commented-json.js";
 import { type FieldCells, mayHold, readFieldLine } from "./field-line.js";
 import { readStackedField, type StackedField } from "./stacked-field.js";
 import { tableOfTypes } from "./type-declarations.js";
@@ -34,6 +35,8 @@ export function gatherFields(blocks: readonly Block[]): readonly Block[] {
     const types =
       block.kind === "code" ? (tableOfTypes(block) ?? (inList ? tableOfNames(block) : undefined)) : undefined;
     gathered.push(types ?? block);
+    const commented = block.kind === "code" && types === undefined ? tableOfComments(block) : undefined;
+    if (commented !== undefined) gathered.push(commented);
     at++;
   }
   return gathered;

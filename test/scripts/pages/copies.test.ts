@@ -83,6 +83,8 @@ const pages: readonly (readonly [name: string, what: string, operations: readonl
   ["noddy.es.html", "classes of Python", ["POST /voyages: harbour* ships*[name* crew] stops"]],
   ["petrel.md", "forms in a command", ["POST /charts: chart name scale colour"]],
   ["petrel.ru.html", "forms in a command", ["POST /charts: chart sheet"]],
+  ["snipe.md", "comments in JSON", ["POST /voyages: harbour* knots crew[captain* size] signal[flag]"]],
+  ["snipe.zh.html", "comments in JSON", ["POST /voyages: harbour* ships[name*]"]],
   ["quail.fr.md", "headers that ask", ["POST /voyages: harbour* knots"]],
   ["quail.es.html", "headers that ask", ["POST /voyages: harbour* knots"]],
 ];
@@ -108,6 +110,14 @@ describe("classes of Python", () => {
   it("of answers are no part of the request", () => {
     expect(outline(importFixture("noddy.md"))).toContain("  200: id* days*");
   });
+});
+
+it("comments in JSON tell types and limits, and what none tells stays open", () => {
+  const { knots, crew, harbour, signal } = shapes(importFixture("snipe.md"), "CreateVoyageRequest");
+  expect(knots).toEqual({ type: "number", minimum: 0, maximum: 30 });
+  expect(crew).toMatchObject({ type: "object", properties: { captain: { type: "string", maxLength: 40 } } });
+  expect(harbour).toEqual({});
+  expect(signal).toMatchObject({ type: expect.arrayContaining(["string", "object"]) });
 });
 
 describe("forms in a command", () => {
