@@ -48,10 +48,10 @@ function sharedBlocks(blocks: readonly Block[], ranges: readonly Range[]): reado
   const first = Math.min(...described.flatMap(({ endpoints }) => endpoints.map(({ index }) => index)));
   return blocks.slice(0, first).flatMap((block, at) => {
     if (block.kind !== "heading" || block.guessed) return [];
+    if (!isGroupHeading(block.text) || !speaksOfFields(block.text)) return [];
     const part = blocks.slice(at, endOf(blocks, at, block.level));
     const isOver = at + part.length <= first && blocks[at + part.length]?.kind === "heading";
-    const isShared = isOver && isGroupHeading(block.text) && speaksOfFields(block.text);
-    return isShared && part.some(({ kind }) => kind === "table") ? part : [];
+    return isOver && part.some(({ kind }) => kind === "table") ? part : [];
   });
 }
 
