@@ -17,6 +17,8 @@ export interface TextBlock {
   readonly line: number;
   /** Of a list item: 1 for one of an outer list. */
   readonly depth?: number;
+  /** How many quotations it stands in, one inside of the other. */
+  readonly quoted?: number;
   /** Nothing but words set in bold, which stand in the place of a heading. */
   readonly label?: true;
 }

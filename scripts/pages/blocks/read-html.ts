@@ -86,9 +86,17 @@ class HtmlReader {
     const parts = list.childNodes.filter((node) => node instanceof HTMLElement);
     for (const [index, part] of parts.entries()) {
       const next = parts[index + 1];
-      if (part.tagName === "DT" && next?.tagName === "DD" && !next.querySelector("dl, table, pre"))
+      const signature = part.tagName === "DT" ? signatureOf(part) : undefined;
+      const [title, line] = [inlineText(part), this.lineOf(part)];
+      if (signature !== undefined) {
+        this.blocks.push({ kind: "text", text: signature, line });
+        if (next?.tagName === "DD") this.visit(next, depth);
+      } else if (part.tagName === "DD" && parts[index - 1] && signatureOf(parts[index - 1] as HTMLElement)) continue;
+      else if (part.tagName === "DT" && next?.tagName === "DD" && next.querySelector("li") && title !== "")
+        this.blocks.push({ kind: "text", text: title.replace(/[\s:：]+$/, ""), line, label: true });
+      else if (part.tagName === "DT" && next?.tagName === "DD" && !next.querySelector(ownBlocks))
         this.addText([part, new TextNode(": "), next], depth + 1);
-      else if (part.tagName !== "DD" || parts[index - 1]?.tagName !== "DT" || part.querySelector("dl, table, pre"))
+      else if (part.tagName !== "DD" || parts[index - 1]?.tagName !== "DT" || part.querySelector(ownBlocks))
         this.visit(part, depth + 1);
     }
   }
@@ -127,7 +135,13 @@ class HtmlReader {
 
   private addTable(element: HTMLElement, line: number): void {
     const rows = rowsOf(element);
-    const read = rows.flatMap((row) => this.readRow(row, 0));
+    const merged = readMergedCells(rows);
+    const read = rows.flatMap((row, index) => {
+      const cells = merged?.[index];
+      return cells === undefined
+        ? this.readRow(row, 0)
+        : cells.map((texts) => ({ cells: texts, line: this.lineOf(row) }));
+    });
     // Redoc's tables of fields have no header.
     const [first] = read;
     if (first && rows[0] && fieldCells(rows[0]))
@@ -142,9 +156,7 @@ class HtmlReader {
       const [name = "", ...cells] = field;
       return [{ cells: [depthMark.repeat(depth) + name, ...cells], line: this.lineOf(row) }];
     }
-    const cells = row.childNodes.filter(
-      (cell): cell is HTMLElement => cell instanceof HTMLElement && /^T[HD]$/.test(cell.tagName),
-    );
+    const cells = cellsOf(row);
     const table = cells.length === 1 ? cells[0]?.querySelector("table") : undefined;
     const parts = table ? rowsOf(table) : [];
     if (!parts.some((part) => fieldCells(part))) return [{ cells: cells.map(cellText), line: this.lineOf(row) }];
@@ -154,6 +166,17 @@ class HtmlReader {
   private lineOf(node: Node): number {
     return this.lineAt(Math.max(0, node.range[0]));
   }
+}
+
+/** What a definition may hold that is more than a line of text. */
+const ownBlocks = "dl, table, pre, li";
+
+/** The method and path that Sphinx describes: `/berths/(int: number)` has the parameter `{number}`. */
+function signatureOf(term: HTMLElement): string | undefined {
+  if (!/(?:^|\s)(?:get|post|put|patch|delete)(?=--)/i.test(term.getAttribute("id") ?? "")) return undefined;
+  const [, method = "", path = ""] = /^(GET|POST|PUT|PATCH|DELETE)\s+(\/.*)$/i.exec(inlineText(term)) ?? [];
+  if (path === "") return undefined;
+  return `${method.toUpperCase()} ${path.replace(/\(\s*(?:\w+\s*:)?\s*(\w+)\s*\)/g, "{$1}").replace(/\s+/g, "")}`;
 }
 
 /** The method and path that a button shows. */
@@ -166,6 +189,61 @@ function endpointIn(element: HTMLElement): string | undefined {
 
 function rowsOf(table: HTMLElement): readonly HTMLElement[] {
   return table.querySelectorAll("tr").filter((row) => row.closest("table") === table);
+}
+
+function cellsOf(row: HTMLElement): readonly HTMLElement[] {
+  return row.childNodes.filter(
+    (cell): cell is HTMLElement => cell instanceof HTMLElement && /^T[HD]$/.test(cell.tagName),
+  );
+}
+
+/** Cells that stand for more than this are a mistake of the page. */
+const mostMerged = 1000;
+
+/**
+ * The rows of a table with merged cells, each as the rows that it stands for. A first header above several columns is above
+ * the names of objects and of their parts: these become one column, where marks show the depth.
+ */
+function readMergedCells(rows: readonly HTMLElement[]): readonly (readonly (readonly string[])[])[] | undefined {
+  const span = (cell: HTMLElement | undefined, name: "colspan" | "rowspan"): number =>
+    Math.min(Math.max(Number.parseInt(cell?.getAttribute(name) ?? "1", 10) || 1, 1), mostMerged);
+  const isMerged = (cell: HTMLElement): boolean => span(cell, "colspan") + span(cell, "rowspan") > 2;
+  if (!rows.some((row) => cellsOf(row).some(isMerged)) || rows.some((row) => row.querySelector("table")))
+    return undefined;
+  const nameWidth = span(rows[0] && cellsOf(rows[0])[0], "colspan");
+  /** By column: the cell from further up, and in how many more rows it stands. */
+  const open = new Map<number, { readonly text: string; left: number }>();
+  return rows.map((row) => {
+    const cells = [...cellsOf(row)];
+    const names: { readonly text: string; readonly isNew: boolean }[] = [];
+    const others: string[] = [];
+    for (let at = 0; at < mostMerged; ) {
+      const above = open.get(at);
+      const cell = above !== undefined && above.left > 0 ? undefined : cells.shift();
+      if (above === undefined || above.left === 0) {
+        if (cell === undefined) break;
+        const text = cellText(cell);
+        const width = span(cell, "colspan");
+        for (let column = at; column < at + width; column++)
+          open.set(column, { text: column === at ? text : "", left: span(cell, "rowspan") - 1 });
+        if (at < nameWidth) names.push({ text, isNew: true });
+        else others.push(text);
+        for (let column = Math.max(at + 1, nameWidth); column < at + width; column++) others.push("");
+        at += width;
+        continue;
+      }
+      above.left--;
+      if (at < nameWidth) names.push({ text: above.text, isNew: false });
+      else others.push(above.text);
+      at++;
+    }
+    const named = names.filter(({ text }) => text !== "");
+    return named.flatMap(({ text, isNew }, depth) => {
+      const isOwn = depth === named.length - 1;
+      // The row of a part that its object begins with is that of the object as well.
+      return isOwn || isNew ? [[depthMark.repeat(depth) + text, ...(isOwn ? others : [])]] : [];
+    });
+  });
 }
 
 /** The cells of a row that Redoc describes a field in: its name, a mark, its type, and limits with the description. */
@@ -220,7 +298,7 @@ function partText(node: Node, inCode = false): string {
   if (node instanceof TextNode) return node.text;
   if (!(node instanceof HTMLElement)) return "";
   if (node.tagName === "BR") return " ";
-  if (ignored.has(node.tagName)) return "";
+  if (ignored.has(node.tagName) || isAnchor(node)) return "";
   const isCode = inCode || node.tagName === "CODE";
   const text = node.childNodes.map((child) => partText(child, isCode)).join("");
   if (inCode) return text;
@@ -228,6 +306,11 @@ function partText(node: Node, inCode = false): string {
   // Labels beside a name are often set apart by their style alone.
   const isApart = !inline.has(node.tagName) || (/^(?:SPAN|STRONG)$/.test(node.tagName) && node.hasAttribute("class"));
   return isApart ? ` ${text} ` : text;
+}
+
+/** The sign beside a heading that leads to it. */
+function isAnchor(element: HTMLElement): boolean {
+  return element.tagName === "A" && /^[\s\u200b]*[¶#§]?[\s\u200b]*$/.test(element.text) && element.hasAttribute("href");
 }
 
 function codeText(node: Node): string {

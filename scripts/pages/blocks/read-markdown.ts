@@ -54,7 +54,9 @@ function readToken(token: Token, line: number, depth: number): readonly Block[] 
     case "list_item":
       return readItem(token as Tokens.ListItem, line, depth + 1);
     case "blockquote":
-      return readParts(token.tokens ?? [], token.raw, line, depth);
+      return readParts(token.tokens ?? [], token.raw, line, depth).map((block) =>
+        block.kind === "text" && block.text !== "" ? { ...block, quoted: (block.quoted ?? 0) + 1 } : block,
+      );
     default:
       return [];
   }

@@ -24,6 +24,9 @@ export function buildDocument(page: PageFacts, note: Note): JsonObject {
   return new DocumentBuilder(page, note).build();
 }
 
+/** What a part of a form may stand for that reads as a number or a mark. */
+const plainTypes = ["string", "number", "boolean"];
+
 class DocumentBuilder {
   private readonly marker: Marker;
   private readonly schemas: JsonObject = {};
@@ -188,7 +191,7 @@ class DocumentBuilder {
     const properties = forms.map(({ name, value, line }) => {
       const schema = value.startsWith("@")
         ? { type: "string", format: "binary" }
-        : { type: "string", examples: [value] };
+        : { type: /^(?:-?\d+(?:\.\d+)?|true|false)$/.test(value) ? plainTypes : "string", examples: [value] };
       return [name, this.marker.mark(schema, "example", line)] as const;
     });
     return this.marker.mark({ type: "object", properties: objectOf(properties) }, "example", first.line);

@@ -66,6 +66,12 @@ export class Brackets {
     if (this.depth > 0) this.#open.push("object");
   }
 
+  /** The parts of an item follow, up to `ADD OBJECT`. */
+  openBox(): void {
+    this.wereSeen = true;
+    this.#open.push("list");
+  }
+
   #close(): void {
     this.#open.length = Math.max(0, this.#open.lastIndexOf("list"));
   }
@@ -79,7 +85,8 @@ export function bracketAt(
 ): "begin" | "end" | "alternatives" | "parts" | undefined {
   const text = lineOf(blocks[at]);
   if (text === undefined || text.length > 24) return undefined;
-  if (opensParts(text)) return "parts";
+  // Redoc shows where a list of objects begins, and not where it ends.
+  if (opensParts(text) || (text === "Array" && /^(?:array|list)\b/i.test(typeAbove))) return "parts";
   if (/^(?:Array \[|\[|Array \([\w -]*\))$/.test(text)) return "begin";
   if (text === "]" || /^add object$/i.test(text)) return "end";
   if (/^(?:oneOf|anyOf|allOf)$/.test(text)) return "alternatives";

@@ -25,7 +25,7 @@ import {
 /** Limits that the text of a cell states for values of a type, and of a field of a name. */
 export function readLimits(cell: string, type: string | undefined, name = ""): JsonObject {
   if (!/\d/.test(cell)) return {};
-  const plain = cell.replace(/`(-?\d+(?:\.\d+)?)`/g, "$1");
+  const plain = cell.replace(/`(-?\d+(?:\.\d+)?|[<>]=? ?-?\d[^`]*)`/g, "$1");
   const text = type === "array" ? withItems(plain, name) : plain;
   if (type === "integer" || type === "number") return { ...readBounds(text), ...readRange(text) };
   if (type === "string") return { ...readLengths(text), ...readCounts(text, countPatterns.characters, "Length") };
@@ -127,6 +127,8 @@ export function readEnum(text: string, wholeCell = false): readonly string[] | u
     const values = [...found[0].matchAll(/`([^`]+)`/g)].map(([, value = ""]) =>
       value.replace(/^["']|["']$/g, "").trim(),
     );
+    // `non-empty` and `<= 32 characters` are limits.
+    if (values.some((value) => /^(?:non-empty$|[<>]=? ?-?\d)/.test(value))) return undefined;
     if (new Set(values).size === values.length && values.every((value) => value.length <= 80)) return values;
   }
   return text.includes("`") ? undefined : readPlainEnum(text, wholeCell);

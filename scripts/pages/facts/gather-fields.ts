@@ -2,6 +2,7 @@ import { type Block, type CodeBlock, depthMark, type HeadingBlock, type TableRow
 import { columns } from "../words/page-words.js";
 import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
 import { Brackets, type ShownNames, shownNamesOf } from "./brackets.js";
+import { tableOfComments } from "./commented-json.js";
 import { type FieldCells, mayHold, readFieldLine } from "./field-line.js";
 import { readStackedField, type StackedField } from "./stacked-field.js";
 import { tableOfTypes } from "./type-declarations.js";
@@ -14,6 +15,8 @@ export function gatherFields(blocks: readonly Block[]): readonly Block[] {
   const headings: HeadingBlock[] = [];
   for (let at = 0; at < blocks.length; ) {
     const block = blocks[at] as Block;
+    // What a label in a quotation says ends with it.
+    if (quotedAt(blocks, at) < quotedAt(blocks, at - 1)) gathered.push({ kind: "text", text: "", line: block.line });
     if (block.kind !== "table" && block.kind !== "code") {
       const inNames = inList || headings.some(({ text }) => speaksOfFields(text));
       const fields = readRun(blocks, at, { inList, inNames, shown });
@@ -32,6 +35,8 @@ export function gatherFields(blocks: readonly Block[]): readonly Block[] {
     const types =
       block.kind === "code" ? (tableOfTypes(block) ?? (inList ? tableOfNames(block) : undefined)) : undefined;
     gathered.push(types ?? block);
+    const commented = block.kind === "code" && types === undefined ? tableOfComments(block) : undefined;
+    if (commented !== undefined) gathered.push(commented);
     at++;
   }
   return gathered;
@@ -67,6 +72,11 @@ function readRun(blocks: readonly Block[], start: number, { inList, inNames, sho
   const depths: number[] = [];
   const brackets = new Brackets(shown);
   while (at < blocks.length) {
+    if (opensBox(blocks, at, rows.at(-1))) {
+      brackets.openBox();
+      at += 2;
+      continue;
+    }
     const skipped = rows.length > 0 ? brackets.read(blocks, at, rows.at(-1)?.cells[typeAt] ?? "") : 0;
     if (skipped > 0) openAlternatives(rows, blocks[at]);
     if (skipped > 0 || isClosedPart(blocks[at], rows.at(-1)?.cells[0])) {
@@ -84,6 +94,8 @@ function readRun(blocks: readonly Block[], start: number, { inList, inNames, sho
     if (field === undefined) break;
     // A heading that ranks otherwise than the one before it belongs to something else.
     if (field.level !== undefined && rows.length > 0 && field.level < (level ?? 10)) break;
+    // So does what stands outside of the quotation of the first.
+    if (quotedAt(blocks, at) < quotedAt(blocks, start)) break;
     level = field.level ?? level;
     brackets.enterField(field.cells.name ?? "", field.cells.required === "true");
     const depth = depthAt(depths, blocks[at], field.level, brackets.depth);
@@ -98,6 +110,11 @@ function readRun(blocks: readonly Block[], start: number, { inList, inNames, sho
     ...(level !== undefined && { level }),
     ...(isFlat && !brackets.wereSeen && { isFlat }),
   };
+}
+
+function quotedAt(blocks: readonly Block[], at: number): number {
+  const block = blocks[at];
+  return block?.kind === "text" ? (block.quoted ?? 0) : 0;
 }
 
 /** What stands in the list of a field and is none, such as the title of a kind of its parts, ends nothing. */
@@ -115,7 +132,7 @@ function openAlternatives(rows: TableRow[], block: Block | undefined): void {
 
 /** A line that shows no depth. */
 function isFlatLine(block: Block): boolean {
-  return block.kind === "heading" || (block.kind === "text" && block.depth === undefined);
+  return block.kind === "heading" || (block.kind === "text" && block.depth === undefined && block.quoted === undefined);
 }
 
 /** `options object` below the field `options` is a box that the reader of the page did not open. */
@@ -124,9 +141,24 @@ function isClosedPart(block: Block | undefined, above: string | undefined): bool
   return above !== undefined && text === `${above.replaceAll(depthMark, "")} object`;
 }
 
+/** `Options*` above `object`, below the list `options`, is the title of one of its items that the reader of the page opened. */
+function opensBox(blocks: readonly Block[], at: number, above: TableRow | undefined): boolean {
+  const textAt = (index: number): string => {
+    const block = blocks[index];
+    return block?.kind === "text" || block?.kind === "heading" ? block.text : "";
+  };
+  const [name = "", type = ""] = above?.cells ?? [];
+  const title = textAt(at)
+    .replace(/\s*\*$/, "")
+    .replaceAll(" ", "_")
+    .toLowerCase();
+  const isList = /^(?:array|list)\b|\[\]$/i.test(type);
+  return isList && title === name.replaceAll(depthMark, "").toLowerCase() && textAt(at + 1).toLowerCase() === "object";
+}
+
 /** How many of the fields before it a field is a part of: by the depth of its item, or the level of its heading. */
 function depthAt(depths: number[], block: Block | undefined, level: number | undefined, within: number): number {
-  const own = (level ?? (block?.kind === "text" ? (block.depth ?? 0) + 10 : 10)) + within;
+  const own = (level ?? (block?.kind === "text" ? (block.depth ?? 0) + (block.quoted ?? 0) + 10 : 10)) + within;
   while ((depths.at(-1) ?? -1) >= own) depths.pop();
   depths.push(own);
   return depths.length - 1;

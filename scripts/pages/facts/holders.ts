@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../base/json.js";
-import type { JsonNode } from "../blocks/json-reader.js";
+import type { JsonMember, JsonNode } from "../blocks/json-reader.js";
 
 /** The way to an object or list that may have parts. */
 export type Path = readonly string[];
@@ -117,15 +117,28 @@ export class Holders {
     return parts.some(({ value }) => itemsOf(value).some((node) => node.kind === "object" && node.members.length > 0));
   }
 
-  /** Whether the examples show a part of one member of the body that the body itself does not have. */
-  isPartOf(name: string, member: string): boolean {
-    const has = (node: JsonNode, part: string): boolean =>
-      node.kind === "object" && node.members.some((of) => of.name === part);
-    const inside = this.examples.flatMap((node) =>
-      node.kind === "object" ? node.members.filter((of) => of.name === member) : [],
-    );
-    return !this.isTop(name) && inside.some(({ value }) => itemsOf(value).some((node) => has(node, name)));
+  /** The way from a member of the body to the nearest part of it with a name, which the body itself does not have. */
+  wayTo(name: string, member: string): Path | undefined {
+    if (this.isTop(name)) return undefined;
+    const values = this.examples.flatMap((node) => membersOf(node).filter((of) => of.name === member));
+    let level = values.map(({ value }) => ({ value, way: [member] as Path }));
+    for (let depth = 0; depth < deepestPart && level.length > 0; depth++) {
+      const parts = level.flatMap(({ value, way }) =>
+        itemsOf(value).flatMap((node) => membersOf(node).map((of) => ({ of, way }))),
+      );
+      const found = parts.find(({ of }) => of.name === name);
+      if (found !== undefined) return found.way;
+      level = parts.map(({ of, way }) => ({ value: of.value, way: [...way, of.name] }));
+    }
+    return undefined;
   }
+}
+
+/** How far inside of an object its parts are looked for. */
+const deepestPart = 4;
+
+function membersOf(node: JsonNode): readonly JsonMember[] {
+  return node.kind === "object" ? node.members : [];
 }
 
 /** Whether an object shows nearly all of some names, as examples that are made from a schema do. */

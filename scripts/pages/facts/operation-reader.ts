@@ -3,7 +3,7 @@ import type { Block, CodeBlock, HeadingBlock, TableBlock, TextBlock } from "../b
 import { countBreaks, lineFinder } from "../blocks/block.js";
 import type { CurlCommand } from "../blocks/curl.js";
 import type { JsonNode } from "../blocks/json-reader.js";
-import { areaOf } from "../words/vocabulary.js";
+import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
 import { type PlacedBlock, placeBlocks } from "./context.js";
 import { type Endpoint, withoutEndpoint } from "./endpoint.js";
 import { ExampleReader, parseExample } from "./example-reader.js";
@@ -60,8 +60,12 @@ export class OperationReader {
       if (request) this.#readRequest(request, blocks, line);
     }
     const placed = placeBlocks(blocks, title);
-    const isClear = ({ block, area }: PlacedBlock): boolean =>
-      block.kind === "code" && (area === "response" || area === "error");
+    // So is the first JSON of a request of which nothing else is shown.
+    const [shown] = placed.filter(({ block, area }) => block.kind === "code" && area === "request");
+    const isShown = this.facts.requests.length === 0 && this.facts.forms.length === 0;
+    const isClear = (place: PlacedBlock): boolean =>
+      place.block.kind === "code" &&
+      (place.area === "response" || place.area === "error" || (isShown && place === shown));
     for (const place of placed) if (isClear(place)) this.#readCode(place, endpoints);
     for (const place of placed) if (place.block.kind !== "code") this.#readBlock(place);
     this.#placer.settle();
@@ -208,10 +212,11 @@ function holdsObjects({ type, items }: JsonObject): boolean {
   return types.includes("object") || (types.includes("array") && isObject(items) && items.type === "object");
 }
 
-/** The last heading that is no mere `Request` or `Parameters`. */
+/** The last heading that is no mere `Request`, `Parameters` or `Common parameters`. */
 export function titleOf(blocks: readonly Block[]): HeadingBlock | undefined {
   const headings = blocks.filter((block) => block.kind === "heading");
-  return headings.findLast(({ text }) => areaOf(text) === undefined && withoutEndpoint(text) !== "");
+  const isAbout = (text: string): boolean => isGroupHeading(text) && speaksOfFields(text);
+  return headings.findLast(({ text }) => areaOf(text) === undefined && withoutEndpoint(text) !== "" && !isAbout(text));
 }
 
 function holds({ text, line: first }: CodeBlock, line: number): boolean {

@@ -4,7 +4,7 @@ import { addTo } from "../../base/group-by.js";
 import { isObject, type JsonObject } from "../../base/json.js";
 import type { TableBlock, TableRow } from "../blocks/block.js";
 import { type Column, columns as columnNames, type FieldPlace, fieldPlaces } from "../words/page-words.js";
-import { isNothing, saysRequiredAside } from "../words/presence.js";
+import { isNothing, saysRequiredAside, saysRequiredAtEnd } from "../words/presence.js";
 import { columnOf, isOptionalColumn, placeOf, readRequired } from "../words/vocabulary.js";
 import { readDefault, readDefaultAmong, readEnum, readLimits } from "./constraints.js";
 import { absentType, readFieldLine, readLeadingType } from "./field-line.js";
@@ -60,11 +60,11 @@ export function readParameterTable(read: TableBlock, inArea: boolean, note: Note
     const told = (column: Column): string => (column === "type" ? said?.type : undefined) ?? cell(column);
     const reader = new RowReader(row, told, prose, note);
     const place = fieldPlaces.find((each) => each === cell("place")) ?? placeOf(cell("place"));
-    // Lines that are no table say it where their description begins.
+    // Lines that are no table say it where their description begins or ends.
     const isLine = header.cells === columnNames && cell("required") === "";
     const required =
       name.required ||
-      (isLine && saysRequiredAside(cell("description").slice(0, 12))) ||
+      (isLine && (saysRequiredAside(cell("description").slice(0, 12)) || saysRequiredAtEnd(cell("description")))) ||
       reader.required(requiredHeader) ||
       (requiredHeader === undefined && said?.required === "true");
     const isAnswer = cell("place") === "response";

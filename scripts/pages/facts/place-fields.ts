@@ -196,8 +196,10 @@ function nestByExample(fields: readonly Field[], holders: Holders): readonly Fie
   let above = "";
   return fields.map((field) => {
     const [name = ""] = field.path;
-    const isPart = holders.isPartOf(name, above) || holders.mayHide(name, above, names);
-    if (field.path.length === 1 && above !== "" && isPart) return { ...field, path: [above, name] };
+    if (field.path.length === 1 && above !== "") {
+      const way = holders.wayTo(name, above) ?? (holders.mayHide(name, above, names) ? [above] : undefined);
+      if (way !== undefined) return { ...field, path: [...way, name] };
+    }
     if (field.path.length === 1) above = /object|array/.test(String(field.schema.type)) ? name : "";
     return field;
   });

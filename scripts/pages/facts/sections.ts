@@ -26,11 +26,33 @@ interface Range {
 export function sectionsOf(blocks: readonly Block[]): readonly Section[] {
   const ranges = rangesOf(blocks);
   const others = besideFirst(blocks, ranges[0]);
-  const gone = new Set([...moveNamed(blocks, ranges), ...others]);
+  const shared = sharedBlocks(blocks, ranges);
+  const gone = new Set([...moveNamed(blocks, ranges), ...others, ...shared]);
   return ranges.map(({ endpoints, from, to, moved }) => ({
     endpoints,
-    blocks: [...blocks.slice(from, to).filter((block) => !gone.has(block) || moved.includes(block)), ...moved],
+    blocks: [
+      ...blocks.slice(from, to).filter((block) => !gone.has(block) || moved.includes(block)),
+      ...moved,
+      ...(endpoints[0]?.listed ? [] : shared),
+    ],
   }));
+}
+
+/**
+ * What stands before the first of several operations, below a heading of common parameters that another heading of its rank
+ * ends: it is about all of them.
+ */
+function sharedBlocks(blocks: readonly Block[], ranges: readonly Range[]): readonly Block[] {
+  const described = ranges.filter(({ endpoints: [first] }) => first !== undefined && !first.listed);
+  if (described.length < 2) return [];
+  const first = Math.min(...described.flatMap(({ endpoints }) => endpoints.map(({ index }) => index)));
+  return blocks.slice(0, first).flatMap((block, at) => {
+    if (block.kind !== "heading" || block.guessed) return [];
+    if (!isGroupHeading(block.text) || !speaksOfFields(block.text)) return [];
+    const part = blocks.slice(at, endOf(blocks, at, block.level));
+    const isOver = at + part.length <= first && blocks[at + part.length]?.kind === "heading";
+    return isOver && part.some(({ kind }) => kind === "table") ? part : [];
+  });
 }
 
 function rangesOf(blocks: readonly Block[]): readonly Range[] {
@@ -136,9 +158,17 @@ function definitionsAfter(blocks: readonly Block[], { endpoints }: Range): numbe
 function startOf(blocks: readonly Block[], index: number, previous: number, title: HeadingBlock | undefined): number {
   for (let at = index; at > previous; at--) {
     const block = blocks[at];
-    if (block?.kind === "heading" && (title === undefined || block.level <= title.level)) return at;
+    if (block?.kind !== "heading") continue;
+    if (title === undefined ? !isFilled(blocks, at, index) : block.level <= title.level) return at;
   }
   return highestHeading(blocks, index, previous) ?? index;
+}
+
+/** Whether a heading such as `Parameters` has its table before an endpoint, so that it is about the one before that. */
+function isFilled(blocks: readonly Block[], at: number, endpoint: number): boolean {
+  const block = blocks[at];
+  const isArea = block?.kind === "heading" && areaOf(block.text) !== undefined;
+  return isArea && blocks.slice(at, endpoint).some(({ kind }) => kind === "table" || kind === "code");
 }
 
 /** The last of the highest headings between two endpoints that says more than `Request`. */

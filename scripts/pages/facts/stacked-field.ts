@@ -75,7 +75,7 @@ function isLine(block: Block): boolean {
 }
 
 const limitedType =
-  /^(?<type>string|integer|number|boolean|object|Array of [\w ]+?)(?: <(?<format>[\w-]+)>)?(?: \([^()]{1,60}\))?(?<limits>(?: [[(] ?-?[\d.]+ \.\. -?[\d.]+ ?[\])](?: \w+)?| [<>]=? ?-?[\d.]+(?: \w+)?| non-empty| unique)*)$/;
+  /^(?<type>(?:string|integer|number|boolean|object|Array of \w+)(?: or (?:string|integer|number|boolean|object|null|Array of \w+))*)(?: <(?<format>[\w-]+)>)?(?: \([^()]{1,60}\))?(?<limits>(?: [[(] ?-?[\d.]+ \.\. -?[\d.]+ ?[\])](?: \w+)?| [<>]=? ?-?[\d.]+(?: \w+)?| non-empty| unique)*)$/;
 
 /** How far above a field the headers of its table may stand. */
 const farthest = 200;

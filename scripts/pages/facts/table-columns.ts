@@ -1,4 +1,4 @@
-import type { TableBlock } from "../blocks/block.js";
+import type { TableBlock, TableRow } from "../blocks/block.js";
 import type { Column } from "../words/page-words.js";
 import { isNothing, isPresence } from "../words/presence.js";
 import { columnOf, readRequired } from "../words/vocabulary.js";
@@ -35,6 +35,7 @@ export function readColumns({ rows }: TableBlock): TableColumns {
     else unknown.push(index);
   }
   const isNamed = at.has("name");
+  moveMarks(at, body);
   const guesser = new ColumnGuesser(at, (index) => body.map(({ cells }) => cells[index]?.trim() ?? ""));
   const labels = guesser.moveNames(headers.keys());
   const rest = unknown.filter((index) => at.get("name") !== index && !guesser.guess(index));
@@ -46,6 +47,15 @@ export function readColumns({ rows }: TableBlock): TableColumns {
     marks: guesser.marks,
     unread: rest,
   };
+}
+
+/** A column of types that has nothing but marks of presence is one of marks, and the types stand in another. */
+function moveMarks(at: Map<Column, number>, body: readonly TableRow[]): void {
+  const index = at.get("type");
+  if (index === undefined || at.has("required") || body.length === 0) return;
+  if (!body.every(({ cells }) => isPresence(cells[index] ?? ""))) return;
+  at.delete("type");
+  at.set("required", index);
 }
 
 const name = /^[└├│─∟↳>»\s.+-]*`?[A-Za-z_$@][\w$@.[\]-]*`?(?:\s*\*)?$/;

@@ -25,22 +25,77 @@ export function tableOfTypes(code: CodeBlock): Block | undefined {
 
 const annotated = /^\s*(\w+)\s*:\s*([A-Za-z][\w[\], |."']*?)\s*(?:=\s*([^#]+?))?\s*(?:#\s*(.*))?$/;
 
-/** Names with types of Python, one a line: `top_k: Optional[int] = None`. */
+interface Annotation {
+  readonly cells: FieldCells;
+  readonly line: number;
+}
+
+interface PythonClass {
+  readonly name: string;
+  /** Of which what has no default must be sent. */
+  readonly isModel: boolean;
+  readonly annotations: Annotation[];
+}
+
+/** Names with types of Python, one a line: `top_k: Optional[int] = None`; below a class, that class has them. */
 function tableOfAnnotations({ text, line }: CodeBlock): Block | undefined {
-  const rows: TableRow[] = [];
+  const classes: PythonClass[] = [{ name: "", isModel: false, annotations: [] }];
+  let decorator = "";
   for (const { row, index } of statementsOf(text)) {
-    if (/^\s*(?:#.*|class \w+.*:|@.*|"{3}.*)?$/.test(row)) continue;
+    const [, className, bases = ""] = /^class (\w+)\s*(?:\(([^()]*)\))?:/.exec(row) ?? [];
+    if (className !== undefined) {
+      const isModel = /\bBaseModel\b/.test(bases) || /^@(?:\w+\.)?dataclass\b/.test(decorator);
+      classes.push({ name: className, isModel, annotations: [] });
+    }
+    if (row.trim() !== "") decorator = row;
+    if (/^\s*(?:#.*|class \w+.*:|@.*|"{3}.*|(?:from|import) .*)?$/.test(row)) continue;
     const [, name, type = "", value = "", comment = ""] = annotated.exec(row) ?? [];
-    if (name === undefined) return undefined;
-    const field = /^Field\(/.test(value) ? readFieldCall(value) : { value, description: comment };
+    const owner = classes.at(-1);
+    if (name === undefined || owner === undefined) return undefined;
+    const field = /^(?:\w+\.)?[Ff]ield\(/.test(value) ? readFieldCall(value, type) : { value, description: comment };
     const literal = field.value
       .replace(/^(?:None|\.{3})$/, "")
       .replace(/^True$/, "true")
       .replace(/^False$/, "false");
-    const cells: FieldCells = { name, type, default: literal, description: field.description };
-    rows.push({ cells: columns.map((column) => cells[column] ?? ""), line: line + index });
+    const isOpen = field.value === "..." || (value === "" && !/\bOptional\b|\bNone\b/.test(type));
+    const cells: FieldCells = {
+      name,
+      type: type.replace(/\bLiteral\[([^[\]]*)\]/g, (_, values: string) => values.replace(/\s*,\s*/g, " | ")),
+      default: literal,
+      description: field.description,
+      required: owner.isModel && isOpen ? "true" : "",
+    };
+    owner.annotations.push({ cells, line: line + index });
   }
-  return rows.length < 2 ? undefined : { kind: "table", rows: [{ cells: columns, line }, ...rows], line };
+  const rows = listClasses(classes.filter(({ annotations }) => annotations.length > 0));
+  if (rows.length < 2) return undefined;
+  const listed = rows.map((row) => ({ cells: columns.map((column) => row.cells[column] ?? ""), line: row.line }));
+  return { kind: "table", rows: [{ cells: columns, line }, ...listed], line };
+}
+
+/** The fields of what is sent and answered, with the parts that other classes have; of no such class, all there are. */
+function listClasses(classes: readonly PythonClass[]): readonly Annotation[] {
+  const byName = new Map(classes.map((one) => [one.name, one]));
+  const refers = ({ cells: { type = "" } }: Annotation): PythonClass | undefined =>
+    (type.match(/\w+/g) ?? []).map((word) => byName.get(word)).find(Boolean);
+  const answer = classes.find(({ name }) => answerNames.test(name));
+  const used = new Set(classes.flatMap(({ annotations }) => annotations.map(refers)));
+  const open = classes.filter((one) => one !== answer && !used.has(one));
+  const sent =
+    open.find(({ name }) => sentNames.test(name) && !answerNames.test(name)) ??
+    (open.length === 1 ? open[0] : undefined);
+  if (sent === undefined && answer === undefined) return classes.flatMap(({ annotations }) => annotations);
+  const list = (of: PythonClass, place: string, path: string, depth: number): readonly Annotation[] =>
+    of.annotations.flatMap((annotation): readonly Annotation[] => {
+      const { cells, line } = annotation;
+      const part = depth < maxDepth ? refers(annotation) : undefined;
+      const name = `${path}${cells.name}`;
+      const isList = /\b[Ll]ist\[/.test(cells.type ?? "");
+      const type = part === undefined ? cells.type : isList ? "object[]" : "object";
+      const own: Annotation = { cells: { ...cells, name, place, ...(type !== undefined && { type }) }, line };
+      return part === undefined ? [own] : [own, ...list(part, place, `${name}${isList ? "[]" : ""}.`, depth + 1)];
+    });
+  return [...(sent ? list(sent, "body", "", 0) : []), ...(answer ? list(answer, "response", "", 0) : [])];
 }
 
 /** The lines of a text, where one goes on up to the end of its brackets. */
@@ -59,8 +114,8 @@ function* statementsOf(text: string): Iterable<{ readonly row: string; readonly 
 }
 
 /** `Field(default=1, description="…", ge=0)` of pydantic. */
-function readFieldCall(call: string): { readonly value: string; readonly description: string } {
-  const value = /^Field\(\s*(?:default\s*=\s*)?([^\s,()=]+)\s*[,)]/.exec(call)?.[1] ?? "";
+function readFieldCall(call: string, type: string): { readonly value: string; readonly description: string } {
+  const value = /^[\w.]+\(\s*(?:default\s*=\s*)?([^\s,()=]+)\s*[,)]/.exec(call)?.[1] ?? "";
   const written = /\bdescription\s*=\s*\(?\s*((?:"(?:[^"\\]|\\.)*"\s*)+)/.exec(call)?.[1] ?? "";
   const words = [...written.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, part = ""]) => part).join("");
   const bound = (name: string, sign: string): string => {
@@ -68,7 +123,16 @@ function readFieldCall(call: string): { readonly value: string; readonly descrip
     return limit === undefined ? "" : ` ${sign} ${limit}`;
   };
   const limits = bound("ge", ">=") + bound("gt", ">") + bound("le", "<=") + bound("lt", "<");
-  return { value, description: (words + limits).trim() };
+  const counted = /\bstr\b/.test(type) && !/\blist\b/i.test(type) ? "characters" : "items";
+  const lengths = ["at least", "at most"].map((words, at) => {
+    const count = bound(at === 0 ? "min_length" : "max_length", words);
+    return count === "" ? "" : `${count} ${counted}`;
+  });
+  const said = [words, limits, ...lengths].map((part) => part.trim()).filter((part) => part !== "");
+  return {
+    value,
+    description: said.map((part, at) => (at === said.length - 1 || /[.。]$/.test(part) ? part : `${part}.`)).join(" "),
+  };
 }
 
 /** Most types inside of each other. */

@@ -35,9 +35,9 @@ export function saysRequiredBeside(name: string): boolean {
 
 const phrases = [...optionalPhrases, ...requiredPhrases];
 const isType = (phrase: string): boolean => namedTypeOf(phrase) !== undefined;
-// `Optional[int]` is a type.
+// `Optional[int]` is a type, and `"required"` a value.
 const marks = new RegExp(
-  String.raw`[（(]?${anyOf(phrases.filter((phrase) => !isType(phrase)))}(?!\s*[[<])[)）]?`,
+  String.raw`(?<!["'])[（(]?${anyOf(phrases.filter((phrase) => !isType(phrase)))}(?!\s*[[<])[)）]?`,
   "gi",
 );
 const typeLikeMark = anyOf(phrases.filter(isType));
@@ -62,6 +62,13 @@ const asAside = new RegExp(
 /** Whether a description says as an aside that something is required: `The model (required).`, `Required. The model.` */
 export function saysRequiredAside(description: string): boolean {
   return asAside.test(description);
+}
+
+const atEnd = new RegExp(String.raw`(?:[.。]\s*${required}\s*[.。]|\s[（(]\s*${required}\s*[)）][.。]?)$`, "i");
+
+/** Whether the last words of a description say by themselves that something is required: `The model. Required.` */
+export function saysRequiredAtEnd(description: string): boolean {
+  return atEnd.test(description);
 }
 
 const nothingWord = anyWord(({ tables }) => tables.nothing, "none");

@@ -50,12 +50,12 @@ const responseObject = new RegExp(
   "iu",
 );
 
-/** `Body (multipart/form-data)` */
-const mediaInBrackets = /\s*[（(]\s*[\w.+-]+\/[\w.+-]+\s*[)）]$/;
+/** `Body (multipart/form-data)`, `Request body schema: application/json` */
+const mediaBehind = /\s*(?:[（(]\s*[\w.+-]+\/[\w.+-]+\s*[)）]|[:：]\s*[\w.+-]+\/[\w.+-]+)$/;
 
 /** The area that a heading opens, when it consists of nothing but words for it. */
 export const areaOf = remembering((text: string): PageArea | undefined => {
-  const heading = text.replace(mediaInBrackets, "");
+  const heading = text.replace(mediaBehind, "");
   if (responseObject.test(heading)) return "response";
   const found = areas.filter(({ some }) => some.test(heading));
   const [first] = found.map(({ area }) => area);
@@ -132,7 +132,7 @@ const columnPatterns = columns.map((column) => {
 
 /** The column that a header names, in words or as we call it. */
 export const columnOf: (header: string) => Column | undefined = remembering((header: string): Column | undefined => {
-  const text = withoutMarkup(header);
+  const text = withoutMarkup(header).replace(/^¿|\s*[?？:：]$/g, "");
   return columnPatterns.find(([column, pattern]) => column === text || pattern.test(text))?.[0];
 });
 

@@ -55,6 +55,38 @@ const pages: readonly (readonly [name: string, what: string, operations: readonl
   ["crake.ja.txt", "tables without headers of names", ["POST /plans: ships* harbour* tide"]],
   ["godwit.fr.txt", "one part of an address on each line", ["POST /berths: harbour* nights"]],
   ["godwit.md", "one part of an address on each line", ["POST /berths: chart* harbour*"]],
+  ["fulmar.html", "merged cells", ["POST /voyages: harbour* crew[captain* size] knots"]],
+  ["fulmar.ja.md", "merged cells", ["POST /voyages: cargo[kind* weight] harbour*"]],
+  [
+    "gannet.html",
+    "definitions of what HTTP takes",
+    ["POST /v1/voyages/{voyage_id}/crew: path voyage_id* captain* size"],
+  ],
+  ["gannet.de.html", "definitions of what HTTP takes", ["POST /v1/tides: harbour* days"]],
+  ["hoopoe.md", "parts in quotations", ["POST /voyages: harbour* crew[captain* watch[hours]] knots"]],
+  ["hoopoe.zh.md", "parts in quotations", ["POST /voyages: ships*[name*] knots"]],
+  [
+    "jacana.md",
+    "common parameters",
+    [
+      "POST /voyages: ships* knots harbour* note",
+      "POST /tides: days harbour* note",
+      "POST /berths: length* harbour* note",
+    ],
+  ],
+  ["jacana.fr.html", "common parameters", ["POST /voyages: ships* harbour*", "POST /tides: days harbour*"]],
+  ["kestrel.txt", "opened boxes and lists", ["POST /voyages: harbour* ships*[name* crew] knots"]],
+  ["kestrel.ja.txt", "opened boxes and lists", ["POST /voyages: harbour* ships*[name* content*] note knots"]],
+  ["merlin.txt", "parts that only the example shows", ["POST /voyages: harbour* crew[watch[hours]] knots"]],
+  ["merlin.zh.txt", "parts that only the example shows", ["POST /v1/voyages: harbour* cargo[box[weight]]"]],
+  ["noddy.md", "classes of Python", ["POST /voyages: harbour* signal ships* knots crew[captain* size]"]],
+  ["noddy.es.html", "classes of Python", ["POST /voyages: harbour* ships*[name* crew] stops"]],
+  ["petrel.md", "forms in a command", ["POST /charts: chart name scale colour"]],
+  ["petrel.ru.html", "forms in a command", ["POST /charts: chart sheet"]],
+  ["snipe.md", "comments in JSON", ["POST /voyages: harbour* knots crew[captain* size] signal[flag]"]],
+  ["snipe.zh.html", "comments in JSON", ["POST /voyages: harbour* ships[name*]"]],
+  ["quail.fr.md", "headers that ask", ["POST /voyages: harbour* knots"]],
+  ["quail.es.html", "headers that ask", ["POST /voyages: harbour* knots"]],
 ];
 
 it.each(pages)("the page %s with %s has its operations and fields", (name, _, operations) => {
@@ -62,7 +94,52 @@ it.each(pages)("the page %s with %s has its operations and fields", (name, _, op
   expect(lines).toEqual(operations);
 });
 
+describe("classes of Python", () => {
+  it("say limits, values and defaults, and require what has no default", () => {
+    expect(shapes(importFixture("noddy.md"), "CreateVoyageRequest")).toMatchObject({
+      harbour: { type: "string", maxLength: 60 },
+      signal: { type: "string", enum: ["none", "required"], default: "none" },
+      ships: { type: "array", items: { type: "string" } },
+      crew: {
+        required: ["captain"],
+        properties: { size: { type: "integer", minimum: 2, maximum: 40, default: 4 } },
+      },
+    });
+  });
+
+  it("of answers are no part of the request", () => {
+    expect(outline(importFixture("noddy.md"))).toContain("  200: id* days*");
+  });
+});
+
+it("comments in JSON tell types and limits, and what none tells stays open", () => {
+  const { knots, crew, harbour, signal } = shapes(importFixture("snipe.md"), "CreateVoyageRequest");
+  expect(knots).toEqual({ type: "number", minimum: 0, maximum: 30 });
+  expect(crew).toMatchObject({ type: "object", properties: { captain: { type: "string", maxLength: 40 } } });
+  expect(harbour).toEqual({});
+  expect(signal).toMatchObject({ type: expect.arrayContaining(["string", "object"]) });
+});
+
+describe("forms in a command", () => {
+  it("take numbers and marks where the values read as such", () => {
+    expect(shapes(importFixture("petrel.md"), "CreateChartRequest")).toMatchObject({
+      chart: { type: "string", format: "binary" },
+      name: { type: "string" },
+      scale: { type: ["string", "number", "boolean"] },
+      colour: { type: ["string", "number", "boolean"] },
+    });
+    expect(shapes(importFixture("petrel.ru.html"), "CreateChartRequest")).toMatchObject({
+      sheet: { type: ["string", "number", "boolean"] },
+    });
+  });
+});
+
 describe("what stands beside a name", () => {
+  it("limits in code are no values", () => {
+    for (const name of ["razorbill.html", "razorbill.pt.md"])
+      expect(shapes(importFixture(name), "CreateVoyageRequest").harbour).toEqual({ type: "string", maxLength: 32 });
+  });
+
   it("labels with their values right behind them are defaults, limits and values", () => {
     expect(shapes(importFixture("ruff.txt"), "CreateVoyageRequest")).toMatchObject({
       harbour: { type: "string", minLength: 1, maxLength: 40 },
