@@ -1,5 +1,7 @@
-import { HTMLElement, type Node, NodeType, parse, TextNode } from "node-html-parser";
+import { HTMLElement, type Node, parse, TextNode } from "node-html-parser";
 import { type Block, countBreaks, depthMark, lineFinder, type TableRow, tidy } from "./block.js";
+import { cellsOf, fieldCells, readMergedCells, rowsOf } from "./html-table.js";
+import { cellText, codeText, ignored, inlineText, isInline, partText } from "./html-text.js";
 
 /** Reads HTML: headings, tables, code, data in scripts, and the text of everything else. */
 export function readHtml(html: string, firstLine = 1): readonly Block[] {
@@ -25,14 +27,6 @@ function refuseDepth(html: string): void {
     if (depth > maxDepth) throw new RangeError("The elements are nested too deeply.");
   }
 }
-
-const ignored: ReadonlySet<string> = new Set(["STYLE", "NAV", "NOSCRIPT", "TEMPLATE", "SVG", "BUTTON", "FOOTER"]);
-
-const inline: ReadonlySet<string> = new Set(
-  "A ABBR B BDI BDO BR CITE CODE DATA DEL DFN EM FONT I IMG INS KBD LABEL MARK Q S SAMP SMALL SPAN STRONG SUB SUP TIME TT U VAR WBR".split(
-    " ",
-  ),
-);
 
 class HtmlReader {
   readonly blocks: Block[] = [];
@@ -187,134 +181,9 @@ function endpointIn(element: HTMLElement): string | undefined {
   return method === undefined ? undefined : `${method.toUpperCase()} ${path}`;
 }
 
-function rowsOf(table: HTMLElement): readonly HTMLElement[] {
-  return table.querySelectorAll("tr").filter((row) => row.closest("table") === table);
-}
-
-function cellsOf(row: HTMLElement): readonly HTMLElement[] {
-  return row.childNodes.filter(
-    (cell): cell is HTMLElement => cell instanceof HTMLElement && /^T[HD]$/.test(cell.tagName),
-  );
-}
-
-/** Cells that stand for more than this are a mistake of the page. */
-const mostMerged = 1000;
-
-/**
- * The rows of a table with merged cells, each as the rows that it stands for. A first header above several columns is above
- * the names of objects and of their parts: these become one column, where marks show the depth.
- */
-function readMergedCells(rows: readonly HTMLElement[]): readonly (readonly (readonly string[])[])[] | undefined {
-  const span = (cell: HTMLElement | undefined, name: "colspan" | "rowspan"): number =>
-    Math.min(Math.max(Number.parseInt(cell?.getAttribute(name) ?? "1", 10) || 1, 1), mostMerged);
-  const isMerged = (cell: HTMLElement): boolean => span(cell, "colspan") + span(cell, "rowspan") > 2;
-  if (!rows.some((row) => cellsOf(row).some(isMerged)) || rows.some((row) => row.querySelector("table")))
-    return undefined;
-  const nameWidth = span(rows[0] && cellsOf(rows[0])[0], "colspan");
-  /** By column: the cell from further up, and in how many more rows it stands. */
-  const open = new Map<number, { readonly text: string; left: number }>();
-  return rows.map((row) => {
-    const cells = [...cellsOf(row)];
-    const names: { readonly text: string; readonly isNew: boolean }[] = [];
-    const others: string[] = [];
-    for (let at = 0; at < mostMerged; ) {
-      const above = open.get(at);
-      const cell = above !== undefined && above.left > 0 ? undefined : cells.shift();
-      if (above === undefined || above.left === 0) {
-        if (cell === undefined) break;
-        const text = cellText(cell);
-        const width = span(cell, "colspan");
-        for (let column = at; column < at + width; column++)
-          open.set(column, { text: column === at ? text : "", left: span(cell, "rowspan") - 1 });
-        if (at < nameWidth) names.push({ text, isNew: true });
-        else others.push(text);
-        for (let column = Math.max(at + 1, nameWidth); column < at + width; column++) others.push("");
-        at += width;
-        continue;
-      }
-      above.left--;
-      if (at < nameWidth) names.push({ text: above.text, isNew: false });
-      else others.push(above.text);
-      at++;
-    }
-    const named = names.filter(({ text }) => text !== "");
-    return named.flatMap(({ text, isNew }, depth) => {
-      const isOwn = depth === named.length - 1;
-      // The row of a part that its object begins with is that of the object as well.
-      return isOwn || isNew ? [[depthMark.repeat(depth) + text, ...(isOwn ? others : [])]] : [];
-    });
-  });
-}
-
-/** The cells of a row that Redoc describes a field in: its name, a mark, its type, and limits with the description. */
-function fieldCells(row: HTMLElement): readonly string[] | undefined {
-  const [name, about] = row.childNodes.filter((node) => node instanceof HTMLElement);
-  if (name?.getAttribute("kind") !== "field" || about === undefined) return undefined;
-  const shown = tidy(name.childNodes.map((node) => partText(node)).join(" "));
-  const lines = about.querySelector("div")?.childNodes.filter((node) => node instanceof HTMLElement) ?? [];
-  const [typeLine = "", ...rest] = lines.map(inlineText);
-  const [type = "", limits = ""] = typeLine.split(/(?=\s[[(] ?-?\d| [<>]=? ?\d| non-empty)/, 2);
-  const said = [limits.replace(" .. ", ", ").trim(), ...rest].filter((text) => text !== "").join(" ");
-  return [name.getAttribute("title") ?? shown, /\brequired$/.test(shown) ? "true" : "", type, said];
-}
-
 /** Generators of pages put each field, with its parts, into an element of a class that is known. */
 function isFieldElement(element: HTMLElement): boolean {
   return /(?:^|\s)(?:openapi-schema__list-item|schemaItem|Param(?=[\s]|$)|[\w-]*param-field|[\w-]*property-item|parameter-item)(?:\s|$)/i.test(
     element.getAttribute("class") ?? "",
   );
-}
-
-/** True for an element that is part of a line of text. */
-function isInline(element: HTMLElement): boolean {
-  return (
-    inline.has(element.tagName) &&
-    element.childNodes.every((child) => !(child instanceof HTMLElement) || isInline(child))
-  );
-}
-
-function inlineText(element: HTMLElement): string {
-  return tidy(element.childNodes.map((node) => partText(node)).join(""));
-}
-
-/** Blanks that a page indents a name with become marks, so that its depth is not lost. */
-function cellText(cell: HTMLElement): string {
-  const [blanks = ""] = /^[ \t\n]*((?:[\u00a0\u2002\u2003\u3000][ \t\n]*)+)/.exec(cell.text)?.slice(1) ?? [];
-  const parts = cell.childNodes.filter((node) => node instanceof HTMLElement);
-  const isParted = parts.length > 1 && parts.every(({ tagName }) => tagName === "P");
-  const text = isParted ? sentencesOf(parts.map(inlineText)) : inlineText(cell);
-  return depthMark.repeat(blanks.replace(/[ \t\n]/g, "").length) + text;
-}
-
-/** Paragraphs in one line, where each stays apart from the next. */
-function sentencesOf(paragraphs: readonly string[]): string {
-  return paragraphs
-    .filter((text) => text !== "")
-    .map((text, at, all) => (at === all.length - 1 || /[.。:：,，;；!！?？]$/.test(text) ? text : `${text}.`))
-    .join(" ");
-}
-
-function partText(node: Node, inCode = false): string {
-  if (node instanceof TextNode) return node.text;
-  if (!(node instanceof HTMLElement)) return "";
-  if (node.tagName === "BR") return " ";
-  if (ignored.has(node.tagName) || isAnchor(node)) return "";
-  const isCode = inCode || node.tagName === "CODE";
-  const text = node.childNodes.map((child) => partText(child, isCode)).join("");
-  if (inCode) return text;
-  if (node.tagName === "CODE" || node.tagName === "KBD") return text.trim() === "" ? "" : `\`${text.trim()}\``;
-  // Labels beside a name are often set apart by their style alone.
-  const isApart = !inline.has(node.tagName) || (/^(?:SPAN|STRONG)$/.test(node.tagName) && node.hasAttribute("class"));
-  return isApart ? ` ${text} ` : text;
-}
-
-/** The sign beside a heading that leads to it. */
-function isAnchor(element: HTMLElement): boolean {
-  return element.tagName === "A" && /^[\s\u200b]*[¶#§]?[\s\u200b]*$/.test(element.text) && element.hasAttribute("href");
-}
-
-function codeText(node: Node): string {
-  if (node.nodeType === NodeType.TEXT_NODE) return node.text;
-  if (node instanceof HTMLElement && node.tagName === "BR") return "\n";
-  return node.childNodes.map(codeText).join("");
 }

@@ -1,0 +1,252 @@
+import type { Block } from "../blocks/block.js";
+import type { Column } from "../words/page-words.js";
+import { isPresence, saysRequired } from "../words/presence.js";
+import { withoutNullable } from "../words/type-patterns.js";
+import { areaOf, columnOf, isOptionalColumn, placeOf, readRequired } from "../words/vocabulary.js";
+import { bracketAt } from "./brackets.js";
+import { readDefault, readDefaultBefore, readLabelledDefault } from "./constraints.js";
+import { type FieldCells, mayHold, nameOf, readFieldLine } from "./field-line.js";
+import { readType } from "./field-type.js";
+import { readRunOnField, readRunOnLabel, readRunOnMarks } from "./run-on.js";
+
+export const label = /^[*`]*([\p{L} ]{1,24}?)[*`]*\s*[:：]\s*(.*)$/u;
+
+const limitedType =
+  /^(?<type>(?:string|integer|number|boolean|object|Array of \w+)(?: or (?:string|integer|number|boolean|object|null|Array of \w+))*)(?: <(?<format>[\w-]+)>)?(?: \([^()]{1,60}\))?(?<limits>(?: [[(] ?-?[\d.]+ \.\. -?[\d.]+ ?[\])](?: \w+)?| [<>]=? ?-?[\d.]+(?: \w+)?| non-empty| unique)*)$/;
+
+/** How far above a field the headers of its table may stand. */
+const farthest = 200;
+
+/** Most lines that tell of one field. */
+const longest = 40;
+
+/** Reads the lines below the name of a field, one after another. */
+export class StackReader {
+  readonly cells: FieldCells;
+  private readonly isRunOn: boolean;
+
+  constructor(
+    private readonly blocks: readonly Block[],
+    public at: number,
+    known: FieldCells = {},
+  ) {
+    this.cells = { ...known };
+    this.isRunOn = readRunOnField(blocks, at - 1) !== undefined;
+  }
+
+  /** The lines right below the name: type, presence, place, each alone or with its label. */
+  readMarks(): void {
+    for (let lines = 0; lines < 5; lines++, this.at++) {
+      const text = this.textAt(this.at);
+      if (text === undefined || !this.readMark(text)) return;
+    }
+  }
+
+  private readMark(text: string): boolean {
+    if (text.length > 120 || bracketAt(this.blocks, this.at, this.cells.type) !== undefined) return false;
+    if (withoutNullable(text) === "" && this.cells.type !== undefined) {
+      this.cells.type += " | null";
+      return true;
+    }
+    if (text === "enum" && this.cells.type !== undefined) return true;
+    if (this.readAlternative(text)) return true;
+    if (this.readGluedMarks(text) || this.readLimitedType(text)) return true;
+    if (/^(?:true|false)$/.test(text) && this.cells.type === undefined && isPresence(this.textAt(this.at + 1) ?? "")) {
+      this.cells.type = "boolean";
+      return true;
+    }
+    if (isPresence(text)) {
+      this.cells.required ??= saysRequired(text) ? "true" : "";
+      return true;
+    }
+    if (this.readAnswer(text)) return true;
+    const place = /^(?:header|query|path|body|cookie)$/i.test(text) ? placeOf(text) : undefined;
+    if (place !== undefined && this.cells.type !== undefined) {
+      this.cells.place ??= place;
+      return true;
+    }
+    if (this.readLabelled(text)) return true;
+    if (this.readDotted(text) || this.readListed(text)) return true;
+    if (this.cells.type === undefined && !/[.。]$/.test(text)) {
+      const first = /^(.{1,80}?)\s*(?:[•·]\s*)?(?:required|optional)$/i.exec(text)?.[1];
+      const type = [text, first].find((part) => part !== undefined && readType(part) !== undefined);
+      if (type !== undefined) {
+        this.cells.type = type;
+        if (type !== text || saysRequired(text)) this.cells.required ??= saysRequired(text) ? "true" : "";
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A plain answer to a header further up, of a table that was copied with one cell on each line. */
+  private readAnswer(text: string): boolean {
+    if (this.cells.type === undefined || this.cells.required !== undefined || !/^\p{L}{1,8}$/u.test(text)) return false;
+    if (readType(text) !== undefined) return false;
+    const answer = readRequired(text, false);
+    const header = answer === "conditional" ? undefined : this.headerAbove();
+    if (header === undefined) return false;
+    this.cells.required = readRequired(text, isOptionalColumn(header), header) === "yes" ? "true" : "";
+    return true;
+  }
+
+  /** The header of a column of presence, between others of such a table. */
+  private headerAbove(): string | undefined {
+    for (let at = this.at - 1; at > Math.max(0, this.at - farthest); at--) {
+      const [text, before, after] = [this.textAt(at), this.textAt(at - 1), this.textAt(at + 1)];
+      const isHeader = [before, after].every((beside) => beside !== undefined && columnOf(beside) !== undefined);
+      if (text !== undefined && isHeader && columnOf(text) === "required") return text;
+    }
+    return undefined;
+  }
+
+  private readGluedMarks(text: string): boolean {
+    const marks = readRunOnMarks(text, this.cells.type !== undefined);
+    if (marks === undefined) return false;
+    for (const [column, value] of Object.entries(marks) as [Column, string][]) this.cells[column] ??= value;
+    return true;
+  }
+
+  /** A further type on a line of its own; the same one again stands for kinds that the page does not name. */
+  private readAlternative(text: string): boolean {
+    const { type } = this.cells;
+    const isName = readType(this.textAt(this.at + 1) ?? "") !== undefined;
+    if (type === undefined || isName || !/^(?:string|integer|number|boolean|object|array|null)(?:\[\])*$/.test(text))
+      return false;
+    this.cells.type = type === text ? "any" : `${type} | ${text}`;
+    return true;
+  }
+
+  /** `Optional, float, 0.0 to 2.0`: presence, type, limits. */
+  private readListed(text: string): boolean {
+    const parts = text.split(/\s*[,，]\s*/);
+    const [type, ...types] = parts.filter((part) => !isPresence(part) && readType(part) !== undefined);
+    const isMark = (part: string): boolean => isPresence(part) || readLabelledDefault(part) !== undefined;
+    if (this.cells.type !== undefined && parts.length > 1 && parts.every(isMark)) {
+      this.cells.required ??= parts.some((part) => isPresence(part) && saysRequired(part)) ? "true" : "";
+      const value = parts.map(readLabelledDefault).find((stated) => stated !== undefined);
+      if (value !== undefined) this.cells.default ??= value;
+      return true;
+    }
+    if (this.cells.type !== undefined || !parts.some(isPresence) || type === undefined || types.length > 0)
+      return false;
+    this.cells.type = type;
+    this.cells.required ??= parts.some((part) => isPresence(part) && saysRequired(part)) ? "true" : "";
+    const said = parts.filter((part) => part !== type && !isPresence(part)).join(", ");
+    if (said !== "") this.cells.description = said;
+    return true;
+  }
+
+  /** `array · optional · defaults to 1`, `array — optional, 1 by default`: marks between dots or dashes. */
+  private readDotted(text: string): boolean {
+    const [type = "", ...parts] = text.split(/\s*[·•]\s*|\s+[–—-]\s+/);
+    const marks = parts.flatMap((part) => part.split(/\s*[,，]\s*/));
+    const defaultIn = (mark: string): string | undefined => readDefault(mark) ?? readDefaultBefore(mark);
+    const isMark = (mark: string): boolean => isPresence(mark) || defaultIn(mark) !== undefined;
+    if (marks.length === 0 || this.cells.type !== undefined || readType(type) === undefined || !marks.every(isMark))
+      return false;
+    this.cells.type = type;
+    this.cells.required ??= marks.some(saysRequired) ? "true" : "";
+    const value = marks.map(defaultIn).find((stated) => stated !== undefined);
+    if (value !== undefined) this.cells.default ??= value;
+    return true;
+  }
+
+  /** `integer <int32> [ 1 .. 4096 ]`, `Array of strings <= 4 items`: a type and its limits. */
+  private readLimitedType(text: string): boolean {
+    const { type = "", format, limits } = limitedType.exec(text)?.groups ?? {};
+    if (this.cells.type !== undefined || (format ?? limits) === undefined || readType(type) === undefined) return false;
+    this.cells.type = type;
+    const said = limits?.replace(/ \.\. /g, ", ").trim();
+    if (said) this.cells.description = said;
+    return true;
+  }
+
+  /** `Default1`, where names and types are run together as well. */
+  private readRunOn(text: string): boolean {
+    const said = this.isRunOn ? readRunOnLabel(text) : undefined;
+    if (said?.column !== undefined && said.value !== "") this.cells[said.column] ??= said.value;
+    return said !== undefined;
+  }
+
+  /** `Default: 1`, `Type: array`. */
+  private readLabelled(text: string): boolean {
+    const [, word = "", value = ""] = label.exec(text) ?? [];
+    const column = word === "" ? undefined : columnOf(word);
+    if (column === undefined || column === "name" || column === "description") return false;
+    if (column === "values") this.addValues(word, value);
+    else if (column === "default") this.addDefault(value);
+    else this.cells[column] ??= value;
+    return true;
+  }
+
+  /** `0.3.`, and perhaps a sentence behind it. */
+  private addDefault(text: string): void {
+    const [, value = text, rest] = /^(\S{1,40}?)[.。](?:\s+(\p{Lu}.*))?$/u.exec(text) ?? [];
+    this.cells.default ??= value;
+    if (rest !== undefined) this.cells.description = [this.cells.description, rest].filter(Boolean).join(" ");
+  }
+
+  /** Values may follow on lines of their own, with commas between them. */
+  private addValues(word: string, value: string): void {
+    const values = [value];
+    while (value === "" || values.at(-1)?.endsWith(",")) {
+      const next = this.textAt(this.at + 1);
+      if (next === undefined || next.length > 80 || values.length > longest) break;
+      const isBare = value === "" && values.length > 1 && !values.at(-1)?.endsWith(",");
+      if (isBare && (!/^"?[\w./:-]{1,40}"?$/.test(next) || this.isFieldAt(this.at + 1))) break;
+      values.push(isBare ? `, ${next}` : next);
+      this.at++;
+    }
+    // Values may be set apart by their looks alone.
+    const text = values
+      .join(" ")
+      .replaceAll(" , ", ", ")
+      .trim()
+      .replace(/(?<=`[^`]+`)\s*(?=`[^`]+`)/g, ", ");
+    this.cells.values = [this.cells.values, value === "" ? text : `${word}: ${text}`].filter(Boolean).join("; ");
+  }
+
+  /** What follows up to the next field, heading, table or code. */
+  readDescription(): void {
+    const parts: string[] = [];
+    for (let lines = 0; lines < longest; lines++, this.at++) {
+      const block = this.blocks[this.at];
+      const text = this.textAt(this.at);
+      if (block === undefined || text === undefined) break;
+      const item = block.kind === "text" && block.depth !== undefined ? readFieldLine(text, true) : undefined;
+      // Names in code below a field without parts are the values that it takes.
+      const isValue = item && item.type === undefined && this.cells.type !== undefined && !mayHold(this.cells);
+      if (!isValue && (item || this.isNext(text))) break;
+      if (block.kind === "text" && block.label) break;
+      if (!this.readRunOn(text) && !this.readLabelled(text)) parts.push(text);
+    }
+    if (parts.length > 0) this.cells.description = [this.cells.description, ...parts].filter(Boolean).join(" ");
+  }
+
+  private isNext(text: string): boolean {
+    if (bracketAt(this.blocks, this.at, this.cells.type) !== undefined) return true;
+    if (readRunOnField(this.blocks, this.at) !== undefined) return true;
+    const area = text.length <= 60 && !/[.。]$/.test(text) ? areaOf(text.replace(/[:：]$/, "")) : undefined;
+    // `Response format` below `response_format` says what that field is.
+    const isOwn = text.toLowerCase() === this.cells.name?.replace(/[_-]+/g, " ").toLowerCase();
+    if (area !== undefined && !isOwn) return true;
+    if (/^(?:GET|POST|PUT|PATCH|DELETE)\b/.test(text)) return true;
+    if (text.length < 400 && readFieldLine(text, false) !== undefined) return true;
+    return this.isFieldAt(this.at);
+  }
+
+  /** A name above a type. */
+  private isFieldAt(at: number): boolean {
+    if (nameOf(this.textAt(at) ?? "") === undefined) return false;
+    const reader = new StackReader(this.blocks, at + 1);
+    reader.readMarks();
+    return reader.cells.type !== undefined;
+  }
+
+  private textAt(at: number): string | undefined {
+    const block = this.blocks[at];
+    if (block?.kind === "text") return block.text;
+    return block?.kind === "heading" && block.guessed ? block.text : undefined;
+  }
+}
