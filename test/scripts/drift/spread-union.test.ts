@@ -32,6 +32,23 @@ describe("what stands beside a choice and what stands in its alternatives", () =
     ]);
   });
 
+  it("may be moved in part", async () => {
+    const more = object({ more: text });
+    const both = { ...object({ kind: text, more: text }, ["kind"]), oneOf: [a, b] };
+    expect(await changesOf("request", [both, { ...more, ...within(text) }])).toEqual([]);
+    expect(await changesOf("response", [{ ...more, ...within(text) }, both])).toEqual([]);
+  });
+
+  it("is told once where it goes", async () => {
+    expect(await changesOf("request", [beside, { oneOf: [a, b] }])).toEqual([
+      "warning request-property-removed request.body.kind",
+    ]);
+    const counted = { type: "object", minProperties: 2, oneOf: [a, b] };
+    expect(await changesOf("request", [counted, { oneOf: [a, b] }])).toEqual([
+      "info request-body-min-properties-decreased request.body",
+    ]);
+  });
+
   it("an alternative that goes with it is told", async () => {
     const [first] = within(text).oneOf;
     const found = await changesOf("request", [member, { oneOf: [first, object({ c: text }, ["c"])] }]);
