@@ -115,6 +115,11 @@ function noteRoot(name: string, root: string, setting: string): void {
   tellError(shown`${head} has more of the operations below ${root || "/"}: ${setting} compares them.\n`);
 }
 
+function noteUnmatched(pattern: string): void {
+  const head = shown`${paint("yellow", "warning")} "${pattern}"`;
+  tellError(shown`${head} fits no operation: it is a method and a path, a path, a tag or an operationId.\n`);
+}
+
 function judgementOf(flags: DriftFlags, outputs: readonly ReportOutput[]) {
   const { perOperation = false, allowRemoteRefs = [], only, except } = flags;
   const { deprecationDays, stabilityLevel, levels, requireCoverage } = flags;
@@ -128,6 +133,7 @@ function judgementOf(flags: DriftFlags, outputs: readonly ReportOutput[]) {
     ...(stabilityLevel && { stabilityLevel }),
     ...(levels && { levels }),
     ...(requireCoverage && { requireCoverage }),
+    onUnmatched: (patterns: readonly string[]) => patterns.forEach(noteUnmatched),
     onDoubts: (doubts: readonly Diagnostic[]) => printDiagnostics(doubts, { verbose: true }),
   };
 }

@@ -6,6 +6,7 @@ import type { ConcordConfig, DriftConfig } from "../config/config.js";
 import type { Contract } from "../contract/model/types.js";
 import type { DriftOptions, Relation } from "../drift/changes/types.js";
 import { compareContracts } from "../drift/find-changes.js";
+import { unmatchedPatterns } from "../drift/operations/select-operations.js";
 import { suggestRoot } from "../drift/suggest-root.js";
 import type { HistoryRow } from "../report/history-row.js";
 import type { Comparand } from "../report/print-report.js";
@@ -36,6 +37,8 @@ export interface ComparisonOptions extends Judgement {
   readonly onRoot?: (name: string, root: string) => void;
   /** Told of what cannot be compared as it is meant; the rest is. */
   readonly onDoubts?: (doubts: readonly Diagnostic[]) => void;
+  /** Told of patterns of operations that fit none. */
+  readonly onUnmatched?: (patterns: readonly string[]) => void;
   readonly allowRemoteRefs?: readonly string[];
   /** What each description may have. */
   readonly limits?: InputLimits | undefined;
@@ -85,6 +88,7 @@ export async function compareWithReference(project: Project, options: Comparison
   const loader = loaderOf(folder, options);
   const contracts = await loadProviders(config, loader);
   options.onDoubts?.(loader.doubts());
+  tellUnmatched([...contracts.values()], config.drift, options);
   const reference = contracts.get(config.reference);
   if (reference === undefined) throw new InputError(loader.located());
   const others = [...contracts.values()].filter((contract) => contract !== reference);
@@ -110,6 +114,7 @@ export async function compareSince(ref: string, project: Project, options: Compa
   return withCommit(folder, ref, async (place) => {
     const earlier = loaderOf(place, options);
     const before = await loadProviders(knownAt(place, config, options), earlier);
+    tellUnmatched([...today.values(), ...before.values()], config.drift, options);
     const locate = (origin: Origin, side: "base" | "revision"): Origin =>
       (side === "base" ? earlier : loader).locate(origin);
     const { requireCoverage: _, ...settings } = config.drift ?? {};
@@ -122,6 +127,14 @@ export async function compareSince(ref: string, project: Project, options: Compa
     });
     return settle(comparands, config.drift, ({ revision }) => `${revision} before → ${revision}`);
   });
+}
+
+function tellUnmatched(
+  contracts: readonly Contract[],
+  settings: DriftConfig | undefined,
+  options: ComparisonOptions,
+): void {
+  options.onUnmatched?.(unmatchedPatterns(contracts, options.operations ?? settings?.operations));
 }
 
 /** The descriptions and overlays of the config that were there at an earlier commit; says which were not. */

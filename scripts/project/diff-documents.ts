@@ -3,6 +3,7 @@ import type { Diagnostic } from "../base/diagnostics.js";
 import type { InputLimits } from "../base/input-limits.js";
 import type { DriftOptions, DriftReport } from "../drift/changes/types.js";
 import { compareContracts } from "../drift/find-changes.js";
+import { unmatchedPatterns } from "../drift/operations/select-operations.js";
 import { relationOf } from "../drift/relation.js";
 import { suggestRoot } from "../drift/suggest-root.js";
 import { ContractLoader } from "./contract-loader.js";
@@ -21,6 +22,8 @@ export interface DiffOptions extends Omit<DriftOptions, "locate"> {
   readonly onRoot?: (root: string) => void;
   /** Told of what cannot be compared as it is meant; the rest is. */
   readonly onDoubts?: (doubts: readonly Diagnostic[]) => void;
+  /** Told of patterns of operations that fit none. */
+  readonly onUnmatched?: (patterns: readonly string[]) => void;
 }
 
 /**
@@ -28,7 +31,7 @@ export interface DiffOptions extends Omit<DriftOptions, "locate"> {
  * and places name them as they were given. Throws {@link InputError} when one of them cannot be compared.
  */
 export async function diffDocuments(base: string, revision: string, options: DiffOptions = {}): Promise<DriftReport> {
-  const { cwd = ".", allowRemoteRefs, limits, root, onRoot, onDoubts, ...drift } = options;
+  const { cwd = ".", allowRemoteRefs, limits, root, onRoot, onDoubts, onUnmatched, ...drift } = options;
   const loader = new ContractLoader({
     cwd: resolve(cwd),
     allowedOrigins: allowRemoteRefs,
@@ -42,6 +45,7 @@ export async function diffDocuments(base: string, revision: string, options: Dif
   ];
   if (left === undefined || right === undefined) throw new InputError(loader.located());
   onDoubts?.(loader.doubts());
+  onUnmatched?.(unmatchedPatterns([left, right], drift.operations));
   const better = onRoot && suggestRoot(left, right);
   if (better !== undefined) onRoot?.(better);
   const written = new Map([base, revision].map((path) => [resolve(cwd, path), path] as const));

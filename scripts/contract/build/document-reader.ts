@@ -73,24 +73,41 @@ export class DocumentReader {
   servers(node: JsonObject, pointer: string): readonly Server[] | undefined {
     const list = own(node, "servers");
     if (!Array.isArray(list)) return undefined;
-    return list.filter(isObject).map((server, index) =>
-      compact<Server>({
-        url: this.serverUrl(server),
+    return list.filter(isObject).map((server, index) => {
+      const [url = "", ...others] = this.serverUrls(server);
+      return compact<Server>({
+        url,
+        others: others.length === 0 ? undefined : others,
         description: this.text(server, "description"),
         at: this.originOf(join(pointer, "servers", index)),
-      }),
-    );
+      });
+    });
   }
 
-  private serverUrl(server: JsonObject): string {
+  /** The URL with its variables at their defaults, then with the other values that they list. */
+  private serverUrls(server: JsonObject): readonly string[] {
     const variables = this.object(server, "variables");
-    const url = (this.text(server, "url") ?? "").replace(/\{([^{}]*)\}/g, (whole, name: string) => {
-      const fallback = this.text(this.object(variables, name), "default");
-      return fallback ?? whole;
-    });
-    return url.replace(/\/+$/, "");
+    const url = this.text(server, "url") ?? "";
+    const names = [...url.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
+    const urls = [...new Set(names)].reduce<readonly string[]>(
+      (made, name) =>
+        this.variableValues(this.object(variables, name), `{${name}}`)
+          .flatMap((value) => made.map((text) => text.replaceAll(`{${name}}`, () => value)))
+          .slice(0, mostUrls),
+      [url],
+    );
+    return [...new Set(urls.map((text) => text.replace(/\/+$/, "")))];
+  }
+
+  /** The default of a variable and what else it may be; what is not described stays as it is written. */
+  private variableValues(variable: JsonObject | undefined, written: string): readonly string[] {
+    const values = variable === undefined ? [] : this.texts(variable, "enum");
+    return [this.text(variable, "default") ?? written, ...values];
   }
 }
+
+/** Variables that list many values make many more URLs; nobody compares so many hosts. */
+const mostUrls = 64;
 
 function findReferences(value: unknown, found = new Set<string>()): ReadonlySet<string> {
   if (typeof value !== "object" || value === null) return found;

@@ -1,9 +1,12 @@
 import type { Body, MediaType, Operation, Response, Schema } from "../../contract/model/types.js";
 import type { BodyPart } from "../changes/changed-part.js";
+import { areSameFiles } from "../schemas/encoded-bytes.js";
 import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
 import type { PairContext } from "../schemas/pair.js";
 import type { Session } from "../schemas/session.js";
 import { unwrapEvents } from "../schemas/unwrap-event.js";
+import type { Canonicalizer } from "../values/canonical.js";
+import type { View } from "../values/view.js";
 import { compareEncodings } from "./compare-encodings.js";
 import { essence, matchMediaTypes } from "./match-media-types.js";
 
@@ -146,6 +149,11 @@ function compareMedia(
     ...(session.stability === undefined ? {} : { stability: session.stability }),
   };
   const [one, two] = schemasOf(session, before, after);
+  if (
+    isBinary(before.type) &&
+    areSameFiles(viewOf(session.comparison.base, one), viewOf(session.comparison.revision, two))
+  )
+    return [];
   if (one && two) {
     const pair = session.schemas.compare(one, two, context);
     return pair ? findingsOfPair(pair, site, { base: one, revision: two }) : [];
@@ -153,6 +161,15 @@ function compareMedia(
   if ((one === undefined && two === undefined) || (session.inferred && two === undefined)) return [];
   const id = two ? ids[direction].described : ids[direction].undescribed;
   return [findingOf(id, site, { name: before.type, base: before.at, revision: after.at })];
+}
+
+/** Neither text nor JSON: a file as it is. */
+function isBinary(type: string): boolean {
+  return !(isText(type) || isEventStream(type) || essence(type).includes("json") || essence(type).includes("*"));
+}
+
+function viewOf({ space }: Canonicalizer, schema: Schema | undefined): View | undefined {
+  return schema && space.viewOf(space.shapeOf(schema));
 }
 
 /** The schemas of the whole body; of one item for a sequence, which may be described by either. */

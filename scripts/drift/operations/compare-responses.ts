@@ -119,8 +119,8 @@ function compareHeaders(
   [before, after]: readonly [Response, Response],
 ): readonly DriftFinding[] {
   const findings: DriftFinding[] = [];
-  const others = new Map(after.headers.map((header) => [header.name.toLowerCase(), header]));
-  for (const header of before.headers) {
+  const others = new Map(after.headers.filter(isRead).map((header) => [header.name.toLowerCase(), header]));
+  for (const header of before.headers.filter(isRead)) {
     const other = others.get(header.name.toLowerCase());
     others.delete(header.name.toLowerCase());
     const site = headerSite(operation, header, before.status);
@@ -141,6 +141,11 @@ function compareHeaders(
     );
   }
   return findings;
+}
+
+/** "If a response header is defined with the name `Content-Type`, it SHALL be ignored" (OpenAPI 3.1, Response Object). */
+function isRead({ name }: Parameter): boolean {
+  return name.toLowerCase() !== "content-type";
 }
 
 /** Where it stands in the response, whatever it refers to. */
@@ -165,7 +170,8 @@ function compareHeader(
   const context = {
     subject: "response-header",
     direction: "response",
-    text: true,
+    // One with a media type is written in that, such as JSON.
+    text: before.mediaType === undefined,
     inferred: session.inferred,
   } as const;
   const pair = session.schemas.compare(before.schema, after.schema, context);

@@ -53,10 +53,12 @@ function compareHosts(
 
 /** `https://api.example.com` with its place, for every host that is named. */
 function hostsOf({ servers }: Owner): ReadonlyMap<string, Origin> {
-  const hosts = servers.flatMap(({ url, at }) => {
-    const [host] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+/i.exec(url) ?? [];
-    return host === undefined ? [] : [[withoutDefaultPort(host.toLowerCase()), at] as const];
-  });
+  const hosts = servers.flatMap(({ url, others = [], at }) =>
+    [url, ...others].flatMap((text) => {
+      const [host] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+/i.exec(text) ?? [];
+      return host === undefined ? [] : [[withoutDefaultPort(host.toLowerCase()), at] as const];
+    }),
+  );
   return new Map(hosts.toReversed());
 }
 

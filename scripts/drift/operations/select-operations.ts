@@ -13,3 +13,14 @@ export function selectOperations(contract: Contract, { only, except = [] }: Oper
   );
   return { ...contract, operations };
 }
+
+/** The patterns that fit no operation of any of the contracts, such as one that is misspelt. */
+export function unmatchedPatterns(
+  contracts: readonly Contract[],
+  { only = [], except = [] }: OperationSelection = {},
+): readonly string[] {
+  return [...new Set([...only, ...except])].filter((pattern) => {
+    const fits = operationMatcher(pattern);
+    return !contracts.some(({ operations }) => operations.some(fits));
+  });
+}

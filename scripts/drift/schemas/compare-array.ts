@@ -1,4 +1,5 @@
 import type { ValueSet } from "../values/value-set.js";
+import { haveSameBytes } from "./encoded-bytes.js";
 import type { Scope } from "./pair.js";
 
 /** Items by position and the rest of a list. */
@@ -95,6 +96,7 @@ function compareConditions(scope: Scope): void {
 }
 
 function compareContent(scope: Scope): void {
+  if (haveSameBytes(scope.from, scope.to)) return;
   for (const [key, rule] of [
     ["contentMediaType", "content-media-type-changed"],
     ["contentEncoding", "content-encoding-changed"],

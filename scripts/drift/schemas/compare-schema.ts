@@ -30,6 +30,7 @@ import {
   type SchemaPair,
   type Scope,
 } from "./pair.js";
+import { spreadUnion } from "./spread-union.js";
 import { againstPage } from "./unsaid.js";
 
 interface OpenPair extends SchemaPair {
@@ -102,7 +103,7 @@ export class SchemaComparer {
     const narrowed = compareAllOf(scope);
     const inner = narrowed ? this.#scopeOf(pair, narrowed.base, narrowed.revision) : scope;
     if (narrowed && this.comparison.same(narrowed.base, narrowed.revision)) return;
-    compareRules(inner, this.lifecycle);
+    compareRules(spreadUnion(inner), this.lifecycle);
   }
 
   #scopeOf(pair: OpenPair, base: ValueSet, revision: ValueSet): Scope {

@@ -4,6 +4,7 @@ import { isAsserted } from "../values/formats.js";
 import type { Space } from "../values/space.js";
 import { anyType, bits, maskText, numberBits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
+import { haveSameBytes } from "./encoded-bytes.js";
 import type { Difference, Scope } from "./pair.js";
 import { isLeftOpen, isUnsaidWidth } from "./unsaid.js";
 
@@ -66,6 +67,7 @@ export function compareTypes(scope: Scope): boolean {
     compareBesideUnions(scope);
     return true;
   }
+  if (haveSameBytes(from, to)) return true;
   const types = verdictOfTypes(typesBeside(from, to), typesBeside(to, from));
   const formats =
     types === "same"

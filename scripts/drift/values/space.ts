@@ -47,6 +47,8 @@ export class Space implements ValueSets {
   /** What others make of the shapes and schemas of this contract, each once; it is kept where it belongs. */
   readonly pieces = new Map<ValueSet, readonly ValueSet[]>();
   readonly unwrapped = new Map<Schema, Schema>();
+  readonly spread = new Map<ValueSet, View>();
+  readonly besides = new Map<Schema, Schema>();
 
   constructor(readonly contract: Contract) {
     this.#schemas = contract.schemas;
@@ -75,6 +77,12 @@ export class Space implements ValueSets {
     if (shape.choice === undefined && shape.members?.length !== 1) return shape;
     const { members: _members, choice: _choice, id: _id, at: _at, ...parts } = shape;
     return this.#intern([], parts);
+  }
+
+  /** An alternative with what stands beside the choice of it. */
+  shapeBeside({ atoms, nullable, name }: ValueSet, beside: readonly Schema[]): ValueSet {
+    const all = [...new Set([...atoms, ...beside])];
+    return this.#intern([], { atoms: all, nullable, ...(name === undefined ? {} : { name }) });
   }
 
   /** The shape where its tag is one of some. */

@@ -116,6 +116,8 @@ export class WitnessFinder {
         return list.with(step.index, value);
       }
       case "branch": {
+        // It may hold what stands beside the choice already, or lack it because that is what differs.
+        if (isAccepted(taker, value)) return value;
         const beside = taker.space.viewOf(taker.shape).mask & bits.object ? around() : undefined;
         return isMap(value) && beside ? { ...beside, ...value } : value;
       }

@@ -93,7 +93,7 @@ function printPaths(contract: Contract, reserve: ReserveId): JsonObject {
   const paths: JsonObject = {};
   const written = new Map<string, string>();
   for (const [operation, place] of placeOperations(contract)) {
-    const servers = place.servers?.map(printServer);
+    const servers = place.servers?.flatMap(printServer);
     const key = written.get(eraseNames(place.key)) ?? place.key;
     written.set(eraseNames(key), key);
     const item = (own(paths, key) as JsonObject | undefined) ?? members([["servers", servers]]);
@@ -108,15 +108,18 @@ function printPaths(contract: Contract, reserve: ReserveId): JsonObject {
 
 /** Without a server, the path of the root stands for one. */
 function printServers({ servers, root }: Contract): unknown {
-  if (servers.length > 0) return servers.map(printServer);
+  if (servers.length > 0) return servers.flatMap(printServer);
   return root === "" ? undefined : [{ url: root }];
 }
 
-function printServer({ url, description }: Server): JsonObject {
-  return members([
-    ["url", url === "" ? "/" : url],
-    ["description", description],
-  ]);
+/** The values of variables are filled in, each in a server of its own. */
+function printServer({ url, others = [], description }: Server): readonly JsonObject[] {
+  return [url, ...others].map((text) =>
+    members([
+      ["url", text === "" ? "/" : text],
+      ["description", description],
+    ]),
+  );
 }
 
 function printRequirement(requirement: SecurityRequirement): JsonObject {

@@ -26,6 +26,25 @@ const api = (version: string, paths: readonly string[], title = "t", url = "http
   paths: Object.fromEntries(paths.map((path) => [path, operation])),
 });
 
+describe("operations to compare", () => {
+  beforeEach(async () => {
+    await put("base.json", api("1.0.0", ["/a", "/b"]));
+    await put("gone.json", api("1.0.0", ["/a"]));
+  });
+
+  it("a pattern that fits none is told, since what it should have chosen is not compared", async () => {
+    const { code, stderr } = await drift("base.json", "gone.json", "--only", "/bb", "GET /a", "--except", "Tag");
+    expect(code).toBe(0);
+    expect(stderr).toContain('"/bb" fits no operation');
+    expect(stderr).toContain('"Tag" fits no operation');
+    expect(stderr).not.toContain("GET /a");
+  });
+
+  it("what only base has is enough", async () => {
+    expect((await drift("base.json", "gone.json", "--only", "/b")).stderr).not.toContain("fits no operation");
+  });
+});
+
 describe("several outputs", () => {
   beforeEach(async () => {
     await put("base.json", api("1.0.0", ["/a", "/b"]));

@@ -165,7 +165,26 @@ it("a draft may ask for another key", async () => {
 
 describe("servers are compared as sets of hosts, and by the root of the paths", () => {
   const at = (...urls: readonly string[]) => api({ servers: urls.map((url) => ({ url })) });
+  const inRegion = (...regions: readonly string[]) =>
+    api({
+      servers: [
+        { url: "https://{region}.a.example/v1", variables: { region: { default: regions[0], enum: regions } } },
+      ],
+    });
   it.each<[string, object, object, readonly string[]]>([
+    [
+      "a region that is gone",
+      inRegion("eu", "us"),
+      inRegion("eu"),
+      ["warning api-server-removed GET /v1/a, GET /v1/b"],
+    ],
+    ["regions in another order, with another default", inRegion("eu", "us"), inRegion("us", "eu"), []],
+    [
+      "a region that is written out",
+      inRegion("eu", "us"),
+      at("https://eu.a.example/v1", "https://us.a.example/v1"),
+      [],
+    ],
     [
       "another host",
       at("https://a.example"),

@@ -79,6 +79,18 @@ describe("printDocument", () => {
     },
   );
 
+  it("what the variables of a server may be is printed as servers", async () => {
+    const variables = { region: { default: "eu", enum: ["eu", "us"] } };
+    const contract = await contractOf({
+      openapi: "3.1.0",
+      info: { title: "T", version: "1" },
+      servers: [{ url: "https://{region}.a.example/v1", variables }],
+      paths: { "/a": { get: { responses: { 200: { description: "Done." } } } } },
+    });
+    const urls = ["https://eu.a.example/v1", "https://us.a.example/v1"];
+    expect(printDocument(contract).servers).toEqual(urls.map((url) => ({ url })));
+  });
+
   it("a path outside of the API root is printed with a server of its own", async () => {
     const get = { responses: { 200: { description: "Done." } } };
     const contract = await contractOf({

@@ -1,0 +1,56 @@
+import type { Schema } from "../../contract/model/types.js";
+import type { Space } from "../values/space.js";
+import type { Union, ValueSet } from "../values/value-set.js";
+import type { View } from "../values/view.js";
+import { isOnlyUnion } from "./branches.js";
+import type { Scope } from "./pair.js";
+
+/**
+ * What one side says of properties beside its alternatives and the other within them is compared within them, which is the
+ * same. What only one side says stays where it is, and is told once.
+ */
+export function spreadUnion(scope: Scope): Scope {
+  const { comparison, base, revision, from, to } = scope;
+  const { space: one } = comparison.base;
+  const { space: two } = comparison.revision;
+  const [before, ...more] = from.unions;
+  const [after, ...others] = to.unions;
+  if (before === undefined || after === undefined || more.length + others.length > 0) return scope;
+  if (!isMoved(from, to, after, two) && !isMoved(to, from, before, one)) return scope;
+  return { ...scope, from: spread(base, before, one), to: spread(revision, after, two) };
+}
+
+/** Whether a property, or that it is required, stands beside the choice of one side and only within that of the other. */
+function isMoved(side: View, other: View, { branches }: Union, space: Space): boolean {
+  return (["properties", "required"] as const).some((part) =>
+    [...side[part].keys()].some(
+      (name) => !other[part].has(name) && branches.some((branch) => space.viewOf(branch)[part].has(name)),
+    ),
+  );
+}
+
+function spread(shape: ValueSet, union: Union, space: Space): View {
+  const view = space.viewOf(shape);
+  if (isOnlyUnion(view) || union.branches.some((branch) => branch.nullable)) return view;
+  const known = space.spread.get(shape);
+  if (known) return known;
+  const beside = shape.atoms.map((atom) => (atom === union.atom ? withoutUnion(atom, space) : atom));
+  const branches = union.branches.map((branch) => space.shapeBeside(branch, beside));
+  const { at, mask, typesAt, listOfTypes, discriminator } = view;
+  const made: View = {
+    ...space.viewOf(space.shapeOf(space.anythingIn(union.atom))),
+    ...{ at, mask, typesAt, listOfTypes },
+    unions: [{ ...union, branches }],
+    ...(discriminator && { discriminator }),
+  };
+  space.spread.set(shape, made);
+  return made;
+}
+
+/** Made once, so that what is recursive comes to an end. */
+function withoutUnion(atom: Schema, space: Space): Schema {
+  const { anyOf: _anyOf, oneOf: _oneOf, ...rest } = atom;
+  const known = space.besides.get(atom) ?? rest;
+  space.besides.set(atom, known);
+  return known;
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { changesOf } from "./contracts.js";
+
+const text = { type: "string" };
+const integer = { type: "integer" };
+const object = (properties: object, required: string[] = []) => ({ type: "object", properties, required });
+
+describe("what stands beside a choice and what stands in its alternatives", () => {
+  const kind = object({ kind: text }, ["kind"]);
+  const [a, b] = [object({ a: text }, ["a"]), object({ b: text }, ["b"])];
+  const beside = { ...kind, oneOf: [a, b] };
+  const member = { allOf: [kind, { oneOf: [a, b] }] };
+  const within = (type: object, required = ["kind"]) => ({
+    oneOf: [object({ kind: type, a: text }, [...required, "a"]), object({ kind: type, b: text }, [...required, "b"])],
+  });
+
+  it.each(["request", "response"] as const)("is the same of a %s", async (side) => {
+    for (const base of [beside, member]) {
+      expect(await changesOf(side, [base, within(text)])).toEqual([]);
+      expect(await changesOf(side, [within(text), base])).toEqual([]);
+    }
+  });
+
+  it("differs where a property does, in each alternative that has it", async () => {
+    expect(await changesOf("request", [beside, within(integer)])).toEqual([
+      "error request-property-type-changed request.body(object).kind",
+      "error request-property-type-changed request.body(object).kind",
+    ]);
+    expect(await changesOf("response", [member, within(text, [])])).toEqual([
+      "error response-property-became-optional response.200.body(object).kind",
+      "error response-property-became-optional response.200.body(object).kind",
+    ]);
+  });
+
+  it("may be moved in part", async () => {
+    const more = object({ more: text });
+    const both = { ...object({ kind: text, more: text }, ["kind"]), oneOf: [a, b] };
+    expect(await changesOf("request", [both, { ...more, ...within(text) }])).toEqual([]);
+    expect(await changesOf("response", [{ ...more, ...within(text) }, both])).toEqual([]);
+  });
+
+  it("is told once where it goes", async () => {
+    expect(await changesOf("request", [beside, { oneOf: [a, b] }])).toEqual([
+      "warning request-property-removed request.body.kind",
+    ]);
+    const counted = { type: "object", minProperties: 2, oneOf: [a, b] };
+    expect(await changesOf("request", [counted, { oneOf: [a, b] }])).toEqual([
+      "info request-body-min-properties-decreased request.body",
+    ]);
+  });
+
+  it("an alternative that goes with it is told", async () => {
+    const [first] = within(text).oneOf;
+    const found = await changesOf("request", [member, { oneOf: [first, object({ c: text }, ["c"])] }]);
+    expect(found).toContain("error request-body-one-of-removed request.body");
+  });
+
+  it("requirements of which one must be met are alternatives of the whole", async () => {
+    const either = { ...object({ a: text, b: text }), anyOf: [{ required: ["a"] }, { required: ["b"] }] };
+    const whole = { anyOf: [object({ a: text, b: text }, ["a"]), object({ a: text, b: text }, ["b"])] };
+    expect(await changesOf("request", [either, whole])).toEqual([]);
+    expect(await changesOf("response", [whole, either])).toEqual([]);
+  });
+
+  it("comes to an end where the choice is of itself", async () => {
+    const node = (parts: object) => ({ Node: parts });
+    const ref = { $ref: "#/components/schemas/Node" };
+    const one = node({ ...object({ kind: text }), oneOf: [object({ next: ref }, ["next"]), b] });
+    const two = node({ oneOf: [object({ kind: text, next: ref }, ["next"]), object({ kind: text, b: text }, ["b"])] });
+    expect(await changesOf("response", [ref, ref], [one, two])).toEqual([]);
+  });
+});
