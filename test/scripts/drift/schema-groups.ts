@@ -580,4 +580,44 @@ export const groups: readonly SchemaGroup[] = [
       { ...object({ a: { type: "array" }, b: text }), "x-concord-inferred": "table" },
     ],
   },
+  {
+    name: "other spellings",
+    schemas: [
+      { type: ["string", "null"] },
+      { anyOf: [{ anyOf: [text] }, none] },
+      { anyOf: [text, { ...text, maxLength: 3 }, none] },
+      { oneOf: [text, { ...whole, minimum: 1 }] },
+      {
+        anyOf: [
+          { ...text, minLength: 0 },
+          { type: "array", items: {}, minItems: 0 },
+        ],
+      },
+      { type: ["string", "array"] },
+      {
+        anyOf: [
+          { type: "object", properties: {}, minProperties: 0, additionalProperties: {} },
+          { ...number, multipleOf: 1 },
+        ],
+      },
+      { type: ["object", "integer"] },
+      { anyOf: [{ enum: ["a"], default: "a" }, { enum: ["b", "a"] }, none] },
+      { enum: ["a", "b", null], default: "a" },
+      { type: "string", anyOf: [{ enum: ["a", 1] }, { const: "b" }] },
+      { enum: ["a", "b"], anyOf: [{ const: "a" }, { const: "c" }] },
+      { type: ["string", "integer"], anyOf: [text, none] },
+      {
+        type: ["string", "integer"],
+        oneOf: [
+          { ...text, maxLength: 2 },
+          { ...whole, minimum: 2 },
+        ],
+      },
+      { anyOf: [text, {}] },
+      { anyOf: [false, none] },
+      { anyOf: [to("Self"), text] },
+      { anyOf: [{ anyOf: [to("Self"), whole] }, { ...text, maxLength: 1 }] },
+    ],
+    components: { Self: { anyOf: [to("Self"), flag] } },
+  },
 ];
