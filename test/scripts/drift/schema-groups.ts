@@ -620,4 +620,31 @@ export const groups: readonly SchemaGroup[] = [
     ],
     components: { Self: { anyOf: [to("Self"), flag] } },
   },
+  {
+    name: "types left out",
+    schemas: [
+      object({ a: text }),
+      { properties: { a: text } },
+      { type: ["object", "null"], properties: { a: text } },
+      { required: ["a"] },
+      { type: ["string", "integer"], enum: ["a", "b", 1] },
+      {
+        anyOf: [
+          { ...text, maxLength: 1 },
+          { ...whole, maximum: 1 },
+        ],
+      },
+      { enum: ["a", 1, 2, null] },
+      { oneOf: [{ ...text, pattern: "^a" }, { ...whole, minimum: 2 }, none] },
+      { type: ["string", "integer", "boolean"], maxLength: 2, maximum: 3, format: "int32", not: { const: 1 } },
+      {
+        anyOf: [
+          { ...text, maxLength: 2 },
+          { ...whole, maximum: 3 },
+        ],
+      },
+      { type: ["array", "object"], items: text, properties: { a: text } },
+      { anyOf: [{ type: "array", items: text }, object({ a: text })] },
+    ],
+  },
 ];
