@@ -392,6 +392,9 @@ const groups: readonly Group[] = [
       answer({ "application/xml": media(whole) }),
       answer({ "application/xml": media(text) }),
       answer({ "text/plain": media({ ...text, format: "date" }) }),
+      query(object({ a: whole })),
+      query(list),
+      query({ type: ["array", "integer"] }),
     ],
   },
   {

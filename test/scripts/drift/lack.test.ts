@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { isAddition, isLack } from "../../../scripts/drift/lack.js";
+import { type RuleId, rules } from "../../../scripts/drift/rules/registry.js";
+
+describe("what the revision lacks as a whole", () => {
+  const ids = [...rules.keys()] as readonly RuleId[];
+  const lacks = (part: Parameters<typeof isLack>[0]["part"]) => ids.filter((id) => isLack({ id, part })).sort();
+
+  it("what the revision lacks as a whole is an operation, a path, a webhook or a callback", () => {
+    const all = [
+      "api-path-removed-before-sunset",
+      "api-path-removed-with-deprecation",
+      "api-path-removed-without-deprecation",
+      "endpoint-unknown",
+    ];
+    expect(lacks({ kind: "operation", operation: "GET /a" })).toEqual(expect.arrayContaining(all));
+    expect(lacks({ kind: "webhook", name: "born" })).toEqual(lacks({ kind: "operation", operation: "GET /a" }));
+  });
+
+  it("what the revision lacks of a request is not the whole of it", () => {
+    expect(lacks({ kind: "request-body" })).toEqual(["endpoint-unknown"]);
+    expect(lacks({ kind: "parameter", in: "query", name: "q" })).toEqual(["endpoint-unknown"]);
+  });
+
+  it("what the revision has in addition is an operation, a webhook or a callback", () => {
+    expect(ids.filter((id) => isAddition({ id })).sort()).toEqual([
+      "callback-added",
+      "endpoint-added",
+      "webhook-added",
+    ]);
+  });
+});
