@@ -81,6 +81,8 @@ const flow = (urls: Node, scopes: Node): Node => ({
   flows: { clientCredentials: { ...urls, scopes } },
 });
 
+const hosted = (url: string): Node => get({ servers: [{ url }] });
+
 interface Group {
   readonly name: string;
   /** Each is compared with the next two, either way round. */
@@ -433,6 +435,26 @@ const groups: readonly Group[] = [
       query(text, { deprecated: true, "x-stability-level": "beta", "x-sunset": "2026-07-10" }),
       post({}),
       query(text, { deprecated: true }),
+    ],
+  },
+  {
+    name: "fields that are files",
+    documents: [
+      form(object({ a: { ...text, contentMediaType: "image/png" } }), { a: { headers: {} } }),
+      form(object({ a: text }), { a: { headers: {} } }),
+      form(object({ a: { ...text, contentEncoding: "base64" } }), { a: { headers: {} } }),
+      form(object({ a: text }), { a: { contentType: "text/*" } }),
+      form(object({ a: { ...text, format: "byte" } }), { a: { contentType: "text/csv, image/png" } }),
+      form(object({ a: { type: "array", items: object({}) } }), { a: { headers: {} } }),
+      form(object({ a: {} }), { a: { headers: {} } }),
+    ],
+  },
+  {
+    name: "hosts of several operations",
+    documents: [
+      api({ "/a": hosted("https://c.example"), "/b": hosted("https://c.example") }),
+      api({ "/a": hosted("https://d.example"), "/b": hosted("https://d.example") }),
+      api({ "/a": hosted("https://d.example"), "/b": hosted("https://c.example") }),
     ],
   },
   {
