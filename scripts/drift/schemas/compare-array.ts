@@ -72,7 +72,7 @@ function idsOf(scope: Scope, shapes: readonly ValueSet[], side: "base" | "revisi
   return shapes
     .map((shape) => scope.comparison[side].idOf(shape))
     .sort((a, b) => a - b)
-    .join(",");
+    .join();
 }
 
 function compareConditions(scope: Scope): void {

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import type { DriftOptions } from "../../../scripts/drift/changes/types.js";
+import { changesBetween } from "./contracts.js";
+
+type Node = Readonly<Record<string, unknown>>;
+
+const short = (maxLength: number) => ({ type: "string", maxLength });
+const object = (properties: Node): Node => ({ type: "object", properties });
+const to = (name: string): Node => ({ $ref: `#/components/schemas/${name}` });
+
+/** Operations that take these schemas. */
+function api(bodies: Node, schemas: Node = {}, more: Node = {}): object {
+  const paths = Object.entries(bodies).map(([path, schema]) => [
+    path,
+    { post: { requestBody: { content: { "application/json": { schema } } }, responses: {} }, ...more },
+  ]);
+  const info = { title: "Test", version: "1.0.0" };
+  return { openapi: "3.1.0", info, paths: Object.fromEntries(paths), components: { schemas } };
+}
+
+const prints = async (make: (limit: number) => object, options?: DriftOptions): Promise<readonly string[]> => {
+  const changes = await changesBetween(make(3), make(2), { witnesses: false, ...options });
+  return changes.map(({ fingerprint }) => fingerprint);
+};
+
+describe("the fingerprint of a change", () => {
+  const shared =
+    (name: string, ...paths: readonly string[]) =>
+    (limit: number) =>
+      api(Object.fromEntries(paths.map((path) => [path, to(name)])), { [name]: object({ a: short(limit) }) });
+
+  it("the fingerprint of a change in a shared part is the same whatever that is called and whoever takes it", async () => {
+    const [one, ...others] = await prints(shared("A", "/a"));
+    expect(one).toMatch(/^[0-9a-f]{16}$/);
+    expect(others).toEqual([]);
+    expect(await prints(shared("B", "/a"))).toEqual([one]);
+    expect(await prints(shared("A", "/b", "/c"))).toEqual([one]);
+    expect(await prints(shared("A", "/b", "/c"), { perOperation: true })).toEqual([one, one]);
+  });
+
+  it("the fingerprint of a change in an operation is that operation's", async () => {
+    const inline = (limit: number) => api({ "/a": short(limit), "/b": short(limit) });
+    const [one, two, ...others] = await prints(inline);
+    expect(others).toEqual([]);
+    expect(one).not.toBe(two);
+    expect(await prints((limit) => api({ "/b": short(limit) }))).toEqual([two]);
+    expect(await prints((limit) => api({ "/a": short(limit) }))).toEqual([one]);
+  });
+
+  it("the fingerprint of a change tells equal changes of two shared parts apart", async () => {
+    const both = (one: string, two: string) => (limit: number) =>
+      api({ "/a": to(one), "/b": to(two) }, { [one]: object({ a: short(limit) }), [two]: object({ a: short(limit) }) });
+    const found = await prints(both("A", "B"));
+    expect(new Set(found).size).toBe(2);
+    expect(await prints(both("B", "A"))).toEqual(found.toReversed());
+    const [alone] = await prints(shared("A", "/a"));
+    expect(found).not.toContain(alone);
+  });
+
+  it("the fingerprint of a change tells what else changed, and how", async () => {
+    const [one] = await prints((limit) => api({ "/a": short(limit) }));
+    const [wider] = await prints((limit) => api({ "/a": short(5 - limit) }));
+    const [other] = await prints((limit) => api({ "/a": short(limit * 2) }));
+    const [deeper] = await prints((limit) => api({ "/a": object({ a: short(limit) }) }));
+    expect(new Set([one, wider, other, deeper]).size).toBe(4);
+  });
+
+  it("the fingerprint of a change does not depend on positions in lists", async () => {
+    const choice = (limit: number, ...first: readonly Node[]) =>
+      api(
+        { "/a": to("A") },
+        { A: { anyOf: [...first, { type: "string", title: "One", maxLength: limit }, { type: "integer" }] } },
+      );
+    const found = await prints((limit) => choice(limit));
+    expect(found.length).toBe(1);
+    expect(await prints((limit) => choice(limit, { type: "boolean" }))).toEqual(found);
+  });
+
+  it("the fingerprint of a change in parameters of a path names the path", async () => {
+    const parameters = (limit: number) => ({ parameters: [{ name: "q", in: "query", schema: short(limit) }] });
+    const found = await prints((limit) => api({ "/a": {}, "/b": {} }, {}, parameters(limit)));
+    expect(new Set(found).size).toBe(2);
+    expect(await prints((limit) => api({ "/a": {} }, {}, parameters(limit)))).toEqual(found.slice(0, 1));
+  });
+});
