@@ -6,7 +6,7 @@ import type { ConcordConfig, DriftConfig } from "../config/config.js";
 import type { Contract } from "../contract/model/types.js";
 import type { DriftOptions, Relation } from "../drift/changes/types.js";
 import { compareContracts } from "../drift/find-changes.js";
-import { unmatchedPatterns } from "../drift/operations/select-operations.js";
+import { unmatchedPatterns } from "../drift/select-operations.js";
 import { suggestRoot } from "../drift/suggest-root.js";
 import type { HistoryRow } from "../report/history-row.js";
 import type { Comparand } from "../report/print-report.js";

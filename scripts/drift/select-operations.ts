@@ -1,6 +1,6 @@
-import { operationMatcher } from "../../contract/model/operation-matcher.js";
-import type { Contract } from "../../contract/model/types.js";
-import type { OperationSelection } from "../changes/types.js";
+import { operationMatcher } from "../contract/model/operation-matcher.js";
+import type { Contract } from "../contract/model/types.js";
+import type { OperationSelection } from "./changes/types.js";
 
 /** The contract with the operations that are to be compared, by the patterns of {@link operationMatcher}. */
 export function selectOperations(contract: Contract, { only, except = [] }: OperationSelection): Contract {
