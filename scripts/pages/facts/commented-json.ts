@@ -1,4 +1,4 @@
-import { type Block, type CodeBlock, countBreaks, type TableRow } from "../blocks/block.js";
+import { type Block, type CodeBlock, lineFinder, type TableRow } from "../blocks/block.js";
 import { type JsonNode, readJson } from "../blocks/json-reader.js";
 import { columns } from "../words/page-words.js";
 import { isPresence, saysRequired } from "../words/presence.js";
@@ -12,12 +12,13 @@ const fewest = 2;
 export function tableOfComments({ language, text, line }: CodeBlock): Block | undefined {
   if (!/^(?:json\w*|js|javascript)?$/.test(language) || !/\/\/|#/.test(text) || !/^\s*\{/.test(text)) return undefined;
   const lines = text.split("\n");
+  const lineAt = lineFinder(text, 0);
   const rows: TableRow[] = [];
   const visit = (node: JsonNode, path: string): void => {
     if (node.kind === "array") for (const item of node.items.slice(0, 1)) visit(item, `${path}[]`);
     if (node.kind !== "object") return;
     for (const { name, offset, value } of node.members) {
-      const at = countBreaks(text.slice(0, offset));
+      const at = lineAt(offset);
       const cells: FieldCells = { ...readComment(lines[at] ?? ""), name: path === "" ? name : `${path}.${name}` };
       rows.push({ cells: columns.map((column) => cells[column] ?? ""), line: line + at });
       // What only the example shows to be an object or a list may be something else as well.
