@@ -37,9 +37,13 @@ export function reportUnsent(contract: Contract, typed: readonly OperationTypes[
   }
 }
 
-function reportServers([first, ...others]: Contract["servers"], report: Report): void {
-  for (const { url, at } of others) {
-    const message = `Clients call ${first?.url}; ${url} is described besides.`;
+function reportServers(servers: Contract["servers"], report: Report): void {
+  const [first] = servers;
+  for (const { url, others = [], at } of servers) {
+    const [one, ...more] = url === first?.url ? others : [url, ...others];
+    if (one === undefined) continue;
+    const besides = more.length === 0 ? `${one} is` : `${one} and ${more.length} more are`;
+    const message = `Clients call ${first?.url}; ${besides} described besides.`;
     report({ code: "server-ignored", severity: "info", at, message, hint: "Give its URL as `baseURL`." });
   }
 }

@@ -29,7 +29,11 @@ const description = {
   info: { title: "Facts of a toy shop", version: "7.1", description: "Sells toys." },
   servers: [
     { url: "https://toys.example/v1", description: "The shop." },
-    { url: "https://test.toys.example/v1", description: "For trying." },
+    {
+      url: "https://{city}.toys.example/v1",
+      description: "For trying.",
+      variables: { city: { default: "test", enum: ["test", "rome"] } },
+    },
   ],
   tags: [{ name: "toys", description: "What is sold." }],
   security: [{ key: [] }],
@@ -195,6 +199,7 @@ const fates: Readonly<Record<string, Readonly<Record<string, Fate>>>> = {
   },
   Server: {
     url: ["resources.ts", 'baseURL: "https://toys.example/v1"'],
+    others: ["openapi.json", "https://rome.toys.example/v1"],
     description: ["openapi.json", "The shop."],
     at: place,
   },

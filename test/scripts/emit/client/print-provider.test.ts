@@ -107,4 +107,21 @@ describe("what a client does not do by itself", () => {
       "server-ignored /paths/~1a/post/servers/0",
     ]);
   });
+
+  it("what a client does not do by itself is told of servers, and of the values that make several of one", async () => {
+    const region = { default: "eu", enum: ["eu", "us", "in"] };
+    const { diagnostics } = await print({
+      servers: [
+        { url: "https://{region}.example/v1", variables: { region } },
+        { url: "https://test.example/v1" },
+        { url: "https://{stage}.example/v1", variables: { stage: { default: "test", enum: ["dev"] } } },
+      ],
+      paths: { "/a": { get: ok } },
+    });
+    expect(diagnostics.map(({ message, at }) => `${at.pointer} ${message}`)).toEqual([
+      "/servers/0 Clients call https://eu.example/v1; https://us.example/v1 and 1 more are described besides.",
+      "/servers/1 Clients call https://eu.example/v1; https://test.example/v1 is described besides.",
+      "/servers/2 Clients call https://eu.example/v1; https://test.example/v1 and 1 more are described besides.",
+    ]);
+  });
 });
