@@ -79,18 +79,18 @@ class HtmlReader {
   private addDefinitions(list: HTMLElement, depth: number): void {
     const parts = list.childNodes.filter((node) => node instanceof HTMLElement);
     for (const [index, part] of parts.entries()) {
-      const next = parts[index + 1];
+      const [before, next] = [parts[index - 1], parts[index + 1]];
       const signature = part.tagName === "DT" ? signatureOf(part) : undefined;
       const [title, line] = [inlineText(part), this.lineOf(part)];
       if (signature !== undefined) {
         this.blocks.push({ kind: "text", text: signature, line });
         if (next?.tagName === "DD") this.visit(next, depth);
-      } else if (part.tagName === "DD" && parts[index - 1] && signatureOf(parts[index - 1] as HTMLElement)) continue;
+      } else if (part.tagName === "DD" && before && signatureOf(before)) continue;
       else if (part.tagName === "DT" && next?.tagName === "DD" && next.querySelector("li") && title !== "")
         this.blocks.push({ kind: "text", text: title.replace(/[\s:：]+$/, ""), line, label: true });
       else if (part.tagName === "DT" && next?.tagName === "DD" && !next.querySelector(ownBlocks))
         this.addText([part, new TextNode(": "), next], depth + 1);
-      else if (part.tagName !== "DD" || parts[index - 1]?.tagName !== "DT" || part.querySelector(ownBlocks))
+      else if (part.tagName !== "DD" || before?.tagName !== "DT" || part.querySelector(ownBlocks))
         this.visit(part, depth + 1);
     }
   }
@@ -183,7 +183,7 @@ function endpointIn(element: HTMLElement): string | undefined {
 
 /** Generators of pages put each field, with its parts, into an element of a class that is known. */
 function isFieldElement(element: HTMLElement): boolean {
-  return /(?:^|\s)(?:openapi-schema__list-item|schemaItem|Param(?=[\s]|$)|[\w-]*param-field|[\w-]*property-item|parameter-item)(?:\s|$)/i.test(
+  return /(?:^|\s)(?:openapi-schema__list-item|schemaItem|Param|[\w-]*param-field|[\w-]*property-item|parameter-item)(?:\s|$)/i.test(
     element.getAttribute("class") ?? "",
   );
 }

@@ -4,21 +4,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { ProviderConfig } from "../../../scripts/config/config.js";
 import { concord } from "../../helpers/run-concord.js";
 import { withFiles } from "../../helpers/with-files.js";
-import { type SourceServer, startSourceServer } from "../project/pull/source-server.js";
-
-const spec = (title: string) => `openapi: 3.1.0\ninfo: { title: ${title}, version: "1" }\npaths: {}\n`;
+import { type SourceServer, serveTwo, startSourceServer, titled } from "../project/pull/source-server.js";
 
 let server: SourceServer;
 beforeAll(async () => {
   server = await startSourceServer();
 });
 afterAll(() => server.close());
-beforeEach(() => {
-  server.requests.length = 0;
-  server.answers.clear();
-  for (const name of ["a", "b"])
-    server.answers.set(`/${name}`, (_, response) => void response.setHeader("etag", `"${name}"`).end(spec(name)));
-});
+beforeEach(() => serveTwo(server));
 
 const provider = (name: string): ProviderConfig => ({ spec: `${name}.yaml`, source: `${server.origin}/${name}` });
 
@@ -33,7 +26,7 @@ describe("concord pull", () => {
         stderr: "",
       });
       server.answers.delete("/b");
-      server.answers.set("/a", (_, response) => void response.end(spec("new")));
+      server.answers.set("/a", (_, response) => void response.end(titled("new")));
       expect(await concord(["pull", "a", "--check"], folder)).toEqual({
         code: 1,
         stdout: "a: a.yaml differs from its source: 0 breaking, 0 warnings, 0 notes\n",
@@ -53,7 +46,7 @@ describe("concord pull", () => {
       expect(await concord(["pull", "a", "--check"], folder)).toMatchObject({ code: 1, stderr: "" });
       expect(await readdir(folder)).toEqual(["concord.config.json"]);
       expect(await concord(["pull"], folder)).toMatchObject({ code: 2, stderr: expect.stringContaining("status 404") });
-      expect(await readFile(join(folder, "a.yaml"), "utf8")).toBe(spec("a"));
+      expect(await readFile(join(folder, "a.yaml"), "utf8")).toBe(titled("a"));
       expect(JSON.parse(await readFile(join(folder, "openapi/sources.lock.json"), "utf8"))).toEqual({
         sources: {
           a: { url: provider("a").source, sha256: expect.any(String), etag: '"a"', time: expect.any(String) },

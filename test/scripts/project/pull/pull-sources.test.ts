@@ -6,21 +6,14 @@ import type { ProviderConfig } from "../../../../scripts/config/config.js";
 import { lockPath } from "../../../../scripts/project/lock-file.js";
 import { type PulledSource, pullSources } from "../../../../scripts/project/pull-sources.js";
 import { withFiles } from "../../../helpers/with-files.js";
-import { type SourceServer, startSourceServer } from "./source-server.js";
-
-const spec = (title: string) => `openapi: 3.1.0\ninfo: { title: ${title}, version: "1" }\npaths: {}\n`;
+import { type SourceServer, serveTwo, startSourceServer, titled } from "./source-server.js";
 
 let server: SourceServer;
 beforeAll(async () => {
   server = await startSourceServer();
 });
 afterAll(() => server.close());
-beforeEach(() => {
-  server.requests.length = 0;
-  server.answers.clear();
-  for (const name of ["a", "b"])
-    server.answers.set(`/${name}`, (_, response) => void response.setHeader("etag", `"${name}"`).end(spec(name)));
-});
+beforeEach(() => serveTwo(server));
 
 const provider = (name: string): ProviderConfig => ({ spec: `${name}.yaml`, source: `${server.origin}/${name}` });
 const providers = () => ({ a: provider("a"), b: provider("b"), own: { spec: "own.yaml" } });
@@ -47,7 +40,7 @@ describe("sources of a project", () => {
     }));
 
   test("sources that are checked leave no lock", () =>
-    withFiles({ "a.yaml": spec("a") }, async (folder) => {
+    withFiles({ "a.yaml": titled("a") }, async (folder) => {
       expect(await pull(folder, [], { check: true })).toEqual([
         ["a", "a.yaml", "current"],
         ["b", "b.yaml", "changed"],

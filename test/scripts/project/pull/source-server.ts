@@ -33,3 +33,14 @@ export async function startSourceServer(): Promise<SourceServer> {
     },
   };
 }
+
+/** A description of no operations, with a title of its own. */
+export const titled = (title: string): string => `openapi: 3.1.0\ninfo: { title: ${title}, version: "1" }\npaths: {}\n`;
+
+/** As before a test: nothing was asked, and `/a` and `/b` answer a description each, with its mark. */
+export function serveTwo({ requests, answers }: SourceServer): void {
+  requests.length = 0;
+  answers.clear();
+  for (const name of ["a", "b"])
+    answers.set(`/${name}`, (_, response) => void response.setHeader("etag", `"${name}"`).end(titled(name)));
+}
