@@ -1,40 +1,79 @@
-import { build, type Plugin } from "esbuild";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build, type Metafile, type Plugin } from "esbuild";
 
 /**
- * Bundles the command line and the toolkit's functions into `outdir`: loading hundreds of modules takes as long as much of
- * the work. Each verb stays a part of its own.
+ * What the bundle leaves to npm, and why: ts-morph brings the compiler, ten megabytes that V8 would read twice within a
+ * bundle; jiti reads files of its own; few texts need yaml.
+ */
+export const installed: readonly string[] = ["ts-morph", "jiti", "yaml"];
+
+/**
+ * Bundles the command line, the toolkit's functions and the packages that they need into `outdir`: loading hundreds of
+ * modules takes as long as much of the work. Each verb stays a part of its own. The licences of the packages stand beside.
  */
 export async function bundleToolkit(outdir: string): Promise<void> {
-  await build({
+  const { metafile } = await build({
     entryPoints: ["scripts/cli/main.ts", "scripts/index.ts"],
     outdir,
     outbase: "scripts",
     bundle: true,
     splitting: true,
-    packages: "external",
+    external: [...installed, "openapi-fetch"],
     platform: "node",
     format: "esm",
     target: "node20.19",
-    plugins: [required],
+    plugins: [oneCompiler],
     banner: {
       js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
     },
+    metafile: true,
     logLevel: "warning",
   });
+  writeFileSync(join(outdir, "LICENSES.txt"), licences(modulesIn(metafile)));
 }
 
 /**
- * Packages whose CommonJS is asked for by `require`: where such a package is imported, Node reads all of its text once more
- * in search of the names that it exports, and of the compiler there are nine megabytes.
+ * ts-morph has the whole compiler in it, which serves everywhere: of openapi-typescript we use what makes and prints types,
+ * and it would bring another compiler and another Redocly. ts-morph is asked for by `require`: where CommonJS is imported,
+ * Node reads all of its text once more in search of the names that it exports.
  */
-const required: Plugin = {
-  name: "required",
+const oneCompiler: Plugin = {
+  name: "one compiler",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(typescript|ts-morph|openapi-typescript)$/ }, ({ path, kind }) =>
-      kind === "require-call" ? { path, external: true } : { path, namespace: "required" },
-    );
-    onLoad({ filter: /.*/, namespace: "required" }, ({ path }) => ({
-      contents: `module.exports = require(${JSON.stringify(path)});`,
-    }));
+    const instead: Readonly<Record<string, string>> = {
+      "ts-morph": 'module.exports = require("ts-morph");',
+      typescript: 'module.exports = require("ts-morph").ts;',
+      "@redocly/openapi-core": "module.exports = {};",
+    };
+    onResolve({ filter: /^(ts-morph|typescript|@redocly\/openapi-core)$/ }, ({ path, kind, importer }) => {
+      if (path === "ts-morph" && kind === "require-call") return { path, external: true };
+      const isNeeded = path.startsWith("@redocly/") && !importer.includes("/openapi-typescript/");
+      return isNeeded ? undefined : { path, namespace: "instead" };
+    });
+    onLoad({ filter: /.*/, namespace: "instead" }, ({ path }) => ({ contents: instead[path] ?? "" }));
   },
 };
+
+function modulesIn({ outputs }: Metafile): readonly string[] {
+  return Object.values(outputs).flatMap(({ inputs }) =>
+    Object.keys(inputs).filter((name) => (inputs[name]?.bytesInOutput ?? 0) > 0),
+  );
+}
+
+/** The licences of the packages that modules are of, each under its name. */
+function licences(modules: readonly string[]): string {
+  const folders = new Set(modules.flatMap((module) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(module)?.[0] ?? []));
+  const texts = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
+    const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+    return `${name} ${version} (${license})\n\n${file === undefined ? "" : readFileSync(join(folder, file), "utf8").trim()}\n`;
+  });
+  return texts.join(`\n${"-".repeat(80)}\n\n`);
+}
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly license: string;
+}

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { transform } from "esbuild";
+import { installed } from "./bundle-toolkit.js";
 
 interface Manifest {
   readonly version: string;
@@ -37,7 +38,7 @@ export async function writeRuntimePackage(packages: string): Promise<void> {
     if (/^(?:src|generated)\b.*\.[jt]s$/.test(name)) write(join(folder, "dist", name), await compacted(name));
 }
 
-/** The command and its functions, and the runtime's source, which `--runtime inline` copies. */
+/** The command and its functions in a bundle, and the runtime's source, which `--runtime inline` copies. */
 export function writeToolkitPackage(packages: string): void {
   const folder = join(packages, "openapi-concord-toolkit");
   const { version } = root;
@@ -50,7 +51,7 @@ export function writeToolkitPackage(packages: string): void {
     // The second has the package's name, so that `npx openapi-concord-toolkit` runs it where it is not installed.
     bin: { concord: "dist/scripts/cli/main.js", "openapi-concord-toolkit": "dist/scripts/cli/main.js" },
     exports: { ".": root.exports["./toolkit"], ...exportsOf(isContract), "./package.json": "./package.json" },
-    dependencies: dependencies((name) => name !== atRunTime),
+    dependencies: dependencies((name) => installed.includes(name)),
     // What it generates imports the runtime, unless that is asked for inline.
     peerDependencies: { "openapi-concord": version },
     peerDependenciesMeta: { "openapi-concord": { optional: true } },

@@ -5,7 +5,6 @@ import { hasInputErrors } from "../base/diagnostics.js";
 import { isObject } from "../base/json.js";
 import { packageRoot } from "../base/package-root.js";
 import { thisTool } from "../base/tool.js";
-import { compilerVersion } from "../config/compiler-version.js";
 import type { ConcordConfig } from "../config/config.js";
 import { InputError } from "./errors.js";
 import { openProject, type Project } from "./open-project.js";
@@ -56,18 +55,6 @@ function* checkVersions({
     : { name: "node", state: "fail", message: `Node ${own} is too old.`, hint: `Install Node ${wanted} or later.` };
   const { name, version } = thisTool();
   yield { name: "package", state: "ok", message: `${name} ${version}` };
-  const typescript = compilerVersion();
-  yield typescript?.startsWith("5.") || typescript?.startsWith("6.")
-    ? { name: "typescript", state: "ok", message: `TypeScript ${typescript}` }
-    : {
-        name: "typescript",
-        state: "fail",
-        message:
-          typescript === undefined
-            ? "TypeScript cannot be found."
-            : `TypeScript ${typescript} cannot be used to generate.`,
-        hint: `Reinstall ${name}, which brings the version that it needs.`,
-      };
 }
 
 function isAtLeast(version: string, wanted: string): boolean {

@@ -79,6 +79,21 @@ describe("the packages", () => {
     expect(await measure(modules)).toBeLessThan(3_000_000);
   });
 
+  it("openapi-concord-toolkit asks npm for ts-morph, jiti and yaml, and has the licences of what it brings", async () => {
+    const toolkit = join(root, "dist/packages/openapi-concord-toolkit");
+    const { dependencies } = JSON.parse(await readFile(join(toolkit, "package.json"), "utf8")) as Record<string, object>;
+    expect(Object.keys(dependencies ?? {})).toEqual(["jiti", "ts-morph", "yaml"]);
+    const licences = await readFile(join(toolkit, "dist/scripts/LICENSES.txt"), "utf8");
+    for (const name of ["@redocly/openapi-core 2", "openapi-typescript", "js-yaml", "commander", "marked"])
+      expect(licences).toContain(`\n${name}`);
+  });
+
+  it("the bundle, with one compiler for all, finds current what the checkout has generated", async () => {
+    const built = join(root, "dist/scripts/cli/main.js");
+    const { stdout } = await run(process.execPath, [built, "generate", "--check", "--no-cache"], { cwd: root });
+    expect(stdout).toContain("generated is current.");
+  });
+
   it.for(Object.entries(nodes).filter(([name]) => isThisNode(name) || process.env.CONCORD_NODES !== undefined))(
     "README.md leads to clients of two providers of one's own on %s, and shows what its commands print",
     { timeout: 240_000 },
