@@ -40,9 +40,9 @@ export async function findOutputChanges(
   for (const contract of contracts.filter(({ provider }) => !isJoint(provider))) {
     const path = pathsOf(contract.provider).find((each) => files.has(each));
     if (path === undefined) continue;
-    const [before, after] = [await readFile(join(job.out, path), "utf8").catch(() => undefined), files.get(path)];
-    if (before === undefined || after === undefined || before === after) continue;
-    const change = await compareTexts(contract, before, after, job);
+    const [before, after] = [await readFile(join(job.out, path)).catch(() => undefined), files.get(path)];
+    if (before === undefined || after === undefined || before.equals(Buffer.from(after))) continue;
+    const change = await compareTexts(contract, before.toString(), after, job);
     if (change !== undefined) changes.push(change);
   }
   return changes;
