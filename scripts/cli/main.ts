@@ -4,10 +4,10 @@ import { parentPort } from "node:worker_threads";
 import { isGuarded, joinGuard, runGuarded } from "./guard.js";
 
 // A command runs for seconds. By default V8 spends up to half as much again on compiling functions, on other cores, that
-// hardly run once they are compiled: so it compiles less at a time, and waits longer where it can be told to. A version
-// that does not know a flag says so on every run.
+// hardly run once they are compiled: so it compiles less at a time, and later or with one compiler fewer, as its version
+// can be told. A version that does not know a flag says so on every run.
 const major = Number.parseInt(process.versions.node, 10);
-const patience = major === 20 ? ["--interrupt-budget=500000"] : [];
+const patience = major === 20 ? ["--interrupt-budget=500000"] : ["--no-maglev"];
 const thrift = major <= 24 ? [...patience, "--max-inlined-bytecode-size-cumulative=200", "--no-use-osr"] : [];
 if (parentPort === null) for (const flag of thrift) setFlagsFromString(flag);
 // Who closes the pipe early, such as `head`, has what it wanted: the work goes on, and its exit code counts.
