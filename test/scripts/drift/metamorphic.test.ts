@@ -12,7 +12,7 @@ import { rewrites } from "./metamorphic/rewrites.js";
 import { shop } from "./metamorphic/shop.js";
 import { type Node, randomOf, type Site, shuffle, sitesOf, sliceOf } from "./metamorphic/sites.js";
 
-/** Runs for as long as the variable says, in milliseconds. */
+/** So many other cases as the variable says. */
 const variable = "CONCORD_FUZZ_REWRITES";
 
 async function compare(base: Node, revision: Node): Promise<readonly [readonly Change[], readonly Change[]]> {
