@@ -97,7 +97,7 @@ function onlyPart(
   expand: Expand,
 ): readonly Schema[] | undefined {
   const list = (part: Schema | undefined) => (part ? [part] : []);
-  if (then === otherwise) return [];
+  if (then === undefined && otherwise === undefined) return [];
   if (!says(condition, expand)) return list(then);
   if (expand([condition]).some(({ never }) => never)) return list(otherwise);
   return then && otherwise && readsAlike(then, otherwise) ? [then] : undefined;
