@@ -18,7 +18,7 @@ export function isDate(value: string): boolean {
 const day = 24 * 60 * 60 * 1000;
 
 /** A date alone lasts to the end of its day. */
-export function hasExpired({ expires }: AcceptedChange, today: Date): boolean {
+export function hasExpired({ expires }: Pick<AcceptedChange, "expires">, today: Date): boolean {
   if (expires === undefined) return false;
   const last = Date.parse(expires) + (/^\d{4}-\d{2}-\d{2}$/.test(expires) ? day : 0);
   return last <= today.getTime();

@@ -1,4 +1,5 @@
 import { relative, resolve } from "node:path";
+import { hasExpired } from "../base/accepted-change.js";
 import { countOf } from "../base/count.js";
 import type { Compared } from "../project/compare-descriptions.js";
 import { driftBaselineName, judgeByBaseline, updateDriftBaseline } from "../project/drift-baseline.js";
@@ -16,8 +17,8 @@ export async function judge(compared: Compared, folder: string, flags: DriftFlag
   for (const acceptance of compared.idle) if (acceptance.why === "expired" || !isPartial) noteIdle(acceptance);
   const file = fileOf(folder, flags);
   const { comparands, gone, expired } = await judgeByBaseline(file, compared, { isPartial });
-  noteEntries(file.name, gone, "no longer there: --update-baseline forgets them");
-  noteEntries(file.name, expired, "accepted no longer, and count again");
+  noteEntries(file.name, gone, "no longer there: --update-baseline forgets that");
+  noteEntries(file.name, expired, "accepted no longer: the last day is over");
   return comparands;
 }
 
@@ -31,6 +32,8 @@ export async function acceptFindings(compared: Compared, folder: string, flags: 
       "Leave out --only and --except, or set drift.operations in the config.",
     );
   const { reason = `There on ${dayIn(0)}, when the baseline was written.`, expires = dayIn(90) } = flags;
+  if (expires !== "never" && hasExpired({ expires }, new Date()))
+    failUsage(`--expires names a day that is over: ${expires}.`, "What it accepts would count at once.");
   const file = fileOf(folder, flags);
   const { accepted, added, gone } = await updateDriftBaseline(file, compared, {
     reason,

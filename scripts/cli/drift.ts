@@ -115,9 +115,13 @@ function noteRoot(name: string, root: string, setting: string): void {
   tellError(shown`${head} has more of the operations below ${root || "/"}: ${setting} compares them.\n`);
 }
 
-function noteUnmatched(pattern: string): void {
-  const head = shown`${paint("yellow", "warning")} "${pattern}"`;
-  tellError(shown`${head} fits no operation: it is a method and a path, a path, a tag or an operationId.\n`);
+/** A gate that compares nothing would let everything pass. */
+function tellUnmatched(patterns: readonly string[], isEmpty: boolean): void {
+  for (const pattern of patterns) {
+    const head = shown`${paint("yellow", "warning")} "${pattern}"`;
+    tellError(shown`${head} fits no operation: it is a method and a path, a path, a tag or an operationId.\n`);
+  }
+  if (isEmpty) failUsage("There is no operation to compare.", "--only, --except or drift.operations leave none.");
 }
 
 function judgementOf(flags: DriftFlags, outputs: readonly ReportOutput[]) {
@@ -133,7 +137,7 @@ function judgementOf(flags: DriftFlags, outputs: readonly ReportOutput[]) {
     ...(stabilityLevel && { stabilityLevel }),
     ...(levels && { levels }),
     ...(requireCoverage && { requireCoverage }),
-    onUnmatched: (patterns: readonly string[]) => patterns.forEach(noteUnmatched),
+    onUnmatched: tellUnmatched,
     onDoubts: (doubts: readonly Diagnostic[]) => printDiagnostics(doubts, { verbose: true }),
   };
 }

@@ -17,6 +17,7 @@ import { type Conventions, conventionForms } from "../base/conventions.js";
 import type { Severity } from "../base/diagnostics.js";
 import { memberName } from "../base/identifiers.js";
 import { isObject, type JsonObject, join, own } from "../base/json.js";
+import { stabilityLevels } from "../base/stability-levels.js";
 import { emitters, importExtension, openEnums, validators } from "./check-output.js";
 import type {
   ConcordConfig,
@@ -149,6 +150,10 @@ const levelSettings: Check = function* (value, place) {
   );
 };
 
+const days: Check = function* (value, place) {
+  if (!Number.isSafeInteger(value) || Number(value) < 0) yield wrong(value, place, "a number of days");
+};
+
 const drift = settings({
   levels: levelSettings,
   operations: settings({
@@ -156,6 +161,8 @@ const drift = settings({
     except: listOf("patterns of operations", pattern),
   }),
   requireCoverage: flag,
+  deprecationDays: settings({ stable: days, beta: days }),
+  stabilityLevel: oneOf("a level of stability", () => stabilityLevels),
   accept: listOf("accepted findings", acceptedChange),
 } satisfies Fields<DriftConfig>);
 

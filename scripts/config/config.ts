@@ -1,6 +1,7 @@
 import type { AcceptedChange } from "../base/accepted-change.js";
 import type { Conventions } from "../base/conventions.js";
 import type { Severity } from "../base/diagnostics.js";
+import type { StabilityLevel } from "../base/stability-levels.js";
 import type { Emitter } from "../contract/model/emitter.js";
 
 /**
@@ -153,6 +154,10 @@ export interface DriftConfig {
   readonly operations?: { readonly only?: readonly string[]; readonly except?: readonly string[] };
   /** Whether a provider that lacks an operation of the reference breaks clients. Default `false`: it is coverage, told at `info`. */
   readonly requireCoverage?: boolean;
+  /** Days of notice that a sunset must give, of stable and of beta operations: `{ stable: 90, beta: 30 }`. Default 0. */
+  readonly deprecationDays?: { readonly stable?: number; readonly beta?: number };
+  /** Lowest `x-stability-level` whose changes break. Default `beta`: draft and alpha operations may change freely. */
+  readonly stabilityLevel?: StabilityLevel;
   /** Findings that are known and pass, by the fingerprint that the JSON report gives them. */
   readonly accept?: readonly AcceptedChange[];
 }

@@ -24,3 +24,9 @@ export function unmatchedPatterns(
     return !contracts.some(({ operations }) => operations.some(fits));
   });
 }
+
+/** A choice of operations leaves none of any of the contracts. */
+export function leavesNothing(contracts: readonly Contract[], selection: OperationSelection = {}): boolean {
+  const isChosen = selection.only !== undefined || selection.except !== undefined;
+  return isChosen && contracts.every((contract) => selectOperations(contract, selection).operations.length === 0);
+}

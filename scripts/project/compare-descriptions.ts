@@ -6,7 +6,7 @@ import type { ConcordConfig, DriftConfig } from "../config/config.js";
 import type { Contract } from "../contract/model/types.js";
 import type { DriftOptions, Relation } from "../drift/changes/types.js";
 import { compareContracts } from "../drift/find-changes.js";
-import { unmatchedPatterns } from "../drift/select-operations.js";
+import { leavesNothing, unmatchedPatterns } from "../drift/select-operations.js";
 import { suggestRoot } from "../drift/suggest-root.js";
 import type { HistoryRow } from "../report/history-row.js";
 import type { Comparand } from "../report/print-report.js";
@@ -37,8 +37,8 @@ export interface ComparisonOptions extends Judgement {
   readonly onRoot?: (name: string, root: string) => void;
   /** Told of what cannot be compared as it is meant; the rest is. */
   readonly onDoubts?: (doubts: readonly Diagnostic[]) => void;
-  /** Told of patterns of operations that fit none. */
-  readonly onUnmatched?: (patterns: readonly string[]) => void;
+  /** Told of patterns of operations that fit none, and whether the patterns leave nothing to compare. */
+  readonly onUnmatched?: (patterns: readonly string[], isEmpty: boolean) => void;
   readonly allowRemoteRefs?: readonly string[];
   /** What each description may have. */
   readonly limits?: InputLimits | undefined;
@@ -134,7 +134,8 @@ function tellUnmatched(
   settings: DriftConfig | undefined,
   options: ComparisonOptions,
 ): void {
-  options.onUnmatched?.(unmatchedPatterns(contracts, options.operations ?? settings?.operations));
+  const selection = options.operations ?? settings?.operations;
+  options.onUnmatched?.(unmatchedPatterns(contracts, selection), leavesNothing(contracts, selection));
 }
 
 /** The descriptions and overlays of the config that were there at an earlier commit; says which were not. */

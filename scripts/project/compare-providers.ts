@@ -4,6 +4,7 @@ import type { Contract } from "../contract/model/types.js";
 import type { DriftOptions } from "../drift/changes/types.js";
 import { compareContracts } from "../drift/find-changes.js";
 import { type ProviderScore, type ProviderShares, scoreProvider, shareFields } from "../drift/score.js";
+import { selectOperations } from "../drift/select-operations.js";
 import { adoptEvents } from "../merge/adopt-events.js";
 import type { Comparand } from "../report/print-report.js";
 
@@ -29,7 +30,9 @@ export function compareProviders(
   const settings: DriftOptions = { missing, ...judgement, ...options, relation: "providers" };
   // Events that nobody describes are no difference from those that the reference does.
   const completed = others.map((contract) => offered(adoptEvents(contract, reference, () => undefined)));
-  const shares = completed.map((provider) => shareFields(reference, provider));
+  const { operations = {} } = settings;
+  const wanted = selectOperations(reference, operations);
+  const shares = completed.map((provider) => shareFields(wanted, selectOperations(provider, operations)));
   return {
     comparands: completed.map((provider) => ({
       base: reference.provider,

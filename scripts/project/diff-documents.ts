@@ -4,7 +4,7 @@ import type { InputLimits } from "../base/input-limits.js";
 import type { DriftOptions, DriftReport } from "../drift/changes/types.js";
 import { compareContracts } from "../drift/find-changes.js";
 import { relationOf } from "../drift/relation.js";
-import { unmatchedPatterns } from "../drift/select-operations.js";
+import { leavesNothing, unmatchedPatterns } from "../drift/select-operations.js";
 import { suggestRoot } from "../drift/suggest-root.js";
 import { ContractLoader } from "./contract-loader.js";
 import { InputError } from "./errors.js";
@@ -22,8 +22,8 @@ export interface DiffOptions extends Omit<DriftOptions, "locate"> {
   readonly onRoot?: (root: string) => void;
   /** Told of what cannot be compared as it is meant; the rest is. */
   readonly onDoubts?: (doubts: readonly Diagnostic[]) => void;
-  /** Told of patterns of operations that fit none. */
-  readonly onUnmatched?: (patterns: readonly string[]) => void;
+  /** Told of patterns of operations that fit none, and whether the patterns leave nothing to compare. */
+  readonly onUnmatched?: (patterns: readonly string[], isEmpty: boolean) => void;
 }
 
 /**
@@ -45,7 +45,8 @@ export async function diffDocuments(base: string, revision: string, options: Dif
   ];
   if (left === undefined || right === undefined) throw new InputError(loader.located());
   onDoubts?.(loader.doubts());
-  onUnmatched?.(unmatchedPatterns([left, right], drift.operations));
+  const both = [left, right];
+  onUnmatched?.(unmatchedPatterns(both, drift.operations), leavesNothing(both, drift.operations));
   const better = onRoot && suggestRoot(left, right);
   if (better !== undefined) onRoot?.(better);
   const written = new Map([base, revision].map((path) => [resolve(cwd, path), path] as const));

@@ -83,8 +83,9 @@ function compareRoots({ base, revision }: Session, pairs: readonly OperationPair
   );
 }
 
-/** What the whole path has before the path below the root: `/v1`; `/` for nothing. */
+/** What the whole path has before the path below the root, or outside of it: `/v1`; `/` for nothing. */
 function rootOf({ key, method, path }: Operation): string {
   const whole = key.slice(method.length + 1).split("?")[0] ?? "";
-  return whole.endsWith(path) ? whole.slice(0, whole.length - path.length) || "/" : whole;
+  const below = path.replace(/^(?:\/\.\.)+/, "");
+  return whole.endsWith(below) ? whole.slice(0, whole.length - below.length) || "/" : whole;
 }

@@ -118,12 +118,8 @@ export const keywordRules = {
   },
   "dependent-required-changed": {
     ...changed(dependentRequired),
-    message: [
-      "The `dependentRequired` of {name} in {subject} changed: where {name} is, {to} must be instead of {from}.",
-      "The `dependentRequired` of {name} in {subject} changed: where {name} is, {to} must be.",
-      "The `dependentRequired` of {name} in {subject} changed: where {name} is, {from} need not be.",
-    ],
-    brief: ["with {name} {to} instead of {from}", "with {name} also {to}", "with {name} not necessarily {from}"],
+    message: "The `dependentRequired` of {name} in {subject} changed: where {name} is, {to} must be instead of {from}.",
+    brief: "with {name} {to} instead of {from}",
   },
   "dependent-schema-added": added(dependentSchema),
   "dependent-schema-removed": removed(dependentSchema),

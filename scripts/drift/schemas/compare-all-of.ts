@@ -27,7 +27,10 @@ export function compareAllOf(scope: Scope): { readonly base: ValueSet; readonly 
   if ((before.length === 0 && after.length === 0) || !isSameBeside(scope)) return undefined;
   const { pairs, removed, added } = matchMembers(scope, before, after);
   if ((removed.length === 0) === (added.length === 0)) return undefined;
-  const rewritten = !pairs.every(([one, two]) => isSame(scope, one.shape, two.shape));
+  const { comparison } = scope;
+  const rewritten =
+    !pairs.every(([one, two]) => comparison.isEqual(one.shape, two.shape)) ||
+    (pairs.length === 0 && ![...removed, ...added].some(isAnnotation));
   if (scope.context.direction === "request" && added.length > 0 && added.every((member) => isAddition(member, scope))) {
     return undefined;
   }
@@ -57,9 +60,7 @@ function tell(scope: Scope, member: Member, { change, rewritten, among }: Tellin
   const side = gone ? comparison.base : comparison.revision;
   const named = member.schema.ref !== undefined;
   const twin = named && among.some((other) => other !== member && side.idOf(other.shape) === side.idOf(member.shape));
-  const rule = isAnnotation(member, side.space)
-    ? (`all-of-${change}-annotation-only` as const)
-    : (`all-of-${change}` as const);
+  const rule = isAnnotation(member) ? (`all-of-${change}-annotation-only` as const) : (`all-of-${change}` as const);
   const places = gone
     ? { base: member.schema.at, revision: revision.at }
     : { base: base.at, revision: member.schema.at };
@@ -70,10 +71,6 @@ function tell(scope: Scope, member: Member, { change, rewritten, among }: Tellin
     ...places,
     ...(redundant && !twin ? { level: "info" } : {}),
   });
-}
-
-function isSame({ comparison }: Scope, base: ValueSet, revision: ValueSet): boolean {
-  return comparison.same(base, revision) || (comparison.widens(base, revision) && comparison.narrows(base, revision));
 }
 
 /** What stands beside the members is the same on both sides: nothing moved between it and them. */
@@ -92,7 +89,7 @@ function isListed(shape: ValueSet): boolean {
 function besides({ atoms, members }: ValueSet): Schema | undefined {
   const rules = atoms.filter(asserts);
   if (members === undefined) return rules.length === 1 ? rules[0] : undefined;
-  const own = rules.find((atom) => atom.allOf === members);
+  const own = rules.find(({ allOf }) => allOf && members.every((member) => allOf.includes(member)));
   const keys = ["at", "types", "allOf", "notes"];
   return own && Object.keys(own).every((key) => keys.includes(key)) ? undefined : own;
 }
@@ -128,8 +125,8 @@ function matchMembers({ comparison }: Scope, before: readonly Member[], after: r
   return { pairs, removed: [...left], added: [...right] };
 }
 
-function isAnnotation({ shape }: Member, space: Space): boolean {
-  return !space.expand(shape.atoms).some(asserts);
+function isAnnotation({ shape }: Member): boolean {
+  return !shape.atoms.some(asserts);
 }
 
 /** The member only adds optional properties that base does not have: the properties tell it better. */

@@ -1,17 +1,21 @@
+import type { Canonicalizer } from "../values/canonical.js";
 import type { ValueSet } from "../values/value-set.js";
+import type { Conditional } from "../values/view.js";
 import { haveSameBytes } from "./encoded-bytes.js";
+import { isClosed, isFullByLimit, mostItems } from "./item-positions.js";
 import type { Scope } from "./pair.js";
+import { unevaluatedOf } from "./unevaluated.js";
 
 /** Items by position and the rest of a list. */
 export function compareArray(scope: Scope): void {
   const { from, to } = scope;
-  if (from.items || to.items) scope.descend({ kind: "items" }, from.items, to.items);
+  compareItems(scope);
   from.prefixItems.forEach((shape, index) => {
     const other = to.prefixItems[index];
     if (other) scope.descend({ kind: "prefix", index }, shape, other);
   });
   const [before, after] = [from.prefixItems.length, to.prefixItems.length];
-  if (before === after) return;
+  if (before === after || isRepeated(scope)) return;
   scope.add({
     rule: after > before ? "prefix-items-added" : "prefix-items-removed",
     from: before,
@@ -21,6 +25,27 @@ export function compareArray(scope: Scope): void {
     base: from.at,
     revision: to.at,
   });
+}
+
+/** What items are that have no description by position, where a list may have some. */
+function compareItems(scope: Scope): void {
+  const { from, to } = scope;
+  if (unevaluatedOf(scope, "unevaluatedItems").isPlain || isFullByLimit(from) || isFullByLimit(to)) return;
+  if (isClosed(from) !== isClosed(to) && mostItems(from) === mostItems(to)) return;
+  if (from.items || to.items) scope.descend({ kind: "items" }, from.items, to.items);
+}
+
+/** At the positions that only one side describes, it says what it, or the other, says of every item. */
+function isRepeated({ comparison, from, to }: Scope): boolean {
+  const { base, revision } = comparison;
+  const shared = Math.min(from.prefixItems.length, to.prefixItems.length);
+  const { items: before = base.space.anything } = from;
+  const { items: after = revision.space.anything } = to;
+  const isOwn = (shape: ValueSet, items: ValueSet, names: Canonicalizer) => names.idOf(shape) === names.idOf(items);
+  return (
+    from.prefixItems.slice(shared).every((shape) => isOwn(shape, before, base) || comparison.isEqual(shape, after)) &&
+    to.prefixItems.slice(shared).every((shape) => isOwn(shape, after, revision) || comparison.isEqual(before, shape))
+  );
 }
 
 /** At the positions that only one side describes, requests may hold what they held and responses hold nothing else. */
@@ -47,7 +72,8 @@ const single = [
 export function compareApplicators(scope: Scope): void {
   const { from, to } = scope;
   for (const { key, added, removed } of single) {
-    const [one, two] = [from[key], to[key]];
+    const isUnevaluated = key === "unevaluatedItems" || key === "unevaluatedProperties";
+    const { one, two } = isUnevaluated ? unevaluatedOf(scope, key) : { one: from[key], two: to[key] };
     const places = { base: one?.at ?? from.at, revision: two?.at ?? to.at };
     if (one && two) scope.descend({ kind: "keyword", keyword: key }, one, two);
     else if (one || two) scope.add({ rule: one ? removed : added, ...places });
@@ -76,19 +102,30 @@ function idsOf(scope: Scope, shapes: readonly ValueSet[], side: "base" | "revisi
 }
 
 function compareConditions(scope: Scope): void {
-  const [before] = scope.from.conditionals;
-  const [after] = scope.to.conditionals;
+  const rest = new Set(scope.to.conditionals);
+  const left = scope.from.conditionals.flatMap((before) => {
+    const after = [...rest].find((other) => scope.comparison.same(before.if, other.if));
+    if (after === undefined) return [before];
+    rest.delete(after);
+    compareConsequences(scope, before, after);
+    return [];
+  });
+  const right = [...rest];
+  for (let index = 0; index < Math.max(left.length, right.length); index++) {
+    const [before, after] = [left[index], right[index]];
+    const places = { base: before?.if.at ?? scope.from.at, revision: after?.if.at ?? scope.to.at };
+    if (before && after) scope.add({ rule: "if-changed", ...places });
+    else {
+      scope.add({ rule: before ? "if-removed" : "if-added", ...places });
+      compareConsequences(scope, before, after);
+    }
+  }
+}
+
+function compareConsequences(scope: Scope, before: Conditional | undefined, after: Conditional | undefined): void {
   const places = { base: before?.if.at ?? scope.from.at, revision: after?.if.at ?? scope.to.at };
-  if (before && after && !scope.comparison.same(before.if, after.if)) {
-    scope.add({ rule: "if-changed", ...places });
-    return;
-  }
-  if ((before === undefined) !== (after === undefined)) {
-    scope.add({ rule: before ? "if-removed" : "if-added", ...places });
-  }
   for (const part of ["then", "else"] as const) {
-    const one = before?.[part];
-    const two = after?.[part];
+    const [one, two] = [before?.[part], after?.[part]];
     if (one && two) scope.descend({ kind: "keyword", keyword: part }, one, two);
     else if (one || two)
       scope.add({ rule: one ? (`${part}-removed` as const) : (`${part}-added` as const), ...places });

@@ -5,6 +5,7 @@ import type { Located } from "../values/limits.js";
 import { bits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
 import { noted } from "./compare-values.js";
+import { mostItems } from "./item-positions.js";
 import type { Mark, Scope } from "./pair.js";
 
 interface Count {
@@ -58,6 +59,7 @@ function compareCount(scope: Scope, keyword: CountKeyword): void {
   if ("matching" in count && !(scope.from.contains && scope.to.contains)) return;
   const [before, after] = [scope.from.limits[keyword], scope.to.limits[keyword]];
   if (before?.value === after?.value) return;
+  if (keyword === "maxItems" && mostItems(scope.from) === mostItems(scope.to)) return;
   const places = { before, after };
   if ("fromZero" in count || (before && after)) {
     const [from, to] = [before?.value ?? 0, after?.value ?? 0];

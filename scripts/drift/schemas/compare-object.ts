@@ -5,6 +5,7 @@ import { first } from "../values/canonical.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import type { Scope } from "./pair.js";
+import { unevaluatedOf } from "./unevaluated.js";
 
 /** Properties: which there are, which are required, what the others may be. */
 export function compareObject(scope: Scope): void {
@@ -192,13 +193,15 @@ interface Openness {
 
 function compareAdditional(scope: Scope): Openness {
   const { from, to } = scope;
+  const openness = { closed: to.closed, additional: to.additional };
+  if (unevaluatedOf(scope, "unevaluatedProperties").isPlain) return openness;
   if (from.closed !== to.closed) {
     const places = { base: closerOf(scope.base) ?? from.at, revision: closerOf(scope.revision) ?? to.at };
     scope.add({ rule: to.closed ? "additional-properties-closed" : "additional-properties-opened", ...places });
   } else if (!from.closed && (from.additional || to.additional)) {
     scope.descend({ kind: "additional" }, from.additional, to.additional);
   }
-  return { closed: to.closed, additional: to.additional };
+  return openness;
 }
 
 /** The member that forbids what it does not list. */
@@ -218,17 +221,20 @@ function compareDependentRequired(scope: Scope): void {
   const { from, to } = scope;
   const names = new Set([...from.dependentRequired.keys(), ...to.dependentRequired.keys()]);
   for (const name of names) {
-    const before = from.dependentRequired.get(name);
-    const after = to.dependentRequired.get(name);
-    if (canonicalJson([...(before ?? [])].sort()) === canonicalJson([...(after ?? [])].sort())) continue;
-    const places = { base: from.at, revision: to.at };
-    if (before === undefined) scope.add({ rule: "dependent-required-added", name, to: after ?? [], ...places });
-    else if (after === undefined) scope.add({ rule: "dependent-required-removed", name, from: before, ...places });
-    else {
-      const texts = { ...(before.length > 0 && { from: before }), ...(after.length > 0 && { to: after }) };
-      scope.add({ rule: "dependent-required-changed", name, ...texts, ...places });
-    }
+    const [one, two] = [from.dependentRequired.get(name), to.dependentRequired.get(name)];
+    // What must be there anyway on the other side has been told as that.
+    const before = one?.filter((other) => !to.required.has(other) || two?.includes(other));
+    const after = two?.filter((other) => !from.required.has(other) || one?.includes(other));
+    tellDependents(scope, name, before ?? [], after ?? []);
   }
+}
+
+function tellDependents(scope: Scope, name: string, from: readonly string[], to: readonly string[]): void {
+  if (canonicalJson([...from].sort()) === canonicalJson([...to].sort())) return;
+  const places = { base: scope.from.at, revision: scope.to.at };
+  if (from.length === 0) scope.add({ rule: "dependent-required-added", name, to, ...places });
+  else if (to.length === 0) scope.add({ rule: "dependent-required-removed", name, from, ...places });
+  else scope.add({ rule: "dependent-required-changed", name, from, to, ...places });
 }
 
 const mapRules = {

@@ -159,7 +159,8 @@ function compareRules(scope: Scope, lifecycle: Lifecycle): void {
       }
       compareApplicators(scope);
     }
-  } else compareEnumPresence(scope);
+  } else if (scope.context.text) compareEnums(scope);
+  else compareEnumPresence(scope);
   if (!scope.context.whole) compareDefaults(scope);
   compareKnownValues(scope);
 }

@@ -191,8 +191,11 @@ function textRule(scope: Scope): TypeRule | undefined {
   const [sender, receiver] = request ? [base, revision] : [revision, base];
   const formats = request ? to.formats : from.formats;
   if (receiver !== bits.string || formats.length > 0 || sender === bits.string) return undefined;
-  // A list or an object is one text in an XML or form body, but not in a parameter.
+  // An object is one text in an XML or form body, but not in a parameter.
   if (parameter && (sender & ~scalars) !== 0) return undefined;
+  // A list is several elements or parts of a body, and one text in a header.
+  const isBody = /^(?:request|response)-(?:body|property)$/.test(context.subject);
+  if (isBody && !isAny(sender) && (sender & bits.array) !== 0) return undefined;
   return parameter ? "type-generalized" : "type-compatible";
 }
 

@@ -34,11 +34,11 @@ export function compareEnumPresence(scope: Scope): void {
   const after = to.enum;
   const places = { base: before?.at ?? from.at, revision: after?.at ?? to.at };
   if (before === undefined && after) {
-    if (isExhaustive(from, after.value)) return;
+    if (isExhaustive(scope, from, after.value)) return;
     const rule = after.const ? "const-added" : "became-enum";
     scope.add({ rule, to: shortJsons(after.value), mark: ["", "", listText(after.value)], ...places });
   } else if (before && after === undefined) {
-    if (isExhaustive(to, before.value)) return;
+    if (isExhaustive(scope, to, before.value)) return;
     const rule = before.const ? "const-removed" : "became-not-enum";
     scope.add({ rule, from: shortJsons(before.value), mark: ["", listText(before.value), ""], ...places });
   }
@@ -46,8 +46,8 @@ export function compareEnumPresence(scope: Scope): void {
 
 function compareLists(scope: Scope, before: NonNullable<View["enum"]>, after: NonNullable<View["enum"]>): void {
   const places = { base: before.at, revision: after.at };
-  const removed = missing(before, after);
-  const added = missing(after, before);
+  const removed = missing(scope, before, after);
+  const added = missing(scope, after, before);
   if (before.const && after.const) {
     if (removed.length === 0) return;
     const mark = ["", listText(before.value), listText(after.value)] as const;
@@ -72,14 +72,21 @@ export function noted(scope: Scope, flag: "readOnly" | "writeOnly"): boolean {
   return [scope.base, scope.revision].some((shape) => first(shape, (notes) => notes[flag]) === true);
 }
 
-function missing(list: Located<readonly Json[]>, other: Located<readonly Json[]>): readonly Json[] {
-  const known = new Set(other.value.map(canonicalJson));
-  return list.value.filter((value) => !known.has(canonicalJson(value)));
+function missing(scope: Scope, list: Located<readonly Json[]>, other: Located<readonly Json[]>): readonly Json[] {
+  const known = new Set(other.value.map((value) => asSent(scope, value)));
+  return list.value.filter((value) => !known.has(asSent(scope, value)));
+}
+
+/** Where everything is text, `1` and `"1"` are the same. */
+function asSent({ context }: Scope, value: Json): string {
+  return context.text && typeof value !== "object" ? String(value) : canonicalJson(value);
 }
 
 /** A boolean that may be true or false is no enumeration. */
-function isExhaustive(view: View, values: readonly Json[]): boolean {
-  return (view.mask & ~bits.null) === bits.boolean && values.includes(true) && values.includes(false);
+function isExhaustive(scope: Scope, view: View, values: readonly Json[]): boolean {
+  if ((view.mask & ~bits.null) !== bits.boolean) return false;
+  const listed = values.map((value) => asSent(scope, value));
+  return [true, false].every((value) => listed.includes(asSent(scope, value)));
 }
 
 export function compareDefaults(scope: Scope): void {
@@ -121,7 +128,7 @@ type KnownRule = "known-value-added" | "known-value-removed" | "x-extensible-enu
 /** What the first list has and the second has not. */
 function tellKnown(scope: Scope, list: Values, other: Values, rule: KnownRule): void {
   const [base, revision] = rule === "known-value-added" ? [other.at, list.at] : [list.at, other.at];
-  for (const value of missing(list, other)) scope.add({ rule, name: shortJson(value), base, revision });
+  for (const value of missing(scope, list, other)) scope.add({ rule, name: shortJson(value), base, revision });
 }
 
 type Values = Located<readonly Json[]>;

@@ -1,5 +1,6 @@
 import type { Schema } from "../../contract/model/types.js";
 import type { Space } from "../values/space.js";
+import { bits } from "../values/types-mask.js";
 import type { Union, ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import { isOnlyUnion } from "./branches.js";
@@ -31,12 +32,15 @@ function isMoved(side: View, other: View, { branches }: Union, space: Space): bo
 
 function spread(shape: ValueSet, union: Union, space: Space): View {
   const view = space.viewOf(shape);
-  if (isOnlyUnion(view) || union.branches.some((branch) => branch.nullable)) return view;
+  if (isOnlyUnion(view)) return view;
   const known = space.spread.get(shape);
   if (known) return known;
   const beside = shape.atoms.map((atom) => (atom === union.atom ? withoutUnion(atom, space) : atom));
-  const branches = union.branches.map((branch) => space.shapeBeside(branch, beside));
-  const { at, mask, typesAt, listOfTypes, discriminator } = view;
+  // Whether null is allowed is said once, as of any choice.
+  const others = union.branches.filter((branch) => (space.viewOf(branch).mask & ~bits.null) !== 0);
+  const branches = others.map((branch) => space.shapeBeside({ ...branch, nullable: false }, beside));
+  const { at, typesAt, listOfTypes, discriminator } = view;
+  const mask = (view.mask & ~bits.null) | (space.acceptsNull(shape) ? bits.null : 0);
   const made: View = {
     ...space.viewOf(space.shapeOf(space.anythingIn(union.atom))),
     ...{ at, mask, typesAt, listOfTypes },

@@ -64,7 +64,8 @@ export class Inclusion {
     const small = narrow.names.space.viewOf(narrow.shape);
     const large = wide.names.space.viewOf(wide.shape);
     if ((small.mask & ~large.mask) !== 0 && small.unions.length === 0) return false;
-    if (narrow.shape.nullable && !wide.names.space.acceptsNull(wide.shape)) return false;
+    if (narrow.names.space.acceptsNull(narrow.shape) && !wide.names.space.acceptsNull(wide.shape)) return false;
+    if (small.mask === bits.null) return true;
     if (this.#takesEach(wide, small)) return true;
     if (small.enum === undefined && small.unions.length === 1 && isUnionOnly(small)) {
       const [union] = small.unions;
@@ -83,7 +84,7 @@ export class Inclusion {
 
   #coversView(wide: Side, large: View, narrow: Side, small: View): boolean {
     if ((small.mask & ~large.mask) !== 0) return false;
-    const alternatives = large.unions.every((union) => this.#fitsOne(union, wide, withoutNull(narrow), small));
+    const alternatives = large.unions.every((union) => this.#fitsOne(union, wide, withoutNull(narrow, small), small));
     return (
       alternatives &&
       coversValues(large, small) &&
@@ -134,20 +135,15 @@ export class Inclusion {
   #coversArrays(wide: Side, large: View, narrow: Side, small: View): boolean {
     if ((small.mask & bits.array) === 0) return true;
     if (large.uniqueItems && !small.uniqueItems) return false;
-    if (large.prefixItems.length > 0 || small.prefixItems.length > 0) {
-      if (large.prefixItems.length > small.prefixItems.length) return false;
-      const pairs = large.prefixItems.map((shape, index) => [shape, small.prefixItems[index]] as const);
-      if (!pairs.every(([one, two]) => two && this.includes({ ...wide, shape: one }, { ...narrow, shape: two })))
-        return false;
-      const extra = small.prefixItems.slice(large.prefixItems.length);
-      const items = large.items;
-      if (items && !extra.every((shape) => this.includes({ ...wide, shape: items }, { ...narrow, shape })))
-        return false;
+    const covers = (one: ValueSet, two: ValueSet) => this.includes({ ...wide, shape: one }, { ...narrow, shape: two });
+    const { items = wide.names.space.anything } = large;
+    const { items: others = narrow.names.space.anything } = small;
+    const length = Math.max(large.prefixItems.length, small.prefixItems.length);
+    const most = small.limits.maxItems?.value ?? Number.POSITIVE_INFINITY;
+    for (let index = 0; index < Math.min(length, most); index++) {
+      if (!covers(large.prefixItems[index] ?? items, small.prefixItems[index] ?? others)) return false;
     }
-    if (large.items === undefined) return true;
-    return (
-      small.items !== undefined && this.includes({ ...wide, shape: large.items }, { ...narrow, shape: small.items })
-    );
+    return large.items === undefined || most <= length || (small.items !== undefined && covers(items, others));
   }
 }
 
@@ -168,8 +164,14 @@ function tagsOf(
   return undefined;
 }
 
-function withoutNull(side: Side): Side {
-  return side.shape.nullable ? { ...side, shape: side.names.space.shapeOfAtoms(side.shape.atoms) } : side;
+/** Whether null is accepted is asked apart from the rest. */
+function withoutNull(side: Side, { mask }: View): Side {
+  const { space } = side.names;
+  const { atoms, nullable } = side.shape;
+  if ((mask & bits.null) === 0) return side;
+  const plain = nullable ? space.shapeOfAtoms(atoms) : side.shape;
+  const isNever = (space.viewOf(plain).mask & bits.null) === 0;
+  return { ...side, shape: isNever ? plain : space.shapeBeside(plain, [space.notNull]) };
 }
 
 /** The union is all that the shape says. */

@@ -177,7 +177,11 @@ function sortSimple(branch: Schema, atom: Schema, parts: Parts): void {
   const mask = maskOf(atom.types) & (atom.number?.multipleOf === 1 ? ~bits.fraction : anyType);
   if (keywordsOf(atom).length > 0) parts.others.push({ branch, mask });
   else if (atom.enum === undefined) parts.mask |= mask;
-  else parts.enums.push({ branch, values: atom.enum.filter((value) => (bitOf(value) & mask) !== 0) });
+  else {
+    const values = atom.enum.filter((value) => (bitOf(value) & mask) !== 0);
+    if (values.length > 0 && values.every((value) => value === null)) parts.mask |= bits.null;
+    else parts.enums.push({ branch, values });
+  }
 }
 
 function joinEnums(union: Schema, enums: Parts["enums"], fallback: Json | undefined): readonly Schema[] {

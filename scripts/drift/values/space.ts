@@ -3,7 +3,8 @@ import { follow } from "../../contract/model/follow.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import { Narrower, type Narrowing } from "./narrow.js";
 import { UnionSimplifier } from "./simplify-union.js";
-import { bits } from "./types-mask.js";
+import { Speller } from "./speller.js";
+import { anyType, bits, typesOf } from "./types-mask.js";
 import { asserts, hasOwnKeywords, isPlainUnion, type Union, type ValueSet, type ValueSets } from "./value-set.js";
 import { type View, viewOf } from "./view.js";
 import { readsAlike } from "./written-equality.js";
@@ -43,6 +44,7 @@ export class Space implements ValueSets {
   readonly #anythings = new Map<Schema | undefined, Schema>();
   readonly #simplifier = new UnionSimplifier(this);
   readonly #narrower = new Narrower(this);
+  readonly #speller = new Speller((schemas) => this.expand(schemas));
 
   /** What others make of the shapes and schemas of this contract, each once; it is kept where it belongs. */
   readonly pieces = new Map<ValueSet, readonly ValueSet[]>();
@@ -52,6 +54,7 @@ export class Space implements ValueSets {
 
   constructor(readonly contract: Contract) {
     this.#schemas = contract.schemas;
+    this.notNull = { at: contract.at, types: typesOf(anyType & ~bits.null), notes: {} };
   }
 
   /** The values that all the schemas accept. */
@@ -128,11 +131,19 @@ export class Space implements ValueSets {
     return known;
   }
 
+  /** What accepts anything but null. */
+  readonly notNull: Schema;
+
+  /** The shape that every value has. */
+  get anything(): ValueSet {
+    return this.shapeOf(this.anythingIn(undefined));
+  }
+
   target(name: string): Schema | undefined {
     return this.#schemas.get(name);
   }
 
-  /** The schema without the references and `allOf`s around it: its atoms in the order in which they are met. */
+  /** The schema without the references and `allOf`s around it: its atoms, in plain words and in the order in which they are met. */
   expand(schemas: readonly Schema[]): readonly Schema[] {
     const atoms = new Set<Schema>();
     const seen = new Set<Schema>();
@@ -140,8 +151,9 @@ export class Space implements ValueSets {
     for (let schema = pending.pop(); schema !== undefined; schema = pending.pop()) {
       if (seen.has(schema)) continue;
       seen.add(schema);
-      if (hasOwnKeywords(schema)) atoms.add(schema);
-      for (const member of [...(schema.allOf ?? [])].reverse()) pending.push(member);
+      const plain = this.#speller.spell(schema);
+      if (hasOwnKeywords(plain)) atoms.add(plain);
+      for (const member of [...(plain.allOf ?? [])].reverse()) pending.push(member);
       const target = schema.ref === undefined ? undefined : this.#schemas.get(schema.ref);
       if (target) pending.push(target);
     }

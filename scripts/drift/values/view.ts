@@ -1,9 +1,10 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
-import type { Discriminator, Schema } from "../../contract/model/types.js";
+import type { ArrayRules, Discriminator, Schema } from "../../contract/model/types.js";
 import { LazyMap } from "./lazy-map.js";
 import { type Limits, limitsOf } from "./limits.js";
 import { enumView, knownView, type Listed, mergeEnums } from "./listed.js";
+import { requirementsOf } from "./requirements.js";
 import { anyType, bitOf, bits, maskOf } from "./types-mask.js";
 import type { Union, ValueSet, ValueSets } from "./value-set.js";
 
@@ -163,8 +164,7 @@ function objectView(atoms: readonly Schema[], space: ValueSets): ObjectView {
   const [only, ...others] = objects;
   const written = others.length > 0 || only?.rules.patternProperties ? undefined : only?.rules.properties;
   const additional = objects.flatMap(({ rules }) => rules.additionalProperties ?? []).filter(constrains);
-  const required = new Map<string, Origin>();
-  for (const { at, rules } of objects) for (const name of rules.required) required.set(name, at);
+  const { required, dependentRequired } = requirementsOf(objects);
   return {
     properties: new LazyMap(names, (name) => propertyOf(atoms, name, space)),
     ...(written && { written }),
@@ -182,10 +182,12 @@ function objectView(atoms: readonly Schema[], space: ValueSets): ObjectView {
     ),
     ...merged(
       "unevaluatedProperties",
-      objects.flatMap(({ rules }) => rules.unevaluatedProperties ?? []),
+      objects.flatMap(({ rules }) =>
+        rules.unevaluatedProperties === rules.additionalProperties ? [] : (rules.unevaluatedProperties ?? []),
+      ),
       space,
     ),
-    dependentRequired: new Map(objects.flatMap(({ rules }) => [...(rules.dependentRequired ?? [])])),
+    dependentRequired,
     dependentSchemas: gather(
       objects.map(({ rules }) => rules.dependentSchemas),
       space,
@@ -208,7 +210,7 @@ export function propertyOf(atoms: readonly Schema[], name: string, space: ValueS
     if (rules.properties.has(name) || patterns.length > 0) return patterns.map(([, schema]) => schema);
     return rules.additionalProperties && constrains(rules.additionalProperties) ? [rules.additionalProperties] : [];
   });
-  const [first, ...rest] = [...listed, ...others];
+  const [first, ...rest] = new Set([...listed, ...others]);
   return first ? space.shapeOf(first, ...rest) : space.shapeOf(space.anythingIn(atoms[0]));
 }
 
@@ -253,6 +255,11 @@ function merged<K extends string>(
   return (first ? { [key]: space.shapeOf(first, ...rest) } : {}) as { readonly [P in K]?: ValueSet };
 }
 
+/** False where any number of items may match `contains`. */
+function countsMatches({ minContains, maxContains }: ArrayRules): boolean {
+  return minContains !== 0 || maxContains !== undefined;
+}
+
 type ArrayView = Pick<View, "prefixItems" | "items" | "contains" | "unevaluatedItems">;
 
 function arrayView(atoms: readonly Schema[], space: ValueSets): ArrayView {
@@ -260,7 +267,7 @@ function arrayView(atoms: readonly Schema[], space: ValueSets): ArrayView {
   const arrays = atoms.flatMap((atom) => (atom.array ? [atom.array] : []));
   const length = Math.max(0, ...arrays.map((rules) => rules.prefixItems?.length ?? 0));
   const prefixItems = Array.from({ length }, (_, index) => {
-    const [first, ...rest] = arrays.flatMap((rules) => rules.prefixItems?.[index] ?? rules.items ?? []);
+    const [first, ...rest] = new Set(arrays.flatMap((rules) => rules.prefixItems?.[index] ?? rules.items ?? []));
     return first ? space.shapeOf(first, ...rest) : space.shapeOf(space.anythingIn(atoms[0]));
   });
   return {
@@ -268,12 +275,12 @@ function arrayView(atoms: readonly Schema[], space: ValueSets): ArrayView {
     ...merged("items", arrays.flatMap((rules) => rules.items ?? []).filter(constrains), space),
     ...merged(
       "contains",
-      arrays.flatMap((rules) => rules.contains ?? []),
+      arrays.flatMap((rules) => (rules.contains && countsMatches(rules) ? [rules.contains] : [])),
       space,
     ),
     ...merged(
       "unevaluatedItems",
-      arrays.flatMap((rules) => rules.unevaluatedItems ?? []),
+      arrays.flatMap((rules) => (rules.unevaluatedItems === rules.items ? [] : (rules.unevaluatedItems ?? []))),
       space,
     ),
   };

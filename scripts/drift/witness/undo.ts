@@ -36,6 +36,19 @@ const freeProperty: Undo = (atom, { step }) => {
   return { ...atom, object: { ...object, required, properties: new Map([...object.properties, [step.name, free]]) } };
 };
 
+/** The keyword, and what says the same in plain words where it is the same schema. */
+const withoutOtherItems: Undo = (atom, difference) => {
+  const { items, unevaluatedItems } = atom.array ?? {};
+  const keys = items === unevaluatedItems ? (["items"] as const) : [];
+  return without("array", "unevaluatedItems", ...keys)(atom, difference);
+};
+
+const withoutOtherProperties: Undo = (atom, difference) => {
+  const { additionalProperties, unevaluatedProperties } = atom.object ?? {};
+  const keys = additionalProperties === unevaluatedProperties ? (["additionalProperties"] as const) : [];
+  return without("object", "unevaluatedProperties", ...keys)(atom, difference);
+};
+
 /** By the beginning of the rule; the first that fits. */
 const undos: readonly (readonly [RegExp, Undo])[] = [
   [/^(?:exclusive-)?max-(?:increased|decreased|set|unset)$/, without("number", "maximum", "exclusiveMaximum")],
@@ -49,7 +62,7 @@ const undos: readonly (readonly [RegExp, Undo])[] = [
   [/^contains-/, without("array", "contains", "minContains", "maxContains")],
   [/^unique-items-/, without("array", "uniqueItems")],
   [/^prefix-items-/, without("array", "prefixItems", "items", "unevaluatedItems")],
-  [/^unevaluated-items-/, without("array", "unevaluatedItems")],
+  [/^unevaluated-items-/, withoutOtherItems],
   [/^max-properties-/, without("object", "maxProperties")],
   [/^min-properties-/, without("object", "minProperties")],
   [/^multiple-of-/, without("number", "multipleOf")],
@@ -59,7 +72,7 @@ const undos: readonly (readonly [RegExp, Undo])[] = [
   [/^dependent-schema-/, without("object", "dependentSchemas")],
   [/^property-names-/, without("object", "propertyNames")],
   [/^additional-properties-/, without("object", "additionalProperties", "unevaluatedProperties")],
-  [/^unevaluated-properties-/, without("object", "unevaluatedProperties")],
+  [/^unevaluated-properties-/, withoutOtherProperties],
   [
     /^(?:const|enum-value|x-extensible-enum)-|^became-(?:not-)?enum$/,
     (atom, difference) => (difference.step === undefined ? drop("enum")(atom, difference) : anything(atom)),

@@ -40,6 +40,19 @@ describe("operations to compare", () => {
     expect(stderr).not.toContain("GET /a");
   });
 
+  it("a choice that leaves nothing to compare is refused, since it would let everything pass", async () => {
+    for (const choice of [
+      ["--only", "/bb"],
+      ["--except", "*"],
+    ]) {
+      const { code, stderr } = await drift("base.json", "gone.json", ...choice);
+      expect([code, stderr]).toEqual([2, expect.stringContaining("There is no operation to compare.")]);
+    }
+    const providers = { t: { spec: "base.json" }, u: { spec: "gone.json" } };
+    await put("concord.config.json", { reference: "t", providers, drift: { operations: { only: ["Tag"] } } });
+    expect((await drift()).code).toBe(2);
+  });
+
   it("what only base has is enough", async () => {
     expect((await drift("base.json", "gone.json", "--only", "/b")).stderr).not.toContain("fits no operation");
   });

@@ -209,6 +209,30 @@ describe("drift settings of the config", () => {
     expect(code).toBe(0);
   });
 
+  it("drift takes notice and stability from the config, and from the command line before it", async () => {
+    const spec = specWith({});
+    const withPost = (operation: object) => ({
+      ...spec,
+      paths: { "/things": { post: { responses: { 200: { description: "" } }, ...operation } } },
+    });
+    const soon = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+    await put("before.json", withPost({}));
+    await put("ending.json", withPost({ deprecated: true, "x-sunset": soon }));
+    await put("alpha.json", withPost({ "x-stability-level": "alpha" }));
+    const codeOf = async (drift: object, base: string, revision: string, ...flags: string[]) => {
+      await configure({ drift });
+      return (await concord(["drift", base, revision, "--config", "concord.config.json", ...flags], folder)).code;
+    };
+    expect(await codeOf({}, "before.json", "ending.json")).toBe(0);
+    const days = { deprecationDays: { stable: 30 } };
+    expect(await codeOf(days, "before.json", "ending.json")).toBe(1);
+    expect(await codeOf(days, "before.json", "ending.json", "--deprecation-days", "5")).toBe(0);
+    expect(await codeOf({}, "alpha.json", "gone.json")).toBe(0);
+    const alpha = { stabilityLevel: "alpha" };
+    expect(await codeOf(alpha, "alpha.json", "gone.json")).toBe(1);
+    expect(await codeOf(alpha, "alpha.json", "gone.json", "--stability-level", "beta")).toBe(0);
+  });
+
   it("drift refuses the level that a config gives to an unknown rule", async () => {
     await configure({ drift: { levels: { "request-property-removd": "off" } } });
     const refused = await concord(["drift"], folder);

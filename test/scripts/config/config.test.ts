@@ -218,7 +218,12 @@ describe("settings of drift", () => {
   const accepted = { fingerprint: "0123", reason: "agreed" };
 
   it("settings of drift are taken from the config", async () => {
-    const drift = { levels: { "api-tag-removed": "off" }, accept: [{ ...accepted, expires: "2026-12-31" }] };
+    const drift = {
+      levels: { "api-tag-removed": "off" },
+      deprecationDays: { stable: 90 },
+      stabilityLevel: "alpha",
+      accept: [{ ...accepted, expires: "2026-12-31" }],
+    };
     const { config, found } = await loadSettings("drift", { drift });
     expect([config?.drift, found]).toEqual([drift, []]);
   });
@@ -233,6 +238,9 @@ describe("settings of drift", () => {
     ["expiry", { accept: [{ ...accepted, expires: "soon" }] }, "/drift/accept/0/expires"],
     ["year", { accept: [{ ...accepted, expires: "2026" }] }, "/drift/accept/0/expires"],
     ["no such day", { accept: [{ ...accepted, expires: "2026-02-31" }] }, "/drift/accept/0/expires"],
+    ["days", { deprecationDays: { stable: -1 } }, "/drift/deprecationDays/stable"],
+    ["days as a text", { deprecationDays: { beta: "30" } }, "/drift/deprecationDays/beta"],
+    ["stability", { stabilityLevel: "betta" }, "/drift/stabilityLevel"],
     ["misspelt", { accept: [accepted, { ...accepted, expiry: "2026-12-31" }] }, "/drift/accept/1/expiry"],
   ])("settings of drift are checked: %s", async (name, drift, pointer) => {
     const { config, found } = await loadSettings(`drift-${name}`, { drift });

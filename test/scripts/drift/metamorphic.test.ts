@@ -6,12 +6,13 @@ import type { Change } from "../../../scripts/drift/changes/types.js";
 import { findChanges } from "../../../scripts/drift/find-changes.js";
 import { casesOf } from "../../helpers/random-runs.js";
 import { contractOf, corpus } from "./contracts.js";
+import { keywordSpellings } from "./metamorphic/keyword-spellings.js";
 import { type Effect, type Mutation, mutations } from "./metamorphic/mutations.js";
 import { rewrites } from "./metamorphic/rewrites.js";
 import { shop } from "./metamorphic/shop.js";
 import { type Node, randomOf, type Site, shuffle, sitesOf, sliceOf } from "./metamorphic/sites.js";
 
-/** Runs for as long as the variable says, in milliseconds. */
+/** So many other cases as the variable says. */
 const variable = "CONCORD_FUZZ_REWRITES";
 
 async function compare(base: Node, revision: Node): Promise<readonly [readonly Change[], readonly Change[]]> {
@@ -133,4 +134,35 @@ describe("an edit that changes the meaning is told once, where it is, at its lev
       }
     },
   );
+});
+
+describe("an edit beside a rewrite that changes no meaning is still told", () => {
+  const verdicts = (changes: readonly (readonly Change[])[]) =>
+    changes.map((found) => found.some(({ breaking }) => breaking));
+
+  it.each(Object.keys(keywordSpellings))("an edit beside a rewrite is still told: %s", async (name) => {
+    // Opening what is closed has another level by each of the two keywords.
+    const edits = Object.entries(mutations).filter(([edit]) => edit !== "no other properties");
+    for (const [edit, mutation] of edits.filter(([, { effect }]) => effect !== "annotates")) {
+      for (const seed of casesOf(1, variable).seeds) {
+        const random = randomOf(seed + edit.length);
+        const revision = structuredClone(shop);
+        const [site] = shuffle(
+          [...sitesOf(revision)].filter((each) => mutation.change(each)),
+          random,
+        );
+        const next = site && mutation.change(site);
+        if (next) site.replace(next);
+        const plain = await compare(shop, revision);
+        rewrites.get(name)?.(revision, random);
+        const found = await compare(shop, revision);
+        expect([edit, site?.pointer, found.every((changes) => changes.length > 0), ...verdicts(found)]).toEqual([
+          edit,
+          site?.pointer,
+          true,
+          ...verdicts(plain),
+        ]);
+      }
+    }
+  });
 });

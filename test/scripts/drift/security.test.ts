@@ -171,6 +171,11 @@ describe("servers are compared as sets of hosts, and by the root of the paths", 
         { url: "https://{region}.a.example/v1", variables: { region: { default: regions[0], enum: regions } } },
       ],
     });
+  const outside = (name: string) => {
+    const parameters = [{ name, in: "path", required: true, schema: { type: "string" } }];
+    const get = { parameters, responses: { 200: { description: "" } } };
+    return { ...api({}), paths: { [`/here/v1/a/{${name}}`]: { get }, [`/v1/b/{${name}}`]: { get } } };
+  };
   it.each<[string, object, object, readonly string[]]>([
     [
       "a region that is gone",
@@ -210,6 +215,7 @@ describe("servers are compared as sets of hosts, and by the root of the paths", 
       ["error api-root-changed GET /v1/a, GET /v1/b"],
     ],
     ["no host", at("/v1"), at("https://a.example/v1"), []],
+    ["another name of a parameter outside of the root", outside("one"), outside("two"), []],
     [
       "a host of one operation",
       at("https://a.example"),

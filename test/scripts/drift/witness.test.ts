@@ -49,6 +49,20 @@ describe("a witness", () => {
     expect(mirrored.map(({ witness }) => witness)).toContainEqual(expected);
   });
 
+  it("a witness in a form is what is sent: no list of none, and no list of one in place of a text", async () => {
+    const list = { type: "array", items: string };
+    const form = (schema: unknown) => ({
+      requestBody: { content: { "multipart/form-data": { schema: within(schema) } } },
+    });
+    const witnessOf = async (base: unknown, revision: unknown) => {
+      const documents = [base, revision].map((schema) => documentOf({ operation: form(schema) }));
+      const changes = await changesBetween(documents[0] ?? {}, documents[1] ?? {}, { levels: everythingBreaks });
+      return changes.map(({ witness }) => witness);
+    };
+    expect(await witnessOf(list, string)).toEqual([{ value: ["a", "a"] }]);
+    expect(await witnessOf(list, { ...list, minItems: 2 })).toEqual([{ value: ["a"] }]);
+  });
+
   it("a witness is left out where no value shows the difference", async () => {
     const limited = (limit: number) => within({ type: "string", maximum: limit });
     const [change] = await changesBetween(documentOf({ request: limited(9) }), documentOf({ request: limited(5) }));

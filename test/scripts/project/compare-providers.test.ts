@@ -13,4 +13,18 @@ describe("the comparison of providers", () => {
     expect(scores[0]?.operations).toMatchObject([{ status: "missing" }]);
     expect(comparands[0]?.report.summary.notOffered).toBe(1);
   });
+
+  it("the comparison of providers scores the operations that it compares, and no others", async () => {
+    const done = { responses: { 200: { description: "Done" } } };
+    const paths = { "/things": { post: done }, "/others": { get: { ...done, tags: ["Others"] } } };
+    const reference = await contractOf(documentOf({ root: { paths } }), "one");
+    const other = await contractOf(documentOf({}), "two");
+    const coverageOf = (operations: object) =>
+      compareProviders(reference, [other], { ...config, drift: { operations } }).scores[0]?.coverage;
+    expect(coverageOf({})).toEqual({ offered: 1, total: 2 });
+    expect(coverageOf({ only: ["/things"] })).toEqual({ offered: 1, total: 1 });
+    expect(coverageOf({ except: ["/things"] })).toEqual({ offered: 0, total: 1 });
+    const flags = { operations: { except: ["Others"] } };
+    expect(compareProviders(reference, [other], config, flags).scores[0]?.coverage).toEqual({ offered: 1, total: 1 });
+  });
 });

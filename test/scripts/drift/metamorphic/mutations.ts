@@ -17,6 +17,9 @@ const isPlain = (node: Node, type: string) => node.type === type && only(node, "
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const isChoice = (under: string) => under === "anyOf" || under === "oneOf" || under === "allOf";
 
+/** Nothing may be in it beside what is described. */
+const isClosed = (node: Node) => node.additionalProperties === false || node.items === false;
+
 function without(node: Node, name: string): Node {
   const { [name]: _, ...rest } = node;
   return rest;
@@ -52,7 +55,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     ids: /property-removed$/,
     change: ({ node }) => {
       const [name] = Object.keys(nodeOf(node.properties));
-      if (name === undefined || Object.keys(nodeOf(node.properties)).length < 2) return undefined;
+      if (name === undefined || Object.keys(nodeOf(node.properties)).length < 2 || isClosed(node)) return undefined;
       return {
         ...node,
         properties: without(nodeOf(node.properties), name),
@@ -64,7 +67,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     effect: "narrows",
     ids: /new-required-request-|required-property-added$/,
     change: ({ node }) =>
-      isNode(node.properties)
+      isNode(node.properties) && !isClosed(node)
         ? {
             ...node,
             properties: { ...node.properties, zz: { type: "string" } },
@@ -77,7 +80,9 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     ids: /became-required/,
     change: ({ node }) => {
       const known = listOf(node.required);
-      const name = Object.keys(nodeOf(node.properties)).find((key) => !known.includes(key));
+      // What others depend on takes them along.
+      const alone = (key: string) => !known.includes(key) && !Object.hasOwn(nodeOf(node.dependentRequired), key);
+      const name = Object.keys(nodeOf(node.properties)).find(alone);
       return name === undefined ? undefined : { ...node, required: [...known, name] };
     },
   },
@@ -122,7 +127,8 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   "a shorter list": {
     effect: "narrows",
     ids: /max-items-set$/,
-    change: ({ node }) => (node.type === "array" && !("maxItems" in node) ? { ...node, maxItems: 9 } : undefined),
+    change: ({ node }) =>
+      node.type === "array" && !("maxItems" in node) && !isClosed(node) ? { ...node, maxItems: 9 } : undefined,
   },
   "a value goes": {
     effect: "narrows",

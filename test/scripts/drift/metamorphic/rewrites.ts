@@ -1,3 +1,4 @@
+import { isModern, keywordSpellings, notes, only, type Random, type Spell } from "./keyword-spellings.js";
 import {
   isNode,
   isRecursive,
@@ -12,15 +13,9 @@ import {
   sitesOf,
 } from "./sites.js";
 
-type Random = () => number;
-
 /** Another spelling of a document, which means the same. */
 export type Rewrite = (document: Node, random: Random) => void;
 
-const notes = /^(?:x-|description$|title$|example|default$|deprecated$|(?:read|write)Only$)/;
-const ruleKeys = (node: Node) => Object.keys(node).filter((key) => !notes.test(key));
-const only = (node: Node, ...keys: string[]) => ruleKeys(node).every((key) => keys.includes(key));
-const isModern = ({ openapi }: Node) => /^3\.[12]/.test(String(openapi));
 let count = 0;
 const fresh = (word: string) => `${word}${++count}`;
 
@@ -60,7 +55,7 @@ function byTag(branch: Node, document: Node): readonly Node[] {
 }
 
 /** Spellings of one schema. */
-const spellings: Readonly<Record<string, (site: Site, document: Node, random: Random) => Node | undefined>> = {
+const spellings: Readonly<Record<string, Spell>> = {
   "inlined references": ({ node, tagged }, document) => {
     const name = referenceOf(node);
     if (name === undefined || tagged || Object.keys(node).length > 1 || isRecursive(document, name)) return undefined;
@@ -144,6 +139,7 @@ const spellings: Readonly<Record<string, (site: Site, document: Node, random: Ra
     if (node.type === "array") return { minItems: 0, uniqueItems: false, ...node };
     return node.type === "object" ? { additionalProperties: true, minProperties: 0, ...node } : undefined;
   },
+  ...keywordSpellings,
   "other prose": ({ node }) => ("$ref" in node ? undefined : { ...node, description: "In other words." }),
   "an order of its own": ({ node }, _, random) => {
     const lists = ["enum", "required", "anyOf", "oneOf", "allOf", "type"].filter((key) => Array.isArray(node[key]));

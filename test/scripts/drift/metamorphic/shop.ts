@@ -89,6 +89,7 @@ export const shop: Node = {
           count: { type: "integer", minimum: 1, maximum: 99 },
           size: { type: "array", prefixItems: [{ type: "number" }, { type: "number" }] },
           parts: { type: "array", items: ref("Line") },
+          parcel: ref("Parcel"),
         },
         required: ["sku", "count"],
       },
@@ -125,6 +126,29 @@ export const shop: Node = {
         type: "object",
         properties: { seq: { type: "integer" }, note: ref("Note"), done: { type: "boolean" } },
         required: ["seq"],
+      },
+      Parcel: {
+        type: "object",
+        properties: {
+          weight: { type: "integer", minimum: 1 },
+          insured: { type: "boolean" },
+          worth: { type: "integer", minimum: 0 },
+          to: {
+            anyOf: [
+              {
+                type: "object",
+                properties: { city: { type: "string" }, street: { type: "string" } },
+                required: ["street"],
+              },
+              { type: "object", properties: { city: { type: "string" }, box: { type: "integer" } }, required: ["box"] },
+              { type: "null" },
+            ],
+          },
+          edges: { type: "array", prefixItems: [{ type: "number" }, { type: "integer" }], items: false },
+        },
+        required: ["weight"],
+        dependentRequired: { insured: ["worth"] },
+        additionalProperties: false,
       },
       Problem: {
         type: "object",

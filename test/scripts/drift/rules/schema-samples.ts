@@ -8,19 +8,25 @@ export interface SchemaSample {
   readonly schemas?: Readonly<Record<string, unknown>>;
   /** Media type of the body; JSON unless given. */
   readonly mediaType?: string;
+  /** Rules that the same edit shows besides. */
+  readonly company?: readonly FamilyName[];
 }
 
 type Both = readonly [one: unknown, two: unknown];
 
-/** A keyword that is added and removed. */
+const isX = { properties: { a: { const: "x" } } };
+
+/** A keyword that comes and goes, alone or with others that follow. */
 function keyword<const Name extends string>(
   name: Name,
   [without, first]: Both,
+  ...others: readonly ("then" | "else")[]
 ): Record<`${Name}-${"added" | "removed"}`, SchemaSample> {
+  const company = (change: "added" | "removed") => others.map((other) => `${other}-${change}` as const);
   return {
-    [`${name}-added`]: { base: without, revision: first },
-    [`${name}-removed`]: { base: first, revision: without },
-  } as Record<`${Name}-${"added" | "removed"}`, SchemaSample>;
+    [`${name}-added`]: { base: without, revision: first, company: company("added") },
+    [`${name}-removed`]: { base: first, revision: without, company: company("removed") },
+  } as { readonly [key: string]: SchemaSample } as Record<`${Name}-${"added" | "removed"}`, SchemaSample>;
 }
 
 /** A bound that is set, unset, increased and decreased. */
@@ -118,18 +124,18 @@ export const schemaSamples: Readonly<Record<Exclude<FamilyName, PlacedFamily>, S
   ...keyword("pattern", [text, { ...text, pattern: "^[a-z]+$" }]),
   "pattern-changed": { base: { ...text, pattern: "^[a-z]+$" }, revision: { ...text, pattern: "^[0-9]+$" } },
   "pattern-generalized": { base: { ...text, pattern: "^[a-z]+$" }, revision: { ...text, pattern: ".*" } },
-  ...keyword("if", [open, { ...open, if: { required: ["a"] } }]),
+  ...keyword("if", [open, { ...open, if: isX, then: { required: ["b"] } }], "then"),
   "if-changed": {
-    base: { ...open, if: { required: ["a"] }, then: { required: ["b"] } },
-    revision: { ...open, if: { properties: { a: { const: "x" } } }, then: { required: ["b"] } },
+    base: { ...open, if: { properties: { a: { const: "y" } } }, then: { required: ["b"] } },
+    revision: { ...open, if: isX, then: { required: ["b"] } },
   },
   ...keyword("then", [
-    { ...open, if: { required: ["a"] }, else: { required: ["b"] } },
-    { ...open, if: { required: ["a"] }, then: { minProperties: 2 }, else: { required: ["b"] } },
+    { ...open, if: isX, else: { required: ["b"] } },
+    { ...open, if: isX, then: { minProperties: 2 }, else: { required: ["b"] } },
   ]),
   ...keyword("else", [
-    { ...open, if: { required: ["a"] }, then: { required: ["b"] } },
-    { ...open, if: { required: ["a"] }, then: { required: ["b"] }, else: { maxProperties: 3 } },
+    { ...open, if: isX, then: { required: ["b"] } },
+    { ...open, if: isX, then: { required: ["b"] }, else: { maxProperties: 3 } },
   ]),
   ...keyword("contains", [list, { ...list, contains: { const: "a" } }]),
   ...keyword("dependent-required", [open, { ...open, dependentRequired: { a: ["b"] } }]),
@@ -137,7 +143,7 @@ export const schemaSamples: Readonly<Record<Exclude<FamilyName, PlacedFamily>, S
     base: { ...open, dependentRequired: { a: ["b"] } },
     revision: { ...open, dependentRequired: { a: ["b", "c"] } },
   },
-  ...keyword("dependent-schema", [open, { ...open, dependentSchemas: { a: { required: ["b"] } } }]),
+  ...keyword("dependent-schema", [open, { ...open, dependentSchemas: { a: { minProperties: 2 } } }]),
   ...keyword("pattern-property", [open, { ...open, patternProperties: { "^x-": { type: "string", minLength: 2 } } }]),
   ...keyword("property-names", [open, { ...open, propertyNames: { maxLength: 9 } }]),
   ...keyword("unevaluated-items", [

@@ -110,10 +110,10 @@ describe("a message says what is not there without naming nothing", () => {
       says: "The text in request property `a` no longer has the encoding `base64`.",
     },
     {
-      id: "request-property-dependent-required-changed",
+      id: "request-property-dependent-required-removed",
       base: request(object({ a: object({ b: text }, { dependentRequired: { b: ["c"] } }) })),
       revision: request(object({ a: object({ b: text }, { dependentRequired: { b: [] } }) })),
-      says: "The `dependentRequired` of `b` in request property `a` changed: where `b` is, `c` need not be.",
+      says: "The `dependentRequired` of `b` was removed from request property `a`: where `b` is, `c` need not be.",
     },
     {
       id: "request-body-all-of-added",

@@ -10,12 +10,12 @@ const full = {
   enum: ["a"],
   ...{ minLength: 1, maxLength: 9, pattern: "^a" },
   ...{ minimum: 1, maximum: 9, exclusiveMinimum: 0, exclusiveMaximum: 10, multipleOf: 2 },
-  ...{ minItems: 1, maxItems: 9, uniqueItems: true, items: text, prefixItems: [text], unevaluatedItems: false },
+  ...{ minItems: 1, maxItems: 9, uniqueItems: true, items: text, prefixItems: [text] },
   ...{ contains: text, minContains: 1, maxContains: 9 },
   ...{ minProperties: 1, maxProperties: 9, properties: { a: text, b: text }, required: ["a", "b"] },
-  ...{ additionalProperties: false, unevaluatedProperties: false, patternProperties: { "^a": text } },
-  ...{ propertyNames: text, dependentRequired: { a: ["b"] }, dependentSchemas: { a: { required: ["b"] } } },
-  ...{ anyOf: [text, {}], oneOf: [text], not: { type: "null" }, if: text, then: { maxLength: 8 } },
+  ...{ additionalProperties: false, patternProperties: { "^a": text } },
+  ...{ propertyNames: text, dependentRequired: { a: ["b"] }, dependentSchemas: { a: { minProperties: 2 } } },
+  ...{ anyOf: [text, {}], oneOf: [text, {}], not: { type: "null" }, if: text, then: { maxLength: 8 } },
 };
 
 /** What the schema says once the difference is undone. */
@@ -39,18 +39,16 @@ describe("a schema without what differs", () => {
     ["min-contains-increased", "minContains"],
     ["contains-added", "contains", "maxContains", "minContains"],
     ["unique-items-added", "uniqueItems"],
-    ["prefix-items-added", "items", "prefixItems", "unevaluatedItems"],
-    ["unevaluated-items-added", "unevaluatedItems"],
+    ["prefix-items-added", "items", "prefixItems"],
     ["max-properties-set", "maxProperties"],
     ["min-properties-increased", "minProperties"],
     ["multiple-of-changed", "multipleOf"],
-    ["pattern-property-added", "additionalProperties", "patternProperties", "unevaluatedProperties"],
+    ["pattern-property-added", "additionalProperties", "patternProperties"],
     ["pattern-added", "pattern"],
     ["dependent-required-changed", "dependentRequired"],
     ["dependent-schema-added", "dependentSchemas"],
     ["property-names-added", "propertyNames"],
-    ["additional-properties-closed", "additionalProperties", "unevaluatedProperties"],
-    ["unevaluated-properties-added", "unevaluatedProperties"],
+    ["additional-properties-closed", "additionalProperties"],
     ["const-changed", "enum"],
     ["enum-value-removed", "enum"],
     ["x-extensible-enum-value-removed", "enum"],
@@ -81,6 +79,15 @@ describe("a schema without what differs", () => {
       ).toEqual(gone);
     },
   );
+
+  it("a schema without what it says of other parts is without the plain words for it, too", () => {
+    const [object, list] = [{ properties: { a: text } }, { prefixItems: [text] }];
+    expect(undone({ ...object, unevaluatedProperties: false }, "unevaluated-properties-added")).toEqual([object]);
+    expect(undone({ ...list, unevaluatedItems: false }, "unevaluated-items-added")).toEqual([list]);
+    const [chosen, matched] = [{ anyOf: [object, { required: ["a"] }] }, { contains: text }];
+    expect(undone({ ...chosen, unevaluatedProperties: false }, "unevaluated-properties-added")).toEqual([chosen]);
+    expect(undone({ ...matched, unevaluatedItems: false }, "unevaluated-items-added")).toEqual([matched]);
+  });
 
   it("a schema without a property neither has to have it nor asks anything of it", () => {
     const schema = { ...text, properties: { a: text, b: text }, required: ["a", "b"], additionalProperties: false };

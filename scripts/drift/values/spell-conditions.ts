@@ -1,0 +1,168 @@
+import { asserts as assertsBeside } from "../../contract/model/follow.js";
+import type { ConditionalRules, InstanceType, ObjectRules, Schema } from "../../contract/model/types.js";
+import { asserts } from "./value-set.js";
+import { readsAlike } from "./written-equality.js";
+
+/** The atoms of the schemas, behind references and `allOf`s. */
+export type Expand = (schemas: readonly Schema[]) => readonly Schema[];
+
+/** Schemas that say together what one said, in plainer words; `undefined` where there are none. */
+export type Spelled = readonly Schema[] | undefined;
+
+/** `not` of a `not`: what is inside of it, on the condition of what stands beside it. */
+export function spellNegation(schema: Schema): Spelled {
+  const { not: then, ...condition } = schema.not ?? schema;
+  if (schema.not === undefined || then === undefined) return undefined;
+  const { not: _not, ...rest } = schema;
+  return [rest, assertsBeside(condition) ? onCondition({ if: condition, then }) : then];
+}
+
+/** A choice of one beside other rules; and one between what is not and what must be where it is. */
+export function spellChoice(schema: Schema): Spelled {
+  const [one, two, ...others] = schema.anyOf ?? schema.oneOf ?? [];
+  if (one === undefined || others.length > 0 || (schema.anyOf && schema.oneOf) || schema.discriminator)
+    return undefined;
+  const { anyOf: _anyOf, oneOf: _oneOf, ...rest } = schema;
+  if (two === undefined) return asserts(rest) ? [rest, one] : undefined;
+  const [before, after] = [negationOf(one), negationOf(two)];
+  if ((before === undefined) === (after === undefined)) return undefined;
+  const [condition, then] = before ? [before, two] : [after, one];
+  return condition && [rest, onCondition({ if: condition, then })];
+}
+
+/** A schema with a place of its own: what stands at that of another is the other. */
+function made({ at }: Schema, rules: Omit<Schema, "at" | "notes">): Schema {
+  return { at: { ...at }, ...rules, notes: {} };
+}
+
+function onCondition(conditional: ConditionalRules): Schema {
+  return made(conditional.if, { conditional });
+}
+
+/** What the schema refuses, where it does nothing else. */
+function negationOf(schema: Schema): Schema | undefined {
+  const { not, object, ...rest } = schema;
+  if (assertsBeside(rest) || (not && object)) return undefined;
+  const [[name, property] = [], ...others] = object?.properties ?? [];
+  if (object === undefined || name === undefined || !property?.never) return not;
+  if (others.length > 0 || saysMore(object, "properties")) return undefined;
+  return made(schema, { types: objects, object: { ...nothing, required: new Set([name]) } });
+}
+
+const objects: ReadonlySet<InstanceType> = new Set(["object"]);
+const nothing: ObjectRules = { properties: new Map(), required: new Set() };
+
+function isOfObjects({ types }: Schema): boolean {
+  return types?.size === 1 && types.has("object");
+}
+
+/** Rules of an object beside some. */
+function saysMore(rules: ObjectRules, ...except: readonly (keyof ObjectRules)[]): boolean {
+  return Object.entries(rules).some(([key, rule]) => {
+    if (except.some((name) => name === key)) return false;
+    return !(rule instanceof Map || rule instanceof Set) || rule.size > 0;
+  });
+}
+
+/** A condition that is constant or has no consequence, and one that asks whether a property is there. */
+export function spellCondition(schema: Schema, expand: Expand): Spelled {
+  if (schema.conditional === undefined) return undefined;
+  const { conditional, ...rest } = schema;
+  const said = (part: Schema | undefined) => (part && says(part, expand) ? part : undefined);
+  const [condition, then, otherwise] = [conditional.if, said(conditional.then), said(conditional.else)];
+  const only = onlyPart(condition, then, otherwise, expand);
+  if (only !== undefined) return [rest, ...only];
+  const negated = negationOf(condition);
+  if (negated) return [{ ...rest, conditional: rulesOf(negated, otherwise, then) }];
+  const name = presenceOf(condition, expand);
+  if (then && name !== undefined) {
+    const concerned = isOfObjects(condition) || isOfObjects(schema) || expand([then]).every(isOnlyOfObjects);
+    const dependent = made(condition, { object: { ...nothing, dependentSchemas: new Map([[name, then]]) } });
+    const other = otherwise && { conditional: { if: condition, else: otherwise } };
+    if (concerned) return [{ ...rest, ...other }, dependent];
+  }
+  if (then === conditional.then && otherwise === conditional.else) return undefined;
+  return [{ ...rest, conditional: rulesOf(condition, then, otherwise) }];
+}
+
+function says(schema: Schema, expand: Expand): boolean {
+  return expand([schema]).some((atom) => asserts(atom));
+}
+
+/** What applies to any value, whatever the condition; `undefined` where that matters. */
+function onlyPart(
+  condition: Schema,
+  then: Schema | undefined,
+  otherwise: Schema | undefined,
+  expand: Expand,
+): readonly Schema[] | undefined {
+  const list = (part: Schema | undefined) => (part ? [part] : []);
+  if (then === undefined && otherwise === undefined) return [];
+  if (!says(condition, expand)) return list(then);
+  if (expand([condition]).some(({ never }) => never)) return list(otherwise);
+  return then && otherwise && readsAlike(then, otherwise) ? [then] : undefined;
+}
+
+function rulesOf(condition: Schema, then: Schema | undefined, otherwise: Schema | undefined): ConditionalRules {
+  return { if: condition, ...(then && { then }), ...(otherwise && { else: otherwise }) };
+}
+
+/** The property that the schema asks for, where it does no more than that. */
+function presenceOf(schema: Schema, expand: Expand): string | undefined {
+  const atoms = expand([schema]).filter((atom) => asserts(atom));
+  if (!atoms.every((atom) => isBare(atom, expand))) return undefined;
+  const [name, ...others] = new Set(atoms.flatMap(({ object }) => [...(object?.required ?? [])]));
+  return others.length > 0 ? undefined : name;
+}
+
+/** The schema says of objects which properties they must have, and nothing else. */
+function isBare(atom: Schema, expand: Expand): boolean {
+  if (assertsBeside(atom, "ref", "allOf", "types", "object") || (atom.types && !isOfObjects(atom))) return false;
+  const { properties, ...rules } = atom.object ?? nothing;
+  return (
+    ![...properties.values()].some((property) => says(property, expand)) &&
+    !saysMore({ ...rules, properties: new Map() }, "required")
+  );
+}
+
+function isOnlyOfObjects(atom: Schema): boolean {
+  return !assertsBeside(atom, "ref", "allOf", "object");
+}
+
+/** Dependent schemas that require properties, and ones that say nothing. */
+export function spellDependents(schema: Schema, expand: Expand): Spelled {
+  const { object } = schema;
+  if (object?.dependentSchemas === undefined) return undefined;
+  const schemas = new Map<string, Schema>();
+  const required = new Map(object.dependentRequired);
+  for (const [name, dependent] of object.dependentSchemas) {
+    const rest = withoutRequired(dependent);
+    if (rest !== dependent) required.set(name, [...(required.get(name) ?? []), ...(dependent.object?.required ?? [])]);
+    if (says(rest, expand)) schemas.set(name, rest);
+  }
+  if (
+    [...schemas].every(([name, rest]) => object.dependentSchemas?.get(name) === rest) &&
+    schemas.size === object.dependentSchemas.size
+  )
+    return undefined;
+  const { dependentSchemas: _schemas, dependentRequired: _required, ...rules } = object;
+  return [
+    {
+      ...schema,
+      object: {
+        ...rules,
+        ...(schemas.size > 0 && { dependentSchemas: schemas }),
+        ...(required.size > 0 && { dependentRequired: required }),
+      },
+    },
+  ];
+}
+
+/** What a schema of an object says beside the properties that it requires. */
+function withoutRequired(schema: Schema): Schema {
+  const { object, types, ...rest } = schema;
+  if (object === undefined || object.required.size === 0 || assertsBeside(rest) || (types && !isOfObjects(schema)))
+    return schema;
+  const rules: ObjectRules = { ...object, required: new Set() };
+  return saysMore(rules) ? { ...rest, object: rules } : rest;
+}

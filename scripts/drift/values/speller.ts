@@ -1,0 +1,44 @@
+import type { Schema } from "../../contract/model/types.js";
+import {
+  type Expand,
+  type Spelled,
+  spellChoice,
+  spellCondition,
+  spellDependents,
+  spellNegation,
+} from "./spell-conditions.js";
+import { spellUnevaluated } from "./spell-unevaluated.js";
+
+type Spell = (schema: Schema, expand: Expand) => Spelled;
+
+const spells: readonly Spell[] = [spellNegation, spellChoice, spellCondition, spellDependents, spellUnevaluated];
+
+/**
+ * Says in plain words what a schema says in roundabout ones. What that comes down to depends on what the names in it refer
+ * to, so that nothing of it may be kept for another contract.
+ */
+export class Speller {
+  readonly #known = new Map<Schema, Schema>();
+
+  constructor(readonly expand: Expand) {}
+
+  /** A schema that says the same; what followed from keywords that it has no more is in its `allOf`. */
+  spell(schema: Schema): Schema {
+    const known = this.#known.get(schema);
+    if (known) return known;
+    // A condition that leads back to itself stands as it is there.
+    this.#known.set(schema, schema);
+    const spelled = this.#spell(schema);
+    this.#known.set(schema, spelled);
+    return spelled;
+  }
+
+  #spell(schema: Schema): Schema {
+    for (const spell of spells) {
+      const [own, ...others] = spell(schema, this.expand) ?? [];
+      if (own === undefined) continue;
+      return this.spell(others.length === 0 ? own : { ...own, allOf: [...(own.allOf ?? []), ...others] });
+    }
+    return schema;
+  }
+}

@@ -1,0 +1,206 @@
+import { describe, expect, it } from "vitest";
+import { changesOf } from "./contracts.js";
+
+type Node = Readonly<Record<string, unknown>>;
+
+const text = { type: "string" };
+const object = (properties: Node, ...required: string[]) => ({ type: "object", properties, required });
+const one = object({ a: text }, "a");
+const both = object({ a: text, b: text });
+const required = (...names: string[]) => ({ required: names });
+const named = { $ref: "#/components/schemas/One" };
+
+/** Schemas that say the same, and one that does not: `narrower` takes less. */
+const words: readonly { readonly name: string; readonly same: readonly Node[]; readonly narrower: Node }[] = [
+  {
+    name: "nothing beside what an allOf describes",
+    same: [
+      { ...both, additionalProperties: false },
+      { allOf: [object({ a: text }), object({ b: text })], unevaluatedProperties: false },
+      { ...object({ b: text }), allOf: [object({ a: text })], unevaluatedProperties: false },
+      { allOf: [{ allOf: [object({ a: text })] }, object({ b: text })], unevaluatedProperties: false },
+    ],
+    narrower: { allOf: [object({ a: text }), object({ b: { ...text, maxLength: 3 } })], unevaluatedProperties: false },
+  },
+  {
+    name: "what an allOf does not describe, behind a name",
+    same: [
+      { ...object({ a: text, b: text }, "a"), additionalProperties: { type: "integer" } },
+      { allOf: [named, object({ b: text })], unevaluatedProperties: { type: "integer" } },
+    ],
+    narrower: { allOf: [named, object({ b: text })], unevaluatedProperties: false },
+  },
+  {
+    name: "nothing that is left over",
+    same: [
+      one,
+      { ...one, unevaluatedProperties: true },
+      { ...one, additionalProperties: true, unevaluatedProperties: false },
+    ],
+    narrower: { ...one, unevaluatedProperties: false },
+  },
+  {
+    name: "one property where another is",
+    same: [
+      { ...both, dependentRequired: { a: ["b"] } },
+      { ...both, dependentSchemas: { a: required("b") } },
+      { ...both, if: required("a"), then: required("b") },
+      { ...both, if: { type: "object", properties: { a: {} }, required: ["a"] }, then: required("b") },
+      { ...both, if: { not: required("a") }, else: required("b") },
+      { ...both, anyOf: [{ not: required("a") }, required("b")] },
+      { ...both, anyOf: [required("b"), { properties: { a: false } }] },
+      { ...both, oneOf: [required("a", "b"), { not: required("a") }] },
+      { ...both, not: { required: ["a"], not: required("b") } },
+    ],
+    narrower: object({ a: text, b: text }, "b"),
+  },
+  {
+    name: "two properties that go together",
+    same: [
+      { ...object({ a: text, b: text, c: text }), dependentRequired: { a: ["b", "c"] } },
+      {
+        ...object({ a: text, b: text, c: text }),
+        allOf: [{ dependentRequired: { a: ["b"] } }, { dependentRequired: { a: ["c"] } }],
+      },
+      {
+        ...object({ a: text, b: text, c: text }),
+        dependentRequired: { a: ["b"], b: ["b"] },
+        dependentSchemas: { a: required("c") },
+      },
+    ],
+    narrower: { ...object({ a: text, b: text, c: text }, "a"), dependentRequired: { a: ["b", "c"] } },
+  },
+  {
+    name: "what depends on something that must be there",
+    same: [
+      object({ a: text, b: text }, "a", "b"),
+      { ...object({ a: text, b: text }, "a"), dependentRequired: { a: ["b"] } },
+    ],
+    narrower: { ...object({ a: text, b: { ...text, minLength: 1 } }, "a"), dependentRequired: { a: ["b"] } },
+  },
+  {
+    name: "rules beside a property",
+    same: [
+      { ...both, dependentSchemas: { a: { properties: { b: { minLength: 2 } } } } },
+      { ...both, if: required("a"), then: { properties: { b: { minLength: 2 } } } },
+    ],
+    narrower: { ...both, if: required("a"), then: { properties: { b: { minLength: 3 } } } },
+  },
+  {
+    name: "a condition on a value",
+    same: [
+      { ...both, if: { properties: { a: { const: "x" } } }, then: required("b") },
+      { ...both, anyOf: [required("b"), { not: { properties: { a: { const: "x" } } } }] },
+    ],
+    narrower: { ...both, if: { properties: { a: { const: "x" } } }, then: required("a", "b") },
+  },
+  {
+    name: "a condition that is none",
+    same: [
+      both,
+      { ...both, if: true },
+      { ...both, if: {}, else: one },
+      { ...both, if: one, then: {} },
+      { ...both, if: false, then: false },
+      { ...both, not: { not: {} } },
+    ],
+    narrower: { ...both, if: {}, then: required("a") },
+  },
+  {
+    name: "a condition that is always or never met",
+    same: [
+      object({ a: text, b: text }, "a"),
+      { ...both, if: true, then: required("a") },
+      { ...both, if: false, then: false, else: required("a") },
+      { ...both, if: required("b"), then: required("a"), else: required("a") },
+    ],
+    narrower: object({ a: text, b: text }, "a", "b"),
+  },
+  {
+    name: "a choice of one",
+    same: [
+      { ...object({ a: text, b: text }, "a"), additionalProperties: false },
+      { ...both, additionalProperties: false, oneOf: [required("a")] },
+      { ...both, additionalProperties: false, allOf: [required("a")] },
+      { anyOf: [{ ...object({ a: text, b: text }, "a"), additionalProperties: false }] },
+      {
+        ...both,
+        additionalProperties: false,
+        anyOf: [{ ...object({ a: text, b: text }, "a"), additionalProperties: false }],
+      },
+    ],
+    narrower: { ...both, additionalProperties: false, oneOf: [required("a", "b")] },
+  },
+  {
+    name: "items by position that say what all items are",
+    same: [
+      { type: "array", items: named },
+      { type: "array", prefixItems: [named, one], items: named },
+      { type: "array", prefixItems: [one], items: one },
+    ],
+    narrower: { type: "array", prefixItems: [{ ...one, required: ["a", "b"] }], items: named },
+  },
+  {
+    name: "an end of the list",
+    same: [
+      { type: "array", prefixItems: [text, text], items: false },
+      { type: "array", prefixItems: [text, text], maxItems: 2 },
+      { type: "array", prefixItems: [text, text], items: one, maxItems: 2 },
+      { type: "array", items: text, maxItems: 2 },
+      { type: "array", prefixItems: [text, text], unevaluatedItems: false },
+    ],
+    narrower: { type: "array", prefixItems: [text, { ...text, maxLength: 2 }], items: false },
+  },
+  {
+    name: "any number of matches",
+    same: [
+      { type: "array", items: text },
+      { type: "array", items: text, contains: { const: "a" }, minContains: 0 },
+    ],
+    narrower: { type: "array", items: text, contains: { const: "a" } },
+  },
+  {
+    name: "null beside alternatives",
+    same: [
+      { anyOf: [object({ a: text, b: text }, "a"), object({ a: text, b: text }, "b"), { type: "null" }] },
+      { ...both, type: ["object", "null"], anyOf: [required("a"), required("b"), { type: "null" }] },
+      { anyOf: [{ anyOf: [object({ a: text, b: text }, "a"), { enum: [null] }] }, object({ a: text, b: text }, "b")] },
+    ],
+    narrower: { anyOf: [object({ a: text, b: text }, "a"), object({ a: text, b: text }, "b")] },
+  },
+];
+
+const schemas = { One: one };
+const around = (schema: Node) => object({ x: schema });
+const changes = (side: "request" | "response", base: Node, revision: Node) =>
+  changesOf(side, [around(base), around(revision)], [schemas, schemas]);
+const hurts = (found: readonly string[]) => found.some((line) => !line.startsWith("info"));
+
+describe("what is said in other words", () => {
+  it.each(words)("what is said in other words is no change: $name", async ({ same }) => {
+    for (const [index, base] of same.entries()) {
+      for (const revision of [same[0] ?? {}, same[index + 1] ?? {}]) {
+        if (revision !== same[0] && same[index + 1] === undefined) continue;
+        const found = await Promise.all([
+          changes("request", base, revision),
+          changes("request", revision, base),
+          changes("response", base, revision),
+        ]);
+        expect([base, revision, ...found.flat()]).toEqual([base, revision]);
+      }
+    }
+  });
+
+  it.each(words)("what takes less in other words is told in its direction: $name", async ({ same, narrower }) => {
+    for (const base of same) {
+      const found = [
+        await changes("request", base, narrower),
+        await changes("request", narrower, base),
+        await changes("response", base, narrower),
+        await changes("response", narrower, base),
+      ];
+      expect([base, ...found.map((lines) => lines.length > 0)]).toEqual([base, true, true, true, true]);
+      expect([base, found, ...found.map(hurts)]).toEqual([base, found, true, false, false, true]);
+    }
+  });
+});
