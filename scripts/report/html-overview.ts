@@ -11,7 +11,7 @@ const maxWorst = 10;
 export function printOverview(sections: readonly PageSection[]): string {
   const verdicts = sections.map(
     ({ id, name, comparand }) =>
-      `<li><a href="#${id}">${escapeHtml(name)}</a> ${escapeHtml([verdictLine(comparand.report, "compatible"), ...impactLine(comparand.report)].join(" · "))}</li>`,
+      `<li><a href="#${id}">${escapeHtml(name)}</a> ${escapeHtml([verdictLine(comparand.report), ...impactLine(comparand.report)].join(" · "))}</li>`,
   );
   return `<nav aria-label="Contents"><ul class="verdicts">${verdicts.join("\n")}</ul></nav>
 ${printWorst(sections)}`;

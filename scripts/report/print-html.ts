@@ -34,7 +34,7 @@ export function printHtml(shown: readonly Comparand[], options: PrintOptions): s
 <a class="skip" href="#changes">Skip to the changes</a>
 <header>
 ${printWayBack(options.home)}<h1>API drift</h1>
-<p class="verdict">${escapeHtml(verdictLine({ summary: sumOf(comparands) }, "compatible"))}</p>
+<p class="verdict">${escapeHtml(verdictLine({ summary: sumOf(comparands) }))}</p>
 <p class="soft">${name} ${version}</p>
 ${printTotals(comparands)}
 </header>
@@ -65,7 +65,7 @@ function printTotals(comparands: readonly Comparand[]): string {
   return `<ul class="totals">${[
     total(breaking, "error", "breaking"),
     total(warning, "warning", warning === 1 ? "warning" : "warnings"),
-    total(info, "info", "compatible"),
+    total(info, "info", "info"),
     ...(accepted === 0 ? [] : [total(accepted, "accepted", "accepted")]),
   ].join("")}</ul>`;
 }
@@ -112,6 +112,6 @@ function printSection({ id, name, comparand, groups }: PageSection, index: numbe
       `<div class="group" id="${group}"><h4>${escapeHtml(operation)}</h4>\n${cards.map((card) => printChange(card.change, card.id, index)).join("\n")}</div>`,
   );
   return `<section class="group" aria-labelledby="${id}"><h3 id="${id}" tabindex="-1">${escapeHtml(name)}</h3>
-<p class="soft">${escapeHtml([verdictLine(comparand.report, "compatible"), ...impactLine(comparand.report)].join(" · "))}</p>
+<p class="soft">${escapeHtml([verdictLine(comparand.report), ...impactLine(comparand.report)].join(" · "))}</p>
 ${printed.join("\n")}</section>`;
 }

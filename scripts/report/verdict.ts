@@ -20,19 +20,19 @@ export function verdictOf({ breaking, warning, info, accepted = 0 }: DriftSummar
 }
 
 /** Whether it breaks, and the counts: `Breaks clients: 3 breaking, 1 warning, 12 info`. */
-export function verdictLine(report: Pick<DriftReport, "summary">, info = "info"): string {
+export function verdictLine(report: Pick<DriftReport, "summary">): string {
   const verdict = verdictOf(report.summary);
   if (verdict === "no-difference") return "No difference.";
-  return `${verdictTexts[verdict]}: ${countsLine(report.summary, info)}`;
+  return `${verdictTexts[verdict]}: ${countsLine(report.summary)}`;
 }
 
 /** `3 breaking, 1 warning, 12 info`, and how many were accepted and, of providers, how much one does not offer. */
-export function countsLine(summary: DriftSummary, word = "info"): string {
+export function countsLine(summary: DriftSummary): string {
   const { breaking, warning, info, accepted = 0, notOffered = 0 } = summary;
   return [
     `${breaking} breaking`,
     countOf(warning, "warning"),
-    `${info} ${word}`,
+    `${info} info`,
     ...(accepted > 0 ? [`${accepted} accepted`] : []),
     ...(notOffered > 0 ? [`${countOf(notOffered, "operation")} not offered`] : []),
   ].join(", ");
