@@ -14,7 +14,6 @@ const alone = [
   "test/scripts/project/contract-loader.test.ts",
   "test/scripts/project/run-cache.test.ts",
   "test/scripts/write/disk-errors.test.ts",
-  "test/src/leaks.test.ts",
   "test/src/openapi-fetch.test.ts",
 ];
 

@@ -1,19 +1,18 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bundleProgram } from "./helpers/bundle-program.js";
+import { folderInside } from "./helpers/folder-inside.js";
 import { concord, root } from "./helpers/run-concord.js";
 import { events, json, startServer } from "./src/fixtures/server.js";
 
 const run = promisify(execFile);
 
-/** Two below the repository, as the examples' imports then say, where no other check looks. */
 let folder: string;
 beforeAll(async () => {
-  await mkdir(join(root, ".cache"), { recursive: true });
-  folder = await mkdtemp(join(root, ".cache", "readme-"));
+  folder = await folderInside("readme");
 });
 afterAll(() => rm(folder, { recursive: true }));
 

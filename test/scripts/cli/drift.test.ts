@@ -1,4 +1,4 @@
-import { execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -123,24 +123,9 @@ describe("-o", () => {
     expect(await readdir(join(folder, "new/deep"))).toEqual(["report.txt"]);
   });
 
-  it("-o writes to what is not a file, and lets a reader go early", async () => {
+  it("-o writes to what is not a file", async () => {
     const device = await concord(["drift", "spec.json", "gone.json", "-o", "/dev/null"], folder);
     expect(device).toMatchObject({ code: 1, stderr: "" });
-    const argv = [
-      "--import",
-      import.meta.resolve("tsx"),
-      join(root, "scripts/cli/main.ts"),
-      "drift",
-      "--format",
-      "json",
-    ];
-    const child = spawn(process.execPath, argv, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
-    child.stdout.once("data", () => child.stdout.destroy());
-    const errors: Buffer[] = [];
-    child.stderr.on("data", (chunk: Buffer) => errors.push(chunk));
-    const code = await new Promise((done) => child.once("close", done));
-    expect(Buffer.concat(errors).toString()).not.toContain("EPIPE");
-    expect(code).toBe(1);
   });
 });
 
