@@ -11,8 +11,6 @@ const alone = [
   "test/papers.test.ts",
   "test/scripts/cli/watch.test.ts",
   "test/scripts/emit/types/development.test.ts",
-  "test/scripts/project/contract-loader.test.ts",
-  "test/scripts/project/run-cache.test.ts",
   "test/scripts/write/disk-errors.test.ts",
   "test/src/openapi-fetch.test.ts",
 ];
