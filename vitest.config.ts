@@ -40,10 +40,9 @@ export default defineConfig({
           exclude: alone,
           // Loading the modules anew for each file takes longer than the tests.
           isolate: false,
+          // With `--typecheck`; else they are compiled with the papers.
           typecheck: {
-            enabled: true,
             include: ["test/**/*.test-d.ts"],
-            // Of these and what they import: the rest is checked by `npm run typecheck`.
             tsconfig: "./tsconfig.types.json",
             ignoreSourceErrors: true,
           },

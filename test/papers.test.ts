@@ -84,17 +84,26 @@ describe("the papers", () => {
     expect(codes, printed).toEqual([0, 0]);
     expect(missingPart(imported?.output ?? "", printed)).toBeUndefined();
   });
+});
 
-  /** One program of all: what they import is most of it. */
-  it("the papers' and the examples' TypeScript compiles, and the papers' fragments parse", async () => {
-    const programs = [...examples.values()].flatMap(({ folder }) =>
+const typeTests = readdirSync(import.meta.dirname, { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".test-d.ts"))
+  .map((name) => `test/${name}`)
+  .sort();
+
+/** One program: what they import is most of it, and of this the compiler is asked for the types alone. */
+describe("what is compiled together", () => {
+  const broken: string[] = [];
+  let errors: readonly string[] = [];
+
+  beforeAll(async () => {
+    const files = [...examples.values()].flatMap(({ folder }) =>
       readdirSync(folder)
         .filter((file) => file.endsWith(".ts"))
         .map((file) => join(folder, file)),
     );
-    expect(programs.length).toBeGreaterThan(2 * examples.size);
-    const files: string[] = [];
-    const broken: string[] = [];
+    const programs = files.length;
+    expect(programs).toBeGreaterThan(2 * examples.size);
     for (const paper of await papers())
       for (const [index, { lang, text }] of blocksOf(await readPaper(paper)).entries()) {
         if (lang === "ts fragment" && !isFragment(text)) broken.push(`${paper}: ${text}`);
@@ -103,8 +112,17 @@ describe("the papers", () => {
         await writeFile(file, `${text}\nexport {};\n`);
         files.push(file);
       }
-    expect(files.length).toBeGreaterThan(20);
+    expect(files.length).toBeGreaterThan(programs + 20);
+    errors = compileTogether([...files, ...typeTests.map((file) => join(root, file))]);
+  });
+
+  it("the papers' and the examples' TypeScript compiles, and the papers' fragments parse", () => {
     expect(broken).toEqual([]);
-    expect(compileTogether([...programs, ...files])).toEqual([]);
+    expect(errors.filter((error) => !error.startsWith("test/"))).toEqual([]);
+  });
+
+  // By its name and its place each of them is told by `vitest --typecheck`, which compiles them once more.
+  it.each(typeTests)("%s finds the types that it expects", (file) => {
+    expect(errors.filter((error) => error.startsWith(`${file}:`))).toEqual([]);
   });
 });
