@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { specWith } from "../../helpers/load-text.js";
-import { concord, root } from "../../helpers/run-concord.js";
+import { concord } from "../../helpers/run-concord.js";
 
 let folder: string;
 beforeEach(async () => {
@@ -75,10 +75,24 @@ describe("concord drift", () => {
   });
 
   it("concord drift tells what each provider lacks of the reference", async () => {
-    const { code, stdout } = await concord(["drift", "--format", "json"], root);
+    const parameters = [{ name: "page", in: "query", required: true, schema: { type: "integer" } }];
+    const get = { parameters, responses: { 200: { description: "All things." } } };
+    await put("strict.json", { ...specWith({ Thing: { type: "object" } }), paths: { "/things": { get } } });
+    const others = { strict: "strict.json", same: "spec.json", gone: "gone.json" };
+    await configure({}, Object.fromEntries(Object.entries(others).map(([name, spec]) => [name, { spec }])));
+    const { code, stdout } = await concord(["drift", "--format", "json"], folder);
     expect(code).toBe(1);
-    const reports = JSON.parse(stdout) as unknown;
-    expect(reports).toBeTypeOf("object");
+    const { compared, changes } = JSON.parse(stdout);
+    expect(compared).toMatchObject([
+      { revision: "strict", relation: "providers", summary: { breaking: 1 } },
+      { revision: "same", verdict: "no-difference" },
+      { revision: "gone", notOffered: 1 },
+    ]);
+    expect(changes).toMatchObject([
+      { id: "new-required-request-parameter", level: "error", revision: { file: "strict.json" } },
+      { id: "api-schema-removed", level: "info", revision: { file: "gone.json" } },
+      { id: "api-path-removed-without-deprecation", level: "info", revision: { file: "gone.json" } },
+    ]);
   });
 });
 

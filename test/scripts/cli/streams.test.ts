@@ -47,7 +47,7 @@ describe("a reader that goes early", () => {
 
   it.each([
     {
-      verb: ["lint", "--config", join(root, "concord.config.ts")],
+      verb: ["lint", "examples/two-providers/openapi/harbour.yaml"],
       stream: "stdout" as const,
       goes: "at once",
       code: 0,
