@@ -114,7 +114,7 @@ describe("what is compiled together", () => {
       }
     expect(files.length).toBeGreaterThan(programs + 20);
     errors = compileTogether([...files, ...typeTests.map((file) => join(root, file))]);
-  });
+  }, 300_000);
 
   it("the papers' and the examples' TypeScript compiles, and the papers' fragments parse", () => {
     expect(broken).toEqual([]);
