@@ -264,6 +264,22 @@ export const groups: readonly SchemaGroup[] = [
     ],
   },
   {
+    name: "conditions of several types",
+    schemas: [
+      { type: ["string", "integer"], if: { type: "string" }, then: { maxLength: 2 } },
+      { anyOf: [{ ...text, maxLength: 2 }, whole] },
+      { type: ["string", "integer"], if: { minLength: 3 }, then: { type: "integer" } },
+      { anyOf: [text, whole] },
+      { type: ["string", "integer"], not: { maxLength: 2 } },
+      {
+        anyOf: [
+          { ...text, minLength: 3 },
+          { ...whole, minimum: 1 },
+        ],
+      },
+    ],
+  },
+  {
     name: "recursion",
     schemas: [
       to("Node"),
