@@ -280,6 +280,37 @@ export const groups: readonly SchemaGroup[] = [
     ],
   },
   {
+    name: "lists and choices of lists",
+    schemas: [
+      { type: "array", items: text },
+      { anyOf: [{ type: "array", items: text, maxItems: 1 }] },
+      {
+        anyOf: [
+          { type: "array", items: text, maxItems: 1 },
+          { type: "array", items: text, minItems: 3 },
+        ],
+      },
+      { type: "array", items: { anyOf: [text, whole] } },
+      {
+        anyOf: [
+          { type: "array", items: text },
+          { type: "array", items: whole },
+        ],
+      },
+      { anyOf: [{ type: "array", items: text, maxItems: 1 }, whole] },
+    ],
+  },
+  {
+    name: "types beside alternatives",
+    schemas: [
+      { ...text, anyOf: [{ maxLength: 2 }, { pattern: "^a" }] },
+      { type: ["string", "integer"], anyOf: [{ maxLength: 2 }, { pattern: "^a" }] },
+      { type: "integer", anyOf: [{ maxLength: 2 }, { pattern: "^a" }] },
+      { type: ["string", "null"], anyOf: [{ maxLength: 2 }, { pattern: "^a" }] },
+      { anyOf: [{ maxLength: 2 }, { pattern: "^a" }] },
+    ],
+  },
+  {
     name: "recursion",
     schemas: [
       to("Node"),
