@@ -20,7 +20,7 @@ const libraries = new Map<string, ts.SourceFile | undefined>();
  * A host that reads the declarations of libraries once, for all programs of these options: they are most of what a small
  * program is made of.
  */
-export function hostWithLibraries(options: ts.CompilerOptions): ts.CompilerHost {
+function hostWithLibraries(options: ts.CompilerOptions): ts.CompilerHost {
   const host = ts.createCompilerHost(options);
   const key = JSON.stringify(options);
   return {
