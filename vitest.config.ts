@@ -40,8 +40,9 @@ export default defineConfig({
           exclude: alone,
           // Loading the modules anew for each file takes longer than the tests.
           isolate: false,
-          // With `--typecheck`; else they are compiled with the papers.
+          // Else they are compiled with the papers. The flag does not reach a project by itself.
           typecheck: {
+            enabled: process.argv.includes("--typecheck"),
             include: ["test/**/*.test-d.ts"],
             tsconfig: "./tsconfig.types.json",
             ignoreSourceErrors: true,
