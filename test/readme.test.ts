@@ -1,10 +1,20 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { bundleProgram } from "./helpers/bundle-program.js";
+import { folderInside } from "./helpers/folder-inside.js";
 import { concord, root } from "./helpers/run-concord.js";
 import { events, json, startServer } from "./src/fixtures/server.js";
+
+const run = promisify(execFile);
+
+let folder: string;
+beforeAll(async () => {
+  folder = await folderInside("readme");
+});
+afterAll(() => rm(folder, { recursive: true }));
 
 /** The package's modules where they stand in the repository. */
 function localised(code: string): string {
@@ -14,8 +24,21 @@ function localised(code: string): string {
     .replaceAll(/"openapi-concord\/providers\/(\w+)\/paths"/g, '"../../generated/providers/$1/paths.js"');
 }
 
-/** What an example prints when a server on loopback answers for the providers. */
-async function runExample(file: string): Promise<string> {
+/** What an example prints with these options of Node. */
+async function printedBy(
+  name: string,
+  code: string,
+  options: readonly string[] = [],
+  env = process.env,
+): Promise<string> {
+  const [file, program] = [`${name}.ts`, `${name}.mjs`].map((each) => join(folder, each)) as [string, string];
+  await writeFile(file, localised(code));
+  await bundleProgram(file, program);
+  return (await run(process.execPath, [...options, program], { env, timeout: 60_000 })).stdout;
+}
+
+/** The same when a server on loopback answers for the providers. */
+async function runExample(name: string, code: string): Promise<string> {
   const server = await startServer((request, response) => {
     if (request.method === "GET")
       json(response, 200, { id: "gpt-4o", object: "model", created: 1, owned_by: "openai" });
@@ -30,12 +53,7 @@ async function runExample(file: string): Promise<string> {
   const divert = `const real = fetch;
     const local = (url) => url.replace(/^https:..[^/]+/, "${server.url}");
     globalThis.fetch = (to, init) => real(to instanceof Request ? new Request(local(to.url), to) : local(String(to)), init);`;
-  const options = [
-    "--import",
-    import.meta.resolve("tsx"),
-    "--import",
-    `data:text/javascript,${encodeURIComponent(divert)}`,
-  ];
+  const options = ["--import", `data:text/javascript,${encodeURIComponent(divert)}`];
   const env = {
     ...process.env,
     OPENAI_API_KEY: "sk-readme-0123456789",
@@ -43,7 +61,7 @@ async function runExample(file: string): Promise<string> {
     OPENAI_BASE_URL: `${server.url}/v1`,
   };
   try {
-    return (await promisify(execFile)(process.execPath, [...options, file], { env })).stdout;
+    return await printedBy(name, code, options, env);
   } finally {
     await server.close();
   }
@@ -54,39 +72,22 @@ describe("README.md and the guide", () => {
     const text = await readFile(join(root, "README.md"), "utf8");
     const [, code = "", output = ""] =
       /```ts\n([\s\S]*?)```\s*```text\n([\s\S]*?)```/.exec(text.slice(text.indexOf("## The shipped clients"))) ?? [];
-    const local = code
-      .replace('"openapi-concord"', '"../src/index.js"')
-      .replace('"openapi-concord/providers/ikuncode"', '"../generated/providers/ikuncode/index.js"');
-    const file = join(root, "test", `readme-example-${process.pid}.ts`);
-    await writeFile(file, local);
-    try {
-      const { stdout } = await promisify(execFile)(process.execPath, ["--import", import.meta.resolve("tsx"), file]);
-      expect(stdout).toBe(output);
-    } finally {
-      await rm(file);
-    }
+    expect(await printedBy("readme", code)).toBe(output);
   });
 
   it("docs/guide.md consumes clients in examples that compile and run", async () => {
     const text = await readFile(join(root, "docs/guide.md"), "utf8");
     const section = text.slice(text.indexOf("## Consume"), text.indexOf("## Diff drift"));
     const codes = [...section.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = ""]) => code);
-    const folder = await mkdtemp(join(root, "test", "readme-"));
-    try {
-      const files = codes.map((code, index) => [join(folder, `example-${index}.ts`), localised(code)] as const);
-      await Promise.all(files.map(([file, code]) => writeFile(file, code)));
-      const outputs = await Promise.all(files.map(([file]) => runExample(file)));
-      expect(outputs).toEqual([
-        "hello",
-        "openai\n",
-        "hi\n",
-        "GET /v1/models/{model}: 200\ngpt-4o\n",
-        "gpt-4o\n",
-        "hi\nhi\n",
-      ]);
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    const outputs = await Promise.all(codes.map((code, index) => runExample(`guide-${index}`, code)));
+    expect(outputs).toEqual([
+      "hello",
+      "openai\n",
+      "hi\n",
+      "GET /v1/models/{model}: 200\ngpt-4o\n",
+      "gpt-4o\n",
+      "hi\nhi\n",
+    ]);
   });
 
   it("docs/guide.md shows a finding as the command prints it", async () => {

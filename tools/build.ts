@@ -1,7 +1,6 @@
-import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, readdirSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { chmodSync, cpSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import ts from "typescript";
 import { bundleToolkit } from "./bundle-toolkit.js";
 import { writeRuntimePackage, writeToolkitPackage } from "./write-packages.js";
 
@@ -10,16 +9,27 @@ import { writeRuntimePackage, writeToolkitPackage } from "./write-packages.js";
  * checked by `npm run typecheck`.
  */
 rmSync("dist", { recursive: true, force: true });
-const compiler = join(dirname(createRequire(import.meta.url).resolve("typescript")), "tsc.js");
-const { status } = spawnSync(process.execPath, [compiler, "-p", "tsconfig.build.json", "--noCheck"], {
-  stdio: "inherit",
-});
-if (status !== 0) process.exit(1);
-// Of the toolkit only the types stay: its code is bundled.
-for (const name of readdirSync("dist/scripts", { recursive: true, encoding: "utf8" }))
-  if (name.endsWith(".js")) rmSync(join("dist/scripts", name));
+compile("tsconfig.build.json");
 await bundleToolkit("dist/scripts");
 for (const path of ["generated/openapi.json", "generated/portable/openapi.json"]) cpSync(path, join("dist", path));
 chmodSync("dist/scripts/cli/main.js", 0o755);
 await writeRuntimePackage("dist/packages");
 writeToolkitPackage("dist/packages");
+
+/** Of the toolkit, whose code is bundled, only the types. */
+function compile(config: string): void {
+  const host = { ...ts.sys, onUnRecoverableConfigFileDiagnostic: fail };
+  const {
+    fileNames,
+    options,
+    errors = [],
+  } = ts.getParsedCommandLineOfConfigFile(config, { noCheck: true }, host) ?? {};
+  const program = ts.createProgram(fileNames ?? [], options ?? {});
+  for (const file of program.getSourceFiles().filter((file) => !program.isSourceFileFromExternalLibrary(file)))
+    errors.push(...program.emit(file, undefined, undefined, file.fileName.startsWith(resolve("scripts"))).diagnostics);
+  errors.forEach(fail);
+}
+
+function fail({ messageText }: ts.Diagnostic): never {
+  throw new Error(ts.flattenDiagnosticMessageText(messageText, "\n"));
+}

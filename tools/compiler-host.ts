@@ -20,7 +20,7 @@ const libraries = new Map<string, ts.SourceFile | undefined>();
  * A host that reads the declarations of libraries once, for all programs of these options: they are most of what a small
  * program is made of.
  */
-export function hostWithLibraries(options: ts.CompilerOptions): ts.CompilerHost {
+function hostWithLibraries(options: ts.CompilerOptions): ts.CompilerHost {
   const host = ts.createCompilerHost(options);
   const key = JSON.stringify(options);
   return {
@@ -33,18 +33,29 @@ export function hostWithLibraries(options: ts.CompilerOptions): ts.CompilerHost 
   };
 }
 
-/** The same with files, by path, that stand in no folder but as if they stood in this one. */
+const parsed = new Map<string, ts.SourceFile>();
+
+/**
+ * The same with files, by path, that stand in no folder but as if they stood in this one. A text that stood in the same place
+ * before, as the runtime does in each client, is not read again.
+ */
 export function hostOfTexts(
   texts: ReadonlyMap<string, string>,
   folder: string,
   options: ts.CompilerOptions,
 ): ts.CompilerHost {
   const host = hostWithLibraries(options);
+  const key = JSON.stringify(options);
   return {
     ...host,
     getSourceFile: (name, target, onError) => {
       const text = texts.get(name);
-      return text === undefined ? host.getSourceFile(name, target, onError) : ts.createSourceFile(name, text, target);
+      if (text === undefined) return host.getSourceFile(name, target, onError);
+      const known = parsed.get(key + name);
+      if (known?.text === text) return known;
+      const file = ts.createSourceFile(name, text, target);
+      parsed.set(key + name, file);
+      return file;
     },
     fileExists: (name) => texts.has(name) || host.fileExists(name),
     readFile: (name) => texts.get(name) ?? host.readFile(name),

@@ -62,7 +62,7 @@ describe.skipIf(folder === undefined)("hostile and broken descriptions", () => {
   );
 
   it("clients of hostile descriptions compile, whatever the names and texts were", async () => {
-    expect(await compileErrors(new Map([...outputs, ...(await runtime)]))).toEqual([]);
+    expect(compileErrors(new Map([...outputs, ...(await runtime)]))).toEqual([]);
   }, 120_000);
 
   it("generation stops or finishes on a description of 20 MB", async () => {

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type GenerateOptions, generate } from "../../scripts/project/generate.js";
-import { errorsOf, installedBeside, ownCompiler } from "../helpers/compilers.js";
+import { type Compilers, errorsOf, installCompilers } from "../helpers/compilers.js";
 import { root } from "../helpers/run-concord.js";
 
 const run = promisify(execFile);
@@ -21,17 +21,11 @@ export const fields: readonly string[] = capabilities.operations["chat.completio
 export type Paths = keyof paths;
 `;
 
-const versions = { ts55: "npm:typescript@5.5.4", ts6: "npm:typescript@6.0.3", ts7: "npm:typescript@7.0.2" };
-
 let folder: string;
-/** Where the other compilers are, if they can be installed. */
-let place: string | undefined;
-const script = (version: keyof typeof versions) => join(place ?? "", "node_modules", version, "bin/tsc");
-/** Finds what the others find, in a fifth of the time. */
-const quickCompiler = () => (place === undefined ? ownCompiler : script("ts7"));
+let compilers: Compilers;
 
 beforeAll(async () => {
-  place = await installedBeside("compilers", versions);
+  compilers = await installCompilers();
   folder = await mkdtemp(join(tmpdir(), "concord-compilers-"));
   await writeFile(join(folder, "package.json"), '{ "type": "module" }');
   await symlink(join(root, "node_modules"), join(folder, "node_modules"));
@@ -68,15 +62,16 @@ describe("where generated code is used", () => {
   it("a client compiles in each version of TypeScript from 5.5 on, under the strictest options and old libraries", async ({
     skip,
   }) => {
-    if (place === undefined) return skip("The other compilers cannot be installed.");
+    const { others } = compilers;
+    if (others === undefined) return skip("The other compilers cannot be installed.");
     const client = join(folder, "js");
     const settings = `${common} ${nodenext} ${strictest}`;
     const noDom = `--lib es2022 --typeRoots ${join(root, "node_modules/@types")} --types node --target es2022`;
     const trials: Readonly<Record<string, readonly [compiler: string, options: string]>> = {
-      "7, ES2020 and DOM": [script("ts7"), `${settings} ${erasable} --target es2020 --lib es2020,${browser}`],
-      "7, ES2022 without DOM": [script("ts7"), `${settings} ${erasable} ${noDom}`.replace(" --typeRoots none", "")],
-      "5.5, ES2022 and DOM": [script("ts55"), `${settings} --target es2022 --lib es2022,${browser}`],
-      "6, ES2022 and DOM": [script("ts6"), `${settings} ${erasable} --target es2022 --lib es2022,${browser}`],
+      "7, ES2020 and DOM": [others.ts7, `${settings} ${erasable} --target es2020 --lib es2020,${browser}`],
+      "7, ES2022 without DOM": [others.ts7, `${settings} ${erasable} ${noDom}`.replace(" --typeRoots none", "")],
+      "5.5, ES2022 and DOM": [others.ts55, `${settings} --target es2022 --lib es2022,${browser}`],
+      "6, ES2022 and DOM": [others.ts6, `${settings} ${erasable} --target es2022 --lib es2022,${browser}`],
     };
     const found: Record<string, readonly string[]> = {};
     const pending = Object.entries(trials).map(async ([name, [compiler, options]]) => {
@@ -90,10 +85,10 @@ describe("where generated code is used", () => {
     const lib = `--target es2022 --lib es2022,${browser}`;
     const stripped = await write("ts", { importExtension: "ts" });
     const ts = `${common} ${nodenext} ${erasable} --allowImportingTsExtensions ${lib} ${files}`;
-    expect(await errorsOf(ownCompiler, stripped, ts)).toEqual([]);
+    expect(await errorsOf(compilers.quick, stripped, ts)).toEqual([]);
     const bare = await write("none", { importExtension: "none" });
     const none = `${common} --module esnext --moduleResolution bundler ${lib} ${files}`;
-    expect(await errorsOf(quickCompiler(), bare, none)).toEqual([]);
+    expect(await errorsOf(compilers.quick, bare, none)).toEqual([]);
     if (!("typescript" in process.features)) return console.warn("Skipped: this Node strips no types.");
     const call = 'import("./use.ts").then(({ fields }) => console.log(fields.length > 0))';
     expect((await run(process.execPath, ["-e", call], { cwd: stripped })).stdout).toBe("true\n");
@@ -103,7 +98,7 @@ describe("where generated code is used", () => {
     const client = await write("validators", { validators: "js" });
     const declared = common.replace("skipLibCheck", "skipDefaultLibCheck");
     const options = `${declared} ${nodenext} --target es2022 --lib es2022,${browser} ${files}`;
-    expect(await errorsOf(quickCompiler(), client, options)).toEqual([]);
+    expect(await errorsOf(compilers.quick, client, options)).toEqual([]);
     const call =
       'import("./validators.js").then(({ ChatCompletionRequest: each }) => console.log(each.is({ model: "m", messages: [] }), each.is({})))';
     expect((await run(process.execPath, ["-e", call], { cwd: client })).stdout).toBe("true false\n");

@@ -1,8 +1,9 @@
-import { cp, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { marked, type Token, type Tokens } from "marked";
 import { vi } from "vitest";
+import { folderInside } from "./folder-inside.js";
 import { concord, root } from "./run-concord.js";
 
 export interface Session {
@@ -38,10 +39,9 @@ export function sessionsOf(text: string, which: "all" | "shown"): readonly Sessi
   });
 }
 
-/** A copy of an example's folder in this repository, so that what it imports is found, where no other check looks. */
+/** A copy of an example's folder in this repository. */
 export async function copyExample(name: string): Promise<{ readonly folder: string; remove(): Promise<void> }> {
-  await mkdir(join(root, ".cache"), { recursive: true });
-  const above = await mkdtemp(join(root, ".cache", "example-"));
+  const above = await folderInside("example");
   const folder = join(above, name);
   await cp(join(root, "examples", name), folder, { recursive: true });
   return { folder, remove: () => rm(above, { recursive: true }) };

@@ -8,6 +8,7 @@ import { promisify } from "node:util";
 import { publint } from "publint";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startServer } from "../../examples/two-providers/server.js";
+import { installCompilers, ownCompiler } from "../helpers/compilers.js";
 import { fetchProgram, nodes } from "../helpers/fetch-program.js";
 import { runInShell } from "../helpers/run-in-shell.js";
 import { blocksOf, missingPart, readPaper, sessionsOf } from "../helpers/run-paper.js";
@@ -124,7 +125,8 @@ describe("the packages", () => {
       const example = { "main.ts": "example.ts", "server.ts": "server.ts" };
       for (const [from, to] of Object.entries(example))
         await copyFile(join(root, "examples/two-providers", from), join(cwd, to));
-      await compile(cwd, "concord.config.ts", "main.ts", "example.ts");
+      const { quick } = await installCompilers();
+      await compile(quick, cwd, "concord.config.ts", "main.ts", "example.ts");
       const { stdout } = await run(node, ["example.js"], { cwd });
       expect(stdout).toBe("Hello!\ntemperature must be number <= 1, not number 1.5.\n");
       const help = await run(node, ["node_modules/.bin/openapi-concord-toolkit", "--help"], { cwd });
@@ -153,7 +155,7 @@ describe("the installed package", () => {
     await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
     const cwd = join(folder, "clients");
     await copyFile(join(root, "test/package/consumer.ts.txt"), join(cwd, "consumer.ts"));
-    await compile(cwd, "consumer.ts");
+    await compile(ownCompiler, cwd, "consumer.ts");
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     results = JSON.parse((await run(process.execPath, ["consumer.js", origin], { cwd })).stdout) as typeof results;
   }, 300_000);
@@ -233,12 +235,11 @@ for (const entry of ["openapi-concord", "openapi-concord/providers/openai", "ope
 console.log(JSON.stringify([...packages]));
 `;
 
-async function compile(cwd: string, ...files: readonly string[]): Promise<void> {
+async function compile(compiler: string, cwd: string, ...files: readonly string[]): Promise<void> {
   const options =
     "--strict --skipDefaultLibCheck --module nodenext --target es2023 --lib es2023,dom,dom.iterable,dom.asynciterable";
   const types = ["--typeRoots", join(root, "node_modules/@types"), "--types", "node"];
-  const tsc = join(root, "node_modules/typescript/lib/tsc.js");
-  await run(process.execPath, [tsc, ...options.split(" "), ...types, ...files], { cwd });
+  await run(process.execPath, [compiler, ...options.split(" "), ...types, ...files], { cwd });
 }
 
 /** A provider that answers in OpenAI's shapes. */

@@ -188,13 +188,13 @@ describe("limits of time", () => {
 
   it("end a stream that falls silent, but not one that takes long", async () => {
     const options = { body: { ...body, stream: true }, parseAs: "text" } as const;
-    const { client } = await plain({ timeout: 60, streamIdleTimeout: 100 }, stalling);
+    const { client } = await plain({ timeout: 400, streamIdleTimeout: 100 }, stalling);
     const stalled = client.POST("/chat/completions", options);
     await expect(stalled).rejects.toMatchObject({ name: "TimeoutError", kind: "idle" });
-    const slow = await plain({ timeout: 60, streamIdleTimeout: 1000 }, async (_, answer) => {
+    const slow = await plain({ timeout: 400, streamIdleTimeout: 2000 }, async (_, answer) => {
       for (const part of ["a", "b", "c"]) {
         events(answer, [part]);
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        await new Promise((resolve) => setTimeout(resolve, 200));
       }
       answer.end();
     });

@@ -1,22 +1,29 @@
 import { execFile } from "node:child_process";
-import { resolve } from "node:path";
+import { rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { promisify } from "node:util";
-import { expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { bundleProgram } from "../helpers/bundle-program.js";
+import { folderInside } from "../helpers/folder-inside.js";
 
-const program = resolve(import.meta.dirname, "fixtures/leaks.ts");
+let folder: string;
+beforeAll(async () => {
+  folder = await folderInside("leaks");
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** What a program of the fixtures prints as JSON, in a process that has to end by itself. */
+async function told(name: string): Promise<unknown> {
+  const program = join(folder, `${name}.mjs`);
+  await bundleProgram(resolve(import.meta.dirname, `fixtures/${name}.ts`), program);
+  const { stdout } = await promisify(execFile)(process.execPath, [program], { timeout: 30_000 });
+  return JSON.parse(stdout);
+}
 
 it("leaves no open answer and no timer, and lets the process end", async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", program], { timeout: 30_000 });
-  expect(JSON.parse(stdout)).toEqual({ answers: 0, timers: [] });
+  expect(await told("leaks")).toEqual({ answers: 0, timers: [] });
 });
 
 it("leaves no listener on the caller's signal", async () => {
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ["--import", "tsx", resolve(import.meta.dirname, "fixtures/listeners.ts")],
-    {
-      timeout: 30_000,
-    },
-  );
-  expect(JSON.parse(stdout)).toEqual({ before: 0, during: 2, after: 0 });
+  expect(await told("listeners")).toEqual({ before: 0, during: 2, after: 0 });
 });

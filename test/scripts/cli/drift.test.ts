@@ -1,11 +1,11 @@
-import { execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { specWith } from "../../helpers/load-text.js";
-import { concord, root } from "../../helpers/run-concord.js";
+import { concord } from "../../helpers/run-concord.js";
 
 let folder: string;
 beforeEach(async () => {
@@ -75,10 +75,24 @@ describe("concord drift", () => {
   });
 
   it("concord drift tells what each provider lacks of the reference", async () => {
-    const { code, stdout } = await concord(["drift", "--format", "json"], root);
+    const parameters = [{ name: "page", in: "query", required: true, schema: { type: "integer" } }];
+    const get = { parameters, responses: { 200: { description: "All things." } } };
+    await put("strict.json", { ...specWith({ Thing: { type: "object" } }), paths: { "/things": { get } } });
+    const others = { strict: "strict.json", same: "spec.json", gone: "gone.json" };
+    await configure({}, Object.fromEntries(Object.entries(others).map(([name, spec]) => [name, { spec }])));
+    const { code, stdout } = await concord(["drift", "--format", "json"], folder);
     expect(code).toBe(1);
-    const reports = JSON.parse(stdout) as unknown;
-    expect(reports).toBeTypeOf("object");
+    const { compared, changes } = JSON.parse(stdout);
+    expect(compared).toMatchObject([
+      { revision: "strict", relation: "providers", summary: { breaking: 1 } },
+      { revision: "same", verdict: "no-difference" },
+      { revision: "gone", notOffered: 1 },
+    ]);
+    expect(changes).toMatchObject([
+      { id: "new-required-request-parameter", level: "error", revision: { file: "strict.json" } },
+      { id: "api-schema-removed", level: "info", revision: { file: "gone.json" } },
+      { id: "api-path-removed-without-deprecation", level: "info", revision: { file: "gone.json" } },
+    ]);
   });
 });
 
@@ -123,24 +137,9 @@ describe("-o", () => {
     expect(await readdir(join(folder, "new/deep"))).toEqual(["report.txt"]);
   });
 
-  it("-o writes to what is not a file, and lets a reader go early", async () => {
+  it("-o writes to what is not a file", async () => {
     const device = await concord(["drift", "spec.json", "gone.json", "-o", "/dev/null"], folder);
     expect(device).toMatchObject({ code: 1, stderr: "" });
-    const argv = [
-      "--import",
-      import.meta.resolve("tsx"),
-      join(root, "scripts/cli/main.ts"),
-      "drift",
-      "--format",
-      "json",
-    ];
-    const child = spawn(process.execPath, argv, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
-    child.stdout.once("data", () => child.stdout.destroy());
-    const errors: Buffer[] = [];
-    child.stderr.on("data", (chunk: Buffer) => errors.push(chunk));
-    const code = await new Promise((done) => child.once("close", done));
-    expect(Buffer.concat(errors).toString()).not.toContain("EPIPE");
-    expect(code).toBe(1);
   });
 });
 

@@ -1,8 +1,11 @@
 import { spawn } from "node:child_process";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { paint } from "../../../scripts/cli/terminal.js";
 import { wantsColor } from "../../../scripts/cli/wants-color.js";
+import { bundleToolkit } from "../../../tools/bundle-toolkit.js";
+import { folderInside } from "../../helpers/folder-inside.js";
 import { root } from "../../helpers/run-concord.js";
 
 afterEach(() => vi.unstubAllEnvs());
@@ -35,20 +38,39 @@ describe("colours", () => {
 });
 
 describe("a reader that goes early", () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await folderInside("command");
+    await bundleToolkit(folder);
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
   it.each([
-    { verb: ["lint", "--config", join(root, "concord.config.ts")], stream: "stdout" as const },
-    { verb: ["generate", "no-such-file.yaml", "--out", "nowhere"], stream: "stderr" as const },
-  ])("a reader of $stream that goes early stops no command", async ({ verb, stream }) => {
-    const argv = ["--import", import.meta.resolve("tsx"), join(root, "scripts/cli/main.ts"), ...verb];
-    const child = spawn(process.execPath, argv, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
-    child[stream].destroy();
+    {
+      verb: ["lint", "examples/two-providers/openapi/harbour.yaml"],
+      stream: "stdout" as const,
+      goes: "at once",
+      code: 0,
+    },
+    {
+      verb: ["generate", "no-such-file.yaml", "--out", "nowhere"],
+      stream: "stderr" as const,
+      goes: "at once",
+      code: 2,
+    },
+    { verb: ["drift", "--format", "json"], stream: "stdout" as const, goes: "after the first bytes", code: 1 },
+  ])("a reader of $stream that goes early ($goes) stops no command: $verb.0", async ({ verb, stream, goes, code }) => {
+    const argv = [join(folder, "cli/main.js"), ...verb];
+    const child = spawn(process.execPath, argv, { cwd: root, stdio: ["ignore", "pipe", "pipe"], timeout: 60_000 });
+    if (goes === "at once") child[stream].destroy();
+    else child[stream].once("data", () => child[stream].destroy());
     const other = stream === "stdout" ? child.stderr : child.stdout;
     let printed = "";
     other.on("data", (chunk: Buffer) => {
       printed += chunk.toString();
     });
-    const code = await new Promise((done) => child.once("close", done));
+    const ended = await new Promise((done) => child.once("close", done));
     expect(printed).not.toContain("EPIPE");
-    expect(code).toBe(stream === "stdout" ? 0 : 2);
+    expect(ended).toBe(code);
   });
 });

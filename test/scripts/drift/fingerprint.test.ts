@@ -76,6 +76,15 @@ describe("the fingerprint of a change", () => {
     expect(await prints((limit) => choice(limit, { type: "boolean" }))).toEqual(found);
   });
 
+  it("the fingerprint of a change tells how many positions of a list came or went, not how many there are", async () => {
+    const list = (length: number) =>
+      api({ "/a": { type: "array", prefixItems: Array.from({ length }, () => ({ type: "string" })) } });
+    const [one, ...others] = await prints(list);
+    expect(others).toEqual([]);
+    expect(await prints((length) => list(length + 1))).toEqual([one]);
+    expect(await prints((length) => list(length * 2))).not.toContain(one);
+  });
+
   it("the fingerprint of a change in parameters of a path names the path", async () => {
     const parameters = (limit: number) => ({ parameters: [{ name: "q", in: "query", schema: short(limit) }] });
     const found = await prints((limit) => api({ "/a": {}, "/b": {} }, {}, parameters(limit)));

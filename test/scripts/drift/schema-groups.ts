@@ -264,6 +264,53 @@ export const groups: readonly SchemaGroup[] = [
     ],
   },
   {
+    name: "conditions of several types",
+    schemas: [
+      { type: ["string", "integer"], if: { type: "string" }, then: { maxLength: 2 } },
+      { anyOf: [{ ...text, maxLength: 2 }, whole] },
+      { type: ["string", "integer"], if: { minLength: 3 }, then: { type: "integer" } },
+      { anyOf: [text, whole] },
+      { type: ["string", "integer"], not: { maxLength: 2 } },
+      {
+        anyOf: [
+          { ...text, minLength: 3 },
+          { ...whole, minimum: 1 },
+        ],
+      },
+    ],
+  },
+  {
+    name: "lists and choices of lists",
+    schemas: [
+      { type: "array", items: text },
+      { anyOf: [{ type: "array", items: text, maxItems: 1 }] },
+      {
+        anyOf: [
+          { type: "array", items: text, maxItems: 1 },
+          { type: "array", items: text, minItems: 3 },
+        ],
+      },
+      { type: "array", items: { anyOf: [text, whole] } },
+      {
+        anyOf: [
+          { type: "array", items: text },
+          { type: "array", items: whole },
+        ],
+      },
+      { anyOf: [{ type: "array", items: text, maxItems: 1 }, whole] },
+    ],
+  },
+  {
+    name: "types beside alternatives",
+    schemas: [
+      { ...text, anyOf: [{ maxLength: 2 }, { pattern: "^a" }] },
+      { type: ["string", "integer"], anyOf: [{ maxLength: 2 }, { pattern: "^a" }] },
+      { type: "integer", anyOf: [{ maxLength: 2 }, { pattern: "^a" }] },
+      { type: ["string", "null"], anyOf: [{ maxLength: 2 }, { pattern: "^a" }] },
+      { anyOf: [{ maxLength: 2 }, { pattern: "^a" }] },
+    ],
+  },
+  {
     name: "recursion",
     schemas: [
       to("Node"),

@@ -33,7 +33,7 @@ async function build(schema: object, schemas: object, program: string, openapi =
     };
     await writeFile(spec, JSON.stringify(document));
     const { files, diagnostics } = await generate({ specs: [spec], runtime: "inline" });
-    const errors = await compileErrors(new Map([...files, ["program.ts", program]]));
+    const errors = compileErrors(new Map([...files, ["program.ts", program]]));
     const validators = (await importGenerated(files, "validators.ts")) as Record<string, Verdicts>;
     const written = JSON.stringify(JSON.parse(files.get("openapi.json") ?? ""));
     const version = (JSON.parse(written) as { openapi: string }).openapi;

@@ -76,7 +76,7 @@ export const wrong: NoteCreatedWebhook = {};
 `;
     const client = [...(files.get("client.ts") ?? "").matchAll(/^ {2}(\w+)\(id.*$/gm)].map((match) => match[1]);
     expect(client).toEqual(["copy", "query"]);
-    expect(await compileErrors(new Map([...files, ["use.ts", use]]))).toEqual([]);
+    expect(compileErrors(new Map([...files, ["use.ts", use]]))).toEqual([]);
   });
 
   it("a client of OpenAPI 3.2 comes with a document that says the same", async () => {
@@ -105,7 +105,7 @@ export const call = (client: TestClient): PromiseLike<按钮Button> => client.�
 export const task: Imagine任务 = { 提示: "猫" };
 export const isTask: boolean = validators.Imagine任务.is(task) && validators.按钮Button.is({});
 `;
-    expect(await compileErrors(new Map([...files, ["use.ts", use]]))).toEqual([]);
+    expect(compileErrors(new Map([...files, ["use.ts", use]]))).toEqual([]);
   });
 });
 
@@ -146,7 +146,7 @@ export const tree: Tree = { children: [{ children: [] }] };
 export const wrong: Value = [["a", 1]];
 export const all: readonly boolean[] = [validators.Set.is({}), validators.Array.is([]), validators.isObject.is({})];
 `;
-    expect(await compileErrors(new Map([...files, ["use.ts", use]]))).toEqual([]);
+    expect(compileErrors(new Map([...files, ["use.ts", use]]))).toEqual([]);
   });
 
   it("validators of schemas that contain themselves and are called what code is made of check values", async () => {

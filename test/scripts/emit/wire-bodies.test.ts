@@ -117,7 +117,7 @@ afterAll(() => server.close());
 
 describe("bodies", () => {
   it("bodies of any type are files where files are described, and else values", async () => {
-    expect(await compileErrors(generated.files)).toEqual([]);
+    expect(compileErrors(generated.files)).toEqual([]);
     const { send } = (await importGenerated(generated.files, "program.ts")) as {
       send(url: string, failed: (message: string) => void): Promise<void>;
     };

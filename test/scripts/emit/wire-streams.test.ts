@@ -101,7 +101,7 @@ afterAll(() => server.close());
 
 describe("streams", () => {
   it("a stream that a query parameter asks for has the type of its events, that of another operation with the same answer included", async () => {
-    expect(await compileErrors(generated.files)).toEqual([]);
+    expect(compileErrors(generated.files)).toEqual([]);
     expect(told(generated.diagnostics)).toEqual(["stream-inferred /paths/~1talks~1latest/get"]);
   }, 240_000);
 
@@ -199,7 +199,7 @@ describe("what the events of a stream are", () => {
     });
     made = await generateProgram(several, reading);
     read = ((await importGenerated(made.files, "program.ts")) as { read: typeof read }).read;
-    expect(await compileErrors(made.files)).toEqual([]);
+    expect(compileErrors(made.files)).toEqual([]);
   }, 240_000);
   afterAll(() => own.close());
 

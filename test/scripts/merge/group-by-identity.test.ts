@@ -58,6 +58,11 @@ describe("what is one operation at several providers", () => {
       ["GET /../info: a", "GET /info: a"],
     ],
     [
+      "one whole path twice at the second provider",
+      [["GET /info = /info"], ["GET /info = /../info", "GET /info = /../info?x"]],
+      ["GET /../info?x: b", "GET /info: a b"],
+    ],
+    [
       "one whole path of three",
       [["GET /info = /../info"], ["GET /info = /info"], ["GET /info = /../info"]],
       ["GET /../info: a b c"],

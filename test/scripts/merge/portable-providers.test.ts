@@ -12,10 +12,14 @@ import { findChanges } from "../../../scripts/drift/find-changes.js";
 import { accepts } from "../../../scripts/drift/values/accepts.js";
 import { Space } from "../../../scripts/drift/values/space.js";
 import { Sampler } from "../../../scripts/drift/witness/sampler.js";
+import { createLinter } from "../../../scripts/lint/lint-document.js";
 import { portableContract } from "../../../scripts/merge/intersection/portable-contract.js";
-import { generate } from "../../../scripts/project/generate.js";
+import { ContractLoader } from "../../../scripts/project/contract-loader.js";
+import { describeProviders } from "../../../scripts/project/descriptions.js";
+import { joinContracts } from "../../../scripts/project/join-contracts.js";
 import type { Validator } from "../../../src/validation/validator-types.js";
 import { holds } from "../../helpers/random-runs.js";
+import { root } from "../../helpers/run-concord.js";
 
 const requests: Readonly<Record<string, Validator<unknown>>> = {
   openai: openai.CreateCompletionRequest,
@@ -26,8 +30,14 @@ const requests: Readonly<Record<string, Validator<unknown>>> = {
 let contracts: ReadonlyMap<string, Contract>;
 
 beforeAll(async () => {
-  const generated = await generate({ config });
-  contracts = new Map(generated.contracts.map((contract) => [contract.provider, contract]));
+  const loader = new ContractLoader({ cwd: root });
+  const [reference, ...others] = await loader.loadAll(describeProviders(config));
+  if (reference === undefined) throw new Error("There is no reference.");
+  const { report } = loader.diagnostics;
+  const settings = { config, report, linter: await createLinter(root), cwd: root, only: "portable" } as const;
+  const { providers, joint } = await joinContracts([reference, ...others], settings);
+  const all = [...providers, ...joint.map(({ contract }) => contract)];
+  contracts = new Map(all.map((contract) => [contract.provider, contract]));
 }, 60_000);
 
 function contractOf(name: string): Contract {

@@ -64,7 +64,7 @@ describe("an emitter of the user's", () => {
     const stub = `declare module "@tanstack/react-query" {
       export function queryOptions<T>(options: { queryKey: readonly unknown[]; queryFn: () => Promise<T> }): typeof options;
     }`;
-    expect(await compileErrors(new Map([...files, ["stub.d.ts", stub]]))).toEqual([]);
+    expect(compileErrors(new Map([...files, ["stub.d.ts", stub]]))).toEqual([]);
     const main = `
       import { QueryClient } from "@tanstack/react-query";
       import { createClient } from "./runtime/index.js";

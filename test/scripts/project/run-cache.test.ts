@@ -1,25 +1,18 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { generate } from "../../../scripts/project/generate.js";
 import { openProject } from "../../../scripts/project/open-project.js";
-import { type OutputSettings, planProject, planSpecs } from "../../../scripts/project/output-job.js";
+import { type OutputJob, type OutputSettings, planProject, planSpecs } from "../../../scripts/project/output-job.js";
 import type { CachedRun } from "../../../scripts/project/run-cache.js";
 import { runJob } from "../../../scripts/project/run-job.js";
 import { compareOutput, isCurrent } from "../../../scripts/write/output.js";
-
-const { generate } = vi.hoisted(() => ({ generate: vi.fn() }));
-vi.mock("../../../scripts/project/generate.js", async (original) => {
-  const real = await original<typeof import("../../../scripts/project/generate.js")>();
-  generate.mockImplementation(real.generate);
-  return { ...real, generate };
-});
 
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "concord-cache-"));
   await writeProject({});
-  generate.mockClear();
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -71,21 +64,22 @@ async function plan(settings: OutputSettings = {}) {
   return planProject(project, settings);
 }
 
-/** Runs with the cache, and returns whether anything was generated and what was said. */
-async function run(settings: OutputSettings = {}, cache?: false) {
-  generate.mockClear();
+/** Runs with the cache, and returns what was said and whether anything was generated, which has its stages. */
+async function runWith(job: OutputJob, cache?: false | string) {
   const told: CachedRun[] = [];
-  const { state } = await runJob(await plan(settings), { check: false, cache, tell: (each) => void told.push(each) });
-  return { state, told, isCold: generate.mock.calls.length > 0 };
+  const stages: string[] = [];
+  const tell = (each: CachedRun) => void told.push(each);
+  const onStage = (stage = "the end") => void stages.push(stage);
+  const { state } = await runJob(job, { check: false, cache, tell, onStage });
+  return { state, told, isCold: stages.length > 0 };
 }
+
+const run = async (settings: OutputSettings = {}, cache?: false) => runWith(await plan(settings), cache);
 
 /** That the output is what a run without a cache would write, and that it was told what such a run tells. */
 async function expectSound(settings: OutputSettings, told: readonly CachedRun[]): Promise<void> {
   const job = await plan(settings);
-  const { generate: real } = await vi.importActual<typeof import("../../../scripts/project/generate.js")>(
-    "../../../scripts/project/generate.js",
-  );
-  const cold = await real(job.options);
+  const cold = await generate(job.options);
   expect(isCurrent(await compareOutput(job.out, cold.files))).toBe(true);
   expect(told[0]?.diagnostics).toEqual(cold.diagnostics);
   expect(told[0]?.total).toBe(cold.files.size);
@@ -194,11 +188,7 @@ describe("a cache", () => {
 
   it("a cache of single descriptions looks at each of their files", async () => {
     const job = planSpecs([join(folder, "spec.json")], { out: join(folder, "out") });
-    const cold = async () => {
-      generate.mockClear();
-      await runJob(job, { check: false, cache: join(folder, "cache"), tell: () => {} });
-      return generate.mock.calls.length > 0;
-    };
+    const cold = async () => (await runWith(job, join(folder, "cache"))).isCold;
     expect([await cold(), await cold()]).toEqual([true, false]);
     await writeProject({ part: "number" });
     expect([await cold(), await cold()]).toEqual([true, false]);

@@ -6,6 +6,8 @@ import { officialMethods } from "../../../scripts/site/call/official-methods.js"
 import { planCall } from "../../../scripts/site/call/plan-call.js";
 import { printPython } from "../../../scripts/site/call/python.js";
 import { printShortCall, printTypeScript } from "../../../scripts/site/call/typescript.js";
+import { compileErrors } from "../../helpers/compile.js";
+import { generateProgram } from "../../helpers/generate-program.js";
 import { officialNames } from "../../helpers/official-names.js";
 import { contractOf, documentOf } from "../drift/contracts.js";
 
@@ -20,6 +22,10 @@ async function plan(parts: Parameters<typeof documentOf>[0], operation: object =
 }
 
 const text = { type: "object", required: ["text"], properties: { text: { type: "string", examples: [hostile] } } };
+
+/** What calls use of Node. */
+const node = `declare const process: { readonly env: Readonly<Record<string, string | undefined>> };
+declare module "node:fs" { export function openAsBlob(path: string): Promise<Blob>; }`;
 
 describe("a call in another language", () => {
   it("a call in another language sends just what is required, in each", async () => {
@@ -38,6 +44,64 @@ describe("a call in another language", () => {
     const client = { specifier: "./generated/providers/my-relay/index.js", constant: "myRelay" };
     expect(printTypeScript(call, client)).toContain('({ input: "Hello" }, { query: { q: 3 } });');
     expect(printShortCall(call, client)).toHaveLength(3);
+  });
+
+  it("a call in TypeScript compiles against the client, for each kind of argument", async () => {
+    const json = (schema: object) => ({ content: { "application/json": { schema } } });
+    const done = { responses: { 200: { description: "Done.", ...json({ type: "object", properties: {} }) } } };
+    const parameter = (name: string, place: string) => ({
+      name,
+      in: place,
+      required: true,
+      schema: { type: "string" },
+    });
+    const line = { type: "object", required: ["kind", "tags"], properties: { kind: { enum: ["a", "b"] }, tags: {} } };
+    const order = {
+      type: "object",
+      required: ["text", "lines"],
+      properties: { text: text.properties.text, lines: {} },
+    };
+    const lines = { type: "array", minItems: 1, items: { oneOf: [line, { type: "null" }] } };
+    const form = {
+      type: "object",
+      required: ["file", "purpose"],
+      properties: { file: { type: "string", format: "binary" }, purpose: { type: "string" } },
+    };
+    const body = (content: object) => ({ requestBody: { required: true, ...content } });
+    const document = {
+      openapi: "3.1.0",
+      info: { title: "Things", version: "1" },
+      servers: [{ url: "https://things.example/v1" }],
+      paths: {
+        "/things": {
+          get: { parameters: [parameter("q", "query")], ...done },
+          post: { ...body(json({ ...order, properties: { ...order.properties, lines } })), ...done },
+        },
+        "/things/{thing-id}": {
+          get: { parameters: [parameter("thing-id", "path")], ...done },
+          delete: { parameters: [parameter("thing-id", "path"), parameter("X-Reason", "header")], ...done },
+          patch: {
+            parameters: [parameter("thing-id", "path"), parameter("q", "query")],
+            ...body(json({ type: "object", properties: {} })),
+            ...done,
+          },
+        },
+        "/files": { post: { ...body({ content: { "multipart/form-data": { schema: form } } }), ...done } },
+        "/raw": { put: { ...body({ content: { "application/octet-stream": {} } }), ...done } },
+      },
+    };
+    const contract = await contractOf(document, "api");
+    const { files } = await generateProgram(document, "");
+    const client = { specifier: "./providers/api/index.js", constant: "api" };
+    const calls = contract.operations.map((operation, index) => {
+      const call = planCall(operation, contract, new ExampleValues(contract));
+      return [`call-${index}.ts`, printTypeScript(call, client)] as const;
+    });
+    expect(calls).toHaveLength(7);
+    const local = calls.map(
+      ([name, code]) => [name, code.replace('"openapi-concord"', '"./runtime/index.js"')] as const,
+    );
+    expect(compileErrors(new Map([...files, ["node.d.ts", node], ...local]))).toEqual([]);
   });
 
   it("a call in another language has hostile texts as texts: a shell and Python read back what they say", async () => {

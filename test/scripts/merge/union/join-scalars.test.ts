@@ -74,6 +74,18 @@ describe("scalars that are joined", () => {
     else expect(joined.map(({ number, string }) => ({ ...number, ...string }))).toEqual(wanted);
   });
 
+  const steps = (...all: readonly number[]): readonly Record<string, unknown>[] =>
+    all.map((multipleOf, index) => ({ type: "number", multipleOf, maximum: multipleOf, minimum: 100 * -index }));
+
+  it.each<[all: readonly Record<string, unknown>[], rules: object]>([
+    [steps(4, 2, 6, 10, 14), { multipleOf: 2, minimum: -400, maximum: 14 }],
+    [steps(2, 3, 5, 7, 11), { minimum: -400, maximum: 11 }],
+  ])("scalars of too many alternatives are one, by the step that all of them keep: %j", (all, rules) => {
+    const joined = joinScalars(all.map((schema) => build(schema)));
+    expect(joined.map(({ number }) => number)).toEqual([rules]);
+    expect(joinScalars(all.slice(1).map((schema) => build(schema)))).toHaveLength(4);
+  });
+
   it("scalars that are joined are four at the most, and then take what is between them, too", () => {
     const points = [0, 2, 4, 6, 8].map((point) => build({ type: "number", minimum: point, maximum: point + 1 }));
     expect(joinScalars(points.slice(1))).toHaveLength(4);

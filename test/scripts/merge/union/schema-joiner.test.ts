@@ -14,6 +14,7 @@ const object = (properties: Written, ...required: readonly string[]): Written =>
   ...(required.length > 0 && { required }),
 });
 const list = (items: unknown, more: Written = {}): Written => ({ type: "array", items, ...more });
+const told = (name: string): Written => ({ ...text, description: `What ${name} is.` });
 const tag = (value: string): Written => object({ type: { const: value } }, "type");
 const byTag = (...names: readonly string[]): Written => ({
   oneOf: names.map(to),
@@ -182,6 +183,11 @@ describe("what providers say of one place", () => {
     [
       "an object that one requires more of",
       [object({ a: text, b: text }, "b", "a"), object({ a: text, b: text }, "a")],
+    ],
+    ["one object in other words", [object({ a: text }), { ...object({ a: told("a") }), description: "An object." }]],
+    [
+      "one choice in other words",
+      [{ oneOf: [object({ a: text }), whole] }, { oneOf: [object({ a: told("a") }), whole], description: "A choice." }],
     ],
     ["a free object", [{ type: "object" }, object({ a: text })]],
     ["two free objects", [{ type: "object" }, { type: "object", minProperties: 1 }]],

@@ -14,7 +14,8 @@ export interface SourceServer {
 export async function startSourceServer(): Promise<SourceServer> {
   const requests: string[] = [];
   const answers: SourceServer["answers"] = new Map();
-  const server = createServer((request, response) => {
+  // A connection that the server ends while a busy client takes it up again is a failure of no answer.
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     const path = request.url ?? "";
     requests.push(`${request.method} ${path} ${request.headers["if-none-match"] ?? "-"}`);
     const answer = answers.get(path);
