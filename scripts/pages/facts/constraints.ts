@@ -1,19 +1,28 @@
 import type { JsonObject } from "../../base/json.js";
 import {
+  bareBounds,
   type CountPatterns,
+  countLabels,
   countPatterns,
   lengthLabels,
+  lengthRange,
+  nonEmpty,
   numberBounds,
   numberRanges,
+  speaksOfEach,
   statedMatches,
 } from "../words/limit-patterns.js";
 import {
+  choiceAbout,
+  choiceBehind,
   choiceLabel,
+  choiceOf,
   defaultAtEnd,
   defaultBefore,
   defaultLabelled,
   defaultStatement,
   defaultWordAfter,
+  explainedValues,
   saysChoice,
   saysOpen,
   splitValues,
@@ -21,15 +30,25 @@ import {
   valueList,
   withoutChoice,
 } from "../words/statement-patterns.js";
+import { readType } from "./field-type.js";
 
 /** Limits that the text of a cell states for values of a type, and of a field of a name. */
 export function readLimits(cell: string, type: string | undefined, name = ""): JsonObject {
-  if (!/\d/.test(cell)) return {};
-  const plain = cell.replace(/`(-?\d+(?:\.\d+)?|[<>]=? ?-?\d[^`]*)`/g, "$1");
+  const isCounted = type === "string" || type === "array";
+  const some = isCounted && isNonEmpty(cell) ? { [type === "string" ? "minLength" : "minItems"]: 1 } : {};
+  if (!/\d/.test(cell)) return some;
+  const plain = cell
+    .replace(/`(-?\d+(?:\.\d+)?|[<>]=? ?-?\d[^`]*)`/g, "$1")
+    .replace(/(?<![\d[(（,.])\d{1,3}(?:,\d{3})+(?![\d,])/g, (number) => number.replaceAll(",", ""));
   const text = type === "array" ? withItems(plain, name) : plain;
   if (type === "integer" || type === "number") return { ...readBounds(text), ...readRange(text) };
-  if (type === "string") return { ...readLengths(text), ...readCounts(text, countPatterns.characters, "Length") };
-  return type === "array" ? readItems(text) : {};
+  if (type === "string")
+    return { ...some, ...readLengths(text), ...readCounts(text, countPatterns.characters, "Length") };
+  return type === "array" ? { ...some, ...readItems(text) } : {};
+}
+
+function isNonEmpty(text: string): boolean {
+  return [...statedMatches(nonEmpty, text)].length > 0;
 }
 
 /** `20 domains` of the list `search_domains` are items of it. */
@@ -46,10 +65,23 @@ function readItems(text: string): JsonObject {
   const isBare = /^[\s`]*(?:[<>]=\s*\d+[\s`,]*){1,2}$/.test(text);
   const { minimum = minLength, maximum = maxLength } = isBare ? readBounds(text.replaceAll("`", "")) : {};
   return {
+    ...readBareCounts(text),
     ...(minimum !== undefined && { minItems: minimum }),
     ...(maximum !== undefined && { maxItems: maximum }),
+    ...readLabelled(countLabels, text),
     ...readCounts(text, countPatterns.items, "Items"),
   };
+}
+
+/** `At most 5.` of a list counts its items, unless it is said of each of them. */
+function readBareCounts(text: string): JsonObject {
+  const found: JsonObject = {};
+  if (speaksOfEach.test(text)) return found;
+  for (const { keyword, patterns } of bareBounds) {
+    const bound = readBound(patterns, text);
+    if (bound !== undefined) found[keyword === "minimum" ? "minItems" : "maxItems"] = bound;
+  }
+  return found;
 }
 
 function readRange(text: string): JsonObject {
@@ -75,7 +107,7 @@ function readRange(text: string): JsonObject {
 /** The number at an end of a range; NaN for a name, and for what has no end. */
 function endOf(text: string): number {
   const [, sign = "", power, less] = /^([-−]?)2\^(\d+)([-−]1)?$/.exec(text) ?? [];
-  if (power === undefined) return Number(text.replace("−", "-"));
+  if (power === undefined) return Number(text.replace("−", "-").replace(",", "."));
   return (sign === "" ? 1 : -1) * 2 ** Number(power) - (less === undefined ? 0 : 1);
 }
 
@@ -89,10 +121,11 @@ function readBounds(text: string): JsonObject {
 }
 
 /** `1-64 characters`, `up to 4 sequences`. */
-function readCounts(text: string, { some, range, bounds }: CountPatterns, suffix: "Length" | "Items"): JsonObject {
+function readCounts(text: string, { some, ranges, bounds }: CountPatterns, suffix: "Length" | "Items"): JsonObject {
   if (!some.test(text)) return {};
-  for (const { groups: { low = "", high = "" } = {} } of statedMatches(range, text)) {
-    if (Number(low) < Number(high)) return { [`min${suffix}`]: Number(low), [`max${suffix}`]: Number(high) };
+  for (const range of ranges) {
+    const found = readCountRange(range, text, suffix);
+    if (found !== undefined) return found;
   }
   const found: JsonObject = {};
   for (const { keyword, patterns } of bounds) {
@@ -102,9 +135,23 @@ function readCounts(text: string, { some, range, bounds }: CountPatterns, suffix
   return found;
 }
 
+function readCountRange(range: RegExp, text: string, suffix: "Length" | "Items"): JsonObject | undefined {
+  for (const { groups: { low = "", high = "" } = {} } of statedMatches(range, text)) {
+    if (Number(low) < Number(high)) return { [`min${suffix}`]: Number(low), [`max${suffix}`]: Number(high) };
+  }
+  return undefined;
+}
+
 function readLengths(text: string): JsonObject {
+  return { ...readCountRange(lengthRange, text, "Length"), ...readLabelled(lengthLabels, text) };
+}
+
+type Labels = readonly { readonly keyword: string; readonly pattern: RegExp }[];
+
+/** The numbers behind labels: `Maximum length: 256`. */
+function readLabelled(labels: Labels, text: string): JsonObject {
   const found: JsonObject = {};
-  for (const { keyword, pattern } of lengthLabels) {
+  for (const { keyword, pattern } of labels) {
     const bound = readBound([pattern], text);
     if (bound !== undefined) found[keyword] = bound;
   }
@@ -119,8 +166,30 @@ function readBound(patterns: readonly RegExp[], text: string): number | undefine
   return undefined;
 }
 
+export interface EnumPlace {
+  /** The text is a cell of values. */
+  readonly wholeCell?: boolean;
+  /** Of such a field a list without words for a choice is one of examples, as of names of models. */
+  readonly isOpen?: boolean;
+}
+
+/** Values in quotes count as those in backticks, also where nothing stands between two of them. */
+function withCode(text: string): string {
+  if (text.includes("`") || !/["「“]/.test(text)) return text;
+  return text
+    .replace(/「([^「」]{1,40})」|“([^\s“”]{1,40})”|"([^\s"]{1,40})"/g, (_, ...values: unknown[]) => {
+      const value = values.slice(0, 3).find((part) => part !== undefined);
+      return `\`${String(value)}\``;
+    })
+    .replace(/(`[^`]+`)(?=\s?`)/g, "$1,");
+}
+
 /** The values of an enumeration: a list in backticks that is said to be one, or all that a cell of values has. */
-export function readEnum(text: string, wholeCell = false): readonly string[] | undefined {
+export function readEnum(
+  written: string,
+  { wholeCell = false, isOpen = false }: EnumPlace = {},
+): readonly string[] | undefined {
+  const text = withCode(written);
   for (const found of text.matchAll(valueList)) {
     const around = [text.slice(0, found.index), text.slice(found.index + found[0].length)] as const;
     if (!wholeCell && !saysChoice(...around) && !isAll(...around)) continue;
@@ -131,20 +200,39 @@ export function readEnum(text: string, wholeCell = false): readonly string[] | u
     if (values.some((value) => /^(?:non-empty$|[<>]=? ?-?\d)/.test(value))) return undefined;
     if (new Set(values).size === values.length && values.every((value) => value.length <= 80)) return values;
   }
-  return text.includes("`") ? undefined : readPlainEnum(text, wholeCell);
+  if (!text.includes("`")) return readPlainEnum(text, wholeCell, isOpen);
+  return readExplained(text) ?? readInOneCode(text);
+}
+
+/** ``One of: `a`: quick. `b`: slow.`` */
+function readExplained(text: string): readonly string[] | undefined {
+  const found = explainedValues.exec(text);
+  if (found === null || !saysChoice(text.slice(0, found.index).replace(/[.。]\s*$/, ""), "")) return undefined;
+  const values = [...found[0].matchAll(/`([^`\s]{1,60})`\s*[:：–—-]/g)].map(([, value = ""]) =>
+    value.replace(/^["']|["']$/g, ""),
+  );
+  return new Set(values).size === values.length ? values : undefined;
+}
+
+/** ``Enum: `a, b, c`.`` */
+function readInOneCode(text: string): readonly string[] | undefined {
+  const [, before = "", list = ""] = /^([^`]*)`([^`]+,[^`]+)`[.。]?$/.exec(text) ?? [];
+  const isLabelled = list !== "" && choiceLabel.exec(before)?.[0].length !== undefined && /[:：]\s*$/.test(before);
+  const values = splitValues(list).map((value) => value.replace(/^["']|["']$/g, ""));
+  return isLabelled && values.every(isPlainValue) && new Set(values).size === values.length ? values : undefined;
 }
 
 /** Whether a list of values is all that a sentence says, but for what a colon sets apart: ``Role: `user` or `tool`.`` */
 function isAll(before: string, after: string): boolean {
   return (
-    /^(?:[^.。;；,，\x60]{0,40}[:：])?\s*$/.test(before) &&
+    /^(?:[^.。;；,，\x60]{0,40}[:：]|[^.。;；,，\x60]{0,40}，)?\s*$/.test(before) &&
     !saysOpen(before) &&
     /^\s*(?:$|[.。;；](?:\s|$))/.test(after)
   );
 }
 
 /** Values without backticks: all that a cell of values has, or a list behind a label such as `One of:`. */
-function readPlainEnum(text: string, wholeCell: boolean): readonly string[] | undefined {
+function readPlainEnum(text: string, wholeCell: boolean, isOpen: boolean): readonly string[] | undefined {
   if (text.length > 2000 || saysOpen(text)) return undefined;
   const labelled = choiceLabel.exec(text);
   const list = labelled ? text.slice(labelled.index + labelled[0].length) : wholeCell ? withoutChoice(text) : text;
@@ -154,13 +242,51 @@ function readPlainEnum(text: string, wholeCell: boolean): readonly string[] | un
   const values = splitValues(sentence.replace(/^\s*[[(]|[\])]\s*$/g, "")).map((value) =>
     value.replace(/^["'“「]|["'”」]$/g, ""),
   );
-  const isPlain = values.every((value) => /^[\p{L}\d][\w.+:/\p{L}-]{0,60}$/u.test(value));
-  // Of a description that is nothing else, only what reads like a token of programs is taken for values.
-  const isToken = (value: string): boolean => /^[a-z][a-z\d]*(?:[_-][a-z\d]+)*$/.test(value);
   const rest = text.slice(sentence.length).replace(/^[.。；;\s]+/, "");
-  const isWhole = rest === "" || startsWithDefault(rest);
-  if (!labelled && !wholeCell && !(isWhole && values.every(isToken))) return undefined;
-  return values.length > 1 && isPlain && new Set(values).size === values.length ? values : undefined;
+  // Of a description that is nothing else, only what reads like a token of programs is taken for values.
+  const isWhole = (rest === "" || startsWithDefault(rest)) && values.every(isToken);
+  const unlabelled = (): readonly string[] | undefined => (isOpen || wholeCell ? undefined : readUnlabelled(text));
+  if (!labelled && !wholeCell && !isWhole) return unlabelled();
+  const isList = values.length > 1 && values.every(isPlainValue) && new Set(values).size === values.length;
+  return isList ? values : unlabelled();
+}
+
+function isPlainValue(value: string): boolean {
+  return /^[\p{L}\d][\w.+:*/\p{L}-]{0,60}$/u.test(value);
+}
+
+/** What no word of a language looks like has a shape: `b64_json`, `16:9`, `512x512`. */
+function isToken(value: string): boolean {
+  return /^[a-z][a-z\d]*(?:[_-][a-z\d]+)*$/.test(value) || /^\d+[:x×*]\d+$/.test(value);
+}
+
+/** `One of a, b`, `low | high`, `Format: url or b64_json`: a list without a label of its own. */
+function readUnlabelled(text: string): readonly string[] | undefined {
+  const behind = choiceBehind.exec(text)?.[1];
+  const strict = choiceOf.exec(text);
+  const lists: readonly (readonly [list: string | undefined, isSure: boolean])[] = [
+    [behind, true],
+    [strict ? text.slice(strict.index + strict[0].length) : undefined, true],
+    [/(?:^|[\s:：])([\w.-]+(?:\s\|\s[\w.-]+)+)[.。]?$/.exec(text)?.[1], true],
+    [/^[^.。:：;；]{1,40}[:：]\s*(\S+(?:\s*\/\s*\S+)+)$/.exec(text)?.[1], true],
+    // Tokens of programs stand out of the words of other scripts.
+    [/^[^.。:：;；]{0,40}\P{ASCII}[^.。:：;；]{0,40}[:：]\s*(.+)$/su.exec(text)?.[1], true],
+    [/^[^.。:：;；]{1,40}[:：]\s*(.+)$/s.exec(text)?.[1], false],
+    [afterChoice(text), false],
+  ];
+  for (const [list, isSure] of lists) {
+    const [sentence = ""] = (list ?? "").split(/[。；;]|\.(?=\s|$)|\s[（(]/, 1);
+    const values = splitValues(sentence).map((value) => value.replace(/^["'“「]|["'”」]$/g, ""));
+    const isList = values.length > 1 && values.every(isToken) && new Set(values).size === values.length;
+    if (!isList || values.every((value) => readType(value) !== undefined)) continue;
+    if (isSure || values.some((value) => /[\d_]/.test(value))) return values;
+  }
+  return undefined;
+}
+
+function afterChoice(text: string): string | undefined {
+  const found = choiceAbout.exec(text);
+  return found ? text.slice(found.index + found[0].length) : undefined;
 }
 
 /** The default that a text states: `Defaults to 1.`, `default: "auto"`. */

@@ -191,17 +191,26 @@ class RowReader {
     }
     const enumeration = this.enumeration(base, description, values);
     const type = plainType(base);
-    const limits = enumeration
-      ? {}
-      : { ...readLimits(description, type, this.cell("name")), ...readLimits(values, type) };
-    const schema = { ...base, ...(enumeration && { enum: enumeration }), ...limits };
+    const limitsOf = (of: string | undefined): JsonObject => ({
+      ...readLimits(description, of, this.cell("name")),
+      ...readLimits(values, of),
+      ...readLimits(bracketsOf(typeCell), of),
+    });
+    const limits = enumeration ? {} : limitsOf(type);
+    const schema: JsonObject = { ...base, ...(enumeration && { enum: enumeration }), ...limits };
+    // Of a choice, what is counted as items are those of its list.
+    if (Array.isArray(base.oneOf))
+      schema.oneOf = base.oneOf.map((branch) =>
+        isObject(branch) && branch.type === "array" ? { ...branch, ...limitsOf("array") } : branch,
+      );
     return { ...this.withDefault(schema, description), ...(description !== "" && { description }) };
   }
 
   private enumeration(schema: JsonObject, description: string, values: string): readonly unknown[] | undefined {
     const type = plainType(schema);
     if (type !== "string" && type !== "integer" && type !== "number") return undefined;
-    const listed = readEnum(values, true) ?? readEnum(description);
+    const isOpen = /^model(?:_?(?:name|id))?$/i.test(this.cell("name").replace(/[`*\s]/g, ""));
+    const listed = readEnum(values, { wholeCell: true }) ?? readEnum(description, { isOpen });
     if (listed === undefined) return undefined;
     const isNullable = Array.isArray(schema.type);
     const stated = listed.filter((value) => !isNullable || value !== "null");
@@ -231,6 +240,11 @@ class RowReader {
   private ignore(message: string): void {
     this.note("import-value-ignored", this.row.line, message, "Say it in an overlay.");
   }
+}
+
+/** What a type has in brackets with numbers: `integer (1 to 10)`. */
+function bracketsOf(type: string): string {
+  return /[[(（]\s*[^\])）]*\d[^\])）]*[\])）].*$/.exec(type)?.[0] ?? "";
 }
 
 /** Numbers such as 0.8, which are no versions and no ends of a range. */

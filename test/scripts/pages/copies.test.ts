@@ -137,7 +137,11 @@ describe("forms in a command", () => {
 describe("what stands beside a name", () => {
   it("limits in code are no values", () => {
     for (const name of ["razorbill.html", "razorbill.pt.md"])
-      expect(shapes(importFixture(name), "CreateVoyageRequest").harbour).toEqual({ type: "string", maxLength: 32 });
+      expect(shapes(importFixture(name), "CreateVoyageRequest").harbour).toEqual({
+        type: "string",
+        minLength: 1,
+        maxLength: 32,
+      });
   });
 
   it("labels with their values right behind them are defaults, limits and values", () => {
