@@ -138,7 +138,7 @@ function isFlatLine(block: Block): boolean {
 /** `options object` below the field `options` is a box that the reader of the page did not open. */
 function isClosedPart(block: Block | undefined, above: string | undefined): boolean {
   const text = block?.kind === "text" || block?.kind === "heading" ? block.text : "";
-  return above !== undefined && text === `${above.replaceAll(depthMark, "")} object`;
+  return above !== undefined && text.toLowerCase() === `${above.replaceAll(depthMark, "")} object`.toLowerCase();
 }
 
 /** `Options*` above `object`, below the list `options`, is the title of one of its items that the reader of the page opened. */

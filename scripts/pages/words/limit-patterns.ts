@@ -161,7 +161,7 @@ function countsOf(counted: Counted): CountPatterns {
   const words = anyWord(({ limits }) => limits.units[counted], "none");
   const unit = String.raw`${otherUnit(counted === "items" ? ["characters"] : [])}\s*${words}${wordEnd}`;
   return {
-    some: new RegExp(String.raw`\d[\])）】]?${unit}`, "i"),
+    some: new RegExp(String.raw`\d\s*[\])）】]?${unit}`, "i"),
     ranges: [
       String.raw`${before}(?<low>\d+)\s*${dash}\s*(?<high>\d+)${unit}`,
       String.raw`[[(（【]\s*(?<low>\d+)\s*[,，]\s*(?<high>\d+)\s*[\])）】]${unit}`,

@@ -77,6 +77,22 @@ const pages: readonly (readonly [name: string, what: string, operations: readonl
   ["jacana.fr.html", "common parameters", ["POST /voyages: ships* harbour*", "POST /tides: days harbour*"]],
   ["kestrel.txt", "opened boxes and lists", ["POST /voyages: harbour* ships*[name* crew] knots"]],
   ["kestrel.ja.txt", "opened boxes and lists", ["POST /voyages: harbour* ships*[name* content*] note knots"]],
+  [
+    "heron.txt",
+    "schemas of Swagger UI",
+    ["POST /v1/voyages: harbour* season knots berth crew[captain* size]", "POST /v1/tides: text* days"],
+  ],
+  ["heron.es.txt", "schemas of Swagger UI", ["POST /viajes: puerto* barcos* nudos"]],
+  [
+    "osprey.txt",
+    "several operations with a field above each",
+    ["POST /voyages: harbour* pilots", "POST /tides: harbour* unit"],
+  ],
+  [
+    "osprey.fr.txt",
+    "several operations with a field above each",
+    ["POST /voyages: port*", "POST /cartes: port* echelle"],
+  ],
   ["merlin.txt", "parts that only the example shows", ["POST /voyages: harbour* crew[watch[hours]] knots"]],
   ["merlin.zh.txt", "parts that only the example shows", ["POST /v1/voyages: harbour* cargo[box[weight]]"]],
   ["noddy.md", "classes of Python", ["POST /voyages: harbour* signal ships* knots crew[captain* size]"]],
@@ -142,6 +158,35 @@ describe("what stands beside a name", () => {
         minLength: 1,
         maxLength: 32,
       });
+  });
+
+  it("what Swagger UI shows of types, values and defaults is read", () => {
+    expect(shapes(importFixture("heron.txt"), "CreateVoyageRequest")).toMatchObject({
+      harbour: { type: "string", minLength: 1, maxLength: 40 },
+      season: { type: "string", enum: ["summer", "winter"], default: "summer" },
+      knots: { type: "number", minimum: 0.5, maximum: 30, default: 8.5 },
+      berth: { type: ["integer", "null"] },
+      crew: { properties: { size: { type: "integer", minimum: 1 } } },
+    });
+    expect(shapes(importFixture("heron.txt"), "CreateTideRequest").text).toEqual({ type: "string", format: "uuid" });
+    expect(shapes(importFixture("heron.es.txt"), "CreateViajeRequest")).toMatchObject({
+      puerto: { type: "string", maxLength: 40 },
+      barcos: { type: "array", minItems: 1, maxItems: 5 },
+      nudos: { type: ["number", "null"] },
+    });
+  });
+
+  it("values and defaults below their labels are read up to the next label", () => {
+    expect(shapes(importFixture("osprey.txt"), "CreateTideRequest").unit).toEqual({
+      type: "string",
+      enum: ["m", "ft", "fathom"],
+      default: "m",
+    });
+    expect(shapes(importFixture("osprey.fr.txt"), "CreateCarteRequest").echelle).toMatchObject({
+      minimum: 1,
+      maximum: 9,
+      default: 3,
+    });
   });
 
   it("labels with their values right behind them are defaults, limits and values", () => {
