@@ -4,7 +4,7 @@ import { addTo } from "../../base/group-by.js";
 import { isObject, type JsonObject } from "../../base/json.js";
 import type { TableBlock, TableRow } from "../blocks/block.js";
 import { type Column, columns as columnNames, type FieldPlace, fieldPlaces } from "../words/page-words.js";
-import { isNothing, saysRequiredAside, saysRequiredAtEnd } from "../words/presence.js";
+import { isNothing, isPresence, saysRequired, saysRequiredAside, saysRequiredAtEnd } from "../words/presence.js";
 import { columnOf, isOptionalColumn, placeOf, readRequired } from "../words/vocabulary.js";
 import { readDefault, readDefaultAmong, readEnum, readLimits } from "./constraints.js";
 import { absentType, readFieldLine, readLeadingType } from "./field-line.js";
@@ -55,6 +55,11 @@ export function readParameterTable(read: TableBlock, inArea: boolean, note: Note
     const depth = columns.labels === undefined ? "" : marksOf(row.cells[columns.labels] ?? "");
     const name = names.read(depth + (line?.name ?? cell("name")));
     if (name === undefined || name.anonymous) return [];
+    if (row.isDoubtful) {
+      const message = `It does not show whether "${name.path.at(-1)}" is a part of "${name.path[0]}"; it is passed over.`;
+      note("import-value-ignored", row.line, message, "Say it in an overlay.");
+      return [];
+    }
     const said = at.has("type") ? undefined : (line ?? readLeadingType(cell("description")));
     const prose = columns.prose.map((index) => row.cells[index]?.trim() ?? "").filter((text) => !isNothing(text));
     const told = (column: Column): string => (column === "type" ? said?.type : undefined) ?? cell(column);
@@ -156,11 +161,17 @@ class RowReader {
   /** By the column whose header is given, or else by marks. */
   required(header: string | undefined): boolean {
     if (header === undefined)
-      return saysRequiredAside(this.cell("type")) || saysRequiredAside(this.cell("description"));
+      return this.saysPresence() || saysRequiredAside(this.cell("type")) || saysRequiredAside(this.cell("description"));
     const verdict = readRequired(this.cell("required"), isOptionalColumn(header), header);
     if (verdict === "conditional")
       this.ignore(`"${this.cell("required")}" is not a plain yes or no; the parameter is taken as optional.`);
     return verdict === "yes";
+  }
+
+  /** What must be sent has no default, and its cell may say so. */
+  private saysPresence(): boolean {
+    const cell = this.cell("default");
+    return isPresence(cell) && saysRequired(cell);
   }
 
   schema(): JsonObject {
@@ -222,7 +233,7 @@ class RowReader {
   private withDefault(schema: JsonObject, description: string): JsonObject {
     const cell = this.cell("default").replace(/^`|`$/g, "").trim();
     const stated = (words: string): string | undefined => readDefault(words) ?? readDefaultAmong(words, schema.enum);
-    const text = isNothing(cell) ? (stated(description) ?? stated(this.cell("values"))) : cell;
+    const text = isNothing(cell) || isPresence(cell) ? (stated(description) ?? stated(this.cell("values"))) : cell;
     if (text === undefined) return schema;
     if (isProse(this.cell("default"))) {
       this.ignore(`The default "${text}" is prose and no value; it is left out.`);

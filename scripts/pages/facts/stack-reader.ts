@@ -203,7 +203,8 @@ export class StackReader {
       const next = this.textAt(this.at + 1);
       if (next === undefined || next.length > 80 || values.length > longest) break;
       const isBare = value === "" && values.length > 1 && !values.at(-1)?.endsWith(",");
-      const isEnd = columnOf(label.exec(next)?.[1] ?? "") !== undefined || this.isFieldAt(this.at + 1);
+      const isArea = /^\p{Lu}/u.test(next) && areaOf(next) !== undefined;
+      const isEnd = isArea || columnOf(label.exec(next)?.[1] ?? "") !== undefined || this.isFieldAt(this.at + 1);
       if (isBare && (!/^"?[\w./:-]{1,40}"?$/.test(next) || isEnd)) break;
       values.push(isBare ? `, ${next}` : next);
       this.at++;
@@ -237,6 +238,8 @@ export class StackReader {
 
   private isNext(text: string): boolean {
     if (bracketAt(this.blocks, this.at, this.cells.type) !== undefined) return true;
+    // The title of the box of its parts.
+    if (text.toLowerCase() === `${this.cells.name} object`.toLowerCase()) return true;
     if (readRunOnField(this.blocks, this.at) !== undefined) return true;
     const area = text.length <= 60 && !/[.。]$/.test(text) ? areaOf(text.replace(/[:：]$/, "")) : undefined;
     // `Response format` below `response_format` says what that field is.
@@ -260,7 +263,7 @@ export class StackReader {
     if (nameOf(this.textAt(at) ?? "") === undefined) return false;
     const reader = new StackReader(this.blocks, at + 1);
     reader.readMarks();
-    return reader.cells.type !== undefined;
+    return reader.cells.type !== undefined || reader.cells.required === "true";
   }
 
   private textAt(at: number): string | undefined {

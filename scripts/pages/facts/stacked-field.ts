@@ -51,7 +51,7 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
   const isField = /^\p{Ll}/u.test(block.text) || cells.place !== undefined;
   if (isArea && !(isField && cells.type !== undefined)) return undefined;
   if (cells.type === undefined && cells.required !== "true") return undefined;
-  if (cells.type === undefined && !isHeading) return undefined;
+  if (cells.type === undefined && !isHeading && !/^[a-z][a-z\d_]*$/.test(found.name)) return undefined;
   cells.name = found.name;
   reader.readDescription();
   if (found.starred) cells.required = "true";
