@@ -84,6 +84,11 @@ function readBareCounts(text: string): JsonObject {
   return found;
 }
 
+/** How many items a text counts with a word for them: `up to 4 sequences`. */
+export function readItemCounts(text: string): JsonObject {
+  return readCounts(text, countPatterns.items, "Items");
+}
+
 function readRange(text: string): JsonObject {
   for (const pattern of numberRanges) {
     for (const { groups = {}, index } of statedMatches(pattern, text)) {

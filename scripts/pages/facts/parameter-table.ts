@@ -6,7 +6,7 @@ import type { TableBlock, TableRow } from "../blocks/block.js";
 import { type Column, columns as columnNames, type FieldPlace, fieldPlaces } from "../words/page-words.js";
 import { isNothing, isPresence, saysRequired, saysRequiredAside, saysRequiredAtEnd } from "../words/presence.js";
 import { columnOf, isOptionalColumn, placeOf, readRequired } from "../words/vocabulary.js";
-import { readDefault, readDefaultAmong, readEnum, readLimits } from "./constraints.js";
+import { readDefault, readDefaultAmong, readEnum, readItemCounts, readLimits } from "./constraints.js";
 import { absentType, readFieldLine, readLeadingType } from "./field-line.js";
 import { marksOf, NameReader } from "./field-name.js";
 import { readType, withNull } from "./field-type.js";
@@ -199,6 +199,13 @@ class RowReader {
         "This is called an integer, and the words about it show decimals; any number is taken.",
         "Decide in an overlay.",
       );
+    }
+    const several = base.type === "string" ? readItemCounts(description) : {};
+    if (several.maxItems !== undefined) {
+      Object.assign(base, { oneOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] });
+      delete base.type;
+      const message = "This is called a text, and the words about it count several; a list of texts is taken as well.";
+      this.note("import-conflict", this.row.line, message, "Decide in an overlay.");
     }
     const enumeration = this.enumeration(base, description, values);
     const type = plainType(base);
