@@ -2,7 +2,7 @@ import type { Block } from "../blocks/block.js";
 import { type JsonNode, readJson } from "../blocks/json-reader.js";
 import { opensParts } from "../words/vocabulary.js";
 
-type Mark = "list" | "open list" | "object" | "parts" | "box";
+type Mark = "list" | "open list" | "object" | "parts" | "settings" | "box";
 
 /** The names that the JSON of a page has: those of bodies, and those of their parts. */
 export interface ShownNames {
@@ -15,11 +15,17 @@ export function isPartName(name: string): boolean {
   return /^(?:type|role|content|function|parameters|arguments|json_schema|image_url|include_usage)$/.test(name);
 }
 
+/** What objects are called that hold whatever else can be set: fields behind their title are theirs, as long as nothing ends it. */
+const settings = /^(?:parameters|params|options|config|settings|input)$/i;
+
 /** The lines by which a copied page shows where the parts of lists begin and end: `Array [`, `]`. */
 export class Brackets {
   readonly #open: Mark[] = [];
   /** Whether there were any, so that the page shows depth. */
   wereSeen = false;
+
+  /** Of the last field. */
+  #name = "";
 
   /** Nothing has followed the title of parts yet. */
   #isFresh = false;
@@ -49,10 +55,11 @@ export class Brackets {
    */
   enterField(name: string, isRequired: boolean): void {
     const isPart = this.#isFresh || isRequired || this.#isPart(name);
-    const isEndKnown = this.#open[0] === "open list" || this.#open[0] === "box";
+    const isEndKnown = /^(?:open list|box|settings)$/.test(this.#open[0] ?? "");
     const isEnd = isEndKnown ? this.shown.top.has(name) : this.#open[0] === "parts" && !isPart;
     if (isEnd) this.#open.length = 0;
     this.#isFresh = false;
+    this.#name = name;
   }
 
   #isPart(name: string): boolean {
@@ -76,7 +83,8 @@ export class Brackets {
 
   /** Below a field that has no parts, the title is that of a further kind of the object that is open. */
   #openParts(typeAbove: string): void {
-    if (/object|array|\[\]|list|dict|map/i.test(typeAbove)) this.#open.push("parts");
+    if (/object|array|\[\]|list|dict|map/i.test(typeAbove))
+      this.#open.push(settings.test(this.#name) ? "settings" : "parts");
     this.#isFresh = this.depth > 0;
   }
 
