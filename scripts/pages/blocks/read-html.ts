@@ -142,8 +142,11 @@ class HtmlReader {
         ? this.readRow(row, 0)
         : cells.map((texts) => ({ cells: texts, line: this.lineOf(row) }));
     });
-    // Redoc's tables of fields have no header.
     const [first] = read;
+    const width = Math.max(0, ...read.map(({ cells }) => cells.length));
+    if (first?.cells.length === 1 && width > 1)
+      read[0] = { ...first, cells: [...first.cells, ...Array.from({ length: width - 1 }, () => "")] };
+    // Redoc's tables of fields have no header.
     if (first && rows[0] && fieldCells(rows[0]))
       read.unshift({ cells: ["name", "required", "type", "description"], line: first.line });
     if (read.length > 0) this.blocks.push({ kind: "table", rows: read, line });

@@ -111,6 +111,18 @@ const pages: readonly (readonly [name: string, what: string, operations: readonl
   ["goosander.de.html", "presence in the column of defaults", ["POST /karten: hafen* blatt"]],
   ["hobby.md", "a column for each field", ["POST /voyages: knots pilots crew_size !flags harbour"]],
   ["hobby.ru.html", "a column for each field", ["POST /voyages: knots !crew_size tide port"]],
+  [
+    "ibisbill.html",
+    "tables with one title above all columns",
+    ["POST /harbours/{harbour}/berths/{berth}:plan: path harbour* path berth* ships*[name*] parameters[height]"],
+  ],
+  ["ibisbill.de.md", "sentences above a table", ["POST /karten/{name}:drucke: path name* blatt* farbe"]],
+  [
+    "jackdaw.zh.txt",
+    "objects of settings",
+    ["POST /plans: harbour* input*[ships*[name]] parameters[format knots flags]"],
+  ],
+  ["jackdaw.txt", "objects of settings", ["POST /plans: harbour* options[watch knots]"]],
   ["merlin.txt", "parts that only the example shows", ["POST /voyages: harbour* crew[watch[hours]] knots"]],
   ["merlin.zh.txt", "parts that only the example shows", ["POST /v1/voyages: harbour* cargo[box[weight]]"]],
   ["noddy.md", "classes of Python", ["POST /voyages: harbour* signal ships* knots crew[captain* size]"]],
