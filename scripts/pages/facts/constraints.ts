@@ -90,6 +90,7 @@ export function readItemCounts(text: string): JsonObject {
 }
 
 function readRange(text: string): JsonObject {
+  if (!hasTwoNumbers(text) && !/[[(（【]\s*[-−.\d]/.test(text)) return {};
   for (const pattern of numberRanges) {
     for (const { groups = {}, index } of statedMatches(pattern, text)) {
       const { open = "", low = "", high = "", close = "", above, below } = groups;
@@ -128,7 +129,7 @@ function readBounds(text: string): JsonObject {
 /** `1-64 characters`, `up to 4 sequences`. */
 function readCounts(text: string, { some, ranges, bounds }: CountPatterns, suffix: "Length" | "Items"): JsonObject {
   if (!some.test(text)) return {};
-  for (const range of ranges) {
+  for (const range of hasTwoNumbers(text) ? ranges : []) {
     const found = readCountRange(range, text, suffix);
     if (found !== undefined) return found;
   }
@@ -148,7 +149,13 @@ function readCountRange(range: RegExp, text: string, suffix: "Length" | "Items")
 }
 
 function readLengths(text: string): JsonObject {
-  return { ...readCountRange(lengthRange, text, "Length"), ...readLabelled(lengthLabels, text) };
+  const range = hasTwoNumbers(text) ? readCountRange(lengthRange, text, "Length") : undefined;
+  return { ...range, ...readLabelled(lengthLabels, text) };
+}
+
+/** What every range has. */
+function hasTwoNumbers(text: string): boolean {
+  return /\d\D+\d/.test(text);
 }
 
 type Labels = readonly { readonly keyword: string; readonly pattern: RegExp }[];
@@ -211,7 +218,7 @@ export function readEnum(
 
 /** ``One of: `a`: quick. `b`: slow.`` */
 function readExplained(text: string): readonly string[] | undefined {
-  const found = explainedValues.exec(text);
+  const found = text.length > 2000 ? null : explainedValues.exec(text);
   if (found === null || !saysChoice(text.slice(0, found.index).replace(/[.。]\s*$/, ""), "")) return undefined;
   const values = [...found[0].matchAll(/`([^`\s]{1,60})`\s*[:：–—-]/g)].map(([, value = ""]) =>
     value.replace(/^["']|["']$/g, ""),
@@ -265,22 +272,28 @@ function isToken(value: string): boolean {
   return /^[a-z][a-z\d]*(?:[_-][a-z\d]+)*$/.test(value) || /^\d+[:x×*]\d+$/.test(value);
 }
 
+/** Longer descriptions list values with words or marks of their own. */
+const longestUnlabelled = 600;
+
+/** Where a list without a label of its own may stand, and whether nothing else can stand there. */
+const listPlaces: readonly (readonly [listIn: (text: string) => string | undefined, isSure: boolean])[] = [
+  [(text) => choiceBehind.exec(text)?.[1], true],
+  [(text) => behindOf(choiceOf, text), true],
+  [(text) => /(?:^|[\s:：])([\w.-]+(?:\s\|\s[\w.-]+)+)[.。]?$/.exec(text)?.[1], true],
+  [(text) => /^[^.。:：;；]{1,40}[:：]\s*([^\s/]+(?:\s*\/\s*[^\s/]+)+)$/.exec(text)?.[1], true],
+  // Tokens of programs stand out of the words of other scripts.
+  [(text) => /^[^.。:：;；]{0,40}\P{ASCII}[^.。:：;；]{0,40}[:：]\s*(.+)$/su.exec(text)?.[1], true],
+  [(text) => /^[^.。:：;；]{1,40}[:：]\s*(.+)$/s.exec(text)?.[1], false],
+  [(text) => behindOf(choiceAbout, text), false],
+];
+
 /** `One of a, b`, `low | high`, `Format: url or b64_json`: a list without a label of its own. */
 function readUnlabelled(text: string): readonly string[] | undefined {
-  const behind = choiceBehind.exec(text)?.[1];
-  const strict = choiceOf.exec(text);
-  const lists: readonly (readonly [list: string | undefined, isSure: boolean])[] = [
-    [behind, true],
-    [strict ? text.slice(strict.index + strict[0].length) : undefined, true],
-    [/(?:^|[\s:：])([\w.-]+(?:\s\|\s[\w.-]+)+)[.。]?$/.exec(text)?.[1], true],
-    [/^[^.。:：;；]{1,40}[:：]\s*(\S+(?:\s*\/\s*\S+)+)$/.exec(text)?.[1], true],
-    // Tokens of programs stand out of the words of other scripts.
-    [/^[^.。:：;；]{0,40}\P{ASCII}[^.。:：;；]{0,40}[:：]\s*(.+)$/su.exec(text)?.[1], true],
-    [/^[^.。:：;；]{1,40}[:：]\s*(.+)$/s.exec(text)?.[1], false],
-    [afterChoice(text), false],
-  ];
-  for (const [list, isSure] of lists) {
-    const [sentence = ""] = (list ?? "").split(/[。；;]|\.(?=\s|$)|\s[（(]/, 1);
+  if (text.length > longestUnlabelled) return undefined;
+  const mayHaveShape = /[\d_]/.test(text);
+  for (const [listIn, isSure] of listPlaces) {
+    if (!isSure && !mayHaveShape) continue;
+    const [sentence = ""] = (listIn(text) ?? "").split(/[。；;]|\.(?=\s|$)|\s[（(]/, 1);
     const values = splitValues(sentence).map((value) => value.replace(/^["'“「]|["'”」]$/g, ""));
     const isList = values.length > 1 && values.every(isToken) && new Set(values).size === values.length;
     if (!isList || values.every((value) => readType(value) !== undefined)) continue;
@@ -289,11 +302,10 @@ function readUnlabelled(text: string): readonly string[] | undefined {
   return undefined;
 }
 
-function afterChoice(text: string): string | undefined {
-  const found = choiceAbout.exec(text);
+function behindOf(pattern: RegExp, text: string): string | undefined {
+  const found = pattern.exec(text);
   return found ? text.slice(found.index + found[0].length) : undefined;
 }
-
 /** The default that a text states: `Defaults to 1.`, `default: "auto"`. */
 export function readDefault(text: string): string | undefined {
   const found = defaultStatement.exec(text);
