@@ -6,7 +6,9 @@ import type { TableBlock, TableRow } from "../blocks/block.js";
 import { type Column, columns as columnNames, type FieldPlace, fieldPlaces } from "../words/page-words.js";
 import { isNothing, isPresence, saysRequired, saysRequiredAside, saysRequiredAtEnd } from "../words/presence.js";
 import { columnOf, isOptionalColumn, placeOf, readRequired } from "../words/vocabulary.js";
-import { readDefault, readDefaultAmong, readEnum, readItemCounts, readLimits } from "./constraints.js";
+import { readDefault, readDefaultAmong, readItemCounts, readLimits } from "./constraints.js";
+import { parseDefault } from "./default-value.js";
+import { readEnum } from "./enumerations.js";
 import { absentType, readFieldLine, readLeadingType } from "./field-line.js";
 import { marksOf, NameReader } from "./field-name.js";
 import { readType, withNull } from "./field-type.js";
@@ -279,31 +281,4 @@ function isProse(cell: string): boolean {
 export function plainType({ type }: JsonObject): string | undefined {
   const types = (Array.isArray(type) ? type : [type]).filter((item) => item !== "null");
   return types.length === 1 && typeof types[0] === "string" ? types[0] : undefined;
-}
-
-/** The value that a default cell writes, read as the type that it belongs to; `undefined` where it fits none. */
-function parseDefault(text: string, schema: JsonObject): unknown {
-  const branches = Array.isArray(schema.oneOf) ? schema.oneOf.filter(isObject) : [schema];
-  const types = branches.flatMap(({ type }) => type ?? []);
-  const bare = text.replace(/^["“'](.*)["”']$/, "$1");
-  const parsed = parseJson(text);
-  const fits = (type: unknown): boolean => {
-    if (type === "integer") return Number.isInteger(parsed);
-    if (type === "array") return Array.isArray(parsed);
-    return type === "object" ? isObject(parsed) : typeof parsed === type;
-  };
-  if (types.length === 0) return parsed ?? bare;
-  if (parsed !== undefined && types.some(fits)) return parsed;
-  // Many languages have a comma before the decimals.
-  if (types.includes("number") && /^-?\d+,\d+$/.test(text)) return Number(text.replace(",", "."));
-  if (types.includes("boolean") && /^(?:true|false)$/i.test(text)) return /^true$/i.test(text);
-  return types.includes("string") ? bare : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,7 +3,8 @@ import { findCurls } from "../../../scripts/pages/blocks/curl.js";
 import { JsonProblem, jsonValue, readJson } from "../../../scripts/pages/blocks/json-reader.js";
 import { operationIdOf } from "../../../scripts/pages/description/names.js";
 import { readAddress } from "../../../scripts/pages/facts/address.js";
-import { readDefault, readEnum, readLimits } from "../../../scripts/pages/facts/constraints.js";
+import { readDefault, readLimits } from "../../../scripts/pages/facts/constraints.js";
+import { readEnum } from "../../../scripts/pages/facts/enumerations.js";
 import { readType } from "../../../scripts/pages/facts/field-type.js";
 import { areaOf, columnOf, readRequired } from "../../../scripts/pages/words/vocabulary.js";
 
