@@ -10,6 +10,7 @@ import { isHttpFile, readHttp } from "./blocks/read-http.js";
 import { readMarkdown } from "./blocks/read-markdown.js";
 import { isMdx, readMdx } from "./blocks/read-mdx.js";
 import { readText } from "./blocks/read-text.js";
+import { readSwaggerUi } from "./blocks/swagger-ui.js";
 import { buildDocument } from "./description/build-document.js";
 import { mergeEmbedded } from "./description/merge-embedded.js";
 import { settleOrigins } from "./description/settle-origins.js";
@@ -155,7 +156,7 @@ const readers: Readonly<Record<PageFormat, (text: string) => readonly Block[]>> 
     const text = readGitbook(page);
     return isMdx(text) ? readMdx(text) : readMarkdown(text);
   },
-  text: readText,
+  text: (page) => readText(readSwaggerUi(page)),
   html: readHtml,
   http: readHttp,
 };

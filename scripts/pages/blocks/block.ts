@@ -48,6 +48,8 @@ export interface TableBlock {
 export interface TableRow {
   readonly cells: readonly string[];
   readonly line: number;
+  /** Nothing shows whether it is a part of an object further up. */
+  readonly isDoubtful?: true;
 }
 
 /** Finds the numbers of the lines on which offsets of a text lie, where its first line has the number `first`. */

@@ -25,6 +25,9 @@ export function readMergedCells(rows: readonly HTMLElement[]): readonly (readonl
   const isMerged = (cell: HTMLElement): boolean => span(cell, "colspan") + span(cell, "rowspan") > 2;
   if (!rows.some((row) => cellsOf(row).some(isMerged)) || rows.some((row) => row.querySelector("table")))
     return undefined;
+  // A title above all columns names none of them.
+  if (rows[0] && cellsOf(rows[0]).length === 1 && rows.slice(1).every((row) => !cellsOf(row).some(isMerged)))
+    return undefined;
   const nameWidth = span(rows[0] && cellsOf(rows[0])[0], "colspan");
   /** By column: the cell from further up, and in how many more rows it stands. */
   const open = new Map<number, { readonly text: string; left: number }>();

@@ -82,9 +82,15 @@ class HtmlReader {
       const [before, next] = [parts[index - 1], parts[index + 1]];
       const signature = part.tagName === "DT" ? signatureOf(part) : undefined;
       const [title, line] = [inlineText(part), this.lineOf(part)];
+      const labelled = part.tagName === "DT" && next?.tagName === "DD" ? labelledText(title, next) : undefined;
+      if (part.tagName === "DD" && before?.tagName === "DT" && labelledText(inlineText(before), part)) continue;
       if (signature !== undefined) {
         this.blocks.push({ kind: "text", text: signature, line });
         if (next?.tagName === "DD") this.visit(next, depth);
+      } else if (labelled !== undefined && next !== undefined) {
+        this.blocks.push({ kind: "text", text: labelled, line, depth: depth + 1 });
+        for (const child of next.childNodes)
+          if (child instanceof HTMLElement && holdsBlocks(child)) this.visitBlock(child, depth + 1);
       } else if (part.tagName === "DD" && before && signatureOf(before)) continue;
       else if (part.tagName === "DT" && next?.tagName === "DD" && next.querySelector("li") && title !== "")
         this.blocks.push({ kind: "text", text: title.replace(/[\s:：]+$/, ""), line, label: true });
@@ -136,8 +142,11 @@ class HtmlReader {
         ? this.readRow(row, 0)
         : cells.map((texts) => ({ cells: texts, line: this.lineOf(row) }));
     });
-    // Redoc's tables of fields have no header.
     const [first] = read;
+    const width = Math.max(0, ...read.map(({ cells }) => cells.length));
+    if (first?.cells.length === 1 && width > 1)
+      read[0] = { ...first, cells: [...first.cells, ...Array.from({ length: width - 1 }, () => "")] };
+    // Redoc's tables of fields have no header.
     if (first && rows[0] && fieldCells(rows[0]))
       read.unshift({ cells: ["name", "required", "type", "description"], line: first.line });
     if (read.length > 0) this.blocks.push({ kind: "table", rows: read, line });
@@ -164,6 +173,27 @@ class HtmlReader {
 
 /** What a definition may hold that is more than a line of text. */
 const ownBlocks = "dl, table, pre, li";
+
+function holdsBlocks(element: HTMLElement): boolean {
+  return /^(?:UL|OL|DL|TABLE|PRE)$/.test(element.tagName) || element.querySelector(ownBlocks) !== null;
+}
+
+/**
+ * A name and its definition that begins with labels, each in an element of its own, before its paragraphs:
+ * `harbour (string, required): Where to.`
+ */
+function labelledText(name: string, definition: HTMLElement): string | undefined {
+  if (!/^`?[A-Za-z_][\w.[\]-]*`?$/.test(name)) return undefined;
+  const shown = definition.childNodes.filter((node) => node.text.trim() !== "");
+  const first = shown.findIndex((node) => !(node instanceof HTMLElement) || !isInline(node));
+  const labels = shown.slice(0, Math.max(first, 0)).map((node) => tidy(partText(node)));
+  const rest = shown.slice(labels.length);
+  const isText = (node: Node): boolean => !(node instanceof HTMLElement);
+  if (labels.length === 0 || rest.some(isText) || labels.some((label) => label.length > 60 || /[,，(（]/.test(label)))
+    return undefined;
+  const texts = rest.filter((node) => node instanceof HTMLElement && !holdsBlocks(node)).map((node) => partText(node));
+  return tidy(`${name} (${labels.join(", ")}): ${texts.join(" ")}`);
+}
 
 /** The method and path that Sphinx describes: `/berths/(int: number)` has the parameter `{number}`. */
 function signatureOf(term: HTMLElement): string | undefined {

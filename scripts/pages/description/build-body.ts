@@ -66,10 +66,11 @@ function keepParts(known: JsonObject): JsonObject {
 
 function step(node: JsonObject, key: string, field: BodyField, marker: Marker): JsonObject {
   if (key === "[]") {
-    node.type ??= "array";
-    if (!isObject(node.items) || node.items[pageOriginMark] === undefined)
-      node.items = marker.mark({ type: "object", ...(isObject(node.items) && node.items) }, "table", field.line);
-    return node.items as JsonObject;
+    const list = branchOf(node, ["array"]) ?? node;
+    list.type ??= "array";
+    if (!isObject(list.items) || list.items[pageOriginMark] === undefined)
+      list.items = marker.mark({ type: "object", ...(isObject(list.items) && list.items) }, "table", field.line);
+    return list.items as JsonObject;
   }
   const holder = holderOf(node, field, marker);
   const properties = propertiesOf(holder);
@@ -82,10 +83,15 @@ function step(node: JsonObject, key: string, field: BodyField, marker: Marker): 
 
 /** What has the parts of a field: of a list its items, of a choice the branch that may have parts, lists first. */
 function holderOf(node: JsonObject, field: BodyField, marker: Marker): JsonObject {
-  const branches = Array.isArray(node.oneOf) ? node.oneOf.filter(isObject) : [];
-  const branch = ["array", "object"].map((type) => branches.find((each) => plainType(each) === type)).find(Boolean);
+  const branch = branchOf(node, ["array", "object"]);
   if (branch !== undefined) return holderOf(branch, field, marker);
   return plainType(node) === "array" ? step(node, "[]", field, marker) : node;
+}
+
+/** The alternative of the first of some types that there is one of. */
+function branchOf({ oneOf }: JsonObject, types: readonly string[]): JsonObject | undefined {
+  const branches = Array.isArray(oneOf) ? oneOf.filter(isObject) : [];
+  return types.map((type) => branches.find((each) => plainType(each) === type)).find(Boolean);
 }
 
 function propertiesOf(node: JsonObject): JsonObject {

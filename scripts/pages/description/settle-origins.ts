@@ -16,12 +16,13 @@ export function settleOrigins(document: JsonObject, blocks: readonly Block[], fi
   const starts = known.map(({ line }) => line);
   const lines = new Map<string, number>();
   const settle = (node: unknown, pointer: string): unknown => {
-    if (Array.isArray(node)) return node.map((item, index) => settle(item, join(pointer, String(index))));
+    if (Array.isArray(node))
+      return node.map((item, index) => (isHolder(item) ? settle(item, join(pointer, String(index))) : item));
     if (!isObject(node)) return node;
     return objectOf(
       Object.entries(node).map(([key, value]) => {
         const line = key === pageOriginMark && typeof value === "string" ? lineIn(value) : undefined;
-        if (line === undefined) return [key, settle(value, join(pointer, key))] as const;
+        if (line === undefined) return [key, isHolder(value) ? settle(value, join(pointer, key)) : value] as const;
         lines.set(pointer, line);
         const heading = known[countUpTo(starts, line) - 1];
         return [key, heading === undefined ? `${file}#top` : `${file}#${heading.text}`] as const;
@@ -29,6 +30,11 @@ export function settleOrigins(document: JsonObject, blocks: readonly Block[], fi
     );
   };
   return { document: settle(document, "") as JsonObject, lines };
+}
+
+/** Most values are plain: they need no pointer of their own. */
+function isHolder(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
 }
 
 function lineIn(mark: string): number | undefined {

@@ -18,7 +18,7 @@ export function readAddress(text: string): Address {
   const url = text.replace(variable, "");
   const [, origin, rest = ""] = /^(https?:\/\/[^/?#]+)?(.*)$/s.exec(url) ?? [];
   const [location = "", search = ""] = rest.replace(/#.*$/, "").split("?");
-  const path = location
+  const path = expandPattern(location)
     .replace(/\/+$/, "")
     .split("/")
     .map((segment) =>
@@ -35,4 +35,17 @@ export function readAddress(text: string): Address {
     path: path.slice(base.length) || "/",
     query,
   };
+}
+
+/** `{name=berths/*}`, as transcoding of gRPC writes it, is `berths/{name}`; each part before the last is named by what it is. */
+function expandPattern(path: string): string {
+  return path.replace(/\{(\w+)=([^{}]+)\}/g, (_, name: string, pattern: string) => {
+    const parts = pattern.split("/");
+    const last = parts.findLastIndex((part) => part.startsWith("*"));
+    const named = parts.map((part, at) => {
+      if (!part.startsWith("*")) return part;
+      return `{${at === last ? name : (parts[at - 1] ?? name).replace(/s$/, "")}}`;
+    });
+    return named.join("/");
+  });
 }

@@ -2,7 +2,7 @@ import type { Block } from "../blocks/block.js";
 import { type JsonNode, readJson } from "../blocks/json-reader.js";
 import { opensParts } from "../words/vocabulary.js";
 
-type Mark = "list" | "open list" | "object" | "parts";
+type Mark = "list" | "open list" | "object" | "parts" | "settings" | "box";
 
 /** The names that the JSON of a page has: those of bodies, and those of their parts. */
 export interface ShownNames {
@@ -15,11 +15,17 @@ export function isPartName(name: string): boolean {
   return /^(?:type|role|content|function|parameters|arguments|json_schema|image_url|include_usage)$/.test(name);
 }
 
+/** What objects are called that hold whatever else can be set: fields behind their title are theirs, as long as nothing ends it. */
+const settings = /^(?:parameters|params|options|config|settings|input)$/i;
+
 /** The lines by which a copied page shows where the parts of lists begin and end: `Array [`, `]`. */
 export class Brackets {
   readonly #open: Mark[] = [];
   /** Whether there were any, so that the page shows depth. */
   wereSeen = false;
+
+  /** Of the last field. */
+  #name = "";
 
   /** Nothing has followed the title of parts yet. */
   #isFresh = false;
@@ -48,16 +54,37 @@ export class Brackets {
    * below a title of parts, unless the examples show it as a part.
    */
   enterField(name: string, isRequired: boolean): void {
-    const { top, parts } = this.shown;
-    const isPart = this.#isFresh || isRequired || ((parts.has(name) || isPartName(name)) && !top.has(name));
-    const isEnd = this.#open[0] === "open list" ? top.has(name) : this.#open[0] === "parts" && !isPart;
+    const isPart = this.#isFresh || isRequired || this.#isPart(name);
+    const isEndKnown = /^(?:open list|box|settings)$/.test(this.#open[0] ?? "");
+    const isEnd = isEndKnown ? this.shown.top.has(name) : this.#open[0] === "parts" && !isPart;
     if (isEnd) this.#open.length = 0;
     this.#isFresh = false;
+    this.#name = name;
+  }
+
+  #isPart(name: string): boolean {
+    return (this.shown.parts.has(name) || isPartName(name)) && !this.shown.top.has(name);
+  }
+
+  /**
+   * The title of the box of an object stands above a field: the box is open where that is one that parts of objects have, and
+   * where it ends is not shown.
+   */
+  enterBox(next: string): void {
+    if (!this.#isPart(next)) return;
+    this.#open.push("box");
+    this.#isFresh = true;
+  }
+
+  /** Whether a field may be a part of the box above it, or be behind that box. */
+  isDoubtful(name: string): boolean {
+    return this.#open[0] === "box" && !this.#isFresh && !this.#isPart(name) && !this.shown.top.has(name);
   }
 
   /** Below a field that has no parts, the title is that of a further kind of the object that is open. */
   #openParts(typeAbove: string): void {
-    if (/object|array|\[\]|list|dict|map/i.test(typeAbove)) this.#open.push("parts");
+    if (/object|array|\[\]|list|dict|map/i.test(typeAbove))
+      this.#open.push(settings.test(this.#name) ? "settings" : "parts");
     this.#isFresh = this.depth > 0;
   }
 

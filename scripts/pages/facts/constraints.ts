@@ -1,35 +1,42 @@
 import type { JsonObject } from "../../base/json.js";
 import {
+  bareBounds,
   type CountPatterns,
+  countLabels,
   countPatterns,
   lengthLabels,
+  lengthRange,
+  nonEmpty,
   numberBounds,
   numberRanges,
+  speaksOfEach,
   statedMatches,
 } from "../words/limit-patterns.js";
 import {
-  choiceLabel,
   defaultAtEnd,
   defaultBefore,
   defaultLabelled,
   defaultStatement,
   defaultWordAfter,
-  saysChoice,
-  saysOpen,
-  splitValues,
-  startsWithDefault,
-  valueList,
-  withoutChoice,
 } from "../words/statement-patterns.js";
 
 /** Limits that the text of a cell states for values of a type, and of a field of a name. */
 export function readLimits(cell: string, type: string | undefined, name = ""): JsonObject {
-  if (!/\d/.test(cell)) return {};
-  const plain = cell.replace(/`(-?\d+(?:\.\d+)?|[<>]=? ?-?\d[^`]*)`/g, "$1");
+  const isCounted = type === "string" || type === "array";
+  const some = isCounted && isNonEmpty(cell) ? { [type === "string" ? "minLength" : "minItems"]: 1 } : {};
+  if (!/\d/.test(cell)) return some;
+  const plain = cell
+    .replace(/`(-?\d+(?:\.\d+)?|[<>]=? ?-?\d[^`]*)`/g, "$1")
+    .replace(/(?<![\d[(（,.])\d{1,3}(?:,\d{3})+(?![\d,])/g, (number) => number.replaceAll(",", ""));
   const text = type === "array" ? withItems(plain, name) : plain;
   if (type === "integer" || type === "number") return { ...readBounds(text), ...readRange(text) };
-  if (type === "string") return { ...readLengths(text), ...readCounts(text, countPatterns.characters, "Length") };
-  return type === "array" ? readItems(text) : {};
+  if (type === "string")
+    return { ...some, ...readLengths(text), ...readCounts(text, countPatterns.characters, "Length") };
+  return type === "array" ? { ...some, ...readItems(text) } : {};
+}
+
+function isNonEmpty(text: string): boolean {
+  return [...statedMatches(nonEmpty, text)].length > 0;
 }
 
 /** `20 domains` of the list `search_domains` are items of it. */
@@ -46,13 +53,32 @@ function readItems(text: string): JsonObject {
   const isBare = /^[\s`]*(?:[<>]=\s*\d+[\s`,]*){1,2}$/.test(text);
   const { minimum = minLength, maximum = maxLength } = isBare ? readBounds(text.replaceAll("`", "")) : {};
   return {
+    ...readBareCounts(text),
     ...(minimum !== undefined && { minItems: minimum }),
     ...(maximum !== undefined && { maxItems: maximum }),
+    ...readLabelled(countLabels, text),
     ...readCounts(text, countPatterns.items, "Items"),
   };
 }
 
+/** `At most 5.` of a list counts its items, unless it is said of each of them. */
+function readBareCounts(text: string): JsonObject {
+  const found: JsonObject = {};
+  if (speaksOfEach.test(text)) return found;
+  for (const { keyword, patterns } of bareBounds) {
+    const bound = readBound(patterns, text);
+    if (bound !== undefined) found[keyword === "minimum" ? "minItems" : "maxItems"] = bound;
+  }
+  return found;
+}
+
+/** How many items a text counts with a word for them: `up to 4 sequences`. */
+export function readItemCounts(text: string): JsonObject {
+  return readCounts(text, countPatterns.items, "Items");
+}
+
 function readRange(text: string): JsonObject {
+  if (!hasTwoNumbers(text) && !/[[(（【]\s*[-−.\d]/.test(text)) return {};
   for (const pattern of numberRanges) {
     for (const { groups = {}, index } of statedMatches(pattern, text)) {
       const { open = "", low = "", high = "", close = "", above, below } = groups;
@@ -75,7 +101,7 @@ function readRange(text: string): JsonObject {
 /** The number at an end of a range; NaN for a name, and for what has no end. */
 function endOf(text: string): number {
   const [, sign = "", power, less] = /^([-−]?)2\^(\d+)([-−]1)?$/.exec(text) ?? [];
-  if (power === undefined) return Number(text.replace("−", "-"));
+  if (power === undefined) return Number(text.replace("−", "-").replace(",", "."));
   return (sign === "" ? 1 : -1) * 2 ** Number(power) - (less === undefined ? 0 : 1);
 }
 
@@ -89,10 +115,11 @@ function readBounds(text: string): JsonObject {
 }
 
 /** `1-64 characters`, `up to 4 sequences`. */
-function readCounts(text: string, { some, range, bounds }: CountPatterns, suffix: "Length" | "Items"): JsonObject {
+function readCounts(text: string, { some, ranges, bounds }: CountPatterns, suffix: "Length" | "Items"): JsonObject {
   if (!some.test(text)) return {};
-  for (const { groups: { low = "", high = "" } = {} } of statedMatches(range, text)) {
-    if (Number(low) < Number(high)) return { [`min${suffix}`]: Number(low), [`max${suffix}`]: Number(high) };
+  for (const range of hasTwoNumbers(text) ? ranges : []) {
+    const found = readCountRange(range, text, suffix);
+    if (found !== undefined) return found;
   }
   const found: JsonObject = {};
   for (const { keyword, patterns } of bounds) {
@@ -102,9 +129,29 @@ function readCounts(text: string, { some, range, bounds }: CountPatterns, suffix
   return found;
 }
 
+function readCountRange(range: RegExp, text: string, suffix: "Length" | "Items"): JsonObject | undefined {
+  for (const { groups: { low = "", high = "" } = {} } of statedMatches(range, text)) {
+    if (Number(low) < Number(high)) return { [`min${suffix}`]: Number(low), [`max${suffix}`]: Number(high) };
+  }
+  return undefined;
+}
+
 function readLengths(text: string): JsonObject {
+  const range = hasTwoNumbers(text) ? readCountRange(lengthRange, text, "Length") : undefined;
+  return { ...range, ...readLabelled(lengthLabels, text) };
+}
+
+/** What every range has. */
+function hasTwoNumbers(text: string): boolean {
+  return /\d\D+\d/.test(text);
+}
+
+type Labels = readonly { readonly keyword: string; readonly pattern: RegExp }[];
+
+/** The numbers behind labels: `Maximum length: 256`. */
+function readLabelled(labels: Labels, text: string): JsonObject {
   const found: JsonObject = {};
-  for (const { keyword, pattern } of lengthLabels) {
+  for (const { keyword, pattern } of labels) {
     const bound = readBound([pattern], text);
     if (bound !== undefined) found[keyword] = bound;
   }
@@ -117,50 +164,6 @@ function readBound(patterns: readonly RegExp[], text: string): number | undefine
     for (const [, bound] of statedMatches(pattern, text)) return Number(bound);
   }
   return undefined;
-}
-
-/** The values of an enumeration: a list in backticks that is said to be one, or all that a cell of values has. */
-export function readEnum(text: string, wholeCell = false): readonly string[] | undefined {
-  for (const found of text.matchAll(valueList)) {
-    const around = [text.slice(0, found.index), text.slice(found.index + found[0].length)] as const;
-    if (!wholeCell && !saysChoice(...around) && !isAll(...around)) continue;
-    const values = [...found[0].matchAll(/`([^`]+)`/g)].map(([, value = ""]) =>
-      value.replace(/^["']|["']$/g, "").trim(),
-    );
-    // `non-empty` and `<= 32 characters` are limits.
-    if (values.some((value) => /^(?:non-empty$|[<>]=? ?-?\d)/.test(value))) return undefined;
-    if (new Set(values).size === values.length && values.every((value) => value.length <= 80)) return values;
-  }
-  return text.includes("`") ? undefined : readPlainEnum(text, wholeCell);
-}
-
-/** Whether a list of values is all that a sentence says, but for what a colon sets apart: ``Role: `user` or `tool`.`` */
-function isAll(before: string, after: string): boolean {
-  return (
-    /^(?:[^.。;；,，\x60]{0,40}[:：])?\s*$/.test(before) &&
-    !saysOpen(before) &&
-    /^\s*(?:$|[.。;；](?:\s|$))/.test(after)
-  );
-}
-
-/** Values without backticks: all that a cell of values has, or a list behind a label such as `One of:`. */
-function readPlainEnum(text: string, wholeCell: boolean): readonly string[] | undefined {
-  if (text.length > 2000 || saysOpen(text)) return undefined;
-  const labelled = choiceLabel.exec(text);
-  const list = labelled ? text.slice(labelled.index + labelled[0].length) : wholeCell ? withoutChoice(text) : text;
-  const [sentence = ""] = list.split(/[。；;]|\.(?=\s|$)|\s[（(]/, 1);
-  // `[0, 2)` is a range.
-  if (/^\s*[[(（]\s*-?[\d.]+\s*[,，]\s*-?[\d.]+\s*[\])）]\s*$/.test(sentence)) return undefined;
-  const values = splitValues(sentence.replace(/^\s*[[(]|[\])]\s*$/g, "")).map((value) =>
-    value.replace(/^["'“「]|["'”」]$/g, ""),
-  );
-  const isPlain = values.every((value) => /^[\p{L}\d][\w.+:/\p{L}-]{0,60}$/u.test(value));
-  // Of a description that is nothing else, only what reads like a token of programs is taken for values.
-  const isToken = (value: string): boolean => /^[a-z][a-z\d]*(?:[_-][a-z\d]+)*$/.test(value);
-  const rest = text.slice(sentence.length).replace(/^[.。；;\s]+/, "");
-  const isWhole = rest === "" || startsWithDefault(rest);
-  if (!labelled && !wholeCell && !(isWhole && values.every(isToken))) return undefined;
-  return values.length > 1 && isPlain && new Set(values).size === values.length ? values : undefined;
 }
 
 /** The default that a text states: `Defaults to 1.`, `default: "auto"`. */

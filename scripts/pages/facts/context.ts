@@ -87,7 +87,8 @@ class Walk {
       this.#open(area, text, guessed ? labelLevel : level);
       this.#isDoubtful = guessed === true && area === "response" && areaOf(text) === "request";
     } else if (guessed) {
-      if (next?.kind === "table") this.#addTitle({ text, level: labelLevel });
+      // A line of many words says what the table is for, and not what has its fields.
+      if (next?.kind === "table" && text.split(" ").length <= 5) this.#addTitle({ text, level: labelLevel });
     } else {
       if (level <= this.#areaLevel) this.#open(undefined, text, 0);
       // The operation's name may stand again above its parameters.

@@ -1,5 +1,6 @@
 import { type Block, type CodeBlock, countBreaks, type TableRow } from "../blocks/block.js";
 import { type CurlCommand, findCurls } from "../blocks/curl.js";
+import { findSdkCall } from "../blocks/sdk-call.js";
 import { findSnippet } from "../blocks/snippet.js";
 import { baseUrlStatement, baseUrlTitle } from "../words/statement-patterns.js";
 import { type Address, readAddress } from "./address.js";
@@ -19,6 +20,8 @@ export interface Endpoint {
   readonly implied?: true;
   /** One of several in a table or list. */
   readonly listed?: true;
+  /** Only the call of an SDK tells of it. */
+  readonly isCalled?: true;
 }
 
 const method = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS";
@@ -57,11 +60,17 @@ export function findEndpoints(blocks: readonly Block[]): readonly Endpoint[] {
   };
   const near = (one: Endpoint, other: Endpoint | undefined): boolean =>
     other !== undefined && isItem(other) && Math.abs(one.index - other.index) <= 1;
-  return withServers(withTemplates(found), blocks).map((endpoint, at, all) =>
+  return withServers(withTemplates(withoutForeignCalls(found)), blocks).map((endpoint, at, all) =>
     isItem(endpoint) && (near(endpoint, all[at - 1]) || near(endpoint, all[at + 1]))
       ? { ...endpoint, listed: true }
       : endpoint,
   );
+}
+
+/** A call of an SDK shows what one of the page's operations takes; it is an operation where the page names no other. */
+function withoutForeignCalls(found: readonly Endpoint[]): readonly Endpoint[] {
+  const named = new Set(found.filter(({ isCalled }) => !isCalled).map(endpointKey));
+  return named.size === 0 ? found : found.filter((endpoint) => !endpoint.isCalled || named.has(endpointKey(endpoint)));
 }
 
 /** The address that a text is, with or without a label before it. */
@@ -165,13 +174,15 @@ function inCode(blocks: readonly Block[], { text, line }: CodeBlock, index: numb
     return [{ method: found[1] ?? "", url: readAddress(server + path), line: line + at, index }];
   });
   if (sent.length > 0) return sent.length > 1 ? sent.map((endpoint) => ({ ...endpoint, listed: true })) : sent;
-  const snippet = findSnippet(text);
+  const snippet = findSnippet(text) ?? findSdkCall(text);
   if (snippet === undefined) {
     const pairs = pairAt(blocks, index);
     return pairs.map(([name, url]) => ({ method: name.toUpperCase(), url: readAddress(url), line, index }));
   }
   const breaks = countBreaks(text.slice(0, snippet.offset));
-  return [{ method: snippet.method, url: readAddress(snippet.url), line: line + breaks, index, request: snippet }];
+  const isCalled = snippet.url.startsWith("/") ? { isCalled: true as const } : {};
+  const url = readAddress(snippet.url);
+  return [{ method: snippet.method, url, line: line + breaks, index, request: snippet, ...isCalled }];
 }
 
 /** A row for each endpoint; or `Method | POST` and `Address | https://…` in rows of their own. */

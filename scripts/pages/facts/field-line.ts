@@ -6,7 +6,7 @@ import { readType } from "./field-type.js";
 /** What a field is said to be, by the columns that a table would have for it. */
 export type FieldCells = Partial<Record<Column, string>>;
 
-const nameSource = String.raw`[A-Za-z_$@][\w$@-]{0,60}(?:\.[\w$@-]{1,60}|\[\w{0,8}\]){0,8}`;
+const nameSource = String.raw`[A-Za-z_$@][\w$@-]{0,60}(?:\.[\w$@-]{1,60}|\[\w{0,8}\]){0,8}(?:\.\{\w{1,20}\})?`;
 const nameAlone = new RegExp(String.raw`^(\x60?)(${nameSource})\1(\s*\*)?$`);
 const nameFirst = new RegExp(String.raw`^(\x60?)(${nameSource})\1(?![\w./])\s*`);
 

@@ -3,7 +3,7 @@ import { columns } from "../words/page-words.js";
 import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
 import { Brackets, type ShownNames, shownNamesOf } from "./brackets.js";
 import { tableOfComments } from "./commented-json.js";
-import { type FieldCells, mayHold, readFieldLine } from "./field-line.js";
+import { type FieldCells, mayHold, nameOf, readFieldLine } from "./field-line.js";
 import { readStackedField, type StackedField } from "./stacked-field.js";
 import { tableOfTypes } from "./type-declarations.js";
 
@@ -77,10 +77,15 @@ function readRun(blocks: readonly Block[], start: number, { inList, inNames, sho
       at += 2;
       continue;
     }
+    if (isClosedPart(blocks[at], rows.at(-1)?.cells[0])) {
+      brackets.enterBox(nameAt(blocks[at + 1]));
+      at++;
+      continue;
+    }
     const skipped = rows.length > 0 ? brackets.read(blocks, at, rows.at(-1)?.cells[typeAt] ?? "") : 0;
     if (skipped > 0) openAlternatives(rows, blocks[at]);
-    if (skipped > 0 || isClosedPart(blocks[at], rows.at(-1)?.cells[0])) {
-      at += Math.max(1, skipped);
+    if (skipped > 0) {
+      at += skipped;
       continue;
     }
     const field =
@@ -97,9 +102,10 @@ function readRun(blocks: readonly Block[], start: number, { inList, inNames, sho
     // So does what stands outside of the quotation of the first.
     if (quotedAt(blocks, at) < quotedAt(blocks, start)) break;
     level = field.level ?? level;
+    const isDoubtful = brackets.isDoubtful(field.cells.name ?? "");
     brackets.enterField(field.cells.name ?? "", field.cells.required === "true");
     const depth = depthAt(depths, blocks[at], field.level, brackets.depth);
-    rows.push({ cells: cellsOf(field.cells, depth), line: field.line });
+    rows.push({ cells: cellsOf(field.cells, depth), line: field.line, ...(isDoubtful && { isDoubtful }) });
     if (/^object\b/.test(field.cells.type ?? "") && !field.cells.description) brackets.enterObject();
     at += field.length;
   }
@@ -110,6 +116,11 @@ function readRun(blocks: readonly Block[], start: number, { inList, inNames, sho
     ...(level !== undefined && { level }),
     ...(isFlat && !brackets.wereSeen && { isFlat }),
   };
+}
+
+/** The name that a line is. */
+function nameAt(block: Block | undefined): string {
+  return block?.kind === "text" || block?.kind === "heading" ? (nameOf(block.text)?.name ?? "") : "";
 }
 
 function quotedAt(blocks: readonly Block[], at: number): number {
@@ -138,7 +149,7 @@ function isFlatLine(block: Block): boolean {
 /** `options object` below the field `options` is a box that the reader of the page did not open. */
 function isClosedPart(block: Block | undefined, above: string | undefined): boolean {
   const text = block?.kind === "text" || block?.kind === "heading" ? block.text : "";
-  return above !== undefined && text === `${above.replaceAll(depthMark, "")} object`;
+  return above !== undefined && text.toLowerCase() === `${above.replaceAll(depthMark, "")} object`.toLowerCase();
 }
 
 /** `Options*` above `object`, below the list `options`, is the title of one of its items that the reader of the page opened. */

@@ -52,7 +52,7 @@ function typeOf(node: JsonNode): string | undefined {
 function inferProperties(examples: readonly Example[], mark: MarkExample, direction: BodySide): JsonObject | undefined {
   const values = new Map<string, Example[]>();
   for (const { node, lineAt } of examples) {
-    for (const { name, offset, value } of node.kind === "object" ? node.members : []) {
+    for (const { name, offset, value } of node.kind === "object" && !isSchema(node) ? node.members : []) {
       // A property stands on the line of its name.
       const at = (place: number): number => lineAt(place === value.offset ? offset : place);
       addTo(values, name, { node: value, lineAt: at });
@@ -60,6 +60,13 @@ function inferProperties(examples: readonly Example[], mark: MarkExample, direct
   }
   const properties = [...values].map(([name, list]) => [name, inferSchema(list, mark, direction)] as const);
   return properties.length === 0 ? undefined : objectOf(properties);
+}
+
+/** Whether an object is a schema itself, such as that of the parameters of a tool: what stands in it is an example of one. */
+function isSchema({ members }: JsonNode & { readonly kind: "object" }): boolean {
+  const partOf = (name: string): JsonNode | undefined => members.find((member) => member.name === name)?.value;
+  const type = partOf("type");
+  return type?.kind === "string" && type.value === "object" && partOf("properties")?.kind === "object";
 }
 
 function inferItems(examples: readonly Example[], mark: MarkExample, direction: BodySide): JsonObject {

@@ -12,6 +12,7 @@ import { isStatement, type Ledger } from "./ledger.js";
 import type { OperationFacts } from "./operation-facts.js";
 import { absent, type Field, readParameterTable, readValueTable } from "./parameter-table.js";
 import { FieldPlacer } from "./place-fields.js";
+import { turnSupportTable } from "./support-table.js";
 import { readColumns } from "./table-columns.js";
 
 /** Each table is placed among the fields of those before it. */
@@ -100,7 +101,9 @@ export class OperationReader {
       this.facts.responseNote ??= text;
   }
 
-  #readTable(table: TableBlock, { area: said, titles, isDoubtful, isRequired, isDenied }: PlacedBlock): void {
+  #readTable(shown: TableBlock, { area: said, titles, isDoubtful, isRequired, isDenied }: PlacedBlock): void {
+    const isAboutFields = said === "request" || titles.some(({ text }) => speaksOfFields(text));
+    const table = (isAboutFields ? turnSupportTable(shown) : undefined) ?? shown;
     const area = said === "response" && isDoubtful && this.#isSent(table) ? "request" : said;
     if (area === "error" || area === "ignored") {
       this.ledger.note(
@@ -113,17 +116,17 @@ export class OperationReader {
     if (++this.#tables > mostTables) {
       const message = `It is more than the ${mostTables} tables that are read of one operation.`;
       if (this.#tables === mostTables + 1) this.ledger.note("import-unread", table.line, message);
-      else this.ledger.use(table);
+      else this.ledger.use(shown);
       return;
     }
     const values = readValueTable(table);
     if (values && this.#addValues(values)) {
-      this.ledger.use(table);
+      this.ledger.use(shown);
       return;
     }
     const fields = readParameterTable(table, area !== undefined || titles.length > 0, this.ledger.note);
     if (fields) {
-      this.ledger.use(table);
+      this.ledger.use(shown);
       const isSaid = isRequired && !readColumns(table).at.has("required");
       const marked = isSaid ? fields.map((field) => ({ ...field, required: field.path.length === 1 })) : fields;
       const denied = marked.map((field) => ({ ...field, schema: absent, required: false }));

@@ -4,9 +4,11 @@ import { addTo } from "../../base/group-by.js";
 import { isObject, type JsonObject } from "../../base/json.js";
 import type { TableBlock, TableRow } from "../blocks/block.js";
 import { type Column, columns as columnNames, type FieldPlace, fieldPlaces } from "../words/page-words.js";
-import { isNothing, saysRequiredAside, saysRequiredAtEnd } from "../words/presence.js";
+import { isNothing, isPresence, saysRequired, saysRequiredAside, saysRequiredAtEnd } from "../words/presence.js";
 import { columnOf, isOptionalColumn, placeOf, readRequired } from "../words/vocabulary.js";
-import { readDefault, readDefaultAmong, readEnum, readLimits } from "./constraints.js";
+import { readDefault, readDefaultAmong, readItemCounts, readLimits } from "./constraints.js";
+import { parseDefault } from "./default-value.js";
+import { readEnum } from "./enumerations.js";
 import { absentType, readFieldLine, readLeadingType } from "./field-line.js";
 import { marksOf, NameReader } from "./field-name.js";
 import { readType, withNull } from "./field-type.js";
@@ -55,6 +57,11 @@ export function readParameterTable(read: TableBlock, inArea: boolean, note: Note
     const depth = columns.labels === undefined ? "" : marksOf(row.cells[columns.labels] ?? "");
     const name = names.read(depth + (line?.name ?? cell("name")));
     if (name === undefined || name.anonymous) return [];
+    if (row.isDoubtful) {
+      const message = `It does not show whether "${name.path.at(-1)}" is a part of "${name.path[0]}"; it is passed over.`;
+      note("import-value-ignored", row.line, message, "Say it in an overlay.");
+      return [];
+    }
     const said = at.has("type") ? undefined : (line ?? readLeadingType(cell("description")));
     const prose = columns.prose.map((index) => row.cells[index]?.trim() ?? "").filter((text) => !isNothing(text));
     const told = (column: Column): string => (column === "type" ? said?.type : undefined) ?? cell(column);
@@ -156,11 +163,17 @@ class RowReader {
   /** By the column whose header is given, or else by marks. */
   required(header: string | undefined): boolean {
     if (header === undefined)
-      return saysRequiredAside(this.cell("type")) || saysRequiredAside(this.cell("description"));
+      return this.saysPresence() || saysRequiredAside(this.cell("type")) || saysRequiredAside(this.cell("description"));
     const verdict = readRequired(this.cell("required"), isOptionalColumn(header), header);
     if (verdict === "conditional")
       this.ignore(`"${this.cell("required")}" is not a plain yes or no; the parameter is taken as optional.`);
     return verdict === "yes";
+  }
+
+  /** What must be sent has no default, and its cell may say so. */
+  private saysPresence(): boolean {
+    const cell = this.cell("default");
+    return isPresence(cell) && saysRequired(cell);
   }
 
   schema(): JsonObject {
@@ -189,19 +202,35 @@ class RowReader {
         "Decide in an overlay.",
       );
     }
+    const several = base.type === "string" ? readItemCounts(description) : {};
+    if (several.maxItems !== undefined) {
+      Object.assign(base, { oneOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] });
+      delete base.type;
+      const message = "This is called a text, and the words about it count several; a list of texts is taken as well.";
+      this.note("import-conflict", this.row.line, message, "Decide in an overlay.");
+    }
     const enumeration = this.enumeration(base, description, values);
     const type = plainType(base);
-    const limits = enumeration
-      ? {}
-      : { ...readLimits(description, type, this.cell("name")), ...readLimits(values, type) };
-    const schema = { ...base, ...(enumeration && { enum: enumeration }), ...limits };
+    const limitsOf = (of: string | undefined): JsonObject => ({
+      ...readLimits(description, of, this.cell("name")),
+      ...readLimits(values, of),
+      ...readLimits(bracketsOf(typeCell), of),
+    });
+    const limits = enumeration ? {} : limitsOf(type);
+    const schema: JsonObject = { ...base, ...(enumeration && { enum: enumeration }), ...limits };
+    // Of a choice, what is counted as items are those of its list.
+    if (Array.isArray(base.oneOf))
+      schema.oneOf = base.oneOf.map((branch) =>
+        isObject(branch) && branch.type === "array" ? { ...branch, ...limitsOf("array") } : branch,
+      );
     return { ...this.withDefault(schema, description), ...(description !== "" && { description }) };
   }
 
   private enumeration(schema: JsonObject, description: string, values: string): readonly unknown[] | undefined {
     const type = plainType(schema);
     if (type !== "string" && type !== "integer" && type !== "number") return undefined;
-    const listed = readEnum(values, true) ?? readEnum(description);
+    const isOpen = /^model(?:_?(?:name|id))?$/i.test(this.cell("name").replace(/[`*\s]/g, ""));
+    const listed = readEnum(values, { wholeCell: true }) ?? readEnum(description, { isOpen });
     if (listed === undefined) return undefined;
     const isNullable = Array.isArray(schema.type);
     const stated = listed.filter((value) => !isNullable || value !== "null");
@@ -213,7 +242,7 @@ class RowReader {
   private withDefault(schema: JsonObject, description: string): JsonObject {
     const cell = this.cell("default").replace(/^`|`$/g, "").trim();
     const stated = (words: string): string | undefined => readDefault(words) ?? readDefaultAmong(words, schema.enum);
-    const text = isNothing(cell) ? (stated(description) ?? stated(this.cell("values"))) : cell;
+    const text = isNothing(cell) || isPresence(cell) ? (stated(description) ?? stated(this.cell("values"))) : cell;
     if (text === undefined) return schema;
     if (isProse(this.cell("default"))) {
       this.ignore(`The default "${text}" is prose and no value; it is left out.`);
@@ -233,6 +262,11 @@ class RowReader {
   }
 }
 
+/** What a type has in brackets with numbers: `integer (1 to 10)`. */
+function bracketsOf(type: string): string {
+  return /[[(（]\s*[^\])）]*\d[^\])）]*[\])）].*$/.exec(type)?.[0] ?? "";
+}
+
 /** Numbers such as 0.8, which are no versions and no ends of a range. */
 function showsDecimals(text: string): boolean {
   return /(?<![\w.\-–—/])(?:0\.\d*[1-9]\d*)(?![\w.]|-\w)/.test(text);
@@ -247,31 +281,4 @@ function isProse(cell: string): boolean {
 export function plainType({ type }: JsonObject): string | undefined {
   const types = (Array.isArray(type) ? type : [type]).filter((item) => item !== "null");
   return types.length === 1 && typeof types[0] === "string" ? types[0] : undefined;
-}
-
-/** The value that a default cell writes, read as the type that it belongs to; `undefined` where it fits none. */
-function parseDefault(text: string, schema: JsonObject): unknown {
-  const branches = Array.isArray(schema.oneOf) ? schema.oneOf.filter(isObject) : [schema];
-  const types = branches.flatMap(({ type }) => type ?? []);
-  const bare = text.replace(/^["“'](.*)["”']$/, "$1");
-  const parsed = parseJson(text);
-  const fits = (type: unknown): boolean => {
-    if (type === "integer") return Number.isInteger(parsed);
-    if (type === "array") return Array.isArray(parsed);
-    return type === "object" ? isObject(parsed) : typeof parsed === type;
-  };
-  if (types.length === 0) return parsed ?? bare;
-  if (parsed !== undefined && types.some(fits)) return parsed;
-  // Many languages have a comma before the decimals.
-  if (types.includes("number") && /^-?\d+,\d+$/.test(text)) return Number(text.replace(",", "."));
-  if (types.includes("boolean") && /^(?:true|false)$/i.test(text)) return /^true$/i.test(text);
-  return types.includes("string") ? bare : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

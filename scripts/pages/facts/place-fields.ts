@@ -3,7 +3,7 @@ import { groupBy } from "../../base/group-by.js";
 import type { TableBlock } from "../blocks/block.js";
 import type { JsonNode } from "../blocks/json-reader.js";
 import type { PageArea } from "../words/page-words.js";
-import { isGroupHeading, speaksOfFields, speaksOfObject } from "../words/vocabulary.js";
+import { isGroupHeading, speaksOfBody, speaksOfFields, speaksOfObject } from "../words/vocabulary.js";
 import { isPartName } from "./brackets.js";
 import type { Title } from "./context.js";
 import { Holders, type Path } from "./holders.js";
@@ -53,7 +53,10 @@ export class FieldPlacer {
     }
     const isTop = isBody && parent.length === 0;
     const near = isTop ? nestByExample(fields, holders) : fields;
-    const nested = isTop && !isAnswer ? near.filter((field) => !this.#isStray(field, near, holders)) : near;
+    // A table may have lost the depth of its rows, but not one that writes whole names: `ships[]`, `crew.size`.
+    const mayBeLost =
+      isTop && !isAnswer && !table.rows.slice(1).some(({ cells: [name = ""] }) => /\w(?:\[|\.\w)/.test(name));
+    const nested = mayBeLost ? near.filter((field) => !this.#isStray(field, near, holders)) : near;
     if (table.isFlat && isTop && !isAnswer) this.#tellDoubt(nested, holders);
     const placed = nested.map(({ isAnswer: _, ...field }, index): PlacedField => {
       const own = field.path[0] === parent.at(-1) && parent.length > 0 ? field.path.slice(1) : field.path;
@@ -159,7 +162,8 @@ export class FieldPlacer {
     if (shown !== undefined) return shown;
     if (isGroupHeading(title.text)) return [];
     if (speaksOfFields(title.text) && !speaksOfObject(title.text)) return [];
-    return known.length === 0 && !speaksOfObject(title.text) ? [] : undefined;
+    // `The request body has the following structure`
+    return known.length === 0 && (!speaksOfObject(title.text) || speaksOfBody(title.text, isAnswer)) ? [] : undefined;
   }
 
   #placeOf({ place, path, isAnswer }: Field, area: PageArea | undefined): PlacedField["place"] {

@@ -5,6 +5,7 @@ import { withoutNullable } from "../words/type-patterns.js";
 import { areaOf, columnOf, isOptionalColumn, placeOf, readRequired } from "../words/vocabulary.js";
 import { bracketAt } from "./brackets.js";
 import { readDefault, readDefaultBefore, readLabelledDefault } from "./constraints.js";
+import { addressOf } from "./endpoint.js";
 import { type FieldCells, mayHold, nameOf, readFieldLine } from "./field-line.js";
 import { readType } from "./field-type.js";
 import { readRunOnField, readRunOnLabel, readRunOnMarks } from "./run-on.js";
@@ -156,7 +157,7 @@ export class StackReader {
   private readLimitedType(text: string): boolean {
     const { type = "", format, limits } = limitedType.exec(text)?.groups ?? {};
     if (this.cells.type !== undefined || (format ?? limits) === undefined || readType(type) === undefined) return false;
-    this.cells.type = type;
+    this.cells.type = format === undefined ? type : `${type} <${format}>`;
     const said = limits?.replace(/ \.\. /g, ", ").trim();
     if (said) this.cells.description = said;
     return true;
@@ -175,15 +176,23 @@ export class StackReader {
     const column = word === "" ? undefined : columnOf(word);
     if (column === undefined || column === "name" || column === "description") return false;
     if (column === "values") this.addValues(word, value);
-    else if (column === "default") this.addDefault(value);
+    else if (column === "default") this.addDefault(value === "" ? this.valueBelow() : value);
     else this.cells[column] ??= value;
     return true;
+  }
+
+  /** A value on a line of its own below its label. */
+  private valueBelow(): string {
+    const below = this.textAt(this.at + 1) ?? "";
+    if (!/^\S{1,40}$/.test(below) || /[:：]$/.test(below) || this.isFieldAt(this.at + 1)) return "";
+    this.at++;
+    return below;
   }
 
   /** `0.3.`, and perhaps a sentence behind it. */
   private addDefault(text: string): void {
     const [, value = text, rest] = /^(\S{1,40}?)[.。](?:\s+(\p{Lu}.*))?$/u.exec(text) ?? [];
-    this.cells.default ??= value;
+    if (value !== "") this.cells.default ??= value;
     if (rest !== undefined) this.cells.description = [this.cells.description, rest].filter(Boolean).join(" ");
   }
 
@@ -194,7 +203,9 @@ export class StackReader {
       const next = this.textAt(this.at + 1);
       if (next === undefined || next.length > 80 || values.length > longest) break;
       const isBare = value === "" && values.length > 1 && !values.at(-1)?.endsWith(",");
-      if (isBare && (!/^"?[\w./:-]{1,40}"?$/.test(next) || this.isFieldAt(this.at + 1))) break;
+      const isArea = /^\p{Lu}/u.test(next) && areaOf(next) !== undefined;
+      const isEnd = isArea || columnOf(label.exec(next)?.[1] ?? "") !== undefined || this.isFieldAt(this.at + 1);
+      if (isBare && (!/^"?[\w./:-]{1,40}"?$/.test(next) || isEnd)) break;
       values.push(isBare ? `, ${next}` : next);
       this.at++;
     }
@@ -217,7 +228,8 @@ export class StackReader {
       const item = block.kind === "text" && block.depth !== undefined ? readFieldLine(text, true) : undefined;
       // Names in code below a field without parts are the values that it takes.
       const isValue = item && item.type === undefined && this.cells.type !== undefined && !mayHold(this.cells);
-      if (!isValue && (item || this.isNext(text))) break;
+      const isNext = (): boolean => item !== undefined || (!isStatedValue(text) && this.isNext(text));
+      if (!isValue && isNext()) break;
       if (block.kind === "text" && block.label) break;
       if (!this.readRunOn(text) && !this.readLabelled(text)) parts.push(text);
     }
@@ -226,14 +238,24 @@ export class StackReader {
 
   private isNext(text: string): boolean {
     if (bracketAt(this.blocks, this.at, this.cells.type) !== undefined) return true;
+    // The title of the box of its parts.
+    if (text.toLowerCase() === `${this.cells.name} object`.toLowerCase()) return true;
     if (readRunOnField(this.blocks, this.at) !== undefined) return true;
     const area = text.length <= 60 && !/[.。]$/.test(text) ? areaOf(text.replace(/[:：]$/, "")) : undefined;
     // `Response format` below `response_format` says what that field is.
     const isOwn = text.toLowerCase() === this.cells.name?.replace(/[_-]+/g, " ").toLowerCase();
     if (area !== undefined && !isOwn) return true;
-    if (/^(?:GET|POST|PUT|PATCH|DELETE)\b/.test(text)) return true;
+    if (/^(?:GET|POST|PUT|PATCH|DELETE)\b/.test(text) || this.isEndpointAt(this.at)) return true;
     if (text.length < 400 && readFieldLine(text, false) !== undefined) return true;
     return this.isFieldAt(this.at);
+  }
+
+  /** A method above its address, with or without their title above them. */
+  private isEndpointAt(at: number): boolean {
+    const isPair = (place: number): boolean =>
+      /^(?:get|post|put|patch|delete)$/i.test(this.textAt(place) ?? "") &&
+      addressOf(this.textAt(place + 1) ?? "") !== undefined;
+    return isPair(at) || (isPair(at + 1) && readType(this.textAt(at) ?? "") === undefined);
   }
 
   /** A name above a type. */
@@ -241,7 +263,7 @@ export class StackReader {
     if (nameOf(this.textAt(at) ?? "") === undefined) return false;
     const reader = new StackReader(this.blocks, at + 1);
     reader.readMarks();
-    return reader.cells.type !== undefined;
+    return reader.cells.type !== undefined || reader.cells.required === "true";
   }
 
   private textAt(at: number): string | undefined {
@@ -249,4 +271,10 @@ export class StackReader {
     if (block?.kind === "text") return block.text;
     return block?.kind === "heading" && block.guessed ? block.text : undefined;
   }
+}
+
+/** `Default: "auto"` is no field of a type of one value. */
+function isStatedValue(text: string): boolean {
+  const column = columnOf(label.exec(text)?.[1] ?? "");
+  return (column === "default" || column === "values") && /[:：]\s*(?:["“[{\d]|(?:true|false|null)$)/.test(text);
 }

@@ -36,7 +36,7 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
     key ?? (isGlued || bracketAt(blocks, at) !== undefined || isPresence(block.text) ? undefined : nameOf(block.text));
   if (found === undefined) {
     // `Body (JSON)` is no field of the type JSON.
-    const isTitle = isHeading && areaOf(block.text) !== undefined;
+    const isTitle = (isHeading && areaOf(block.text) !== undefined) || bodyMode.test(block.text);
     const inLine = !isTitle && (isHeading || isLine(block)) ? readFieldLine(block.text, false) : undefined;
     if (inLine === undefined || (inLine.type === undefined && inLine.required !== "true")) return undefined;
     const reader = new StackReader(blocks, at + 1, inLine);
@@ -51,12 +51,15 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
   const isField = /^\p{Ll}/u.test(block.text) || cells.place !== undefined;
   if (isArea && !(isField && cells.type !== undefined)) return undefined;
   if (cells.type === undefined && cells.required !== "true") return undefined;
-  if (cells.type === undefined && !isHeading) return undefined;
+  if (cells.type === undefined && !isHeading && !/^[a-z][a-z\d_]*$/.test(found.name)) return undefined;
   cells.name = found.name;
   reader.readDescription();
   if (found.starred) cells.required = "true";
   return { cells, line: block.line, length: reader.at - at, ...level };
 }
+
+/** How Postman calls what a body is written in. */
+const bodyMode = /^(?:body)?raw\s*\(\w+\)$/i;
 
 /** The name that the first line below a title gives: ``Key: `top_p` ``. */
 function keyBelow(block: Block | undefined): ReturnType<typeof nameOf> {

@@ -87,10 +87,10 @@ export const de: PageWords = {
   },
   types: {
     names: {
-      string: ["Zeichenkette"],
+      string: ["Zeichenkette", "Zeichenfolge"],
       integer: ["Ganzzahl", "ganze Zahl"],
       number: ["Zahl", "Dezimalzahl", "Gleitkommazahl"],
-      boolean: ["Wahrheitswert"],
+      boolean: ["Wahrheitswert", "boolesch[er Wert]"],
       array: ["Liste", "Feld"],
       object: ["Objekt"],
       null: ["leer"],
@@ -112,7 +112,7 @@ export const de: PageWords = {
   limits: {
     bounds: {
       minimum: {
-        before: ["mindestens", "minimal", "wenigstens", "größer oder gleich"],
+        before: ["mindestens", "minimal", "wenigstens", "größer oder gleich", "mind."],
         after: ["oder mehr", "nicht unterschreiten"],
       },
       maximum: {
@@ -140,16 +140,35 @@ export const de: PageWords = {
     },
     units: {
       characters: ["Zeichen"],
-      items: ["Elemente[n]", "Einträge[n]", "Sequenz[en]"],
+      items: [
+        "Elemente[n]",
+        "Einträge[n]",
+        "Sequenz[en]",
+        "Zeichenfolge[n]",
+        "Zeichenkette[n]",
+        "Bild[er]",
+        "Wert[e]",
+        "Text[e]",
+        "Datei[en]",
+        "Dokument[e]",
+        "Schlagwort",
+        "Schlagwörter[n]",
+        "Nachricht[en]",
+      ],
+      other: ["Sekunde[n]", "Minute[n]", "Stunde[n]", "Tage[n]", "Pixel", "Mal"],
     },
-    lengths: { minimum: ["mindestlänge"], maximum: ["höchstlänge", "maximallänge"] },
+    lengths: { minimum: ["mindestlänge"], maximum: ["höchstlänge", "maximallänge"], both: ["Länge"] },
+    counts: { minimum: ["Mindestanzahl"], maximum: ["Höchstanzahl", "Maximalanzahl"] },
+    nonEmpty: ["nicht leer", "darf nicht leer sein"],
+    each: ["je", "jede[r|s]", "jeweils", "pro"],
     advice: ["empfohlen", "üblich", "typisch", "zum Beispiel", "z. B", "etwa", "ungefähr"],
   },
   statements: {
     or: ["oder"],
     and: ["und"],
     choice: {
-      before: ["eines von", "einer von", "eine von", "erlaubte Werte", "mögliche Werte", "Optionen"],
+      of: ["eines von", "einer von", "eine von", "entweder"],
+      before: ["folgende Werte", "erlaubte Werte", "mögliche Werte", "Optionen"],
       after: [],
     },
     open: ["usw", "zum Beispiel", "z. B", "unter anderem"],

@@ -126,7 +126,7 @@ export const es: PageWords = {
   limits: {
     bounds: {
       minimum: {
-        before: ["al menos", "como mínimo", "mínimo[ de]", "mayor o igual [que|a]"],
+        before: ["al menos", "como mínimo", "mínimo[ de]", "mayor o igual [que|a]", "mín[.]"],
         after: ["o más"],
       },
       maximum: {
@@ -138,6 +138,8 @@ export const es: PageWords = {
           "no debe exceder[ de]",
           "no puede superar",
           "no debe superar",
+          "máx[.]",
+          "no más de",
         ],
         after: ["o menos"],
       },
@@ -162,16 +164,34 @@ export const es: PageWords = {
     },
     units: {
       characters: ["caracteres"],
-      items: ["elementos", "secuencias"],
+      items: [
+        "elementos",
+        "secuencias",
+        "imagen",
+        "imágenes",
+        "etiqueta[s]",
+        "cadena[s]",
+        "documento[s]",
+        "archivo[s]",
+        "valor[es]",
+        "texto[s]",
+        "palabra[s]",
+        "mensaje[s]",
+      ],
+      other: ["segundo[s]", "minuto[s]", "hora[s]", "día[s]", "píxel[es]", "vez", "veces"],
     },
-    lengths: { minimum: ["longitud mínima"], maximum: ["longitud máxima"] },
+    lengths: { minimum: ["longitud mínima"], maximum: ["longitud máxima"], both: ["longitud"] },
+    counts: { minimum: ["cantidad mínima"], maximum: ["cantidad máxima"] },
+    nonEmpty: ["no vací[o|a|os|as]", "no puede estar vací[o|a]", "no debe estar vací[o|a]"],
+    each: ["cada", "por"],
     advice: ["recomend", "normalmente", "por ejemplo", "aproximad", "alrededor"],
   },
   statements: {
     or: ["o"],
     and: ["y"],
     choice: {
-      before: ["uno de", "una de", "valores permitidos", "valores posibles", "opciones", "puede ser", "admite"],
+      of: ["uno de", "una de"],
+      before: ["valores permitidos", "valores posibles", "opciones", "puede ser", "admite"],
       after: [],
     },
     open: ["por ejemplo", "entre otros"],

@@ -3,6 +3,9 @@ import { anyWord } from "./pattern.js";
 
 const number = String.raw`-?\d+(?:\.\d+)?`;
 
+/** With the comma that many languages have before the decimals. */
+const decimal = String.raw`-?\d+(?:[.,]\d+)?`;
+
 /** As a bracket of a range has it, also in the spelling of programs and as a power: `.5f`, `2^31-1`. */
 const end = String.raw`[-−]?(?:2\^\d+(?:[-−]1)?|\d+(?:\.\d*)?|\.\d+)`;
 
@@ -39,7 +42,7 @@ const insideRange = anyWord(({ limits, statements }) => [...statements.and, ...l
 export const numberRanges: readonly RegExp[] = [
   String.raw`${before}(?<low>${number})\s*(?<above><=?|≤|⩽)\s*[\w .\x60]{1,24}(?<below><=?|≤|⩽)\s*(?<high>${number})${after}`,
   String.raw`(?<open>[[(（【])\s*(?<low>${end})f?\s*[,，]\s*(?<high>${end}|[+＋]?(?:∞|inf\w*)|[a-z]+(?:_[a-z]+)+)f?\s*(?<close>[\])）】])`,
-  String.raw`${beforeRange}\s*(?<low>${number})\s*${insideRange}\s*(?<high>${number})${after}`,
+  String.raw`${beforeRange}\s*(?<low>${decimal})\s*${insideRange}\s*(?<high>${decimal})${after}`,
   String.raw`${before}(?<low>${number})\s*(?:${insideRange}|${dash})\s*(?<high>${number})\s*${afterRange}`,
   String.raw`${before}(?<low>${number})\s*${dash}\s*(?<high>${number})${after}`,
 ].map((source) => new RegExp(source, "gi"));
@@ -96,33 +99,81 @@ type Counted = "characters" | "items";
 export interface CountPatterns {
   /** A number and its unit: without them the others need not be tried. */
   readonly some: RegExp;
-  /** `1-64 characters`; the groups are `low` and `high`. */
-  readonly range: RegExp;
-  /** `up to 4 items`. */
+  /** `1-64 characters`, `[1, 64] characters`; the groups are `low` and `high`. */
+  readonly ranges: readonly RegExp[];
+  /** `up to 4 items`, `4 items at most`. */
   readonly bounds: readonly BoundPattern[];
 }
 
-export const countPatterns: Readonly<Record<Counted, CountPatterns>> = {
-  characters: countsOf("characters"),
-  items: countsOf("items"),
-};
-
-const lengthOf = (end: "minimum" | "maximum"): RegExp =>
-  new RegExp(String.raw`${anyWord(({ limits }) => limits.lengths[end])}\s*(?:[:：]|is|of)?\s*(\d+)`, "gi");
+const labelled = (counted: "lengths" | "counts", end: "minimum" | "maximum"): RegExp =>
+  new RegExp(String.raw`${anyWord(({ limits }) => limits[counted][end])}\s*(?:[:：]|is|of)?\s*(\d+)`, "gi");
 
 /** `Maximum length: 256`. */
 export const lengthLabels = [
-  { keyword: "minLength", pattern: lengthOf("minimum") },
-  { keyword: "maxLength", pattern: lengthOf("maximum") },
+  { keyword: "minLength", pattern: labelled("lengths", "minimum") },
+  { keyword: "maxLength", pattern: labelled("lengths", "maximum") },
 ] as const;
 
+/** `Maximum number of items: 5`. */
+export const countLabels = [
+  { keyword: "minItems", pattern: labelled("counts", "minimum") },
+  { keyword: "maxItems", pattern: labelled("counts", "maximum") },
+] as const;
+
+/** Not between two letters of one word. */
+const wordEnd = `(?!(?<=[a-zß-öø-ÿа-яё])[a-zß-öø-ÿа-яё])`;
+
+const otherUnit = (more: readonly Counted[]): string =>
+  String.raw`(?!\s*${anyWord(({ limits: { units } }) => [...units.other, ...more.flatMap((counted) => units[counted])], "none")}${wordEnd})`;
+
+/** `Length 1-64`; the groups are `low` and `high`. */
+export const lengthRange = new RegExp(
+  String.raw`${anyWord(({ limits }) => limits.lengths.both, "none")}[^\d.。;；,，]{0,12}(?<low>\d+)\s*(?:${dash}|${insideRange})\s*(?<high>\d+)${otherUnit([])}`,
+  "gi",
+);
+
+const some = anyWord(({ limits }) => limits.nonEmpty);
+
+/** Whether a text says that a value has something in it: `non-empty`. */
+export const nonEmpty = new RegExp(some, "gi");
+
+/** Whether a text speaks of each item of a list. */
+export const speaksOfEach = new RegExp(
+  anyWord(({ limits }) => limits.each),
+  "i",
+);
+
+/** The end of what is said of a number. */
+const clauseEnd = String.raw`(?=\s*(?:$|[.。;；,，)）\]】]))`;
+
+const inclusiveBounds = boundWords.filter(({ keyword }) => negated[keyword] !== undefined);
+
+/** `At most 5.`, with nothing behind the number that tells what it counts. */
+export const bareBounds = inclusiveBounds.map((bound) => ({
+  keyword: bound.keyword,
+  patterns: [
+    new RegExp(String.raw`${bound.before}\s*(\d+)${after}${clauseEnd}`, "gi"),
+    new RegExp(String.raw`${before}(\d+)\s*${bound.after}${clauseEnd}`, "gi"),
+  ],
+}));
+
 function countsOf(counted: Counted): CountPatterns {
-  const unit = String.raw`\s*${anyWord(({ limits }) => limits.units[counted], "none")}`;
-  const inclusive = boundWords.filter(({ keyword }) => negated[keyword] !== undefined);
+  const words = anyWord(({ limits }) => limits.units[counted], "none");
+  const unit = String.raw`${otherUnit(counted === "items" ? ["characters"] : [])}\s*${words}${wordEnd}`;
   return {
-    some: new RegExp(String.raw`\d${unit}`, "i"),
-    range: new RegExp(String.raw`${before}(?<low>\d+)\s*${dash}\s*(?<high>\d+)${unit}`, "gi"),
-    bounds: inclusive.map((bound) => boundPattern(bound, String.raw`(\d+)${unit}`, String.raw`(\d+)${unit}`)),
+    some: new RegExp(String.raw`\d\s*[\])）】]?${unit}`, "i"),
+    ranges: [
+      String.raw`${before}(?<low>\d+)\s*${dash}\s*(?<high>\d+)${unit}`,
+      String.raw`[[(（【]\s*(?<low>\d+)\s*[,，]\s*(?<high>\d+)\s*[\])）】]${unit}`,
+      String.raw`${beforeRange}\s*(?<low>\d+)\s*${insideRange}\s*(?<high>\d+)${unit}`,
+    ].map((source) => new RegExp(source, "gi")),
+    bounds: inclusiveBounds.map((bound) => {
+      const { keyword, patterns } = boundPattern(bound, String.raw`(\d+)${unit}`, String.raw`(\d+)${unit}`);
+      return {
+        keyword,
+        patterns: [...patterns, new RegExp(`${before}(\\d+)${unit}\\s*${bound.before}${clauseEnd}`, "gi")],
+      };
+    }),
   };
 }
 
@@ -135,3 +186,8 @@ function boundPattern(bound: BoundWords, behind: string, ahead: string): BoundPa
     ],
   };
 }
+
+export const countPatterns: Readonly<Record<Counted, CountPatterns>> = {
+  characters: countsOf("characters"),
+  items: countsOf("items"),
+};

@@ -118,10 +118,16 @@ export interface LimitWords {
   readonly conditions: PhrasesAround;
   /** Before the first, between and behind the two ends of a range; `and` of {@link StatementWords} stands there as well. */
   readonly range: { readonly before: Phrases; readonly between: Phrases; readonly after: Phrases };
-  /** What lengths and lists are counted in. */
-  readonly units: { readonly characters: Phrases; readonly items: Phrases };
-  /** Before the least and the greatest length of a text, which need no unit. */
-  readonly lengths: { readonly minimum: Phrases; readonly maximum: Phrases };
+  /** What lengths and lists are counted in, and what else a number may count: `seconds`. */
+  readonly units: { readonly characters: Phrases; readonly items: Phrases; readonly other: Phrases };
+  /** Before the least and the greatest length of a text, or both, which need no unit. */
+  readonly lengths: { readonly minimum: Phrases; readonly maximum: Phrases; readonly both: Phrases };
+  /** Before the least and the greatest number of items. */
+  readonly counts: { readonly minimum: Phrases; readonly maximum: Phrases };
+  /** Say that a text or list has something in it. */
+  readonly nonEmpty: Phrases;
+  /** Beside a number without a unit they make it one of what each item has: `per`. */
+  readonly each: Phrases;
   /** Beginnings of words that make what follows an example or advice: `typical`. */
   readonly advice: Phrases;
 }
@@ -129,8 +135,11 @@ export interface LimitWords {
 export interface StatementWords {
   readonly or: Phrases;
   readonly and: Phrases;
-  /** Say that the values beside them are all that are allowed: `one of`. */
-  readonly choice: PhrasesAround;
+  /**
+   * Say that the values beside them are all that are allowed: `allowed`; those of `of` need neither a colon nor quotes:
+   * `one of a, b`.
+   */
+  readonly choice: PhrasesAround & { readonly of: Phrases };
   /** Make a list of values one of examples: `such as`. */
   readonly open: Phrases;
   /** Before a default; those of `label` only with a colon or an equals sign. */

@@ -124,7 +124,7 @@ export const pt: PageWords = {
   limits: {
     bounds: {
       minimum: {
-        before: ["pelo menos", "no mínimo", "mínimo[ de]", "maior ou igual a"],
+        before: ["pelo menos", "no mínimo", "mínimo[ de]", "maior ou igual a", "mín[.]"],
         after: ["ou mais"],
       },
       maximum: {
@@ -136,6 +136,7 @@ export const pt: PageWords = {
           "não deve exceder",
           "não pode exceder",
           "não pode ultrapassar",
+          "máx[.]",
         ],
         after: ["ou menos"],
       },
@@ -160,16 +161,35 @@ export const pt: PageWords = {
     },
     units: {
       characters: ["caracteres"],
-      items: ["itens", "elementos", "sequências"],
+      items: [
+        "itens",
+        "elementos",
+        "sequências",
+        "imagem",
+        "imagens",
+        "etiqueta[s]",
+        "texto[s]",
+        "documento[s]",
+        "arquivo[s]",
+        "valor[es]",
+        "palavra[s]",
+        "mensagem",
+        "mensagens",
+      ],
+      other: ["segundo[s]", "minuto[s]", "hora[s]", "dia[s]", "vez", "vezes"],
     },
-    lengths: { minimum: ["comprimento mínimo"], maximum: ["comprimento máximo"] },
+    lengths: { minimum: ["comprimento mínimo"], maximum: ["comprimento máximo"], both: ["comprimento"] },
+    counts: { minimum: ["quantidade mínima"], maximum: ["quantidade máxima"] },
+    nonEmpty: ["não vazi[o|a|os|as]", "não pode ser vazi[o|a]", "não pode estar vazi[o|a]", "não deve ser vazi[o|a]"],
+    each: ["cada", "por"],
     advice: ["recomend", "normalmente", "por exemplo", "aproximad", "cerca"],
   },
   statements: {
     or: ["ou"],
     and: ["e"],
     choice: {
-      before: ["um de", "uma de", "valores permitidos", "valores possíveis", "opções", "pode ser"],
+      of: ["um de", "uma de"],
+      before: ["valores permitidos", "valores possíveis", "opções", "pode ser"],
       after: [],
     },
     open: ["por exemplo", "entre outros"],

@@ -3,13 +3,22 @@ import { anyWord, between, phrasesOf } from "./pattern.js";
 /** Whatever stands between two values of a list, but for blanks around it. */
 const conjunction = anyWord(({ statements }) => [...statements.or, ...statements.and]);
 
-/** A list of values in backticks, two or more. */
+const defaultMark = anyWord(
+  ({ statements, tables }) => [...statements.default.before, ...statements.default.label, ...tables.columns.default],
+  "none",
+);
+const aside = `(?:\\s*[（(]${defaultMark}[)）])?`;
+
+/** A list of values in backticks, two or more, of which one may be marked as the default. */
 export const valueList = new RegExp(
-  `\`([^\`]+)\`(?:\\s*(?:[,，、/|]|(?:[,，、]\\s*)?${conjunction})\\s*\`[^\`]+\`)+`,
+  `\`([^\`]+)\`${aside}(?:\\s*(?:[,，、/|]|(?:[,，、]\\s*)?${conjunction})\\s*\`[^\`]+\`${aside})+`,
   "gi",
 );
 
-const wordBefore = anyWord(({ statements }) => statements.choice.before, "none");
+/** Values in backticks that are each explained, up to the end of a text. */
+export const explainedValues = /(?:`[^`\s]{1,60}`\s*[:：–—-][^`]*){2,}$/;
+
+const wordBefore = anyWord(({ statements: { choice } }) => [...choice.of, ...choice.before], "none");
 const wordAfter = anyWord(({ statements }) => statements.choice.after, "none");
 const choiceBefore = new RegExp(`${wordBefore}[^\`.。;；]{0,16}$`, "i");
 const choiceAfter = new RegExp(`^[^\`.。;；]{0,8}${wordAfter}`, "i");
@@ -19,10 +28,26 @@ export function saysChoice(textBefore: string, textAfter: string): boolean {
   return choiceBefore.test(textBefore) || choiceAfter.test(textAfter);
 }
 
-const choiceWord = anyWord(({ statements, tables }) => [...statements.choice.before, ...tables.columns.values]);
+const choiceWord = anyWord(({ statements: { choice }, tables }) => [
+  ...choice.of,
+  ...choice.before,
+  ...tables.columns.values,
+]);
 
 /** The words before a list of values with a colon, or words that can only stand before one. */
 export const choiceLabel = new RegExp(`${choiceWord}\\s*[:：]\\s*`, "i");
+
+const strictChoice = anyWord(({ statements }) => statements.choice.of);
+
+/** Words that only values can stand behind: `one of`. */
+export const choiceOf = new RegExp(`${strictChoice}\\s+`, "i");
+
+/** Words that values may stand behind, or anything else: `can be`. */
+export const choiceAbout = new RegExp(`${choiceWord}\\s*`, "i");
+
+/** The words behind a list of values, up to the end of a sentence. */
+export const choiceBehind = new RegExp(`^(.*?)\\s*${wordAfter}[^.。;；,，]{0,12}(?:[.。]|$)`, "i");
+
 const leadingChoice = new RegExp(`^${choiceWord}\\s*[:：]?\\s*`, "i");
 
 /** A cell of values without the words that introduce them. */
@@ -31,7 +56,7 @@ export function withoutChoice(cell: string): string {
 }
 
 const separator = new RegExp(
-  `\\s*(?:[,，、/|]|${between(phrasesOf(({ statements }) => [...statements.or, ...statements.and]))})\\s*`,
+  `\\s*(?:[,，、/|](?:\\s*${conjunction}(?=\\s))?|${between(phrasesOf(({ statements }) => [...statements.or, ...statements.and]))})\\s*`,
   "i",
 );
 

@@ -29,7 +29,7 @@ export function withoutNullable(type: string): string | undefined {
 
 const beforeItems = anyWord(({ types }) => types.list.before);
 const afterItems = anyWord(({ types }) => types.list.after);
-const listBefore = new RegExp(String.raw`^${beforeItems}\s+(.+)$`, "i");
+const listBefore = new RegExp(String.raw`^${beforeItems}(?:\s+|(?<=['’]))(.+)$`, "i");
 const listAfter = new RegExp(String.raw`^(.+?)\s*${afterItems}$`, "i");
 
 /** What there is a list of: `array of strings`, `对象数组`. */

@@ -44,6 +44,16 @@ export function speaksOfRequest(heading: string): boolean {
   return requestWords.test(heading);
 }
 
+const responseWords = new RegExp(
+  anyWord(({ headings }) => headings.response),
+  "i",
+);
+
+/** Whether a line names the request or the answer as a whole. */
+export function speaksOfBody(line: string, isAnswer: boolean): boolean {
+  return (isAnswer ? responseWords : requestWords).test(line);
+}
+
 /** `Chat response object`, whatever it is the answer of. */
 const responseObject = new RegExp(
   `^[\\p{L} ]{0,40}?${anyWord(({ headings }) => headings.response)}\\s*${anyWord(({ types }) => types.object)}(?:\\s*[(（][^()（）]*[)）])?$`,

@@ -77,6 +77,52 @@ const pages: readonly (readonly [name: string, what: string, operations: readonl
   ["jacana.fr.html", "common parameters", ["POST /voyages: ships* harbour*", "POST /tides: days harbour*"]],
   ["kestrel.txt", "opened boxes and lists", ["POST /voyages: harbour* ships*[name* crew] knots"]],
   ["kestrel.ja.txt", "opened boxes and lists", ["POST /voyages: harbour* ships*[name* content*] note knots"]],
+  [
+    "heron.txt",
+    "schemas of Swagger UI",
+    ["POST /v1/voyages: harbour* season knots berth crew[captain* size]", "POST /v1/tides: text* days"],
+  ],
+  ["heron.es.txt", "schemas of Swagger UI", ["POST /viajes: puerto* barcos* nudos"]],
+  [
+    "osprey.txt",
+    "several operations with a field above each",
+    ["POST /voyages: harbour* pilots", "POST /tides: harbour* unit"],
+  ],
+  [
+    "osprey.fr.txt",
+    "several operations with a field above each",
+    ["POST /voyages: port*", "POST /cartes: port* echelle"],
+  ],
+  [
+    "dabchick.md",
+    "calls of an SDK",
+    ["POST /chat/completions: model* messages*[role content] tools temperature harbour"],
+  ],
+  [
+    "dabchick.zh.html",
+    "calls of an SDK",
+    ["POST /images/generations: model prompt n size", "POST /audio/transcriptions: file model"],
+  ],
+  ["eider.txt", "boxes of objects", ["POST /voyages: header X-Flag harbour* season cargo knots crew[type]"]],
+  ["eider.ja.txt", "boxes of objects", ["POST /plans: ship* mood[role note] tide"]],
+  ["fieldfare.html", "labels in definitions", ["POST /plans: harbour* quiet ships"]],
+  ["fieldfare.ja.html", "labels in definitions", ["POST /voyages: season* knots"]],
+  ["goosander.md", "presence in the column of defaults", ["POST /voyages: harbour* knots season content*[kind]"]],
+  ["goosander.de.html", "presence in the column of defaults", ["POST /karten: hafen* blatt"]],
+  ["hobby.md", "a column for each field", ["POST /voyages: knots pilots crew_size !flags harbour"]],
+  ["hobby.ru.html", "a column for each field", ["POST /voyages: knots !crew_size tide port"]],
+  [
+    "ibisbill.html",
+    "tables with one title above all columns",
+    ["POST /harbours/{harbour}/berths/{berth}:plan: path harbour* path berth* ships*[name*] parameters[height]"],
+  ],
+  ["ibisbill.de.md", "sentences above a table", ["POST /karten/{name}:drucke: path name* blatt* farbe"]],
+  [
+    "jackdaw.zh.txt",
+    "objects of settings",
+    ["POST /plans: harbour* input*[ships*[name]] parameters[format knots flags]"],
+  ],
+  ["jackdaw.txt", "objects of settings", ["POST /plans: harbour* options[watch knots]"]],
   ["merlin.txt", "parts that only the example shows", ["POST /voyages: harbour* crew[watch[hours]] knots"]],
   ["merlin.zh.txt", "parts that only the example shows", ["POST /v1/voyages: harbour* cargo[box[weight]]"]],
   ["noddy.md", "classes of Python", ["POST /voyages: harbour* signal ships* knots crew[captain* size]"]],
@@ -137,7 +183,96 @@ describe("forms in a command", () => {
 describe("what stands beside a name", () => {
   it("limits in code are no values", () => {
     for (const name of ["razorbill.html", "razorbill.pt.md"])
-      expect(shapes(importFixture(name), "CreateVoyageRequest").harbour).toEqual({ type: "string", maxLength: 32 });
+      expect(shapes(importFixture(name), "CreateVoyageRequest").harbour).toEqual({
+        type: "string",
+        minLength: 1,
+        maxLength: 32,
+      });
+  });
+
+  it("what Swagger UI shows of types, values and defaults is read", () => {
+    expect(shapes(importFixture("heron.txt"), "CreateVoyageRequest")).toMatchObject({
+      harbour: { type: "string", minLength: 1, maxLength: 40 },
+      season: { type: "string", enum: ["summer", "winter"], default: "summer" },
+      knots: { type: "number", minimum: 0.5, maximum: 30, default: 8.5 },
+      berth: { type: ["integer", "null"] },
+      crew: { properties: { size: { type: "integer", minimum: 1 } } },
+    });
+    expect(shapes(importFixture("heron.txt"), "CreateTideRequest").text).toEqual({ type: "string", format: "uuid" });
+    expect(shapes(importFixture("heron.es.txt"), "CreateViajeRequest")).toMatchObject({
+      puerto: { type: "string", maxLength: 40 },
+      barcos: { type: "array", minItems: 1, maxItems: 5 },
+      nudos: { type: ["number", "null"] },
+    });
+  });
+
+  it("values and defaults below their labels are read up to the next label", () => {
+    expect(shapes(importFixture("osprey.txt"), "CreateTideRequest").unit).toEqual({
+      type: "string",
+      enum: ["m", "ft", "fathom"],
+      default: "m",
+    });
+    expect(shapes(importFixture("osprey.fr.txt"), "CreateCarteRequest").echelle).toMatchObject({
+      minimum: 1,
+      maximum: 9,
+      default: 3,
+    });
+  });
+
+  it("a list that is one of several types has the parts of its items, and the type beside it stays", () => {
+    expect(shapes(importFixture("goosander.md"), "CreateVoyageRequest")).toMatchObject({
+      knots: { type: "number", minimum: 0.5, maximum: 30, default: 8 },
+      content: {
+        oneOf: [
+          { type: "string" },
+          { type: "array", maxItems: 9, items: { properties: { kind: { type: "string" } } } },
+        ],
+      },
+    });
+    expect(shapes(importFixture("goosander.md"), "CreateVoyageRequest").content).not.toHaveProperty("type");
+    expect(shapes(importFixture("goosander.de.html"), "CreateKartenRequest")).toEqual({
+      hafen: { type: "string" },
+      blatt: { type: "integer", minimum: 1, maximum: 9, default: 3 },
+    });
+  });
+
+  it("what may be a part of an open box or a field behind it is reported", () => {
+    expect(notes(importFixture("eider.txt"))).toContain("import-value-ignored 45");
+    expect(shapes(importFixture("fieldfare.ja.html"), "CreateVoyageRequest")).toMatchObject({
+      season: { enum: ["summer", "winter"] },
+      knots: { maximum: 30 },
+    });
+  });
+
+  it.each([
+    ["chat.md", 'client.chat.completions.create(model="a", messages=[])'],
+    ["chat.html", "<pre><code>client.chat.completions.create({ model: `a`, messages })</code></pre>"],
+  ])("the call of an SDK is an operation of no other page: %s", (file, code) => {
+    const fence = file.endsWith("md") ? `\`\`\`python\n${code}\n\`\`\`` : code;
+    const page = importPage(
+      `# Quay\n\n${fence}\n\n\`POST https://api.quay.example/plans\`\n\n- \`harbour\` (string)\n`,
+      { file },
+    );
+    expect(outline(page).join()).not.toContain("chat");
+  });
+
+  it.each(["a.md", "b.txt"])("a schema in an example shows no fields of its own: %s", (file) => {
+    const schema = { type: "object", properties: { city: { type: "string" } } };
+    const call = `curl https://api.quay.example/v1/plans -d '${JSON.stringify({ tool: { parameters: schema }, type: "object" })}'`;
+    const page = importPage(file.endsWith("md") ? `# Quay\n\n\`\`\`bash\n${call}\n\`\`\`\n` : `Quay\n${call}\n`, {
+      file,
+    });
+    expect(outline(page)).toContain("POST /plans: tool[parameters] type");
+  });
+
+  it.each([
+    ["stop", "string", "Up to 4 sequences where the answer ends."],
+    ["подсказка", "строка", "Не более 4 строк."],
+  ])("a text of which the words count several is taken as a list as well: %s", (_, type, words) => {
+    const rows = `| Name | Type | Description |\n| --- | --- | --- |\n| stop | ${type} | ${words} |`;
+    const page = importPage(`\`POST https://quay.example/plans\`\n\n## Parameters\n\n${rows}\n`, { file: "a.md" });
+    expect(shapes(page, "CreatePlanRequest").stop).toMatchObject({ oneOf: [{ type: "string" }, { maxItems: 4 }] });
+    expect(notes(page)).toContain("import-conflict 7");
   });
 
   it("labels with their values right behind them are defaults, limits and values", () => {

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { marked } from "marked";
 import { describe, expect, it } from "vitest";
-import { readDefault, readEnum, readLimits } from "../../../scripts/pages/facts/constraints.js";
+import { readDefault, readLimits } from "../../../scripts/pages/facts/constraints.js";
+import { readEnum } from "../../../scripts/pages/facts/enumerations.js";
 import { readType } from "../../../scripts/pages/facts/field-type.js";
 import { importPage } from "../../../scripts/pages/import-page.js";
 import { areaOf, readRequired } from "../../../scripts/pages/words/vocabulary.js";

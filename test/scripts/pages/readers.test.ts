@@ -3,7 +3,8 @@ import { findCurls } from "../../../scripts/pages/blocks/curl.js";
 import { JsonProblem, jsonValue, readJson } from "../../../scripts/pages/blocks/json-reader.js";
 import { operationIdOf } from "../../../scripts/pages/description/names.js";
 import { readAddress } from "../../../scripts/pages/facts/address.js";
-import { readDefault, readEnum, readLimits } from "../../../scripts/pages/facts/constraints.js";
+import { readDefault, readLimits } from "../../../scripts/pages/facts/constraints.js";
+import { readEnum } from "../../../scripts/pages/facts/enumerations.js";
 import { readType } from "../../../scripts/pages/facts/field-type.js";
 import { areaOf, columnOf, readRequired } from "../../../scripts/pages/words/vocabulary.js";
 
@@ -64,6 +65,31 @@ describe("limits in prose", () => {
     ["可选值：`url` 或 `b64_json`", ["url", "b64_json"]],
     ["Do not use with `top_p` and `n`.", undefined],
     ["Either `x`.", undefined],
+    ["One of 16:9, 9:16, 1:1", ["16:9", "9:16", "1:1"]],
+    ["Either low, medium or high.", ["low", "medium", "high"]],
+    ["einer von low, medium, high", ["low", "medium", "high"]],
+    ["low、medium、highのいずれか", ["low", "medium", "high"]],
+    ["「512x512」「1024x1024」のいずれか。", ["512x512", "1024x1024"]],
+    ["low, medium, high 중 하나", ["low", "medium", "high"]],
+    ["推理强度：low / medium / high", ["low", "medium", "high"]],
+    ["Роль: system, user, assistant", ["system", "user", "assistant"]],
+    ["响应格式，可选 url 或 b64_json", ["url", "b64_json"]],
+    ["Who speaks. system | user | tool", ["system", "user", "tool"]],
+    ["256x256、512x512 或 1024x1024", ["256x256", "512x512", "1024x1024"]],
+    ["Enum: `png, webp, jpeg`", ["png", "webp", "jpeg"]],
+    ['Enum: "user" "assistant"', ["user", "assistant"]],
+    ['長度（秒）："4"、"8" 或 "12"。', ["4", "8", "12"]],
+    ["`mp3` (default), `wav` or `pcm`.", ["mp3", "wav", "pcm"]],
+    ["以下のいずれかの値です。 `fast`：高速 `good`：高品質", ["fast", "good"]],
+    ["One of: `fast`: at once. `good`: later.", ["fast", "good"]],
+    ["Format of the answer: json, text, or verbose_json", ["json", "text", "verbose_json"]],
+    ["One of the models listed above", undefined],
+    ["Can be used or left out", undefined],
+    ["The name, address or phone", undefined],
+    ["Such as red, green or blue", undefined],
+    ["A text: string | null", undefined],
+    ["`true`: nobody hears of it. `false`: all do.", undefined],
+    ["Sizes: small, large", undefined],
   ])("values are read where prose lists them: %s", (text, expected) => {
     expect(readEnum(text)).toEqual(expected);
   });

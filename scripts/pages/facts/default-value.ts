@@ -1,0 +1,28 @@
+import { isObject, type JsonObject } from "../../base/json.js";
+
+/** The value that a default cell writes, read as the type that it belongs to; `undefined` where it fits none. */
+export function parseDefault(text: string, schema: JsonObject): unknown {
+  const branches = Array.isArray(schema.oneOf) ? schema.oneOf.filter(isObject) : [schema];
+  const types = branches.flatMap(({ type }) => type ?? []);
+  const bare = text.replace(/^["“'](.*)["”']$/, "$1");
+  const parsed = parseJson(text);
+  const fits = (type: unknown): boolean => {
+    if (type === "integer") return Number.isInteger(parsed);
+    if (type === "array") return Array.isArray(parsed);
+    return type === "object" ? isObject(parsed) : typeof parsed === type;
+  };
+  if (types.length === 0) return parsed ?? bare;
+  if (parsed !== undefined && types.some(fits)) return parsed;
+  // Many languages have a comma before the decimals.
+  if (types.includes("number") && /^-?\d+,\d+$/.test(text)) return Number(text.replace(",", "."));
+  if (types.includes("boolean") && /^(?:true|false)$/i.test(text)) return /^true$/i.test(text);
+  return types.includes("string") ? bare : undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,143 @@
+import {
+  choiceAbout,
+  choiceBehind,
+  choiceLabel,
+  choiceOf,
+  explainedValues,
+  saysChoice,
+  saysOpen,
+  splitValues,
+  startsWithDefault,
+  valueList,
+  withoutChoice,
+} from "../words/statement-patterns.js";
+import { readType } from "./field-type.js";
+
+export interface EnumPlace {
+  /** The text is a cell of values. */
+  readonly wholeCell?: boolean;
+  /** Of such a field a list without words for a choice is one of examples, as of names of models. */
+  readonly isOpen?: boolean;
+}
+
+/** Values in quotes count as those in backticks, also where nothing stands between two of them. */
+function withCode(text: string): string {
+  if (text.includes("`") || !/["「“]/.test(text)) return text;
+  return text
+    .replace(/「([^「」]{1,40})」|“([^\s“”]{1,40})”|"([^\s"]{1,40})"/g, (_, ...values: unknown[]) => {
+      const value = values.slice(0, 3).find((part) => part !== undefined);
+      return `\`${String(value)}\``;
+    })
+    .replace(/(`[^`]+`)(?=\s?`)/g, "$1,");
+}
+
+/** The values of an enumeration: a list in backticks that is said to be one, or all that a cell of values has. */
+export function readEnum(
+  written: string,
+  { wholeCell = false, isOpen = false }: EnumPlace = {},
+): readonly string[] | undefined {
+  const text = withCode(written);
+  for (const found of text.matchAll(valueList)) {
+    const around = [text.slice(0, found.index), text.slice(found.index + found[0].length)] as const;
+    if (!wholeCell && !saysChoice(...around) && !isAll(...around)) continue;
+    const values = [...found[0].matchAll(/`([^`]+)`/g)].map(([, value = ""]) =>
+      value.replace(/^["']|["']$/g, "").trim(),
+    );
+    // `non-empty` and `<= 32 characters` are limits.
+    if (values.some((value) => /^(?:non-empty$|[<>]=? ?-?\d)/.test(value))) return undefined;
+    if (new Set(values).size === values.length && values.every((value) => value.length <= 80)) return values;
+  }
+  if (!text.includes("`")) return readPlainEnum(text, wholeCell, isOpen);
+  return readExplained(text) ?? readInOneCode(text);
+}
+
+/** ``One of: `a`: quick. `b`: slow.`` */
+function readExplained(text: string): readonly string[] | undefined {
+  const found = text.length > 2000 ? null : explainedValues.exec(text);
+  if (found === null || !saysChoice(text.slice(0, found.index).replace(/[.。]\s*$/, ""), "")) return undefined;
+  const values = [...found[0].matchAll(/`([^`\s]{1,60})`\s*[:：–—-]/g)].map(([, value = ""]) =>
+    value.replace(/^["']|["']$/g, ""),
+  );
+  return new Set(values).size === values.length ? values : undefined;
+}
+
+/** ``Enum: `a, b, c`.`` */
+function readInOneCode(text: string): readonly string[] | undefined {
+  const [, before = "", list = ""] = /^([^`]*)`([^`]+,[^`]+)`[.。]?$/.exec(text) ?? [];
+  const isLabelled = list !== "" && choiceLabel.exec(before)?.[0].length !== undefined && /[:：]\s*$/.test(before);
+  const values = splitValues(list).map((value) => value.replace(/^["']|["']$/g, ""));
+  return isLabelled && values.every(isPlainValue) && new Set(values).size === values.length ? values : undefined;
+}
+
+/** Whether a list of values is all that a sentence says, but for what a colon sets apart: ``Role: `user` or `tool`.`` */
+function isAll(before: string, after: string): boolean {
+  return (
+    /^(?:[^.。;；,，\x60]{0,40}[:：]|[^.。;；,，\x60]{0,40}，)?\s*$/.test(before) &&
+    !saysOpen(before) &&
+    /^\s*(?:$|[.。;；](?:\s|$))/.test(after)
+  );
+}
+
+/** Values without backticks: all that a cell of values has, or a list behind a label such as `One of:`. */
+function readPlainEnum(text: string, wholeCell: boolean, isOpen: boolean): readonly string[] | undefined {
+  if (text.length > 2000 || saysOpen(text)) return undefined;
+  const labelled = choiceLabel.exec(text);
+  const list = labelled ? text.slice(labelled.index + labelled[0].length) : wholeCell ? withoutChoice(text) : text;
+  const [sentence = ""] = list.split(/[。；;]|\.(?=\s|$)|\s[（(]/, 1);
+  // `[0, 2)` is a range.
+  if (/^\s*[[(（]\s*-?[\d.]+\s*[,，]\s*-?[\d.]+\s*[\])）]\s*$/.test(sentence)) return undefined;
+  const values = splitValues(sentence.replace(/^\s*[[(]|[\])]\s*$/g, "")).map((value) =>
+    value.replace(/^["'“「]|["'”」]$/g, ""),
+  );
+  const rest = text.slice(sentence.length).replace(/^[.。；;\s]+/, "");
+  // Of a description that is nothing else, only what reads like a token of programs is taken for values.
+  const isWhole = (rest === "" || startsWithDefault(rest)) && values.every(isToken);
+  const unlabelled = (): readonly string[] | undefined => (isOpen || wholeCell ? undefined : readUnlabelled(text));
+  if (!labelled && !wholeCell && !isWhole) return unlabelled();
+  const isList = values.length > 1 && values.every(isPlainValue) && new Set(values).size === values.length;
+  return isList ? values : unlabelled();
+}
+
+function isPlainValue(value: string): boolean {
+  return /^[\p{L}\d][\w.+:*/\p{L}-]{0,60}$/u.test(value);
+}
+
+/** What no word of a language looks like has a shape: `b64_json`, `16:9`, `512x512`. */
+function isToken(value: string): boolean {
+  return /^[a-z][a-z\d]*(?:[_-][a-z\d]+)*$/.test(value) || /^\d+[:x×*]\d+$/.test(value);
+}
+
+/** Longer descriptions list values with words or marks of their own. */
+const longestUnlabelled = 600;
+
+/** Where a list without a label of its own may stand, and whether nothing else can stand there. */
+const listPlaces: readonly (readonly [listIn: (text: string) => string | undefined, isSure: boolean])[] = [
+  [(text) => choiceBehind.exec(text)?.[1], true],
+  [(text) => behindOf(choiceOf, text), true],
+  [(text) => /(?:^|[\s:：])([\w.-]+(?:\s\|\s[\w.-]+)+)[.。]?$/.exec(text)?.[1], true],
+  [(text) => /^[^.。:：;；]{1,40}[:：]\s*([^\s/]+(?:\s*\/\s*[^\s/]+)+)$/.exec(text)?.[1], true],
+  // Tokens of programs stand out of the words of other scripts.
+  [(text) => /^[^.。:：;；]{0,40}\P{ASCII}[^.。:：;；]{0,40}[:：]\s*(.+)$/su.exec(text)?.[1], true],
+  [(text) => /^[^.。:：;；]{1,40}[:：]\s*(.+)$/s.exec(text)?.[1], false],
+  [(text) => behindOf(choiceAbout, text), false],
+];
+
+/** `One of a, b`, `low | high`, `Format: url or b64_json`: a list without a label of its own. */
+function readUnlabelled(text: string): readonly string[] | undefined {
+  if (text.length > longestUnlabelled) return undefined;
+  const mayHaveShape = /[\d_]/.test(text);
+  for (const [listIn, isSure] of listPlaces) {
+    if (!isSure && !mayHaveShape) continue;
+    const [sentence = ""] = (listIn(text) ?? "").split(/[。；;]|\.(?=\s|$)|\s[（(]/, 1);
+    const values = splitValues(sentence).map((value) => value.replace(/^["'“「]|["'”」]$/g, ""));
+    const isList = values.length > 1 && values.every(isToken) && new Set(values).size === values.length;
+    if (!isList || values.every((value) => readType(value) !== undefined)) continue;
+    if (isSure || values.some((value) => /[\d_]/.test(value))) return values;
+  }
+  return undefined;
+}
+
+function behindOf(pattern: RegExp, text: string): string | undefined {
+  const found = pattern.exec(text);
+  return found ? text.slice(found.index + found[0].length) : undefined;
+}
