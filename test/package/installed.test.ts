@@ -82,7 +82,10 @@ describe("the packages", () => {
 
   it("openapi-concord-toolkit asks npm for ts-morph, jiti and yaml, and has the licences of what it brings", async () => {
     const toolkit = join(root, "dist/packages/openapi-concord-toolkit");
-    const { dependencies } = JSON.parse(await readFile(join(toolkit, "package.json"), "utf8")) as Record<string, object>;
+    const { dependencies } = JSON.parse(await readFile(join(toolkit, "package.json"), "utf8")) as Record<
+      string,
+      object
+    >;
     expect(Object.keys(dependencies ?? {})).toEqual(["jiti", "ts-morph", "yaml"]);
     const licences = await readFile(join(toolkit, "dist/scripts/LICENSES.txt"), "utf8");
     for (const name of ["@redocly/openapi-core 2", "openapi-typescript", "js-yaml", "commander", "marked"])
