@@ -14,7 +14,7 @@ export function spellNegation(schema: Schema): Spelled {
   const { not: then, ...condition } = schema.not ?? schema;
   if (schema.not === undefined || then === undefined) return undefined;
   const { not: _not, ...rest } = schema;
-  return [rest, assertsBeside(condition) ? onCondition({ if: condition, then }) : then];
+  return assertsBeside(condition) ? beside(rest, condition, { conditional: { if: condition, then } }) : [rest, then];
 }
 
 /** A choice of one beside other rules; and one between what is not and what must be where it is. */
@@ -27,7 +27,7 @@ export function spellChoice(schema: Schema): Spelled {
   const [before, after] = [negationOf(one), negationOf(two)];
   if ((before === undefined) === (after === undefined)) return undefined;
   const [condition, then] = before ? [before, two] : [after, one];
-  return condition && [rest, onCondition({ if: condition, then })];
+  return condition && beside(rest, condition, { conditional: { if: condition, then } });
 }
 
 /** A schema with a place of its own: what stands at that of another is the other. */
@@ -35,8 +35,9 @@ function made({ at }: Schema, rules: Omit<Schema, "at" | "notes">): Schema {
   return { at: { ...at }, ...rules, notes: {} };
 }
 
-function onCondition(conditional: ConditionalRules): Schema {
-  return made(conditional.if, { conditional });
+/** A schema with rules besides: in it, where the written schema then has its place, unless it has such rules already. */
+function beside(rest: Schema, at: Schema, rules: Omit<Schema, "at" | "notes">): Spelled {
+  return Object.keys(rules).some((key) => key in rest) ? [rest, made(at, rules)] : [{ ...rest, ...rules }];
 }
 
 /** What the schema refuses, where it does nothing else. */
@@ -77,9 +78,9 @@ export function spellCondition(schema: Schema, expand: Expand): Spelled {
   const name = presenceOf(condition, expand);
   if (then && name !== undefined) {
     const concerned = isOfObjects(condition) || isOfObjects(schema) || expand([then]).every(isOnlyOfObjects);
-    const dependent = made(condition, { object: { ...nothing, dependentSchemas: new Map([[name, then]]) } });
+    const object = { ...nothing, dependentSchemas: new Map([[name, then]]) };
     const other = otherwise && { conditional: { if: condition, else: otherwise } };
-    if (concerned) return [{ ...rest, ...other }, dependent];
+    if (concerned) return beside({ ...rest, ...other }, condition, { object });
   }
   if (then === conditional.then && otherwise === conditional.else) return undefined;
   return [{ ...rest, conditional: rulesOf(condition, then, otherwise) }];
