@@ -150,9 +150,11 @@ function matchAlike(
   const { scope } = sides;
   const { base, revision } = scope.comparison;
   const scores: { readonly one: ValueSet; readonly two: ValueSet; readonly score: number }[] = [];
+  // What stands beside the alternatives says of what type they are, too.
+  const around = scope.from.mask & scope.to.mask;
   for (const one of left) {
     for (const two of right) {
-      const score = likeness(base.space.viewOf(one), revision.space.viewOf(two), scope);
+      const score = likeness(base.space.viewOf(one), revision.space.viewOf(two), scope, around);
       if (score >= 0.5 && !tagsConflict(one, two, sides)) scores.push({ one, two, score });
     }
   }
@@ -180,10 +182,14 @@ function isDisjoint(one: readonly string[], two: readonly string[]): boolean {
   return one.length > 0 && two.length > 0 && !one.some((item) => two.includes(item));
 }
 
-/** From 0 to 1: the share of property names in common for objects, of types for others. */
-function likeness(one: View, two: View, scope: Scope): number {
-  const before = one.mask & ~bits.null;
-  const after = two.mask & ~bits.null;
+/**
+ * From 0 to 1: the share of property names in common for objects, of types for others. Where neither says of what type it is,
+ * what stands `around` both does.
+ */
+function likeness(one: View, two: View, scope: Scope, around = anyType): number {
+  const isUntyped = (one.mask & two.mask) >= anyType - 1;
+  const type = (isUntyped ? around : anyType) & ~bits.null;
+  const [before, after] = [one.mask & type, two.mask & type] as const;
   if ((before & after) === 0) return 0;
   if (before === anyType - 1 || after === anyType - 1)
     return one.properties.size > 0 && two.properties.size > 0 ? 0.4 : 0;

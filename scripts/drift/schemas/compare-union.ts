@@ -1,6 +1,7 @@
+import type { Schema } from "../../contract/model/types.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import { bits } from "../values/types-mask.js";
-import type { Union, ValueSet } from "../values/value-set.js";
+import { asserts, type Union, type ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import {
   type Alternatives,
@@ -154,12 +155,22 @@ function tellOthers(scope: Scope, { kind, branches, atom }: Union, side: "base" 
 }
 
 /** What the schema says beside its alternatives implies one of them. */
-function isRedundant({ comparison, ...scope }: Scope, union: Union, side: "base" | "revision"): boolean {
-  const names = comparison[side];
-  const { anyOf: _anyOf, oneOf: _oneOf, ref: _ref, allOf: _allOf, ...rest } = union.atom;
-  const atoms = scope[side].atoms.map((atom) => (atom === union.atom ? rest : atom));
-  const beside = { names, shape: names.space.shapeOfAtoms(atoms) };
-  return union.branches.some((shape) => comparison.inclusion.includes({ names, shape }, beside));
+function isRedundant(scope: Scope, union: Union, side: "base" | "revision"): boolean {
+  const names = scope.comparison[side];
+  const beside = { names, shape: names.space.shapeOfAtoms(atomsBeside(scope, side, union.atom)) };
+  return union.branches.some((shape) => scope.comparison.inclusion.includes({ names, shape }, beside));
+}
+
+/** An alternative with what the schema says beside it, without which it may take more. */
+function alternativeOf(scope: Scope, side: "base" | "revision", { atom }: Alternatives, branch: ValueSet): ValueSet {
+  if (atom === undefined) return branch;
+  const beside = atomsBeside(scope, side, atom);
+  return beside.some(asserts) ? scope.comparison[side].space.shapeOfAtoms([...beside, ...branch.atoms]) : branch;
+}
+
+function atomsBeside(scope: Scope, side: "base" | "revision", choice: Schema): readonly Schema[] {
+  const { anyOf: _anyOf, oneOf: _oneOf, ref: _ref, allOf: _allOf, ...rest } = choice;
+  return scope[side].atoms.map((atom) => (atom === choice ? rest : atom));
 }
 
 /** The properties of an object went into several alternatives. */
@@ -203,7 +214,7 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
     scope.descend(step, one, two, !comparison.isWrittenAlike(one, two) && isCovered(scope, one, two));
   }
   for (const branch of match.removed) {
-    const redundant = comparison.widens(branch, scope.revision);
+    const redundant = comparison.widens(alternativeOf(scope, "base", before, branch), scope.revision);
     if (redundant && branch.name === undefined) continue;
     const name = labelOf(branch, comparison.base, before.branches);
     const places = { base: placeOf(branch, before.atom, comparison.base), revision: scope.revision.at };
@@ -221,7 +232,7 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
     });
   }
   for (const branch of match.added) {
-    const redundant = comparison.narrows(scope.base, branch);
+    const redundant = comparison.narrows(scope.base, alternativeOf(scope, "revision", after, branch));
     if (redundant && branch.name === undefined) continue;
     const name = labelOf(branch, comparison.revision, after.branches);
     const places = { base: scope.base.at, revision: placeOf(branch, after.atom, comparison.revision) };
