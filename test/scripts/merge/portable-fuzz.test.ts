@@ -8,6 +8,7 @@ import { Space } from "../../../scripts/drift/values/space.js";
 import { Sampler } from "../../../scripts/drift/witness/sampler.js";
 import { portableContract } from "../../../scripts/merge/intersection/portable-contract.js";
 import { holds, timeout } from "../../helpers/random-runs.js";
+import { contractWith } from "./schemas.js";
 
 const at = { file: "fuzz", pointer: "" };
 const name = fc.constantFrom("a", "b", "kind");
@@ -82,17 +83,7 @@ function build(written: Written, provider: string): Contract {
   const response = { status: "200", description: "", headers: [], content, at };
   const parts = { parameters: [], request: { required: true, content, at }, responses: [response], tags: [], at };
   const names = { key: "POST /a", identity: "POST /a", id: "a", method: "POST", path: "/a", resource: [], action: "a" };
-  return {
-    provider,
-    info: { title: provider, version: "1" },
-    root: "",
-    servers: [],
-    tags: new Map(),
-    schemas,
-    securitySchemes: new Map(),
-    at,
-    operations: [{ ...names, ...parts }],
-  };
+  return contractWith(provider, {}, { schemas, at, operations: [{ ...names, ...parts }] });
 }
 
 interface Bodies {
