@@ -1,6 +1,6 @@
 import type { Origin, Report } from "../../base/diagnostics.js";
+import { findForeign } from "./find-foreign.js";
 import { moduleRules } from "./module-rules.js";
-import { findForeign } from "./print-file.js";
 
 /** What a module was made for. */
 interface ModuleOrigin {
@@ -12,7 +12,7 @@ interface ModuleOrigin {
 /** Reports a module that holds what none of our emitters writes: text of a description has become code. */
 export function checkModule(name: string, text: string, { runtime, at, report }: ModuleOrigin): void {
   const rules = moduleRules[name.replace(/\.js$/, ".ts")];
-  const found = rules && findForeign(name, text, rules, runtime);
+  const found = rules && findForeign(text, rules, runtime);
   if (found === undefined) return;
   report({
     code: "output-invalid",

@@ -1,57 +1,61 @@
-/** What a generated module may consist of: the compiler's names of the nodes, and what is called and imported. */
+/** What a generated module may consist of, besides names, numbers and texts. */
 export interface ModuleRules {
-  /** Names of kinds of nodes, without those of tokens. */
-  readonly nodes: ReadonlySet<string>;
+  /** Its keywords. */
+  readonly words: ReadonlySet<string>;
+  /** Its punctuation. */
+  readonly marks: ReadonlySet<string>;
   /** Methods that are called; functions are those that the module imports or declares. */
   readonly methods: ReadonlySet<string>;
   /** The modules beside it that it imports, besides the runtime. */
   readonly imports: ReadonlySet<string>;
 }
 
-const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
+const list = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
-const imports = "ImportDeclaration ImportClause NamedImports NamespaceImport ImportSpecifier";
-const types = `InterfaceDeclaration PropertySignature MethodSignature Parameter TypeLiteral TypeReference UnionType
-  IntersectionType LiteralType IndexedAccessType IndexSignature ArrayType TupleType QualifiedName ParenthesizedType TypeOperator`;
-const values = `VariableStatement VariableDeclarationList VariableDeclaration ObjectLiteralExpression PropertyAssignment
-  ShorthandPropertyAssignment ArrayLiteralExpression PropertyAccessExpression PrefixUnaryExpression SatisfiesExpression ComputedPropertyName
-  AsExpression`;
-const checks = `FunctionDeclaration ArrowFunction Block IfStatement ReturnStatement ExpressionStatement ForStatement
-  ForInStatement ForOfStatement ContinueStatement BreakStatement SwitchStatement CaseBlock CaseClause DefaultClause
-  CallExpression NewExpression BinaryExpression ConditionalExpression PostfixUnaryExpression ParenthesizedExpression
-  ElementAccessExpression TypeOfExpression ObjectBindingPattern ArrayBindingPattern BindingElement
-  ExportDeclaration NamedExports ExportSpecifier`;
+const none: ReadonlySet<string> = new Set();
 
-const none = words("");
+const exporting = "import export from type as";
+const typing = "interface readonly keyof typeof string number boolean unknown undefined never object null void true false";
+const declaring = `${exporting} ${typing} const satisfies`;
+const checking = "function if else return for of in continue break switch case default new let";
+
+const listing = "{ } , ; *";
+const valuing = `${listing} [ ] ( ) < > : . ... ? | & - => =`;
+const comparing = "! ?. || && === !== ++ + <= /";
 
 /** By the name of the file. Types come from a printer of syntax trees, which writes nothing else. */
 export const moduleRules: Readonly<Record<string, ModuleRules>> = {
   "client.ts": {
-    nodes: words(`${imports} ${types} ${values} SpreadAssignment`),
+    words: list(declaring),
+    marks: list(valuing),
     methods: none,
-    imports: words("./types.js ./resources.js"),
+    imports: list("./types.js ./resources.js"),
   },
   "resources.ts": {
-    nodes: words(`${imports} ${types} ${values} CallExpression ArrowFunction Parameter`),
+    words: list(declaring),
+    marks: list(valuing),
     methods: none,
-    imports: words("./client.js ./capabilities.js ./validators.js"),
+    imports: list("./client.js ./capabilities.js ./validators.js"),
   },
   "validators.ts": {
-    nodes: words(`${imports} ${types} ${values} ${checks}`),
-    methods: words(
+    words: list(`${declaring} ${checking}`),
+    marks: list(`${valuing} ${comparing}`),
+    methods: list(
       "isArray isFinite isInteger keys getOwnPropertyNames anyOf oneOf finish has hint in knows missing readOnly refuse reject some test unexpected unsafe",
     ),
-    imports: words("./types.js"),
+    imports: list("./types.js"),
   },
   "responses.ts": {
-    nodes: words(`${imports} ${types} ${values} TypeQuery`),
+    words: list(declaring),
+    marks: list(valuing),
     methods: none,
-    imports: words("./validators.js"),
+    imports: list("./validators.js"),
   },
-  "capabilities.ts": { nodes: words(`${imports} ${types} ${values}`), methods: none, imports: none },
+  "capabilities.ts": { words: list(declaring), marks: list(valuing), methods: none, imports: none },
   "index.ts": {
-    nodes: words("ExportDeclaration NamespaceExport NamedExports ExportSpecifier"),
+    words: list(exporting),
+    marks: list(listing),
     methods: none,
-    imports: words("./client.js ./types.js ./validators.js"),
+    imports: list("./client.js ./types.js ./validators.js"),
   },
 };

@@ -1,6 +1,10 @@
+import { readFileSync } from "node:fs";
+import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import type { Finding } from "../../../scripts/base/diagnostics.js";
 import { checkModule } from "../../../scripts/emit/code/check-module.js";
+import { findForeign } from "../../../scripts/emit/code/find-foreign.js";
+import { type ModuleRules, moduleRules } from "../../../scripts/emit/code/module-rules.js";
 
 const validators = `import type { Validator } from "r";
 import { own, validator } from "r";
@@ -15,6 +19,30 @@ function problems(name: string, text: string): readonly string[] {
   const found: Finding[] = [];
   checkModule(name, text, { runtime: "r", at: { file: "a.yaml", pointer: "" }, report: (each) => found.push(each) });
   return found.map(({ code, message }) => `${code}: ${message}`);
+}
+
+function rulesOf(name: string): ModuleRules {
+  const rules = moduleRules[`${name}.ts`];
+  if (rules === undefined) throw new Error(`No rules of ${name}.`);
+  return rules;
+}
+
+function tokenStarts(text: string): readonly number[] {
+  const starts: number[] = [];
+  const visit = (node: ts.Node): void => {
+    if (node.getChildCount(file) === 0) starts.push(node.getStart(file));
+    else node.getChildren(file).forEach(visit);
+  };
+  const file = ts.createSourceFile("a.ts", text, ts.ScriptTarget.ESNext, true);
+  visit(file);
+  return starts;
+}
+
+function callsFetch(text: string): boolean {
+  const visit = (node: ts.Node): true | undefined =>
+    (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "fetch") ||
+    ts.forEachChild(node, visit);
+  return visit(ts.createSourceFile("a.ts", text, ts.ScriptTarget.ESNext)) === true;
 }
 
 describe("the check of generated modules", () => {
@@ -35,6 +63,17 @@ describe("the check of generated modules", () => {
     ["a loop without an end", "while (true);"],
     ["an assignment by a decorator", "@own class B {}"],
     ["text that is no code", "*/ alert"],
+    ["a call of a method that strings name", 'keysOfA?.["has"]("a");'],
+    ["a call behind a type", "const b = fetch<string>(1);"],
+    ["a call of what a call returns", "const b = own(1, 2)(3);"],
+    ["a call of a function that is built with a name", "const b = new Worker;"],
+    ["an assignment to what is global", "globalThis.fetch = own;"],
+    ["a name that is none", "const b = { content length: 1 };"],
+    ["a bracket that nothing closes", "function b() { if (own(1, 2)) {"],
+    ["a bracket that closes nothing", "const b = [1]];"],
+    ["a text without an end", 'const b = "x;'],
+    ["a method of a type that is called as a function", "interface B { fetch(): void }\nfetch(1);"],
+    ["an export of what is none of ours", 'export * from "node:fs";'],
   ])("a module with %s is told as a fault of ours", (_, injected) => {
     expect(problems("validators.ts", `${validators}${injected}\n`)).toEqual([
       expect.stringMatching(/^output-invalid: validators\.ts would have .* in line \d+, /),
@@ -43,5 +82,36 @@ describe("the check of generated modules", () => {
 
   test("a call in a module that calls nothing is told", () => {
     expect(problems("capabilities.ts", "export const a = b();")).toHaveLength(1);
+  });
+
+  test("an assignment in a module that assigns nothing is told", () => {
+    expect(problems("resources.ts", "export const a = { b: c = 1 };")).toHaveLength(1);
+  });
+
+  test("words are names where properties and methods have them", () => {
+    const members = "  delete(import?: string): undefined;\n  readonly class: number;\n";
+    expect(problems("client.ts", `export interface A {\n${members}}\n`)).toEqual([]);
+    expect(problems("resources.ts", "export const a = { delete: b.import, in: { new: 1 } };\n")).toEqual([]);
+  });
+
+  test("a quote in a pattern begins no text, and a division no pattern", () => {
+    const line = 'const b = /["/(]/u.test(value) && 4 / 2 / 1;\n';
+    expect(problems("validators.ts", `function a(value: string) {\n  ${line}}\n`)).toEqual([]);
+  });
+
+  test("a call is seen wherever a syntax tree has it", () => {
+    const modules = ["validators", "client", "resources", "responses", "capabilities", "index"];
+    const unseen = modules.flatMap((name) => {
+      const text = readFileSync(`generated/providers/xiexus/${name}.ts`, "utf8");
+      const runtime = /from "(openapi-concord[^"]*|[./]*src\/runtime\.js)"/.exec(text)?.[1] ?? "r";
+      expect(findForeign(text, rulesOf(name), runtime)).toBeUndefined();
+      const places = tokenStarts(text);
+      const step = Math.ceil(places.length / 100);
+      return places
+        .filter((_, index) => index % step === 0)
+        .map((at) => `${text.slice(0, at)};fetch(1);${text.slice(at)}`)
+        .filter((changed) => findForeign(changed, rulesOf(name), runtime) === undefined && callsFetch(changed));
+    });
+    expect(unseen).toEqual([]);
   });
 });

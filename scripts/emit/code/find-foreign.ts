@@ -1,0 +1,196 @@
+import ts from "typescript";
+import type { ModuleRules } from "./module-rules.js";
+
+/**
+ * What of a module no emitter writes: the first thing that is wrong, with its line; `undefined` where all is as it should
+ * be. It is read token by token, a seventh of the work of a syntax tree: that does not prove the grammar, but text of a
+ * description that has become code needs a word, a mark, a call, an import or a statement that the module does not have.
+ */
+export function findForeign(text: string, rules: ModuleRules, runtime: string): string | undefined {
+  return new TokenReader(text, rules, runtime).find();
+}
+
+interface Token {
+  readonly kind: ts.SyntaxKind;
+  readonly text: string;
+  readonly start: number;
+  /** Whether it is a keyword that is used as one: many may name a property, too. */
+  readonly isWord: boolean;
+}
+
+const { SyntaxKind } = ts;
+
+const nothing: Token = { kind: SyntaxKind.Unknown, text: "", start: 0, isWord: false };
+
+const closingMarks: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
+
+/** What a statement begins with. */
+const beginnings: ReadonlySet<string> = new Set(["import", "export", "const", "function", "type", "interface"]);
+
+/** What may follow a brace that ends no statement. */
+const continuations: ReadonlySet<string> = new Set([";", "=", "&", "|", "[", "from", "as", "satisfies"]);
+
+class TokenReader {
+  private readonly scanner: ts.Scanner;
+  private readonly functions = new Set(["Boolean", "Set"]);
+  /** Where each function is called first. */
+  private readonly calls = new Map<string, number>();
+  /** What closes the brackets that are open, the innermost last. */
+  private readonly open: string[] = [];
+  /** The last word that the statement begins with. */
+  private statement = "";
+  /** The last tokens, the latest first. */
+  private before: readonly [Token, Token, Token, Token] = [nothing, nothing, nothing, nothing];
+  private error: string | undefined;
+
+  constructor(
+    private readonly text: string,
+    private readonly rules: ModuleRules,
+    private readonly runtime: string,
+  ) {
+    this.scanner = ts.createScanner(ts.ScriptTarget.ESNext, true, ts.LanguageVariant.Standard, text, ({ message }) => {
+      this.error ??= message;
+    });
+  }
+
+  find(): string | undefined {
+    for (let token = this.next(); token.kind !== SyntaxKind.EndOfFileToken; token = this.next()) {
+      const problem = this.error ?? this.problemOf(token);
+      if (problem !== undefined) return this.placed(problem, token.start);
+      const [first, second, third] = this.before;
+      this.before = [token, first, second, third];
+    }
+    if (this.open.length > 0) return this.placed(`no ${this.open.at(-1)}`, this.text.length);
+    const foreign = [...this.calls].find(([name]) => !this.functions.has(name));
+    return foreign && this.placed(`a call of ${foreign[0]}, which is not the module's,`, foreign[1]);
+  }
+
+  private next(): Token {
+    const { scanner } = this;
+    const [previous] = this.before;
+    let kind = scanner.scan();
+    if (kind === SyntaxKind.SlashToken && !isOperand(previous) && previous.text !== ")")
+      kind = scanner.reScanSlashToken();
+    const text = scanner.getTokenText();
+    return { kind, text, start: scanner.getTokenStart(), isWord: isKeyword(kind) && this.isWord(kind, text) };
+  }
+
+  private isWord(kind: ts.SyntaxKind, text: string): boolean {
+    if (isMemberMark(this.before[0]) || (this.isInInterface && this.isFollowedBy(/\s*\(/y))) return false;
+    if (this.rules.words.has(text)) return true;
+    return kind <= SyntaxKind.LastReservedWord && !this.isFollowedBy(/\s*\??:/y);
+  }
+
+  private isFollowedBy(pattern: RegExp): boolean {
+    pattern.lastIndex = this.scanner.getTokenEnd();
+    return pattern.test(this.text);
+  }
+
+  /** Directly, where it declares methods. */
+  private get isInInterface(): boolean {
+    return this.statement === "interface" && this.open.length === 1;
+  }
+
+  private problemOf(token: Token): string | undefined {
+    const { kind, text } = token;
+    const problem = this.open.length === 0 ? this.problemOfStatement(token) : undefined;
+    if (problem !== undefined) return problem;
+    if (isName(token)) return this.problemOfName(token);
+    if (kind === SyntaxKind.StringLiteral) return this.problemOfText(token);
+    if (kind === SyntaxKind.NumericLiteral) return this.problemBeside(token);
+    const mark = kind === SyntaxKind.RegularExpressionLiteral ? "/" : text;
+    if (!this.rules.marks.has(mark)) return `a ${mark}`;
+    return (text === "(" ? this.problemOfCall(token) : undefined) ?? this.problemOfMark(text);
+  }
+
+  private problemOfStatement({ text, isWord }: Token): string | undefined {
+    const [previous] = this.before;
+    if (previous.text === "export") this.statement = text;
+    const isFirst =
+      previous === nothing || previous.text === ";" || (previous.text === "}" && !continuations.has(text));
+    if (!isFirst) return undefined;
+    this.statement = text;
+    return isWord && beginnings.has(text) ? undefined : `a statement that begins with ${text}`;
+  }
+
+  private problemOfName(token: Token): string | undefined {
+    const { text, start, isWord } = token;
+    const [previous] = this.before;
+    if (isWord) return this.rules.words.has(text) ? undefined : `the word ${text}`;
+    if (isWordOf(previous, "new")) this.calls.set(text, start);
+    if (isWordOf(previous, "function") || (this.statement === "import" && this.open.length > 0))
+      this.functions.add(text);
+    return this.problemBeside(token);
+  }
+
+  private problemOfText({ text, ...token }: Token): string | undefined {
+    const [previous] = this.before;
+    if (!isWordOf(previous, "from") && !isWordOf(previous, "import")) return this.problemBeside({ text, ...token });
+    const module = text.slice(1, -1);
+    return module === this.runtime || this.rules.imports.has(module) ? undefined : `an import of ${text}`;
+  }
+
+  /** A name, number or text directly beside another is part of no expression. */
+  private problemBeside({ text }: Token): string | undefined {
+    const [previous] = this.before;
+    return isOperand(previous) ? `${previous.text} beside ${text}` : undefined;
+  }
+
+  private problemOfCall({ start }: Token): string | undefined {
+    const [previous, second, third, fourth] = this.before;
+    // Of what a type parameter is given to, the name stands before that.
+    const called = previous.text === ">" && third.text === "<" ? fourth : previous;
+    if (this.statement === "import") return "a call among imports";
+    if (isName(called) && !called.isWord) {
+      if (isWordOf(second, "function") || this.isInInterface) return undefined;
+      if (!isMemberMark(second)) this.calls.set(called.text, start);
+      else if (!this.rules.methods.has(called.text)) return `a call of the method ${called.text}`;
+      return undefined;
+    }
+    const isCall = isOperand(called) || [")", "}", ">", "?."].includes(called.text) || isWordOf(called, "import");
+    return isCall ? "a call of what has no name" : undefined;
+  }
+
+  private problemOfMark(text: string): string | undefined {
+    const [previous, second, third, fourth] = this.before;
+    // A part of a long check.
+    if (text === "=>" && previous.text === ")" && second.text === "(" && third.text === "=")
+      this.functions.add(fourth.text);
+    if (text === "=" && this.open.length > 0 && !this.rules.words.has("function")) return "an assignment";
+    const closing = closingMarks[text];
+    if (closing !== undefined) this.open.push(closing);
+    else if (/^[)\]}]$/.test(text) && this.open.pop() !== text) return `a ${text} that closes nothing`;
+    return undefined;
+  }
+
+  private placed(what: string, position: number): string {
+    return `${what} in line ${this.text.slice(0, position).split("\n").length}`;
+  }
+}
+
+function isKeyword(kind: ts.SyntaxKind): boolean {
+  return kind >= SyntaxKind.FirstKeyword && kind <= SyntaxKind.LastKeyword;
+}
+
+function isName({ kind }: Token): boolean {
+  return kind === SyntaxKind.Identifier || isKeyword(kind);
+}
+
+function isWordOf({ text, isWord }: Token, word: string): boolean {
+  return isWord && text === word;
+}
+
+function isMemberMark({ text }: Token): boolean {
+  return text === "." || text === "?.";
+}
+
+/** Whether a value ends here. */
+function isOperand(token: Token): boolean {
+  const { kind, text, isWord } = token;
+  return (
+    (isName(token) && !isWord) ||
+    kind === SyntaxKind.StringLiteral ||
+    kind === SyntaxKind.NumericLiteral ||
+    text === "]"
+  );
+}
