@@ -23,7 +23,7 @@ export async function bundleToolkit(outdir: string): Promise<void> {
     platform: "node",
     format: "esm",
     target: "node20.19",
-    plugins: [oneCompiler],
+    plugins: [substitutes],
     banner: {
       js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
     },
@@ -34,24 +34,35 @@ export async function bundleToolkit(outdir: string): Promise<void> {
 }
 
 /**
- * ts-morph has the whole compiler in it, which serves everywhere: of openapi-typescript we use what makes and prints types,
- * and it would bring another compiler and another Redocly. ts-morph is asked for by `require`: where CommonJS is imported,
- * Node reads all of its text once more in search of the names that it exports.
+ * What stands for a package, or for a part of one. ts-morph has the whole compiler in it, which serves everywhere; it is
+ * asked for by `require`: where CommonJS is imported, Node reads all of its text once more in search of the names that it
+ * exports. Of openapi-typescript we use what makes and prints types, which needs of its older Redocly two functions that
+ * the newer has, too. Redocly lints GraphQL and draws frames around lines, which we do not ask of it.
  */
-const oneCompiler: Plugin = {
-  name: "one compiler",
+const instead: Readonly<Record<string, string>> = {
+  "ts-morph": 'module.exports = require("ts-morph");',
+  typescript: 'module.exports = require("ts-morph").ts;',
+  graphql: "module.exports = {};",
+  "yaml-ast-parser": "module.exports = {};",
+};
+const insteadForTypes: Readonly<Record<string, string>> = {
+  "@redocly/openapi-core": "module.exports = {};",
+  "@redocly/openapi-core/lib/ref-utils.js":
+    'export { escapePointerFragment as escapePointer, parseRef } from "./node_modules/@redocly/openapi-core/lib/ref-utils.js";',
+};
+
+const substitutes: Plugin = {
+  name: "substitutes",
   setup({ onResolve, onLoad }) {
-    const instead: Readonly<Record<string, string>> = {
-      "ts-morph": 'module.exports = require("ts-morph");',
-      typescript: 'module.exports = require("ts-morph").ts;',
-      "@redocly/openapi-core": "module.exports = {};",
-    };
-    onResolve({ filter: /^(ts-morph|typescript|@redocly\/openapi-core)$/ }, ({ path, kind, importer }) => {
+    onResolve({ filter: /^[^.]/ }, ({ path, kind, importer }) => {
       if (path === "ts-morph" && kind === "require-call") return { path, external: true };
-      const isNeeded = path.startsWith("@redocly/") && !importer.includes("/openapi-typescript/");
-      return isNeeded ? undefined : { path, namespace: "instead" };
+      const known = importer.includes("/openapi-typescript/") ? { ...instead, ...insteadForTypes } : instead;
+      return Object.hasOwn(known, path) ? { path, namespace: "instead" } : undefined;
     });
-    onLoad({ filter: /.*/, namespace: "instead" }, ({ path }) => ({ contents: instead[path] ?? "" }));
+    onLoad({ filter: /.*/, namespace: "instead" }, ({ path }) => ({
+      contents: instead[path] ?? insteadForTypes[path] ?? "",
+      resolveDir: process.cwd(),
+    }));
   },
 };
 
