@@ -1,4 +1,5 @@
 import {
+  CodeBlockWriter,
   IndentationText,
   type InterfaceDeclarationStructure,
   type MethodSignatureStructure,
@@ -6,13 +7,11 @@ import {
   type OptionalKind,
   Project,
   QuoteKind,
-  type StatementStructures,
   StructureKind,
-  type WriterFunction,
 } from "ts-morph";
 import type { InterfaceCode, MethodCode, Statement } from "./source-code.js";
 
-/** Prints source files through one ts-morph project, each from a single batch of statements. What knows ts-morph is in this module alone. */
+/** Prints source files, interfaces through ts-morph. What knows ts-morph is in this module alone. */
 export class FilePrinter {
   private readonly project = new Project({
     useInMemoryFileSystem: true,
@@ -25,15 +24,23 @@ export class FilePrinter {
   });
 
   print(path: string, header: string, statements: readonly Statement[]): string {
-    const file = this.project.createSourceFile(path, { statements: statements.map(structureOf) }, { overwrite: true });
-    const text = `${header}\n${breakSignatures(file.getFullText(), statements)}`;
+    const writer = new CodeBlockWriter({ indentNumberOfSpaces: 2 });
+    writer.writeLine(header);
+    for (const statement of statements) {
+      if (typeof statement === "function") statement(writer);
+      else if (typeof statement === "string") writer.write(statement);
+      else writer.blankLineIfLastNot().write(this.printInterface(path, statement));
+      writer.newLineIfLastNot();
+    }
+    return writer.toString();
+  }
+
+  private printInterface(path: string, code: InterfaceCode): string {
+    const file = this.project.createSourceFile(path, { statements: [interfaceOf(code)] }, { overwrite: true });
+    const text = breakSignatures(file.getFullText(), code);
     file.forget();
     return text;
   }
-}
-
-function structureOf(statement: Statement): string | StatementStructures | WriterFunction {
-  return typeof statement === "object" ? interfaceOf(statement) : statement;
 }
 
 function interfaceOf({ name, doc, methods, properties }: InterfaceCode): InterfaceDeclarationStructure {
@@ -68,8 +75,7 @@ function methodOf({ name, doc, parameters, returnType }: MethodCode): OptionalKi
 const longestLine = 120;
 
 /** A signature that is longer than a line, with its parameters on lines of their own: ts-morph writes each on one line. */
-function breakSignatures(text: string, statements: readonly Statement[]): string {
-  const methods = statements.flatMap((statement) => (typeof statement === "object" ? statement.methods : []));
+function breakSignatures(text: string, { methods }: InterfaceCode): string {
   const broken = new Map(
     methods.map(({ name, parameters, returnType }): [string, string] => {
       const own = parameters.map((each) => `${each.name}${each.isOptional ? "?" : ""}: ${each.type}`);
