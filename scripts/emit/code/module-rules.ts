@@ -15,7 +15,8 @@ const list = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 const none: ReadonlySet<string> = new Set();
 
 const exporting = "import export from type as";
-const typing = "interface readonly keyof typeof string number boolean unknown undefined never object null void true false";
+const typing =
+  "interface readonly keyof typeof string number boolean unknown undefined never object null void true false";
 const declaring = `${exporting} ${typing} const satisfies`;
 const checking = "function if else return for of in continue break switch case default new let";
 
