@@ -41,7 +41,7 @@ export async function bundleToolkit(outdir: string): Promise<void> {
  */
 const instead: Readonly<Record<string, string>> = {
   "ts-morph": 'module.exports = require("ts-morph");',
-  typescript: 'module.exports = require("ts-morph").ts;',
+  typescript: 'const { ts } = require("ts-morph"); export default ts;',
   graphql: "module.exports = {};",
   "yaml-ast-parser": "module.exports = {};",
 };

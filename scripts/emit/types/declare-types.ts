@@ -1,7 +1,7 @@
 import { type OpenAPI3, resolveRef, transformSchema } from "openapi-typescript";
 import type ts from "typescript";
 
-export { astToString, type OpenAPI3, type SchemaObject, transformSchemaObject } from "openapi-typescript";
+export { type OpenAPI3, type SchemaObject, transformSchemaObject } from "openapi-typescript";
 
 type Context = Parameters<typeof transformSchema>[1];
 

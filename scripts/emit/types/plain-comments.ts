@@ -1,19 +1,12 @@
 import ts from "typescript";
 
 /**
- * Rewrites the comments of a node that openapi-typescript has put there: the text that it was given, without its tag
+ * The texts of the comments that openapi-typescript has put before a node: what it was given, without its tag
  * `@description`, and without what the type beside it says.
  */
-export function plainComments(node: ts.Node): void {
-  const comments = ts.getSyntheticLeadingComments(node);
-  if (comments === undefined) return;
-  ts.setSyntheticLeadingComments(
-    node,
-    comments.flatMap((comment) => {
-      const text = textOf(comment.text);
-      return text === undefined ? [] : [{ ...comment, text }];
-    }),
-  );
+export function plainComments(node: ts.Node): readonly string[] {
+  const comments = ts.getSyntheticLeadingComments(node) ?? [];
+  return comments.flatMap(({ text }) => textOf(text) ?? []);
 }
 
 /** Lines of a text are further in than the tags. */

@@ -3,14 +3,14 @@ import { invariant } from "../../base/diagnostics.js";
 import { portableName } from "../../base/joint-names.js";
 import { directionsOf } from "../../contract/model/directions.js";
 import type { Contract } from "../../contract/model/types.js";
-import { docComment, isPlainText, stringLiteral } from "../code/encode.js";
+import { docComment, stringLiteral } from "../code/encode.js";
 import { memberText, type NarrowedArgument, type NarrowedMember } from "./call-variants.js";
-import { astToString, declareTypes, type OpenAPI3, type SchemaObject, transformSchemaObject } from "./declare-types.js";
+import { declareTypes, type OpenAPI3, type SchemaObject, transformSchemaObject } from "./declare-types.js";
 import { nameGroups } from "./name-groups.js";
 import { nameTypes } from "./name-types.js";
 import type { OperationTypes } from "./operation-types.js";
 import { ownType } from "./own-type.js";
-import { plainComments } from "./plain-comments.js";
+import { printNodes } from "./print-nodes.js";
 import type { TypeShape } from "./type-shapes.js";
 import { printTypesDocument } from "./types-document.js";
 
@@ -34,12 +34,12 @@ export function printTypes(
   const { declarations, others, shapes } = nameTypes(wanted, isAlias);
   const { groups, rest } = nameGroups(others, operations);
   const types = [
-    print(declarations),
-    ...groups.map(({ doc, declaration }) => docComment(doc) + print([declaration])),
+    printNodes(declarations),
+    ...groups.map(({ doc, declaration }) => docComment(doc) + printNodes([declaration])),
     ...argumentsOf(operations).map((argument) =>
       printArgument(argument, isAlias(argument.base) ? undefined : shapes.get(argument.base)),
     ),
-    print(rest),
+    printNodes(rest),
   ].join("\n");
   const imports = /\bFileInput\b/.test(types) ? `import type { FileInput } from ${stringLiteral(runtime)};\n\n` : "";
   return `${header}\n${imports}${types}`;
@@ -52,17 +52,6 @@ export function printTypes(
 function aliasesOf(contract: Contract): (name: string) => boolean {
   const directions = directionsOf(contract);
   return (name) => contract.provider === portableName && directions.get(name) !== "response";
-}
-
-/** TypeScript would write letters of other scripts as escapes. */
-function print(nodes: readonly ts.Node[]): string {
-  const visit = (node: ts.Node): void => {
-    if (ts.isStringLiteral(node) && isPlainText(node.text)) ts.setEmitFlags(node, ts.EmitFlags.NoAsciiEscaping);
-    plainComments(node);
-    ts.forEachChild(node, visit);
-  };
-  nodes.forEach(visit);
-  return astToString([...nodes]);
 }
 
 function isOpenApi(document: object): document is OpenAPI3 {
