@@ -18,6 +18,11 @@ export function pointerOf(reference: string): string {
   }
 }
 
+/** A reference to a place in its own document. Half a surrogate pair, which no URI can hold, stays as it is. */
+export function referenceTo(pointer: string): string {
+  return `#${pointer.replace(/\P{Cs}+/gu, encodeURI)}`;
+}
+
 /** What a pointer leads to in a file that nobody has checked yet. */
 export function resolvePointer(document: unknown, pointer: string): unknown {
   let value = document;

@@ -1,7 +1,7 @@
 import { argumentError } from "./errors.js";
 import { textOf } from "./parameters.js";
 import type { OperationSpec } from "./provider.js";
-import { pathParameters, placeholder } from "./url.js";
+import { encodeText, pathParameters, placeholder } from "./url.js";
 
 /** What a path segment may not hold as it is (RFC 3986, section 3.3); `:` in a model's name stays readable. */
 const notSegment = /[^A-Za-z0-9\-._~!$&'()*+,;=:@]+/g;
@@ -27,7 +27,7 @@ export const fillPath: NonNullable<OperationSpec["fill"]> = ({ path, pathStyles 
 
 /** For a segment of a path. */
 export function encodeSegment(text: string): string {
-  return text.replace(notSegment, encodeURIComponent);
+  return text.replace(notSegment, encodeText);
 }
 
 function badValue(name: string, value: unknown): never {

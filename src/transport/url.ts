@@ -58,7 +58,12 @@ export function pair([name, value]: readonly [string, unknown]): string {
   return `${encodeQuery(name)}=${encodeQuery(textOf(value, name))}`;
 }
 
+/** Escaped as UTF-8, in which half a surrogate pair is U+FFFD, as it is in every body that `fetch` writes. */
+export function encodeText(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Cs}/gu, "\ufffd"));
+}
+
 /** For a query, in which RFC 6570 (section 3.2.8) escapes everything that is reserved. */
 export function encodeQuery(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeText(text).replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -55,6 +55,13 @@ describe("a value that no text says", () => {
     expect(() => writeDeep("z", ring)).toThrow(ValidationError);
   });
 
+  test("is not half a surrogate pair, which a URL has as U+FFFD, as a body has", async () => {
+    const { sent, call } = recording();
+    await call({ query: { "a\ud800": "b\udfff😀" } });
+    expect(sent[0]?.url).toMatch(/\?a%EF%BF%BD=b%EF%BF%BD%F0%9F%98%80$/);
+    expect(fillPath({ path: "/a/{z}" }, { z: "\ud800😀" })).toBe("/a/%EF%BF%BD%F0%9F%98%80");
+  });
+
   test("is told from numbers, truth values and dates, which are sent as they are written", async () => {
     const { sent, call } = recording();
     const values = { a: 1e21, b: -0, c: true, d: new Date(0), e: 10n, f: "" };

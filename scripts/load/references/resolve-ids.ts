@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, own } from "../../base/json.js";
-import { pointerOf, resolvePointer } from "../../spec/reference-text.js";
+import { pointerOf, referenceTo, resolvePointer } from "../../spec/reference-text.js";
 import { walkDocument } from "../../spec/walk.js";
 
 /** The schemas of a document that name themselves by `$id`, and the anchors below each. */
@@ -21,7 +21,7 @@ export function resolveIds(document: JsonObject): void {
   const rewrite = (holder: JsonObject, key: string, pointer: string): void => {
     const text = own(holder, key);
     const target = typeof text === "string" ? targetOf(text, resources, pointer, document) : undefined;
-    if (target !== undefined) holder[key] = `#${target.split("/").map(encodeURIComponent).join("/")}`;
+    if (target !== undefined) holder[key] = referenceTo(target);
   };
   walkDocument(document, ({ kind, value, pointer }) => {
     if (kind !== "schema") return;

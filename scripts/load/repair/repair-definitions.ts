@@ -1,5 +1,6 @@
 import type { Report } from "../../base/diagnostics.js";
 import { isObject, type JsonObject, join, own, tokensOf, valueAt } from "../../base/json.js";
+import { referenceTo } from "../../spec/reference-text.js";
 import { walkDocument } from "../../spec/walk.js";
 
 interface Owner {
@@ -30,7 +31,7 @@ export function repairDefinitions(document: JsonObject, file: string, report: Re
       const ref = String(holder[key]);
       const target = findTarget(ref, document, owners);
       if (target === undefined) continue;
-      holder[key] = `#${encodeURI(target)}`;
+      holder[key] = referenceTo(target);
       report({
         code: "ref-repaired",
         at: { file, pointer: place },

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, join, own, valueAt } from "../../base/json.js";
+import { referenceTo } from "../../spec/reference-text.js";
 import type { DocumentNode } from "../../spec/walk.js";
 import type { RepairContext } from "./repair-context.js";
 import { queryFields } from "./spread-query-string.js";
@@ -77,7 +78,7 @@ export function spellOutMapping(schema: JsonObject, pointer: string, { document,
     if (!isObject(mapping) || typeof target !== "string" || target.startsWith("#")) continue;
     const component = join("/components/schemas", target);
     if (valueAt(document, component) !== undefined) {
-      mapping[tag] = `#${component.split("/").map(encodeURIComponent).join("/")}`;
+      mapping[tag] = referenceTo(component);
       continue;
     }
     delete mapping[tag];

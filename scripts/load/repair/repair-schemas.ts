@@ -2,6 +2,7 @@ import { closest } from "../../base/closest.js";
 import { canonicalJson, isObject, type JsonObject, join, own, tokensOf } from "../../base/json.js";
 import { allKeywords, knownKeywords } from "../../spec/keywords.js";
 import { joinNull } from "../../spec/nullable.js";
+import { referenceTo } from "../../spec/reference-text.js";
 import { type TypeMeaning, typeNames } from "../../spec/type-names.js";
 import type { RepairContext } from "./repair-context.js";
 import { repairShorthands } from "./repair-values.js";
@@ -134,7 +135,7 @@ const repairRecursiveReference: SchemaRepair = (schema, pointer, { note }) => {
   if (typeof own(schema, "$recursiveRef") === "string") {
     const target = join("", ...tokensOf(pointer).slice(0, 3));
     delete schema.$recursiveRef;
-    schema.$ref = `#${encodeURI(target)}`;
+    schema.$ref = referenceTo(target);
     note(
       "recursive-ref-legacy",
       join(pointer, "$recursiveRef"),

@@ -1,15 +1,15 @@
 import type { Json } from "../../base/json.js";
 import { isMap } from "../../drift/witness/sampler.js";
 import { visibleJson } from "../../report/visible.js";
-import { type CallPlan, fillPath, keyVariable, textOf } from "./plan-call.js";
+import { type CallPlan, encodeText, fillPath, keyVariable, textOf } from "./plan-call.js";
 
 /** The call for a POSIX shell. */
 export function printCurl(plan: CallPlan): string {
   const { operation, url, path, query, headers } = plan;
-  const asked = query.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(textOf(value))}`);
-  const address = `${fillPath(url, path, encodeURIComponent)}${asked.length > 0 ? `?${asked.join("&")}` : ""}`;
+  const asked = query.map(([name, value]) => `${encodeText(name)}=${encodeText(textOf(value))}`);
+  const address = `${fillPath(url, path)}${asked.length > 0 ? `?${asked.join("&")}` : ""}`;
   const keyed = (name: string) =>
-    `${quote(`${address}${asked.length > 0 ? "&" : "?"}${encodeURIComponent(name)}=`)}"$${keyVariable(plan.provider)}"`;
+    `${quote(`${address}${asked.length > 0 ? "&" : "?"}${encodeText(name)}=`)}"$${keyVariable(plan.provider)}"`;
   const whole = plan.key?.kind === "query" ? keyed(plan.key.name) : quote(address);
   const { method } = operation;
   const body = bodyOptions(plan);

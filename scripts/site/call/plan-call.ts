@@ -76,8 +76,13 @@ function mainMedia(content: readonly MediaType[]): MediaType | undefined {
 }
 
 /** Where the values of a path go. */
-export function fillPath(template: string, values: Values, encode: (value: string) => string): string {
-  return values.reduce((path, [name, value]) => path.replaceAll(`{${name}}`, encode(textOf(value))), template);
+export function fillPath(template: string, values: Values): string {
+  return values.reduce((path, [name, value]) => path.replaceAll(`{${name}}`, encodeText(textOf(value))), template);
+}
+
+/** For a URL, in which half a surrogate pair is U+FFFD. */
+export function encodeText(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Cs}/gu, "\ufffd"));
 }
 
 /** As it stands in a path, a query or a form. */

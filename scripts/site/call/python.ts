@@ -57,7 +57,7 @@ function officialCall({ operation, path, query, headers, body }: CallPlan, name:
 /** What the package has no method for: https://github.com/openai/openai-python#undocumented-endpoints. */
 function undocumentedCall({ operation, root, url, path, query, headers, body }: CallPlan): string | undefined {
   if (!/^(?:GET|POST|PUT|PATCH|DELETE)$/.test(operation.method)) return undefined;
-  const address = fillPath(url, path, encodeURIComponent);
+  const address = fillPath(url, path);
   const target = address.startsWith(`${root}/`) ? address.slice(root.length) : address;
   const options = {
     ...(query.length > 0 && { params: textsOf(query) }),

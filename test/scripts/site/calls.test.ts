@@ -118,6 +118,12 @@ describe("a call in another language", () => {
     for (const printed of [printCurl(call), printPython(call)]) expect(printed).not.toContain("\u202e");
   });
 
+  it("a call in another language has half a surrogate pair in its address as a client has it", async () => {
+    const schema = { type: "string", examples: ["a\ud800 b"] };
+    const call = await plan({}, { parameters: [{ name: "q\udc00", in: "query", required: true, schema }] });
+    expect(printCurl(call)).toContain("?q%EF%BF%BD=a%EF%BF%BD%20b'");
+  });
+
   it("a call in another language puts the key where the description says", async () => {
     const inHeader = await plan({ request: text });
     const header = printCurl({ ...inHeader, key: { kind: "header", name: "X-Key" } });

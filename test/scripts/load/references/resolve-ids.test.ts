@@ -47,6 +47,20 @@ it("a reference leads to the schema of the document that has its address as `$id
   expect(schemas.get("Other")?.object?.properties.get("self")?.ref).toBe("Other");
 });
 
+it("a name with half a surrogate pair is referred to, wherever the reference is written anew", async () => {
+  const { schemas } = await contractOf(
+    specWith({
+      "Half\ud800": { $id: "https://things.example/half", ...text },
+      Whole: {
+        properties: { a: { $ref: "https://things.example/half" }, b: { $ref: "#/$defs/\ud800 %" } },
+        $defs: { "\ud800 %": text },
+      },
+    }),
+  );
+  const { a, b } = Object.fromEntries(schemas.get("Whole")?.object?.properties ?? []);
+  for (const ref of [a?.ref, b?.ref]) expect(schemas.get(ref ?? "")?.types).toEqual(new Set(["string"]));
+});
+
 it("an address that no `$id` has is refused as any other, with its place", async () => {
   const { loaded, diagnostics } = await loadText(
     JSON.stringify(specWith({ ...named, Lost: { $ref: "https://things.example/schemas/lost" } })),
