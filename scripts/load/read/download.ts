@@ -53,7 +53,7 @@ async function follow(options: DownloadOptions, signal: AbortSignal): Promise<Do
     await response.body?.cancel();
     const next = URL.canParse(location, url) ? new URL(location, url) : undefined;
     if (next === undefined || !allowed.has(next.origin)) {
-      const target = next?.origin ?? JSON.stringify(location);
+      const target = next === undefined || next.origin === "null" ? JSON.stringify(location) : next.origin;
       return failed(
         `It redirects to ${target}, which is another origin.`,
         "Add the origin to `redirects` of the provider, if you trust it.",

@@ -144,6 +144,7 @@ describe("a redirect", () => {
   test.each<[what: string, location: () => string, target: () => string]>([
     ["to another origin", () => `${other.origin}/b`, () => other.origin],
     ["to no address", () => "http://[", () => '"http://["'],
+    ["to a file", () => "file:///etc/passwd", () => '"file:///etc/passwd"'],
   ])("a redirect %s is refused, and how to allow it told", async (_, location, target) => {
     answer(302, { location: location() });
     expect(await fetchPath("/a")).toEqual({
