@@ -115,8 +115,9 @@ function pointerOfLongKey(document: JsonObject): string | undefined {
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const [value, pointer] = next;
     if (typeof value !== "object" || value === null) continue;
-    for (const [key, member] of Object.entries(value)) {
+    for (const key of Object.keys(value)) {
       if (key.length > longestKey) return child(pointer, key);
+      const member = (value as JsonObject)[key];
       if (typeof member === "object") pending.push([member, child(pointer, key)]);
     }
   }

@@ -39,8 +39,11 @@ class TokenReader {
   private readonly open: string[] = [];
   /** The last word that the statement begins with. */
   private statement = "";
-  /** The last tokens, the latest first. */
-  private before: readonly [Token, Token, Token, Token] = [nothing, nothing, nothing, nothing];
+  /** The last four tokens. */
+  private previous = nothing;
+  private second = nothing;
+  private third = nothing;
+  private fourth = nothing;
   private error: string | undefined;
 
   constructor(
@@ -57,8 +60,10 @@ class TokenReader {
     for (let token = this.next(); token.kind !== SyntaxKind.EndOfFileToken; token = this.next()) {
       const problem = this.error ?? this.problemOf(token);
       if (problem !== undefined) return this.placed(problem, token.start);
-      const [first, second, third] = this.before;
-      this.before = [token, first, second, third];
+      this.fourth = this.third;
+      this.third = this.second;
+      this.second = this.previous;
+      this.previous = token;
     }
     if (this.open.length > 0) return this.placed(`no ${this.open.at(-1)}`, this.text.length);
     const foreign = [...this.calls].find(([name]) => !this.functions.has(name));
@@ -66,8 +71,7 @@ class TokenReader {
   }
 
   private next(): Token {
-    const { scanner } = this;
-    const [previous] = this.before;
+    const { scanner, previous } = this;
     let kind = scanner.scan();
     if (kind === SyntaxKind.SlashToken && !isOperand(previous) && previous.text !== ")")
       kind = scanner.reScanSlashToken();
@@ -76,7 +80,7 @@ class TokenReader {
   }
 
   private isWord(kind: ts.SyntaxKind, text: string): boolean {
-    if (isMemberMark(this.before[0]) || (this.isInInterface && this.isFollowedBy(/\s*\(/y))) return false;
+    if (isMemberMark(this.previous) || (this.isInInterface && this.isFollowedBy(/\s*\(/y))) return false;
     if (this.rules.words.has(text)) return true;
     return kind <= SyntaxKind.LastReservedWord && !this.isFollowedBy(/\s*\??:/y);
   }
@@ -104,7 +108,7 @@ class TokenReader {
   }
 
   private problemOfStatement({ text, isWord }: Token): string | undefined {
-    const [previous] = this.before;
+    const { previous } = this;
     if (previous.text === "export") this.statement = text;
     const isFirst =
       previous === nothing || previous.text === ";" || (previous.text === "}" && !continuations.has(text));
@@ -115,7 +119,7 @@ class TokenReader {
 
   private problemOfName(token: Token): string | undefined {
     const { text, start, isWord } = token;
-    const [previous] = this.before;
+    const { previous } = this;
     if (isWord) return this.rules.words.has(text) ? undefined : `the word ${text}`;
     if (isWordOf(previous, "new")) this.calls.set(text, start);
     if (isWordOf(previous, "function") || (this.statement === "import" && this.open.length > 0))
@@ -123,21 +127,21 @@ class TokenReader {
     return this.problemBeside(token);
   }
 
-  private problemOfText({ text, ...token }: Token): string | undefined {
-    const [previous] = this.before;
-    if (!isWordOf(previous, "from") && !isWordOf(previous, "import")) return this.problemBeside({ text, ...token });
-    const module = text.slice(1, -1);
-    return module === this.runtime || this.rules.imports.has(module) ? undefined : `an import of ${text}`;
+  private problemOfText(token: Token): string | undefined {
+    const { previous } = this;
+    if (!isWordOf(previous, "from") && !isWordOf(previous, "import")) return this.problemBeside(token);
+    const module = token.text.slice(1, -1);
+    return module === this.runtime || this.rules.imports.has(module) ? undefined : `an import of ${token.text}`;
   }
 
   /** A name, number or text directly beside another is part of no expression. */
   private problemBeside({ text }: Token): string | undefined {
-    const [previous] = this.before;
+    const { previous } = this;
     return isOperand(previous) ? `${previous.text} beside ${text}` : undefined;
   }
 
   private problemOfCall({ start }: Token): string | undefined {
-    const [previous, second, third, fourth] = this.before;
+    const { previous, second, third, fourth } = this;
     // Of what a type parameter is given to, the name stands before that.
     const called = previous.text === ">" && third.text === "<" ? fourth : previous;
     if (this.statement === "import") return "a call among imports";
@@ -152,7 +156,7 @@ class TokenReader {
   }
 
   private problemOfMark(text: string): string | undefined {
-    const [previous, second, third, fourth] = this.before;
+    const { previous, second, third, fourth } = this;
     // A part of a long check.
     if (text === "=>" && previous.text === ")" && second.text === "(" && third.text === "=")
       this.functions.add(fourth.text);

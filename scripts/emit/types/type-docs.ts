@@ -50,10 +50,14 @@ function tagsOf({ notes, format, string, number, array, object }: Schema): reado
     maxProperties,
     example: examples[0],
   };
-  return Object.entries(values).flatMap(([tag, value]) => {
-    if (value === undefined) return [];
+  const tags: string[] = [];
+  let tag: keyof typeof values;
+  // Most schemas have none of them.
+  for (tag in values) {
+    const value: unknown = values[tag];
+    if (value === undefined) continue;
     const text = typeof value === "string" ? value : JSON.stringify(value);
-    if (text.length > longestValue || text.includes("\n")) return [];
-    return [`@${tag} ${commentText(text)}`.trimEnd()];
-  });
+    if (text.length <= longestValue && !text.includes("\n")) tags.push(`@${tag} ${commentText(text)}`.trimEnd());
+  }
+  return tags;
 }
