@@ -26,18 +26,29 @@ export class FilePrinter {
   print(path: string, header: string, statements: readonly Statement[]): string {
     const writer = new CodeBlockWriter({ indentNumberOfSpaces: 2 });
     writer.writeLine(header);
+    let interfaces: InterfaceCode[] = [];
+    const flush = (): void => {
+      if (interfaces.length > 0) writer.blankLineIfLastNot().write(this.printInterfaces(path, interfaces));
+      interfaces = [];
+    };
     for (const statement of statements) {
-      if (typeof statement === "function") statement(writer);
-      else if (typeof statement === "string") writer.write(statement);
-      else writer.blankLineIfLastNot().write(this.printInterface(path, statement));
+      if (typeof statement === "object") {
+        interfaces.push(statement);
+        continue;
+      }
+      flush();
+      if (typeof statement === "string") writer.write(statement);
+      else statement(writer);
       writer.newLineIfLastNot();
     }
+    flush();
     return writer.toString();
   }
 
-  private printInterface(path: string, code: InterfaceCode): string {
-    const file = this.project.createSourceFile(path, { statements: [interfaceOf(code)] }, { overwrite: true });
-    const text = breakSignatures(file.getFullText(), code);
+  /** Of a single batch: ts-morph reads the file again after each. */
+  private printInterfaces(path: string, codes: readonly InterfaceCode[]): string {
+    const file = this.project.createSourceFile(path, { statements: codes.map(interfaceOf) }, { overwrite: true });
+    const text = breakSignatures(file.getFullText(), codes);
     file.forget();
     return text;
   }
@@ -75,7 +86,8 @@ function methodOf({ name, doc, parameters, returnType }: MethodCode): OptionalKi
 const longestLine = 120;
 
 /** A signature that is longer than a line, with its parameters on lines of their own: ts-morph writes each on one line. */
-function breakSignatures(text: string, { methods }: InterfaceCode): string {
+function breakSignatures(text: string, codes: readonly InterfaceCode[]): string {
+  const methods = codes.flatMap((code) => code.methods);
   const broken = new Map(
     methods.map(({ name, parameters, returnType }): [string, string] => {
       const own = parameters.map((each) => `${each.name}${each.isOptional ? "?" : ""}: ${each.type}`);
