@@ -69,6 +69,20 @@ describe("a portable contract of at least some providers", () => {
     expect(told).toEqual([]);
   });
 
+  it("a portable operation is not for one who describes failures alone, and for no one where all do so but one", async () => {
+    const failing = { post: { ...post({ a: text }).post, responses: { 400: { description: "Refused." } } } };
+    const one = () => api({ "/a": post({ a: text }) });
+    const different = "they answer in different kinds of media types";
+    const three = await portable(2, { one: one(), two: api({ "/a": failing }), three: one() });
+    expect(three.at).toEqual({ "POST /a": ["one", "three"] });
+    expect(three.exclusions).toMatchObject([{ operation: "POST /a", rule: "call", providers: ["two"] }]);
+    const two = await portable(2, { one: one(), two: api({ "/a": failing }) });
+    expect([two.at, two.told, two.exclusions]).toMatchObject([{}, ["operation-not-portable"], [{ reason: different }]]);
+    expect((await portable(2, { one: api({ "/a": failing }), two: api({ "/a": failing }) })).at).toEqual({
+      "POST /a": "all",
+    });
+  });
+
   it("a portable operation that too few can share is left out and told", async () => {
     const { at, told } = await portable(3, {
       one: api({ "/a": post({ a: text }, { required: ["a"] }) }),
