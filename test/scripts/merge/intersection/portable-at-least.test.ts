@@ -113,6 +113,25 @@ describe("a portable contract of at least some providers", () => {
     ]);
   });
 
+  it("a component that is taken over from another than the reference is taken once, however often it is cut", async () => {
+    const leaf = { type: "object", properties: { a: text }, required: ["a"] };
+    const tree = {
+      type: "object",
+      properties: { leaf: { $ref: "#/components/schemas/Leaf" } },
+      if: { required: ["leaf"] },
+      then: { minProperties: 2 },
+    };
+    const { document } = await portable(undefined, {
+      one: api({ "/a": post({ x: {} }) }),
+      two: api(
+        { "/a": post({ x: { $ref: "#/components/schemas/Tree" } }) },
+        { components: { schemas: { Tree: tree, Leaf: leaf } } },
+      ),
+      three: api({ "/a": post({ x: { type: "object", properties: { leaf: {} }, not: { required: ["b"] } } }) }),
+    });
+    expect((document.components as { schemas: Json }).schemas).toEqual({ TwoLeaf: leaf });
+  });
+
   it("a portable contract has the security schemes that operations of others than its reference need", async () => {
     const get = { get: { responses: { 200: { description: "Done." } }, security: [{ Key: [] }] } };
     const components = (name: string) => ({
