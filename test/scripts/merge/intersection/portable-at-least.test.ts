@@ -111,6 +111,13 @@ describe("a portable contract of at least some providers", () => {
       ["Body", { a: text }],
       ["TwoBody", { b: text }],
     ]);
+    // Also where nothing of the reference is portable: what it means by a name, no other component is called.
+    const without = await portable(2, {
+      one: api({}, body({ a: text })),
+      two: api({ "/b": post }, body({ a: text, b: text })),
+      three: api({ "/b": post }, body({ b: text })),
+    });
+    expect(Object.keys((without.document.components as { schemas: Json }).schemas ?? {})).toEqual(["TwoBody"]);
   });
 
   it("a component that is taken over from another than the reference is taken once, however often it is cut", async () => {
