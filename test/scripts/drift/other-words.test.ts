@@ -46,6 +46,8 @@ const words: readonly { readonly name: string; readonly same: readonly Node[]; r
       { ...both, dependentSchemas: { a: required("b") } },
       { ...both, if: required("a"), then: required("b") },
       { ...both, if: { type: "object", properties: { a: {} }, required: ["a"] }, then: required("b") },
+      { ...both, if: { $ref: "#/components/schemas/Open", required: ["a"] }, then: required("b") },
+      { ...both, if: { allOf: [{ type: "object" }], required: ["a"] }, then: required("b") },
       { ...both, if: { not: required("a") }, else: required("b") },
       { ...both, anyOf: [{ not: required("a") }, required("b")] },
       { ...both, anyOf: [required("b"), { properties: { a: false } }] },
@@ -194,7 +196,7 @@ const words: readonly { readonly name: string; readonly same: readonly Node[]; r
   },
 ];
 
-const schemas = { One: one };
+const schemas = { One: one, Open: { type: "object" } };
 const around = (schema: Node) => object({ x: schema });
 const changes = (side: "request" | "response", base: Node, revision: Node) =>
   changesOf(side, [around(base), around(revision)], [schemas, schemas]);
