@@ -68,6 +68,17 @@ describe("what is shipped", () => {
     expect(each.known.filter(({ reason }) => !/^[A-Z`].*\.$/.test(reason))).toEqual([]);
   });
 
+  it("README.md counts the operations of each client that is shipped", async () => {
+    const readme = await readFile(`${root}/README.md`, "utf8");
+    const rows = readme.matchAll(/^\| `openapi-concord\/providers\/(\w+)` \| (\d+) \|/gm);
+    const loader = new ContractLoader({ cwd: root });
+    const counted = Object.entries(config.providers).map(async ([name, { spec }]) => {
+      const contract = await loader.load({ spec });
+      return [name, contract?.operations.length];
+    });
+    expect([...rows].map(([, name, count]) => [name, Number(count)])).toEqual(await Promise.all(counted));
+  });
+
   it("every description that this repository's config names is compared with what is published, but for a page's", () => {
     const described = Object.entries(config.providers).filter(([, { source }]) => source !== undefined);
     expect(described.map(([name]) => name)).toEqual(shipped.map(({ provider }) => provider));

@@ -139,6 +139,27 @@ describe("a portable contract of at least some providers", () => {
     expect((document.components as { schemas: Json }).schemas).toEqual({ TwoLeaf: leaf });
   });
 
+  it("a component that is taken over takes the name of no other, though one within it would have it", async () => {
+    const holding = (name: string) => ({ type: "object", properties: { [name]: text }, required: [name] });
+    const leaf = { ...holding("a"), properties: { a: text, b: { $ref: "#/components/schemas/Leaf_" } } };
+    const { document } = await portable(undefined, {
+      one: api(
+        { "/a": post({ x: {}, y: { $ref: "#/components/schemas/TwoLeaf" } }) },
+        { components: { schemas: { TwoLeaf: holding("y") } } },
+      ),
+      two: api(
+        { "/a": post({ x: { type: "array", items: { $ref: "#/components/schemas/Leaf" } }, y: holding("y") }) },
+        { components: { schemas: { Leaf: leaf, Leaf_: holding("c") } } },
+      ),
+    });
+    const { schemas } = document.components as { schemas: Record<string, { required: readonly string[] }> };
+    expect(
+      Object.values(schemas)
+        .map(({ required }) => required[0])
+        .sort(),
+    ).toEqual(["a", "c", "y"]);
+  });
+
   it("a portable contract has the security schemes that operations of others than its reference need", async () => {
     const get = { get: { responses: { 200: { description: "Done." } }, security: [{ Key: [] }] } };
     const components = (name: string) => ({
