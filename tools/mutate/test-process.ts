@@ -33,7 +33,8 @@ export class TestProcess {
   /** Ends the process, and leaves no file of it. */
   close(): void {
     this.kill();
-    rmSync(this.folder, { recursive: true, force: true });
+    // What was killed may still be writing.
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
   /** The process and those that its tests began: it leads a group of its own. */
