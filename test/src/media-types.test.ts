@@ -44,7 +44,10 @@ const provider: Provider<Client> = {
     },
     form: {
       ...post("/form"),
-      body: { ...multipart, fields: { sheet: { type: "text/csv", headers: { "x-row": "1" } } } },
+      body: {
+        ...multipart,
+        fields: { sheet: { type: "text/csv", headers: { "x-row": "1" } }, note: { headers: { "x-note": "2" } } },
+      },
     },
     pairs: {
       ...post("/pairs"),
@@ -146,6 +149,14 @@ describe("forms", () => {
     const text = String(last()?.body);
     expect(text).toContain('name="meta"\r\nContent-Type: application/json\r\n\r\n{"n":1}');
     expect(text).toContain('name="sheet"\r\nContent-Type: text/csv\r\nx-row: 1\r\n\r\na,b');
+  });
+
+  it("have the headers of a part without a type of its own, and dates as texts", async () => {
+    await client().form({ note: "n" });
+    expect(String(last()?.body)).toMatch(/name="note"\r\n(?:.+\r\n)*x-note: 2\r\n/);
+    await client().pairs({ at: new Date(0), in: { at: new Date(0) } });
+    const date = "1970-01-01T00:00:00.000Z";
+    expect(decodeURIComponent(String(last()?.body))).toBe(`at=${date}&in[at]=${date}`);
   });
 
   it("keep the fields of a list's objects together", async () => {
