@@ -27,6 +27,7 @@ export default defineConfig({
     // Of whoever runs the tests: not for what the tests run.
     env: { GITHUB_STEP_SUMMARY: "", FORCE_COLOR: "0" },
     reporters: ["default", ...(process.env.GITHUB_ACTIONS === undefined ? [] : ["github-actions"]), new TellSkipped()],
+    globalSetup: here("test/helpers/own-temp-folder.ts"),
     // Tests wait much: for servers, processes, and time itself.
     maxWorkers: 2,
     testTimeout: 120_000,

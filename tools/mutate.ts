@@ -58,6 +58,8 @@ async function main(): Promise<void> {
   const chosen = all.flatMap((candidates) => sampleOf(candidates, sample, seed));
   process.stdout.write(`Seed ${seed}: ${chosen.length} of ${all.flat().length} mutants\n`);
   const tests = new TestProcess();
+  process.once("exit", () => tests.close());
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
   const memory = new Memory("node_modules/.cache/mutate.json");
   const trials = new MutantTrials(readImports(), memory, tests, seconds * 1_000);
   const accepted = readAccepted();
@@ -69,7 +71,7 @@ async function main(): Promise<void> {
     tried.push(one);
     process.stdout.write(printVerdict(one));
   }
-  tests.end();
+  tests.close();
   process.stdout.write(printScores(tried));
 }
 

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { publint } from "publint";
+import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startServer } from "../../examples/two-providers/server.js";
 import { installCompilers, ownCompiler } from "../helpers/compilers.js";
@@ -58,7 +59,8 @@ async function measure(path: string): Promise<number> {
 
 describe("the packages", () => {
   it.each(names)("%s is packed as package managers and bundlers ask for", async (name) => {
-    const { messages } = await publint({ pkgDir: join(root, "dist/packages", name), strict: true });
+    const packed = new Uint8Array(await readFile(join(folder, "openapi-concord", tarball(name)))).buffer;
+    const { messages } = await publint({ pack: { tarball: packed }, strict: true });
     expect(messages).toEqual([]);
   });
 
@@ -90,6 +92,19 @@ describe("the packages", () => {
     const licences = await readFile(join(toolkit, "dist/scripts/LICENSES.txt"), "utf8");
     for (const name of ["@redocly/openapi-core 2", "openapi-typescript", "js-yaml", "commander", "marked"])
       expect(licences).toContain(`\n${name}`);
+  });
+
+  it("openapi-concord-toolkit has the declarations that its entry leads to, and no others", async () => {
+    const scripts = join(root, "dist/packages/openapi-concord-toolkit/dist/scripts");
+    const reached = [join(scripts, "index.d.ts")];
+    for (const file of reached)
+      for (const { fileName } of ts.preProcessFile(await readFile(file, "utf8")).importedFiles) {
+        const target = resolve(file, "..", fileName.replace(/\.js$/, ".d.ts"));
+        if (target.startsWith(scripts) && !reached.includes(target)) reached.push(target);
+      }
+    const names = await readdir(scripts, { recursive: true });
+    const declared = names.filter((name) => name.endsWith(".d.ts")).map((name) => join(scripts, name));
+    expect(declared.sort()).toEqual(reached.sort());
   });
 
   it("the bundle, with one compiler for all, finds current what the checkout has generated", async () => {
@@ -129,7 +144,8 @@ describe("the packages", () => {
       for (const [from, to] of Object.entries(example))
         await copyFile(join(root, "examples/two-providers", from), join(cwd, to));
       const { quick } = await installCompilers();
-      await compile(quick, cwd, "concord.config.ts", "main.ts", "example.ts");
+      const types = ["--typeRoots", join(root, "node_modules/@types"), "--types", "node"];
+      await compile(quick, cwd, ...types, "concord.config.ts", "main.ts", "example.ts");
       const { stdout } = await run(node, ["example.js"], { cwd });
       expect(stdout).toBe("Hello!\ntemperature must be number <= 1, not number 1.5.\n");
       const help = await run(node, ["node_modules/.bin/openapi-concord-toolkit", "--help"], { cwd });
@@ -158,7 +174,8 @@ describe("the installed package", () => {
     await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
     const cwd = join(folder, "clients");
     await copyFile(join(root, "test/package/consumer.ts.txt"), join(cwd, "consumer.ts"));
-    await compile(ownCompiler, cwd, "consumer.ts");
+    // Without Node's types, which would be checked as well.
+    await compile(ownCompiler, cwd, "--typeRoots", "none", "consumer.ts");
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     results = JSON.parse((await run(process.execPath, ["consumer.js", origin], { cwd })).stdout) as typeof results;
   }, 300_000);
@@ -238,11 +255,10 @@ for (const entry of ["openapi-concord", "openapi-concord/providers/openai", "ope
 console.log(JSON.stringify([...packages]));
 `;
 
-async function compile(compiler: string, cwd: string, ...files: readonly string[]): Promise<void> {
+async function compile(compiler: string, cwd: string, ...rest: readonly string[]): Promise<void> {
   const options =
     "--strict --skipDefaultLibCheck --module nodenext --target es2023 --lib es2023,dom,dom.iterable,dom.asynciterable";
-  const types = ["--typeRoots", join(root, "node_modules/@types"), "--types", "node"];
-  await run(process.execPath, [compiler, ...options.split(" "), ...types, ...files], { cwd });
+  await run(process.execPath, [compiler, ...options.split(" "), ...rest], { cwd });
 }
 
 /** A provider that answers in OpenAI's shapes. */

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import type { Middleware as FetchMiddleware } from "openapi-fetch";
 import { afterEach, describe, expect, it } from "vitest";
 import { openai } from "../../generated/providers/openai/index.js";
@@ -457,4 +458,16 @@ it("a logger that fails does not break a call, and levels are kept", async () =>
   const failing = await start({ logger, logLevel: "silent", maxRetries: 0 }, (_, response) => json(response, 500, {}));
   await expect(failing.client.models.list()).rejects.toBeInstanceOf(HttpError);
   expect(levels).toEqual(["warn"]);
+});
+
+it("a call that is over leaves no listener on the caller's signal, whether it came to its end or failed", async () => {
+  const { client, running } = await start({ maxRetries: 0 }, (request, response) =>
+    json(response, request.url === "/models" ? 200 : 500, { data: [] }),
+  );
+  const { signal } = new AbortController();
+  const listeners = () => getEventListeners(signal, "abort").length;
+  await client.models.list({}, { signal });
+  expect([running.received.length, listeners()]).toEqual([1, 0]);
+  await expect(client.models.retrieve("m", {}, { signal })).rejects.toMatchObject({ status: 500 });
+  expect([running.received.length, listeners()]).toEqual([2, 0]);
 });

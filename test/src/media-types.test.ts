@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createClient, type Provider, toFile } from "../../src/index.js";
+import { createClient, type Provider, toFile, type Validator } from "../../src/index.js";
 import {
   answerForms,
   chooseMedia,
@@ -17,6 +17,7 @@ import {
   writeMatrixPairs,
   writeSimple,
 } from "../../src/runtime.js";
+import type { MediaSpec } from "../../src/transport/provider.js";
 import { type Received, startServer, type TestServer } from "./fixtures/server.js";
 
 interface Client {
@@ -24,6 +25,7 @@ interface Client {
   form(body: unknown): Promise<unknown>;
   pairs(body: unknown): Promise<unknown>;
   report(): Promise<unknown>;
+  clear(): Promise<unknown>;
 }
 
 const post = (path: string) => ({ key: `POST ${path}`, method: "POST", path });
@@ -42,9 +44,20 @@ const provider: Provider<Client> = {
     },
     form: {
       ...post("/form"),
-      body: { ...multipart, fields: { sheet: { type: "text/csv", headers: { "x-row": "1" } } } },
+      body: {
+        ...multipart,
+        fields: { sheet: { type: "text/csv", headers: { "x-row": "1" } }, note: { headers: { "x-note": "2" } } },
+      },
     },
-    pairs: { ...post("/pairs"), body: { type: "application/x-www-form-urlencoded", encode: encodeForm } },
+    pairs: {
+      ...post("/pairs"),
+      body: {
+        type: "application/x-www-form-urlencoded",
+        encode: encodeForm,
+        fields: { tags: { style: "form", explode: false }, words: { style: "spaceDelimited", explode: false } },
+      },
+    },
+    clear: { ...post("/clear"), response: "none", forms: answerForms },
     report: {
       ...post("/report"),
       response: ["json", "binary", "none"],
@@ -110,6 +123,26 @@ it("a text is sent as text/plain where that is among the media types", async () 
   expect(last()?.headers["content-type"]).toBe("text/plain");
 });
 
+it("a value is sent as the first kind of JSON that takes it, and as the first of all where none does", () => {
+  const taking = (type: string, ...values: readonly unknown[]): MediaSpec => ({
+    type,
+    validator: { is: (value: unknown) => values.includes(value) } as unknown as Validator<unknown>,
+  });
+  const [one, two, open] = [
+    taking("application/json", 1),
+    taking("application/a+json", 1, 2),
+    { type: "application/b+json" },
+  ];
+  const chosen = (value: unknown, ...medias: readonly [MediaSpec, ...MediaSpec[]]) => {
+    const [first, ...others] = medias;
+    return chooseMedia({ ...first, others }, value, undefined).type;
+  };
+  expect([1, 2, 3].map((value) => chosen(value, one, two))).toEqual([one.type, two.type, one.type]);
+  expect([1, 2, 3].map((value) => chosen(value, two, open))).toEqual([two.type, two.type, open.type]);
+  const [patch, merge] = [{ type: "application/json-patch+json" }, { type: "application/merge-patch+json" }];
+  expect([[], {}].map((value) => chosen(value, merge, patch))).toEqual([patch.type, merge.type]);
+});
+
 describe("forms", () => {
   it("have parts of JSON for objects, and what is described of a field", async () => {
     await client().form({ meta: { n: 1 }, sheet: "a,b" });
@@ -118,9 +151,22 @@ describe("forms", () => {
     expect(text).toContain('name="sheet"\r\nContent-Type: text/csv\r\nx-row: 1\r\n\r\na,b');
   });
 
+  it("have the headers of a part without a type of its own, and dates as texts", async () => {
+    await client().form({ note: "n" });
+    expect(String(last()?.body)).toMatch(/name="note"\r\n(?:.+\r\n)*x-note: 2\r\n/);
+    await client().pairs({ at: new Date(0), in: { at: new Date(0) } });
+    const date = "1970-01-01T00:00:00.000Z";
+    expect(decodeURIComponent(String(last()?.body))).toBe(`at=${date}&in[at]=${date}`);
+  });
+
   it("keep the fields of a list's objects together", async () => {
     await client().pairs({ items: [{ a: 1, b: 2 }, { a: 3 }] });
     expect(decodeURIComponent(String(last()?.body))).toBe("items[0][a]=1&items[0][b]=2&items[1][a]=3");
+  });
+
+  it("join the items of a list as it is described, a comma inside of one apart from those between them", async () => {
+    await client().pairs({ tags: ["a,b", "c"], words: ["d", "f"], others: ["g", "h"] });
+    expect(String(last()?.body)).toBe("tags=a%2Cb,c&words=d+f&others=g&others=h");
   });
 });
 
@@ -168,5 +214,12 @@ describe("an answer of several forms", () => {
     expect(await client().report()).toBeInstanceOf(Blob);
     answer = { status: 204, text: "" };
     expect(await client().report()).toBeUndefined();
+  });
+
+  it("is nothing where nothing is described, whatever comes", async () => {
+    for (const text of ["", "OK", '{"a":1}']) {
+      answer = { status: 200, type: "text/plain", text };
+      expect(await client().clear()).toBeUndefined();
+    }
   });
 });

@@ -171,3 +171,9 @@ describe("errors inside a stream", () => {
     expect(await stream.finalText()).toBe("hello");
   });
 });
+
+it("an event in which several are framed once more is all of them, up to the sentinel among them", async () => {
+  const [first, second, last] = values.map((value) => JSON.stringify(value));
+  const body = `data: data: ${first}\ndata: data: ${second}\ndata: ${last}\ndata: [DONE]\n\n${frame(chunk("more"))}`;
+  expect(await read(body)).toEqual({ text: "hello", events: 3, error: undefined });
+});

@@ -56,6 +56,24 @@ describe("alternatives are compared by what they take, not by their shape", () =
   });
 });
 
+describe("what no value proves in alternatives that were taken for each other", () => {
+  const limited = (maximum: number, tags?: readonly string[]) =>
+    object(
+      { a: text, v: { type: "string", maximum }, ...(tags && { tag: { enum: tags } }) },
+      tags ? { required: ["tag"] } : {},
+    );
+  const levelOf = async (base: object, revision: object) => {
+    const other = tagged(["x", "y"], "z");
+    const found = await changesOf("request", [{ anyOf: [base, other] }, { anyOf: [revision, other] }]);
+    return found.find((line) => line.includes("max-decreased"))?.split(" ")[0];
+  };
+
+  it("what no value proves is a warning where alternatives are alike, and a break where they have a tag", async () => {
+    expect(await levelOf(limited(9), limited(5))).toBe("warning");
+    expect(await levelOf(limited(9, ["a", "b"]), limited(5, ["a", "b", "c"]))).toBe("error");
+  });
+});
+
 describe("alternatives whose tags have nothing in common are different ones", () => {
   const keep = { $ref: "#/components/schemas/Keep" };
   const schemas = { Keep: tagged(["k"], "k"), Old: tagged(["a", "b"], "x"), New: tagged(["n"], "x") };

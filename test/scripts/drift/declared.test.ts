@@ -48,6 +48,31 @@ describe("a format breaks where it refuses what was taken", () => {
     expect((await changesOf("request", [base, revision])).map((line) => line.split(" ")[0])).toEqual([level]);
   });
 
+  it.each([
+    ["integer", "int8", "int16", "int32", "int64"],
+    ["number", "float", "double"],
+    ["string", "ipv4", "ip"],
+    ["string", "ipv6", "ip"],
+    ["string", "uri", "uri-reference"],
+    ["string", "idn-hostname", "hostname"],
+  ])("each format of %s takes what the ones before it take: %s, %s", async (type, ...formats) => {
+    for (const [index, narrow] of formats.entries())
+      for (const wide of formats.slice(index + 1)) {
+        const pair = [
+          { type, format: narrow },
+          { type, format: wide },
+        ] as const;
+        const found = [await changesOf("request", pair), await changesOf("response", pair.toReversed() as never)];
+        expect([narrow, wide, ...found.flat().filter((line) => !line.startsWith("info"))]).toEqual([narrow, wide]);
+        const back = await changesOf("request", [pair[1], pair[0]]);
+        expect([narrow, wide, back.some((line) => !line.startsWith("info"))]).toEqual([
+          narrow,
+          wide,
+          narrow !== "float",
+        ]);
+      }
+  });
+
   it("an integer that became a number with a format takes more", async () => {
     const pair = [{ type: "integer" }, { type: "number", format: "double" }] as const;
     expect(await changesOf("request", pair)).toEqual(["info request-body-type-generalized request.body"]);

@@ -46,6 +46,8 @@ const words: readonly { readonly name: string; readonly same: readonly Node[]; r
       { ...both, dependentSchemas: { a: required("b") } },
       { ...both, if: required("a"), then: required("b") },
       { ...both, if: { type: "object", properties: { a: {} }, required: ["a"] }, then: required("b") },
+      { ...both, if: { $ref: "#/components/schemas/Open", required: ["a"] }, then: required("b") },
+      { ...both, if: { allOf: [{ type: "object" }], required: ["a"] }, then: required("b") },
       { ...both, if: { not: required("a") }, else: required("b") },
       { ...both, anyOf: [{ not: required("a") }, required("b")] },
       { ...both, anyOf: [required("b"), { properties: { a: false } }] },
@@ -69,6 +71,30 @@ const words: readonly { readonly name: string; readonly same: readonly Node[]; r
       },
     ],
     narrower: { ...object({ a: text, b: text, c: text }, "a"), dependentRequired: { a: ["b", "c"] } },
+  },
+  {
+    name: "one property where another is, beside rules where a third is",
+    same: [
+      {
+        ...object({ a: text, b: text, c: text }),
+        dependentRequired: { a: ["b"] },
+        dependentSchemas: { a: { properties: { b: { minLength: 2 } } }, c: { properties: { b: { maxLength: 9 } } } },
+      },
+      {
+        ...object({ a: text, b: text, c: text }),
+        dependentSchemas: {
+          a: { properties: { b: { minLength: 2 } }, required: ["b"] },
+          c: { properties: { b: { maxLength: 9 } } },
+        },
+      },
+    ],
+    narrower: {
+      ...object({ a: text, b: text, c: text }),
+      dependentSchemas: {
+        a: { properties: { b: { minLength: 3 } }, required: ["b"] },
+        c: { properties: { b: { maxLength: 9 } } },
+      },
+    },
   },
   {
     name: "what depends on something that must be there",
@@ -170,7 +196,7 @@ const words: readonly { readonly name: string; readonly same: readonly Node[]; r
   },
 ];
 
-const schemas = { One: one };
+const schemas = { One: one, Open: { type: "object" } };
 const around = (schema: Node) => object({ x: schema });
 const changes = (side: "request" | "response", base: Node, revision: Node) =>
   changesOf(side, [around(base), around(revision)], [schemas, schemas]);
@@ -203,4 +229,17 @@ describe("what is said in other words", () => {
       expect([base, found, ...found.map(hurts)]).toEqual([base, found, true, false, false, true]);
     }
   });
+});
+
+/** More than asking for a property: the rules of it are not those of one where another is. */
+const conditions: Readonly<Record<string, Node>> = {
+  "lists objects": { required: ["a"], enum: [{ a: "x" }, {}] },
+  "is of no object": { required: ["a"], type: "string" },
+  "describes the property": { required: ["a"], properties: { a: { const: "x" } } },
+  "counts properties": { required: ["a"], minProperties: 2 },
+};
+
+it.each(Object.entries(conditions))("a condition that %s asks for more than a property", async (_, condition) => {
+  const dependent = { ...both, dependentRequired: { a: ["b"] } };
+  expect(await changes("request", dependent, { ...both, if: condition, then: required("b") })).not.toEqual([]);
 });

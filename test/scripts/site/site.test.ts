@@ -101,6 +101,25 @@ describe("the site", () => {
   });
 });
 
+/** The scripts and styles of a file: all of it, or those within a page. */
+function codeOf(path: string, text: string): readonly string[] {
+  // What is searched is texts alone.
+  if (path.endsWith("search.js")) return [text.replace(/"(?:[^"\\]|\\.)*"/g, '""')];
+  if (!path.endsWith(".html")) return [text];
+  return [...text.matchAll(/<(script|style)\b[^>]*>([\s\S]*?)<\/\1>/g)].map(([, , code = ""]) => code);
+}
+
+it("no script and no style of the site asks for anything, so that it works offline", () => {
+  const asks =
+    /\b(?:fetch|import|importScripts|sendBeacon)\s*\(|XMLHttpRequest|WebSocket|EventSource|@import|url\((?!["']?(?:data:|#))/;
+  // The reference is Redocly's: its page says that nothing may be loaded.
+  const ours = [...site.files].filter(([path]) => path !== "reference/ikuncode.html");
+  const codes = ours.flatMap(([path, text]) => codeOf(path, text).map((code) => [path, code] as const));
+  expect(new Set(codes.map(([, code]) => code)).size).toBeGreaterThan(1);
+  expect(codes.filter(([, code]) => asks.test(code)).map(([path]) => path)).toEqual([]);
+  expect(asks.test("await fetch (url)") && asks.test('a { background: url("x.png") }')).toBe(true);
+});
+
 describe.skipIf(!chromiumPath)(`the site in a browser (${chromiumPath ? "Chromium" : "skipped: no Chromium"})`, () => {
   let browser: Browser;
   let context: BrowserContext;

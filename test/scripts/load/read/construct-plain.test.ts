@@ -22,6 +22,7 @@ describe("constructPlain", () => {
     ["keys that are no text", "200: a\n1.0: b\ntrue: c\n~: d\n"],
     ["keys that objects have", "__proto__: {a: 1}\nconstructor: 2\n"],
     ["aliases", "a: &x {b: [1]}\nc: *x\nd: &y 1\ne: *y\n"],
+    ["an anchor at the beginning", "&a b: *a\n"],
     ["no value", "a:\nb: []\nc: {}\n"],
     ["JSON", '{"a": {"b": [1, "2", null]}, "\\u00e9": "\\ud83d\\ude00"}'],
   ])("the plain reader makes what the library makes of %s", (_, text) => {

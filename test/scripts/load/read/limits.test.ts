@@ -49,6 +49,21 @@ describe("limits of a description", () => {
     expect([error?.replace(/ [01] /, " "), others]).toEqual(["limit-values --max-values 2000", []]);
   });
 
+  // The whole, `openapi`, `info` with two, `paths`, and ours: of what an alias repeats, each time.
+  it.each([
+    ["[1,2,[3]]", 6 + 5, "limit-values"],
+    ["&a [1], x-b: *a", 6 + 4, "limit-values"],
+    ["&a [1], x-b: *a, x-c: { <<: { d: 1 } }", 6 + 6, "alias-bomb"],
+  ])(
+    "a description in YAML may have as many values as the limit says, and not one more: %s",
+    async (ours, values, code) => {
+      const text = `{${head}, x-a: ${ours} }`;
+      expect(await errorsOf("a.yaml", text, { ...defaultLimits, values })).toEqual([]);
+      const [error = "", ...others] = await errorsOf("a.yaml", text, { ...defaultLimits, values: values - 1 });
+      expect([error.split(" ")[0], others]).toEqual([code, []]);
+    },
+  );
+
   it("a file that is too large is refused before it is read", async () => {
     const limits = { ...defaultLimits, size: 1 };
     expect(await errorsOf("a.json", " ".repeat(1_100_000), limits)).toEqual(["file-too-large 0 --max-size 2"]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { lenientPlaces } from "../../../../scripts/load/read/parse-leniently.js";
 import { readText, refusals } from "../../../helpers/read-text.js";
 
 const head = 'openapi: 3.1.0\ninfo: { title: T, version: "1" }\n';
@@ -28,6 +29,22 @@ describe("YAML that only the strictest parsers refuse", () => {
   it("YAML that only the strictest parsers refuse keeps the lines of everything else that is found in it", async () => {
     const { places } = await readText(shallow);
     expect(places("type-invalid")).toEqual(["16 /components/schemas/Wrong/type"]);
+  });
+
+  it("YAML that only the strictest parsers refuse is merged as it says", async () => {
+    const { at } = await readText(shallow.replace('"kept": [1, 2]', '<<: { "kept": [1, 2], "other": 3 }, "other": 4'));
+    const merged = at("/paths/~1a/get/responses/200/content/application~1json/example");
+    expect(merged).toEqual({ kept: [1, 2], other: 4 });
+  });
+
+  it("YAML that only the strictest parsers refuse has its values in their places", () => {
+    const text = 'one: {\n "two": [3, { four: 5 }],\n}\n6: seven\n';
+    const at = (...names: readonly string[]) =>
+      names.reduce((place, name) => place?.children.get(name), lenientPlaces(text))?.offset;
+    expect([at(), at("one"), at("one", "two"), at("one", "two", "0"), at("one", "two", "1")]).toEqual(
+      ["one", "one", '"two', "3", "{ four"].map((sign) => text.indexOf(sign)),
+    );
+    expect([at("one", "two", "1", "four"), at("6")]).toEqual([text.indexOf("four"), text.indexOf("6")]);
   });
 
   it.each([

@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
+import type { JsonObject } from "../../../../scripts/base/json.js";
 import type { Schema } from "../../../../scripts/contract/model/types.js";
+import { resolveIds } from "../../../../scripts/load/references/resolve-ids.js";
 import { generateProgram, told } from "../../../helpers/generate-program.js";
 import { contractOf, loadText, specWith } from "../../../helpers/load-text.js";
 
@@ -105,4 +107,17 @@ it("templates that refer to each other without end are told, and read as anythin
     "",
   );
   expect(told(diagnostics)).toContain("unsupported-keyword /components/schemas/T0/items/$dynamicRef");
+});
+
+it("addresses of schemas are relative to that of the document, where it says which it has", () => {
+  const refsOf = (more: object) => {
+    const schemas = { A: { $id: "a", ...text }, B: { $ref: "https://things.example/api/a" }, C: { $ref: "a" } };
+    resolveIds({ ...specWith(schemas, "3.2.0"), ...more } as JsonObject);
+    return [schemas.B.$ref, schemas.C.$ref];
+  };
+  const [far, pointer] = ["https://things.example/api/a", "#/components/schemas/A"];
+  expect(refsOf({ $self: "https://things.example/api/openapi.json" })).toEqual([pointer, pointer]);
+  expect(refsOf({ $self: "openapi.json" })).toEqual([far, pointer]);
+  expect(refsOf({ $self: 1 })).toEqual([far, pointer]);
+  expect(refsOf({})).toEqual([far, pointer]);
 });

@@ -69,6 +69,20 @@ describe("a portable contract of at least some providers", () => {
     expect(told).toEqual([]);
   });
 
+  it("a portable operation is not for one who describes failures alone, and for no one where all do so but one", async () => {
+    const failing = { post: { ...post({ a: text }).post, responses: { 400: { description: "Refused." } } } };
+    const one = () => api({ "/a": post({ a: text }) });
+    const different = "they answer in different kinds of media types";
+    const three = await portable(2, { one: one(), two: api({ "/a": failing }), three: one() });
+    expect(three.at).toEqual({ "POST /a": ["one", "three"] });
+    expect(three.exclusions).toMatchObject([{ operation: "POST /a", rule: "call", providers: ["two"] }]);
+    const two = await portable(2, { one: one(), two: api({ "/a": failing }) });
+    expect([two.at, two.told, two.exclusions]).toMatchObject([{}, ["operation-not-portable"], [{ reason: different }]]);
+    expect((await portable(2, { one: api({ "/a": failing }), two: api({ "/a": failing }) })).at).toEqual({
+      "POST /a": "all",
+    });
+  });
+
   it("a portable operation that too few can share is left out and told", async () => {
     const { at, told } = await portable(3, {
       one: api({ "/a": post({ a: text }, { required: ["a"] }) }),
@@ -97,6 +111,53 @@ describe("a portable contract of at least some providers", () => {
       ["Body", { a: text }],
       ["TwoBody", { b: text }],
     ]);
+    // Also where nothing of the reference is portable: what it means by a name, no other component is called.
+    const without = await portable(2, {
+      one: api({}, body({ a: text })),
+      two: api({ "/b": post }, body({ a: text, b: text })),
+      three: api({ "/b": post }, body({ b: text })),
+    });
+    expect(Object.keys((without.document.components as { schemas: Json }).schemas ?? {})).toEqual(["TwoBody"]);
+  });
+
+  it("a component that is taken over from another than the reference is taken once, however often it is cut", async () => {
+    const leaf = { type: "object", properties: { a: text }, required: ["a"] };
+    const tree = {
+      type: "object",
+      properties: { leaf: { $ref: "#/components/schemas/Leaf" } },
+      if: { required: ["leaf"] },
+      then: { minProperties: 2 },
+    };
+    const { document } = await portable(undefined, {
+      one: api({ "/a": post({ x: {} }) }),
+      two: api(
+        { "/a": post({ x: { $ref: "#/components/schemas/Tree" } }) },
+        { components: { schemas: { Tree: tree, Leaf: leaf } } },
+      ),
+      three: api({ "/a": post({ x: { type: "object", properties: { leaf: {} }, not: { required: ["b"] } } }) }),
+    });
+    expect((document.components as { schemas: Json }).schemas).toEqual({ TwoLeaf: leaf });
+  });
+
+  it("a component that is taken over takes the name of no other, though one within it would have it", async () => {
+    const holding = (name: string) => ({ type: "object", properties: { [name]: text }, required: [name] });
+    const leaf = { ...holding("a"), properties: { a: text, b: { $ref: "#/components/schemas/Leaf_" } } };
+    const { document } = await portable(undefined, {
+      one: api(
+        { "/a": post({ x: {}, y: { $ref: "#/components/schemas/TwoLeaf" } }) },
+        { components: { schemas: { TwoLeaf: holding("y") } } },
+      ),
+      two: api(
+        { "/a": post({ x: { type: "array", items: { $ref: "#/components/schemas/Leaf" } }, y: holding("y") }) },
+        { components: { schemas: { Leaf: leaf, Leaf_: holding("c") } } },
+      ),
+    });
+    const { schemas } = document.components as { schemas: Record<string, { required: readonly string[] }> };
+    expect(
+      Object.values(schemas)
+        .map(({ required }) => required[0])
+        .sort(),
+    ).toEqual(["a", "c", "y"]);
   });
 
   it("a portable contract has the security schemes that operations of others than its reference need", async () => {

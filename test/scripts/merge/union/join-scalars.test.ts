@@ -3,7 +3,7 @@ import type { Json } from "../../../../scripts/base/json.js";
 import { buildSchema } from "../../../../scripts/contract/build/build-schema.js";
 import type { Schema } from "../../../../scripts/contract/model/types.js";
 import { accepts } from "../../../../scripts/drift/values/accepts.js";
-import { joinScalars } from "../../../../scripts/merge/union/join-scalars.js";
+import { joinScalars, takesValue } from "../../../../scripts/merge/union/join-scalars.js";
 
 const at = { file: "test", pointer: "" };
 const build = (json: object): Schema =>
@@ -101,4 +101,18 @@ describe("scalars that are joined", () => {
     expect(formats({ format: "binary" }, { format: "binary", maxLength: 3 })).toEqual(["binary"]);
     expect(formats({ format: "date" }, { format: "time" })).toEqual(["date", "time"]);
   });
+});
+
+it.each<[object, Json, boolean]>([
+  [{ type: "string" }, "a", true],
+  [{ type: "string", maxLength: 1 }, "ab", false],
+  [{ type: "string", pattern: "a" }, "a", false],
+  [{ type: "string", format: "date" }, "2024-01-01", false],
+  [{ type: "number", multipleOf: 1 }, 1, false],
+  [{ type: "number", minimum: 1 }, 1, true],
+  [{ type: "number", exclusiveMinimum: 1 }, 1, false],
+  [{ type: "integer" }, 1, true],
+  [{ type: "integer" }, 1.5, false],
+])("the scalar %j is sure to take %j: %s", (schema, value, wanted) => {
+  expect(takesValue(build(schema), value)).toBe(wanted);
 });

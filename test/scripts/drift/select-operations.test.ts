@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { leavesNothing, selectOperations, unmatchedPatterns } from "../../../scripts/drift/select-operations.js";
+import { contractOf } from "../../helpers/load-text.js";
+
+const get = { get: { responses: { 204: { description: "Done." } } } };
+const contract = await contractOf({
+  openapi: "3.1.0",
+  info: { title: "API", version: "1" },
+  paths: { "/a": get, "/b": get, "/b/c": get },
+});
+const keysOf = (selection: Parameters<typeof selectOperations>[1]) =>
+  selectOperations(contract, selection).operations.map(({ key }) => key);
+
+it.each([
+  ["all, where nothing is chosen", {}, ["GET /a", "GET /b", "GET /b/c"]],
+  ["all, where nothing is left out", { except: [] }, ["GET /a", "GET /b", "GET /b/c"]],
+  ["those that are chosen", { only: ["GET /a", "GET /b"] }, ["GET /a", "GET /b"]],
+  ["all but those that are left out", { except: ["GET /b"] }, ["GET /a", "GET /b/c"]],
+  ["those that are chosen and not left out", { only: ["GET /a", "GET /b"], except: ["GET /b"] }, ["GET /a"]],
+  ["none, where none is chosen", { only: [] }, []],
+])("the operations that are compared are %s", (_, selection, keys) => {
+  expect(keysOf(selection)).toEqual(keys);
+});
+
+it("patterns that fit no operation are told once, and a choice of none is seen", () => {
+  const contracts = [contract, { ...contract, operations: [] }];
+  expect(unmatchedPatterns(contracts, { only: ["GET /z", "GET /a"], except: ["GET /z", "GET /b"] })).toEqual([
+    "GET /z",
+  ]);
+  expect(leavesNothing(contracts, { only: ["GET /z"] })).toBe(true);
+  expect(leavesNothing(contracts, { only: ["GET /a"] })).toBe(false);
+  expect(leavesNothing([{ ...contract, operations: [] }])).toBe(false);
+});
