@@ -81,7 +81,12 @@ function dropDuplicateParameters(owner: JsonObject, pointer: string, context: Re
   const written = own(owner, "parameters");
   if (!Array.isArray(written)) return;
   const seen = new Set<string>();
-  owner.parameters = written.filter((item: unknown, index) => {
+  const strays = own(owner, strayField) ?? {};
+  let index = -1;
+  owner.parameters = written.filter((item: unknown) => {
+    // As they are written, strays stand among them.
+    do index++;
+    while (Object.hasOwn(strays, index));
     const parameter = resolve(item, context.document);
     if (!isObject(parameter)) return true;
     const key = canonicalJson([parameter.in, parameter.name]);

@@ -10,8 +10,8 @@ paths:
     get:
       parameters:
         - { name: e, in: query, schema: { type: string } }
-        - { name: e, in: query, schema: { type: integer } }
         - { name: d, in: path, required: true, schema: { type: string } }
+        - { name: e, in: query, schema: { type: integer } }
       responses: { "204": { description: Done. } }
     additionalOperations:
       GET: { responses: { "204": { description: Done. } } }
@@ -28,8 +28,8 @@ it("parameters are matched with what the template of the path names, and told wh
   ]);
   const get = "/paths/~1a~1{b}~1{c}/get";
   const copy = "/paths/~1a~1{b}~1{c}/additionalOperations/COPY";
-  expect(places("path-parameter-mismatch")).toEqual([`7 ${get}`, `11 ${get}/parameters/2`, `16 ${copy}`]);
-  expect(places("parameter-duplicate")).toEqual([`10 ${get}/parameters/1`]);
+  expect(places("path-parameter-mismatch")).toEqual([`7 ${get}`, `10 ${get}/parameters/1`, `16 ${copy}`]);
+  expect(places("parameter-duplicate")).toEqual([`11 ${get}/parameters/2`]);
 });
 
 it.each(["allOf", "anyOf", "oneOf"])("an empty `%s` is told, and one of schemas is not", async (keyword) => {
