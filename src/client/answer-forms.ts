@@ -51,10 +51,9 @@ function isPlainText(text: string, headers: Headers): boolean {
 }
 
 /** Of the forms that are described, the one that the server says; where it says none of them, the likeliest. */
-function answerForm({ asked: { forms, accept }, response }: FormedAnswer): AnswerForm {
-  const { status, headers } = response;
+function answerForm({ asked: { forms, accept }, response: { headers } }: FormedAnswer): AnswerForm {
   const [first, ...others] = forms.filter((form) => form !== "none");
-  if (first === undefined || (forms.includes("none") && (status === 204 || status === 205))) return "none";
+  if (first === undefined) return "none";
   const type = headers.get("content-type") ?? "";
   const said = formOf(type);
   // Of a page where none is described, JSON makes an error.
