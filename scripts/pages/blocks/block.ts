@@ -79,7 +79,7 @@ export function countBreaks(text: string): number {
 /** One line of text without what only layout needs. */
 export function tidy(text: string): string {
   return text
-    .replace(/[\u200b\ufeff]/g, "")
+    .replace(/[\u200b\u200c\u2060\ufeff]/g, "")
     .replace(/[\s\u00a0]+/g, " ")
     .trim();
 }

@@ -36,8 +36,9 @@ export class NameReader {
     while ((this.#parents.at(-1)?.width ?? -1) >= width) this.#parents.pop();
     const parent = width === 0 ? [] : (this.#parents.at(-1)?.path ?? []);
     const own = splitName(name);
-    const repeats = parent.length > 0 && own.length > parent.length && parent.every((part, at) => own[at] === part);
-    const path = isAnonymous ? parent : repeats ? own : [...parent, ...own];
+    // A name that begins as the outermost one does is a whole one, however deep it stands.
+    const isWhole = own.length > 1 && own[0] === parent[0];
+    const path = isAnonymous ? parent : isWhole ? own : [...parent, ...own];
     this.#parents.push({ width, path });
     return { path, required: starred || saysRequiredBeside(bare.replace(/\*/g, "")), anonymous: isAnonymous };
   }
@@ -50,7 +51,7 @@ function splitName(name: string): readonly string[] {
     .replace(/\.?\[(?:\d*|[nNiIxX*])\]|\.N(?=\.|$)/g, ".[]")
     .replace(/\[(\w+)\]/g, ".$1")
     .split(".")
-    .filter((part) => part !== "" && part !== "items");
+    .filter((part) => part !== "");
 }
 
 /** The marks of depth that a cell begins with. */

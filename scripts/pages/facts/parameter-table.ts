@@ -11,7 +11,7 @@ import { parseDefault } from "./default-value.js";
 import { readEnum } from "./enumerations.js";
 import { absentType, readFieldLine, readLeadingType } from "./field-line.js";
 import { marksOf, NameReader } from "./field-name.js";
-import { readType, withNull } from "./field-type.js";
+import { readType, readWordyType, withNull } from "./field-type.js";
 import { readColumns, type TableColumns } from "./table-columns.js";
 
 /** A row of a parameter table. */
@@ -86,7 +86,23 @@ export function readParameterTable(read: TableBlock, inArea: boolean, note: Note
       },
     ];
   });
-  return fields.length === 0 ? undefined : withoutBodyRow(withLists(fields));
+  return fields.length === 0 ? undefined : withoutBodyRow(withLists(withItems(fields)));
+}
+
+/** `items` below anything but an object are those of a list, as schemas call them. */
+function withItems(fields: readonly Field[]): readonly Field[] {
+  if (!fields.some(({ path }) => path.lastIndexOf("items") > 0)) return fields;
+  const types = new Map<string, string | undefined>();
+  return fields.map((field) => {
+    const way: string[] = [];
+    for (const name of field.path) {
+      const isItems = name === "items" && way.length > 0 && types.get(JSON.stringify(way)) !== "object";
+      if (!isItems) way.push(name);
+      else if (way.at(-1) !== "[]") way.push("[]");
+    }
+    types.set(JSON.stringify(way), plainType(field.schema));
+    return { ...field, path: way };
+  });
 }
 
 /** Lines that only blanks divide may have no header: the first of them is a field as well. */
@@ -179,7 +195,7 @@ class RowReader {
   schema(): JsonObject {
     const typeCell = this.cell("type");
     if (typeCell === absentType) return absent;
-    const read = isNothing(typeCell) ? {} : readType(typeCell);
+    const read = isNothing(typeCell) ? {} : (readType(typeCell) ?? readWordyType(typeCell));
     if (read === undefined) {
       const hint = "Say it in an overlay.";
       this.note(
@@ -214,7 +230,7 @@ class RowReader {
     const limitsOf = (of: string | undefined): JsonObject => ({
       ...readLimits(description, of, this.cell("name")),
       ...readLimits(values, of),
-      ...readLimits(bracketsOf(typeCell), of),
+      ...readLimits(readType(typeCell) === undefined ? typeCell : bracketsOf(typeCell), of),
     });
     const limits = enumeration ? {} : limitsOf(type);
     const schema: JsonObject = { ...base, ...(enumeration && { enum: enumeration }), ...limits };

@@ -51,6 +51,12 @@ export class StackReader {
     }
     if (text === "enum" && this.cells.type !== undefined) return true;
     if (this.readAlternative(text)) return true;
+    // A star may stand before the type instead of behind the name.
+    if (this.cells.type === undefined && /^\*\p{L}/u.test(text) && readType(text.slice(1)) !== undefined) {
+      this.cells.type = text.slice(1);
+      this.cells.required ??= "true";
+      return true;
+    }
     if (this.readGluedMarks(text) || this.readLimitedType(text)) return true;
     if (/^(?:true|false)$/.test(text) && this.cells.type === undefined && isPresence(this.textAt(this.at + 1) ?? "")) {
       this.cells.type = "boolean";

@@ -80,8 +80,14 @@ export const de: PageWords = {
     presence: {
       yes: ["ja"],
       no: ["nein"],
-      required: ["erforderlich", "Pflicht", "Pflichtfeld"],
-      optional: ["nicht erforderlich", "freiwillig"],
+      required: [
+        "erforderlich[e|er|es|en]",
+        "Pflicht",
+        "Pflichtfeld[er]",
+        "notwendig[e|er|es|en]",
+        "obligatorisch[e|er|es|en]",
+      ],
+      optional: ["nicht erforderlich[e|er|es|en]", "optional[e|er|es|en]", "freiwillig", "veraltet"],
     },
     nothing: ["keine", "keiner", "keins"],
   },

@@ -109,7 +109,7 @@ export const en: PageWords = {
       yes: ["yes", "y"],
       no: ["no", "n"],
       required: ["required", "mandatory"],
-      optional: ["optional", "not required", "not mandatory"],
+      optional: ["optional", "not required", "not mandatory", "deprecated"],
     },
     nothing: ["none", "n/a"],
   },

@@ -94,8 +94,8 @@ export const es: PageWords = {
     presence: {
       yes: ["sí", "si"],
       no: [],
-      required: ["obligatorio", "requerido", "obligatoria", "requerida"],
-      optional: ["opcional", "no obligatorio", "no requerido"],
+      required: ["obligatori[o|a|os|as]", "requerid[o|a|os|as]"],
+      optional: ["opcional[es]", "no obligatori[o|a|os|as]", "no requerid[o|a|os|as]", "obsolet[o|a]"],
     },
     nothing: ["ninguno", "ninguna"],
   },

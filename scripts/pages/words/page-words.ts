@@ -93,7 +93,10 @@ export interface PresenceWords {
   /** Plain answers to the header of the column, also signs where they mean the opposite elsewhere. */
   readonly yes: Phrases;
   readonly no: Phrases;
-  /** Marks that mean the same wherever they stand. Those of `optional` may contain one of `required`: `not required`. */
+  /**
+   * Marks that mean the same wherever they stand. Those of `optional` may contain one of `required`: `not required`; what is
+   * deprecated may be left out as well.
+   */
   readonly required: Phrases;
   readonly optional: Phrases;
 }

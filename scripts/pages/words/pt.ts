@@ -92,8 +92,8 @@ export const pt: PageWords = {
     presence: {
       yes: ["sim"],
       no: ["não"],
-      required: ["obrigatório", "obrigatória", "requerido"],
-      optional: ["opcional", "não obrigatório", "não requerido"],
+      required: ["obrigatóri[o|a|os|as]", "requerid[o|a|os|as]"],
+      optional: ["opcional", "opcionais", "não obrigatóri[o|a|os|as]", "não requerid[o|a|os|as]", "obsolet[o|a]"],
     },
     nothing: ["nenhum", "nenhuma"],
   },
