@@ -5,6 +5,7 @@ import { indexPositions } from "../load/read/positions.js";
 import { operationsIn } from "../spec/path-item.js";
 import type { Block } from "./blocks/block.js";
 import { readGitbook } from "./blocks/gitbook.js";
+import { readMkdocs } from "./blocks/mkdocs.js";
 import { readHtml } from "./blocks/read-html.js";
 import { isHttpFile, readHttp } from "./blocks/read-http.js";
 import { readMarkdown } from "./blocks/read-markdown.js";
@@ -153,7 +154,7 @@ function richest(readings: readonly Reading[]): Reading {
 
 const readers: Readonly<Record<PageFormat, (text: string) => readonly Block[]>> = {
   markdown: (page) => {
-    const text = readGitbook(page);
+    const text = readMkdocs(readGitbook(page));
     return isMdx(text) ? readMdx(text) : readMarkdown(text);
   },
   text: (page) => readText(readSwaggerUi(page)),

@@ -78,7 +78,8 @@ class JsonReader {
     this.skip();
     const offset = this.at;
     const first = this.text[offset];
-    if (this.match(elision) ?? this.match(standIn) ?? this.match(wordAlone)) return { kind: "unknown", offset, end: this.at };
+    if (this.match(elision) ?? this.match(standIn) ?? this.match(wordAlone))
+      return { kind: "unknown", offset, end: this.at };
     if (first === "{") return this.object(offset, depth);
     if (first === "[") return this.array(offset, depth);
     if (first === '"' || first === "'") return { kind: "string", value: this.string(), offset, end: this.at };

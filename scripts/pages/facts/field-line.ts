@@ -1,4 +1,5 @@
 import type { Column } from "../words/page-words.js";
+import { anyWord } from "../words/pattern.js";
 import { isPresence, saysRequired } from "../words/presence.js";
 import { readDefault, readLabelledDefault, readTrailingDefault } from "./constraints.js";
 import { readType } from "./field-type.js";
@@ -9,6 +10,8 @@ export type FieldCells = Partial<Record<Column, string>>;
 const nameSource = String.raw`[A-Za-z_$@][\w$@-]{0,60}(?:\.[\w$@-]{1,60}|\[\w{0,8}\]){0,8}(?:\.\{\w{1,20}\})?`;
 const nameAlone = new RegExp(String.raw`^(\x60?)(${nameSource})\1(\s*\*)?$`);
 const nameFirst = new RegExp(String.raw`^(\x60?)(${nameSource})\1(?![\w./])\s*`);
+
+const startsWithOr = new RegExp(String.raw`^${anyWord(({ statements }) => statements.or)}\s`, "i");
 
 /** The name that is all of a text: `model`, in code or not, with or without a star. */
 export function nameOf(text: string): { readonly name: string; readonly starred: boolean } | undefined {
@@ -145,6 +148,8 @@ function readSpokenWords(name: string, written: string, isApart: boolean): Field
     )
     .replace(/\s+/g, " ")
     .trim();
+  // `json or text` names two values.
+  if (startsWithOr.test(text)) return undefined;
   const words = text.split(/\s+/, 9);
   for (let count = Math.min(words.length, 7); count > 0; count--) {
     const head = words.slice(0, count).join(" ");

@@ -3,6 +3,7 @@ import type { Block, CodeBlock, HeadingBlock, TableBlock, TextBlock } from "../b
 import { countBreaks, lineFinder } from "../blocks/block.js";
 import type { CurlCommand } from "../blocks/curl.js";
 import type { JsonNode } from "../blocks/json-reader.js";
+import type { PageArea } from "../words/page-words.js";
 import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
 import { type PlacedBlock, placeBlocks } from "./context.js";
 import { type Endpoint, withoutEndpoint } from "./endpoint.js";
@@ -104,7 +105,9 @@ export class OperationReader {
   #readTable(shown: TableBlock, { area: said, titles, isDoubtful, isRequired, isDenied }: PlacedBlock): void {
     const isAboutFields = said === "request" || titles.some(({ text }) => speaksOfFields(text));
     const table = (isAboutFields ? turnSupportTable(shown) : undefined) ?? shown;
-    const area = said === "response" && isDoubtful && this.#isSent(table) ? "request" : said;
+    const own = areaOfHeader(table);
+    const stated = own === undefined || (own === "request" && said === "response") ? said : own;
+    const area = stated === "response" && isDoubtful && this.#isSent(table) ? "request" : stated;
     if (area === "error" || area === "ignored") {
       this.ledger.note(
         "import-unread",
@@ -204,6 +207,12 @@ export class OperationReader {
     else if (!isStatement(code.text) && !endpoints.some(({ line }) => holds(code, line)))
       this.ledger.note("import-unread", code.line, reason);
   }
+}
+
+/** `Payload` above the names of a table whose other columns have no header. */
+function areaOfHeader({ rows: [header] }: TableBlock): PageArea | undefined {
+  const [first = "", ...others] = header?.cells ?? [];
+  return others.every((cell) => cell.trim() === "") ? areaOf(first) : undefined;
 }
 
 function membersOf(node: JsonNode): readonly string[] {

@@ -50,12 +50,15 @@ export function readParameterTable(read: TableBlock, inArea: boolean, note: Note
   tellUnread(isSupport ? { ...columns, marks: [] } : columns, header, note);
   const requiredHeader = header.cells[at.get("required") ?? -1];
   const names = new NameReader();
+  /** The types of alternatives without a name, by what they are alternatives of. */
+  const kinds = new Map<string, string[]>();
   const fields = rows.flatMap((row): readonly Field[] => {
     const cell = (column: Column): string => row.cells[at.get(column) ?? -1]?.trim() ?? "";
     // The cell of the name may have the type and marks as well.
     const line = at.has("type") ? undefined : readFieldLine(cell("name"), false);
     const depth = columns.labels === undefined ? "" : marksOf(row.cells[columns.labels] ?? "");
     const name = names.read(depth + (line?.name ?? cell("name")));
+    if (name?.anonymous) addTo(kinds, JSON.stringify(name.path), cell("type"));
     if (name === undefined || name.anonymous) return [];
     if (row.isDoubtful) {
       const message = `It does not show whether "${name.path.at(-1)}" is a part of "${name.path[0]}"; it is passed over.`;
@@ -79,14 +82,25 @@ export function readParameterTable(read: TableBlock, inArea: boolean, note: Note
       {
         path: name.path,
         schema: isSupport && isDenied(row, marks) ? absent : reader.schema(),
-        required,
+        required: required && !name.isAlternative,
         line: row.line,
         ...(place && { place }),
         isAnswer,
       },
     ];
   });
-  return fields.length === 0 ? undefined : withoutBodyRow(withLists(withItems(fields)));
+  return fields.length === 0 ? undefined : withoutBodyRow(withLists(withItems(withKinds(fields, kinds))));
+}
+
+/** A field without a type is of those of its alternatives. */
+function withKinds(fields: readonly Field[], kinds: ReadonlyMap<string, readonly string[]>): readonly Field[] {
+  if (kinds.size === 0) return fields;
+  return fields.map((field) => {
+    const { type, oneOf } = field.schema;
+    const stated = type === undefined && oneOf === undefined ? kinds.get(JSON.stringify(field.path)) : undefined;
+    const { type: types } = (stated && readType(stated.join(" | "))) ?? {};
+    return types === undefined ? field : { ...field, schema: { ...field.schema, type: types } };
+  });
 }
 
 /** `items` below anything but an object are those of a list, as schemas call them. */

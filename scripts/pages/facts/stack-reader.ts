@@ -44,7 +44,8 @@ export class StackReader {
   }
 
   private readMark(text: string): boolean {
-    if (text.length > 120 || bracketAt(this.blocks, this.at, this.cells.type) !== undefined) return false;
+    if (text.length > 120 || bracketAt(this.blocks, this.at, this.cells.type, this.cells.name) !== undefined)
+      return false;
     if (withoutNullable(text) === "" && this.cells.type !== undefined) {
       this.cells.type += " | null";
       return true;
@@ -243,7 +244,7 @@ export class StackReader {
   }
 
   private isNext(text: string): boolean {
-    if (bracketAt(this.blocks, this.at, this.cells.type) !== undefined) return true;
+    if (bracketAt(this.blocks, this.at, this.cells.type, this.cells.name) !== undefined) return true;
     // The title of the box of its parts.
     if (text.toLowerCase() === `${this.cells.name} object`.toLowerCase()) return true;
     if (readRunOnField(this.blocks, this.at) !== undefined) return true;

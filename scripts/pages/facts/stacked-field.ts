@@ -43,7 +43,7 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
     reader.readDescription();
     return { cells: reader.cells, line: block.line, length: reader.at - at, ...level };
   }
-  const reader = new StackReader(blocks, at + (key === undefined ? 1 : 2));
+  const reader = new StackReader(blocks, at + (key === undefined ? 1 : 2), { name: found.name });
   reader.readMarks();
   const { cells } = reader;
   // `input` above its type is a field, `Input` above a table is a heading.
@@ -52,7 +52,6 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
   if (isArea && !(isField && cells.type !== undefined)) return undefined;
   if (cells.type === undefined && cells.required !== "true") return undefined;
   if (cells.type === undefined && !isHeading && !/^[a-z][a-z\d_]*$/.test(found.name)) return undefined;
-  cells.name = found.name;
   reader.readDescription();
   if (found.starred) cells.required = "true";
   return { cells, line: block.line, length: reader.at - at, ...level };

@@ -3,6 +3,7 @@ import type { Column } from "../words/page-words.js";
 import { isNothing, isPresence } from "../words/presence.js";
 import { columnOf, readRequired } from "../words/vocabulary.js";
 import { readFieldLine } from "./field-line.js";
+import { numbered } from "./field-name.js";
 import { readType } from "./field-type.js";
 
 /** Which cell of a row is what. */
@@ -36,7 +37,9 @@ export function readColumns({ rows }: TableBlock): TableColumns {
   }
   const isNamed = at.has("name");
   moveMarks(at, body);
-  const guesser = new ColumnGuesser(at, (index) => body.map(({ cells }) => cells[index]?.trim() ?? ""));
+  const guesser = new ColumnGuesser(at, (index) =>
+    body.map(({ cells }) => cells[index]?.trim() ?? "").filter((cell) => !numbered.test(cell)),
+  );
   const labels = guesser.moveNames(headers.keys());
   const rest = unknown.filter((index) => at.get("name") !== index && !guesser.guess(index));
   return {

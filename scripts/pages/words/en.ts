@@ -60,7 +60,10 @@ export const en: PageWords = {
       "option[s]",
     ],
     objects: ["properties", "object", "schema", "type", "structure", "element", "item"],
-    parts: ["[hide ][child |nested ]attributes", "[hide ][child |nested ]properties"],
+    parts: [
+      "[hide ][child |nested ]attributes[ show[ child| nested] attributes][ object]",
+      "[hide ][child |nested ]properties[ show[ child| nested] properties][ object]",
+    ],
     denied: ["unsupported", "not[ yet] supported"],
     definitions: ["schemas", "data models"],
     request: ["request"],

@@ -127,9 +127,16 @@ export function opensDefinitions(heading: string): boolean {
 
 const partsTitle = whole(phrasesOf(({ headings }) => headings.parts));
 
-/** Whether a line says that the parts of the object above it follow: `Properties`. */
-export function opensParts(line: string): boolean {
-  return line.length < 40 && partsTitle.test(line.replace(/[:：]$/, ""));
+/** Whether a line says that the parts of the object above it, of a name, follow: `Properties`, `Hide options attributes`. */
+export function opensParts(line: string, name = ""): boolean {
+  const words =
+    name === ""
+      ? line
+      : line
+          .split(" ")
+          .filter((word) => word !== name)
+          .join(" ");
+  return words.length < 60 && partsTitle.test(words.replace(/[:：]$/, ""));
 }
 
 const columnPatterns = columns.map((column) => {
