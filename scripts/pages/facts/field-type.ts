@@ -29,6 +29,12 @@ const typeOf = remembering((cell: string): JsonObject | undefined => {
   return notNull === undefined ? schema : withNull(schema);
 });
 
+/** The words of a cell of types that name types of the page's own: `Message` of `array of Message`. */
+export function namesInType(cell: string): readonly string[] {
+  if (cell.length > 80) return [];
+  return (cell.match(/[A-Za-z_]\w*/g) ?? []).filter((word) => schemaOf(word) === undefined);
+}
+
 /**
  * What a cell of types says that has other words as well: `integer greater than zero`, `Float in [0, 2]`. Of more than one
  * type besides null it says nothing.

@@ -19,6 +19,10 @@ export class Ledger {
     if (block) this.#used.add(block);
   }
 
+  isUsed(block: Block): boolean {
+    return this.#used.has(block);
+  }
+
   /** Reports each table, list and code of which nothing was taken and nothing was told. */
   tellUnread(blocks: readonly Block[]): void {
     for (let at = 0; at < blocks.length; ) {

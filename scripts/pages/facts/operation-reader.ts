@@ -6,12 +6,13 @@ import type { JsonNode } from "../blocks/json-reader.js";
 import type { PageArea } from "../words/page-words.js";
 import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
 import { type PlacedBlock, placeBlocks } from "./context.js";
+import type { Definitions } from "./definitions.js";
 import { type Endpoint, withoutEndpoint } from "./endpoint.js";
 import { ExampleReader, parseExample } from "./example-reader.js";
 import type { Example } from "./infer-schema.js";
 import { isStatement, type Ledger } from "./ledger.js";
 import type { OperationFacts } from "./operation-facts.js";
-import { absent, type Field, readParameterTable, readValueTable } from "./parameter-table.js";
+import { absent, type Field, readParameterTable, readValueTable, withoutBodyRow } from "./parameter-table.js";
 import { FieldPlacer } from "./place-fields.js";
 import { turnSupportTable } from "./support-table.js";
 import { readColumns } from "./table-columns.js";
@@ -29,6 +30,7 @@ export class OperationReader {
   constructor(
     endpoint: Endpoint,
     private readonly ledger: Ledger,
+    private readonly definitions: Definitions,
   ) {
     const { method, url, line } = endpoint;
     this.facts = {
@@ -122,13 +124,21 @@ export class OperationReader {
       else this.ledger.use(shown);
       return;
     }
+    // What others refer to is read where they do.
+    if (this.definitions.has(shown)) return;
     const values = readValueTable(table);
     if (values && this.#addValues(values)) {
       this.ledger.use(shown);
       return;
     }
-    const fields = readParameterTable(table, area !== undefined || titles.length > 0, this.ledger.note);
-    if (fields) {
+    const listed = readParameterTable(
+      table,
+      area !== undefined || titles.length > 0,
+      this.ledger.note,
+      this.definitions,
+    );
+    if (listed) {
+      const fields = withoutBodyRow(this.definitions.expand(listed, (other) => this.#readDefinition(other)));
       this.ledger.use(shown);
       const isSaid = isRequired && !readColumns(table).at.has("required");
       const marked = isSaid ? fields.map((field) => ({ ...field, required: field.path.length === 1 })) : fields;
@@ -137,6 +147,12 @@ export class OperationReader {
       this.#placer.add(table, sent, { area, titles: table.level === undefined ? titles : titles.slice(0, -1) });
     } else if (!isEndpointTable(table))
       this.ledger.note("import-unread", table.line, "This table has no column of names of fields; it is not read.");
+  }
+
+  #readDefinition(table: TableBlock): readonly Field[] {
+    const isKnown = this.ledger.isUsed(table);
+    this.ledger.use(table);
+    return readParameterTable(table, true, isKnown ? () => undefined : this.ledger.note, this.definitions) ?? [];
   }
 
   /** A table with more names of the requests shown than of the answers. */

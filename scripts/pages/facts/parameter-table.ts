@@ -8,10 +8,11 @@ import { isNothing, isPresence, saysRequired, saysRequiredAside, saysRequiredAtE
 import { columnOf, isOptionalColumn, placeOf, readRequired } from "../words/vocabulary.js";
 import { readDefault, readDefaultAmong, readItemCounts, readLimits } from "./constraints.js";
 import { parseDefault } from "./default-value.js";
+import type { Definitions } from "./definitions.js";
 import { readEnum } from "./enumerations.js";
 import { absentType, readFieldLine, readLeadingType } from "./field-line.js";
 import { marksOf, NameReader } from "./field-name.js";
-import { readType, readWordyType, withNull } from "./field-type.js";
+import { namesInType, readType, readWordyType, withNull } from "./field-type.js";
 import { readColumns, type TableColumns } from "./table-columns.js";
 
 /** A row of a parameter table. */
@@ -22,6 +23,8 @@ export interface Field {
   readonly required: boolean;
   /** Where it is sent, when the table says so. */
   readonly place?: FieldPlace;
+  /** The names of types of the page's own in its type. */
+  readonly refersTo?: readonly string[];
   /** The table says that it is a part of the answer. */
   readonly isAnswer?: boolean;
   readonly line: number;
@@ -31,7 +34,12 @@ export interface Field {
 export type Note = (code: DiagnosticCode, line: number, message: string, hint?: string) => void;
 
 /** The fields of a table, or `undefined` for a table of something else. */
-export function readParameterTable(read: TableBlock, inArea: boolean, note: Note): readonly Field[] | undefined {
+export function readParameterTable(
+  read: TableBlock,
+  inArea: boolean,
+  note: Note,
+  definitions?: Definitions,
+): readonly Field[] | undefined {
   const table = withHeader(read);
   const [header, ...rows] = table.rows;
   const columns = readColumns(table);
@@ -67,7 +75,10 @@ export function readParameterTable(read: TableBlock, inArea: boolean, note: Note
     }
     const said = at.has("type") ? undefined : (line ?? readLeadingType(cell("description")));
     const prose = columns.prose.map((index) => row.cells[index]?.trim() ?? "").filter((text) => !isNothing(text));
-    const told = (column: Column): string => (column === "type" ? said?.type : undefined) ?? cell(column);
+    const typeCell = cell("type");
+    const ownType = definitions?.isNamed(typeCell) ? "object" : undefined;
+    const told = (column: Column): string => (column === "type" ? (said?.type ?? ownType) : undefined) ?? cell(column);
+    const refersTo = namesInType(typeCell);
     const reader = new RowReader(row, told, prose, note);
     const place = fieldPlaces.find((each) => each === cell("place")) ?? placeOf(cell("place"));
     // Lines that are no table say it where their description begins or ends.
@@ -85,6 +96,7 @@ export function readParameterTable(read: TableBlock, inArea: boolean, note: Note
         required: required && !name.isAlternative,
         line: row.line,
         ...(place && { place }),
+        ...(refersTo.length > 0 && { refersTo }),
         isAnswer,
       },
     ];
@@ -172,13 +184,17 @@ export function readValueTable(table: TableBlock): ReadonlyMap<string, readonly 
   return found.size === 0 ? undefined : found;
 }
 
-/** Apifox writes a row for the body as a whole, called `body`, and its properties one step deeper. */
-function withoutBodyRow(fields: readonly Field[]): readonly Field[] {
-  const isRow = ({ path, place }: Field): boolean => path.length === 1 && path[0] === "body" && place === "body";
+/**
+ * A row for the body as a whole, whose properties are one step deeper: Apifox calls it `body`, and others as they like where
+ * its type is defined elsewhere.
+ */
+export function withoutBodyRow(fields: readonly Field[]): readonly Field[] {
   const sent = fields.filter(({ place }) => place === "body");
-  if (!sent.some(isRow) || sent.length < 2 || sent.some(({ path }) => path[0] !== "body")) return fields;
+  const [row] = sent.filter(({ path }) => path.length === 1);
+  const isRow = row !== undefined && (row.path[0] === "body" || row.refersTo !== undefined);
+  if (!isRow || sent.length < 2 || sent.some(({ path }) => path[0] !== row.path[0])) return fields;
   return fields.flatMap((field) =>
-    isRow(field) ? [] : [field.place === "body" ? { ...field, path: field.path.slice(1) } : field],
+    field === row ? [] : [field.place === "body" ? { ...field, path: field.path.slice(1) } : field],
   );
 }
 

@@ -84,11 +84,11 @@ export const en: PageWords = {
         "element[s][ name]",
         "name",
       ],
-      type: ["[data |value ]type[s]"],
+      type: ["[data |value ]type[s]", "schema"],
       required: ["required[?]", "mandatory", "requirement"],
       optional: ["optional[?]"],
       default: ["default[s][ value]"],
-      place: ["in", "location", "place", "position"],
+      place: ["in", "location", "located in", "param[eter] type", "place", "position"],
       description: ["description[s]", "desc", "meaning", "note[s]", "details", "explanation", "remark[s]", "comment"],
       values: [
         "[allowed |possible |valid |accepted |available |supported |optional |enum ]value[s]",
