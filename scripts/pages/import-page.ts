@@ -11,6 +11,7 @@ import { isHttpFile, readHttp } from "./blocks/read-http.js";
 import { readMarkdown } from "./blocks/read-markdown.js";
 import { isMdx, readMdx } from "./blocks/read-mdx.js";
 import { readText } from "./blocks/read-text.js";
+import { readSignatures } from "./blocks/signatures.js";
 import { readSwaggerUi } from "./blocks/swagger-ui.js";
 import { buildDocument } from "./description/build-document.js";
 import { mergeEmbedded } from "./description/merge-embedded.js";
@@ -157,7 +158,7 @@ const readers: Readonly<Record<PageFormat, (text: string) => readonly Block[]>> 
     const text = readMkdocs(readGitbook(page));
     return isMdx(text) ? readMdx(text) : readMarkdown(text);
   },
-  text: (page) => readText(readSwaggerUi(page)),
+  text: (page) => readText(readSwaggerUi(readSignatures(page))),
   html: readHtml,
   http: readHttp,
 };
