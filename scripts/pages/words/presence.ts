@@ -66,7 +66,7 @@ export function saysRequiredAside(description: string): boolean {
 
 const fieldWord = String.raw`(?:\s*${anyWord(({ tables }) => tables.columns.name)})?`;
 const atEnd = new RegExp(
-  String.raw`(?:[.。]\s*${required}\s*[.。]|\s[（(]\s*${required}${fieldWord}\s*[)）][.。]?)$`,
+  String.raw`(?:[.。]\s*${required}\s*[.。]|\s[（(]\s*${required}${fieldWord}\s*[)）][.。;；]?)$`,
   "i",
 );
 

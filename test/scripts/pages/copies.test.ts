@@ -133,6 +133,55 @@ const pages: readonly (readonly [name: string, what: string, operations: readonl
   ["snipe.zh.html", "comments in JSON", ["POST /voyages: harbour* ships[name*]"]],
   ["quail.fr.md", "headers that ask", ["POST /voyages: harbour* knots"]],
   ["quail.es.html", "headers that ask", ["POST /voyages: harbour* knots"]],
+  ["phoebe.zh.txt", "whole names deep inside", ["POST /voyages: harbour* crew*[name* watch rank] signal[kind*] knots"]],
+  ["phoebe.md", "whole names deep inside", ["POST /voyages: harbour* crew*[watch name*] knots"]],
+  [
+    "redwing.md",
+    "items of schemas and kinds of a body",
+    ["POST /voyages: harbour knots quiet ships[name*] crews[size*]"],
+  ],
+  ["redwing.es.html", "items of schemas", ["POST /viajes: barcos*[nombre*] carga[items]"]],
+  [
+    "serin.md",
+    "a title that is not known behind parameters of the path",
+    ["POST /harbours/{harbour}/voyages: path harbour* ships* knots"],
+  ],
+  ["serin.ja.md", "a title that is not known behind headers", ["POST /voyages: header X-Flag harbour* knots"]],
+  [
+    "sanderling.md",
+    "fields that the example shows below only",
+    ["POST /voyages: settings[knots pilots quiet] harbour"],
+  ],
+  [
+    "sanderling.zh-hant.txt",
+    "fields that the example shows below only",
+    ["POST /voyages: options[knots pilots quiet] harbour"],
+  ],
+  ["swift.html", "titles of operations beside words of areas", ["POST /voyages: harbour* drift knots"]],
+  ["swift.de.md", "titles of operations beside words of areas", ["POST /tides: harbour* days"]],
+  ["turnstone.txt", "stars before types and marks of age", ["POST /voyages: harbour* ships* knots speed"]],
+  ["turnstone.pt.txt", "stars before types and marks of age", ["POST /viagens: porto* nos"]],
+  ["veery.md", "words in the place of values", ["POST /voyages: harbour ships[name length] quiet"]],
+  ["veery.fr.md", "words in the place of values", ["POST /voyages: port equipage[taille]"]],
+  ["waxwing.ru.md", "a list of names that the example shows", ["POST /voyages: harbour* plan[knots quiet]"]],
+  ["waxwing.html", "names in bold", ["POST /voyages: harbour* knots"]],
+  ["whydah.txt", "parts of an object whose end is not shown", ["POST /voyages: harbour* plan[knots] model"]],
+  ["whydah.fr.txt", "parts of an object whose end is not shown", ["POST /voyages: port* plan[noeuds] pilotes"]],
+  ["wigeon.de.md", "boxes and definitions of Python's Markdown", ["POST /fahrten: hafen* schiffe*[name*] knoten"]],
+  ["wigeon.md", "tabs of Python's Markdown", ["POST /tides: harbour* days"]],
+  ["willet.md", "numbered alternatives", ["POST /voyages: header x-flag harbour* signal[kind] knots"]],
+  ["willet.ko.html", "numbered alternatives", ["POST /voyages: harbour* berth[number] knots"]],
+  [
+    "woodcock.pt.md",
+    "tables of types that others refer to",
+    ["POST /v1/viagens: header X-Flag porto* navios*[nome* vizinho]"],
+  ],
+  ["woodcock.html", "tables of types that others refer to", ["POST /voyages: harbour* voice[pitch*] convoy[name*]"]],
+  [
+    "yaffle.txt",
+    "signatures of fields",
+    ["POST /voyages: harbour* ships*[name* crew[size captain*]] mood signal[kind*] flags knots"],
+  ],
 ];
 
 it.each(pages)("the page %s with %s has its operations and fields", (name, _, operations) => {
@@ -164,6 +213,64 @@ it("comments in JSON tell types and limits, and what none tells stays open", () 
   expect(crew).toMatchObject({ type: "object", properties: { captain: { type: "string", maxLength: 40 } } });
   expect(harbour).toEqual({});
   expect(signal).toMatchObject({ type: expect.arrayContaining(["string", "object"]) });
+});
+
+describe("types and their parts", () => {
+  it("a type among other words is read with the limits beside it", () => {
+    expect(shapes(importFixture("swift.html"), "CreateVoyageRequest")).toMatchObject({
+      drift: { type: "number", minimum: 0, maximum: 2 },
+      knots: { type: ["integer", "null"], minimum: 1 },
+    });
+    expect(shapes(importFixture("swift.de.md"), "CreateTideRequest").days).toEqual({
+      type: "integer",
+      exclusiveMinimum: 0,
+    });
+    expect(outline(importFixture("swift.html"))).toContain("  200: id");
+    expect(outline(importFixture("swift.de.md"))).toContain("  200: levels");
+  });
+
+  it("a field of numbered alternatives is of the types of all", () => {
+    expect(shapes(importFixture("willet.md"), "CreateVoyageRequest").signal).toMatchObject({
+      type: ["string", "object"],
+    });
+    expect(shapes(importFixture("willet.ko.html"), "CreateVoyageRequest").berth).not.toHaveProperty("required");
+    expect(outline(importFixture("willet.ko.html"))).toContain("  200: id");
+  });
+
+  it("a type that a table below defines is an object, or a list of them", () => {
+    expect(shapes(importFixture("woodcock.html"), "CreateVoyageRequest")).toMatchObject({
+      voice: { type: "object" },
+      convoy: { type: "array", items: { type: "object" } },
+    });
+    expect(notes(importFixture("woodcock.html"))).toEqual([]);
+  });
+
+  it("signatures tell types, values and limits", () => {
+    expect(shapes(importFixture("yaffle.txt"), "CreateVoyageRequest")).toMatchObject({
+      harbour: { type: "string", minLength: 1 },
+      ships: { items: { properties: { crew: { properties: { size: { type: "number", minimum: 1 } } } } } },
+      mood: { type: "string", enum: ["calm", "brave"] },
+      signal: { type: ["string", "object"] },
+      flags: { type: "array", items: { type: "string" } },
+      knots: { type: "number", maximum: 30 },
+    });
+    expect(outline(importFixture("yaffle.txt"))).toContain("  200: id");
+  });
+
+  it.each([
+    ["whydah.txt", 14],
+    ["whydah.fr.txt", 15],
+  ])("what may be a part of an object whose end %s does not show is passed over and told", (name, line) => {
+    expect(notes(importFixture(name))).toContain(`import-value-ignored ${line}`);
+  });
+
+  it.each([
+    ["a.txt", "horn\nstring\nflag or text\nharbour\nstring\nWhere to."],
+    ["b.txt", "horn\nstring\nflag oder text\nharbour\nstring\nWohin."],
+  ])("two values with a word between them are no field: %s", (file, fields) => {
+    const page = importPage(`POST https://quay.example/plans\nBody\n${fields}\n`, { file });
+    expect(outline(page)).toContain("POST /plans: horn harbour");
+  });
 });
 
 describe("forms in a command", () => {
