@@ -11,6 +11,7 @@ import { isHttpFile, readHttp } from "./blocks/read-http.js";
 import { readMarkdown } from "./blocks/read-markdown.js";
 import { isMdx, readMdx } from "./blocks/read-mdx.js";
 import { readText } from "./blocks/read-text.js";
+import { readScalar } from "./blocks/scalar.js";
 import { readSignatures } from "./blocks/signatures.js";
 import { readSwaggerUi } from "./blocks/swagger-ui.js";
 import { buildDocument } from "./description/build-document.js";
@@ -158,7 +159,7 @@ const readers: Readonly<Record<PageFormat, (text: string) => readonly Block[]>> 
     const text = readMkdocs(readGitbook(page));
     return isMdx(text) ? readMdx(text) : readMarkdown(text);
   },
-  text: (page) => readText(readSwaggerUi(readSignatures(page))),
+  text: (page) => readText(readSwaggerUi(readScalar(readSignatures(page)))),
   html: readHtml,
   http: readHttp,
 };

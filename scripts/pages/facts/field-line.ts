@@ -60,15 +60,16 @@ function readTask(name: string, isTaken: boolean, rest: string): FieldCells {
 /** In the place of a type: the field is not taken. */
 export const absentType = "(absent)";
 
-const gluedEnd = /^(.*?)(Required|Optional)(-?[\d.]+-[\d.]+|[<>]=?-?[\d.]+)?(?:\s*Defaults? to (.{1,60}))?$/;
+const gluedEnd =
+  /^(.*?)((?: · [a-z]+(?:: ?\S{1,24})?)*)(Required|Optional)(-?[\d.]+-[\d.]+|[<>]=?-?[\d.]+)?(?:\s*Defaults? to (.{1,60}))?$/;
 
 const gluedKind = `(?:(?:list|array)s? of (?:strings?|objects?|integers?|numbers?|doubles?|booleans?|maps?|enums?)|string|array|object|number|integer|double|float|boolean|map|enum|file|null|any)`;
-const gluedKinds = new RegExp(String.raw`${gluedKind}(?:(?: or | \/ | \| )${gluedKind})*$`);
+const gluedKinds = new RegExp(String.raw`${gluedKind}(?:\[\])*(?:(?: or | \/ | \| )${gluedKind}(?:\[\])*)*$`);
 
 /** What is left where a browser's copy loses the gaps between labels: `temperaturenumber or nullOptionalDefaults to 1`. */
 function readGlued(text: string): FieldCells | undefined {
   if (text.length > 160) return undefined;
-  const [, head, presence, limits, value] = gluedEnd.exec(text) ?? [];
+  const [, head, labels = "", presence, limits, value] = gluedEnd.exec(text) ?? [];
   if (head === undefined || !/^[a-z_]+[a-z_\d.]*/.test(head)) return undefined;
   const type = gluedKinds.exec(head);
   const name = head.slice(0, type?.index ?? 0).trim();
@@ -79,7 +80,20 @@ function readGlued(text: string): FieldCells | undefined {
     required: presence === "Required" ? "true" : "",
     ...(value && { default: value }),
     ...(limits && { values: limits }),
+    ...(labels && { description: labelsOf(labels, type[0]) }),
   };
+}
+
+/** ` · min: 1 · max: 4`, in words; of a text and of a list they are lengths. */
+function labelsOf(labels: string, type: string): string {
+  const unit = /\]$|^array/.test(type) ? " items" : type === "string" ? " characters" : "";
+  return labels
+    .split(" · ")
+    .flatMap((label) => {
+      const [, end, number] = /^(min|max): ?(-?[\d.]+)$/.exec(label) ?? [];
+      return number === undefined ? [] : [`${end === "min" ? "at least" : "at most"} ${number}${unit}`];
+    })
+    .join(", ");
 }
 
 /** `(string, required): The model.` */

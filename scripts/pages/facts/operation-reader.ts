@@ -4,6 +4,8 @@ import { countBreaks, lineFinder } from "../blocks/block.js";
 import type { CurlCommand } from "../blocks/curl.js";
 import type { JsonNode } from "../blocks/json-reader.js";
 import type { PageArea } from "../words/page-words.js";
+import { isPresence, saysRequired } from "../words/presence.js";
+import { splitValues } from "../words/statement-patterns.js";
 import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
 import { type PlacedBlock, placeBlocks } from "./context.js";
 import type { Definitions } from "./definitions.js";
@@ -11,7 +13,7 @@ import { type Endpoint, withoutEndpoint } from "./endpoint.js";
 import { ExampleReader, parseExample } from "./example-reader.js";
 import type { Example } from "./infer-schema.js";
 import { isStatement, type Ledger } from "./ledger.js";
-import type { OperationFacts } from "./operation-facts.js";
+import type { OperationFacts, PlacedField } from "./operation-facts.js";
 import { absent, type Field, readParameterTable, readValueTable, withoutBodyRow } from "./parameter-table.js";
 import { FieldPlacer } from "./place-fields.js";
 import { turnSupportTable } from "./support-table.js";
@@ -96,12 +98,25 @@ export class OperationReader {
     const isSent = area !== "response" && area !== "error" && area !== "ignored";
     if (media !== undefined && isSent && !this.facts.headers.has("content-type"))
       this.facts.headers.set("content-type", { value: media, line });
+    if (isSent && this.#readRequired(text)) return;
     if (!/[.。!！]$/.test(text) || text.length < 6 || text.length > 400) return;
     if (area === undefined) this.facts.description ??= text;
     else if (area === "request" && !this.facts.fields.some(({ place }) => place === "body"))
       this.facts.requestNote ??= text;
     else if (area === "response" && this.facts.responses.every(({ lineAt }) => lineAt(0) > line))
       this.facts.responseNote ??= text;
+  }
+
+  /** `Required fields: model, messages.` names fields that tables or lists have. */
+  #readRequired(text: string): boolean {
+    const [, label = "", list = ""] = /^([^:：`]{4,40})[:：]\s*([^:：]{3,200}?)[.。]?$/.exec(text) ?? [];
+    if (list === "" || !saysRequired(label) || (areaOf(label) !== "request" && !isPresence(label))) return false;
+    const names = new Set(splitValues(list).map((name) => name.replace(/[`*\s]/g, "")));
+    const isNamed = ({ path, place }: PlacedField): boolean =>
+      place !== "response" && path.length === 1 && names.has(path[0] ?? "");
+    if (new Set(this.facts.fields.filter(isNamed).map(({ path }) => path[0])).size < names.size) return false;
+    this.facts.fields = this.facts.fields.map((field) => (isNamed(field) ? { ...field, required: true } : field));
+    return true;
   }
 
   #readTable(shown: TableBlock, { area: said, titles, isDoubtful, isRequired, isDenied }: PlacedBlock): void {

@@ -148,7 +148,7 @@ export const en: PageWords = {
           "more than or equal to",
           "min.",
         ],
-        after: ["or more", "or greater", "or higher"],
+        after: ["or more", "or greater", "or higher", "or above", "and above"],
       },
       maximum: {
         before: [
@@ -165,7 +165,7 @@ export const en: PageWords = {
           "without exceeding",
           "max.",
         ],
-        after: ["or less", "or fewer", "or lower"],
+        after: ["or less", "or fewer", "or lower", "or below", "and below"],
       },
       exclusiveMinimum: { before: ["greater than", "more than", "higher than", "larger than"], after: [] },
       exclusiveMaximum: { before: ["less than", "fewer than", "lower than", "smaller than"], after: [] },
