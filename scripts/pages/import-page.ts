@@ -12,6 +12,7 @@ import { readMarkdown } from "./blocks/read-markdown.js";
 import { isMdx, readMdx } from "./blocks/read-mdx.js";
 import { readText } from "./blocks/read-text.js";
 import { readScalar } from "./blocks/scalar.js";
+import { readShortcodes } from "./blocks/shortcodes.js";
 import { readSignatures } from "./blocks/signatures.js";
 import { readSwaggerUi } from "./blocks/swagger-ui.js";
 import { buildDocument } from "./description/build-document.js";
@@ -156,7 +157,7 @@ function richest(readings: readonly Reading[]): Reading {
 
 const readers: Readonly<Record<PageFormat, (text: string) => readonly Block[]>> = {
   markdown: (page) => {
-    const text = readMkdocs(readGitbook(page));
+    const text = readMkdocs(readShortcodes(readGitbook(page)));
     return isMdx(text) ? readMdx(text) : readMarkdown(text);
   },
   text: (page) => readText(readSwaggerUi(readScalar(readSignatures(page)))),

@@ -14,6 +14,9 @@ const methods = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS";
 
 const message = new RegExp(`^\\s*(?:${methods}) \\S+ HTTP/[\\d.]+\\s*$`);
 
+/** A label with JSON behind it in one line: `Example request: {"model": "a"}`. */
+const labelledJson = /(?<=^[\p{L}][\p{L} ]{2,39}[:：]\s?)\{\s*"/u;
+
 class TextReader {
   readonly #found: Block[] = [];
   readonly #lines: readonly string[];
@@ -53,7 +56,7 @@ class TextReader {
     }
     if (/^\s*data:\s*[{[]/.test(line)) return this.#readEvents(index);
     if (message.test(line)) return this.#readMessage(index);
-    const json = /^\s*[[{]/.exec(line) ?? /\{\s*$/.exec(line);
+    const json = /^\s*[[{]/.exec(line) ?? /\{\s*$/.exec(line) ?? labelledJson.exec(line);
     if (json) {
       const from = start + json.index + json[0].search(/[[{]/);
       const end = jsonEnd(this.text, from);

@@ -11,6 +11,7 @@ import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
 import { Brackets, type ShownNames, shownNamesOf } from "./brackets.js";
 import { tableOfComments } from "./commented-json.js";
 import { type FieldCells, mayHold, nameOf, readFieldLine } from "./field-line.js";
+import { tableOfSchema } from "./schema-table.js";
 import { readStackedField, type StackedField } from "./stacked-field.js";
 import { tableOfTypes } from "./type-declarations.js";
 
@@ -45,7 +46,9 @@ export function gatherFields(blocks: readonly Block[]): readonly Block[] {
         inList ||= announces(block.text);
     }
     const types =
-      block.kind === "code" ? (tableOfTypes(block) ?? (inList ? tableOfNames(block) : undefined)) : undefined;
+      block.kind === "code"
+        ? (tableOfTypes(block) ?? tableOfSchema(block, blocks[at - 1]) ?? (inList ? tableOfNames(block) : undefined))
+        : undefined;
     gathered.push(types ?? block);
     const commented = block.kind === "code" && types === undefined ? tableOfComments(block) : undefined;
     if (commented !== undefined) gathered.push(commented);

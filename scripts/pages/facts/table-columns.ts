@@ -1,7 +1,7 @@
 import type { TableBlock, TableRow } from "../blocks/block.js";
 import type { Column } from "../words/page-words.js";
 import { isNothing, isPresence } from "../words/presence.js";
-import { columnOf, readRequired } from "../words/vocabulary.js";
+import { columnOf, isExampleColumn, readRequired } from "../words/vocabulary.js";
 import { readFieldLine } from "./field-line.js";
 import { numbered } from "./field-name.js";
 import { readType } from "./field-type.js";
@@ -30,6 +30,7 @@ export function readColumns({ rows }: TableBlock): TableColumns {
   const prose: number[] = [];
   for (const [index, cell] of headers.entries()) {
     const column = columnOf(cell);
+    if (column === undefined && isExampleColumn(cell)) continue;
     if (column === undefined) unknown.push(index);
     else if (!at.has(column)) at.set(column, index);
     else if (column === "description" || column === "values") prose.push(index);

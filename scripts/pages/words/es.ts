@@ -4,8 +4,8 @@ import type { PageWords } from "./page-words.js";
 export const es: PageWords = {
   headings: {
     areas: {
-      error: ["errores", "códigos de error", "código[s] de estado"],
-      response: ["respuesta[s]", "salida", "devuelve", "resultado[s]"],
+      error: ["errores", "códigos de error", "código[s] de estado", "error", "código de error"],
+      response: ["respuesta[s]", "salida", "devuelve", "resultado[s]", "valor[es] devuelto[s]", "retorno"],
       header: ["encabezado[s]", "cabecera[s]", "autenticación", "autorización"],
       path: ["ruta"],
       query: ["consulta"],
@@ -18,6 +18,7 @@ export const es: PageWords = {
         "argumento[s]",
         "entrada",
         "campo[s]",
+        "carga útil",
       ],
     },
     fillers: [
@@ -62,13 +63,50 @@ export const es: PageWords = {
   },
   tables: {
     columns: {
-      name: ["parámetro[s]", "nombre[ del parámetro| del campo]", "campo[s]", "propiedad[es]", "argumento[s]", "clave"],
+      name: [
+        "parámetro[s]",
+        "nombre[ del parámetro| del campo]",
+        "campo[s]",
+        "propiedad[es]",
+        "argumento[s]",
+        "clave",
+        "atributo[s]",
+        "variable[s]",
+      ],
       type: ["tipo[ de dato| de datos]"],
-      required: ["obligatorio", "requerido", "¿obligatorio?", "¿requerido?", "necesario"],
+      required: [
+        "obligatorio",
+        "requerido",
+        "¿obligatorio?",
+        "¿requerido?",
+        "necesario",
+        "obligatoria",
+        "requerida",
+        "obligatoriedad",
+        "es obligatorio",
+      ],
+      example: ["ejemplo[s]"],
       optional: ["opcional"],
-      default: ["predeterminado", "valor predeterminado", "por defecto", "valor por defecto", "por omisión"],
+      default: [
+        "predeterminado",
+        "valor predeterminado",
+        "por defecto",
+        "valor por defecto",
+        "por omisión",
+        "valor inicial",
+      ],
       place: ["ubicación", "lugar"],
-      description: ["descripción", "detalle[s]", "significado", "notas", "observaciones"],
+      description: [
+        "descripción",
+        "detalle[s]",
+        "significado",
+        "notas",
+        "observaciones",
+        "explicación",
+        "comentario[s]",
+        "uso",
+        "observación",
+      ],
       values: [
         "valor[es]",
         "valores permitidos",
@@ -81,6 +119,7 @@ export const es: PageWords = {
         "opciones disponibles",
         "valores admitidos",
         "rango[ requerido| permitido]",
+        "valores válidos",
       ],
     },
     places: {

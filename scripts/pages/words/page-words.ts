@@ -79,8 +79,8 @@ export interface HeadingWords {
 }
 
 export interface TableWords {
-  /** Headers; those of `optional` are of a column that says the opposite of `required`. */
-  readonly columns: Readonly<Record<Column | "optional", Phrases>>;
+  /** Headers; those of `optional` are of a column that says the opposite of `required`, and one of examples limits nothing. */
+  readonly columns: Readonly<Record<Column | "optional" | "example", Phrases>>;
   /** Cells of the column `place`. */
   readonly places: Readonly<Record<FieldPlace, Phrases>>;
   /** Cells and marks that say whether something must be sent. */

@@ -153,6 +153,13 @@ export const columnOf: (header: string) => Column | undefined = remembering((hea
   return columnPatterns.find(([column, pattern]) => column === text || pattern.test(text))?.[0];
 });
 
+const example = whole(phrasesOf(({ tables }) => tables.columns.example));
+
+/** Whether a header is that of a column of examples, which say nothing of what else is taken. */
+export function isExampleColumn(header: string): boolean {
+  return example.test(withoutMarkup(header).replace(/\s*[:：]$/, ""));
+}
+
 /** Whether the column `required` that a header names says what may be left out instead. */
 export function isOptionalColumn(header: string): boolean {
   return headerWords.some(({ optional }) => optional.test(withoutMarkup(header)));

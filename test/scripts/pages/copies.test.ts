@@ -178,6 +178,20 @@ const pages: readonly (readonly [name: string, what: string, operations: readonl
   ],
   ["woodcock.html", "tables of types that others refer to", ["POST /voyages: harbour* voice[pitch*] convoy[name*]"]],
   [
+    "dunnock.txt",
+    "marks of links and endpoints behind fields",
+    ["POST /voyages: harbour* ships signal knots", "POST /tides: harbour*"],
+  ],
+  ["dunnock.fr.txt", "marks of links and endpoints behind fields", ["POST /voyages: port* plan[noeuds]"]],
+  ["firecrest.txt", "labels run on behind types", ["POST /voyages: harbour* season pilots ships"]],
+  ["firecrest.ja.txt", "labels run on behind types", ["POST /tides: harbour* levels"]],
+  ["goldcrest.pt.md", "a sentence of what is required", ["POST /viagens: porto* nos* carga[peso]"]],
+  ["goldcrest.html", "a sentence of what is required", ["POST /voyages: harbour* knots"]],
+  ["hawfinch.txt", "an object with the type of each name", ["POST /voyages: harbour* ships knots"]],
+  ["hawfinch.de.md", "a schema of the request", ["POST /fahrten: hafen* knoten wetter schiffe[name*]"]],
+  ["jay.es.md", "shortcodes", ["POST /viajes: puerto* nudos"]],
+  ["jay.md", "shortcodes", ["POST /tides: harbour*"]],
+  [
     "yaffle.txt",
     "signatures of fields",
     ["POST /voyages: harbour* ships*[name* crew[size captain*]] mood signal[kind*] flags knots"],
@@ -255,6 +269,37 @@ describe("types and their parts", () => {
       knots: { type: "number", maximum: 30 },
     });
     expect(outline(importFixture("yaffle.txt"))).toContain("  200: id");
+  });
+
+  it("labels below and behind types are limits, and a column of examples is none", () => {
+    expect(shapes(importFixture("dunnock.txt"), "CreateVoyageRequest")).toMatchObject({
+      ships: { type: "array", items: { type: "object" } },
+      signal: {},
+      knots: { type: "number", minimum: 0, maximum: 30, default: 8 },
+    });
+    expect(shapes(importFixture("firecrest.txt"), "CreateVoyageRequest")).toMatchObject({
+      harbour: { type: "string", minLength: 1, maxLength: 40 },
+      season: { enum: ["summer", "winter"] },
+      pilots: { type: "integer", minimum: 1, maximum: 4 },
+    });
+    expect(shapes(importFixture("firecrest.ja.txt"), "CreateTideRequest").levels).toMatchObject({ maxItems: 9 });
+    expect(shapes(importFixture("goldcrest.html"), "CreateVoyageRequest")).toEqual({
+      harbour: { type: "string" },
+      knots: { type: "integer" },
+    });
+  });
+
+  it("a schema gives types, values, limits and defaults", () => {
+    expect(shapes(importFixture("hawfinch.de.md"), "CreateFahrtenRequest")).toMatchObject({
+      hafen: { type: "string", minLength: 1 },
+      knoten: { type: "number", minimum: 0, maximum: 30, default: 8 },
+      wetter: { type: "string", enum: ["ruhig", "rau"] },
+      schiffe: { type: "array", maxItems: 4 },
+    });
+    expect(shapes(importFixture("hawfinch.txt"), "CreateVoyageRequest")).toMatchObject({
+      ships: { oneOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] },
+      knots: { type: "integer", default: 8 },
+    });
   });
 
   it.each([
