@@ -196,12 +196,13 @@ function opensBox(blocks: readonly Block[], at: number, above: TableRow | undefi
     return block?.kind === "text" || block?.kind === "heading" ? block.text : "";
   };
   const [name = "", type = ""] = above?.cells ?? [];
+  const isList = /^(?:array|list)\b|\[\]$/i.test(type);
+  if (!isList || textAt(at + 1).toLowerCase() !== "object") return false;
   const title = textAt(at)
     .replace(/\s*\*$/, "")
     .replaceAll(" ", "_")
     .toLowerCase();
-  const isList = /^(?:array|list)\b|\[\]$/i.test(type);
-  return isList && title === name.replaceAll(depthMark, "").toLowerCase() && textAt(at + 1).toLowerCase() === "object";
+  return title === name.replaceAll(depthMark, "").toLowerCase();
 }
 
 /** How many of the fields before it a field is a part of: by the depth of its item, or the level of its heading. */

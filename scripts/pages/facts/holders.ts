@@ -66,7 +66,7 @@ export class Holders {
     return found.filter(({ count }) => count === most).sort((a, b) => a.path.length - b.path.length)[0]?.path;
   }
 
-  /** Whether the examples show half of some names together in an object of the body, and none of them in the body itself. */
+  /** Whether the examples show several names together in an object of the body, and none of all in the body itself. */
   showsOnlyBelow(names: readonly string[], path: Path | undefined): path is Path {
     if (path === undefined || path.length === 0 || names.some((name) => this.isTop(name))) return false;
     const objects = path.reduce(
@@ -80,7 +80,7 @@ export class Holders {
     );
     const shown = new Set(objects.flatMap(itemsOf).flatMap((node) => membersOf(node).map(({ name }) => name)));
     const count = names.filter((name) => shown.has(name)).length;
-    return count > 1 && count * 2 >= names.length;
+    return count > 1;
   }
 
   /** The way to an object through lists that only the examples show. */

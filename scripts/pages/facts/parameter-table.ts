@@ -135,7 +135,8 @@ function withItems(fields: readonly Field[]): readonly Field[] {
 function withHeader(table: TableBlock): TableBlock {
   const [first] = table.rows;
   const [name = "", ...others] = first?.cells ?? [];
-  const isField = new NameReader().read(name) !== undefined && others.some((cell) => readType(cell) !== undefined);
+  const isNamed = new NameReader().read(name) !== undefined && others.some((cell) => readType(cell) !== undefined);
+  const isField = isNamed || (others.length > 0 && readFieldLine(name, false)?.type !== undefined);
   if (first === undefined || !isField || first.cells.some((cell) => columnOf(cell) !== undefined)) return table;
   return { ...table, rows: [{ cells: first.cells.map(() => ""), line: first.line }, ...table.rows] };
 }

@@ -13,7 +13,19 @@ import { readRunOnField, readRunOnLabel, readRunOnMarks } from "./run-on.js";
 export const label = /^[*`]*([\p{L} ]{1,24}?)[*`]*\s*[:：]\s*(.*)$/u;
 
 const limitedType =
-  /^(?<type>(?:string|integer|number|boolean|object|Array of \w+)(?: or (?:string|integer|number|boolean|object|null|Array of \w+))*)(?: <(?<format>[\w-]+)>)?(?: \([^()]{1,60}\))?(?<limits>(?: [[(] ?-?[\d.]+ \.\. -?[\d.]+ ?[\])](?: \w+)?| [<>]=? ?-?[\d.]+(?: \w+)?| non-empty| unique)*)$/;
+  /^(?<type>(?:string|integer|number|boolean|object|Array of \w+)(?: or (?:string|integer|number|boolean|object|null|Array of \w+))*)(?: <(?<format>[\w-]+)>)?(?: \((?<aside>[^()]{1,60})\))?(?<limits>(?: [[(] ?-?[\d.]+ \.\. -?[\d.]+ ?[\])](?: \w+)?| [<>]=? ?-?[\d.]+(?: \w+)?| non-empty| unique)*)$/;
+
+/** The name of a field whose columns stand as labels below each other: `Name: model` above `Type: string`. */
+export function recordAt(blocks: readonly Block[], at: number): ReturnType<typeof nameOf> {
+  const labelled = (place: number): readonly [Column | undefined, string] => {
+    const block = blocks[place];
+    const [, word = "", value = ""] = (block?.kind === "text" && label.exec(block.text)) || [];
+    return [word === "" ? undefined : columnOf(word), value];
+  };
+  const [column, name] = labelled(at);
+  if (column !== "name") return undefined;
+  return /^(?:type|required)$/.test(labelled(at + 1)[0] ?? "") ? nameOf(name) : undefined;
+}
 
 /** How far above a field the headers of its table may stand. */
 const farthest = 200;
@@ -162,10 +174,12 @@ export class StackReader {
 
   /** `integer <int32> [ 1 .. 4096 ]`, `Array of strings <= 4 items`: a type and its limits. */
   private readLimitedType(text: string): boolean {
-    const { type = "", format, limits } = limitedType.exec(text)?.groups ?? {};
+    const { type = "", format, aside = "", limits } = limitedType.exec(text)?.groups ?? {};
     if (this.cells.type !== undefined || (format ?? limits) === undefined || readType(type) === undefined) return false;
     this.cells.type = format === undefined ? type : `${type} <${format}>`;
-    const said = limits?.replace(/ \.\. /g, ", ").trim();
+    const said = [/\d/.test(aside) ? `(${aside})` : "", limits?.replace(/ \.\. /g, ", ").trim()]
+      .filter(Boolean)
+      .join(" ");
     if (said) this.cells.description = said;
     return true;
   }
@@ -181,7 +195,12 @@ export class StackReader {
   private readLabelled(text: string): boolean {
     const [, word = "", value = ""] = label.exec(text) ?? [];
     const column = word === "" ? undefined : columnOf(word);
-    if (column === undefined || column === "name" || column === "description") return false;
+    if (column === undefined || column === "name") return false;
+    if (column === "description") {
+      if (value === "" || this.cells.type === undefined) return false;
+      this.cells.description = [this.cells.description, value].filter(Boolean).join(" ");
+      return true;
+    }
     if (column === "values") this.addValues(word, value);
     else if (column === "default") this.addDefault(value === "" ? this.valueBelow() : value);
     else this.cells[column] ??= value;
@@ -247,7 +266,7 @@ export class StackReader {
     if (bracketAt(this.blocks, this.at, this.cells.type, this.cells.name) !== undefined) return true;
     // The title of the box of its parts.
     if (text.toLowerCase() === `${this.cells.name} object`.toLowerCase()) return true;
-    if (readRunOnField(this.blocks, this.at) !== undefined) return true;
+    if (readRunOnField(this.blocks, this.at) !== undefined || recordAt(this.blocks, this.at) !== undefined) return true;
     const area = text.length <= 60 && !/[.。]$/.test(text) ? areaOf(text.replace(/[:：]$/, "")) : undefined;
     // `Response format` below `response_format` says what that field is.
     const isOwn = text.toLowerCase() === this.cells.name?.replace(/[_-]+/g, " ").toLowerCase();

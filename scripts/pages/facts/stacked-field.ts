@@ -4,7 +4,7 @@ import { areaOf, columnOf } from "../words/vocabulary.js";
 import { bracketAt } from "./brackets.js";
 import { type FieldCells, nameOf, readFieldLine } from "./field-line.js";
 import { readRunOnField } from "./run-on.js";
-import { label, StackReader } from "./stack-reader.js";
+import { label, recordAt, StackReader } from "./stack-reader.js";
 
 /** A field and how many blocks tell of it. */
 export interface StackedField {
@@ -31,9 +31,15 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
   const isHeading = block.kind === "heading" && block.guessed !== true;
   const level = isHeading && block.kind === "heading" ? { level: block.level } : {};
   const isGlued = /[a-z](?:Required|Optional)(?:Defaults?\b|[<>\d-]|$)/.test(block.text);
-  const key = isHeading ? keyBelow(blocks[at + 1]) : undefined;
+  const below = isHeading ? keyBelow(blocks[at + 1]) : undefined;
+  // `Parameters` above the first of several names is the title of them all.
+  const isOwn = below?.name === block.text.toLowerCase().replace(/[\s-]+/g, "_") || areaOf(block.text) === undefined;
+  const key = isOwn ? below : undefined;
+  const record = recordAt(blocks, at);
   const found =
-    key ?? (isGlued || bracketAt(blocks, at) !== undefined || isPresence(block.text) ? undefined : nameOf(block.text));
+    key ??
+    record ??
+    (isGlued || bracketAt(blocks, at) !== undefined || isPresence(block.text) ? undefined : nameOf(block.text));
   if (found === undefined) {
     // `Body (JSON)` is no field of the type JSON.
     const isTitle = (isHeading && areaOf(block.text) !== undefined) || bodyMode.test(block.text);
@@ -47,7 +53,8 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
   reader.readMarks();
   const { cells } = reader;
   // `input` above its type is a field, `Input` above a table is a heading.
-  const isArea = key === undefined && areaOf(block.text) !== undefined && !/[`_]/.test(block.text);
+  const isArea =
+    key === undefined && record === undefined && areaOf(block.text) !== undefined && !/[`_]/.test(block.text);
   const isField = /^\p{Ll}/u.test(block.text) || cells.place !== undefined;
   if (isArea && !(isField && cells.type !== undefined)) return undefined;
   if (cells.type === undefined && cells.required !== "true") return undefined;

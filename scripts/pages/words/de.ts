@@ -89,7 +89,7 @@ export const de: PageWords = {
     parts: ["Eigenschaften", "Attribute", "Unterfelder"],
     denied: ["nicht unterstützt[e|er|en]"],
     definitions: ["datenmodelle", "schemata"],
-    request: ["Anfrage"],
+    request: ["Anfrage", "Anforderung"],
     response: ["Antwort"],
   },
   tables: {

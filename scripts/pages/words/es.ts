@@ -58,7 +58,7 @@ export const es: PageWords = {
     parts: ["propiedades", "atributos"],
     denied: ["no compatible[s]", "no soportad[o|os|a|as]", "no admitid[o|os|a|as]"],
     definitions: ["esquemas", "modelos de datos"],
-    request: ["solicitud"],
+    request: ["solicitud", "petición"],
     response: ["respuesta"],
   },
   tables: {

@@ -57,7 +57,7 @@ export const pt: PageWords = {
     parts: ["propriedades", "atributos"],
     denied: ["não suportad[o|os|a|as]", "sem suporte"],
     definitions: ["modelos de dados"],
-    request: ["requisição"],
+    request: ["requisição", "solicitação"],
     response: ["resposta"],
   },
   tables: {

@@ -60,8 +60,8 @@ export const ru: PageWords = {
     parts: ["свойства", "атрибуты"],
     denied: ["неподдерживаем[ые|ый]", "не поддержива[ются|ется|емые]"],
     definitions: ["схемы", "модели данных"],
-    request: ["запрос"],
-    response: ["ответ"],
+    request: ["запрос[а|е]"],
+    response: ["ответ[а|е]"],
   },
   tables: {
     columns: {

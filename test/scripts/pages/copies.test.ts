@@ -191,6 +191,16 @@ const pages: readonly (readonly [name: string, what: string, operations: readonl
   ["hawfinch.de.md", "a schema of the request", ["POST /fahrten: hafen* knoten wetter schiffe[name*]"]],
   ["jay.es.md", "shortcodes", ["POST /viajes: puerto* nudos"]],
   ["jay.md", "shortcodes", ["POST /tides: harbour*"]],
+  ["lapwing.de.txt", "a label for each column", ["POST /fahrten: hafen* knoten"]],
+  ["lapwing.md", "a label for each column", ["POST /tides: harbour* days"]],
+  ["martin.mdx", "components with names and types", ["POST /voyages: harbour* ships[name*]"]],
+  ["martin.ja.mdx", "components with names and types", ["POST /v1/tides: harbour* days"]],
+  ["nuthatch.html", "fields in the cells of names, without a header", ["POST /voyages: harbour* knots"]],
+  ["nuthatch.fr.txt", "fields in the cells of names, without a header", ["POST /voyages: port* noeuds"]],
+  ["oriole.ru.html", "a sentence that names the body", ["POST /voyages: port* knots"]],
+  ["oriole.es.md", "a sentence that names the body", ["POST /viajes: puerto* nudos"]],
+  ["ouzel.pt.txt", "fields of the one object of the example", ["POST /viagens: input[porto* nos bandeira vela]"]],
+  ["ouzel.md", "fields of the one object of the example", ["POST /voyages: input[harbour knots flag sail crew]"]],
   [
     "yaffle.txt",
     "signatures of fields",
@@ -281,6 +291,12 @@ describe("types and their parts", () => {
       harbour: { type: "string", minLength: 1, maxLength: 40 },
       season: { enum: ["summer", "winter"] },
       pilots: { type: "integer", minimum: 1, maximum: 4 },
+    });
+    expect(shapes(importFixture("lapwing.de.txt"), "CreateFahrtenRequest")).toMatchObject({
+      knoten: { type: "integer", minimum: 1, maximum: 30, default: 8 },
+    });
+    expect(shapes(importFixture("ouzel.pt.txt"), "CreateViagenRequest").input).toMatchObject({
+      properties: { nos: { type: "integer", minimum: 1, maximum: 30 } },
     });
     expect(shapes(importFixture("firecrest.ja.txt"), "CreateTideRequest").levels).toMatchObject({ maxItems: 9 });
     expect(shapes(importFixture("goldcrest.html"), "CreateVoyageRequest")).toEqual({
