@@ -19,9 +19,9 @@ import { buildDocument } from "./description/build-document.js";
 import { mergeEmbedded } from "./description/merge-embedded.js";
 import { settleOrigins } from "./description/settle-origins.js";
 import { type EmbeddedDocument, findEmbedded } from "./facts/embedded.js";
+import type { Note } from "./facts/field.js";
 import { gatherFields } from "./facts/gather-fields.js";
 import type { OperationFacts } from "./facts/operation-facts.js";
-import type { Note } from "./facts/parameter-table.js";
 import { type PageOperations, readOperations } from "./facts/read-operations.js";
 import { foreignFormat } from "./foreign.js";
 

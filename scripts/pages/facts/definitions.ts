@@ -1,7 +1,7 @@
 import type { Block, TableBlock } from "../blocks/block.js";
 import { isFillerHeading, speaksOfObject } from "../words/vocabulary.js";
+import type { Field } from "./field.js";
 import { namesInType } from "./field-type.js";
-import type { Field } from "./parameter-table.js";
 import { readColumns } from "./table-columns.js";
 
 /** Most definitions inside of each other. */

@@ -103,6 +103,18 @@ function readBracketed(name: string, rest: string): FieldCells | undefined {
   const description = rest.slice(kind.length + 2).replace(/^\s*[:：–—-]*\s*/, "");
   const cells = readKind(kind);
   if (cells === undefined) return undefined;
+  // `[string] required - The model.`
+  const [mark = "", word = ""] = /^(\p{L}{3,20})(?:\s+[–—-]\s+|[.。:：]\s*|$)/u.exec(description) ?? [];
+  if (cells.type !== undefined && word !== "" && isPresence(word)) {
+    const rest = description.slice(mark.length);
+    const isRequired = cells.required === "true" || saysRequired(word);
+    return {
+      name,
+      ...cells,
+      required: isRequired ? "true" : "",
+      description: [cells.description, rest].filter(Boolean).join(". "),
+    };
+  }
   // `(required) string. The model.`
   const more = cells.type === undefined ? readSpoken(name, description, true) : undefined;
   return { name, ...cells, description: [cells.description, description].filter(Boolean).join(". "), ...more };

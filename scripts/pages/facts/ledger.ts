@@ -1,5 +1,5 @@
 import { type Block, countBreaks } from "../blocks/block.js";
-import type { Note } from "./parameter-table.js";
+import type { Note } from "./field.js";
 
 /** Keeps of which parts of a page something was taken, so that the others can be told. */
 export class Ledger {

@@ -6,9 +6,9 @@ import type { PageArea } from "../words/page-words.js";
 import { isGroupHeading, speaksOfBody, speaksOfFields, speaksOfObject } from "../words/vocabulary.js";
 import { isPartName } from "./brackets.js";
 import type { Title } from "./context.js";
+import type { Field, Note } from "./field.js";
 import { Holders, type Path } from "./holders.js";
 import type { OperationFacts, PlacedField } from "./operation-facts.js";
-import type { Field, Note } from "./parameter-table.js";
 
 interface Surroundings {
   readonly area: PageArea | undefined;

@@ -1,10 +1,10 @@
 import type { Block } from "../blocks/block.js";
 import { Definitions } from "./definitions.js";
 import { type BaseUrl, endpointKey, findBaseUrl } from "./endpoint.js";
+import type { Note } from "./field.js";
 import { Ledger } from "./ledger.js";
 import type { OperationFacts } from "./operation-facts.js";
 import { OperationReader } from "./operation-reader.js";
-import type { Note } from "./parameter-table.js";
 import { sectionsOf } from "./sections.js";
 
 /** The operations of a page, and the address that it states for all of them. */

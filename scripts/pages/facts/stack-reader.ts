@@ -8,24 +8,11 @@ import { readDefault, readDefaultBefore, readLabelledDefault } from "./constrain
 import { addressOf } from "./endpoint.js";
 import { type FieldCells, mayHold, nameOf, readFieldLine } from "./field-line.js";
 import { readType } from "./field-type.js";
+import { label, recordAt } from "./labels.js";
 import { readRunOnField, readRunOnLabel, readRunOnMarks } from "./run-on.js";
-
-export const label = /^[*`]*([\p{L} ]{1,24}?)[*`]*\s*[:：]\s*(.*)$/u;
 
 const limitedType =
   /^(?<type>(?:string|integer|number|boolean|object|Array of \w+)(?: or (?:string|integer|number|boolean|object|null|Array of \w+))*)(?: <(?<format>[\w-]+)>)?(?: \((?<aside>[^()]{1,60})\))?(?<limits>(?: [[(] ?-?[\d.]+ \.\. -?[\d.]+ ?[\])](?: \w+)?| [<>]=? ?-?[\d.]+(?: \w+)?| non-empty| unique)*)$/;
-
-/** The name of a field whose columns stand as labels below each other: `Name: model` above `Type: string`. */
-export function recordAt(blocks: readonly Block[], at: number): ReturnType<typeof nameOf> {
-  const labelled = (place: number): readonly [Column | undefined, string] => {
-    const block = blocks[place];
-    const [, word = "", value = ""] = (block?.kind === "text" && label.exec(block.text)) || [];
-    return [word === "" ? undefined : columnOf(word), value];
-  };
-  const [column, name] = labelled(at);
-  if (column !== "name") return undefined;
-  return /^(?:type|required)$/.test(labelled(at + 1)[0] ?? "") ? nameOf(name) : undefined;
-}
 
 /** How far above a field the headers of its table may stand. */
 const farthest = 200;

@@ -3,8 +3,9 @@ import { isPresence } from "../words/presence.js";
 import { areaOf, columnOf } from "../words/vocabulary.js";
 import { bracketAt } from "./brackets.js";
 import { type FieldCells, nameOf, readFieldLine } from "./field-line.js";
+import { label, recordAt } from "./labels.js";
 import { readRunOnField } from "./run-on.js";
-import { label, recordAt, StackReader } from "./stack-reader.js";
+import { StackReader } from "./stack-reader.js";
 
 /** A field and how many blocks tell of it. */
 export interface StackedField {

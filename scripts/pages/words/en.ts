@@ -21,6 +21,7 @@ export const en: PageWords = {
       "all",
       "example[s]",
       "sample[s]",
+      "detail[s]",
       "code",
       "curl",
       "schema",

@@ -201,6 +201,16 @@ const pages: readonly (readonly [name: string, what: string, operations: readonl
   ["oriole.es.md", "a sentence that names the body", ["POST /viajes: puerto* nudos"]],
   ["ouzel.pt.txt", "fields of the one object of the example", ["POST /viagens: input[porto* nos bandeira vela]"]],
   ["ouzel.md", "fields of the one object of the example", ["POST /voyages: input[harbour knots flag sail crew]"]],
+  ["rail.md", "marks that descriptions begin with", ["POST /v1/voyages: harbour* knots"]],
+  ["rail.zh.txt", "marks that descriptions begin with", ["POST /v1/tides: harbour* days"]],
+  ["ringdove.html", "a labelled endpoint before other lines", ["POST /tides: harbour*"]],
+  ["ringdove.ko.html", "a labelled endpoint before other lines", ["POST /v1/voyages: harbour*"]],
+  ["roller.txt", "marks behind types in brackets", ["POST /voyages: harbour* ships signal"]],
+  ["roller.es.txt", "marks behind types in brackets", ["POST /viajes: puerto* nudos"]],
+  ["shag.txt", "tables with drawn borders", ["POST /tides: harbour days"]],
+  ["shag.es.txt", "tables with drawn borders", ["POST /viajes: puerto* barcos"]],
+  ["skua.md", "structs of Go", ["POST /voyages: harbour ships[name] knots notes"]],
+  ["skua.ru.html", "structs of Go", ["POST /voyages: port stops"]],
   [
     "yaffle.txt",
     "signatures of fields",
@@ -267,6 +277,16 @@ describe("types and their parts", () => {
       convoy: { type: "array", items: { type: "object" } },
     });
     expect(notes(importFixture("woodcock.html"))).toEqual([]);
+  });
+
+  it("structs and rows over several lines tell types and limits", () => {
+    expect(shapes(importFixture("skua.md"), "CreateVoyageRequest")).toMatchObject({
+      harbour: { type: "string", maxLength: 40 },
+      ships: { type: "array", items: { type: "object" } },
+      knots: { type: "number", minimum: 0, maximum: 30 },
+      notes: { type: "object" },
+    });
+    expect(shapes(importFixture("shag.es.txt"), "CreateViajeRequest").barcos).toMatchObject({ maxItems: 9 });
   });
 
   it("signatures tell types, values and limits", () => {
