@@ -4,7 +4,7 @@ import type { JsonObject } from "../base/json.js";
 import { applyOverlays } from "../load/overlay/overlay.js";
 import type { SourceFile, SourceFiles } from "../load/read/source-files.js";
 import { mergeEmbedded } from "./description/merge-embedded.js";
-import type { Note } from "./facts/parameter-table.js";
+import type { Note } from "./facts/field.js";
 import { type ImportedPage, importPage, type PageFormat } from "./import-page.js";
 
 export interface ImportFileOptions {

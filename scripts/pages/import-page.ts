@@ -5,19 +5,23 @@ import { indexPositions } from "../load/read/positions.js";
 import { operationsIn } from "../spec/path-item.js";
 import type { Block } from "./blocks/block.js";
 import { readGitbook } from "./blocks/gitbook.js";
+import { readMkdocs } from "./blocks/mkdocs.js";
 import { readHtml } from "./blocks/read-html.js";
 import { isHttpFile, readHttp } from "./blocks/read-http.js";
 import { readMarkdown } from "./blocks/read-markdown.js";
 import { isMdx, readMdx } from "./blocks/read-mdx.js";
 import { readText } from "./blocks/read-text.js";
+import { readScalar } from "./blocks/scalar.js";
+import { readShortcodes } from "./blocks/shortcodes.js";
+import { readSignatures } from "./blocks/signatures.js";
 import { readSwaggerUi } from "./blocks/swagger-ui.js";
 import { buildDocument } from "./description/build-document.js";
 import { mergeEmbedded } from "./description/merge-embedded.js";
 import { settleOrigins } from "./description/settle-origins.js";
 import { type EmbeddedDocument, findEmbedded } from "./facts/embedded.js";
+import type { Note } from "./facts/field.js";
 import { gatherFields } from "./facts/gather-fields.js";
 import type { OperationFacts } from "./facts/operation-facts.js";
-import type { Note } from "./facts/parameter-table.js";
 import { type PageOperations, readOperations } from "./facts/read-operations.js";
 import { foreignFormat } from "./foreign.js";
 
@@ -153,10 +157,10 @@ function richest(readings: readonly Reading[]): Reading {
 
 const readers: Readonly<Record<PageFormat, (text: string) => readonly Block[]>> = {
   markdown: (page) => {
-    const text = readGitbook(page);
+    const text = readMkdocs(readShortcodes(readGitbook(page)));
     return isMdx(text) ? readMdx(text) : readMarkdown(text);
   },
-  text: (page) => readText(readSwaggerUi(page)),
+  text: (page) => readText(readSwaggerUi(readScalar(readSignatures(page)))),
   html: readHtml,
   http: readHttp,
 };

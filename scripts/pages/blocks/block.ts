@@ -69,6 +69,13 @@ export function lineFinder(text: string, first = 1): (offset: number) => number 
 /** Stands before the name of a field, once for each field that it is a part of. */
 export const depthMark = "»";
 
+/** An item of a list that begins with a name in bold, with that name as code; `undefined` for words in bold. */
+export function withCodedName(bold: string, rest: string): string | undefined {
+  const [, name, colon = ""] = /^([a-z_][\w.[\]-]{0,60})([:：]?)$/i.exec(bold) ?? [];
+  if (name === undefined || !(colon !== "" || /^\s*(?:$|[:：–—(（-])/.test(rest))) return undefined;
+  return `\`${name}\`${colon}${rest}`;
+}
+
 /** The number of line breaks in a text. */
 export function countBreaks(text: string): number {
   let count = 0;
@@ -79,7 +86,7 @@ export function countBreaks(text: string): number {
 /** One line of text without what only layout needs. */
 export function tidy(text: string): string {
   return text
-    .replace(/[\u200b\ufeff]/g, "")
+    .replace(/[\u200b\u200c\u2060\ufeff]/g, "")
     .replace(/[\s\u00a0]+/g, " ")
     .trim();
 }

@@ -6,7 +6,7 @@ export type JsonNode = { readonly offset: number; readonly end: number } & (
   | { readonly kind: "number"; readonly text: string }
   | { readonly kind: "boolean"; readonly value: boolean }
   | { readonly kind: "null" }
-  /** A value that the page leaves out, `...`, or writes a name for: `<integer>`, `{{key}}`. */
+  /** A value that the page leaves out, `...`, or writes a name for: `<integer>`, `{{key}}`, `string`. */
   | { readonly kind: "unknown" }
 );
 
@@ -64,6 +64,8 @@ const singleQuoted = /'(?:[^'\\\n]|\\.)*'/y;
 const bareName = /[A-Za-z_$][\w$]*(?=\s*:)/y;
 /** A name for a value: `<integer>`, `{{key}}`, `$MODEL`. */
 const standIn = /<[^<>\n"]{1,60}>|\{\{[^{}\n"]{1,60}\}\}|\$\{?\w+\}?/y;
+/** A word in the place of a value: `integer`, `MODEL`, and what the reader of the page is to put there. */
+const wordAlone = /(?!(?:true|false|null|None)\b)[A-Za-z_][\w.]{0,60}(?=\s*(?:[,}\]]|\/\/|#))/iy;
 
 class JsonReader {
   constructor(
@@ -76,7 +78,8 @@ class JsonReader {
     this.skip();
     const offset = this.at;
     const first = this.text[offset];
-    if (this.match(elision) ?? this.match(standIn)) return { kind: "unknown", offset, end: this.at };
+    if (this.match(elision) ?? this.match(standIn) ?? this.match(wordAlone))
+      return { kind: "unknown", offset, end: this.at };
     if (first === "{") return this.object(offset, depth);
     if (first === "[") return this.array(offset, depth);
     if (first === '"' || first === "'") return { kind: "string", value: this.string(), offset, end: this.at };

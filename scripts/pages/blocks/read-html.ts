@@ -1,5 +1,5 @@
 import { HTMLElement, type Node, parse, TextNode } from "node-html-parser";
-import { type Block, countBreaks, depthMark, lineFinder, type TableRow, tidy } from "./block.js";
+import { type Block, countBreaks, depthMark, lineFinder, type TableRow, tidy, withCodedName } from "./block.js";
 import { cellsOf, fieldCells, readMergedCells, rowsOf } from "./html-table.js";
 import { cellText, codeText, ignored, inlineText, isInline, partText } from "./html-text.js";
 
@@ -72,7 +72,10 @@ class HtmlReader {
     const from = this.blocks.length;
     this.visit(element, depth + 1);
     const first = this.blocks[from];
-    if (first?.kind === "text") this.blocks[from] = { ...first, depth };
+    if (first?.kind !== "text") return;
+    const bold = element.querySelector("strong, b")?.text.trim() ?? "";
+    const text = first.text.startsWith(bold) ? withCodedName(bold, first.text.slice(bold.length)) : undefined;
+    this.blocks[from] = { ...first, depth, ...(text !== undefined && { text }) };
   }
 
   /** A term and what is said of it, as an item of a list. */

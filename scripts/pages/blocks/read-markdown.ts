@@ -1,5 +1,5 @@
 import { Marked, type Token, type Tokens } from "marked";
-import { type Block, countBreaks, depthMark, type TableRow, tidy } from "./block.js";
+import { type Block, countBreaks, depthMark, type TableRow, type TextBlock, tidy, withCodedName } from "./block.js";
 import { decodeEntities } from "./entities.js";
 import { readFrontMatter } from "./front-matter.js";
 import { readHtml } from "./read-html.js";
@@ -64,11 +64,20 @@ function readToken(token: Token, line: number, depth: number): readonly Block[] 
 
 /** What stands in an item behind its first line is below that line. */
 function readItem(item: Tokens.ListItem, line: number, depth: number): readonly Block[] {
-  const [first, ...rest] = readParts(withTask(item), item.raw, line, depth);
+  const [shown, ...rest] = readParts(withTask(item), item.raw, line, depth);
+  const first = shown?.kind === "text" ? withCode(shown, item) : shown;
   const isBelow = (block: Block): boolean => block.kind === "text" && block.depth === depth;
   return first === undefined
     ? []
     : [first, ...rest.map((block) => (isBelow(block) ? { ...block, depth: depth + 1 } : block))];
+}
+
+/** A name in bold that an item begins with is one as code is. */
+function withCode(shown: TextBlock, { tokens: [first] }: Tokens.ListItem): TextBlock {
+  const [bold] = first !== undefined && "tokens" in first && first.tokens ? first.tokens : [];
+  const name = bold?.type === "strong" ? inlinePart(bold) : "";
+  const text = name !== "" && shown.text.startsWith(name) && withCodedName(name, shown.text.slice(name.length));
+  return text ? { ...shown, text } : shown;
 }
 
 /** A line that is wholly bold is a heading in disguise; a paragraph may have such a line among others. */
@@ -140,11 +149,11 @@ function readTable({ header, rows, raw }: Tokens.Table, line: number): Block {
   return { kind: "table", rows: [{ cells: cellsOf(header), line: first }, ...body], line: first };
 }
 
-const indentation = /^(?:&(?:nbsp|emsp|ensp|#160|#8195|#8194);|[\u00a0\u2002\u2003\u3000])+/;
+const indentation = /^(?:\*\*|__)?((?:&(?:nbsp|emsp|ensp|#160|#8195|#8194);|[\u00a0\u2002\u2003\u3000])+)/;
 
 /** Blanks that a page indents a name with become marks, so that its depth is not lost. */
 function cellText(cell: Tokens.TableCell): string {
-  const [blanks = ""] = indentation.exec(cell.text) ?? [];
+  const [, blanks = ""] = indentation.exec(cell.text) ?? [];
   const width = blanks.replace(/&\w+;|&#\d+;/g, " ").length;
   return depthMark.repeat(width) + inlineText(cell);
 }

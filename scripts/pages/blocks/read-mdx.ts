@@ -57,9 +57,16 @@ class MdxReader {
   }
 
   #enter(tag: JsxTag, field: Field | undefined): void {
+    const { attributes } = tag;
     const line = this.#lineAt(tag.start);
     const row = field && this.#addRow(tag, field, line);
-    const title = tag.attributes.get("title") ?? tag.attributes.get("label");
+    const title = attributes.get("title") ?? attributes.get("label");
+    const method = attributes.get("method") ?? "";
+    const address = ["path", "url", "endpoint"].map((key) => attributes.get(key)).find(Boolean);
+    if (/^(?:get|post|put|patch|delete)$/i.test(method) && address !== undefined) {
+      this.#flush();
+      this.blocks.push({ kind: "text", text: `\`${method.toUpperCase()} ${address}\``, line });
+    }
     const inField = this.#open.some((open) => open.row !== undefined);
     if (!row && !inField) {
       if (/^(?:Request|Response)Example$/.test(tag.name)) this.#label(tag.name.replace("Example", " example"), line);
@@ -132,7 +139,10 @@ const places = ["body", "query", "path", "header", "cookie", "formData", "form"]
 
 /** The field that a component describes: `<ParamField body="model">`, `<Property name="id" type="string">`. */
 function fieldOf({ name: tag, attributes, closes }: JsxTag): Field | undefined {
-  if (closes || !/(?:Field|Param|Parameter|Property|Attribute|Prop)$/.test(tag)) return undefined;
+  if (closes) return undefined;
+  // What has a name and a type of its own is a field, whatever the page calls it.
+  const isTyped = /^[A-Za-z_][\w.[\]-]*$/.test(attributes.get("name") ?? "") && (attributes.get("type") ?? "") !== "";
+  if (!isTyped && !/(?:Field|Param|Parameter|Property|Attribute|Prop)$/.test(tag)) return undefined;
   const place = places.find((key) => attributes.has(key));
   const response = /^Response/.test(tag) ? "response" : "";
   if (place !== undefined) {

@@ -14,6 +14,11 @@ const methods = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS";
 
 const message = new RegExp(`^\\s*(?:${methods}) \\S+ HTTP/[\\d.]+\\s*$`);
 
+const border = /^\s*\+(?:[-=]+\+){2,}\s*$/;
+
+/** A label with JSON behind it in one line: `Example request: {"model": "a"}`. */
+const labelledJson = /(?<=^[\p{L}][\p{L} ]{2,39}[:：]\s?)\{\s*"/u;
+
 class TextReader {
   readonly #found: Block[] = [];
   readonly #lines: readonly string[];
@@ -53,7 +58,7 @@ class TextReader {
     }
     if (/^\s*data:\s*[{[]/.test(line)) return this.#readEvents(index);
     if (message.test(line)) return this.#readMessage(index);
-    const json = /^\s*[[{]/.exec(line) ?? /\{\s*$/.exec(line);
+    const json = /^\s*[[{]/.exec(line) ?? /\{\s*$/.exec(line) ?? labelledJson.exec(line);
     if (json) {
       const from = start + json.index + json[0].search(/[[{]/);
       const end = jsonEnd(this.text, from);
@@ -92,7 +97,29 @@ class TextReader {
     return this.#addCode("http", from, end ?? (this.#starts[next] ?? this.text.length + 1) - 1);
   }
 
+  /** A table of which lines of signs draw each border: a row may go on over several lines. */
+  #readGrid(index: number): number | undefined {
+    if (!border.test(this.#lines[index] ?? "")) return undefined;
+    const rows: TableRow[] = [];
+    let next = index;
+    let isFresh = true;
+    for (; next < this.#lines.length; next++) {
+      const line = this.#lines[next] ?? "";
+      const cells = splitBars(line).map(tidy);
+      const isBorder = border.test(line);
+      const last = rows.at(-1);
+      if (!isBorder && cells.length < 2) break;
+      if (!isBorder && !isFresh && last !== undefined)
+        rows[rows.length - 1] = { ...last, cells: last.cells.map((cell, at) => tidy(`${cell} ${cells[at] ?? ""}`)) };
+      else if (!isBorder) rows.push({ cells, line: next + 1 });
+      isFresh = isBorder;
+    }
+    return rows.length > 1 ? this.#add({ kind: "table", rows, line: index + 1 }, next) : undefined;
+  }
+
   #readTable(index: number): number | undefined {
+    const grid = this.#readGrid(index);
+    if (grid !== undefined) return grid;
     for (const split of [splitBars, splitTabs, splitGaps]) {
       const width = split(this.#lines[index] ?? "").length;
       if (width < 2) continue;

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, own } from "../../base/json.js";
 import { type JsonNode, jsonValue } from "../blocks/json-reader.js";
+import type { Note } from "../facts/field.js";
 import type { Example } from "../facts/infer-schema.js";
-import type { Note } from "../facts/parameter-table.js";
 
 /**
  * Loosens a schema until an example of the same page passes: a page that contradicts itself restricts nothing by what its

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, own, setOwn } from "../../base/json.js";
 import { inferredMark, pageOriginMark } from "../../spec/extensions.js";
+import { type Field, type Note, plainType } from "../facts/field.js";
 import { type BodySide, type Example, inferSchema } from "../facts/infer-schema.js";
-import { type Field, type Note, plainType } from "../facts/parameter-table.js";
 import { admitExample } from "./admit.js";
 import type { Marker } from "./marks.js";
 

@@ -2,8 +2,8 @@ import { isObject, type JsonObject, objectOf, own, setOwn } from "../../base/jso
 import { streamExtension } from "../../spec/extensions.js";
 import type { Block } from "../blocks/block.js";
 import type { BaseUrl } from "../facts/endpoint.js";
+import type { Note } from "../facts/field.js";
 import type { OperationFacts, PlacedField } from "../facts/operation-facts.js";
-import type { Note } from "../facts/parameter-table.js";
 import { findSecurity } from "../facts/security.js";
 import { areaOf } from "../words/vocabulary.js";
 import { buildBody } from "./build-body.js";

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isObject, type JsonObject, own, setOwn } from "../../base/json.js";
 import type { EmbeddedDocument } from "../facts/embedded.js";
-import type { Note } from "../facts/parameter-table.js";
+import type { Note } from "../facts/field.js";
 
 /** One description of all that stand on a page. Where two contradict each other the first holds, and that is reported. */
 export function mergeEmbedded(found: readonly EmbeddedDocument[], note: Note): JsonObject {

@@ -15,6 +15,20 @@ export function isPartName(name: string): boolean {
   return /^(?:type|role|content|function|parameters|arguments|json_schema|image_url|include_usage)$/.test(name);
 }
 
+const bodyNames = new Set(
+  (
+    "model messages temperature top_p top_k min_p n stream stream_options stop max_tokens max_completion_tokens max_output_tokens " +
+    "presence_penalty frequency_penalty repetition_penalty logit_bias logprobs top_logprobs seed user tools tool_choice " +
+    "parallel_tool_calls response_format reasoning_effort functions function_call modalities service_tier store metadata " +
+    "prompt suffix echo best_of input instructions encoding_format dimensions query documents top_n return_documents voice speed"
+  ).split(" "),
+);
+
+/** Whether bodies of compatible providers have a field that is called so, and parts of objects seldom. */
+function isBodyName(name: string): boolean {
+  return bodyNames.has(name);
+}
+
 /** What objects are called that hold whatever else can be set: fields behind their title are theirs, as long as nothing ends it. */
 const settings = /^(?:parameters|params|options|config|settings|input)$/i;
 
@@ -26,6 +40,12 @@ export class Brackets {
 
   /** Of the last field. */
   #name = "";
+
+  /** The parts of the object have whole names, so that those without its name are none of them. */
+  #isDotted = false;
+
+  /** The parts are those of an object: what an item of a list has is seldom anything but what the examples show. */
+  #isObject = false;
 
   /** Nothing has followed the title of parts yet. */
   #isFresh = false;
@@ -39,7 +59,7 @@ export class Brackets {
   /** How many blocks from `at` on are such lines and the titles of alternatives. */
   read(blocks: readonly Block[], at: number, typeAbove: string): number {
     const text = lineOf(blocks[at]) ?? "";
-    const mark = bracketAt(blocks, at, typeAbove);
+    const mark = bracketAt(blocks, at, typeAbove, this.#name);
     if (mark === undefined) return 0;
     this.wereSeen = true;
     if (mark === "end") this.#close();
@@ -54,12 +74,18 @@ export class Brackets {
    * below a title of parts, unless the examples show it as a part.
    */
   enterField(name: string, isRequired: boolean): void {
-    const isPart = this.#isFresh || isRequired || this.#isPart(name);
+    const isPart = this.#isFresh || (isRequired && (isPartName(name) || !this.#isOfBody(name))) || this.#isPart(name);
     const isEndKnown = /^(?:open list|box|settings)$/.test(this.#open[0] ?? "");
     const isEnd = isEndKnown ? this.shown.top.has(name) : this.#open[0] === "parts" && !isPart;
-    if (isEnd) this.#open.length = 0;
+    if (isEnd && !this.isDoubtful(name, isRequired)) this.#open.length = 0;
+    this.#isDotted = this.#isFresh ? name.includes(".") : this.#isDotted;
     this.#isFresh = false;
     this.#name = name;
+  }
+
+  /** Whether the examples show a field in the body itself, or bodies have it everywhere. */
+  #isOfBody(name: string): boolean {
+    return this.shown.top.has(name) || (isBodyName(name) && !this.shown.parts.has(name));
   }
 
   #isPart(name: string): boolean {
@@ -77,12 +103,22 @@ export class Brackets {
   }
 
   /** Whether a field may be a part of the box above it, or be behind that box. */
-  isDoubtful(name: string): boolean {
-    return this.#open[0] === "box" && !this.#isFresh && !this.#isPart(name) && !this.shown.top.has(name);
+  isDoubtful(name: string, isRequired: boolean): boolean {
+    if (this.#isFresh || this.#isPart(name) || this.shown.top.has(name)) return false;
+    if (this.#open[0] === "box") return true;
+    return (
+      this.#open[0] === "parts" &&
+      this.#isObject &&
+      !isRequired &&
+      !this.#isDotted &&
+      !name.includes(".") &&
+      !isBodyName(name)
+    );
   }
 
   /** Below a field that has no parts, the title is that of a further kind of the object that is open. */
   #openParts(typeAbove: string): void {
+    if (this.depth === 0) this.#isObject = !/array|\[\]|list/i.test(typeAbove);
     if (/object|array|\[\]|list|dict|map/i.test(typeAbove))
       this.#open.push(settings.test(this.#name) ? "settings" : "parts");
     this.#isFresh = this.depth > 0;
@@ -109,11 +145,12 @@ export function bracketAt(
   blocks: readonly Block[],
   at: number,
   typeAbove = "",
+  name = "",
 ): "begin" | "end" | "alternatives" | "parts" | undefined {
   const text = lineOf(blocks[at]);
-  if (text === undefined || text.length > 24) return undefined;
+  if (text === undefined || text.length > 24 + 2 * name.length + 24) return undefined;
   // Redoc shows where a list of objects begins, and not where it ends.
-  if (opensParts(text) || (text === "Array" && /^(?:array|list)\b/i.test(typeAbove))) return "parts";
+  if (opensParts(text, name) || (text === "Array" && /^(?:array|list)\b/i.test(typeAbove))) return "parts";
   if (/^(?:Array \[|\[|Array \([\w -]*\))$/.test(text)) return "begin";
   if (text === "]" || /^add object$/i.test(text)) return "end";
   if (/^(?:oneOf|anyOf|allOf)$/.test(text)) return "alternatives";
@@ -126,6 +163,8 @@ export function bracketAt(
 export function shownNamesOf(blocks: readonly Block[]): ShownNames {
   const shown = { top: new Set<string>(), parts: new Set<string>() };
   for (const block of blocks) {
+    if (block.kind === "code" && block.text.includes("curl"))
+      for (const [, name = ""] of block.text.matchAll(/\s(?:-F|--form)[ =]+["']?(\w+)=/g)) shown.top.add(name);
     const at = block.kind === "code" ? block.text.indexOf("{") : -1;
     if (block.kind !== "code" || at < 0 || block.text.length > 20_000) continue;
     try {

@@ -48,7 +48,13 @@ class Walk {
   #isRequired = false;
   #isDoubtful = false;
 
-  constructor(private readonly main: string | undefined) {}
+  /** The words of the title of the operation. */
+  readonly #ownWords: RegExp | undefined;
+
+  constructor(private readonly main: string | undefined) {
+    const words = (main?.match(/[\p{L}\d]{2,}/gu) ?? []).filter((word) => areaOf(word) === undefined);
+    this.#ownWords = words.length === 0 ? undefined : new RegExp(`(?<!\\w)(?:${words.join("|")})(?!\\w)`, "gi");
+  }
 
   place(block: Block): PlacedBlock {
     const isDenied = this.#titles.some(({ text }) => saysDenied(text));
@@ -113,13 +119,19 @@ class Walk {
   #areaWithin(text: string, level: number): PageArea | undefined {
     // Of tabs that a page was copied with, the first is shown.
     const status = level < labelLevel ? statusLine.exec(text)?.[1] : undefined;
-    const area = status === undefined ? areaOf(text) : areaOfStatus(status);
+    const area = status === undefined ? (areaOf(text) ?? this.#areaOfTitled(text)) : areaOfStatus(status);
     const isAnswer = this.#area === "response" || this.#area === "error";
     // Labels have one rank, so that those behind the answer's may be of its parts.
     const isBeside = level < this.#areaLevel || (level === this.#areaLevel && level < labelLevel);
     if (!isAnswer || isBeside || speaksOfRequest(text)) return area;
     if (area === "request") return this.#area;
     return area === "header" ? "ignored" : area;
+  }
+
+  /** `Chat response` below `Chat completions`: the title of the operation may stand beside the words of an area. */
+  #areaOfTitled(text: string): PageArea | undefined {
+    const rest = this.#ownWords === undefined ? text : text.replace(this.#ownWords, " ");
+    return rest === text ? undefined : areaOf(rest);
   }
 
   #open(area: PageArea | undefined, text: string, level: number): void {

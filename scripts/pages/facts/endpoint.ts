@@ -26,7 +26,7 @@ export interface Endpoint {
 
 const method = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS";
 const address =
-  String.raw`(?:https?:\/\/|\{\{\w+\}\}\/|\$\{?\w+\}?\/)[^\s\x60'"<>|，。、；）]+(?:<[\w-]+>[^\s\x60'"<>|，。、；）]*)*` +
+  String.raw`(?:https?:\/\/|\{\{\w+\}\}\/|\{[A-Z][A-Z_]+\}\/|\$\{?\w+\}?\/)[^\s\x60'"<>|，。、；）]+(?:<[\w-]+>[^\s\x60'"<>|，。、；）]*)*` +
   String.raw`|\/(?!>)[\w{}.:~%*/<>-]*[\w}>](?:\?[\w=&%{}.,-]+)?`;
 const together = new RegExp(
   `(?<![\\w/])(${method})(?:\\b|(?=https?:))(?:\\s*[:：|-])?(?:[\\s*]+[\\p{L} ]{1,24}[:：](?!\\/\\/)(?=[\\s\`*]*[/h]))?[\\s\`'"*]*(${address})`,
@@ -44,6 +44,8 @@ const nameAlone = new RegExp(`^[\`*]*(${method})[\`*]*$`);
 const lineAlone = new RegExp(`^\\s*(${method})\\s+(${address})\\s*$`, "i");
 
 const methodFirst = new RegExp(`^[\\s\`*]*(?:${method})\\b`);
+/** `Endpoint: POST /v1/…`, whatever stands behind it. */
+const labelFirst = new RegExp(`^[\\p{L} ]{1,24}[:：][\\s\`*]*(?:${method})[\\s\`*]+[/h]`, "u");
 const methodAtEdge = new RegExp(`^[\\s\`]*(?:${method})\\b|\\b(?:${method})[\\s\`]*$`, "g");
 const sentLine = new RegExp(`^\\s*(${method})\\s+(?:(${address})(?:\\s+HTTP/[\\d.]+)?|(/)\\s+HTTP/[\\d.]+)\\s*$`);
 
@@ -118,7 +120,7 @@ function inText(blocks: readonly Block[], index: number, text: string, line: num
   const block = blocks[index];
   const begins = methodFirst.test(text);
   const isItem = block?.kind === "text" && block.depth !== undefined && begins;
-  const isMention = block?.kind === "text" && rest.length > 30 && !isItem;
+  const isMention = block?.kind === "text" && rest.length > 30 && !isItem && !labelFirst.test(text);
   const named = isMention ? [] : [...text.matchAll(together)];
   const whole = lineAlone.exec(text);
   const written = whole

@@ -1,4 +1,5 @@
 import type { Column } from "../words/page-words.js";
+import { anyWord } from "../words/pattern.js";
 import { isPresence, saysRequired } from "../words/presence.js";
 import { readDefault, readLabelledDefault, readTrailingDefault } from "./constraints.js";
 import { readType } from "./field-type.js";
@@ -9,6 +10,8 @@ export type FieldCells = Partial<Record<Column, string>>;
 const nameSource = String.raw`[A-Za-z_$@][\w$@-]{0,60}(?:\.[\w$@-]{1,60}|\[\w{0,8}\]){0,8}(?:\.\{\w{1,20}\})?`;
 const nameAlone = new RegExp(String.raw`^(\x60?)(${nameSource})\1(\s*\*)?$`);
 const nameFirst = new RegExp(String.raw`^(\x60?)(${nameSource})\1(?![\w./])\s*`);
+
+const startsWithOr = new RegExp(String.raw`^${anyWord(({ statements }) => statements.or)}\s`, "i");
 
 /** The name that is all of a text: `model`, in code or not, with or without a star. */
 export function nameOf(text: string): { readonly name: string; readonly starred: boolean } | undefined {
@@ -57,15 +60,16 @@ function readTask(name: string, isTaken: boolean, rest: string): FieldCells {
 /** In the place of a type: the field is not taken. */
 export const absentType = "(absent)";
 
-const gluedEnd = /^(.*?)(Required|Optional)(-?[\d.]+-[\d.]+|[<>]=?-?[\d.]+)?(?:\s*Defaults? to (.{1,60}))?$/;
+const gluedEnd =
+  /^(.*?)((?: · [a-z]+(?:: ?\S{1,24})?)*)(Required|Optional)(-?[\d.]+-[\d.]+|[<>]=?-?[\d.]+)?(?:\s*Defaults? to (.{1,60}))?$/;
 
 const gluedKind = `(?:(?:list|array)s? of (?:strings?|objects?|integers?|numbers?|doubles?|booleans?|maps?|enums?)|string|array|object|number|integer|double|float|boolean|map|enum|file|null|any)`;
-const gluedKinds = new RegExp(String.raw`${gluedKind}(?:(?: or | \/ | \| )${gluedKind})*$`);
+const gluedKinds = new RegExp(String.raw`${gluedKind}(?:\[\])*(?:(?: or | \/ | \| )${gluedKind}(?:\[\])*)*$`);
 
 /** What is left where a browser's copy loses the gaps between labels: `temperaturenumber or nullOptionalDefaults to 1`. */
 function readGlued(text: string): FieldCells | undefined {
   if (text.length > 160) return undefined;
-  const [, head, presence, limits, value] = gluedEnd.exec(text) ?? [];
+  const [, head, labels = "", presence, limits, value] = gluedEnd.exec(text) ?? [];
   if (head === undefined || !/^[a-z_]+[a-z_\d.]*/.test(head)) return undefined;
   const type = gluedKinds.exec(head);
   const name = head.slice(0, type?.index ?? 0).trim();
@@ -76,7 +80,20 @@ function readGlued(text: string): FieldCells | undefined {
     required: presence === "Required" ? "true" : "",
     ...(value && { default: value }),
     ...(limits && { values: limits }),
+    ...(labels && { description: labelsOf(labels, type[0]) }),
   };
+}
+
+/** ` · min: 1 · max: 4`, in words; of a text and of a list they are lengths. */
+function labelsOf(labels: string, type: string): string {
+  const unit = /\]$|^array/.test(type) ? " items" : type === "string" ? " characters" : "";
+  return labels
+    .split(" · ")
+    .flatMap((label) => {
+      const [, end, number] = /^(min|max): ?(-?[\d.]+)$/.exec(label) ?? [];
+      return number === undefined ? [] : [`${end === "min" ? "at least" : "at most"} ${number}${unit}`];
+    })
+    .join(", ");
 }
 
 /** `(string, required): The model.` */
@@ -86,6 +103,18 @@ function readBracketed(name: string, rest: string): FieldCells | undefined {
   const description = rest.slice(kind.length + 2).replace(/^\s*[:：–—-]*\s*/, "");
   const cells = readKind(kind);
   if (cells === undefined) return undefined;
+  // `[string] required - The model.`
+  const [mark = "", word = ""] = /^(\p{L}{3,20})(?:\s+[–—-]\s+|[.。:：]\s*|$)/u.exec(description) ?? [];
+  if (cells.type !== undefined && word !== "" && isPresence(word)) {
+    const rest = description.slice(mark.length);
+    const isRequired = cells.required === "true" || saysRequired(word);
+    return {
+      name,
+      ...cells,
+      required: isRequired ? "true" : "",
+      description: [cells.description, rest].filter(Boolean).join(". "),
+    };
+  }
   // `(required) string. The model.`
   const more = cells.type === undefined ? readSpoken(name, description, true) : undefined;
   return { name, ...cells, description: [cells.description, description].filter(Boolean).join(". "), ...more };
@@ -145,6 +174,8 @@ function readSpokenWords(name: string, written: string, isApart: boolean): Field
     )
     .replace(/\s+/g, " ")
     .trim();
+  // `json or text` names two values.
+  if (startsWithOr.test(text)) return undefined;
   const words = text.split(/\s+/, 9);
   for (let count = Math.min(words.length, 7); count > 0; count--) {
     const head = words.slice(0, count).join(" ");

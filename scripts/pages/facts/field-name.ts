@@ -9,14 +9,19 @@ export interface FieldName {
   readonly required: boolean;
   /** An alternative or a member without a name of its own: its parts are those of what it is in. */
   readonly anonymous: boolean;
+  /** It stands in one of several numbered alternatives, and others may lack it. */
+  readonly isAlternative: boolean;
 }
 
 const pattern = /^[\w$@-]+(?:\[[\w]*\]|\.[\w$@-]+|\.\[\]|->[\w$@-]+)*$/;
 const marked = new RegExp(`^(?:[└├│─┗┣┃∟╰>»–—•·↳⤷⌞\\s\\u00a0\\u3000|-]|\\\\|\\+|\\.(?=[\\w.])|${depthMark})+`);
 
+/** An alternative of what stands above it: `(#1)`. */
+export const numbered = /^[»\s]*\(#\d+\)\s*$/;
+
 /** Reads names from top to bottom: `choices[].text`, `stream_options[include_usage]`, or marks of depth before a name. */
 export class NameReader {
-  readonly #parents: { readonly width: number; readonly path: readonly string[] }[] = [];
+  readonly #parents: { readonly width: number; readonly path: readonly string[]; readonly isNumbered: boolean }[] = [];
 
   read(cell: string): FieldName | undefined {
     const bare = cell
@@ -25,21 +30,25 @@ export class NameReader {
       .replace(/(?<=[\w\]])\.\s+(?=[A-Za-z_])/g, ".")
       .replace(/\((?:string|array|object|integer|number|boolean|bool|int|float)[^)]*\)/i, "");
     const starred = /\*\s*$|^\s*\*(?=\w)/.test(bare);
-    const isAnonymous = /^\W*\*?anonymous\*?\s*$/i.test(bare) && /^\W/.test(bare);
+    const isNumbered = numbered.test(bare);
+    const isAnonymous = isNumbered || (/^\W*\*?anonymous\*?\s*$/i.test(bare) && /^\W/.test(bare));
     const text = withoutPresence(bare.replace(/\*/g, "")).trim();
     const [marks = ""] = marked.exec(text) ?? [];
     const name = text.slice(marks.length).trim();
-    if (!pattern.test(name)) return undefined;
+    if (!pattern.test(name) && !isNumbered) return undefined;
     const width =
       [...marks.replace(/[\s│┃|]/g, "").replace(/─+/g, "")].length ||
       (/[│\u00a0\u3000]/.test(marks) ? marks.length : 0);
     while ((this.#parents.at(-1)?.width ?? -1) >= width) this.#parents.pop();
     const parent = width === 0 ? [] : (this.#parents.at(-1)?.path ?? []);
     const own = splitName(name);
-    const repeats = parent.length > 0 && own.length > parent.length && parent.every((part, at) => own[at] === part);
-    const path = isAnonymous ? parent : repeats ? own : [...parent, ...own];
-    this.#parents.push({ width, path });
-    return { path, required: starred || saysRequiredBeside(bare.replace(/\*/g, "")), anonymous: isAnonymous };
+    // A name that begins as the outermost one does is a whole one, however deep it stands.
+    const isWhole = own.length > 1 && own[0] === parent[0];
+    const path = isAnonymous ? parent : isWhole ? own : [...parent, ...own];
+    const isAlternative = this.#parents.some((each) => each.isNumbered);
+    this.#parents.push({ width, path, isNumbered });
+    const required = starred || saysRequiredBeside(bare.replace(/\*/g, ""));
+    return { path, required, anonymous: isAnonymous, isAlternative };
   }
 }
 
@@ -50,7 +59,7 @@ function splitName(name: string): readonly string[] {
     .replace(/\.?\[(?:\d*|[nNiIxX*])\]|\.N(?=\.|$)/g, ".[]")
     .replace(/\[(\w+)\]/g, ".$1")
     .split(".")
-    .filter((part) => part !== "" && part !== "items");
+    .filter((part) => part !== "");
 }
 
 /** The marks of depth that a cell begins with. */

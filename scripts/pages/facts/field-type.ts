@@ -29,6 +29,29 @@ const typeOf = remembering((cell: string): JsonObject | undefined => {
   return notNull === undefined ? schema : withNull(schema);
 });
 
+/** The words of a cell of types that name types of the page's own: `Message` of `array of Message`. */
+export function namesInType(cell: string): readonly string[] {
+  if (cell.length > 80) return [];
+  return (cell.match(/[A-Za-z_]\w*/g) ?? []).filter((word) => schemaOf(word) === undefined);
+}
+
+/**
+ * What a cell of types says that has other words as well: `integer greater than zero`, `Float in [0, 2]`. Of more than one
+ * type besides null it says nothing.
+ */
+export function readWordyType(cell: string): JsonObject | undefined {
+  if (cell.length > 120) return undefined;
+  const words = cell.match(/[\p{L}\d]+/gu) ?? [];
+  const types = new Map(
+    words.map(schemaOf).flatMap((schema) => (schema === undefined ? [] : [[JSON.stringify(schema), schema]])),
+  );
+  types.delete(JSON.stringify(named.null.schema));
+  const [only] = [...types.values()];
+  const isPlain = only !== undefined && types.size === 1 && /^(?:integer|number|boolean)$/.test(String(only.type));
+  if (!isPlain) return undefined;
+  return words.some((word) => schemaOf(word)?.type === "null") ? withNull(only) : { ...only };
+}
+
 /** The schema with null among its values. */
 export function withNull(schema: JsonObject): JsonObject {
   const { type, oneOf, enum: values } = schema;

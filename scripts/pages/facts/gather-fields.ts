@@ -1,9 +1,17 @@
-import { type Block, type CodeBlock, depthMark, type HeadingBlock, type TableRow } from "../blocks/block.js";
+import {
+  type Block,
+  type CodeBlock,
+  depthMark,
+  type HeadingBlock,
+  type TableRow,
+  withCodedName,
+} from "../blocks/block.js";
 import { columns } from "../words/page-words.js";
 import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
 import { Brackets, type ShownNames, shownNamesOf } from "./brackets.js";
 import { tableOfComments } from "./commented-json.js";
 import { type FieldCells, mayHold, nameOf, readFieldLine } from "./field-line.js";
+import { tableOfSchema } from "./schema-table.js";
 import { readStackedField, type StackedField } from "./stacked-field.js";
 import { tableOfTypes } from "./type-declarations.js";
 
@@ -12,14 +20,19 @@ export function gatherFields(blocks: readonly Block[]): readonly Block[] {
   const gathered: Block[] = [];
   const shown = shownNamesOf(blocks);
   let inList = false;
+  /** The list has names that the examples of the page show. */
+  let isShown = false;
   const headings: HeadingBlock[] = [];
   for (let at = 0; at < blocks.length; ) {
     const block = blocks[at] as Block;
     // What a label in a quotation says ends with it.
     if (quotedAt(blocks, at) < quotedAt(blocks, at - 1)) gathered.push({ kind: "text", text: "", line: block.line });
     if (block.kind !== "table" && block.kind !== "code") {
-      const inNames = inList || headings.some(({ text }) => speaksOfFields(text));
-      const fields = readRun(blocks, at, { inList, inNames, shown });
+      const isItem = block.kind === "text" && block.depth !== undefined;
+      if (!isItem) isShown = false;
+      else if (!isItemAt(blocks, at - 1)) isShown = listsShown(blocks, at, shown);
+      const inNames = inList || isShown || headings.some(({ text }) => speaksOfFields(text));
+      const fields = readRun(blocks, at, { inList: inList || isShown, inNames, shown });
       if (fields.rows.length > 0) {
         gathered.push(tableOf(fields));
         at += fields.length;
@@ -33,13 +46,35 @@ export function gatherFields(blocks: readonly Block[]): readonly Block[] {
         inList ||= announces(block.text);
     }
     const types =
-      block.kind === "code" ? (tableOfTypes(block) ?? (inList ? tableOfNames(block) : undefined)) : undefined;
+      block.kind === "code"
+        ? (tableOfTypes(block) ?? tableOfSchema(block, blocks[at - 1]) ?? (inList ? tableOfNames(block) : undefined))
+        : undefined;
     gathered.push(types ?? block);
     const commented = block.kind === "code" && types === undefined ? tableOfComments(block) : undefined;
     if (commented !== undefined) gathered.push(commented);
     at++;
   }
   return gathered;
+}
+
+function isItemAt(blocks: readonly Block[], at: number): boolean {
+  const block = blocks[at];
+  return block?.kind === "text" && block.depth !== undefined;
+}
+
+const namedItem = /^`?([A-Za-z_][\w.[\]-]{0,60})`?\s*(?:$|[:：–—(（-])/;
+
+/** Whether a list has names before its descriptions, half of which the examples of the page show, and several at least. */
+function listsShown(blocks: readonly Block[], start: number, shown: ShownNames): boolean {
+  const names: string[] = [];
+  const first = blocks[start];
+  for (let at = start; isItemAt(blocks, at); at++) {
+    const item = blocks[at];
+    if (item?.kind !== "text" || first?.kind !== "text" || item.depth !== first.depth) continue;
+    names.push(namedItem.exec(item.text)?.[1] ?? "");
+  }
+  const count = names.filter((name) => shown.top.has(name)).length;
+  return count > 1 && count * 2 >= names.length;
 }
 
 /** Whether a line says that fields follow: `Parameters:`, `Options:`. */
@@ -65,7 +100,8 @@ interface Surroundings {
   readonly shown: ShownNames;
 }
 
-function readRun(blocks: readonly Block[], start: number, { inList, inNames, shown }: Surroundings): Run {
+function readRun(blocks: readonly Block[], start: number, around: Surroundings): Run {
+  const { inNames, shown } = around;
   const rows: TableRow[] = [];
   let at = start;
   let level: number | undefined;
@@ -90,7 +126,7 @@ function readRun(blocks: readonly Block[], start: number, { inList, inNames, sho
     }
     const field =
       readStackedField(blocks, at) ??
-      readItem(blocks, at, inList, rows.length > 0) ??
+      readItem(blocks, at, around, rows.length > 0) ??
       (inNames ? readName(blocks, at) : undefined);
     if (field === undefined && isBelow(blocks[at], depths)) {
       at++;
@@ -102,8 +138,9 @@ function readRun(blocks: readonly Block[], start: number, { inList, inNames, sho
     // So does what stands outside of the quotation of the first.
     if (quotedAt(blocks, at) < quotedAt(blocks, start)) break;
     level = field.level ?? level;
-    const isDoubtful = brackets.isDoubtful(field.cells.name ?? "");
-    brackets.enterField(field.cells.name ?? "", field.cells.required === "true");
+    const [name = "", isRequired] = [field.cells.name, field.cells.required === "true"];
+    const isDoubtful = brackets.isDoubtful(name, isRequired);
+    brackets.enterField(name, isRequired);
     const depth = depthAt(depths, blocks[at], field.level, brackets.depth);
     rows.push({ cells: cellsOf(field.cells, depth), line: field.line, ...(isDoubtful && { isDoubtful }) });
     if (/^object\b/.test(field.cells.type ?? "") && !field.cells.description) brackets.enterObject();
@@ -159,12 +196,13 @@ function opensBox(blocks: readonly Block[], at: number, above: TableRow | undefi
     return block?.kind === "text" || block?.kind === "heading" ? block.text : "";
   };
   const [name = "", type = ""] = above?.cells ?? [];
+  const isList = /^(?:array|list)\b|\[\]$/i.test(type);
+  if (!isList || textAt(at + 1).toLowerCase() !== "object") return false;
   const title = textAt(at)
     .replace(/\s*\*$/, "")
     .replaceAll(" ", "_")
     .toLowerCase();
-  const isList = /^(?:array|list)\b|\[\]$/i.test(type);
-  return isList && title === name.replaceAll(depthMark, "").toLowerCase() && textAt(at + 1).toLowerCase() === "object";
+  return title === name.replaceAll(depthMark, "").toLowerCase();
 }
 
 /** How many of the fields before it a field is a part of: by the depth of its item, or the level of its heading. */
@@ -175,17 +213,24 @@ function depthAt(depths: number[], block: Block | undefined, level: number | und
   return depths.length - 1;
 }
 
+/** An item whose name the examples show, with that name as code. */
+function withShownName(text: string, shown: ShownNames): string | undefined {
+  const [name = ""] = /^[A-Za-z_][\w.-]*/.exec(text) ?? [];
+  return shown.top.has(name) || shown.parts.has(name) ? withCodedName(name, text.slice(name.length)) : undefined;
+}
+
 function readItem(
   blocks: readonly Block[],
   at: number,
-  inList: boolean,
+  { inList, shown }: Surroundings,
   isFollowing: boolean,
 ): StackedField | undefined {
   const block = blocks[at];
   if (block?.kind !== "text" || block.label) return undefined;
   const isItem = block.depth !== undefined;
   const isListed = inList || isFollowing;
-  const cells = readFieldLine(block.text, isItem ? isListed : inList);
+  const text = isItem && inList ? (withShownName(block.text, shown) ?? block.text) : block.text;
+  const cells = readFieldLine(text, isItem ? isListed : inList);
   if (cells === undefined) return undefined;
   const isNamed = inList && /^`[\w.[\]-]+`\s*[:：]/.test(block.text);
   if (!isItem && !isNamed && cells.type === undefined && cells.required !== "true") return undefined;

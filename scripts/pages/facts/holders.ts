@@ -66,6 +66,23 @@ export class Holders {
     return found.filter(({ count }) => count === most).sort((a, b) => a.path.length - b.path.length)[0]?.path;
   }
 
+  /** Whether the examples show several names together in an object of the body, and none of all in the body itself. */
+  showsOnlyBelow(names: readonly string[], path: Path | undefined): path is Path {
+    if (path === undefined || path.length === 0 || names.some((name) => this.isTop(name))) return false;
+    const objects = path.reduce(
+      (nodes, name) =>
+        nodes.flatMap(itemsOf).flatMap((node) =>
+          membersOf(node)
+            .filter((of) => of.name === name)
+            .map(({ value }) => value),
+        ),
+      this.examples,
+    );
+    const shown = new Set(objects.flatMap(itemsOf).flatMap((node) => membersOf(node).map(({ name }) => name)));
+    const count = names.filter((name) => shown.has(name)).length;
+    return count > 1;
+  }
+
   /** The way to an object through lists that only the examples show. */
   throughLists(path: Path): Path {
     const way: string[] = [];

@@ -1,5 +1,5 @@
 import { type Block, countBreaks } from "../blocks/block.js";
-import type { Note } from "./parameter-table.js";
+import type { Note } from "./field.js";
 
 /** Keeps of which parts of a page something was taken, so that the others can be told. */
 export class Ledger {
@@ -17,6 +17,10 @@ export class Ledger {
 
   use(block: Block | undefined): void {
     if (block) this.#used.add(block);
+  }
+
+  isUsed(block: Block): boolean {
+    return this.#used.has(block);
   }
 
   /** Reports each table, list and code of which nothing was taken and nothing was told. */

@@ -1,7 +1,7 @@
 import type { FieldPlace } from "../words/page-words.js";
 import type { Address } from "./address.js";
+import type { Field } from "./field.js";
 import type { Example } from "./infer-schema.js";
-import type { Field } from "./parameter-table.js";
 
 /** What a page tells of one operation. */
 export interface OperationFacts {

@@ -3,14 +3,19 @@ import type { Block, CodeBlock, HeadingBlock, TableBlock, TextBlock } from "../b
 import { countBreaks, lineFinder } from "../blocks/block.js";
 import type { CurlCommand } from "../blocks/curl.js";
 import type { JsonNode } from "../blocks/json-reader.js";
+import type { PageArea } from "../words/page-words.js";
+import { isPresence, saysRequired } from "../words/presence.js";
+import { splitValues } from "../words/statement-patterns.js";
 import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
 import { type PlacedBlock, placeBlocks } from "./context.js";
+import type { Definitions } from "./definitions.js";
 import { type Endpoint, withoutEndpoint } from "./endpoint.js";
 import { ExampleReader, parseExample } from "./example-reader.js";
+import { absent, type Field } from "./field.js";
 import type { Example } from "./infer-schema.js";
 import { isStatement, type Ledger } from "./ledger.js";
-import type { OperationFacts } from "./operation-facts.js";
-import { absent, type Field, readParameterTable, readValueTable } from "./parameter-table.js";
+import type { OperationFacts, PlacedField } from "./operation-facts.js";
+import { readParameterTable, readValueTable, withoutBodyRow } from "./parameter-table.js";
 import { FieldPlacer } from "./place-fields.js";
 import { turnSupportTable } from "./support-table.js";
 import { readColumns } from "./table-columns.js";
@@ -28,6 +33,7 @@ export class OperationReader {
   constructor(
     endpoint: Endpoint,
     private readonly ledger: Ledger,
+    private readonly definitions: Definitions,
   ) {
     const { method, url, line } = endpoint;
     this.facts = {
@@ -93,6 +99,7 @@ export class OperationReader {
     const isSent = area !== "response" && area !== "error" && area !== "ignored";
     if (media !== undefined && isSent && !this.facts.headers.has("content-type"))
       this.facts.headers.set("content-type", { value: media, line });
+    if (isSent && this.#readRequired(text)) return;
     if (!/[.。!！]$/.test(text) || text.length < 6 || text.length > 400) return;
     if (area === undefined) this.facts.description ??= text;
     else if (area === "request" && !this.facts.fields.some(({ place }) => place === "body"))
@@ -101,10 +108,24 @@ export class OperationReader {
       this.facts.responseNote ??= text;
   }
 
+  /** `Required fields: model, messages.` names fields that tables or lists have. */
+  #readRequired(text: string): boolean {
+    const [, label = "", list = ""] = /^([^:：`]{4,40})[:：]\s*([^:：]{3,200}?)[.。]?$/.exec(text) ?? [];
+    if (list === "" || !saysRequired(label) || (areaOf(label) !== "request" && !isPresence(label))) return false;
+    const names = new Set(splitValues(list).map((name) => name.replace(/[`*\s]/g, "")));
+    const isNamed = ({ path, place }: PlacedField): boolean =>
+      place !== "response" && path.length === 1 && names.has(path[0] ?? "");
+    if (new Set(this.facts.fields.filter(isNamed).map(({ path }) => path[0])).size < names.size) return false;
+    this.facts.fields = this.facts.fields.map((field) => (isNamed(field) ? { ...field, required: true } : field));
+    return true;
+  }
+
   #readTable(shown: TableBlock, { area: said, titles, isDoubtful, isRequired, isDenied }: PlacedBlock): void {
     const isAboutFields = said === "request" || titles.some(({ text }) => speaksOfFields(text));
     const table = (isAboutFields ? turnSupportTable(shown) : undefined) ?? shown;
-    const area = said === "response" && isDoubtful && this.#isSent(table) ? "request" : said;
+    const own = areaOfHeader(table);
+    const stated = own === undefined || (own === "request" && said === "response") ? said : own;
+    const area = stated === "response" && isDoubtful && this.#isSent(table) ? "request" : stated;
     if (area === "error" || area === "ignored") {
       this.ledger.note(
         "import-unread",
@@ -119,13 +140,21 @@ export class OperationReader {
       else this.ledger.use(shown);
       return;
     }
+    // What others refer to is read where they do.
+    if (this.definitions.has(shown)) return;
     const values = readValueTable(table);
     if (values && this.#addValues(values)) {
       this.ledger.use(shown);
       return;
     }
-    const fields = readParameterTable(table, area !== undefined || titles.length > 0, this.ledger.note);
-    if (fields) {
+    const listed = readParameterTable(
+      table,
+      area !== undefined || titles.length > 0,
+      this.ledger.note,
+      this.definitions,
+    );
+    if (listed) {
+      const fields = withoutBodyRow(this.definitions.expand(listed, (other) => this.#readDefinition(other)));
       this.ledger.use(shown);
       const isSaid = isRequired && !readColumns(table).at.has("required");
       const marked = isSaid ? fields.map((field) => ({ ...field, required: field.path.length === 1 })) : fields;
@@ -134,6 +163,12 @@ export class OperationReader {
       this.#placer.add(table, sent, { area, titles: table.level === undefined ? titles : titles.slice(0, -1) });
     } else if (!isEndpointTable(table))
       this.ledger.note("import-unread", table.line, "This table has no column of names of fields; it is not read.");
+  }
+
+  #readDefinition(table: TableBlock): readonly Field[] {
+    const isKnown = this.ledger.isUsed(table);
+    this.ledger.use(table);
+    return readParameterTable(table, true, isKnown ? () => undefined : this.ledger.note, this.definitions) ?? [];
   }
 
   /** A table with more names of the requests shown than of the answers. */
@@ -204,6 +239,12 @@ export class OperationReader {
     else if (!isStatement(code.text) && !endpoints.some(({ line }) => holds(code, line)))
       this.ledger.note("import-unread", code.line, reason);
   }
+}
+
+/** `Payload` above the names of a table whose other columns have no header. */
+function areaOfHeader({ rows: [header] }: TableBlock): PageArea | undefined {
+  const [first = "", ...others] = header?.cells ?? [];
+  return others.every((cell) => cell.trim() === "") ? areaOf(first) : undefined;
 }
 
 function membersOf(node: JsonNode): readonly string[] {

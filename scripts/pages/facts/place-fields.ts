@@ -6,14 +6,16 @@ import type { PageArea } from "../words/page-words.js";
 import { isGroupHeading, speaksOfBody, speaksOfFields, speaksOfObject } from "../words/vocabulary.js";
 import { isPartName } from "./brackets.js";
 import type { Title } from "./context.js";
+import type { Field, Note } from "./field.js";
 import { Holders, type Path } from "./holders.js";
 import type { OperationFacts, PlacedField } from "./operation-facts.js";
-import type { Field, Note } from "./parameter-table.js";
 
 interface Surroundings {
   readonly area: PageArea | undefined;
   readonly titles: readonly Title[];
 }
+
+const headerName = /-|^(?:authorization|accept|host|cookie)$/i;
 
 /** No page names a field that stands as deep: what is built of names is walked by calls. */
 const deepest = 100;
@@ -32,7 +34,7 @@ export class FieldPlacer {
   add(table: TableBlock, listed: readonly Field[], around: Surroundings): Path | undefined {
     const fields = listed.filter((field) => this.#isNear(field));
     if (fields.length === 0) return undefined;
-    const area = around.area ?? this.#guessArea(fields);
+    const area = this.#areaOf(fields, around) ?? this.#guessArea(fields);
     const places = fields.map((field) => this.#placeOf(field, area));
     const isBody = places.every((place) => place === "body" || place === "form" || place === "response");
     const isAnswer = places[0] === "response";
@@ -114,11 +116,15 @@ export class FieldPlacer {
     const key = JSON.stringify([first.place === "response", parent]);
     const count = this.#variants.get(key) ?? 0;
     this.#variants.set(key, count + 1);
+    if (parent.length === 0 && first.place !== "response" && this.#isKind(placed)) {
+      this.#addKind(placed);
+      return;
+    }
     if (parent.length === 0 || count === 0) {
       this.facts.fields.push(...placed);
       return;
     }
-    const nameOf = ({ path }: Pick<PlacedField, "path">): string => JSON.stringify(path);
+    const nameOf = ({ path }: PlacedField): string => JSON.stringify(path);
     const fresh = new Map(placed.map((field) => [nameOf(field), field]));
     this.facts.fields = this.facts.fields.map((field) => {
       const isPart = field.place === first.place && parent.every((name, index) => field.path[index] === name);
@@ -129,6 +135,28 @@ export class FieldPlacer {
       return { ...field, required: field.required && other.required, schema: joinKinds(field.schema, other.schema) };
     });
     this.facts.fields.push(...[...fresh.values()].map((field) => ({ ...field, required: false })));
+  }
+
+  /** A table that repeats fields of the body that are known lists those of another kind of body. */
+  #isKind(placed: readonly PlacedField[]): boolean {
+    const known = new Set(this.#known(false).flatMap(({ path }) => (path.length === 1 ? path : [])));
+    return placed.filter(({ path }) => path.length === 1 && known.has(path[0] ?? "")).length >= 2;
+  }
+
+  /** The fields of another kind of body: only what all of the kinds require is required. */
+  #addKind(placed: readonly PlacedField[]): void {
+    const isOwn = ({ path, place }: PlacedField): boolean =>
+      path.length === 1 && (place === "body" || place === "form");
+    const others = new Map(placed.filter(isOwn).map((field) => [field.path[0], field]));
+    const known = this.facts.fields.map((field) => {
+      const other = others.get(field.path[0]);
+      if (!isOwn(field)) return field;
+      if (other === undefined) return { ...field, required: false };
+      others.delete(field.path[0]);
+      return { ...field, required: field.required && other.required, schema: joinKinds(field.schema, other.schema) };
+    });
+    const fresh = placed.filter((field) => !isOwn(field) || others.has(field.path[0]));
+    this.facts.fields = [...known, ...fresh.map((field) => (isOwn(field) ? { ...field, required: false } : field))];
   }
 
   #holdersOf(isAnswer: boolean): Holders {
@@ -157,7 +185,7 @@ export class FieldPlacer {
     if (title === undefined) {
       // Without a heading of its own a further table may still be about parts only.
       const isFirst = known.length === 0 || shown === undefined;
-      return isFirst ? [] : shown;
+      return isFirst && !holders.showsOnlyBelow(names, shown) ? [] : shown;
     }
     if (shown !== undefined) return shown;
     if (isGroupHeading(title.text)) return [];
@@ -169,9 +197,21 @@ export class FieldPlacer {
   #placeOf({ place, path, isAnswer }: Field, area: PageArea | undefined): PlacedField["place"] {
     if (area === "response" || isAnswer) return "response";
     if (place !== undefined && place !== "form") return place;
-    if (area !== "header" && this.facts.url.path.includes(`{${path[0]}}`)) return "path";
+    if (area !== "header" && this.#isInPath(path[0])) return "path";
     if (area === "header" || area === "path" || area === "query") return area;
     return /^(?:GET|HEAD|DELETE)$/.test(this.facts.method) ? "query" : (place ?? "body");
+  }
+
+  /** Behind the headers or the parameters of the path, a table with a title of its own and no such name is about something else. */
+  #areaOf(fields: readonly Field[], { area, titles }: Surroundings): PageArea | undefined {
+    const isNamed = ({ path: [name = ""] }: Field): boolean =>
+      area === "path" ? this.#isInPath(name) : headerName.test(name);
+    const isOther = (area === "path" || area === "header") && titles.length > 0 && !fields.some(isNamed);
+    return isOther ? undefined : area;
+  }
+
+  #isInPath(name: string | undefined): boolean {
+    return this.facts.url.path.includes(`{${name}}`);
   }
 
   /** Without a heading, a table that has the names of the answer shown is about the answer. */

@@ -1,9 +1,10 @@
 import type { Block } from "../blocks/block.js";
+import { Definitions } from "./definitions.js";
 import { type BaseUrl, endpointKey, findBaseUrl } from "./endpoint.js";
+import type { Note } from "./field.js";
 import { Ledger } from "./ledger.js";
 import type { OperationFacts } from "./operation-facts.js";
 import { OperationReader } from "./operation-reader.js";
-import type { Note } from "./parameter-table.js";
 import { sectionsOf } from "./sections.js";
 
 /** The operations of a page, and the address that it states for all of them. */
@@ -16,13 +17,14 @@ export interface PageOperations {
 export function readOperations(blocks: readonly Block[], note: Note): PageOperations {
   const ledger = new Ledger(note);
   const operations = new Map<string, OperationReader>();
+  const definitions = new Definitions(blocks);
   const base = findBaseUrl(blocks);
   ledger.use(blocks.find(({ line }) => line === base?.line));
   for (const { endpoints, blocks: own } of sectionsOf(blocks)) {
     const [endpoint] = endpoints;
     if (endpoint === undefined) continue;
     const key = endpointKey(endpoint);
-    const reader = operations.get(key) ?? new OperationReader(endpoint, ledger);
+    const reader = operations.get(key) ?? new OperationReader(endpoint, ledger, definitions);
     operations.set(key, reader);
     for (const { index } of endpoints) ledger.use(blocks[index]);
     reader.read(own, endpoints);

@@ -8,12 +8,11 @@ import { readDefault, readDefaultBefore, readLabelledDefault } from "./constrain
 import { addressOf } from "./endpoint.js";
 import { type FieldCells, mayHold, nameOf, readFieldLine } from "./field-line.js";
 import { readType } from "./field-type.js";
+import { label, recordAt } from "./labels.js";
 import { readRunOnField, readRunOnLabel, readRunOnMarks } from "./run-on.js";
 
-export const label = /^[*`]*([\p{L} ]{1,24}?)[*`]*\s*[:：]\s*(.*)$/u;
-
 const limitedType =
-  /^(?<type>(?:string|integer|number|boolean|object|Array of \w+)(?: or (?:string|integer|number|boolean|object|null|Array of \w+))*)(?: <(?<format>[\w-]+)>)?(?: \([^()]{1,60}\))?(?<limits>(?: [[(] ?-?[\d.]+ \.\. -?[\d.]+ ?[\])](?: \w+)?| [<>]=? ?-?[\d.]+(?: \w+)?| non-empty| unique)*)$/;
+  /^(?<type>(?:string|integer|number|boolean|object|Array of \w+)(?: or (?:string|integer|number|boolean|object|null|Array of \w+))*)(?: <(?<format>[\w-]+)>)?(?: \((?<aside>[^()]{1,60})\))?(?<limits>(?: [[(] ?-?[\d.]+ \.\. -?[\d.]+ ?[\])](?: \w+)?| [<>]=? ?-?[\d.]+(?: \w+)?| non-empty| unique)*)$/;
 
 /** How far above a field the headers of its table may stand. */
 const farthest = 200;
@@ -44,13 +43,20 @@ export class StackReader {
   }
 
   private readMark(text: string): boolean {
-    if (text.length > 120 || bracketAt(this.blocks, this.at, this.cells.type) !== undefined) return false;
+    if (text.length > 120 || bracketAt(this.blocks, this.at, this.cells.type, this.cells.name) !== undefined)
+      return false;
     if (withoutNullable(text) === "" && this.cells.type !== undefined) {
       this.cells.type += " | null";
       return true;
     }
     if (text === "enum" && this.cells.type !== undefined) return true;
     if (this.readAlternative(text)) return true;
+    // A star may stand before the type instead of behind the name.
+    if (this.cells.type === undefined && /^\*\p{L}/u.test(text) && readType(text.slice(1)) !== undefined) {
+      this.cells.type = text.slice(1);
+      this.cells.required ??= "true";
+      return true;
+    }
     if (this.readGluedMarks(text) || this.readLimitedType(text)) return true;
     if (/^(?:true|false)$/.test(text) && this.cells.type === undefined && isPresence(this.textAt(this.at + 1) ?? "")) {
       this.cells.type = "boolean";
@@ -155,10 +161,12 @@ export class StackReader {
 
   /** `integer <int32> [ 1 .. 4096 ]`, `Array of strings <= 4 items`: a type and its limits. */
   private readLimitedType(text: string): boolean {
-    const { type = "", format, limits } = limitedType.exec(text)?.groups ?? {};
+    const { type = "", format, aside = "", limits } = limitedType.exec(text)?.groups ?? {};
     if (this.cells.type !== undefined || (format ?? limits) === undefined || readType(type) === undefined) return false;
     this.cells.type = format === undefined ? type : `${type} <${format}>`;
-    const said = limits?.replace(/ \.\. /g, ", ").trim();
+    const said = [/\d/.test(aside) ? `(${aside})` : "", limits?.replace(/ \.\. /g, ", ").trim()]
+      .filter(Boolean)
+      .join(" ");
     if (said) this.cells.description = said;
     return true;
   }
@@ -174,7 +182,12 @@ export class StackReader {
   private readLabelled(text: string): boolean {
     const [, word = "", value = ""] = label.exec(text) ?? [];
     const column = word === "" ? undefined : columnOf(word);
-    if (column === undefined || column === "name" || column === "description") return false;
+    if (column === undefined || column === "name") return false;
+    if (column === "description") {
+      if (value === "" || this.cells.type === undefined) return false;
+      this.cells.description = [this.cells.description, value].filter(Boolean).join(" ");
+      return true;
+    }
     if (column === "values") this.addValues(word, value);
     else if (column === "default") this.addDefault(value === "" ? this.valueBelow() : value);
     else this.cells[column] ??= value;
@@ -237,10 +250,10 @@ export class StackReader {
   }
 
   private isNext(text: string): boolean {
-    if (bracketAt(this.blocks, this.at, this.cells.type) !== undefined) return true;
+    if (bracketAt(this.blocks, this.at, this.cells.type, this.cells.name) !== undefined) return true;
     // The title of the box of its parts.
     if (text.toLowerCase() === `${this.cells.name} object`.toLowerCase()) return true;
-    if (readRunOnField(this.blocks, this.at) !== undefined) return true;
+    if (readRunOnField(this.blocks, this.at) !== undefined || recordAt(this.blocks, this.at) !== undefined) return true;
     const area = text.length <= 60 && !/[.。]$/.test(text) ? areaOf(text.replace(/[:：]$/, "")) : undefined;
     // `Response format` below `response_format` says what that field is.
     const isOwn = text.toLowerCase() === this.cells.name?.replace(/[_-]+/g, " ").toLowerCase();

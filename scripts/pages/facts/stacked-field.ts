@@ -3,8 +3,9 @@ import { isPresence } from "../words/presence.js";
 import { areaOf, columnOf } from "../words/vocabulary.js";
 import { bracketAt } from "./brackets.js";
 import { type FieldCells, nameOf, readFieldLine } from "./field-line.js";
+import { label, recordAt } from "./labels.js";
 import { readRunOnField } from "./run-on.js";
-import { label, StackReader } from "./stack-reader.js";
+import { StackReader } from "./stack-reader.js";
 
 /** A field and how many blocks tell of it. */
 export interface StackedField {
@@ -31,9 +32,15 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
   const isHeading = block.kind === "heading" && block.guessed !== true;
   const level = isHeading && block.kind === "heading" ? { level: block.level } : {};
   const isGlued = /[a-z](?:Required|Optional)(?:Defaults?\b|[<>\d-]|$)/.test(block.text);
-  const key = isHeading ? keyBelow(blocks[at + 1]) : undefined;
+  const below = isHeading ? keyBelow(blocks[at + 1]) : undefined;
+  // `Parameters` above the first of several names is the title of them all.
+  const isOwn = below?.name === block.text.toLowerCase().replace(/[\s-]+/g, "_") || areaOf(block.text) === undefined;
+  const key = isOwn ? below : undefined;
+  const record = recordAt(blocks, at);
   const found =
-    key ?? (isGlued || bracketAt(blocks, at) !== undefined || isPresence(block.text) ? undefined : nameOf(block.text));
+    key ??
+    record ??
+    (isGlued || bracketAt(blocks, at) !== undefined || isPresence(block.text) ? undefined : nameOf(block.text));
   if (found === undefined) {
     // `Body (JSON)` is no field of the type JSON.
     const isTitle = (isHeading && areaOf(block.text) !== undefined) || bodyMode.test(block.text);
@@ -43,16 +50,16 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
     reader.readDescription();
     return { cells: reader.cells, line: block.line, length: reader.at - at, ...level };
   }
-  const reader = new StackReader(blocks, at + (key === undefined ? 1 : 2));
+  const reader = new StackReader(blocks, at + (key === undefined ? 1 : 2), { name: found.name });
   reader.readMarks();
   const { cells } = reader;
   // `input` above its type is a field, `Input` above a table is a heading.
-  const isArea = key === undefined && areaOf(block.text) !== undefined && !/[`_]/.test(block.text);
+  const isArea =
+    key === undefined && record === undefined && areaOf(block.text) !== undefined && !/[`_]/.test(block.text);
   const isField = /^\p{Ll}/u.test(block.text) || cells.place !== undefined;
   if (isArea && !(isField && cells.type !== undefined)) return undefined;
   if (cells.type === undefined && cells.required !== "true") return undefined;
   if (cells.type === undefined && !isHeading && !/^[a-z][a-z\d_]*$/.test(found.name)) return undefined;
-  cells.name = found.name;
   reader.readDescription();
   if (found.starred) cells.required = "true";
   return { cells, line: block.line, length: reader.at - at, ...level };

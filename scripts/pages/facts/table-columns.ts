@@ -1,8 +1,9 @@
 import type { TableBlock, TableRow } from "../blocks/block.js";
 import type { Column } from "../words/page-words.js";
 import { isNothing, isPresence } from "../words/presence.js";
-import { columnOf, readRequired } from "../words/vocabulary.js";
+import { columnOf, isExampleColumn, readRequired } from "../words/vocabulary.js";
 import { readFieldLine } from "./field-line.js";
+import { numbered } from "./field-name.js";
 import { readType } from "./field-type.js";
 
 /** Which cell of a row is what. */
@@ -29,6 +30,7 @@ export function readColumns({ rows }: TableBlock): TableColumns {
   const prose: number[] = [];
   for (const [index, cell] of headers.entries()) {
     const column = columnOf(cell);
+    if (column === undefined && isExampleColumn(cell)) continue;
     if (column === undefined) unknown.push(index);
     else if (!at.has(column)) at.set(column, index);
     else if (column === "description" || column === "values") prose.push(index);
@@ -36,7 +38,9 @@ export function readColumns({ rows }: TableBlock): TableColumns {
   }
   const isNamed = at.has("name");
   moveMarks(at, body);
-  const guesser = new ColumnGuesser(at, (index) => body.map(({ cells }) => cells[index]?.trim() ?? ""));
+  const guesser = new ColumnGuesser(at, (index) =>
+    body.map(({ cells }) => cells[index]?.trim() ?? "").filter((cell) => !numbered.test(cell)),
+  );
   const labels = guesser.moveNames(headers.keys());
   const rest = unknown.filter((index) => at.get("name") !== index && !guesser.guess(index));
   return {

@@ -10,6 +10,7 @@ const answerNames = /response|result|output/i;
 /** The fields of a request or an answer that a page describes as a type of TypeScript, as a table. */
 export function tableOfTypes(code: CodeBlock): Block | undefined {
   if (/^(?:py|python)$/.test(code.language)) return tableOfAnnotations(code);
+  if (/^(?:go|golang)$/.test(code.language)) return tableOfStructs(code);
   if (!/^(?:ts|tsx|typescript)$/.test(code.language)) return undefined;
   const types = readTypes(code.text);
   const names = [...types.keys()];
@@ -68,6 +69,28 @@ function tableOfAnnotations({ text, line }: CodeBlock): Block | undefined {
     owner.annotations.push({ cells, line: line + index });
   }
   const rows = listClasses(classes.filter(({ annotations }) => annotations.length > 0));
+  if (rows.length < 2) return undefined;
+  const listed = rows.map((row) => ({ cells: columns.map((column) => row.cells[column] ?? ""), line: row.line }));
+  return { kind: "table", rows: [{ cells: columns, line }, ...listed], line };
+}
+
+const member = /^\s*\w+\s+(\*?)((?:\[\])*)([\w.[\]{}]+)\s+`[^`]*\bjson:"([\w$-]+)[^"`]*"[^`]*`\s*(?:\/\/\s*(.*))?$/;
+
+const kindsOfGo: Readonly<Record<string, string>> = { "interface{}": "any", any: "any" };
+
+/** The fields of structs of Go with their names in JSON; what a struct does not leave out is not required for that. */
+function tableOfStructs({ text, line }: CodeBlock): Block | undefined {
+  const structs: PythonClass[] = [];
+  for (const [index, row] of text.split("\n").entries()) {
+    const name = /^\s*type (\w+) struct\b/.exec(row)?.[1];
+    if (name !== undefined) structs.push({ name, isModel: false, annotations: [] });
+    const [, , list = "", kind = "", field, comment = ""] = member.exec(row) ?? [];
+    if (field === undefined) continue;
+    const named = /^(?:map\[|json\.)/.test(kind) ? "object" : (kindsOfGo[kind] ?? kind);
+    const type = list === "" ? named : `List[${named}]`;
+    structs.at(-1)?.annotations.push({ cells: { name: field, type, description: comment }, line: line + index });
+  }
+  const rows = listClasses(structs.filter(({ annotations }) => annotations.length > 0));
   if (rows.length < 2) return undefined;
   const listed = rows.map((row) => ({ cells: columns.map((column) => row.cells[column] ?? ""), line: row.line }));
   return { kind: "table", rows: [{ cells: columns, line }, ...listed], line };

@@ -79,8 +79,8 @@ export interface HeadingWords {
 }
 
 export interface TableWords {
-  /** Headers; those of `optional` are of a column that says the opposite of `required`. */
-  readonly columns: Readonly<Record<Column | "optional", Phrases>>;
+  /** Headers; those of `optional` are of a column that says the opposite of `required`, and one of examples limits nothing. */
+  readonly columns: Readonly<Record<Column | "optional" | "example", Phrases>>;
   /** Cells of the column `place`. */
   readonly places: Readonly<Record<FieldPlace, Phrases>>;
   /** Cells and marks that say whether something must be sent. */
@@ -93,7 +93,10 @@ export interface PresenceWords {
   /** Plain answers to the header of the column, also signs where they mean the opposite elsewhere. */
   readonly yes: Phrases;
   readonly no: Phrases;
-  /** Marks that mean the same wherever they stand. Those of `optional` may contain one of `required`: `not required`. */
+  /**
+   * Marks that mean the same wherever they stand. Those of `optional` may contain one of `required`: `not required`; what is
+   * deprecated may be left out as well.
+   */
   readonly required: Phrases;
   readonly optional: Phrases;
 }

@@ -64,7 +64,11 @@ export function saysRequiredAside(description: string): boolean {
   return asAside.test(description);
 }
 
-const atEnd = new RegExp(String.raw`(?:[.。]\s*${required}\s*[.。]|\s[（(]\s*${required}\s*[)）][.。]?)$`, "i");
+const fieldWord = String.raw`(?:\s*${anyWord(({ tables }) => tables.columns.name)})?`;
+const atEnd = new RegExp(
+  String.raw`(?:[.。]\s*${required}\s*[.。]|\s[（(]\s*${required}${fieldWord}\s*[)）][.。;；]?)$`,
+  "i",
+);
 
 /** Whether the last words of a description say by themselves that something is required: `The model. Required.` */
 export function saysRequiredAtEnd(description: string): boolean {

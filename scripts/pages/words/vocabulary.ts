@@ -127,9 +127,16 @@ export function opensDefinitions(heading: string): boolean {
 
 const partsTitle = whole(phrasesOf(({ headings }) => headings.parts));
 
-/** Whether a line says that the parts of the object above it follow: `Properties`. */
-export function opensParts(line: string): boolean {
-  return line.length < 40 && partsTitle.test(line.replace(/[:：]$/, ""));
+/** Whether a line says that the parts of the object above it, of a name, follow: `Properties`, `Hide options attributes`. */
+export function opensParts(line: string, name = ""): boolean {
+  const words =
+    name === ""
+      ? line
+      : line
+          .split(" ")
+          .filter((word) => word !== name)
+          .join(" ");
+  return words.length < 60 && partsTitle.test(words.replace(/[:：]$/, ""));
 }
 
 const columnPatterns = columns.map((column) => {
@@ -145,6 +152,13 @@ export const columnOf: (header: string) => Column | undefined = remembering((hea
   const text = withoutMarkup(header).replace(/^¿|\s*[?？:：]$/g, "");
   return columnPatterns.find(([column, pattern]) => column === text || pattern.test(text))?.[0];
 });
+
+const example = whole(phrasesOf(({ tables }) => tables.columns.example));
+
+/** Whether a header is that of a column of examples, which say nothing of what else is taken. */
+export function isExampleColumn(header: string): boolean {
+  return example.test(withoutMarkup(header).replace(/\s*[:：]$/, ""));
+}
 
 /** Whether the column `required` that a header names says what may be left out instead. */
 export function isOptionalColumn(header: string): boolean {

@@ -133,6 +133,89 @@ const pages: readonly (readonly [name: string, what: string, operations: readonl
   ["snipe.zh.html", "comments in JSON", ["POST /voyages: harbour* ships[name*]"]],
   ["quail.fr.md", "headers that ask", ["POST /voyages: harbour* knots"]],
   ["quail.es.html", "headers that ask", ["POST /voyages: harbour* knots"]],
+  ["phoebe.zh.txt", "whole names deep inside", ["POST /voyages: harbour* crew*[name* watch rank] signal[kind*] knots"]],
+  ["phoebe.md", "whole names deep inside", ["POST /voyages: harbour* crew*[watch name*] knots"]],
+  [
+    "redwing.md",
+    "items of schemas and kinds of a body",
+    ["POST /voyages: harbour knots quiet ships[name*] crews[size*]"],
+  ],
+  ["redwing.es.html", "items of schemas", ["POST /viajes: barcos*[nombre*] carga[items]"]],
+  [
+    "serin.md",
+    "a title that is not known behind parameters of the path",
+    ["POST /harbours/{harbour}/voyages: path harbour* ships* knots"],
+  ],
+  ["serin.ja.md", "a title that is not known behind headers", ["POST /voyages: header X-Flag harbour* knots"]],
+  [
+    "sanderling.md",
+    "fields that the example shows below only",
+    ["POST /voyages: settings[knots pilots quiet] harbour"],
+  ],
+  [
+    "sanderling.zh-hant.txt",
+    "fields that the example shows below only",
+    ["POST /voyages: options[knots pilots quiet] harbour"],
+  ],
+  ["swift.html", "titles of operations beside words of areas", ["POST /voyages: harbour* drift knots"]],
+  ["swift.de.md", "titles of operations beside words of areas", ["POST /tides: harbour* days"]],
+  ["turnstone.txt", "stars before types and marks of age", ["POST /voyages: harbour* ships* knots speed"]],
+  ["turnstone.pt.txt", "stars before types and marks of age", ["POST /viagens: porto* nos"]],
+  ["veery.md", "words in the place of values", ["POST /voyages: harbour ships[name length] quiet"]],
+  ["veery.fr.md", "words in the place of values", ["POST /voyages: port equipage[taille]"]],
+  ["waxwing.ru.md", "a list of names that the example shows", ["POST /voyages: harbour* plan[knots quiet]"]],
+  ["waxwing.html", "names in bold", ["POST /voyages: harbour* knots"]],
+  ["whydah.txt", "parts of an object whose end is not shown", ["POST /voyages: harbour* plan[knots] model"]],
+  ["whydah.fr.txt", "parts of an object whose end is not shown", ["POST /voyages: port* plan[noeuds] pilotes"]],
+  ["wigeon.de.md", "boxes and definitions of Python's Markdown", ["POST /fahrten: hafen* schiffe*[name*] knoten"]],
+  ["wigeon.md", "tabs of Python's Markdown", ["POST /tides: harbour* days"]],
+  ["willet.md", "numbered alternatives", ["POST /voyages: header x-flag harbour* signal[kind] knots"]],
+  ["willet.ko.html", "numbered alternatives", ["POST /voyages: harbour* berth[number] knots"]],
+  [
+    "woodcock.pt.md",
+    "tables of types that others refer to",
+    ["POST /v1/viagens: header X-Flag porto* navios*[nome* vizinho]"],
+  ],
+  ["woodcock.html", "tables of types that others refer to", ["POST /voyages: harbour* voice[pitch*] convoy[name*]"]],
+  [
+    "dunnock.txt",
+    "marks of links and endpoints behind fields",
+    ["POST /voyages: harbour* ships signal knots", "POST /tides: harbour*"],
+  ],
+  ["dunnock.fr.txt", "marks of links and endpoints behind fields", ["POST /voyages: port* plan[noeuds]"]],
+  ["firecrest.txt", "labels run on behind types", ["POST /voyages: harbour* season pilots ships"]],
+  ["firecrest.ja.txt", "labels run on behind types", ["POST /tides: harbour* levels"]],
+  ["goldcrest.pt.md", "a sentence of what is required", ["POST /viagens: porto* nos* carga[peso]"]],
+  ["goldcrest.html", "a sentence of what is required", ["POST /voyages: harbour* knots"]],
+  ["hawfinch.txt", "an object with the type of each name", ["POST /voyages: harbour* ships knots"]],
+  ["hawfinch.de.md", "a schema of the request", ["POST /fahrten: hafen* knoten wetter schiffe[name*]"]],
+  ["jay.es.md", "shortcodes", ["POST /viajes: puerto* nudos"]],
+  ["jay.md", "shortcodes", ["POST /tides: harbour*"]],
+  ["lapwing.de.txt", "a label for each column", ["POST /fahrten: hafen* knoten"]],
+  ["lapwing.md", "a label for each column", ["POST /tides: harbour* days"]],
+  ["martin.mdx", "components with names and types", ["POST /voyages: harbour* ships[name*]"]],
+  ["martin.ja.mdx", "components with names and types", ["POST /v1/tides: harbour* days"]],
+  ["nuthatch.html", "fields in the cells of names, without a header", ["POST /voyages: harbour* knots"]],
+  ["nuthatch.fr.txt", "fields in the cells of names, without a header", ["POST /voyages: port* noeuds"]],
+  ["oriole.ru.html", "a sentence that names the body", ["POST /voyages: port* knots"]],
+  ["oriole.es.md", "a sentence that names the body", ["POST /viajes: puerto* nudos"]],
+  ["ouzel.pt.txt", "fields of the one object of the example", ["POST /viagens: input[porto* nos bandeira vela]"]],
+  ["ouzel.md", "fields of the one object of the example", ["POST /voyages: input[harbour knots flag sail crew]"]],
+  ["rail.md", "marks that descriptions begin with", ["POST /v1/voyages: harbour* knots"]],
+  ["rail.zh.txt", "marks that descriptions begin with", ["POST /v1/tides: harbour* days"]],
+  ["ringdove.html", "a labelled endpoint before other lines", ["POST /tides: harbour*"]],
+  ["ringdove.ko.html", "a labelled endpoint before other lines", ["POST /v1/voyages: harbour*"]],
+  ["roller.txt", "marks behind types in brackets", ["POST /voyages: harbour* ships signal"]],
+  ["roller.es.txt", "marks behind types in brackets", ["POST /viajes: puerto* nudos"]],
+  ["shag.txt", "tables with drawn borders", ["POST /tides: harbour days"]],
+  ["shag.es.txt", "tables with drawn borders", ["POST /viajes: puerto* barcos"]],
+  ["skua.md", "structs of Go", ["POST /voyages: harbour ships[name] knots notes"]],
+  ["skua.ru.html", "structs of Go", ["POST /voyages: port stops"]],
+  [
+    "yaffle.txt",
+    "signatures of fields",
+    ["POST /voyages: harbour* ships*[name* crew[size captain*]] mood signal[kind*] flags knots"],
+  ],
 ];
 
 it.each(pages)("the page %s with %s has its operations and fields", (name, _, operations) => {
@@ -164,6 +247,111 @@ it("comments in JSON tell types and limits, and what none tells stays open", () 
   expect(crew).toMatchObject({ type: "object", properties: { captain: { type: "string", maxLength: 40 } } });
   expect(harbour).toEqual({});
   expect(signal).toMatchObject({ type: expect.arrayContaining(["string", "object"]) });
+});
+
+describe("types and their parts", () => {
+  it("a type among other words is read with the limits beside it", () => {
+    expect(shapes(importFixture("swift.html"), "CreateVoyageRequest")).toMatchObject({
+      drift: { type: "number", minimum: 0, maximum: 2 },
+      knots: { type: ["integer", "null"], minimum: 1 },
+    });
+    expect(shapes(importFixture("swift.de.md"), "CreateTideRequest").days).toEqual({
+      type: "integer",
+      exclusiveMinimum: 0,
+    });
+    expect(outline(importFixture("swift.html"))).toContain("  200: id");
+    expect(outline(importFixture("swift.de.md"))).toContain("  200: levels");
+  });
+
+  it("a field of numbered alternatives is of the types of all", () => {
+    expect(shapes(importFixture("willet.md"), "CreateVoyageRequest").signal).toMatchObject({
+      type: ["string", "object"],
+    });
+    expect(shapes(importFixture("willet.ko.html"), "CreateVoyageRequest").berth).not.toHaveProperty("required");
+    expect(outline(importFixture("willet.ko.html"))).toContain("  200: id");
+  });
+
+  it("a type that a table below defines is an object, or a list of them", () => {
+    expect(shapes(importFixture("woodcock.html"), "CreateVoyageRequest")).toMatchObject({
+      voice: { type: "object" },
+      convoy: { type: "array", items: { type: "object" } },
+    });
+    expect(notes(importFixture("woodcock.html"))).toEqual([]);
+  });
+
+  it("structs and rows over several lines tell types and limits", () => {
+    expect(shapes(importFixture("skua.md"), "CreateVoyageRequest")).toMatchObject({
+      harbour: { type: "string", maxLength: 40 },
+      ships: { type: "array", items: { type: "object" } },
+      knots: { type: "number", minimum: 0, maximum: 30 },
+      notes: { type: "object" },
+    });
+    expect(shapes(importFixture("shag.es.txt"), "CreateViajeRequest").barcos).toMatchObject({ maxItems: 9 });
+  });
+
+  it("signatures tell types, values and limits", () => {
+    expect(shapes(importFixture("yaffle.txt"), "CreateVoyageRequest")).toMatchObject({
+      harbour: { type: "string", minLength: 1 },
+      ships: { items: { properties: { crew: { properties: { size: { type: "number", minimum: 1 } } } } } },
+      mood: { type: "string", enum: ["calm", "brave"] },
+      signal: { type: ["string", "object"] },
+      flags: { type: "array", items: { type: "string" } },
+      knots: { type: "number", maximum: 30 },
+    });
+    expect(outline(importFixture("yaffle.txt"))).toContain("  200: id");
+  });
+
+  it("labels below and behind types are limits, and a column of examples is none", () => {
+    expect(shapes(importFixture("dunnock.txt"), "CreateVoyageRequest")).toMatchObject({
+      ships: { type: "array", items: { type: "object" } },
+      signal: {},
+      knots: { type: "number", minimum: 0, maximum: 30, default: 8 },
+    });
+    expect(shapes(importFixture("firecrest.txt"), "CreateVoyageRequest")).toMatchObject({
+      harbour: { type: "string", minLength: 1, maxLength: 40 },
+      season: { enum: ["summer", "winter"] },
+      pilots: { type: "integer", minimum: 1, maximum: 4 },
+    });
+    expect(shapes(importFixture("lapwing.de.txt"), "CreateFahrtenRequest")).toMatchObject({
+      knoten: { type: "integer", minimum: 1, maximum: 30, default: 8 },
+    });
+    expect(shapes(importFixture("ouzel.pt.txt"), "CreateViagenRequest").input).toMatchObject({
+      properties: { nos: { type: "integer", minimum: 1, maximum: 30 } },
+    });
+    expect(shapes(importFixture("firecrest.ja.txt"), "CreateTideRequest").levels).toMatchObject({ maxItems: 9 });
+    expect(shapes(importFixture("goldcrest.html"), "CreateVoyageRequest")).toEqual({
+      harbour: { type: "string" },
+      knots: { type: "integer" },
+    });
+  });
+
+  it("a schema gives types, values, limits and defaults", () => {
+    expect(shapes(importFixture("hawfinch.de.md"), "CreateFahrtenRequest")).toMatchObject({
+      hafen: { type: "string", minLength: 1 },
+      knoten: { type: "number", minimum: 0, maximum: 30, default: 8 },
+      wetter: { type: "string", enum: ["ruhig", "rau"] },
+      schiffe: { type: "array", maxItems: 4 },
+    });
+    expect(shapes(importFixture("hawfinch.txt"), "CreateVoyageRequest")).toMatchObject({
+      ships: { oneOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] },
+      knots: { type: "integer", default: 8 },
+    });
+  });
+
+  it.each([
+    ["whydah.txt", 14],
+    ["whydah.fr.txt", 15],
+  ])("what may be a part of an object whose end %s does not show is passed over and told", (name, line) => {
+    expect(notes(importFixture(name))).toContain(`import-value-ignored ${line}`);
+  });
+
+  it.each([
+    ["a.txt", "horn\nstring\nflag or text\nharbour\nstring\nWhere to."],
+    ["b.txt", "horn\nstring\nflag oder text\nharbour\nstring\nWohin."],
+  ])("two values with a word between them are no field: %s", (file, fields) => {
+    const page = importPage(`POST https://quay.example/plans\nBody\n${fields}\n`, { file });
+    expect(outline(page)).toContain("POST /plans: horn harbour");
+  });
 });
 
 describe("forms in a command", () => {
