@@ -40,14 +40,18 @@ class TypeReader {
   read(): TypeNode | undefined {
     if (++this.#depth > maxDepth) return undefined;
     const variants: TypeNode[] = [];
+    let end = this.at;
     do {
       this.#skip();
       if (this.#take(/\|/y) !== undefined) this.#skip();
       const type = this.#readList();
       if (type === undefined) return undefined;
       variants.push(type);
+      end = this.at;
       this.#skip();
     } while (this.text[this.at] === "|");
+    // What is said behind a type is for whoever asked for it.
+    this.at = end;
     this.#depth--;
     const [first] = variants;
     return variants.length === 1 ? first : { kind: "union", variants };
@@ -81,9 +85,10 @@ class TypeReader {
       const type = this.read();
       if (type === undefined) return found;
       found.push(type);
-      if (this.#take(/\s*,/y) === undefined) break;
+      this.#skip();
+      if (this.#take(/,/y) === undefined) break;
     }
-    this.#take(/\s*>/y);
+    this.#take(/>/y);
     return found;
   }
 

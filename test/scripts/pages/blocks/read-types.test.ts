@@ -46,6 +46,10 @@ it("a member has the comments above and behind it, and of those above what no bl
   // Only above.
   c: string;
   d: string
+  // Without a mark at its end.
+  e: "x" | "y" // Of two lines,
+    | "z" // and another.
+  f: Array<string /* each */> // Of texts.
 }`).get("A");
   const comments = type?.kind === "object" ? type.members.map(({ name, comment }) => [name, comment]) : [];
   expect(comments).toEqual([
@@ -53,5 +57,7 @@ it("a member has the comments above and behind it, and of those above what no bl
     ["b", "Only behind."],
     ["c", "Only above."],
     ["d", ""],
+    ["e", "Without a mark at its end. and another."],
+    ["f", "Of texts."],
   ]);
 });
