@@ -25,6 +25,8 @@ export interface Difference {
   readonly step?: Step;
   /** The alternative that came or went. */
   readonly branch?: ValueSet;
+  /** Another alternative is the same: the schemas cannot tell them apart, but their author does. */
+  readonly isTwin?: boolean;
   /** The value that came or went. */
   readonly value?: Json;
 }
