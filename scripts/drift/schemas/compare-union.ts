@@ -1,5 +1,6 @@
 import type { Schema } from "../../contract/model/types.js";
 import type { Canonicalizer } from "../values/canonical.js";
+import { piecesOf } from "../values/pieces.js";
 import { bits } from "../values/types-mask.js";
 import { asserts, type Union, type ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
@@ -18,7 +19,6 @@ import {
 import { compareDiscriminators } from "./compare-discriminators.js";
 import { compareByTag } from "./compare-tagged.js";
 import type { ContractPair, Scope } from "./pair.js";
-import { piecesOf } from "./pieces.js";
 import { isLeftOpen } from "./unsaid.js";
 
 /** Alternatives: matched by content, tag, name, title or likeness; matched ones are compared, the others told. */

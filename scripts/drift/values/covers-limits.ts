@@ -1,6 +1,7 @@
 import { isObject, type Json } from "../../base/json.js";
 import { type Bound, bounds, type CountKeyword } from "../../spec/keywords.js";
-import type { Limits, Located } from "./limits.js";
+import { mostItems } from "./item-positions.js";
+import type { Limits } from "./limits.js";
 import { bitOf, bits } from "./types-mask.js";
 import { matches as matchesPattern, type View } from "./view.js";
 
@@ -34,17 +35,22 @@ export function coversLimits(large: View, small: View): boolean {
   return (
     measures.every(
       ([keyword, { type }]) =>
-        (small.mask & bits[type]) === 0 || isWithin(bounds[keyword], small.limits[keyword], large.limits[keyword]),
+        (small.mask & bits[type]) === 0 || isWithin(bounds[keyword], limitOf(small, keyword), limitOf(large, keyword)),
     ) &&
     (!number || coversRange(large, small)) &&
     ((small.mask & bits.string) === 0 || large.patterns.every((pattern) => small.patterns.includes(pattern)))
   );
 }
 
-function isWithin(bound: Bound, small: Located<number> | undefined, large: Located<number> | undefined): boolean {
+function limitOf(view: View, keyword: CountKeyword): number | undefined {
+  if (keyword === "maxItems") return mostItems(view);
+  return view.limits[keyword]?.value;
+}
+
+function isWithin(bound: Bound, small: number | undefined, large: number | undefined): boolean {
   if (large === undefined) return true;
   if (small === undefined) return false;
-  return bound === "upper" ? small.value <= large.value : small.value >= large.value;
+  return bound === "upper" ? small <= large : small >= large;
 }
 
 function coversRange(large: View, small: View): boolean {

@@ -42,6 +42,7 @@ export class Space implements ValueSets {
   readonly #annotations = new Map<Schema, Schema>();
   readonly #bySchema = new Map<Schema, ValueSet>();
   readonly #anythings = new Map<Schema | undefined, Schema>();
+  readonly #besides = new Map<Schema, Schema>();
   readonly #simplifier = new UnionSimplifier(this);
   readonly #narrower = new Narrower(this);
   readonly #speller = new Speller((schemas) => this.expand(schemas));
@@ -50,7 +51,6 @@ export class Space implements ValueSets {
   readonly pieces = new Map<ValueSet, readonly ValueSet[]>();
   readonly unwrapped = new Map<Schema, Schema>();
   readonly spread = new Map<ValueSet, View>();
-  readonly besides = new Map<Schema, Schema>();
 
   constructor(readonly contract: Contract) {
     this.#schemas = contract.schemas;
@@ -86,6 +86,21 @@ export class Space implements ValueSets {
   shapeBeside({ atoms, nullable, name }: ValueSet, beside: readonly Schema[]): ValueSet {
     const all = [...new Set([...atoms, ...beside])];
     return this.#intern([], { atoms: all, nullable, ...(name === undefined ? {} : { name }) });
+  }
+
+  /** The alternatives of a choice with what stands beside it, but for null. */
+  branchesBeside(shape: ValueSet, union: Union): readonly ValueSet[] {
+    const beside = shape.atoms.map((atom) => (atom === union.atom ? this.#withoutUnion(atom) : atom));
+    const others = union.branches.filter((branch) => (this.viewOf(branch).mask & ~bits.null) !== 0);
+    return others.map((branch) => this.shapeBeside({ ...branch, nullable: false }, beside));
+  }
+
+  /** Made once, so that what is recursive comes to an end. */
+  #withoutUnion(atom: Schema): Schema {
+    const { anyOf: _anyOf, oneOf: _oneOf, ...rest } = atom;
+    const known = this.#besides.get(atom) ?? rest;
+    this.#besides.set(atom, known);
+    return known;
   }
 
   /** The shape where its tag is one of some. */

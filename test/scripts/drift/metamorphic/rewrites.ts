@@ -139,6 +139,8 @@ const spellings: Readonly<Record<string, Spell>> = {
   "keywords that say nothing": ({ node }) => {
     if (node.type === "string") return { minLength: 0, ...node };
     if (node.type === "array") return { minItems: 0, uniqueItems: false, ...node };
+    // What all properties are makes them looked at.
+    if ("unevaluatedProperties" in node) return undefined;
     return node.type === "object" ? { additionalProperties: true, minProperties: 0, ...node } : undefined;
   },
   ...keywordSpellings,
