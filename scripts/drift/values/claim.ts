@@ -1,6 +1,6 @@
 import type { Canonicalizer } from "./canonical.js";
 import type { ValueSet } from "./value-set.js";
-import { matches, type View } from "./view.js";
+import { listedNames, matches, type View } from "./view.js";
 
 /** A shape of one contract. */
 export interface Side {
@@ -28,7 +28,23 @@ export function isSame({ wide, narrow }: Claim, one: ValueSet, two: ValueSet | u
 
 /** No object of the narrow shape has the property. */
 export function isForbidden({ narrow, small }: Claim, name: string): boolean {
+  const { space } = narrow.names;
   const property = small.properties.get(name);
-  if (property) return narrow.names.space.viewOf(property).mask === 0;
+  if (listedNames(small, space)?.includes(name) === false) return true;
+  if (property) return space.viewOf(property).mask === 0;
   return small.closed && ![...small.patternProperties.keys()].some((pattern) => matches(pattern, name));
+}
+
+interface Unlisted {
+  readonly names: readonly string[];
+  /** What properties of other names are. */
+  readonly shapes: readonly ValueSet[];
+}
+
+/** What objects of the narrow shape may have beside listed properties and those that match a pattern. */
+export function unlistedOf({ narrow, small }: Claim): Unlisted {
+  const { space } = narrow.names;
+  if (small.closed) return { names: [], shapes: [] };
+  const names = listedNames(small, space)?.filter((name) => !small.properties.has(name));
+  return names ? { names, shapes: [] } : { names: [], shapes: [small.additional ?? space.anything] };
 }

@@ -54,22 +54,36 @@ function isWithin(bound: Bound, small: number | undefined, large: number | undef
 }
 
 function coversRange(large: View, small: View): boolean {
-  const one = large.limits;
-  const two = small.limits;
-  const below = (limit: number, strict: boolean) =>
-    (two.maximum !== undefined && (strict ? two.maximum.value < limit : two.maximum.value <= limit)) ||
-    (two.exclusiveMaximum !== undefined && two.exclusiveMaximum.value <= limit);
-  const above = (limit: number, strict: boolean) =>
-    (two.minimum !== undefined && (strict ? two.minimum.value > limit : two.minimum.value >= limit)) ||
-    (two.exclusiveMinimum !== undefined && two.exclusiveMinimum.value >= limit);
+  const whole = (small.mask & bits.fraction) === 0;
+  const within = (side: Bound) => {
+    const [inner, outer] = [edgeOf(small.limits, side, whole), edgeOf(large.limits, side, whole)];
+    if (outer.value !== inner.value) return side === "upper" ? inner.value < outer.value : inner.value > outer.value;
+    return inner.strict || !outer.strict;
+  };
   return (
-    (one.maximum === undefined || below(one.maximum.value, false)) &&
-    (one.exclusiveMaximum === undefined || below(one.exclusiveMaximum.value, true)) &&
-    (one.minimum === undefined || above(one.minimum.value, false)) &&
-    (one.exclusiveMinimum === undefined || above(one.exclusiveMinimum.value, true)) &&
+    within("upper") &&
+    within("lower") &&
     // The types say already that numbers are whole.
     large.multipleOf.every((step) => step === 1 || small.multipleOf.some((other) => Number.isInteger(other / step)))
   );
+}
+
+interface Edge {
+  readonly value: number;
+  /** The value itself is not allowed. */
+  readonly strict: boolean;
+}
+
+/** The limit that counts; of whole numbers, the last one within it. */
+function edgeOf({ maximum, minimum, exclusiveMaximum, exclusiveMinimum }: Limits, side: Bound, whole: boolean): Edge {
+  const sign = side === "upper" ? 1 : -1;
+  const [plain, strict] = side === "upper" ? [maximum, exclusiveMaximum] : [minimum, exclusiveMinimum];
+  const [one, two] = [plain, strict].map((limit) =>
+    limit === undefined ? Number.POSITIVE_INFINITY : sign * limit.value,
+  );
+  const [most = 0, below = 0] = [one, two];
+  if (whole) return { value: sign * Math.min(Math.floor(most), Math.ceil(below) - 1), strict: false };
+  return { value: sign * Math.min(most, below), strict: below <= most && Number.isFinite(below) };
 }
 
 /** Whether a listed value is sure to be within what is said beside it, but for its schemas. */

@@ -1,4 +1,4 @@
-import { type Claim, isForbidden, takes } from "./claim.js";
+import { type Claim, isForbidden, takes, unlistedOf } from "./claim.js";
 import { mostItems } from "./item-positions.js";
 import { bits } from "./types-mask.js";
 import type { ValueSet } from "./value-set.js";
@@ -24,27 +24,27 @@ function coversProperty(claim: Claim, name: string): boolean {
 }
 
 function coversPattern(claim: Claim, pattern: string, shape: ValueSet): boolean {
-  const { narrow, small } = claim;
-  const listed = [...small.properties.keys()].filter((name) => matches(pattern, name));
+  const { small } = claim;
+  const { names, shapes } = unlistedOf(claim);
+  const listed = [...small.properties.keys(), ...names].filter((name) => matches(pattern, name));
   if (!listed.every((name) => coversProperty(claim, name))) return false;
   const known = small.patternProperties.get(pattern);
   if (known && takes(claim, shape, known)) return true;
-  const others = small.closed ? [] : [small.additional ?? narrow.names.space.anything];
-  return [...small.patternProperties.values(), ...others].every((other) => takes(claim, shape, other));
+  return [...small.patternProperties.values(), ...shapes].every((other) => takes(claim, shape, other));
 }
 
 /** Properties that the wide shape does not list. */
 function coversOthers(claim: Claim): boolean {
-  const { wide, large, narrow, small } = claim;
+  const { wide, large, small } = claim;
   const { additional } = large;
   if (additional === undefined) return true;
-  if (![...small.properties.keys()].every((name) => large.properties.has(name) || coversProperty(claim, name)))
-    return false;
+  const { names, shapes } = unlistedOf(claim);
+  const listed = [...small.properties.keys(), ...names];
+  if (!listed.every((name) => large.properties.has(name) || coversProperty(claim, name))) return false;
   const closers = wide.shape.atoms.filter((atom) => atom.object?.additionalProperties);
   const isExempt = (pattern: string) => closers.every((atom) => atom.object?.patternProperties?.has(pattern));
   const patterned = [...small.patternProperties].filter(([pattern]) => !isExempt(pattern)).map(([, shape]) => shape);
-  const others = small.closed ? [] : [small.additional ?? narrow.names.space.anything];
-  return [...patterned, ...others].every((shape) => takes(claim, additional, shape));
+  return [...patterned, ...shapes].every((shape) => takes(claim, additional, shape));
 }
 
 /** Whether items refuse nothing of the narrow shape. */

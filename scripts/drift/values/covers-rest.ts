@@ -1,6 +1,6 @@
 import type { Json } from "../../base/json.js";
 import { accepts } from "./accepts.js";
-import { type Claim, isForbidden, isSame, takes } from "./claim.js";
+import { type Claim, isForbidden, isSame, takes, unlistedOf } from "./claim.js";
 import { bits } from "./types-mask.js";
 import type { ValueSet } from "./value-set.js";
 import type { Conditional } from "./view.js";
@@ -70,10 +70,13 @@ function coversMatches(claim: Claim): boolean {
   const { wide, large, small } = claim;
   const { propertyNames, contains } = large;
   const options = { schemas: wide.names.space.contract.schemas, exactlyOne: true };
+  const known = unlistedOf(claim);
   const named = () =>
-    small.closed &&
+    known.shapes.length === 0 &&
     small.patternProperties.size === 0 &&
-    [...small.properties.keys()].every((name) => propertyNames?.atoms.every((atom) => accepts(atom, name, options)));
+    [...small.properties.keys(), ...known.names].every((name) =>
+      propertyNames?.atoms.every((atom) => isForbidden(claim, name) || accepts(atom, name, options)),
+    );
   const names =
     propertyNames === undefined || (small.propertyNames && takes(claim, propertyNames, small.propertyNames));
   if (!names && (small.mask & bits.object) !== 0 && !named()) return false;

@@ -25,9 +25,18 @@ export function soleOf(schema: Schema, expand: Expand): Schema {
 export function spellNegation(schema: Schema, expand: Expand): Spelled {
   if (schema.not === undefined) return undefined;
   const { not: then, ...condition } = soleOf(schema.not, expand);
-  if (then === undefined) return undefined;
   const { not: _not, ...rest } = schema;
+  if (then === undefined) return isOfObjects(schema) ? spellAbsence(schema.not, rest, expand) : undefined;
   return assertsBeside(condition) ? beside(rest, condition, { conditional: { if: condition, then } }) : [rest, then];
+}
+
+/** A property that an object must not have. */
+function spellAbsence(refused: Schema, rest: Schema, expand: Expand): Spelled {
+  const name = presenceOf(refused, expand);
+  if (name === undefined) return undefined;
+  const { properties, ...rules } = rest.object ?? nothing;
+  const none: Schema = { at: { ...refused.at }, never: true, notes: {} };
+  return [{ ...rest, object: { ...rules, properties: new Map([...properties, [name, none]]) } }];
 }
 
 /** A choice of one beside other rules; and one between what is not and what must be where it is. */
@@ -44,7 +53,7 @@ export function spellChoice(schema: Schema, expand: Expand): Spelled {
 }
 
 /** A schema with a place of its own: what stands at that of another is the other. */
-function made({ at }: Schema, rules: Omit<Schema, "at" | "notes">): Schema {
+export function made({ at }: Schema, rules: Omit<Schema, "at" | "notes">): Schema {
   return { at: { ...at }, ...rules, notes: {} };
 }
 
@@ -55,18 +64,18 @@ function beside(rest: Schema, at: Schema, rules: Omit<Schema, "at" | "notes">): 
 
 /** What the schema refuses, where it does nothing else. */
 function negationOf(schema: Schema, expand: Expand): Schema | undefined {
-  const { not, object, ...rest } = soleOf(schema, expand);
-  if (assertsBeside(rest) || (not && object)) return undefined;
+  const { not, object, types, ...rest } = soleOf(schema, expand);
+  if (assertsBeside(rest) || (not && object) || (types && !(object && isOfObjects({ types })))) return undefined;
   const [[name, property] = [], ...others] = object?.properties ?? [];
   if (object === undefined || name === undefined || !property?.never) return not;
   if (others.length > 0 || saysMore(object, "properties")) return undefined;
-  return made(schema, { types: objects, object: { ...nothing, required: new Set([name]) } });
+  return made(schema, { ...(!types && { types: objects }), object: { ...nothing, required: new Set([name]) } });
 }
 
 const objects: ReadonlySet<InstanceType> = new Set(["object"]);
 const nothing: ObjectRules = { properties: new Map(), required: new Set() };
 
-function isOfObjects({ types }: Schema): boolean {
+function isOfObjects({ types }: Pick<Schema, "types">): boolean {
   return types?.size === 1 && types.has("object");
 }
 

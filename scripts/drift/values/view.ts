@@ -65,6 +65,7 @@ export function viewOf(shape: ValueSet, space: ValueSets): View {
   const stepped = (stated & bits.fraction) !== 0 && steps.some(Number.isInteger);
   const mask = stepped ? stated & ~bits.fraction : stated;
   const discriminator = atoms.find((atom) => atom.discriminator)?.discriminator;
+  const objects = objectView(atoms, space);
   return {
     at: shape.at,
     mask: mask | (shape.nullable ? bits.null : 0),
@@ -74,12 +75,12 @@ export function viewOf(shape: ValueSet, space: ValueSets): View {
     ...enumView(enumeration, mask),
     ...knownView(atoms, space),
     formats: distinct(atoms, (atom) => atom.format),
-    limits: limitsOf(atoms),
+    limits: withoutImplied(limitsOf(atoms), objects),
     multipleOf: steps.filter((step) => step !== 1 || (stepped && steps.length === 1)),
     uniqueItems: atoms.some((atom) => atom.array?.uniqueItems),
     patterns: distinct(atoms, (atom) => atom.string?.pattern).sort(),
     ...contentView(atoms, space),
-    ...objectView(atoms, space),
+    ...objects,
     ...arrayView(atoms, space),
     unions: space.unionsOf(shape),
     nots: atoms.flatMap((atom) => (atom.not ? [space.shapeOf(atom.not)] : [])),
@@ -130,6 +131,17 @@ function contentView(
       rules.flatMap((rule) => rule.contentSchema ?? []),
       space,
     ),
+  };
+}
+
+/** Without numbers of properties that follow from which ones there must, or may, be. */
+function withoutImplied(limits: Limits, { properties, required, patternProperties, closed }: ObjectView): Limits {
+  const { minProperties, maxProperties, ...others } = limits;
+  const most = closed && patternProperties.size === 0 ? properties.size : Number.POSITIVE_INFINITY;
+  return {
+    ...others,
+    ...(minProperties && minProperties.value > required.size && { minProperties }),
+    ...(maxProperties && maxProperties.value < most && { maxProperties }),
   };
 }
 
@@ -214,6 +226,15 @@ export function propertyOf(atoms: readonly Schema[], name: string, space: ValueS
   return first ? space.shapeOf(first, ...rest) : space.shapeOf(space.anythingIn(atoms[0]));
 }
 
+/** The names that properties may have at most, where they are listed. */
+export function listedNames(
+  { propertyNames }: View,
+  space: { viewOf(shape: ValueSet): View },
+): readonly string[] | undefined {
+  const names = propertyNames && space.viewOf(propertyNames).enum?.value;
+  return names?.filter((name) => typeof name === "string");
+}
+
 const expressions = new Map<string, RegExp | undefined>();
 
 /** A pattern that is no valid expression matches nothing. Each is tried on many names. */
@@ -221,6 +242,13 @@ export function matches(pattern: string, text: string): boolean {
   if (expressions.size > 5_000) expressions.clear();
   if (!expressions.has(pattern)) expressions.set(pattern, expressionOf(pattern));
   return expressions.get(pattern)?.test(text) === true;
+}
+
+/** Patterns that match every string. */
+const everything: ReadonlySet<string> = new Set(["", ".*", "^.*$", "^.*", ".*$", "^", "$", "[\\s\\S]*", "^[\\s\\S]*$"]);
+
+export function matchesEverything(pattern: string): boolean {
+  return everything.has(pattern);
 }
 
 function expressionOf(pattern: string): RegExp | undefined {
