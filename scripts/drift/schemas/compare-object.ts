@@ -21,7 +21,7 @@ export function compareObject(scope: Scope): void {
 function compareNamed(scope: Scope, name: string, openness: Openness): void {
   const { from, to, comparison } = scope;
   const [{ space: one }, { space: two }] = [comparison.base, comparison.revision];
-  const [before, after] = [isKnown(from, name, one), isKnown(to, name, two)];
+  const [before, after] = [isKnown(from, name), isKnown(to, name)];
   if (before && after) compareProperty(scope, name);
   else if (isForbidden(from, name, one) || isForbidden(to, name, two)) {
     if (!(before ? to : from).closed) compareProperty(scope, name);
@@ -31,8 +31,8 @@ function compareNamed(scope: Scope, name: string, openness: Openness): void {
 }
 
 /** The property has a schema, or is among the names that properties may have. */
-function isKnown(view: View, name: string, space: Views): boolean {
-  return view.properties.has(name) || listedNames(view, space)?.includes(name) === true;
+function isKnown(view: View, name: string): boolean {
+  return view.properties.has(name) || listedNames(view)?.includes(name) === true;
 }
 
 interface Views {

@@ -58,6 +58,11 @@ function isAny(mask: number): boolean {
   return (mask | bits.null) === anyType;
 }
 
+/** Every value is listed, and each is one text. */
+function listsTexts(view: View): boolean {
+  return (view.enum !== undefined || knownBits(view) === bits.boolean) && (knownBits(view) & ~scalars) === 0;
+}
+
 type Verdict = "same" | "wider" | "narrower" | "other";
 
 /** Types and formats. Gives false when no value has a type of both, so that nothing else is worth comparing. */
@@ -68,6 +73,8 @@ export function compareTypes(scope: Scope): boolean {
     return true;
   }
   if (haveSameBytes(from, to)) return true;
+  // Where everything is text, listed values are sent alike whatever their type.
+  if (scope.context.text && listsTexts(from) && listsTexts(to)) return (from.mask & to.mask & ~bits.null) !== 0;
   const types = verdictOfTypes(typesBeside(from, to), typesBeside(to, from));
   const formats =
     types === "same"
@@ -187,25 +194,35 @@ function textRule(scope: Scope): TypeRule | undefined {
   const [base, revision] = [knownBits(from), knownBits(to)];
   const request = context.direction === "request";
   const parameter = request && subjects[context.subject].area === "parameters";
-  if (context.repeated && isListOf(to, base, scope)) return "type-generalized";
+  if (isListOf(to, base, scope)) return "type-generalized";
   const [sender, receiver] = request ? [base, revision] : [revision, base];
   const formats = request ? to.formats : from.formats;
   if (receiver !== bits.string || formats.length > 0 || sender === bits.string) return undefined;
+  const isJoined = context.lists?.[0] === "joined" && sender === bits.array && isPlainText(to);
   // An object is one text in an XML or form body, but not in a parameter.
-  if (parameter && (sender & ~scalars) !== 0) return undefined;
+  if (parameter && (sender & ~scalars) !== 0 && !isJoined) return undefined;
   // A list is several elements or parts of a body, and one text in a header.
   const isBody = /^(?:request|response)-(?:body|property)$/.test(context.subject);
   if (isBody && !isAny(sender) && (sender & bits.array) !== 0) return undefined;
   return parameter ? "type-generalized" : "type-compatible";
 }
 
-/** The revision takes a list of what base took once, with no closer rules for an item than there were for the value. */
-function isListOf(to: View, base: number, { comparison, ...scope }: Scope): boolean {
+/** The revision takes a list of what base took once, with no closer rules for an item, or for one alone, than there were for the value. */
+function isListOf(to: View, base: number, { comparison, context, ...scope }: Scope): boolean {
+  const style = context.lists?.[1] ?? "other";
+  if (style === "other" || (to.limits.minItems?.value ?? 0) > 1) return false;
+  if (style === "joined" && mayHoldCommas(scope.from) && (to.limits.maxItems || to.uniqueItems)) return false;
   if (knownBits(to) !== bits.array || (base & ~scalars) !== 0 || to.items === undefined) return false;
   const items = comparison.viewOfRevision(to.items);
-  if ((base & ~knownBits(items)) !== 0) return isPlainText(items);
+  if ((base & ~knownBits(items)) !== 0 || (style === "joined" && mayHoldCommas(scope.from))) return isPlainText(items);
   const isNullable = (scope.from.mask & bits.null) !== 0;
   return isNullable || comparison.widens(scope.base, to.items);
+}
+
+/** A list that is joined to one text cuts a text at its commas. */
+function mayHoldCommas(view: View): boolean {
+  if (view.enum) return view.enum.value.some((value) => String(value).includes(","));
+  return (view.mask & bits.string) !== 0;
 }
 
 function isPlainText({ mask, formats, limits, patterns, enum: values }: View): boolean {

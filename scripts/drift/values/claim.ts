@@ -30,7 +30,7 @@ export function isSame({ wide, narrow }: Claim, one: ValueSet, two: ValueSet | u
 export function isForbidden({ narrow, small }: Claim, name: string): boolean {
   const { space } = narrow.names;
   const property = small.properties.get(name);
-  if (listedNames(small, space)?.includes(name) === false) return true;
+  if (listedNames(small)?.includes(name) === false) return true;
   if (property) return space.viewOf(property).mask === 0;
   return small.closed && ![...small.patternProperties.keys()].some((pattern) => matches(pattern, name));
 }
@@ -45,6 +45,6 @@ interface Unlisted {
 export function unlistedOf({ narrow, small }: Claim): Unlisted {
   const { space } = narrow.names;
   if (small.closed) return { names: [], shapes: [] };
-  const names = listedNames(small, space)?.filter((name) => !small.properties.has(name));
+  const names = listedNames(small)?.filter((name) => !small.properties.has(name));
   return names ? { names, shapes: [] } : { names: [], shapes: [small.additional ?? space.anything] };
 }

@@ -32,7 +32,8 @@ function pieceOf(atom: Schema, type: InstanceType, space: Space): readonly Schem
   const met = mask === undefined ? undefined : own & mask;
   if (conditional === undefined || (met !== 0 && met !== own)) return [piece(atom, type)];
   const consequence = met === 0 ? conditional.else : conditional.then;
-  return [piece(rest, type), ...expand(consequence ? [consequence] : []).map((part) => piece(part, type))];
+  const parts = consequence ? expand([consequence]) : [];
+  return [piece(rest, type), ...parts.flatMap((part) => pieceOf(part, type, space))];
 }
 
 function piece({ at, enum: values, format, ...atom }: Schema, type: InstanceType): Schema {

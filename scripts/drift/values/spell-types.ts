@@ -1,5 +1,5 @@
-import type { Schema } from "../../contract/model/types.js";
-import { type Expand, type Spelled, soleOf } from "./spell-conditions.js";
+import type { ConditionalRules, Schema } from "../../contract/model/types.js";
+import { type Expand, made, type Spelled, soleOf } from "./spell-conditions.js";
 import { anyType, bits, maskOf, numberBits, typesOf } from "./types-mask.js";
 import { asserts, assertsBeside } from "./value-set.js";
 
@@ -30,7 +30,20 @@ export function spellConditionOnType(schema: Schema, expand: Expand): Spelled {
     consequence(conditional.then, { own, mask }, expand),
     consequence(conditional.else, { own, mask: anyType & ~mask }, expand),
   ];
-  return then && otherwise && [rest, ...then, ...otherwise];
+  if (then && otherwise) return [rest, ...then, ...otherwise];
+  const isOfNull = [own & mask, own & ~mask].includes(bits.null);
+  return isOfNull ? [rest, byType(conditional, own, mask)] : undefined;
+}
+
+/** A choice of what applies to values of these types, and what applies to others. */
+function byType({ if: condition, then, else: otherwise }: ConditionalRules, own: number, mask: number): Schema {
+  const branch = (types: number, part = made(condition, {})) => ofTypes(part, types);
+  return made(condition, { anyOf: [branch(own & mask, then), branch(own & ~mask, otherwise)] });
+}
+
+/** The schema for values of these types, at a place of its own. */
+function ofTypes(schema: Schema, types: number): Schema {
+  return { ...schema, at: { ...schema.at }, types: typesOf(maskOf(schema.types) & types) };
 }
 
 /** What applies to every value of the types `own` alike, where something applies to those of `mask`. */
@@ -40,9 +53,9 @@ function consequence(
   expand: Expand,
 ): readonly Schema[] | undefined {
   if (part === undefined || (own & mask) === 0) return [];
-  if ((own & ~mask) === 0) return [part];
+  if ((own & ~mask) === 0) return [ofTypes(part, own)];
   const parts = expand([part]).filter((atom) => asserts(atom));
-  if (!parts.every((atom) => saysOnlyOf(atom, mask))) return undefined;
+  if (!parts.every((atom) => saysOnlyOf(atom, own & mask, own & ~mask))) return undefined;
   return parts.map(({ ref: _ref, allOf: _allOf, types: _types, ...atom }) => ({ ...atom, at: { ...atom.at } }));
 }
 
@@ -50,11 +63,11 @@ const groups = { number: numberBits, string: bits.string, array: bits.array, obj
 
 const groupNames = Object.keys(groups) as (keyof typeof groups)[];
 
-/** Rules of other types than these are not in it, and all of these are allowed. */
-function saysOnlyOf(atom: Schema, mask: number): boolean {
+/** It allows all of these types, and says nothing of values of the others. */
+function saysOnlyOf(atom: Schema, mask: number, others: number): boolean {
   return (
     (mask & ~maskOf(atom.types)) === 0 &&
     !assertsBeside(atom, "ref", "allOf", "types", ...groupNames) &&
-    groupNames.every((group) => atom[group] === undefined || (groups[group] & ~mask) === 0)
+    groupNames.every((group) => atom[group] === undefined || (groups[group] & others) === 0)
   );
 }

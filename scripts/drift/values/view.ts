@@ -135,9 +135,11 @@ function contentView(
 }
 
 /** Without numbers of properties that follow from which ones there must, or may, be. */
-function withoutImplied(limits: Limits, { properties, required, patternProperties, closed }: ObjectView): Limits {
+function withoutImplied(limits: Limits, view: ObjectView): Limits {
   const { minProperties, maxProperties, ...others } = limits;
-  const most = closed && patternProperties.size === 0 ? properties.size : Number.POSITIVE_INFINITY;
+  const { properties, required, patternProperties, closed } = view;
+  const listed = closed && patternProperties.size === 0 ? properties.size : Number.POSITIVE_INFINITY;
+  const most = Math.min(listed, listedNames(view)?.length ?? listed);
   return {
     ...others,
     ...(minProperties && minProperties.value > required.size && { minProperties }),
@@ -227,11 +229,8 @@ export function propertyOf(atoms: readonly Schema[], name: string, space: ValueS
 }
 
 /** The names that properties may have at most, where they are listed. */
-export function listedNames(
-  { propertyNames }: View,
-  space: { viewOf(shape: ValueSet): View },
-): readonly string[] | undefined {
-  const names = propertyNames && space.viewOf(propertyNames).enum?.value;
+export function listedNames({ propertyNames }: Pick<View, "propertyNames">): readonly string[] | undefined {
+  const names = propertyNames && mergeEnums(propertyNames.atoms)?.values;
   return names?.filter((name) => typeof name === "string");
 }
 

@@ -94,7 +94,14 @@ export const keywordSpellings: Readonly<Record<string, Spell>> = {
   },
   "types without null": ({ node, tagged }, document) => {
     const types = [node.type ?? []].flat();
-    if (!isModern(document) || tagged || types.length === 0 || types.includes("null") || "not" in node)
+    if (
+      !isModern(document) ||
+      tagged ||
+      types.length === 0 ||
+      types.includes("null") ||
+      "not" in node ||
+      "nullable" in node
+    )
       return undefined;
     return { ...node, type: [...types, "null"], not: { type: "null" } };
   },

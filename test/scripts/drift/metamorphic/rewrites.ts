@@ -95,8 +95,8 @@ const spellings: Readonly<Record<string, Spell>> = {
   },
   "null as a type and as an alternative": ({ node, tagged }, document, random) => {
     const { type, ...rest } = node;
-    if (!isModern(document) || tagged || !Array.isArray(type) || type.length !== 2 || "enum" in node || "allOf" in node)
-      return undefined;
+    if (!isModern(document) || tagged || !Array.isArray(type) || type.length !== 2) return undefined;
+    if (["enum", "allOf", "not", "if"].some((key) => key in node)) return undefined;
     const plain = type.find((name) => name !== "null");
     if (plain === undefined || !type.includes("null")) return undefined;
     const rules = Object.entries(rest).filter(([key]) => !notes.test(key));
