@@ -140,7 +140,8 @@ function areComposite(...sides: readonly (readonly [Canonicalizer, Parameter])[]
 function listStyleOf(parameter: Parameter): ListStyle {
   const style = styleOf(parameter);
   if (style === "form, exploded") return parameter.in === "query" ? "repeated" : "other";
-  return /^(?:form|simple|spaceDelimited|pipeDelimited)/.test(style) ? "joined" : "other";
+  if (style.startsWith("simple")) return "simple";
+  return /^(?:form|spaceDelimited|pipeDelimited)/.test(style) ? "joined" : "other";
 }
 
 function compareLifecycle(

@@ -73,8 +73,6 @@ export function compareTypes(scope: Scope): boolean {
     return true;
   }
   if (haveSameBytes(from, to)) return true;
-  // Where everything is text, listed values are sent alike whatever their type.
-  if (scope.context.text && listsTexts(from) && listsTexts(to)) return (from.mask & to.mask & ~bits.null) !== 0;
   const types = verdictOfTypes(typesBeside(from, to), typesBeside(to, from));
   const formats =
     types === "same"
@@ -99,6 +97,9 @@ export function compareTypes(scope: Scope): boolean {
     return true;
   }
   if (types === "wider" && isUnsaidWidth(scope)) return true;
+  // Where everything is text, listed values are sent alike whatever their type.
+  const isText = scope.context.text && textRule(scope) === undefined;
+  if (isText && listsTexts(from) && listsTexts(to)) return (from.mask & to.mask & ~bits.null) !== 0;
   const rule = ruleFor(scope, types, formats);
   const texts = typeFacts(from.mask === 0 ? undefined : typeText(from), to.mask === 0 ? undefined : typeText(to));
   const level =
@@ -198,7 +199,7 @@ function textRule(scope: Scope): TypeRule | undefined {
   const [sender, receiver] = request ? [base, revision] : [revision, base];
   const formats = request ? to.formats : from.formats;
   if (receiver !== bits.string || formats.length > 0 || sender === bits.string) return undefined;
-  const isJoined = context.lists?.[0] === "joined" && sender === bits.array && isPlainText(to);
+  const isJoined = /^(?:joined|simple)$/.test(context.lists?.[0] ?? "") && sender === bits.array && isPlainText(to);
   // An object is one text in an XML or form body, but not in a parameter.
   if (parameter && (sender & ~scalars) !== 0 && !isJoined) return undefined;
   // A list is several elements or parts of a body, and one text in a header.
@@ -210,18 +211,19 @@ function textRule(scope: Scope): TypeRule | undefined {
 /** The revision takes a list of what base took once, with no closer rules for an item, or for one alone, than there were for the value. */
 function isListOf(to: View, base: number, { comparison, context, ...scope }: Scope): boolean {
   const style = context.lists?.[1] ?? "other";
-  if (style === "other" || (to.limits.minItems?.value ?? 0) > 1) return false;
-  if (style === "joined" && mayHoldCommas(scope.from) && (to.limits.maxItems || to.uniqueItems)) return false;
+  // Nobody writes a value of a path or a header as the only one of a list.
+  if (style === "other" || style === "simple" || (to.limits.minItems?.value ?? 0) > 1) return false;
+  if (style === "joined" && mayBeCut(scope.from) && (to.limits.maxItems || to.uniqueItems)) return false;
   if (knownBits(to) !== bits.array || (base & ~scalars) !== 0 || to.items === undefined) return false;
   const items = comparison.viewOfRevision(to.items);
-  if ((base & ~knownBits(items)) !== 0 || (style === "joined" && mayHoldCommas(scope.from))) return isPlainText(items);
+  if ((base & ~knownBits(items)) !== 0 || (style === "joined" && mayBeCut(scope.from))) return isPlainText(items);
   const isNullable = (scope.from.mask & bits.null) !== 0;
   return isNullable || comparison.widens(scope.base, to.items);
 }
 
-/** A list that is joined to one text cuts a text at its commas. */
-function mayHoldCommas(view: View): boolean {
-  if (view.enum) return view.enum.value.some((value) => String(value).includes(","));
+/** A list that is joined to one text cuts a text where the items are joined. */
+function mayBeCut(view: View): boolean {
+  if (view.enum) return view.enum.value.some((value) => /[,| ]/.test(String(value)));
   return (view.mask & bits.string) !== 0;
 }
 

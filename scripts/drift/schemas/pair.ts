@@ -78,8 +78,8 @@ export interface SchemaPair {
   readonly isEqual: () => boolean;
 }
 
-/** As a parameter for each item, as one text with all of them, or otherwise. */
-export type ListStyle = "repeated" | "joined" | "other";
+/** As a parameter for each item, as one text with all of them, such a text in a path or header, or otherwise. */
+export type ListStyle = "repeated" | "joined" | "simple" | "other";
 
 export interface PairContext {
   readonly subject: Subject;
