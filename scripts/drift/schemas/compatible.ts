@@ -22,9 +22,16 @@ export function isMadeUpFor(trace: Trace): boolean {
   return pairsAround(trace).some((one) => one.isCompatible());
 }
 
-/** No value tells this pair apart, or one around it: the same is said in other words. */
+/**
+ * No value tells this pair apart, or one around it: the same is said in other words. In alternatives that are known for each
+ * other by name or tag it is not: what changed in one of them is a change, though another takes what it refuses.
+ */
 export function isOfWords(trace: Trace): boolean {
-  return !isMeant(trace) && pairsAround(trace).some((one) => one.isEqual());
+  if (isMeant(trace)) return false;
+  const last = trace.edges.findLastIndex(({ step }) => step.kind === "branch" && !step.alike && !step.whole);
+  return pairsAround(trace)
+    .slice(last + 1)
+    .some((one) => one.isEqual());
 }
 
 /**
