@@ -465,7 +465,10 @@ const parameters: readonly Situation[] = [
     name: "one truth value for both",
     base: query({ type: "boolean" }),
     revision: query({ ...text, enum: ["true"] }),
-    there: ["error request-parameter-became-enum request.query.q", "info request-parameter-type-generalized request.query.q"],
+    there: [
+      "error request-parameter-became-enum request.query.q",
+      "info request-parameter-type-generalized request.query.q",
+    ],
     back: ["info request-parameter-became-not-enum request.query.q"],
   },
   {
@@ -487,7 +490,10 @@ const parameters: readonly Situation[] = [
     base: query({ ...text, enum: ["1", "2"] }),
     revision: query({ ...whole, enum: [1] }),
     there: ["error request-parameter-enum-value-removed request.query.q"],
-    back: ["info request-parameter-enum-value-added request.query.q", "info request-parameter-type-generalized request.query.q"],
+    back: [
+      "info request-parameter-enum-value-added request.query.q",
+      "info request-parameter-type-generalized request.query.q",
+    ],
   },
   {
     name: "a truth value as a text",

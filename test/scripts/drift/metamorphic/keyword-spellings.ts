@@ -122,6 +122,8 @@ export const keywordSpellings: Readonly<Record<string, Spell>> = {
     if (!isModern(document) || tagged || !only(node, "anyOf") || !one || !two || branches.length > 2) return undefined;
     const types = branches.map(({ type }) => type);
     if (!types.every((type) => typeof type === "string") || types[0] === types[1]) return undefined;
+    // A default goes with its alternative.
+    if (branches.some((branch) => "default" in branch)) return undefined;
     const { anyOf: _, ...rest } = node;
     const [then, otherwise] = branches.map(({ type: _type, ...rules }) => rules);
     return { ...rest, type: types, if: { type: types[0] }, then, else: otherwise };
