@@ -12,7 +12,8 @@ export function compareObject(scope: Scope): void {
   const { from, to } = scope;
   const openness = compareAdditional(scope);
   for (const name of new Set([...from.properties.keys(), ...to.properties.keys()])) {
-    if (!isWrittenAlike(scope, name)) compareNamed(scope, name, openness);
+    if (isWrittenAlike(scope, name)) continue;
+    compareNamed(scope, name, openness);
   }
   compareUnlistedRequired(scope);
   compareMaps(scope);

@@ -1,20 +1,21 @@
 import type { Canonicalizer } from "./canonical.js";
+import { matches } from "./patterns.js";
 import type { ValueSet } from "./value-set.js";
-import { listedNames, matches, type View } from "./view.js";
+import { listedNames, type View } from "./view.js";
 
-/** A shape of one contract. */
-export interface Side {
+/** A shape and what numbers it. */
+export interface NumberedSet {
   readonly shape: ValueSet;
   readonly names: Canonicalizer;
 }
 
 /** That the wide shape takes all of the narrow one, and what proves the same of parts of them. */
 export interface Claim {
-  readonly wide: Side;
+  readonly wide: NumberedSet;
   readonly large: View;
-  readonly narrow: Side;
+  readonly narrow: NumberedSet;
   readonly small: View;
-  includes(wide: Side, narrow: Side): boolean;
+  includes(wide: NumberedSet, narrow: NumberedSet): boolean;
 }
 
 /** The claim about a part of the wide shape, and one of the narrow shape or all of it. */

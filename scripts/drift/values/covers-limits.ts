@@ -2,8 +2,9 @@ import { isObject, type Json } from "../../base/json.js";
 import { type Bound, bounds, type CountKeyword } from "../../spec/keywords.js";
 import { mostItems } from "./item-positions.js";
 import type { Limits } from "./limits.js";
+import { matches as matchesPattern } from "./patterns.js";
 import { bitOf, bits } from "./types-mask.js";
-import { matches as matchesPattern, type View } from "./view.js";
+import type { View } from "./view.js";
 
 /** What is counted, and how many of it a value has; what of `contains` is not told. */
 interface Measure {

@@ -2,7 +2,7 @@ import { canonicalJson, type Json } from "../../base/json.js";
 import type { Schema } from "../../contract/model/types.js";
 import { accepts } from "./accepts.js";
 import type { Canonicalizer } from "./canonical.js";
-import type { Claim, Side } from "./claim.js";
+import type { Claim, NumberedSet } from "./claim.js";
 import { coversLimits } from "./covers-limits.js";
 import { coversArrays, coversObjects } from "./covers-parts.js";
 import { coversRest } from "./covers-rest.js";
@@ -27,7 +27,7 @@ export class Inclusion {
   readonly #sides = new Map<Canonicalizer, number>();
 
   /** Whether `wide` accepts everything that `narrow` accepts. */
-  includes(wide: Side, narrow: Side): boolean {
+  includes(wide: NumberedSet, narrow: NumberedSet): boolean {
     const key = `${wide.names === narrow.names ? "" : this.#keyOf(wide)}${wide.shape.id}>${narrow.shape.id}`;
     const known = this.#results.get(key);
     if (known !== undefined) return known;
@@ -41,7 +41,7 @@ export class Inclusion {
     return result;
   }
 
-  #keyOf({ names }: Side): string {
+  #keyOf({ names }: NumberedSet): string {
     const known = this.#sides.get(names) ?? this.#sides.size;
     this.#sides.set(names, known);
     return `${known}:`;
@@ -52,13 +52,13 @@ export class Inclusion {
     for (const key of this.#proved.splice(size)) this.#results.delete(key);
   }
 
-  #isSame(wide: Side, narrow: Side): boolean {
+  #isSame(wide: NumberedSet, narrow: NumberedSet): boolean {
     if (wide.names === narrow.names) return wide.shape === narrow.shape;
     const [one, two] = [wide.shape.source, narrow.shape.source];
     return one !== undefined && two !== undefined && this.written.same(one, two);
   }
 
-  #prove(wide: Side, narrow: Side): boolean {
+  #prove(wide: NumberedSet, narrow: NumberedSet): boolean {
     if (this.#isSame(wide, narrow)) return true;
     const small = narrow.names.space.viewOf(narrow.shape);
     const large = wide.names.space.viewOf(wide.shape);
@@ -74,21 +74,21 @@ export class Inclusion {
   }
 
   /** Each alternative is taken with what stands beside the choice, or else each type. */
-  #coversParts(wide: Side, narrow: Side, { unions: [union] }: View): boolean {
+  #coversParts(wide: NumberedSet, narrow: NumberedSet, { unions: [union] }: View): boolean {
     const { space } = narrow.names;
     const parts = union ? space.branchesBeside(narrow.shape, union) : piecesOf(narrow.shape, space);
     return !parts.includes(narrow.shape) && parts.every((shape) => this.includes(wide, { ...narrow, shape }));
   }
 
   /** The values of an enumeration can be tried one by one. */
-  #takesEach({ names: { space }, shape }: Side, { enum: listed, mask }: View): boolean {
+  #takesEach({ names: { space }, shape }: NumberedSet, { enum: listed, mask }: View): boolean {
     if (listed === undefined || listed.value.length > maxTags) return false;
     if ((mask & bits.null) !== 0 && !space.acceptsNull(shape)) return false;
     const options = { schemas: space.contract.schemas, exactlyOne: true };
     return listed.value.every((value) => shape.atoms.every((atom) => accepts(atom, value, options)));
   }
 
-  #coversView(wide: Side, large: View, narrow: Side, small: View): boolean {
+  #coversView(wide: NumberedSet, large: View, narrow: NumberedSet, small: View): boolean {
     if ((small.mask & ~large.mask) !== 0) return false;
     const claim: Claim = { wide, large, narrow, small, includes: (one, two) => this.includes(one, two) };
     const alternatives = large.unions.every((union) => this.#fitsOne(union, wide, withoutNull(narrow, small), small));
@@ -103,9 +103,9 @@ export class Inclusion {
   }
 
   /** One alternative takes all of it, or each of its tags has one that takes what bears the tag. */
-  #fitsOne({ branches }: Union, wide: Side, narrow: Side, small: View): boolean {
+  #fitsOne({ branches }: Union, wide: NumberedSet, narrow: NumberedSet, small: View): boolean {
     const { space } = narrow.names;
-    const fits = (part: Side, view: View) => {
+    const fits = (part: NumberedSet, view: View) => {
       const borne = textTags(view, space);
       return branches.some(
         (shape) =>
@@ -141,7 +141,7 @@ function tagsOf(
 }
 
 /** Whether null is accepted is asked apart from the rest. */
-function withoutNull(side: Side, { mask }: View): Side {
+function withoutNull(side: NumberedSet, { mask }: View): NumberedSet {
   const { space } = side.names;
   const { atoms, nullable } = side.shape;
   if ((mask & bits.null) === 0) return side;

@@ -1,6 +1,6 @@
 import type { ObjectRules, Schema } from "../../contract/model/types.js";
+import { matchesEverything } from "./patterns.js";
 import { made, type Spelled } from "./spell-conditions.js";
-import { matchesEverything } from "./view.js";
 
 /** What is said of names that match a pattern that all names match is said of every property. */
 export function spellPatterns(schema: Schema): Spelled {

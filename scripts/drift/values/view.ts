@@ -4,6 +4,7 @@ import type { ArrayRules, Discriminator, Schema } from "../../contract/model/typ
 import { LazyMap } from "./lazy-map.js";
 import { type Limits, limitsOf } from "./limits.js";
 import { enumView, knownView, type Listed, mergeEnums } from "./listed.js";
+import { matches } from "./patterns.js";
 import { requirementsOf } from "./requirements.js";
 import { anyType, bitOf, bits, maskOf } from "./types-mask.js";
 import type { Union, ValueSet, ValueSets } from "./value-set.js";
@@ -232,30 +233,6 @@ export function propertyOf(atoms: readonly Schema[], name: string, space: ValueS
 export function listedNames({ propertyNames }: Pick<View, "propertyNames">): readonly string[] | undefined {
   const names = propertyNames && mergeEnums(propertyNames.atoms)?.values;
   return names?.filter((name) => typeof name === "string");
-}
-
-const expressions = new Map<string, RegExp | undefined>();
-
-/** A pattern that is no valid expression matches nothing. Each is tried on many names. */
-export function matches(pattern: string, text: string): boolean {
-  if (expressions.size > 5_000) expressions.clear();
-  if (!expressions.has(pattern)) expressions.set(pattern, expressionOf(pattern));
-  return expressions.get(pattern)?.test(text) === true;
-}
-
-/** Patterns that match every string. */
-const everything: ReadonlySet<string> = new Set(["", ".*", "^.*$", "^.*", ".*$", "^", "$", "[\\s\\S]*", "^[\\s\\S]*$"]);
-
-export function matchesEverything(pattern: string): boolean {
-  return everything.has(pattern);
-}
-
-function expressionOf(pattern: string): RegExp | undefined {
-  try {
-    return new RegExp(pattern, "u");
-  } catch {
-    return undefined;
-  }
 }
 
 function gather(
