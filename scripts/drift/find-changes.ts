@@ -20,7 +20,7 @@ import { compareVersions } from "./schemas/compare-versions.js";
 import type { DriftFinding } from "./schemas/findings.js";
 import { openSession, type Session } from "./schemas/session.js";
 import type { Trace } from "./schemas/trace.js";
-import { selectOperations } from "./select-operations.js";
+import { isSelective, selectOperations } from "./select-operations.js";
 import type { Canonicalizer } from "./values/canonical.js";
 import type { ValueSet } from "./values/value-set.js";
 import { WitnessFinder } from "./witness/find-witness.js";
@@ -44,7 +44,9 @@ export function findChanges(one: Contract, two: Contract, options: DriftOptions 
 /** What changed, with the counts, the impact and the versions of both. */
 export function compareContracts(base: Contract, revision: Contract, options: DriftOptions = {}): DriftReport {
   const report = reportChanges(findChanges(base, revision, options), options);
-  return { ...report, versions: { base: base.info.version, revision: revision.info.version } };
+  const { operations = {} } = options;
+  const versions = { base: base.info.version, revision: revision.info.version };
+  return { ...report, versions, ...(isSelective(operations) && { operations }) };
 }
 
 /** The changes with their counts. Accepted ones are listed but not counted. */

@@ -3,8 +3,9 @@ import type { Contract } from "../contract/model/types.js";
 import type { OperationSelection } from "./changes/types.js";
 
 /** The contract with the operations that are to be compared, by the patterns of {@link operationMatcher}. */
-export function selectOperations(contract: Contract, { only, except = [] }: OperationSelection): Contract {
-  if (only === undefined && except.length === 0) return contract;
+export function selectOperations(contract: Contract, selection: OperationSelection): Contract {
+  if (!isSelective(selection)) return contract;
+  const { only, except = [] } = selection;
   const wanted = only?.map(operationMatcher);
   const unwanted = except.map(operationMatcher);
   const operations = contract.operations.filter(
@@ -12,6 +13,11 @@ export function selectOperations(contract: Contract, { only, except = [] }: Oper
       (wanted === undefined || wanted.some((fits) => fits(operation))) && !unwanted.some((fits) => fits(operation)),
   );
   return { ...contract, operations };
+}
+
+/** Whether the selection can leave operations out. */
+export function isSelective({ only, except = [] }: OperationSelection): boolean {
+  return only !== undefined || except.length > 0;
 }
 
 /** The patterns that fit no operation of any of the contracts, such as one that is misspelt. */

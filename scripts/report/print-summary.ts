@@ -51,7 +51,8 @@ function factsOf({ base, report }: Comparand, score: ProviderScore | undefined):
     ...(score ? [`${totalsOf(score)[1]} operations offered`] : []),
     ...(accepted === 0 ? [] : [`${accepted} accepted`]),
   ];
-  return `Against ${escapeMarkdown(base)}${facts.length === 0 ? "" : `: ${facts.join(", ")}`}.`;
+  const selected = report.operations ? ", in the operations that `drift.operations` selects" : "";
+  return `Against ${escapeMarkdown(base)}${selected}${facts.length === 0 ? "" : `: ${facts.join(", ")}`}.`;
 }
 
 function isMissingOperation(change: Change): boolean {

@@ -121,6 +121,8 @@ export interface DriftReport {
   readonly impact: Impact | "none";
   /** Of the descriptions, where each has one. */
   readonly versions?: Versions;
+  /** Which operations were compared; absent where all were. */
+  readonly operations?: OperationSelection;
   readonly changes: readonly Change[];
   readonly summary: DriftSummary;
 }

@@ -1,7 +1,7 @@
 import type { Operation, Parameter } from "../../contract/model/types.js";
 import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
 import { type Lifecycle, type Notice, parseDate } from "../schemas/lifecycle.js";
-import type { PairContext } from "../schemas/pair.js";
+import type { ListStyle, PairContext } from "../schemas/pair.js";
 import type { Session } from "../schemas/session.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import { anyType, bits } from "../values/types-mask.js";
@@ -103,8 +103,9 @@ function compareParameter(session: Session, site: Site, both: Both): readonly Dr
     findings.push(findingOf(`request-parameter-became-${after.required ? "required" : "optional"}`, site, places));
   }
   const [from, to] = [styleOf(before), styleOf(after)];
-  const isComposed = () => isComposite(comparison.base, before) || isComposite(comparison.revision, after);
-  if (from !== to && ((before.mediaType ?? after.mediaType) !== undefined || isComposed())) {
+  const isWrittenSo = () => areComposite([comparison.base, before], [comparison.revision, after]);
+  const isMarked = [from, to].some((style) => /^(?:matrix|label)/.test(style));
+  if (from !== to && ((before.mediaType ?? after.mediaType) !== undefined || isMarked || isWrittenSo())) {
     findings.push(findingOf("request-parameter-style-changed", site, { ...places, from, to }));
   }
   if (before.in === "query" && before.allowReserved !== after.allowReserved) {
@@ -117,7 +118,7 @@ function compareParameter(session: Session, site: Site, both: Both): readonly Dr
     direction: "request",
     text: before.mediaType === undefined,
     inferred: session.inferred,
-    repeated: isRepeated(after),
+    lists: [listStyleOf(before), listStyleOf(after)],
     // A path cannot be called without a value, for which clients may take the default.
     always: before.in !== "path" && (before.required || after.required),
   };
@@ -127,14 +128,20 @@ function compareParameter(session: Session, site: Site, both: Both): readonly Dr
     : findings;
 }
 
-/** Style and explode decide how lists and objects are written; for one value they make no difference. */
-function isComposite({ space }: Canonicalizer, { schema }: Parameter): boolean {
-  const { mask } = space.viewOf(space.shapeOf(schema));
-  return mask !== anyType && (mask & (bits.array | bits.object)) !== 0;
+/** Style and explode decide how lists and objects are written; for one value most make no difference. */
+function areComposite(...sides: readonly (readonly [Canonicalizer, Parameter])[]): boolean {
+  const masks = sides.map(([{ space }, { schema }]) => space.viewOf(space.shapeOf(schema)).mask);
+  return (
+    masks.every((mask) => (mask & (bits.array | bits.object)) !== 0) &&
+    masks.some((mask) => (mask | bits.null) !== anyType)
+  );
 }
 
-function isRepeated(parameter: Parameter): boolean {
-  return parameter.in === "query" && styleOf(parameter) === "form, exploded";
+function listStyleOf(parameter: Parameter): ListStyle {
+  const style = styleOf(parameter);
+  if (style === "form, exploded") return parameter.in === "query" ? "repeated" : "other";
+  if (style.startsWith("simple")) return "simple";
+  return /^(?:form|spaceDelimited|pipeDelimited)/.test(style) ? "joined" : "other";
 }
 
 function compareLifecycle(

@@ -1,8 +1,8 @@
 import type { Canonicalizer } from "../values/canonical.js";
+import { isClosed, isFullByLimit, mostItems } from "../values/item-positions.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { Conditional } from "../values/view.js";
 import { haveSameBytes } from "./encoded-bytes.js";
-import { isClosed, isFullByLimit, mostItems } from "./item-positions.js";
 import type { Scope } from "./pair.js";
 import { unevaluatedOf } from "./unevaluated.js";
 

@@ -1,11 +1,12 @@
 import type { CountKeyword } from "../../spec/keywords.js";
 import type { boundRules } from "../rules/limit-rules.js";
 import type { FactsOf, SingleRuleId } from "../rules/registry.js";
+import { mostItems } from "../values/item-positions.js";
 import type { Located } from "../values/limits.js";
+import { matchesEverything } from "../values/patterns.js";
 import { bits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
 import { noted } from "./compare-values.js";
-import { mostItems } from "./item-positions.js";
 import type { Mark, Scope } from "./pair.js";
 
 interface Count {
@@ -175,9 +176,6 @@ function isFinerStep({ context, from, to }: Scope): boolean {
   return receiver.multipleOf.every((step) => sender.multipleOf.some((other) => Number.isInteger(other / step)));
 }
 
-/** Patterns that match every string. */
-const everything: ReadonlySet<string> = new Set(["", ".*", "^.*$", "^.*", ".*$", "^", "$", "[\\s\\S]*", "^[\\s\\S]*$"]);
-
 function comparePatterns(scope: Scope): void {
   const before = scope.from.patterns;
   const after = scope.to.patterns;
@@ -185,7 +183,7 @@ function comparePatterns(scope: Scope): void {
   const mark: Mark = ["", before.join(" and "), after.join(" and ")];
   const places = { mark, base: scope.from.at, revision: scope.to.at };
   const added = after.filter((pattern) => !before.includes(pattern));
-  const general = added.every((pattern) => everything.has(pattern));
+  const general = added.every((pattern) => matchesEverything(pattern));
   if (before.length === 0) {
     if (!general) scope.add({ rule: "pattern-added", to: after, ...places });
   } else if (after.length === 0) scope.add({ rule: "pattern-removed", from: before, ...places });

@@ -3,7 +3,7 @@ import { canonicalJson } from "../../base/json.js";
 import type { Step } from "../changes/step.js";
 import { first } from "../values/canonical.js";
 import type { ValueSet } from "../values/value-set.js";
-import type { View } from "../values/view.js";
+import { listedNames, type View } from "../values/view.js";
 import type { Scope } from "./pair.js";
 import { unevaluatedOf } from "./unevaluated.js";
 
@@ -11,16 +11,33 @@ import { unevaluatedOf } from "./unevaluated.js";
 export function compareObject(scope: Scope): void {
   const { from, to } = scope;
   const openness = compareAdditional(scope);
-  for (const name of from.properties.keys()) {
+  for (const name of new Set([...from.properties.keys(), ...to.properties.keys()])) {
     if (isWrittenAlike(scope, name)) continue;
-    if (to.properties.has(name)) compareProperty(scope, name);
-    else if (!isMoved(to, name, scope.comparison.revision.space)) removeProperty(scope, name, openness);
-  }
-  for (const name of to.properties.keys()) {
-    if (!from.properties.has(name) && !isMoved(from, name, scope.comparison.base.space)) addProperty(scope, name);
+    compareNamed(scope, name, openness);
   }
   compareUnlistedRequired(scope);
   compareMaps(scope);
+}
+
+function compareNamed(scope: Scope, name: string, openness: Openness): void {
+  const { from, to, comparison } = scope;
+  const [{ space: one }, { space: two }] = [comparison.base, comparison.revision];
+  const [before, after] = [isKnown(from, name), isKnown(to, name)];
+  if (before && after) compareProperty(scope, name);
+  else if (isForbidden(from, name, one) || isForbidden(to, name, two)) {
+    if (!(before ? to : from).closed) compareProperty(scope, name);
+  } else if (!before) {
+    if (!isMoved(from, name, one)) addProperty(scope, name);
+  } else if (!isMoved(to, name, two)) removeProperty(scope, name, openness);
+}
+
+/** The property has a schema, or is among the names that properties may have. */
+function isKnown(view: View, name: string): boolean {
+  return view.properties.has(name) || listedNames(view)?.includes(name) === true;
+}
+
+interface Views {
+  viewOf(shape: ValueSet): View;
 }
 
 /** The property reads the same on both sides, which most do: nothing to look into. */
@@ -49,8 +66,19 @@ function presenceOf(view: View, name: string): Presence {
 }
 
 /** An alternative has the property now, so that the alternatives tell of it. */
-function isMoved(view: View, name: string, space: { viewOf(shape: ValueSet): View }): boolean {
+function isMoved(view: View, name: string, space: Views): boolean {
   return view.unions.some((union) => union.branches.some((branch) => space.viewOf(branch).properties.has(name)));
+}
+
+/** What the property is, by name or as any other. */
+function partOf({ properties, additional }: View, name: string): ValueSet | undefined {
+  return properties.get(name) ?? additional;
+}
+
+/** A property that is described as one that may not be there. */
+function isForbidden(view: View, name: string, space: Views): boolean {
+  const property = view.properties.get(name);
+  return property !== undefined && space.viewOf(property).mask === 0;
 }
 
 /** Where the property stands, whatever its schema refers to. */
@@ -128,7 +156,7 @@ function compareProperty(scope: Scope, name: string): void {
     if (rule) scope.add({ rule, name, step, ...places });
   }
   compareAccess(scope, name, before, after);
-  if (!isShutOut(scope, name)) scope.descend(step, from.properties.get(name), to.properties.get(name));
+  if (!isShutOut(scope, name)) scope.descend(step, partOf(from, name), partOf(to, name));
 }
 
 /** A member of an `allOf` that closed, or opened, no longer, or again, allows what another lists: that has been told. */

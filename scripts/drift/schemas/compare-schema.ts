@@ -159,8 +159,8 @@ function compareRules(scope: Scope, lifecycle: Lifecycle): void {
       }
       compareApplicators(scope);
     }
-  } else if (scope.context.text) compareEnums(scope);
-  else compareEnumPresence(scope);
+  } else if (!scope.context.text) compareEnumPresence(scope);
+  else if (((scope.from.mask | scope.to.mask) & (bits.array | bits.object)) === 0) compareEnums(scope);
   if (!scope.context.whole) compareDefaults(scope);
   compareKnownValues(scope);
 }
@@ -183,9 +183,9 @@ function isAnything(view: View): boolean {
 /** Contexts in which a pair of schemas may differ in what is told. */
 function keyOf(context: PairContext): string {
   const { subject, direction, stability = "" } = context;
-  const { text, inferred, repeated, alternative, whole, harmless, always } = context;
-  const flags = [text, inferred, repeated, alternative, whole, harmless, always];
-  return `${subject} ${direction} ${flags.map((flag) => (flag ? 1 : 0)).join("")} ${stability}`;
+  const { text, inferred, lists, alternative, whole, harmless, always } = context;
+  const flags = [text, inferred, alternative, whole, harmless, always];
+  return `${subject} ${direction} ${flags.map((flag) => (flag ? 1 : 0)).join("")} ${lists?.join() ?? ""} ${stability}`;
 }
 
 const parts = {
@@ -200,7 +200,7 @@ const parts = {
 } as const satisfies Record<PairContext["subject"], PairContext["subject"]>;
 
 /** Whatever is inside a body is a property. */
-function partContext({ repeated: _repeated, always: _always, ...context }: PairContext, step: Step): PairContext {
+function partContext({ lists: _lists, always: _always, ...context }: PairContext, step: Step): PairContext {
   const alternative = step.kind === "branch";
   return { ...context, subject: parts[context.subject], alternative, whole: alternative && step.whole === true };
 }

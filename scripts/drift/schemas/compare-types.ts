@@ -58,6 +58,11 @@ function isAny(mask: number): boolean {
   return (mask | bits.null) === anyType;
 }
 
+/** Every value is listed, and each is one text. */
+function listsTexts(view: View): boolean {
+  return (view.enum !== undefined || knownBits(view) === bits.boolean) && (knownBits(view) & ~scalars) === 0;
+}
+
 type Verdict = "same" | "wider" | "narrower" | "other";
 
 /** Types and formats. Gives false when no value has a type of both, so that nothing else is worth comparing. */
@@ -92,6 +97,9 @@ export function compareTypes(scope: Scope): boolean {
     return true;
   }
   if (types === "wider" && isUnsaidWidth(scope)) return true;
+  // Where everything is text, listed values are sent alike whatever their type.
+  const isText = scope.context.text && textRule(scope) === undefined;
+  if (isText && listsTexts(from) && listsTexts(to)) return (from.mask & to.mask & ~bits.null) !== 0;
   const rule = ruleFor(scope, types, formats);
   const texts = typeFacts(from.mask === 0 ? undefined : typeText(from), to.mask === 0 ? undefined : typeText(to));
   const level =
@@ -187,25 +195,36 @@ function textRule(scope: Scope): TypeRule | undefined {
   const [base, revision] = [knownBits(from), knownBits(to)];
   const request = context.direction === "request";
   const parameter = request && subjects[context.subject].area === "parameters";
-  if (context.repeated && isListOf(to, base, scope)) return "type-generalized";
+  if (isListOf(to, base, scope)) return "type-generalized";
   const [sender, receiver] = request ? [base, revision] : [revision, base];
   const formats = request ? to.formats : from.formats;
   if (receiver !== bits.string || formats.length > 0 || sender === bits.string) return undefined;
+  const isJoined = /^(?:joined|simple)$/.test(context.lists?.[0] ?? "") && sender === bits.array && isPlainText(to);
   // An object is one text in an XML or form body, but not in a parameter.
-  if (parameter && (sender & ~scalars) !== 0) return undefined;
+  if (parameter && (sender & ~scalars) !== 0 && !isJoined) return undefined;
   // A list is several elements or parts of a body, and one text in a header.
   const isBody = /^(?:request|response)-(?:body|property)$/.test(context.subject);
   if (isBody && !isAny(sender) && (sender & bits.array) !== 0) return undefined;
   return parameter ? "type-generalized" : "type-compatible";
 }
 
-/** The revision takes a list of what base took once, with no closer rules for an item than there were for the value. */
-function isListOf(to: View, base: number, { comparison, ...scope }: Scope): boolean {
+/** The revision takes a list of what base took once, with no closer rules for an item, or for one alone, than there were for the value. */
+function isListOf(to: View, base: number, { comparison, context, ...scope }: Scope): boolean {
+  const style = context.lists?.[1] ?? "other";
+  // Nobody writes a value of a path or a header as the only one of a list.
+  if (style === "other" || style === "simple" || (to.limits.minItems?.value ?? 0) > 1) return false;
+  if (style === "joined" && mayBeCut(scope.from) && (to.limits.maxItems || to.uniqueItems)) return false;
   if (knownBits(to) !== bits.array || (base & ~scalars) !== 0 || to.items === undefined) return false;
   const items = comparison.viewOfRevision(to.items);
-  if ((base & ~knownBits(items)) !== 0) return isPlainText(items);
+  if ((base & ~knownBits(items)) !== 0 || (style === "joined" && mayBeCut(scope.from))) return isPlainText(items);
   const isNullable = (scope.from.mask & bits.null) !== 0;
   return isNullable || comparison.widens(scope.base, to.items);
+}
+
+/** A list that is joined to one text cuts a text where the items are joined. */
+function mayBeCut(view: View): boolean {
+  if (view.enum) return view.enum.value.some((value) => /[,| ]/.test(String(value)));
+  return (view.mask & bits.string) !== 0;
 }
 
 function isPlainText({ mask, formats, limits, patterns, enum: values }: View): boolean {

@@ -1,5 +1,6 @@
 import type { Schema } from "../../contract/model/types.js";
 import type { Canonicalizer } from "../values/canonical.js";
+import { piecesOf } from "../values/pieces.js";
 import { bits } from "../values/types-mask.js";
 import { asserts, type Union, type ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
@@ -18,7 +19,6 @@ import {
 import { compareDiscriminators } from "./compare-discriminators.js";
 import { compareByTag } from "./compare-tagged.js";
 import type { ContractPair, Scope } from "./pair.js";
-import { piecesOf } from "./pieces.js";
 import { isLeftOpen } from "./unsaid.js";
 
 /** Alternatives: matched by content, tag, name, title or likeness; matched ones are compared, the others told. */
@@ -216,28 +216,24 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
   for (const branch of match.removed) {
     const redundant = comparison.widens(alternativeOf(scope, "base", before, branch), scope.revision);
     if (redundant && branch.name === undefined) continue;
+    const isTwin = hasTwin(branch, before.branches, comparison.base);
     const name = labelOf(branch, comparison.base, before.branches);
     const places = { base: placeOf(branch, before.atom, comparison.base), revision: scope.revision.at };
     if (isLeftOpen(scope, branch)) {
       scope.add({ rule: "alternative-unknown", name, branch, ...places });
       continue;
     }
-    const mild = redundant && !hasTwin(branch, before.branches, comparison.base);
-    scope.add({
-      rule: choiceRules[before.kind].removed,
-      name,
-      branch,
-      ...places,
-      ...(mild ? { level: "info" } : {}),
-    });
+    const mild = redundant && !isTwin ? ({ level: "info" } as const) : {};
+    scope.add({ rule: choiceRules[before.kind].removed, name, branch, isTwin, ...places, ...mild });
   }
   for (const branch of match.added) {
     const redundant = comparison.narrows(scope.base, alternativeOf(scope, "revision", after, branch));
     if (redundant && branch.name === undefined) continue;
     const name = labelOf(branch, comparison.revision, after.branches);
     const places = { base: scope.base.at, revision: placeOf(branch, after.atom, comparison.revision) };
-    const mild = redundant && !hasTwin(branch, after.branches, comparison.revision);
-    scope.add({ rule: choiceRules[after.kind].added, name, branch, ...places, ...(mild ? { level: "info" } : {}) });
+    const isTwin = hasTwin(branch, after.branches, comparison.revision);
+    const mild = redundant && !isTwin ? ({ level: "info" } as const) : {};
+    scope.add({ rule: choiceRules[after.kind].added, name, branch, isTwin, ...places, ...mild });
   }
 }
 
@@ -261,7 +257,7 @@ function bareTypes({ branches }: Alternatives, { space }: Canonicalizer): number
   );
 }
 
-/** Two named alternatives of the same content: the schemas cannot tell them apart, but their author does. */
+/** Two named alternatives of the same content. */
 function hasTwin(branch: ValueSet, branches: readonly ValueSet[], names: Canonicalizer): boolean {
   return branches.some((other) => other !== branch && names.idOf(other) === names.idOf(branch));
 }

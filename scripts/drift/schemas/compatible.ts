@@ -1,5 +1,5 @@
 import type { Step } from "../changes/step.js";
-import { familyOf, isFamilyName } from "../rules/registry.js";
+import { familyOf, isFamilyName, type RuleKey } from "../rules/registry.js";
 import { bits, numberBits } from "../values/types-mask.js";
 import type { SchemaPair } from "./pair.js";
 import type { Trace } from "./trace.js";
@@ -14,18 +14,52 @@ const limited: readonly (readonly [RegExp, number])[] = [
 
 /**
  * What was sent is still taken as a whole, of this pair or of one around it, so that the difference breaks nobody: an
- * enumeration within the limit that it takes the place of. What changes no set of values at all, such as the maximum of a
- * string or a member of a choice that another repeats, keeps its level: whoever changed it meant something by it.
+ * enumeration within the limit that it takes the place of.
  */
-export function isMadeUpFor({ difference, pair, root, edges }: Trace): boolean {
-  const { rule } = difference;
-  if (!isFamilyName(rule) || !/^(?:narrows|widens|replaces)$/.test(familyOf(rule).effect)) return false;
-  if (/^(?:all-of|any-of|one-of)-/.test(rule)) return false;
+export function isMadeUpFor(trace: Trace): boolean {
+  const { rule } = trace.difference;
+  if (!isFamilyName(rule) || isOfAlternatives(rule) || isMeant(trace)) return false;
+  return pairsAround(trace).some((one) => one.isCompatible());
+}
+
+/**
+ * No value tells this pair apart, or one around it: the same is said in other words. In alternatives that are known for each
+ * other by name or tag it is not: what changed in one of them is a change, though another takes what it refuses.
+ */
+export function isOfWords(trace: Trace): boolean {
+  if (isMeant(trace)) return false;
+  const last = trace.edges.findLastIndex(({ step }) => step.kind === "branch" && !step.alike && !step.whole);
+  return pairsAround(trace)
+    .slice(last + 1)
+    .some((one) => one.isEqual());
+}
+
+/**
+ * What changes no set of values by itself, such as the maximum of a string or a member of a choice that another repeats,
+ * keeps its level: whoever changed it meant something by it.
+ */
+function isMeant(trace: Trace): boolean {
+  const { difference, pair, edges } = trace;
+  const { rule, step, isTwin } = difference;
+  if (isTwin || !restricts(rule) || rule.startsWith("all-of-")) return true;
   const [, types] = limited.find(([pattern]) => pattern.test(rule)) ?? [];
-  if (types !== undefined && ((types & pair.mask) === 0 || pair.isEqual())) return false;
-  const around = [root, ...edges.map((edge) => edge.pair)];
-  if (edges.some(({ step }, index) => !hasPart(around[index], step))) return false;
-  return around.some((one) => one.isCompatible());
+  if (types !== undefined && ((types & pair.mask) === 0 || pair.isEqual())) return true;
+  const around = pairsAround(trace);
+  const steps = [...edges.map((edge) => edge.step), ...(step ? [step] : [])];
+  return steps.some((one, index) => !hasPart(around[index], one));
+}
+
+function restricts(rule: RuleKey): boolean {
+  if (!isFamilyName(rule)) return /-property-became-(?:required|optional)/.test(rule);
+  return /^(?:narrows|widens|replaces)$/.test(familyOf(rule).effect);
+}
+
+function isOfAlternatives(rule: string): boolean {
+  return /^(?:any|one)-of-/.test(rule);
+}
+
+function pairsAround({ root, edges }: Trace): readonly SchemaPair[] {
+  return [root, ...edges.map((edge) => edge.pair)];
 }
 
 /** Some value of the pair has such a part. */

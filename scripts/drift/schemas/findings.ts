@@ -12,7 +12,7 @@ import {
   type SingleRuleId,
 } from "../rules/registry.js";
 import type { ChangeFacts, Level } from "../rules/rule.js";
-import { isMadeUpFor } from "./compatible.js";
+import { isMadeUpFor, isOfWords } from "./compatible.js";
 import { type Difference, type Edge, markOf, type SchemaPair } from "./pair.js";
 import type { Trace, WrittenPair } from "./trace.js";
 
@@ -80,8 +80,10 @@ export function findingsOfPair(root: SchemaPair, site: Site, schemas: WrittenPai
     const item = pending[index];
     if (item === undefined) break;
     const { pair, edges } = item;
-    for (const difference of pair.differences)
-      findings.push(schemaFinding({ schemas, root, edges, pair, difference }, site));
+    for (const difference of pair.differences) {
+      const trace: Trace = { schemas, root, edges, pair, difference };
+      if (!isOfWords(trace)) findings.push(schemaFinding(trace, site));
+    }
     for (const edge of pair.edges) {
       if (seen.has(edge.pair)) continue;
       seen.add(edge.pair);

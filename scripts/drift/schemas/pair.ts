@@ -25,6 +25,8 @@ export interface Difference {
   readonly step?: Step;
   /** The alternative that came or went. */
   readonly branch?: ValueSet;
+  /** Another alternative is the same: the schemas cannot tell them apart, but their author does. */
+  readonly isTwin?: boolean;
   /** The value that came or went. */
   readonly value?: Json;
 }
@@ -76,13 +78,16 @@ export interface SchemaPair {
   readonly isEqual: () => boolean;
 }
 
+/** As a parameter for each item, as one text with all of them, such a text in a path or header, or otherwise. */
+export type ListStyle = "repeated" | "joined" | "simple" | "other";
+
 export interface PairContext {
   readonly subject: Subject;
   readonly direction: "request" | "response";
   /** All values are text on the wire: parameters, headers, forms, XML. */
   readonly text: boolean;
-  /** Lists are repeated parameters, so that one value is a list of one. */
-  readonly repeated?: boolean;
+  /** How the lists of both sides are written. */
+  readonly lists?: readonly [base: ListStyle, revision: ListStyle];
   /** The schemas are alternatives of a choice. */
   readonly alternative?: boolean;
   /** One of them is a whole schema, of which the notes have been told. */

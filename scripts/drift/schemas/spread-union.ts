@@ -1,4 +1,3 @@
-import type { Schema } from "../../contract/model/types.js";
 import type { Space } from "../values/space.js";
 import { bits } from "../values/types-mask.js";
 import type { Union, ValueSet } from "../values/value-set.js";
@@ -35,10 +34,8 @@ function spread(shape: ValueSet, union: Union, space: Space): View {
   if (isOnlyUnion(view)) return view;
   const known = space.spread.get(shape);
   if (known) return known;
-  const beside = shape.atoms.map((atom) => (atom === union.atom ? withoutUnion(atom, space) : atom));
   // Whether null is allowed is said once, as of any choice.
-  const others = union.branches.filter((branch) => (space.viewOf(branch).mask & ~bits.null) !== 0);
-  const branches = others.map((branch) => space.shapeBeside({ ...branch, nullable: false }, beside));
+  const branches = space.branchesBeside(shape, union);
   const { at, typesAt, listOfTypes, discriminator } = view;
   const mask = (view.mask & ~bits.null) | (space.acceptsNull(shape) ? bits.null : 0);
   const made: View = {
@@ -49,12 +46,4 @@ function spread(shape: ValueSet, union: Union, space: Space): View {
   };
   space.spread.set(shape, made);
   return made;
-}
-
-/** Made once, so that what is recursive comes to an end. */
-function withoutUnion(atom: Schema, space: Space): Schema {
-  const { anyOf: _anyOf, oneOf: _oneOf, ...rest } = atom;
-  const known = space.besides.get(atom) ?? rest;
-  space.besides.set(atom, known);
-  return known;
 }

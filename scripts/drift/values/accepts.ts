@@ -3,8 +3,8 @@ import { canonicalJson, isObject, type Json } from "../../base/json.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import { isWithinLimits } from "../../contract/model/within-limits.js";
 import { matchesFormat } from "./formats.js";
+import { matches } from "./patterns.js";
 import { bitOf, maskOf } from "./types-mask.js";
-import { matches } from "./view.js";
 
 export interface AcceptOptions {
   readonly schemas: Contract["schemas"];

@@ -1,8 +1,10 @@
 import { isObject, type Json } from "../../base/json.js";
 import { type Bound, bounds, type CountKeyword } from "../../spec/keywords.js";
-import type { Limits, Located } from "./limits.js";
+import { mostItems } from "./item-positions.js";
+import type { Limits } from "./limits.js";
+import { matches as matchesPattern } from "./patterns.js";
 import { bitOf, bits } from "./types-mask.js";
-import { matches as matchesPattern, type View } from "./view.js";
+import type { View } from "./view.js";
 
 /** What is counted, and how many of it a value has; what of `contains` is not told. */
 interface Measure {
@@ -34,36 +36,55 @@ export function coversLimits(large: View, small: View): boolean {
   return (
     measures.every(
       ([keyword, { type }]) =>
-        (small.mask & bits[type]) === 0 || isWithin(bounds[keyword], small.limits[keyword], large.limits[keyword]),
+        (small.mask & bits[type]) === 0 || isWithin(bounds[keyword], limitOf(small, keyword), limitOf(large, keyword)),
     ) &&
     (!number || coversRange(large, small)) &&
     ((small.mask & bits.string) === 0 || large.patterns.every((pattern) => small.patterns.includes(pattern)))
   );
 }
 
-function isWithin(bound: Bound, small: Located<number> | undefined, large: Located<number> | undefined): boolean {
+function limitOf(view: View, keyword: CountKeyword): number | undefined {
+  if (keyword === "maxItems") return mostItems(view);
+  return view.limits[keyword]?.value;
+}
+
+function isWithin(bound: Bound, small: number | undefined, large: number | undefined): boolean {
   if (large === undefined) return true;
   if (small === undefined) return false;
-  return bound === "upper" ? small.value <= large.value : small.value >= large.value;
+  return bound === "upper" ? small <= large : small >= large;
 }
 
 function coversRange(large: View, small: View): boolean {
-  const one = large.limits;
-  const two = small.limits;
-  const below = (limit: number, strict: boolean) =>
-    (two.maximum !== undefined && (strict ? two.maximum.value < limit : two.maximum.value <= limit)) ||
-    (two.exclusiveMaximum !== undefined && two.exclusiveMaximum.value <= limit);
-  const above = (limit: number, strict: boolean) =>
-    (two.minimum !== undefined && (strict ? two.minimum.value > limit : two.minimum.value >= limit)) ||
-    (two.exclusiveMinimum !== undefined && two.exclusiveMinimum.value >= limit);
+  const whole = (small.mask & bits.fraction) === 0;
+  const within = (side: Bound) => {
+    const [inner, outer] = [edgeOf(small.limits, side, whole), edgeOf(large.limits, side, whole)];
+    if (outer.value !== inner.value) return side === "upper" ? inner.value < outer.value : inner.value > outer.value;
+    return inner.strict || !outer.strict;
+  };
   return (
-    (one.maximum === undefined || below(one.maximum.value, false)) &&
-    (one.exclusiveMaximum === undefined || below(one.exclusiveMaximum.value, true)) &&
-    (one.minimum === undefined || above(one.minimum.value, false)) &&
-    (one.exclusiveMinimum === undefined || above(one.exclusiveMinimum.value, true)) &&
+    within("upper") &&
+    within("lower") &&
     // The types say already that numbers are whole.
     large.multipleOf.every((step) => step === 1 || small.multipleOf.some((other) => Number.isInteger(other / step)))
   );
+}
+
+interface Edge {
+  readonly value: number;
+  /** The value itself is not allowed. */
+  readonly strict: boolean;
+}
+
+/** The limit that counts; of whole numbers, the last one within it. */
+function edgeOf({ maximum, minimum, exclusiveMaximum, exclusiveMinimum }: Limits, side: Bound, whole: boolean): Edge {
+  const sign = side === "upper" ? 1 : -1;
+  const [plain, strict] = side === "upper" ? [maximum, exclusiveMaximum] : [minimum, exclusiveMinimum];
+  const [one, two] = [plain, strict].map((limit) =>
+    limit === undefined ? Number.POSITIVE_INFINITY : sign * limit.value,
+  );
+  const [most = 0, below = 0] = [one, two];
+  if (whole) return { value: sign * Math.min(Math.floor(most), Math.ceil(below) - 1), strict: false };
+  return { value: sign * Math.min(most, below), strict: below <= most && Number.isFinite(below) };
 }
 
 /** Whether a listed value is sure to be within what is said beside it, but for its schemas. */

@@ -2,17 +2,16 @@ import { canonicalJson, type Json } from "../../base/json.js";
 import type { Schema } from "../../contract/model/types.js";
 import { accepts } from "./accepts.js";
 import type { Canonicalizer } from "./canonical.js";
+import type { Claim, NumberedSet } from "./claim.js";
 import { coversLimits } from "./covers-limits.js";
+import { coversArrays, coversObjects } from "./covers-parts.js";
+import { coversRest } from "./covers-rest.js";
 import { matchesFormat } from "./formats.js";
+import { piecesOf } from "./pieces.js";
 import { refusesTag, textTags } from "./text-tags.js";
 import { bits } from "./types-mask.js";
-import type { Union, ValueSet } from "./value-set.js";
-import { propertyOf, type View } from "./view.js";
-
-interface Side {
-  readonly shape: ValueSet;
-  readonly names: Canonicalizer;
-}
+import type { Union } from "./value-set.js";
+import type { View } from "./view.js";
 
 /** Proves that every value of one shape belongs to another. What it cannot prove it denies. */
 export class Inclusion {
@@ -28,7 +27,7 @@ export class Inclusion {
   readonly #sides = new Map<Canonicalizer, number>();
 
   /** Whether `wide` accepts everything that `narrow` accepts. */
-  includes(wide: Side, narrow: Side): boolean {
+  includes(wide: NumberedSet, narrow: NumberedSet): boolean {
     const key = `${wide.names === narrow.names ? "" : this.#keyOf(wide)}${wide.shape.id}>${narrow.shape.id}`;
     const known = this.#results.get(key);
     if (known !== undefined) return known;
@@ -42,7 +41,7 @@ export class Inclusion {
     return result;
   }
 
-  #keyOf({ names }: Side): string {
+  #keyOf({ names }: NumberedSet): string {
     const known = this.#sides.get(names) ?? this.#sides.size;
     this.#sides.set(names, known);
     return `${known}:`;
@@ -53,13 +52,13 @@ export class Inclusion {
     for (const key of this.#proved.splice(size)) this.#results.delete(key);
   }
 
-  #isSame(wide: Side, narrow: Side): boolean {
+  #isSame(wide: NumberedSet, narrow: NumberedSet): boolean {
     if (wide.names === narrow.names) return wide.shape === narrow.shape;
     const [one, two] = [wide.shape.source, narrow.shape.source];
     return one !== undefined && two !== undefined && this.written.same(one, two);
   }
 
-  #prove(wide: Side, narrow: Side): boolean {
+  #prove(wide: NumberedSet, narrow: NumberedSet): boolean {
     if (this.#isSame(wide, narrow)) return true;
     const small = narrow.names.space.viewOf(narrow.shape);
     const large = wide.names.space.viewOf(wide.shape);
@@ -69,36 +68,44 @@ export class Inclusion {
     if (this.#takesEach(wide, small)) return true;
     if (small.enum === undefined && small.unions.length === 1 && isUnionOnly(small)) {
       const [union] = small.unions;
-      return union?.branches.every((shape) => this.includes(wide, { ...narrow, shape })) ?? false;
-    }
-    return this.#coversView(wide, large, narrow, small);
+      if (union?.branches.every((shape) => this.includes(wide, { ...narrow, shape }))) return true;
+    } else if (this.#coversView(wide, large, narrow, small)) return true;
+    return this.#coversParts(wide, narrow, small);
+  }
+
+  /** Each alternative is taken with what stands beside the choice, or else each type. */
+  #coversParts(wide: NumberedSet, narrow: NumberedSet, { unions: [union] }: View): boolean {
+    const { space } = narrow.names;
+    const parts = union ? space.branchesBeside(narrow.shape, union) : piecesOf(narrow.shape, space);
+    return !parts.includes(narrow.shape) && parts.every((shape) => this.includes(wide, { ...narrow, shape }));
   }
 
   /** The values of an enumeration can be tried one by one. */
-  #takesEach({ names: { space }, shape }: Side, { enum: listed, mask }: View): boolean {
+  #takesEach({ names: { space }, shape }: NumberedSet, { enum: listed, mask }: View): boolean {
     if (listed === undefined || listed.value.length > maxTags) return false;
     if ((mask & bits.null) !== 0 && !space.acceptsNull(shape)) return false;
     const options = { schemas: space.contract.schemas, exactlyOne: true };
     return listed.value.every((value) => shape.atoms.every((atom) => accepts(atom, value, options)));
   }
 
-  #coversView(wide: Side, large: View, narrow: Side, small: View): boolean {
+  #coversView(wide: NumberedSet, large: View, narrow: NumberedSet, small: View): boolean {
     if ((small.mask & ~large.mask) !== 0) return false;
+    const claim: Claim = { wide, large, narrow, small, includes: (one, two) => this.includes(one, two) };
     const alternatives = large.unions.every((union) => this.#fitsOne(union, wide, withoutNull(narrow, small), small));
     return (
       alternatives &&
       coversValues(large, small) &&
       coversLimits(large, small) &&
-      this.#coversObjects(wide, large, narrow, small) &&
-      this.#coversArrays(wide, large, narrow, small) &&
-      sameRest(wide, large, narrow, small)
+      coversObjects(claim) &&
+      coversArrays(claim) &&
+      coversRest(claim)
     );
   }
 
   /** One alternative takes all of it, or each of its tags has one that takes what bears the tag. */
-  #fitsOne({ branches }: Union, wide: Side, narrow: Side, small: View): boolean {
+  #fitsOne({ branches }: Union, wide: NumberedSet, narrow: NumberedSet, small: View): boolean {
     const { space } = narrow.names;
-    const fits = (part: Side, view: View) => {
+    const fits = (part: NumberedSet, view: View) => {
       const borne = textTags(view, space);
       return branches.some(
         (shape) =>
@@ -113,37 +120,6 @@ export class Inclusion {
       const shape = space.narrowedTo(narrow.shape, { property, tags: [tag] });
       return fits({ ...narrow, shape }, space.viewOf(shape));
     });
-  }
-
-  #coversObjects(wide: Side, large: View, narrow: Side, small: View): boolean {
-    if ((small.mask & bits.object) === 0) return true;
-    if ([...large.required.keys()].some((name) => !small.required.has(name))) return false;
-    const within = (name: string) =>
-      this.includes(
-        { ...wide, shape: propertyOf(wide.shape.atoms, name, wide.names.space) },
-        { ...narrow, shape: propertyOf(narrow.shape.atoms, name, narrow.names.space) },
-      );
-    if ([...large.properties.keys()].some((name) => !(small.closed && !small.properties.has(name)) && !within(name))) {
-      return false;
-    }
-    if (large.additional === undefined) return true;
-    if (small.additional === undefined || small.patternProperties.size > 0) return false;
-    if (![...small.properties.keys()].every((name) => large.properties.has(name) || within(name))) return false;
-    return small.closed || this.includes({ ...wide, shape: large.additional }, { ...narrow, shape: small.additional });
-  }
-
-  #coversArrays(wide: Side, large: View, narrow: Side, small: View): boolean {
-    if ((small.mask & bits.array) === 0) return true;
-    if (large.uniqueItems && !small.uniqueItems) return false;
-    const covers = (one: ValueSet, two: ValueSet) => this.includes({ ...wide, shape: one }, { ...narrow, shape: two });
-    const { items = wide.names.space.anything } = large;
-    const { items: others = narrow.names.space.anything } = small;
-    const length = Math.max(large.prefixItems.length, small.prefixItems.length);
-    const most = small.limits.maxItems?.value ?? Number.POSITIVE_INFINITY;
-    for (let index = 0; index < Math.min(length, most); index++) {
-      if (!covers(large.prefixItems[index] ?? items, small.prefixItems[index] ?? others)) return false;
-    }
-    return large.items === undefined || most <= length || (small.items !== undefined && covers(items, others));
   }
 }
 
@@ -165,7 +141,7 @@ function tagsOf(
 }
 
 /** Whether null is accepted is asked apart from the rest. */
-function withoutNull(side: Side, { mask }: View): Side {
+function withoutNull(side: NumberedSet, { mask }: View): NumberedSet {
   const { space } = side.names;
   const { atoms, nullable } = side.shape;
   if ((mask & bits.null) === 0) return side;
@@ -199,27 +175,4 @@ function coversValues(large: View, small: View): boolean {
 /** What formats of numbers ask for is not told. */
 function isOfFormat(value: Json, format: string): boolean {
   return typeof value === "string" && matchesFormat(format, value);
-}
-
-/** Keywords that are only compared as a whole. */
-function sameRest(wide: Side, large: View, narrow: Side, small: View): boolean {
-  const wideIds = (shapes: readonly (ValueSet | undefined)[]) => shapes.map((shape) => shape && wide.names.idOf(shape));
-  const narrowIds = (shapes: readonly (ValueSet | undefined)[]) =>
-    shapes.map((shape) => shape && narrow.names.idOf(shape));
-  const rest = (view: View, ids: (shapes: readonly (ValueSet | undefined)[]) => readonly unknown[]) =>
-    JSON.stringify([
-      ids([...view.patternProperties.values()]),
-      [...view.patternProperties.keys()],
-      ids([view.propertyNames, view.contains, view.unevaluatedItems, view.unevaluatedProperties, view.contentSchema]),
-      ids(view.nots),
-      ids(view.conditionals.flatMap((rules) => [rules.if, rules.then, rules.else])),
-      [...view.dependentRequired],
-      [...view.dependentSchemas.keys()],
-      ids([...view.dependentSchemas.values()]),
-      view.contentEncoding,
-      view.contentMediaType,
-    ]);
-  const bare = JSON.stringify([[], [], [null, null, null, null, null], [], [], [], [], [], null, null]);
-  const demands = rest(large, wideIds);
-  return demands === bare || demands === rest(small, narrowIds);
 }

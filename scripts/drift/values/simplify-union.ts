@@ -1,7 +1,7 @@
 import { canonicalJson, type Json } from "../../base/json.js";
 import type { Schema } from "../../contract/model/types.js";
 import { anyType, bitOf, bits, maskOf, typesOf } from "./types-mask.js";
-import { asserts, isPlainUnion, type ValueSets } from "./value-set.js";
+import { asserts, assertsBeside, isPlainUnion, type ValueSets } from "./value-set.js";
 
 /** What a union says in the plainest spelling. */
 export interface SimpleUnion {
@@ -149,33 +149,16 @@ function offered({ mask, enums, others }: Parts): number {
   return masks.reduce((all, one) => all | one, mask);
 }
 
-/** Keywords beside types and listed values, as far as they say something. */
-function keywordsOf(atom: Schema): readonly string[] {
-  return Object.keys(atom).filter((key) => {
-    if (["at", "notes", "ref", "allOf", "types", "enum", "const"].includes(key)) return false;
-    // A step of 1 is another spelling of `integer`.
-    if (key === "number") return !saysNothing(atom.number, { multipleOf: 1 });
-    if (key === "string") return !saysNothing(atom.string, { minLength: 0 });
-    if (key === "array") return !saysNothing(atom.array, { minItems: 0 });
-    return key !== "object" || !saysNothing(atom.object, { minProperties: 0 });
-  });
-}
-
-/** Rules that stand in a description for completeness: `minLength: 0`, `items: {}`, no properties. */
-function saysNothing(rules: object | undefined, least: Readonly<Record<string, number>>): boolean {
-  return Object.entries(rules ?? {}).every(([key, value]) => {
-    if (value instanceof Map || value instanceof Set) return value.size === 0;
-    return least[key] === value || ((key === "items" || key === "additionalProperties") && isAnything(value));
-  });
-}
-
-function isAnything(value: object): boolean {
-  return Object.keys(value).every((key) => key === "at" || key === "notes");
+/** Whether something is said beside types and listed values. */
+function saysMore(atom: Schema): boolean {
+  // A step of 1 is another spelling of `integer`.
+  const isStep = Object.keys(atom.number ?? {}).length === 1 && atom.number?.multipleOf === 1;
+  return assertsBeside(atom, "ref", "allOf", "types", "enum", "const", ...(isStep ? (["number"] as const) : []));
 }
 
 function sortSimple(branch: Schema, atom: Schema, parts: Parts): void {
   const mask = maskOf(atom.types) & (atom.number?.multipleOf === 1 ? ~bits.fraction : anyType);
-  if (keywordsOf(atom).length > 0) parts.others.push({ branch, mask });
+  if (saysMore(atom)) parts.others.push({ branch, mask });
   else if (atom.enum === undefined) parts.mask |= mask;
   else {
     const values = atom.enum.filter((value) => (bitOf(value) & mask) !== 0);

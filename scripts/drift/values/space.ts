@@ -7,7 +7,7 @@ import { Speller } from "./speller.js";
 import { anyType, bits, typesOf } from "./types-mask.js";
 import { asserts, hasOwnKeywords, isPlainUnion, type Union, type ValueSet, type ValueSets } from "./value-set.js";
 import { type View, viewOf } from "./view.js";
-import { readsAlike } from "./written-equality.js";
+import { withoutRepeats } from "./written-equality.js";
 
 /** Keywords beside which null can be added to the types without being refused. */
 const ofOneType: ReadonlySet<string> = new Set([
@@ -42,15 +42,15 @@ export class Space implements ValueSets {
   readonly #annotations = new Map<Schema, Schema>();
   readonly #bySchema = new Map<Schema, ValueSet>();
   readonly #anythings = new Map<Schema | undefined, Schema>();
+  readonly #besides = new Map<Schema, Schema>();
   readonly #simplifier = new UnionSimplifier(this);
   readonly #narrower = new Narrower(this);
   readonly #speller = new Speller((schemas) => this.expand(schemas));
 
-  /** What others make of the shapes and schemas of this contract, each once; it is kept where it belongs. */
+  /** What others make of shapes and schemas of this contract, each once; it is kept where it belongs. */
   readonly pieces = new Map<ValueSet, readonly ValueSet[]>();
   readonly unwrapped = new Map<Schema, Schema>();
   readonly spread = new Map<ValueSet, View>();
-  readonly besides = new Map<Schema, Schema>();
 
   constructor(readonly contract: Contract) {
     this.#schemas = contract.schemas;
@@ -86,6 +86,22 @@ export class Space implements ValueSets {
   shapeBeside({ atoms, nullable, name }: ValueSet, beside: readonly Schema[]): ValueSet {
     const all = [...new Set([...atoms, ...beside])];
     return this.#intern([], { atoms: all, nullable, ...(name === undefined ? {} : { name }) });
+  }
+
+  /** The alternatives of a choice with what stands beside it, but for null. */
+  branchesBeside(shape: ValueSet, union: Union): readonly ValueSet[] {
+    const beside = shape.atoms.map((atom) => (atom === union.atom ? this.#withoutUnion(atom) : atom));
+    return union.branches
+      .filter((branch) => (this.viewOf(branch).mask & ~bits.null) !== 0)
+      .map((branch) => this.shapeBeside({ ...branch, nullable: false }, beside));
+  }
+
+  /** Made once, so that what is recursive comes to an end. */
+  #withoutUnion(atom: Schema): Schema {
+    const { anyOf: _anyOf, oneOf: _oneOf, ...rest } = atom;
+    const known = this.#besides.get(atom) ?? rest;
+    this.#besides.set(atom, known);
+    return known;
   }
 
   /** The shape where its tag is one of some. */
@@ -133,7 +149,6 @@ export class Space implements ValueSets {
 
   /** What accepts anything but null. */
   readonly notNull: Schema;
-
   /** The shape that every value has. */
   get anything(): ValueSet {
     return this.shapeOf(this.anythingIn(undefined));
@@ -275,12 +290,4 @@ export class Space implements ValueSets {
       return [{ kind, atom, branches: [...new Set(branches.map((branch) => this.shapeOf(branch)))] }];
     });
   }
-}
-
-/** Without choices and conditions that are stated twice, as by two members that describe the same property. */
-function withoutRepeats(atoms: readonly Schema[]): readonly Schema[] {
-  const composed = atoms.filter((atom) => atom.anyOf ?? atom.oneOf ?? atom.not ?? atom.conditional);
-  if (composed.length < 2) return atoms;
-  const repeats = composed.filter((atom, index) => composed.slice(0, index).some((other) => readsAlike(other, atom)));
-  return repeats.length === 0 ? atoms : atoms.filter((atom) => !repeats.includes(atom));
 }

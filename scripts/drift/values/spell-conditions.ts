@@ -1,6 +1,5 @@
-import { asserts as assertsBeside } from "../../contract/model/follow.js";
 import type { ConditionalRules, InstanceType, ObjectRules, Schema } from "../../contract/model/types.js";
-import { asserts } from "./value-set.js";
+import { asserts, assertsBeside, isPlainUnion } from "./value-set.js";
 import { readsAlike } from "./written-equality.js";
 
 /** The atoms of the schemas, behind references and `allOf`s. */
@@ -9,29 +8,52 @@ export type Expand = (schemas: readonly Schema[]) => readonly Schema[];
 /** Schemas that say together what one said, in plainer words; `undefined` where there are none. */
 export type Spelled = readonly Schema[] | undefined;
 
+/** The one schema that asserts something, behind references, lists of one and choices of one; the schema itself where there are several. */
+export function soleOf(schema: Schema, expand: Expand): Schema {
+  let sole = schema;
+  for (const seen = new Set<Schema>(); !seen.has(sole); ) {
+    seen.add(sole);
+    const [only, ...others] = expand([sole]).filter((atom) => asserts(atom));
+    if (only === undefined || others.length > 0) return sole;
+    const [choice, ...choices] = isPlainUnion(only) ? (only.anyOf ?? only.oneOf ?? []) : [];
+    sole = choice && choices.length === 0 ? choice : only;
+  }
+  return sole;
+}
+
 /** `not` of a `not`: what is inside of it, on the condition of what stands beside it. */
-export function spellNegation(schema: Schema): Spelled {
-  const { not: then, ...condition } = schema.not ?? schema;
-  if (schema.not === undefined || then === undefined) return undefined;
+export function spellNegation(schema: Schema, expand: Expand): Spelled {
+  if (schema.not === undefined) return undefined;
+  const { not: then, ...condition } = soleOf(schema.not, expand);
   const { not: _not, ...rest } = schema;
+  if (then === undefined) return isOfObjects(schema) ? spellAbsence(schema.not, rest, expand) : undefined;
   return assertsBeside(condition) ? beside(rest, condition, { conditional: { if: condition, then } }) : [rest, then];
 }
 
+/** A property that an object must not have. */
+function spellAbsence(refused: Schema, rest: Schema, expand: Expand): Spelled {
+  const name = presenceOf(refused, expand);
+  if (name === undefined) return undefined;
+  const { properties, ...rules } = rest.object ?? nothing;
+  const none: Schema = { at: { ...refused.at }, never: true, notes: {} };
+  return [{ ...rest, object: { ...rules, properties: new Map([...properties, [name, none]]) } }];
+}
+
 /** A choice of one beside other rules; and one between what is not and what must be where it is. */
-export function spellChoice(schema: Schema): Spelled {
+export function spellChoice(schema: Schema, expand: Expand): Spelled {
   const [one, two, ...others] = schema.anyOf ?? schema.oneOf ?? [];
   if (one === undefined || others.length > 0 || (schema.anyOf && schema.oneOf) || schema.discriminator)
     return undefined;
   const { anyOf: _anyOf, oneOf: _oneOf, ...rest } = schema;
   if (two === undefined) return asserts(rest) ? [rest, one] : undefined;
-  const [before, after] = [negationOf(one), negationOf(two)];
+  const [before, after] = [negationOf(one, expand), negationOf(two, expand)];
   if ((before === undefined) === (after === undefined)) return undefined;
   const [condition, then] = before ? [before, two] : [after, one];
   return condition && beside(rest, condition, { conditional: { if: condition, then } });
 }
 
 /** A schema with a place of its own: what stands at that of another is the other. */
-function made({ at }: Schema, rules: Omit<Schema, "at" | "notes">): Schema {
+export function made({ at }: Schema, rules: Omit<Schema, "at" | "notes">): Schema {
   return { at: { ...at }, ...rules, notes: {} };
 }
 
@@ -41,19 +63,19 @@ function beside(rest: Schema, at: Schema, rules: Omit<Schema, "at" | "notes">): 
 }
 
 /** What the schema refuses, where it does nothing else. */
-function negationOf(schema: Schema): Schema | undefined {
-  const { not, object, ...rest } = schema;
-  if (assertsBeside(rest) || (not && object)) return undefined;
+function negationOf(schema: Schema, expand: Expand): Schema | undefined {
+  const { not, object, types, ...rest } = soleOf(schema, expand);
+  if (assertsBeside(rest) || (not && object) || (types && !(object && isOfObjects({ types })))) return undefined;
   const [[name, property] = [], ...others] = object?.properties ?? [];
   if (object === undefined || name === undefined || !property?.never) return not;
   if (others.length > 0 || saysMore(object, "properties")) return undefined;
-  return made(schema, { types: objects, object: { ...nothing, required: new Set([name]) } });
+  return made(schema, { ...(!types && { types: objects }), object: { ...nothing, required: new Set([name]) } });
 }
 
 const objects: ReadonlySet<InstanceType> = new Set(["object"]);
 const nothing: ObjectRules = { properties: new Map(), required: new Set() };
 
-function isOfObjects({ types }: Schema): boolean {
+function isOfObjects({ types }: Pick<Schema, "types">): boolean {
   return types?.size === 1 && types.has("object");
 }
 
@@ -73,11 +95,12 @@ export function spellCondition(schema: Schema, expand: Expand): Spelled {
   const [condition, then, otherwise] = [conditional.if, said(conditional.then), said(conditional.else)];
   const only = onlyPart(condition, then, otherwise, expand);
   if (only !== undefined) return [rest, ...only];
-  const negated = negationOf(condition);
+  const negated = negationOf(condition, expand);
   if (negated) return [{ ...rest, conditional: rulesOf(negated, otherwise, then) }];
   const name = presenceOf(condition, expand);
   if (then && name !== undefined) {
-    const concerned = isOfObjects(condition) || isOfObjects(schema) || expand([then]).every(isOnlyOfObjects);
+    const concerned =
+      isOfObjects(condition) || isOfObjects(schema) || expand([soleOf(then, expand)]).every(isOnlyOfObjects);
     const object = { ...nothing, dependentSchemas: new Map([[name, then]]) };
     const other = otherwise && { conditional: { if: condition, else: otherwise } };
     if (concerned) return beside({ ...rest, ...other }, condition, { object });
@@ -110,7 +133,7 @@ function rulesOf(condition: Schema, then: Schema | undefined, otherwise: Schema 
 
 /** The property that the schema asks for, where it does no more than that. */
 function presenceOf(schema: Schema, expand: Expand): string | undefined {
-  const atoms = expand([schema]).filter((atom) => asserts(atom));
+  const atoms = expand([soleOf(schema, expand)]).filter((atom) => asserts(atom));
   if (!atoms.every((atom) => isBare(atom, expand))) return undefined;
   const [name, ...others] = new Set(atoms.flatMap(({ object }) => [...(object?.required ?? [])]));
   return others.length > 0 ? undefined : name;
@@ -137,9 +160,10 @@ export function spellDependents(schema: Schema, expand: Expand): Spelled {
   const schemas = new Map<string, Schema>();
   const required = new Map(object.dependentRequired);
   for (const [name, dependent] of object.dependentSchemas) {
-    const rest = withoutRequired(dependent);
-    if (rest !== dependent) required.set(name, [...(required.get(name) ?? []), ...(dependent.object?.required ?? [])]);
-    if (says(rest, expand)) schemas.set(name, rest);
+    const sole = soleOf(dependent, expand);
+    const rest = withoutRequired(sole);
+    if (rest !== sole) required.set(name, [...(required.get(name) ?? []), ...(sole.object?.required ?? [])]);
+    if (says(rest, expand)) schemas.set(name, rest === sole ? dependent : rest);
   }
   if (
     [...schemas].every(([name, rest]) => object.dependentSchemas?.get(name) === rest) &&

@@ -7,11 +7,23 @@ import {
   spellDependents,
   spellNegation,
 } from "./spell-conditions.js";
+import { spellForbidden, spellPatterns } from "./spell-objects.js";
+import { spellConditionOnType, spellOtherTypes } from "./spell-types.js";
 import { spellUnevaluated } from "./spell-unevaluated.js";
 
 type Spell = (schema: Schema, expand: Expand) => Spelled;
 
-const spells: readonly Spell[] = [spellNegation, spellChoice, spellCondition, spellDependents, spellUnevaluated];
+const spells: readonly Spell[] = [
+  spellOtherTypes,
+  spellNegation,
+  spellChoice,
+  spellConditionOnType,
+  spellCondition,
+  spellDependents,
+  spellUnevaluated,
+  spellPatterns,
+  spellForbidden,
+];
 
 /**
  * Says in plain words what a schema says in roundabout ones. What that comes down to depends on what the names in it refer

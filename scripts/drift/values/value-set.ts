@@ -1,6 +1,6 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
-import { asserts as assertsBeside } from "../../contract/model/follow.js";
+import { acceptsAll, asserts as hasRules } from "../../contract/model/follow.js";
 import type { Schema } from "../../contract/model/types.js";
 
 /**
@@ -52,9 +52,31 @@ export function asserts(schema: Schema): boolean {
   return assertsBeside(schema, "ref", "allOf");
 }
 
+/** True when members other than those of `except` refuse some value. */
+export function assertsBeside(schema: Schema, ...except: readonly (keyof Schema)[]): boolean {
+  return hasRules(schema, ...except, ...idleGroups(schema));
+}
+
+/** The keyword of each group of rules that refuses nothing where it is 0. */
+const least = { string: "minLength", array: "minItems", object: "minProperties" } as const;
+
+const groups = Object.keys(least) as (keyof typeof least)[];
+
+/** Rules that stand in a description for completeness: `minLength: 0`, `items: {}`, no properties. */
+function idleGroups(schema: Schema): readonly (keyof Schema)[] {
+  return groups.filter((group) => schema[group] && saysNothing(schema[group], least[group]));
+}
+
+function saysNothing(rules: object, keyword: string): boolean {
+  return Object.entries(rules).every(([key, rule]) => {
+    if (rule instanceof Map || rule instanceof Set) return rule.size === 0;
+    return key === keyword ? rule === 0 : /^(?:items|additionalProperties)$/.test(key) && acceptsAll(rule as Schema);
+  });
+}
+
 /** True when the schema has keywords of its own beside `ref` and `allOf`. */
 export function hasOwnKeywords(schema: Schema): boolean {
-  if (asserts(schema) || schema.discriminator !== undefined) return true;
+  if (hasRules(schema, "ref", "allOf") || schema.discriminator !== undefined) return true;
   return Object.keys(schema.notes).length > 0;
 }
 

@@ -4,6 +4,7 @@ import type { ArrayRules, Discriminator, Schema } from "../../contract/model/typ
 import { LazyMap } from "./lazy-map.js";
 import { type Limits, limitsOf } from "./limits.js";
 import { enumView, knownView, type Listed, mergeEnums } from "./listed.js";
+import { matches } from "./patterns.js";
 import { requirementsOf } from "./requirements.js";
 import { anyType, bitOf, bits, maskOf } from "./types-mask.js";
 import type { Union, ValueSet, ValueSets } from "./value-set.js";
@@ -65,6 +66,7 @@ export function viewOf(shape: ValueSet, space: ValueSets): View {
   const stepped = (stated & bits.fraction) !== 0 && steps.some(Number.isInteger);
   const mask = stepped ? stated & ~bits.fraction : stated;
   const discriminator = atoms.find((atom) => atom.discriminator)?.discriminator;
+  const objects = objectView(atoms, space);
   return {
     at: shape.at,
     mask: mask | (shape.nullable ? bits.null : 0),
@@ -74,12 +76,12 @@ export function viewOf(shape: ValueSet, space: ValueSets): View {
     ...enumView(enumeration, mask),
     ...knownView(atoms, space),
     formats: distinct(atoms, (atom) => atom.format),
-    limits: limitsOf(atoms),
+    limits: withoutImplied(limitsOf(atoms), objects),
     multipleOf: steps.filter((step) => step !== 1 || (stepped && steps.length === 1)),
     uniqueItems: atoms.some((atom) => atom.array?.uniqueItems),
     patterns: distinct(atoms, (atom) => atom.string?.pattern).sort(),
     ...contentView(atoms, space),
-    ...objectView(atoms, space),
+    ...objects,
     ...arrayView(atoms, space),
     unions: space.unionsOf(shape),
     nots: atoms.flatMap((atom) => (atom.not ? [space.shapeOf(atom.not)] : [])),
@@ -130,6 +132,19 @@ function contentView(
       rules.flatMap((rule) => rule.contentSchema ?? []),
       space,
     ),
+  };
+}
+
+/** Without numbers of properties that follow from which ones there must, or may, be. */
+function withoutImplied(limits: Limits, view: ObjectView): Limits {
+  const { minProperties, maxProperties, ...others } = limits;
+  const { properties, required, patternProperties, closed } = view;
+  const listed = closed && patternProperties.size === 0 ? properties.size : Number.POSITIVE_INFINITY;
+  const most = Math.min(listed, listedNames(view)?.length ?? listed);
+  return {
+    ...others,
+    ...(minProperties && minProperties.value > required.size && { minProperties }),
+    ...(maxProperties && maxProperties.value < most && { maxProperties }),
   };
 }
 
@@ -214,21 +229,10 @@ export function propertyOf(atoms: readonly Schema[], name: string, space: ValueS
   return first ? space.shapeOf(first, ...rest) : space.shapeOf(space.anythingIn(atoms[0]));
 }
 
-const expressions = new Map<string, RegExp | undefined>();
-
-/** A pattern that is no valid expression matches nothing. Each is tried on many names. */
-export function matches(pattern: string, text: string): boolean {
-  if (expressions.size > 5_000) expressions.clear();
-  if (!expressions.has(pattern)) expressions.set(pattern, expressionOf(pattern));
-  return expressions.get(pattern)?.test(text) === true;
-}
-
-function expressionOf(pattern: string): RegExp | undefined {
-  try {
-    return new RegExp(pattern, "u");
-  } catch {
-    return undefined;
-  }
+/** The names that properties may have at most, where they are listed. */
+export function listedNames({ propertyNames }: Pick<View, "propertyNames">): readonly string[] | undefined {
+  const names = propertyNames && mergeEnums(propertyNames.atoms)?.values;
+  return names?.filter((name) => typeof name === "string");
 }
 
 function gather(

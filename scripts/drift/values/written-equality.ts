@@ -45,6 +45,14 @@ export function readsAlike(one: Schema, two: Schema): boolean {
   return isWrittenAlike(one, two, () => true);
 }
 
+/** Without choices and conditions that are stated twice, as by two members that describe the same property. */
+export function withoutRepeats(atoms: readonly Schema[]): readonly Schema[] {
+  const composed = atoms.filter((atom) => atom.anyOf ?? atom.oneOf ?? atom.not ?? atom.conditional);
+  if (composed.length < 2) return atoms;
+  const repeats = composed.filter((atom, index) => composed.slice(0, index).some((other) => readsAlike(other, atom)));
+  return repeats.length === 0 ? atoms : atoms.filter((atom) => !repeats.includes(atom));
+}
+
 function isWrittenAlike(base: Schema, revision: Schema, known: (name: string) => boolean): boolean {
   const visit: Visit = (one, two) =>
     (one.ref === undefined || known(one.ref)) && sameKeywords(one, two, visit) && sameNotes(one.notes, two.notes);

@@ -53,6 +53,39 @@ describe("what one rule gives up another makes up for", () => {
   });
 });
 
+describe("what is said in other words", () => {
+  const named = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const either = { anyOf: [named("Short"), named("Long")] };
+  const short = { type: "object", properties: { text }, required: ["text"] };
+  const long = (seconds: object) => ({ ...short, properties: { text, seconds } });
+
+  it("what changes in an alternative of the same name is told, though another takes what it refuses", async () => {
+    const sides = [
+      { Short: short, Long: long(text) },
+      { Short: short, Long: long(integer) },
+    ] as const;
+    expect(await changesOf("response", [either, either], sides)).toEqual([
+      "info response-property-type-changed response.200.body(Long).seconds",
+    ]);
+  });
+
+  it("an alternative that another implies is nothing new, whatever it is called", async () => {
+    const sides = [{ Short: short }, { Short: short, Long: long(text) }] as const;
+    for (const side of ["request", "response"] as const) {
+      expect(
+        await changesOf(side, [{ anyOf: [named("Short"), text] }, { anyOf: [...either.anyOf, text] }], sides),
+      ).toEqual([]);
+    }
+  });
+
+  it("an alternative that repeats another under its own name is told", async () => {
+    const sides = [{ Short: short }, { Short: short, Long: short }] as const;
+    expect(
+      await changesOf("response", [{ anyOf: [named("Short"), text] }, { anyOf: [...either.anyOf, text] }], sides),
+    ).toEqual(["error response-body-any-of-added response.200.body"]);
+  });
+});
+
 const query = (...parameters: object[]) => documentOf({ operation: { parameters } });
 const object = (properties: object, required: string[] = []) => ({ type: "object", properties, required });
 const lines = async (base: object, revision: object) => outline(await changesBetween(base, revision));

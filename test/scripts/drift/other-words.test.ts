@@ -194,9 +194,151 @@ const words: readonly { readonly name: string; readonly same: readonly Node[]; r
     ],
     narrower: { anyOf: [object({ a: text, b: text }, "a"), object({ a: text, b: text }, "b")] },
   },
+  {
+    name: "types without one",
+    same: [
+      { type: ["string", "integer"] },
+      { type: ["string", "integer", "null"], not: { type: "null" } },
+      { type: ["string", "integer", "boolean"], not: { allOf: [{ type: "boolean" }] } },
+      { anyOf: [text, { type: "integer" }], not: { type: ["null", "array"] } },
+    ],
+    narrower: { type: ["string", "integer", "null"], not: { type: ["null", "integer"] } },
+  },
+  {
+    name: "names that are listed",
+    same: [
+      { ...both, additionalProperties: false },
+      { ...both, propertyNames: { enum: ["a", "b"] } },
+      { type: "object", additionalProperties: text, propertyNames: { type: "string", enum: ["b", "a"] } },
+      { ...object({ a: text }), additionalProperties: text, propertyNames: { enum: ["a", "b"] } },
+    ],
+    narrower: { ...both, propertyNames: { enum: ["a"] } },
+  },
+  {
+    name: "a pattern that all names match",
+    same: [
+      { type: "object", additionalProperties: text },
+      { type: "object", patternProperties: { ".*": text } },
+      { type: "object", patternProperties: { "": text }, additionalProperties: false },
+    ],
+    narrower: { type: "object", patternProperties: { "": { ...text, maxLength: 2 } } },
+  },
+  {
+    name: "a pattern that all names match, beside properties",
+    same: [
+      { ...object({ a: { type: "string", minLength: 1 } }), additionalProperties: { type: "string" } },
+      { ...object({ a: { minLength: 1 } }), patternProperties: { "^.*$": { type: "string" } } },
+    ],
+    narrower: { ...object({ a: { minLength: 2 } }), patternProperties: { "^.*$": { type: "string" } } },
+  },
+  {
+    name: "patterns in two places",
+    same: [
+      { type: "object", patternProperties: { "^a": text }, additionalProperties: false },
+      {
+        allOf: [
+          { type: "object", patternProperties: { "^a": text } },
+          { patternProperties: { "^a": {} }, additionalProperties: false },
+        ],
+      },
+    ],
+    narrower: { type: "object", patternProperties: { "^a": { ...text, maxLength: 1 } }, additionalProperties: false },
+  },
+  {
+    name: "numbers of properties that follow",
+    same: [
+      { ...object({ a: text, b: text }, "a"), additionalProperties: false },
+      { ...object({ a: text, b: text }, "a"), additionalProperties: false, minProperties: 1, maxProperties: 2 },
+    ],
+    narrower: { ...object({ a: text, b: text }, "a"), additionalProperties: false, minProperties: 2 },
+  },
+  {
+    name: "a property that may not be there",
+    same: [
+      { ...one, properties: { a: text, b: false } },
+      { ...one, not: required("b") },
+      { ...one, not: { type: "object", properties: { b: {} }, required: ["b"] } },
+    ],
+    narrower: { ...one, additionalProperties: false },
+  },
+  {
+    name: "a property that may not be there anyway",
+    same: [
+      { ...one, additionalProperties: false },
+      { ...one, properties: { a: text, b: false }, additionalProperties: false },
+      { ...one, not: required("b"), additionalProperties: false },
+    ],
+    narrower: { ...one, properties: { a: { ...text, maxLength: 1 } }, not: required("b"), additionalProperties: false },
+  },
+  {
+    name: "a condition that the type decides",
+    same: [
+      {
+        anyOf: [
+          { type: "string", maxLength: 9 },
+          { type: "integer", minimum: 1 },
+        ],
+      },
+      { type: ["string", "integer"], maxLength: 9, minimum: 1 },
+      { type: ["string", "integer"], if: text, then: { type: "string", maxLength: 9 }, else: { minimum: 1 } },
+      { type: ["string", "integer"], if: { type: "number" }, then: { minimum: 1 }, else: { maxLength: 9 } },
+      { type: ["string", "integer"], if: { not: text }, then: { minimum: 1 }, else: { maxLength: 9 } },
+    ],
+    narrower: { type: ["string", "integer"], if: text, then: { maxLength: 8 }, else: { minimum: 1 } },
+  },
+  {
+    name: "a condition that the only type decides",
+    same: [
+      { type: "string", pattern: "^a" },
+      { type: "string", if: text, then: { pattern: "^a" }, else: { minLength: 5 } },
+      { type: "string", if: { type: ["integer", "array", "number"] }, then: false, else: { pattern: "^a" } },
+    ],
+    narrower: { type: "string", if: text, then: { pattern: "^a", minLength: 1 } },
+  },
+  {
+    name: "shorter lists beside a list, behind a name",
+    same: [
+      { anyOf: [text, { type: "array", items: text }] },
+      { anyOf: [text, { type: "array", items: text }, { $ref: "#/components/schemas/Short" }] },
+      { anyOf: [text, { anyOf: [{ $ref: "#/components/schemas/Short" }, { type: "array", items: text }] }] },
+    ],
+    narrower: { anyOf: [text, { $ref: "#/components/schemas/Short" }] },
+  },
+  {
+    name: "rules that say nothing beside a choice",
+    same: [
+      { anyOf: [{ enum: ["a"] }, text] },
+      { type: "string", minLength: 0, anyOf: [{ type: "string", enum: ["a"] }, text] },
+    ],
+    narrower: { type: "string", minLength: 0, anyOf: [{ type: "string", enum: ["a"] }] },
+  },
+  {
+    name: "limits of whole numbers",
+    same: [
+      { anyOf: [text, { type: "integer", minimum: 1, maximum: 9 }] },
+      {
+        anyOf: [
+          text,
+          { type: "integer", exclusiveMinimum: 0, exclusiveMaximum: 10 },
+          { type: "integer", minimum: 2, maximum: 3 },
+        ],
+      },
+    ],
+    narrower: { anyOf: [text, { type: "integer", exclusiveMinimum: 0, exclusiveMaximum: 9 }] },
+  },
+  {
+    name: "what is wrapped in lists and choices of one",
+    same: [
+      { ...both, dependentRequired: { a: ["b"] } },
+      { ...both, anyOf: [{ allOf: [{ not: required("a") }] }, required("b")] },
+      { ...both, allOf: [{ anyOf: [{ anyOf: [required("b")] }, { not: { anyOf: [required("a")] } }] }] },
+      { ...both, not: { required: ["a"], not: { ...required("b"), if: true } } },
+    ],
+    narrower: { ...both, allOf: [{ anyOf: [{ anyOf: [required("b")] }] }] },
+  },
 ];
 
-const schemas = { One: one, Open: { type: "object" } };
+const schemas = { One: one, Open: { type: "object" }, Short: { type: "array", items: text, maxItems: 3 } };
 const around = (schema: Node) => object({ x: schema });
 const changes = (side: "request" | "response", base: Node, revision: Node) =>
   changesOf(side, [around(base), around(revision)], [schemas, schemas]);

@@ -1,11 +1,12 @@
 import { marked } from "marked";
 import { parse } from "node-html-parser";
 import { describe, expect, it } from "vitest";
-import type { Change } from "../../../scripts/drift/changes/types.js";
-import { reportChanges } from "../../../scripts/drift/find-changes.js";
+import type { Change, OperationSelection } from "../../../scripts/drift/changes/types.js";
+import { compareContracts, reportChanges } from "../../../scripts/drift/find-changes.js";
 import type { ProviderScore } from "../../../scripts/drift/score.js";
 import { briefOf, joinBriefs } from "../../../scripts/report/brief.js";
 import { printSummary } from "../../../scripts/report/print-summary.js";
+import { contractOf, documentOf } from "../drift/contracts.js";
 import { breaking, hostile, warning } from "./comparand.js";
 
 const scores: readonly ProviderScore[] = [
@@ -108,6 +109,19 @@ Against openai: 1 of 2 operations offered.
     const text = summaryOf([{ ...breaking, accepted: "agreed" }]);
     expect(text).toContain("1 of 2 operations offered, 1 accepted");
     expect(text).not.toContain("<details>");
+  });
+
+  it("the committed summary says that only some operations were compared", async () => {
+    const contract = await contractOf(documentOf({}));
+    const textOf = (operations: OperationSelection) => {
+      const report = compareContracts(contract, contract, { operations });
+      return printSummary([{ base: "openai", revision: "relay", report }], scores);
+    };
+    expect(textOf({})).toContain("Against openai: 1 of 2 operations offered.");
+    expect(textOf({ except: [] })).toContain("Against openai: 1 of 2 operations offered.");
+    const selected = "Against openai, in the operations that `drift.operations` selects: 1 of 2 operations offered.";
+    expect(textOf({ only: ["/things"] })).toContain(selected);
+    expect(textOf({ except: ["/others"] })).toContain(selected);
   });
 
   it("the committed summary shows hostile names as they are", () => {

@@ -92,4 +92,73 @@ export const keywordSpellings: Readonly<Record<string, Spell>> = {
     const type = branches.length < list.length ? ["object", "null"] : "object";
     return { ...node, type, properties: Object.fromEntries(shared), [kind]: rest };
   },
+  "types without null": ({ node, tagged }, document) => {
+    const types = [node.type ?? []].flat();
+    if (
+      !isModern(document) ||
+      tagged ||
+      types.length === 0 ||
+      types.includes("null") ||
+      "not" in node ||
+      "nullable" in node
+    )
+      return undefined;
+    return { ...node, type: [...types, "null"], not: { type: "null" } };
+  },
+  "rules of one type on the condition of it": ({ node, tagged }, document, random) => {
+    const { maxLength, minimum, pattern, maxItems, ...rest } = node;
+    const rules = Object.entries({ maxLength, minimum, pattern, maxItems }).filter(([, rule]) => rule !== undefined);
+    const types = [node.type ?? []].flat().filter((type) => type !== "null");
+    const [type] = types;
+    if (!isModern(document) || tagged || rules.length === 0 || types.length !== 1 || "if" in node) return undefined;
+    const then = Object.fromEntries(rules);
+    const number = type === "integer" ? "number" : type;
+    if (random() < 0.5) return { ...rest, if: { type: number }, then: { type: number, ...then } };
+    return { ...rest, if: { not: { type: number } }, else: then };
+  },
+  "alternatives of one type each on a condition": ({ node, tagged }, document) => {
+    const branches = Array.isArray(node.anyOf) ? node.anyOf.map(nodeOf) : [];
+    const [one, two] = branches;
+    if (!isModern(document) || tagged || !only(node, "anyOf") || !one || !two || branches.length > 2) return undefined;
+    const types = branches.map(({ type }) => type);
+    if (!types.every((type) => typeof type === "string") || types[0] === types[1]) return undefined;
+    // A default goes with its alternative.
+    if (branches.some((branch) => "default" in branch)) return undefined;
+    const { anyOf: _, ...rest } = node;
+    const [then, otherwise] = branches.map(({ type: _type, ...rules }) => rules);
+    return { ...rest, type: types, if: { type: types[0] }, then, else: otherwise };
+  },
+  "names of properties that are listed": ({ node, tagged }, document) => {
+    const { additionalProperties, ...rest } = node;
+    if (!isModern(document) || tagged || !isNode(node.properties) || additionalProperties !== false) return undefined;
+    if ("allOf" in node || "patternProperties" in node || "unevaluatedProperties" in node) return undefined;
+    return { ...rest, propertyNames: { enum: Object.keys(node.properties) } };
+  },
+  "a pattern that all names match": ({ node, tagged }, document, random) => {
+    const { additionalProperties, ...rest } = node;
+    if (!isModern(document) || tagged || !isNode(additionalProperties) || "properties" in node) return undefined;
+    if ("patternProperties" in node) return undefined;
+    const [pattern = ""] = shuffle(["", ".*", "^.*$"], random);
+    return { ...rest, patternProperties: { [pattern]: additionalProperties } };
+  },
+  "numbers of properties that follow": ({ node, tagged }) => {
+    const { required, properties } = node;
+    if (tagged || node.type !== "object" || "minProperties" in node || "maxProperties" in node) return undefined;
+    const isClosed = node.additionalProperties === false && !("patternProperties" in node || "allOf" in node);
+    return {
+      ...node,
+      ...(Array.isArray(required) && { minProperties: required.length }),
+      ...(isClosed && { maxProperties: Object.keys(nodeOf(properties)).length }),
+    };
+  },
+  "properties that may not be there": ({ node, tagged }, document) => {
+    const { properties, ...rest } = node;
+    if (!isModern(document) || tagged || node.type !== "object" || !isNode(properties) || "not" in node)
+      return undefined;
+    const [name] = Object.entries(properties).find(([, property]) => property === false) ?? [];
+    const { [name ?? ""]: _, ...others } = properties;
+    if (name !== undefined) return { ...rest, properties: others, not: { required: [name] } };
+    if (node.additionalProperties !== false || "allOf" in node) return undefined;
+    return { ...node, properties: { ...properties, none: false } };
+  },
 };

@@ -95,8 +95,8 @@ const spellings: Readonly<Record<string, Spell>> = {
   },
   "null as a type and as an alternative": ({ node, tagged }, document, random) => {
     const { type, ...rest } = node;
-    if (!isModern(document) || tagged || !Array.isArray(type) || type.length !== 2 || "enum" in node || "allOf" in node)
-      return undefined;
+    if (!isModern(document) || tagged || !Array.isArray(type) || type.length !== 2) return undefined;
+    if (["enum", "allOf", "not", "if"].some((key) => key in node)) return undefined;
     const plain = type.find((name) => name !== "null");
     if (plain === undefined || !type.includes("null")) return undefined;
     const rules = Object.entries(rest).filter(([key]) => !notes.test(key));
@@ -122,8 +122,10 @@ const spellings: Readonly<Record<string, Spell>> = {
     return { ...node, [kind]: list.flatMap((branch: unknown) => byTag(nodeOf(branch), document)) };
   },
   "lists beside shorter ones": ({ node, tagged }) => {
-    if (tagged || node.type !== "array" || !only(node, "type", "items") || "default" in node) return undefined;
-    return { anyOf: [node, { ...structuredClone(node), maxItems: 3 }] };
+    if (tagged || node.type !== "array" || !only(node, "type", "items")) return undefined;
+    const said = Object.entries(node).filter(([key]) => notes.test(key));
+    const list = Object.fromEntries(Object.entries(node).filter(([key]) => !notes.test(key)));
+    return { ...Object.fromEntries(said), anyOf: [list, { ...structuredClone(list), maxItems: 3 }] };
   },
   "integers as multiples of 1": ({ node }) =>
     node.type === "integer" && only(node, "type", "minimum", "maximum")
@@ -137,6 +139,8 @@ const spellings: Readonly<Record<string, Spell>> = {
   "keywords that say nothing": ({ node }) => {
     if (node.type === "string") return { minLength: 0, ...node };
     if (node.type === "array") return { minItems: 0, uniqueItems: false, ...node };
+    // What all properties are makes them looked at.
+    if ("unevaluatedProperties" in node) return undefined;
     return node.type === "object" ? { additionalProperties: true, minProperties: 0, ...node } : undefined;
   },
   ...keywordSpellings,
@@ -251,6 +255,7 @@ const arrangements: Readonly<Record<string, Rewrite>> = {
     const [first = ""] = paths[0]?.[0].split("/").slice(1) ?? [];
     const servers = Array.isArray(document.servers) ? document.servers : [];
     if (servers.length > 1 || paths.length === 0 || first.includes("{")) return;
+    if (operationsOf(document).some(({ operation }) => "servers" in operation)) return;
     const url = String(nodeOf(servers[0]).url ?? "https://example.com").replace(/\/$/, "");
     if (!/^https:\/\/[^/]+$/.test(url) || !paths.every(([path]) => path.startsWith(`/${first}/`))) return;
     document.servers = [{ url: `${url}/${first}` }];

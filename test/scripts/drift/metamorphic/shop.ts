@@ -154,6 +154,7 @@ export const shop: Node = {
         type: "object",
         properties: {
           code: { type: "string" },
+          stack: false,
           hint: { anyOf: [{ type: "string", maxLength: 200 }, { type: "null" }] },
         },
         required: ["code"],

@@ -15,7 +15,7 @@ const full = {
   ...{ minProperties: 1, maxProperties: 9, properties: { a: text, b: text }, required: ["a", "b"] },
   ...{ additionalProperties: false, patternProperties: { "^a": text } },
   ...{ propertyNames: text, dependentRequired: { a: ["b"] }, dependentSchemas: { a: { minProperties: 2 } } },
-  ...{ anyOf: [text, {}], oneOf: [text, {}], not: { type: "null" }, if: text, then: { maxLength: 8 } },
+  ...{ anyOf: [text, {}], oneOf: [text, {}], not: { const: "b" }, if: { minLength: 2 }, then: { maxLength: 8 } },
 };
 
 /** What the schema says once the difference is undone. */

@@ -1,4 +1,4 @@
-import type { View } from "../values/view.js";
+import type { View } from "./view.js";
 
 /** How many items a list may have, by its limit or because none may stand after those that are described by position. */
 export function mostItems(view: View): number {

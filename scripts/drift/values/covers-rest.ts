@@ -1,0 +1,97 @@
+import type { Json } from "../../base/json.js";
+import { accepts } from "./accepts.js";
+import { type Claim, isForbidden, isSame, takes, unlistedOf } from "./claim.js";
+import { bits } from "./types-mask.js";
+import type { ValueSet } from "./value-set.js";
+import type { Conditional } from "./view.js";
+
+/** Whether what applies under a condition, or to some part of the value, refuses nothing of the narrow shape. */
+export function coversRest(claim: Claim): boolean {
+  const { large } = claim;
+  return (
+    large.nots.every((refused) => isApart(claim, refused)) &&
+    large.conditionals.every((rules) => coversConditional(claim, rules)) &&
+    coversDependents(claim) &&
+    coversMatches(claim) &&
+    coversContent(claim) &&
+    (["unevaluatedItems", "unevaluatedProperties"] as const).every(
+      (key) => large[key] === undefined || isSame(claim, large[key], claim.small[key]),
+    )
+  );
+}
+
+/** No value of the narrow shape is refused by such a `not`. */
+function isApart(claim: Claim, refused: ValueSet): boolean {
+  const { wide, narrow, small, includes } = claim;
+  const view = wide.names.space.viewOf(refused);
+  const shared = small.mask & view.mask;
+  if (shared === 0) return true;
+  if (
+    small.nots.some(
+      (shape) => isSame(claim, refused, shape) || includes({ ...narrow, shape }, { ...wide, shape: refused }),
+    )
+  )
+    return true;
+  if (shared === bits.object && [...view.required.keys()].some((name) => isForbidden(claim, name))) return true;
+  const options = { schemas: narrow.names.space.contract.schemas, exactlyOne: false };
+  const taken = (value: Json) => narrow.shape.atoms.every((atom) => accepts(atom, value, options));
+  return view.enum !== undefined && (shared & bits.null) === 0 && !view.enum.value.some(taken);
+}
+
+function coversConditional(claim: Claim, rules: Conditional): boolean {
+  const { wide, narrow, small } = claim;
+  const part = (shape: ValueSet | undefined, space = wide.names.space) => shape ?? space.anything;
+  const alike = small.conditionals.some(
+    (other) =>
+      isSame(claim, rules.if, other.if) &&
+      takes(claim, part(rules.then), part(other.then, narrow.names.space)) &&
+      takes(claim, part(rules.else), part(other.else, narrow.names.space)),
+  );
+  if (alike) return true;
+  const then = rules.then === undefined || takes(claim, rules.then) || isApart(claim, rules.if);
+  return then && (rules.else === undefined || takes(claim, rules.else) || takes(claim, rules.if));
+}
+
+function coversDependents(claim: Claim): boolean {
+  const { large, small } = claim;
+  const required = [...large.dependentRequired].every(([name, others]) => {
+    const known = small.dependentRequired.get(name);
+    return others.every((other) => small.required.has(other) || known?.includes(other)) || isForbidden(claim, name);
+  });
+  const schemas = [...large.dependentSchemas].every(([name, shape]) => {
+    const known = small.dependentSchemas.get(name);
+    return (known && takes(claim, shape, known)) || takes(claim, shape) || isForbidden(claim, name);
+  });
+  return (small.mask & bits.object) === 0 || (required && schemas);
+}
+
+/** Names of properties, and items of which there must be some. */
+function coversMatches(claim: Claim): boolean {
+  const { wide, large, small } = claim;
+  const { propertyNames, contains } = large;
+  const options = { schemas: wide.names.space.contract.schemas, exactlyOne: true };
+  const known = unlistedOf(claim);
+  const named = () =>
+    known.shapes.length === 0 &&
+    small.patternProperties.size === 0 &&
+    [...small.properties.keys(), ...known.names].every((name) =>
+      propertyNames?.atoms.every((atom) => isForbidden(claim, name) || accepts(atom, name, options)),
+    );
+  const names =
+    propertyNames === undefined || (small.propertyNames && takes(claim, propertyNames, small.propertyNames));
+  if (!names && (small.mask & bits.object) !== 0 && !named()) return false;
+  if (contains === undefined || (small.mask & bits.array) === 0) return true;
+  if (small.contains === undefined) return false;
+  return (
+    isSame(claim, contains, small.contains) || (!large.limits.maxContains && takes(claim, contains, small.contains))
+  );
+}
+
+function coversContent(claim: Claim): boolean {
+  const { large, small } = claim;
+  if ((small.mask & bits.string) === 0) return true;
+  return (
+    (["contentEncoding", "contentMediaType"] as const).every((key) => [undefined, small[key]].includes(large[key])) &&
+    (large.contentSchema === undefined || isSame(claim, large.contentSchema, small.contentSchema))
+  );
+}

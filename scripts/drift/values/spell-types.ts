@@ -1,0 +1,73 @@
+import type { ConditionalRules, Schema } from "../../contract/model/types.js";
+import { type Expand, made, type Spelled, soleOf } from "./spell-conditions.js";
+import { anyType, bits, maskOf, numberBits, typesOf } from "./types-mask.js";
+import { asserts, assertsBeside } from "./value-set.js";
+
+/** The types that the schema allows, where it says nothing else. */
+export function bareTypes(schema: Schema, expand: Expand): number | undefined {
+  const sole = soleOf(schema, expand);
+  return sole.types === undefined || assertsBeside(sole, "types") ? undefined : maskOf(sole.types);
+}
+
+/** Types that are not allowed are the others. */
+export function spellOtherTypes(schema: Schema, expand: Expand): Spelled {
+  const refused = schema.not && bareTypes(schema.not, expand);
+  if (refused === undefined) return undefined;
+  const { not: _not, ...rest } = schema;
+  const left = maskOf(schema.types) & ~refused;
+  // No type stands for fractions alone.
+  return (left & numberBits) === bits.fraction ? undefined : [{ ...rest, types: typesOf(left) }];
+}
+
+/** A condition on the type where types are known: it is decided, or its consequences say nothing of the others anyway. */
+export function spellConditionOnType(schema: Schema, expand: Expand): Spelled {
+  const { conditional, ...rest } = schema;
+  if (schema.types === undefined) return undefined;
+  const mask = conditional && bareTypes(conditional.if, expand);
+  if (conditional === undefined || mask === undefined) return undefined;
+  const own = maskOf(schema.types);
+  const [then, otherwise] = [
+    consequence(conditional.then, { own, mask }, expand),
+    consequence(conditional.else, { own, mask: anyType & ~mask }, expand),
+  ];
+  if (then && otherwise) return [rest, ...then, ...otherwise];
+  const isOfNull = [own & mask, own & ~mask].includes(bits.null);
+  return isOfNull ? [rest, byType(conditional, own, mask)] : undefined;
+}
+
+/** A choice of what applies to values of these types, and what applies to others. */
+function byType({ if: condition, then, else: otherwise }: ConditionalRules, own: number, mask: number): Schema {
+  const branch = (types: number, part = made(condition, {})) => ofTypes(part, types);
+  return made(condition, { anyOf: [branch(own & mask, then), branch(own & ~mask, otherwise)] });
+}
+
+/** The schema for values of these types, at a place of its own. */
+function ofTypes(schema: Schema, types: number): Schema {
+  return { ...schema, at: { ...schema.at }, types: typesOf(maskOf(schema.types) & types) };
+}
+
+/** What applies to every value of the types `own` alike, where something applies to those of `mask`. */
+function consequence(
+  part: Schema | undefined,
+  { own, mask }: { readonly own: number; readonly mask: number },
+  expand: Expand,
+): readonly Schema[] | undefined {
+  if (part === undefined || (own & mask) === 0) return [];
+  if ((own & ~mask) === 0) return [ofTypes(part, own)];
+  const parts = expand([part]).filter((atom) => asserts(atom));
+  if (!parts.every((atom) => saysOnlyOf(atom, own & mask, own & ~mask))) return undefined;
+  return parts.map(({ ref: _ref, allOf: _allOf, types: _types, ...atom }) => ({ ...atom, at: { ...atom.at } }));
+}
+
+const groups = { number: numberBits, string: bits.string, array: bits.array, object: bits.object } as const;
+
+const groupNames = Object.keys(groups) as (keyof typeof groups)[];
+
+/** It allows all of these types, and says nothing of values of the others. */
+function saysOnlyOf(atom: Schema, mask: number, others: number): boolean {
+  return (
+    (mask & ~maskOf(atom.types)) === 0 &&
+    !assertsBeside(atom, "ref", "allOf", "types", ...groupNames) &&
+    groupNames.every((group) => atom[group] === undefined || (groups[group] & others) === 0)
+  );
+}
