@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import module from "node:module";
 import { setFlagsFromString } from "node:v8";
 import { parentPort } from "node:worker_threads";
 import { isGuarded, joinGuard, runGuarded } from "./guard.js";
@@ -10,6 +11,8 @@ const major = Number.parseInt(process.versions.node, 10);
 const patience = major === 20 ? ["--interrupt-budget=500000"] : ["--no-maglev"];
 const thrift = major <= 24 ? [...patience, "--max-inlined-bytecode-size-cumulative=200", "--no-use-osr"] : [];
 if (parentPort === null) for (const flag of thrift) setFlagsFromString(flag);
+// From version 22 on, Node keeps what it has compiled for the next run: of the compiler alone that is ten megabytes of text.
+(module as { enableCompileCache?(): unknown }).enableCompileCache?.();
 // Who closes the pipe early, such as `head`, has what it wanted: the work goes on, and its exit code counts.
 for (const stream of [process.stdout, process.stderr])
   stream.on("error", (error: NodeJS.ErrnoException) => {
