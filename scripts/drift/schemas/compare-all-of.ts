@@ -94,9 +94,10 @@ function besides({ atoms, members }: ValueSet): Schema | undefined {
   return own && Object.keys(own).every((key) => keys.includes(key)) ? undefined : own;
 }
 
-/** The members of the outermost `allOf`, without those that repeat another under the same name. */
+/** The members of the outermost `allOf`, without those that say nothing or repeat another under the same name. */
 function membersOf(shape: ValueSet, names: Canonicalizer): readonly Member[] {
-  const members = (shape.members ?? []).map((schema) => ({ schema, shape: names.space.shapeOf(schema) }));
+  const all = (shape.members ?? []).map((schema) => ({ schema, shape: names.space.shapeOf(schema) }));
+  const members = all.filter((member) => !isAnnotation(member) || nameOf(member) !== undefined || isNoted(member));
   return members.filter((member, index) => !members.slice(0, index).some((other) => isRepeated(other, member, names)));
 }
 
@@ -127,6 +128,10 @@ function matchMembers({ comparison }: Scope, before: readonly Member[], after: r
 
 function isAnnotation({ shape }: Member): boolean {
   return !shape.atoms.some(asserts);
+}
+
+function isNoted({ schema }: Member): boolean {
+  return Object.keys(schema.notes).length > 0;
 }
 
 /** The member only adds optional properties that base does not have: the properties tell it better. */

@@ -327,6 +327,14 @@ const words: readonly { readonly name: string; readonly same: readonly Node[]; r
     narrower: { anyOf: [text, { type: "integer", exclusiveMinimum: 0, exclusiveMaximum: 9 }] },
   },
   {
+    name: "parts that say nothing",
+    same: [
+      { allOf: [{ $ref: "#/components/schemas/One" }, object({ b: text })] },
+      { allOf: [{ $ref: "#/components/schemas/One" }, {}, object({ b: text }), { minLength: 0 }] },
+    ],
+    narrower: { allOf: [{ $ref: "#/components/schemas/One" }, {}, object({ b: { ...text, maxLength: 2 } })] },
+  },
+  {
     name: "what is wrapped in lists and choices of one",
     same: [
       { ...both, dependentRequired: { a: ["b"] } },
