@@ -35,13 +35,15 @@ export async function acceptFindings(compared: Compared, folder: string, flags: 
   if (expires !== "never" && hasExpired({ expires }, new Date()))
     failUsage(`--expires names a day that is over: ${expires}.`, "What it accepts would count at once.");
   const file = fileOf(folder, flags);
-  const { accepted, added, gone } = await updateDriftBaseline(file, compared, {
+  const { accepted, added, renewed, gone } = await updateDriftBaseline(file, compared, {
     reason,
     ...(expires !== "never" && { expires }),
   });
   const forgotten = gone === 0 ? "" : `, ${gone} forgotten`;
-  const end = added > 0 && expires !== "never" ? `, the new ones until ${expires}` : "";
-  tell(shown`${file.name}: ${countOf(accepted, "finding")} accepted, ${added} of them new${forgotten}${end}\n`);
+  const again = renewed === 0 ? "" : ` and ${renewed} renewed`;
+  const end =
+    added + renewed > 0 && expires !== "never" ? `, ${renewed > 0 ? "those" : "the new ones"} until ${expires}` : "";
+  tell(shown`${file.name}: ${countOf(accepted, "finding")} accepted, ${added} of them new${again}${forgotten}${end}\n`);
 }
 
 function fileOf(folder: string, { baseline }: DriftFlags) {

@@ -11,6 +11,7 @@ import { planOutputs, type ReportOutput, writeReports } from "./drift-outputs.js
 import { ExitError, failUsage } from "./exit.js";
 import { limitsOf } from "./limit-options.js";
 import { printDiagnostics } from "./print-diagnostics.js";
+import { refuseFiles } from "./refuse-files.js";
 import { paint, shown, tellError } from "./terminal.js";
 import { writeOutput } from "./write-output.js";
 
@@ -22,6 +23,8 @@ export function driftCommand(): Command {
 
 async function run(base: string | undefined, revision: string | undefined, flags: DriftFlags): Promise<void> {
   if (flags.explain !== undefined) return explain(flags.explain);
+  refuseFiles("--only", flags.only);
+  refuseFiles("--except", flags.except);
   const sides = sidesOf(base, revision, flags);
   const outputs = planOutputs(flags.format, flags.output);
   const { compared, folder } = await compare(sides, flags, outputs);

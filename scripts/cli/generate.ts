@@ -13,6 +13,7 @@ import { ExitError, failUsage } from "./exit.js";
 import { exitCodeOf } from "./exit-code.js";
 import { type LimitFlags, limitsOf, withInputLimits } from "./limit-options.js";
 import { countCodes, printDiagnostics } from "./print-diagnostics.js";
+import { refuseFiles } from "./refuse-files.js";
 import { printEvent, stageListener } from "./stages.js";
 import { concat, shown, tell, tellError } from "./terminal.js";
 
@@ -87,6 +88,8 @@ async function run(specs: readonly string[], flags: Flags): Promise<void> {
 
 async function planJob(specs: readonly string[], flags: Flags): Promise<OutputJob> {
   const { out, config, runtime, allowRemoteRefs, include, exclude, validators, importExtension } = flags;
+  refuseFiles("--include", include);
+  refuseFiles("--exclude", exclude);
   const settings = {
     choice: { include, exclude },
     limits: limitsOf(flags),

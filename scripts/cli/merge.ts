@@ -3,6 +3,7 @@ import { requireConfig } from "./config-option.js";
 import { ExitError } from "./exit.js";
 import { type LimitFlags, limitsOf, withInputLimits } from "./limit-options.js";
 import { printDiagnostics } from "./print-diagnostics.js";
+import { refuseFiles } from "./refuse-files.js";
 import { writeOutput } from "./write-output.js";
 
 interface Flags extends LimitFlags {
@@ -28,6 +29,8 @@ export function mergeCommand(): Command {
 }
 
 async function run({ config, output, portable = false, include, exclude, ...flags }: Flags): Promise<void> {
+  refuseFiles("--include", include);
+  refuseFiles("--exclude", exclude);
   const project = await requireConfig(config);
   const { merge } = await import("../project/merge.js");
   const { text, diagnostics } = await merge(project, {

@@ -53,6 +53,17 @@ describe("operations to compare", () => {
     expect((await drift()).code).toBe(2);
   });
 
+  it("a description behind a pattern is no pattern, or something else would be compared", async () => {
+    for (const option of ["--only", "--except"]) {
+      const { code, stderr } = await drift(option, "/a", join(folder, "base.json"), join(folder, "gone.json"));
+      expect([code, stderr]).toEqual([
+        2,
+        expect.stringMatching(/takes patterns, and ".*base\.json" is a file\.[\s\S]*`--`/),
+      ]);
+    }
+    expect((await drift("--only", "/b", "--", "base.json", "gone.json")).code).toBe(1);
+  });
+
   it("what only base has is enough", async () => {
     expect((await drift("base.json", "gone.json", "--only", "/b")).stderr).not.toContain("fits no operation");
   });
