@@ -74,28 +74,31 @@ export interface NewEntries {
 
 /**
  * Writes a baseline that accepts what is there today, but for what the config accepts. What it accepted before keeps its
- * reason and its end; what has expired gets a new end; what is gone is forgotten; comparisons that were not made stay.
+ * reason and its end; what has expired keeps its reason and gets a new end; what is gone is forgotten; comparisons that were not made stay.
  */
 export async function updateDriftBaseline(
   file: BaselineFile,
   { comparands, names }: Compared,
   { reason, expires, today = new Date() }: NewEntries,
-): Promise<{ readonly accepted: number; readonly added: number; readonly gone: number }> {
+): Promise<{ readonly accepted: number; readonly added: number; readonly renewed: number; readonly gone: number }> {
   const before = await readBaseline({ ...file, isRequired: false });
   const after = new Map(before);
-  const counts = { accepted: 0, added: 0, gone: 0 };
+  const counts = { accepted: 0, added: 0, renewed: 0, gone: 0 };
   for (const [index, { report }] of comparands.entries()) {
     const name = names[index] ?? "";
-    const known = new Map(
-      (before.get(name) ?? []).filter((entry) => !hasExpired(entry, today)).map((entry) => [entry.fingerprint, entry]),
-    );
+    const known = new Map((before.get(name) ?? []).map((entry) => [entry.fingerprint, entry]));
+    const end = { ...(expires !== undefined && { expires }) };
+    const renew = ({ expires: _, ...entry }: BaselineEntry): BaselineEntry => ({ ...entry, ...end });
     const open = new Map(
       report.changes.filter(({ accepted }) => accepted === undefined).map((change) => [change.fingerprint, change]),
     );
-    const entries = [...open.values()].map(
-      (change) =>
-        known.get(change.fingerprint) ?? entryOf(change, { reason, ...(expires !== undefined && { expires }) }),
-    );
+    const entries = [...open.values()].map((change) => {
+      const entry = known.get(change.fingerprint);
+      if (entry === undefined) return entryOf(change, { reason, ...end });
+      if (!hasExpired(entry, today)) return entry;
+      counts.renewed++;
+      return renew(entry);
+    });
     counts.accepted += entries.length;
     counts.added += entries.filter(({ fingerprint }) => !known.has(fingerprint)).length;
     counts.gone += (before.get(name) ?? []).filter(({ fingerprint }) => !open.has(fingerprint)).length;

@@ -76,14 +76,16 @@ describe("the baseline of drift", () => {
   });
 
   it("a finding counts again after the last day of its entry, until the baseline is written anew", async () => {
-    await drift("base.json", "narrower.json", "--update-baseline", "--expires", "2999-01-01");
+    await drift("base.json", "narrower.json", "--update-baseline", "--reason", "agreed", "--expires", "2999-01-01");
     await writeFile(join(folder, name), (await readFile(join(folder, name), "utf8")).replace("2999", "2020"));
     const expired = await drift("base.json", "narrower.json");
     expect(expired.code).toBe(1);
     expect(expired.stderr).toContain("1 finding is accepted no longer: the last day is over");
-    await drift("base.json", "narrower.json", "--update-baseline");
+    const renewed = await drift("base.json", "narrower.json", "--update-baseline");
+    expect(renewed.stdout).toMatch(/1 finding accepted, 0 of them new and 1 renewed, those until \d{4}-\d\d-\d\d\n$/);
     expect((await drift("base.json", "narrower.json")).code).toBe(0);
     const [entry] = await entriesOf("base → revision");
+    expect(entry?.reason).toBe("agreed");
     expect(Date.parse(entry?.expires ?? "")).toBeGreaterThan(Date.now());
   });
 
