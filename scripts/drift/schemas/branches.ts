@@ -29,7 +29,20 @@ export function isOnlyUnion(view: View): boolean {
     view.enum === undefined &&
     view.items === undefined &&
     Object.keys(view.limits).length === 0 &&
-    view.patterns.length === 0
+    view.patterns.length === 0 &&
+    !hasRarerRules(view)
+  );
+}
+
+function hasRarerRules(view: View): boolean {
+  const { additional, propertyNames, contains, unevaluatedProperties, unevaluatedItems, uniqueItems, closed } = view;
+  const { patternProperties, dependentRequired, dependentSchemas, nots, conditionals, prefixItems } = view;
+  return (
+    uniqueItems ||
+    closed ||
+    [additional, propertyNames, contains, unevaluatedProperties, unevaluatedItems].some((rule) => rule !== undefined) ||
+    patternProperties.size + dependentRequired.size + dependentSchemas.size > 0 ||
+    nots.length + conditionals.length + prefixItems.length > 0
   );
 }
 

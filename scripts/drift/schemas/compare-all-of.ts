@@ -97,7 +97,7 @@ function besides({ atoms, members }: ValueSet): Schema | undefined {
 /** The members of the outermost `allOf`, without those that say nothing or repeat another under the same name. */
 function membersOf(shape: ValueSet, names: Canonicalizer): readonly Member[] {
   const all = (shape.members ?? []).map((schema) => ({ schema, shape: names.space.shapeOf(schema) }));
-  const members = all.filter((member) => !isAnnotation(member) || nameOf(member) !== undefined || isNoted(member));
+  const members = all.filter((member) => !isAnnotation(member) || isNoted(member));
   return members.filter((member, index) => !members.slice(0, index).some((other) => isRepeated(other, member, names)));
 }
 
@@ -130,8 +130,8 @@ function isAnnotation({ shape }: Member): boolean {
   return !shape.atoms.some(asserts);
 }
 
-function isNoted({ schema }: Member): boolean {
-  return Object.keys(schema.notes).length > 0;
+function isNoted({ schema, shape }: Member): boolean {
+  return [schema, ...shape.atoms].some(({ notes }) => Object.keys(notes).length > 0);
 }
 
 /** The member only adds optional properties that base does not have: the properties tell it better. */

@@ -104,8 +104,9 @@ function within(value: number, min: number | undefined, max: number | undefined)
 }
 
 function isMultiple(value: number, step: number): boolean {
+  if (Number.isInteger(value) && Number.isInteger(step)) return value % step === 0;
   const quotient = value / step;
-  return Math.abs(quotient - Math.round(quotient)) < 1e-9 * Math.max(1, Math.abs(quotient));
+  return Math.abs(quotient - Math.round(quotient)) < Math.min(1e-9 * Math.max(1, Math.abs(quotient)), 1e-3);
 }
 
 type Visit = (schema: Schema, value?: Json) => Seen | undefined;

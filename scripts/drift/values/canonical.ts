@@ -147,7 +147,7 @@ function textOf(shape: ValueSet, space: Space, idOf: IdOf): string {
   const limits = Object.entries(view.limits).map(([name, limit]) => `${name}${limit.value}`);
   return [
     view.mask,
-    view.enum ? view.enum.value.map(canonicalJson).sort() : "",
+    view.enum ? `enum ${view.enum.value.map(canonicalJson).sort()}` : "",
     // No value tells known values apart, but people want to hear of them.
     view.known ? view.known.value.map(canonicalJson).sort() : "",
     view.formats,

@@ -23,6 +23,8 @@ export class Inclusion {
   readonly #results = new Map<string, boolean>();
   /** Keys of what holds, in the order in which it was proved. */
   readonly #proved: string[] = [];
+  /** How often what is being proved was divided. */
+  #divisions = 0;
   /** The contracts in the order in which they were met, to tell in keys which one of two is the wide side. */
   readonly #sides = new Map<Canonicalizer, number>();
 
@@ -75,9 +77,13 @@ export class Inclusion {
 
   /** Each alternative is taken with what stands beside the choice, or else each type. */
   #coversParts(wide: NumberedSet, narrow: NumberedSet, { unions: [union] }: View): boolean {
+    if (this.#divisions >= maxDivisions) return false;
     const { space } = narrow.names;
     const parts = union ? space.branchesBeside(narrow.shape, union) : piecesOf(narrow.shape, space);
-    return !parts.includes(narrow.shape) && parts.every((shape) => this.includes(wide, { ...narrow, shape }));
+    this.#divisions++;
+    const holds = !parts.includes(narrow.shape) && parts.every((shape) => this.includes(wide, { ...narrow, shape }));
+    this.#divisions--;
+    return holds;
   }
 
   /** The values of an enumeration can be tried one by one. */
@@ -122,6 +128,9 @@ export class Inclusion {
     });
   }
 }
+
+/** Of choices beside choices there are as many parts as their products. */
+const maxDivisions = 4;
 
 /** Longer lists are hardly tags. */
 const maxTags = 32;

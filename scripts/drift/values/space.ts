@@ -1,6 +1,7 @@
 import type { Json } from "../../base/json.js";
 import { follow } from "../../contract/model/follow.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
+import { accepts } from "./accepts.js";
 import { Narrower, type Narrowing } from "./narrow.js";
 import { UnionSimplifier } from "./simplify-union.js";
 import { Speller } from "./speller.js";
@@ -130,6 +131,9 @@ export class Space implements ValueSets {
     if (shape.nullable) return true;
     const view = this.viewOf(shape);
     if ((view.mask & bits.null) === 0 || path.includes(shape)) return false;
+    // Conditions and what is excluded are asked of the value itself.
+    if (!shape.atoms.every((atom) => accepts(atom, null, { schemas: this.contract.schemas, exactlyOne: false })))
+      return false;
     return view.unions.every((union) => union.branches.some((branch) => this.acceptsNull(branch, [...path, shape])));
   }
 

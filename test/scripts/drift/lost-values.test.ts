@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { changesOf } from "./contracts.js";
+
+const scalars = ["string", "integer", "null"];
+const one = { type: "object", properties: { a: { type: "string" } }, required: ["a"] };
+
+describe("a request that is refused now is never passed over", () => {
+  it.each<[what: string, base: object, revision: object]>([
+    ["null, which `not` excludes", { type: scalars }, { type: scalars, not: { const: null } }],
+    ["null, which a condition excludes", { type: scalars }, { type: scalars, if: { const: null }, then: false }],
+    [
+      "null beside alternatives",
+      { anyOf: [{ type: "null" }, { type: "string" }, one] },
+      { anyOf: [{ type: "null" }, { type: "string" }, one], not: { const: null } },
+    ],
+    [
+      "a value that an empty enumeration no longer excludes",
+      { not: { ...one, properties: { a: { type: "string", const: 1 } } } },
+      { not: one },
+    ],
+    ...[{ additionalProperties: false }, { propertyNames: { maxLength: 1 } }, { not: { required: ["b"] } }].map(
+      (rule): [string, object, object] => [
+        `what stands beside a choice that holds the schema: ${JSON.stringify(rule)}`,
+        { type: "object", minProperties: 1 },
+        { anyOf: [{ type: "object", minProperties: 1 }, { minProperties: 2 }], ...rule },
+      ],
+    ),
+    ["a large number that is no multiple", { enum: [4294967297, 3] }, { type: "integer", multipleOf: 3 }],
+  ])("a request that is refused now is told: %s", async (_, base, revision) => {
+    const found = await changesOf("request", [base, revision], [{}, {}]);
+    expect(found.filter((line) => !line.startsWith("info"))).not.toEqual([]);
+  });
+
+  it("a proof for choices beside choices ends soon", async () => {
+    const choices = (most: number) => ({
+      type: "object",
+      allOf: Array.from({ length: 12 }, (_, index) => ({
+        anyOf: [
+          { required: [`a${index}`], maxProperties: most },
+          { required: [`b${index}`] },
+          { properties: { [`c${index}`]: { type: "integer", maximum: 1 } } },
+        ],
+      })),
+    });
+    const before = process.cpuUsage();
+    await changesOf("request", [choices(20), choices(21)], [{}, {}]);
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(5);
+  });
+});
