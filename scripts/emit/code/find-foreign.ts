@@ -82,6 +82,8 @@ class TokenReader {
   private isWord(kind: ts.SyntaxKind, text: string): boolean {
     if (isMemberMark(this.previous) || (this.isInInterface && this.isFollowedBy(/\s*\(/y))) return false;
     if (this.rules.words.has(text)) return true;
+    // Exported as that: `export { enum_ as enum }`.
+    if (isWordOf(this.previous, "as")) return false;
     return kind <= SyntaxKind.LastReservedWord && !this.isFollowedBy(/\s*\??:/y);
   }
 

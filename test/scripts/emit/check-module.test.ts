@@ -91,6 +91,7 @@ describe("the check of generated modules", () => {
   test("words are names where properties and methods have them", () => {
     const members = "  delete(import?: string): undefined;\n  readonly class: number;\n";
     expect(problems("client.ts", `export interface A {\n${members}}\n`)).toEqual([]);
+    expect(problems("validators.ts", `${validators}export { A as enum, A as class };\n`)).toEqual([]);
     expect(problems("resources.ts", "export const a = { delete: b.import, in: { new: 1 } };\n")).toEqual([]);
   });
 
