@@ -306,7 +306,7 @@ describe("a source that fails leaves the description as it was", () => {
     [
       "a redirect to nowhere",
       "source-refused",
-      "It redirects to null, which is another origin.",
+      `It redirects to "file:///etc/hosts", which is another origin.`,
       (_, response) => response.writeHead(302, { location: "file:///etc/hosts" }).end(),
     ],
     ["a response that never begins", "source-unreachable", "It did not arrive within 0.4 s.", () => {}],
