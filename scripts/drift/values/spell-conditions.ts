@@ -30,12 +30,21 @@ export function spellNegation(schema: Schema, expand: Expand): Spelled {
   return assertsBeside(condition) ? beside(rest, condition, { conditional: { if: condition, then } }) : [rest, then];
 }
 
+/** By the schema that nothing matches, what is below the `not` for which it stands. */
+const refusedBy = new WeakMap<Schema, Schema>();
+
+/** What `not` has in the description where it is read as a property that may not be there. */
+export function writtenRefusal(schema: Schema): Schema | undefined {
+  return refusedBy.get(schema);
+}
+
 /** A property that an object must not have. */
 function spellAbsence(refused: Schema, rest: Schema, expand: Expand): Spelled {
   const name = presenceOf(refused, expand);
   if (name === undefined) return undefined;
   const { properties, ...rules } = rest.object ?? nothing;
   const none: Schema = { at: { ...refused.at }, never: true, notes: {} };
+  refusedBy.set(none, refused);
   return [{ ...rest, object: { ...rules, properties: new Map([...properties, [name, none]]) } }];
 }
 

@@ -1,6 +1,7 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Schema } from "../../contract/model/types.js";
 import type { Difference } from "../schemas/pair.js";
+import { writtenRefusal } from "../values/spell-conditions.js";
 import type { ValueSet } from "../values/value-set.js";
 
 /** The schema without what differs, so that whatever else it refuses it still refuses. */
@@ -91,7 +92,12 @@ export function undo(shape: ValueSet, difference: Difference): ReadonlyMap<Origi
   const [, change = own] = undos.find(([pattern]) => pattern.test(difference.rule)) ?? [];
   const undone = shape.atoms.map((atom) => [atom, change(atom, difference)] as const);
   const isElsewhere = undone.every(([atom, other]) => isSame(atom, other));
-  return new Map(undone.map(([atom, other]) => [atom.at, isElsewhere ? anything(atom) : other]));
+  const refusals = shape.atoms.flatMap((atom) => writtenRefusal(atom) ?? []);
+  return new Map([
+    ...undone.map(([atom, other]) => [atom.at, isElsewhere ? anything(atom) : other] as const),
+    // Where nothing matches, `not` refuses nothing.
+    ...refusals.map(({ at }) => [at, { at, never: true, notes: {} }] as const),
+  ]);
 }
 
 function isSame(one: Schema, two: Schema): boolean {
