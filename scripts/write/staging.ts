@@ -31,7 +31,8 @@ export async function isLeft(path: string, pid: number): Promise<boolean> {
   return found !== undefined && Date.now() - found.mtimeMs > longestRun;
 }
 
-function isRunning(pid: number): boolean {
+/** Whether a process is there, of whichever user. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

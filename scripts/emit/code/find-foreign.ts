@@ -3,7 +3,7 @@ import type { ModuleRules } from "./module-rules.js";
 
 /**
  * What of a module no emitter writes: the first thing that is wrong, with its line; `undefined` where all is as it should
- * be. It is read token by token, a seventh of the work of a syntax tree: that does not prove the grammar, but text of a
+ * be. It is read token by token, a quarter of the work of a syntax tree: that does not prove the grammar, but text of a
  * description that has become code needs a word, a mark, a call, an import or a statement that the module does not have.
  */
 export function findForeign(text: string, rules: ModuleRules, runtime: string): string | undefined {
