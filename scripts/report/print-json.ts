@@ -29,7 +29,7 @@ export function printJson(comparands: readonly Comparand[], { scores }: PrintOpt
 function comparisonOf({ base, revision, report }: Comparand): object {
   const { relation = "versions", impact, summary, versions } = report;
   const check = relation === "versions" ? checkVersion(report) : undefined;
-  const { accepted = 0, notOffered } = summary;
+  const { accepted = 0, notOffered, hidden } = summary;
   return {
     base,
     revision,
@@ -40,6 +40,7 @@ function comparisonOf({ base, revision, report }: Comparand): object {
     summary: countsOf(summary),
     accepted,
     ...(notOffered !== undefined && { notOffered }),
+    ...(hidden !== undefined && { hidden }),
   };
 }
 

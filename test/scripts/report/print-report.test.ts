@@ -59,6 +59,31 @@ describe("text", () => {
     expect(text).toContain("–: lacks the operation");
   });
 
+  it("the table of the text report has what most providers offer, and says how much it leaves out", () => {
+    const operation = (name: string, status: "full" | "missing") => ({
+      operation: name,
+      status,
+      fields: 1,
+      taken: 1,
+      share: 1,
+    });
+    const numbers = Array.from({ length: 60 }, (_, index) => index);
+    const many = ["one", "two", "three"].map((provider, at) => ({
+      provider,
+      share: 1,
+      coverage: { offered: 1, total: 60 },
+      operations: numbers.map((number) =>
+        operation(`GET /${number}`, number >= 20 * at && number < 50 ? "full" : "missing"),
+      ),
+    }));
+    const table = (full: boolean) => printReport([comparand], "text", { scores: many, full }).match(/^GET \/\d+/gm);
+    expect(table(false)).toEqual([20, 21, ...numbers.slice(40, 50)].map((number) => `GET /${number}`));
+    expect(printReport([comparand], "text", { scores: many })).toContain(
+      "; 38 more operations that some offer: --full\n",
+    );
+    expect(table(true)).toHaveLength(60);
+  });
+
   it("the text report lets no description command the terminal", () => {
     const evil = "a\u001b[2Jb\u202ec\u009bd\ne";
     const change = {
