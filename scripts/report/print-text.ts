@@ -3,13 +3,14 @@ import type { Origin } from "../base/diagnostics.js";
 import { groupBy } from "../base/group-by.js";
 import { thisTool } from "../base/tool.js";
 import type { Change, Level } from "../drift/changes/types.js";
+import { baselineNotes } from "./baseline-notes.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { worstFirst } from "./for-reader.js";
 import { groupByOperation } from "./group.js";
 import { printFolded } from "./print-folded.js";
 import { printMatrix } from "./print-matrix.js";
 import { printTight } from "./print-tight.js";
-import { countsLine, impactLine, sumOf, verdictLine } from "./verdict.js";
+import { countsLine, impactLine, printVerdict, sumOf, verdictLine } from "./verdict.js";
 import { visibleJson } from "./visible.js";
 
 const escapes: Readonly<Record<Level | "dim" | "bold" | "off", string>> = {
@@ -50,10 +51,6 @@ function linesOf(text: string): number {
   return text.split("\n").length;
 }
 
-function printVerdict({ base, revision, report }: Comparand): string {
-  return `${base} → ${revision}  ${verdictLine(report)}`;
-}
-
 interface Layout {
   readonly style: Style;
   /** Lines that all comparisons share, unless all of them is asked for. */
@@ -87,8 +84,10 @@ function printParts(comparands: readonly Comparand[], { style, room, options }: 
   ];
 }
 
-function printHeading({ base, revision, report }: Comparand, style: Style): string {
-  return [style("bold", `${base} → ${revision}`), style("bold", verdictLine(report)), ...impactLine(report)].join("\n");
+function printHeading(comparand: Comparand, style: Style): string {
+  const { base, revision, report } = comparand;
+  const title = style("bold", `${base} → ${revision}`);
+  return [title, style("bold", verdictLine(report)), ...impactLine(report), ...baselineNotes(comparand)].join("\n");
 }
 
 function printWhole(comparand: Comparand, style: Style, { width }: PrintOptions): string {
@@ -101,8 +100,9 @@ function printWhole(comparand: Comparand, style: Style, { width }: PrintOptions)
 /** Its verdict stands above, with those of the others, where there are so many that it has to be tight. */
 function printShort(comparand: Comparand, style: Style, room: number): string {
   if (room < leastForBlocks) {
-    const heading = style("bold", `${comparand.base} → ${comparand.revision}`);
-    return `${[heading, ...printTight(comparand, room - 2)].join("\n")}\n`;
+    const notes = baselineNotes(comparand).map((note) => `  ${note}`);
+    const heading = [style("bold", `${comparand.base} → ${comparand.revision}`), ...notes];
+    return `${[...heading, ...printTight(comparand, room - heading.length - 1)].join("\n")}\n`;
   }
   const heading = printHeading(comparand, style);
   const lines = printFolded(comparand, room - linesOf(heading) - 2);

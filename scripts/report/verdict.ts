@@ -6,7 +6,7 @@ import type { Comparand } from "./comparand.js";
 /** Whether clients break, in one word for machines. */
 export type Verdict = "breaks" | "may-break" | "breaks-nothing" | "no-difference";
 
-const verdictTexts: Readonly<Record<Exclude<Verdict, "no-difference">, string>> = {
+export const verdictTexts: Readonly<Record<Exclude<Verdict, "no-difference">, string>> = {
   breaks: "Breaks clients",
   "may-break": "May break clients",
   "breaks-nothing": "Breaks nothing",
@@ -43,6 +43,11 @@ export function countsLine(summary: DriftSummary): string {
     ...(hidden > 0 ? [`${hidden} milder not shown`] : []),
   ];
   return `${counts.join(", ")}${among.length === 0 ? "" : ` (of these ${among.join(", ")})`}`;
+}
+
+/** The names of what was compared, and its verdict. */
+export function printVerdict({ base, revision, report }: Comparand): string {
+  return `${base} → ${revision}  ${verdictLine(report)}`;
 }
 
 /** What it means for users of a generated client, and for the version, of two versions of one description. */
