@@ -4,7 +4,7 @@ import type { Change, Level } from "../drift/changes/types.js";
 import { baselineNotes } from "./baseline-notes.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { worstFirst } from "./for-reader.js";
-import { groupByOperation } from "./group.js";
+import { groupByOperation, isOfEveryCall } from "./group.js";
 import { codeBlock, codeSpan, escapeMarkdown, messageMarkdown } from "./markdown.js";
 import { printMatrixMarkdown } from "./print-matrix.js";
 import { impactLine, verdictLine } from "./verdict.js";
@@ -110,20 +110,29 @@ function printGroups(changes: readonly Change[], detail: Detail): string {
     .map(([operation, group]) => {
       const items = group.map((change) => printChange(change, detail));
       // Items of one line make a tight list; a blank line between them would make it a loose one.
-      return `### ${codeSpan(operation)}\n\n${items.join(items.some((item) => item.includes("\n")) ? "\n\n" : "\n")}`;
+      const heading = operation.includes(" ") ? codeSpan(operation) : operation;
+      return `### ${heading}\n\n${items.join(items.some((item) => item.includes("\n")) ? "\n\n" : "\n")}`;
     })
     .join("\n\n");
 }
 
 function printChange(change: Change, { witnesses }: Detail): string {
-  const others = (change.operations?.length ?? 1) - 1;
-  const reach = others > 0 ? ` Reaches ${countOf(others, "more operation")}.` : "";
+  const reach = reachOf(change);
   const facts = [change.id, ...placeOf(change)].map(codeSpan).join(", ");
   const lines = [`- ${marks[change.level]} ${messageMarkdown(change.message)}${reach} (${facts})`];
   if (witnesses && change.witness !== undefined)
     lines.push(`  ${codeBlock(cut(visibleJson(change.witness), 400), "json")}`);
   if (change.accepted !== undefined) lines.push(`  Accepted: ${escapeMarkdown(change.accepted)}`);
   return lines.join("\n\n");
+}
+
+/** What stands under its operation reaches others besides; of what is about every call, all are named as far as there is room. */
+function reachOf(change: Change): string {
+  const { operations = [] } = change;
+  if (!isOfEveryCall(change))
+    return operations.length > 1 ? ` Reaches ${countOf(operations.length - 1, "more operation")}.` : "";
+  const more = operations.length > 3 ? ` and ${operations.length - 3} more` : "";
+  return operations.length === 0 ? "" : ` Reaches ${operations.slice(0, 3).map(codeSpan).join(", ")}${more}.`;
 }
 
 function placeOf({ base, revision }: Change): readonly string[] {

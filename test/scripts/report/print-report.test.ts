@@ -376,6 +376,39 @@ describe("changelog", () => {
   });
 });
 
+describe("what is about every call", () => {
+  const operations = ["GET /a", "GET /b", "GET /c", "GET /d", "GET /e"];
+  const login = {
+    ...breaking,
+    id: "api-global-security-removed",
+    operation: null,
+    operations,
+    message: "Login.",
+    part: { kind: "security" },
+  } as const;
+  const noted = {
+    base: "a",
+    revision: "b",
+    report: reportChanges([breaking, { ...breaking, fingerprint: "4" }, login]),
+  };
+
+  it("the Markdown report has it first, with its operations", () => {
+    const markdown = printReport([noted], "markdown");
+    expect(markdown.match(/^### .*/gm)).toEqual(["### Authentication", "### `POST /v1/pets`"]);
+    expect(markdown).toContain("Login. Reaches `GET /a`, `GET /b`, `GET /c` and 2 more.");
+  });
+
+  it("the annotations of GitHub have it first, with its operations", () => {
+    const [, first] = printReport([noted], "github").split("\n");
+    expect(first).toMatch(/::GET \/a and 4 more operations: Login\.$/);
+  });
+
+  it("the HTML page has it first among the worst", () => {
+    const page = parse(printReport([noted], "html"));
+    expect(page.querySelector(".worst li")?.textContent).toContain("GET /a and 4 more");
+  });
+});
+
 describe("what a baseline accepts in vain", () => {
   const entry = {
     fingerprint: "1",
