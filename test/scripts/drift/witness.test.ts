@@ -147,6 +147,8 @@ const longer: typeof pairs = [
     254,
     {
       "POST /api/v1/audio/transcriptions response.200.body response-body-wrapped-in-one-of": 1,
+      "GET /api/v1/files request.query.limit request-parameter-default-value-added": 1,
+      "GET /api/v1/files request.query.order request-parameter-default-value-added": 1,
       "POST /api/v1/responses request.body.tools[] request-property-any-of-removed": 4,
       "POST /api/v1/responses request.body.input(array of any)[] request-property-any-of-removed": 10,
       "POST /api/v1/responses request.body.tools[](NamespaceToolParam).tools[](FunctionToolParam).name request-property-min-length-increased": 1,
