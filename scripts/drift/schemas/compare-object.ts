@@ -147,7 +147,8 @@ function compareProperty(scope: Scope, name: string): void {
   const step: Step = { kind: "property", name };
   const places = {
     base: from.required.get(name) ?? from.at,
-    revision: to.required.get(name) ?? to.at,
+    // Where it is required no longer, the property is what there is to show of it.
+    revision: to.required.get(name) ?? placeOf(scope.revision, name) ?? to.at,
   };
   // A page shows what an answer has; it does not say what every answer has.
   const isUnsaid = context.inferred && context.direction === "response" && !after.required;
