@@ -32,7 +32,10 @@ describe("what a server says of an error", () => {
     [{ Message: "M", title: "t" }, { message: "M" }],
     [{ title: "t", detail: "d" }, { message: "d" }],
     [{ title: "t" }, { message: "t" }],
-    [{ error_code: "E1", code: "", message: "m" }, { message: "m", code: "E1" }],
+    [
+      { error_code: "E1", code: "", message: "m" },
+      { message: "m", code: "E1" },
+    ],
     [
       { error_code: "E1", message: "m" },
       { message: "m", code: "E1" },
