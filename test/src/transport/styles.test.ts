@@ -30,6 +30,8 @@ import {
 import { pathParameters } from "../../../src/transport/url.js";
 import { writeForm } from "../../../src/transport/write-form.js";
 
+const circle: Record<string, unknown> = {};
+circle["own"] = circle;
 const list = ["blue", "black", "brown"];
 const color = { R: 100, G: 200, B: 150 };
 
@@ -248,6 +250,31 @@ describe("headers and cookies", () => {
   it.each(["a;b", "a\nb", "a€", "a\u007f", "a\u00a0"])("no cookie holds %j", (text) => {
     expect(() => writeCookie("n", text)).toThrow("the value of a cookie");
     expect(writeCookie("n", " :<~¡ÿ")).toEqual(["n= :<~¡ÿ"]);
+  });
+});
+
+describe("what is refused of parameters", () => {
+  it.each<[string, () => unknown, string, readonly string[]]>([
+    ["a cookie that is none", () => writeCookie("n", "a;b"), "cookie", ["n"]],
+    ["what separates values in one of them", () => writePiped("n", ["a|b", "c"]), "separator", ["n"]],
+    [
+      "a header that is missing",
+      () => requireHeaders({ headers: { required: ["h"] } }, { path: {}, headers: [] }),
+      "required",
+      ["h"],
+    ],
+    ["a cookie that is missing", () => joinCookies({}, { required: ["c"] }, true), "required", ["c"]],
+    ["what is no text", () => textOf(Number.NaN, "a", "b"), "not-json", ["a", "b"]],
+    ["what has no fields", () => membersOf(new Map([[1, 2]]), "a"), "not-json", ["a"]],
+    ["what holds itself", () => writeDeep("n", circle), "not-json", ["n[own]"]],
+    ["a name in the path", () => fillPath({ path: "/{p}" }, { p: ".." }), "path-parameter", ["p"]],
+  ])("what is refused of parameters has a code and a place: %s", (_, write, code, path) => {
+    expect(write).toThrow(
+      expect.objectContaining({
+        name: "ValidationError",
+        issues: [expect.objectContaining({ code, path, severity: "error" })],
+      }),
+    );
   });
 });
 
