@@ -93,6 +93,7 @@ describe("a label in Punycode", () => {
   test.each([
     ["nothing", "xn--"],
     ["ASCII alone", "xn--a-"],
+    ["a hyphen that separates nothing", "xn---tda"],
     ["a number that ends too early", "xn--a"],
     ["a digit that is none", "xn--bcher-kv_"],
     ["a digit beyond the last", "xn--bcher-kv{"],
