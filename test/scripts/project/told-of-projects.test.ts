@@ -229,15 +229,18 @@ describe("small parts of a project", () => {
       offered: 1,
       total: 1,
     };
-    await withFiles({ [`out/${historyName}`]: JSON.stringify({ rows: [row] }), [`bad/${historyName}`]: "{" }, async (cwd) => {
-      const found: Finding[] = [];
-      const read = (out: string) => readHistory(`${cwd}/${out}`, cwd, (finding) => void found.push(finding));
-      expect([await read("out"), await read("none"), found]).toEqual([[row], [], []]);
-      expect(await read("bad")).toEqual([]);
-      expectWords(found);
-      expect(found.map(({ code, severity, at }) => [code, severity, at.file])).toEqual([
-        ["file-unreadable", "warning", `bad/${historyName}`],
-      ]);
-    });
+    await withFiles(
+      { [`out/${historyName}`]: JSON.stringify({ rows: [row] }), [`bad/${historyName}`]: "{" },
+      async (cwd) => {
+        const found: Finding[] = [];
+        const read = (out: string) => readHistory(`${cwd}/${out}`, cwd, (finding) => void found.push(finding));
+        expect([await read("out"), await read("none"), found]).toEqual([[row], [], []]);
+        expect(await read("bad")).toEqual([]);
+        expectWords(found);
+        expect(found.map(({ code, severity, at }) => [code, severity, at.file])).toEqual([
+          ["file-unreadable", "warning", `bad/${historyName}`],
+        ]);
+      },
+    );
   });
 });

@@ -4,8 +4,6 @@ import { nextByItem, nextByToken } from "../../../src/client/next-page.js";
 import { type PagePromise, readPages } from "../../../src/client/page.js";
 import type { Provider } from "../../../src/transport/provider.js";
 
-const json = { type: "application/json" };
-
 describe("pages that are read", () => {
   interface Lists {
     list(query?: object, options?: object): PagePromise<{ readonly data: readonly { id: string }[] }, { id: string }>;

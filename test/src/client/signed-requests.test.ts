@@ -1,44 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createClient } from "../../../src/client/client.js";
 import { createFetch } from "../../../src/client/create-fetch.js";
 import { chooseSignIn } from "../../../src/client/sign-in.js";
-import type { OperationSpec, Provider } from "../../../src/transport/provider.js";
-
-type Call = (...values: readonly unknown[]) => Promise<unknown>;
-
-/** The request of one call: `METHOD url`, its headers but those of the platform, and its body as a text. */
-async function sent(
-  spec: Partial<OperationSpec>,
-  values: readonly unknown[] = [],
-  options: object = {},
-  more: object = {},
-) {
-  const requests: Request[] = [];
-  const fetch = async (input: RequestInfo | URL, init?: RequestInit) => {
-    requests.push(new Request(input, init));
-    return Response.json({});
-  };
-  const operation = { key: "POST /a", method: "POST", path: "/a", ...spec };
-  const provider = {
-    name: "own",
-    baseURL: "https://own.example/v1?k=1",
-    operations: { call: operation },
-    ...more,
-  } as unknown as Provider<{ call: Call }>;
-  // As the platform's own, which knows its forms.
-  const before = globalThis.fetch;
-  globalThis.fetch = fetch as typeof globalThis.fetch;
-  try {
-    await createClient(provider, { maxRetries: 0, ...options }).call(...values);
-  } catch (error) {
-    return String(error);
-  } finally {
-    globalThis.fetch = before;
-  }
-  const [request] = requests;
-  const headers = Object.fromEntries(request?.headers ?? []);
-  return { to: `${request?.method} ${request?.url}`, headers, body: await request?.text() };
-}
+import type { Provider } from "../../../src/transport/provider.js";
 
 const json = { type: "application/json" };
 
