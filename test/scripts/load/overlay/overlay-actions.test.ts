@@ -157,6 +157,7 @@ describe("what an overlay says", () => {
     ],
     [{ overlay: "2.0.0", actions: [{ target: "$", update: {} }] }, [""], 0],
     [{ overlay: 1, actions: [{ target: "$", update: {} }] }, [""], 0],
+    [{ overlay: 1.1, actions: [{ target: "$", update: {} }] }, [""], 0],
     [{ actions: [{ target: "$", update: {} }] }, [""], 0],
     [[], [""], 0],
     [{ overlay: "1.0.0", actions: [] }, ["/actions"], 0],
