@@ -87,3 +87,14 @@ it("the order of keys in a file never shows, that of lists does", async () => {
   expect(Object.keys(two ?? {})).toEqual(["components", "info", "openapi", "paths"]);
   expect(two).toHaveProperty("components.schemas.c.properties.c.enum", letters);
 });
+
+it("a long chain of aliases is loaded as references to its end", async () => {
+  const ref = (index: number) => ({ $ref: `#/components/schemas/S${index}` });
+  const schemas = Object.fromEntries(
+    Array.from({ length: 12 }, (_, index) => [`S${index}`, index === 11 ? { type: "string" } : ref(index + 1)]),
+  );
+  const written = { openapi: "3.1.0", info, paths: {}, components: { schemas } };
+  const { loaded } = await loadText(JSON.stringify(written), "a.json");
+  expect(loaded?.document).toHaveProperty("components.schemas.S0", ref(11));
+  expect(loaded?.document).toHaveProperty("components.schemas.S5", ref(6));
+});

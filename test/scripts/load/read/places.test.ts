@@ -68,6 +68,9 @@ describe("places in a text", () => {
     ]);
     expect(places('{"a": ', ["/a", "/a/b"], "json")).toEqual(["1:3", "1:3"]);
     expect(places('["a\\\\", {"b": 1}]', ["/0", "/1/b"], "json")).toEqual(["1:3", "1:11"]);
+    const scalars = '{"a":12.5,"b":[true,-1e3,null,"x"],"c":false,"d":{}}';
+    const names = ["/a", "/b/1", "/b/2", "/b/3", "/c", "/d"];
+    expect(places(scalars, names, "json")).toEqual(["1:3", "1:21", "1:26", "1:32", "1:37", "1:47"]);
   });
 });
 
