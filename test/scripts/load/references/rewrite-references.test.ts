@@ -186,6 +186,13 @@ describe("references that lead nowhere, or to something else", () => {
   };
   const place = "/components/schemas";
 
+  it("references to files that are not there are told with what references are like", async () => {
+    expect(await told({ A: { $ref: "none.yaml#/A" }, B: { $ref: "Nothing" } })).toEqual([
+      `ref-unresolved ${place}/A/$ref A component is \`#/components/schemas/Name\`.`,
+      `ref-unresolved ${place}/B/$ref A component is \`#/components/schemas/Name\`.`,
+    ]);
+  });
+
   it("references to what leads to nothing are told apart from those to nothing", async () => {
     const { diagnostics } = await loadText(JSON.stringify(specWith({ A: ref("B"), B: ref("None") })), "a.json");
     expect(diagnostics.map(({ message }) => message).sort()).toEqual([

@@ -79,9 +79,13 @@ describe("a form of Swagger 2.0", () => {
   });
 
   it("a form of Swagger 2.0 is required where one of its fields is", async () => {
-    const { post } = await read({
-      parameters: [field("f", { required: true, minLength: 1, allowEmptyValue: true }), field("g")],
+    const { post, told } = await read({
+      parameters: [
+        field("f", { required: true, minLength: 1, allowEmptyValue: true, collectionFormat: "csv" }),
+        field("g"),
+      ],
     });
+    expect(told).toEqual([]);
     expect(post.requestBody).toEqual({
       required: true,
       content: {
