@@ -235,6 +235,48 @@ describe("what is wrong with a config", () => {
       { unknown: 1 },
       '/unknown There is no setting "unknown". There are include, exclude, providers, reference, out, pages, naming, drift, validators, merge, portable, emitters, openEnums and importExtension.',
     ],
+    [{ include: "x" }, '/include "include" must be a list of patterns of operations, not "x".'],
+    [
+      { providers: { a: { ...provider, redirects: 1, include: 1, exclude: [1] } } },
+      '/providers/a/include "include" must be a list of patterns of operations, not 1.',
+      '/providers/a/exclude/0 "exclude[0]" must be an operation, a method, a path or a tag, not 1.',
+      '/providers/a/redirects "redirects" must be a list of origins, not 1.',
+    ],
+    [
+      { providers: { a: { ...provider, import: { page: 1, pages: "x", overlays: "y" } } } },
+      '/providers/a/import/page "page" must be a path, not 1.',
+      '/providers/a/import/pages "pages" must be a list of paths, not "x".',
+      '/providers/a/import/overlays "overlays" must be a list of paths, not "y".',
+    ],
+    [{ providers: { a: {} } }, '/providers/a/spec "spec" is missing. It is the path of the provider\'s description.'],
+    [{ providers: 1 }, '/providers "providers" must be an object with a provider under each name, not 1.'],
+    [
+      { drift: { operations: { only: 1, except: 1 }, accept: 1 } },
+      '/drift/operations/only "only" must be a list of patterns of operations, not 1.',
+      '/drift/operations/except "except" must be a list of patterns of operations, not 1.',
+      '/drift/accept "accept" must be a list of accepted findings, not 1.',
+    ],
+    [
+      { drift: { accept: [{ fingerprint: 1 }] } },
+      '/drift/accept/0/fingerprint "fingerprint" must be the fingerprint of a finding, not 1.',
+      '/drift/accept/0/reason "reason" is missing. It is why the finding is accepted.',
+    ],
+    [
+      { drift: { accept: [{ reason: "r" }] } },
+      '/drift/accept/0/fingerprint "fingerprint" is missing. It is the fingerprint of the finding, from the JSON report.',
+    ],
+    [{ pages: 1 }, '/pages "pages" must be an object with the pages of each operation, not 1.'],
+    [
+      { pages: { a: { by: "link", parameter: 1 } } },
+      '/pages/a/parameter "parameter" must be the name of a query parameter, not 1.',
+    ],
+    [{ naming: 1 }, '/naming "naming" must be an object with a name for each operation, not 1.'],
+    [{ portable: { providers: 1 } }, '/portable/providers "providers" must be a list of providers, not 1.'],
+    [
+      { merge: { operations: 1 } },
+      '/merge/operations "operations" must be an object with a rule for each operation, not 1.',
+    ],
+    [{ openEnums: [1] }, '/openEnums/0 "openEnums[0]" must be the name of a property or parameter, not 1.'],
   ])("what is wrong with the settings %o is told with what they should be", (settings, ...problems) => {
     expect(told({ ...whole, ...settings })).toEqual(problems);
   });
