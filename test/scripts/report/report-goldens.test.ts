@@ -80,7 +80,8 @@ const row = (date: string, share: number): HistoryRow => ({
   ...{ date: `${date}T00:00:00.000Z`, provider: "relay", reference: "openai", breaking: 1, warning: 2, info: 3 },
   ...{ score: share, offered: 2, total: 4 },
 });
-const scores = [score("relay", 0.75), score("other", 0.995)];
+const other = score("other", 0.995);
+const scores = [score("relay", 0.75), { ...other, operations: other.operations.slice(0, 3) }];
 const history = [row("2026-01-01", 0.5), row("2026-02-01", 0.75)];
 
 const prints: Readonly<Record<string, readonly [readonly Comparand[], PrintOptions]>> = {
