@@ -100,6 +100,7 @@ describe("a label in Punycode", () => {
     ["a digit before the first", "xn--bcher-kv/"],
     ["a code point beyond the last", "xn--a-99999999b"],
     ["half of a pair", "xn--a-rc4g"],
+    ["two halves of a pair, each by itself", "xn--a-sc4gj0i"],
     ["the other half of a pair", "xn--a-qo7g"],
     ["a code point beyond the last, by little", "xn--ab-me24y"],
   ])("stands for no text: %s", (_, label) => {
