@@ -5,6 +5,7 @@ import { reportChanges } from "../../../scripts/drift/find-changes.js";
 import { checkLevels } from "../../../scripts/project/check-levels.js";
 import { findUnraised } from "../../../scripts/project/check-versions.js";
 import { ChoiceLog } from "../../../scripts/project/choice-log.js";
+import { compareVersions, type LoadedVersion } from "../../../scripts/project/compare-versions.js";
 import { UsageError } from "../../../scripts/project/errors.js";
 import { clientModule } from "../../../scripts/project/first-call.js";
 import { findDescriptions, printConfig } from "../../../scripts/project/first-config.js";
@@ -176,6 +177,26 @@ describe("small parts of a project", () => {
     const raised = { base: "1.0.0", revision: "2.0.0" } as unknown as NonNullable<DriftReport["versions"]>;
     expect(findUnraised([comparand({ versions: raised })])).toEqual([]);
     expect(() => findUnraised([comparand({ relation: "providers", versions })])).toThrow(UsageError);
+  });
+
+  it("versions are compared where both can be read, and the later one without an error", async () => {
+    const contract = await contractOf({ openapi: "3.1.0", info: { title: "T", version: "1" }, paths: {} });
+    const at = { file: "a", pointer: "" };
+    const version = (severity?: "error" | "warning", more: object = { contract }): LoadedVersion => ({
+      file: "a",
+      contract: undefined,
+      diagnostics: severity === undefined ? [] : [{ code: "ref-cycle", severity, at, message: "m" }],
+      ...more,
+    });
+    const states = [
+      compareVersions(version(), version()),
+      compareVersions(version("error"), version("warning")),
+      compareVersions(version(), version("error")),
+      compareVersions(undefined, version()),
+      compareVersions(version(undefined, {}), version()),
+      compareVersions(version(), version(undefined, {})),
+    ];
+    expect(states.map((report) => report?.changes.length)).toEqual([0, 0, undefined, undefined, undefined, undefined]);
   });
 
   it("a config is written with quotes where they are needed", () => {
