@@ -3,6 +3,7 @@ import { buildContract } from "../../scripts/contract/build/build.js";
 import type { Contract } from "../../scripts/contract/model/types.js";
 import { type LoadedDocument, loadDocument } from "../../scripts/load/load.js";
 import { SourceFiles } from "../../scripts/load/read/source-files.js";
+import { expectWords } from "./expect-words.js";
 
 export interface LoadedText {
   readonly loaded: LoadedDocument | undefined;
@@ -15,6 +16,7 @@ export async function loadText(text: string, file = "spec.yaml"): Promise<Loaded
   const sources = new SourceFiles(process.cwd(), found.report);
   sources.add(file, text);
   const loaded = await loadDocument(file, { sources, diagnostics: found });
+  expectWords(found.all);
   return { loaded, diagnostics: sources.locateAll(found.all) };
 }
 
@@ -27,7 +29,9 @@ export async function contractOf(document: object | string, provider = "test"): 
   );
   if (loaded === undefined) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
   const found = new Diagnostics();
-  return buildContract(loaded, { provider, report: found.report });
+  const contract = buildContract(loaded, { provider, report: found.report });
+  expectWords(found.all);
+  return contract;
 }
 
 /** The smallest description with one operation and some schemas. */

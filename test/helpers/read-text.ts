@@ -4,6 +4,7 @@ import { buildContract } from "../../scripts/contract/build/build.js";
 import type { Contract } from "../../scripts/contract/model/types.js";
 import { loadDocument } from "../../scripts/load/load.js";
 import { SourceFiles } from "../../scripts/load/read/source-files.js";
+import { expectWords } from "./expect-words.js";
 
 export interface ReadText {
   readonly document: JsonObject;
@@ -24,6 +25,7 @@ export async function readText(written: unknown, file = "spec.yaml"): Promise<Re
   const loaded = await loadDocument(file, { sources, diagnostics: found });
   if (loaded === undefined) throw new Error(diagnostics.map(({ code, message }) => `${code}: ${message}`).join("\n"));
   const contract = buildContract(loaded, { provider: "test", report });
+  expectWords(diagnostics);
   return {
     document: loaded.document,
     contract,
@@ -44,5 +46,6 @@ export async function refusals(text: string, file = "spec.yaml"): Promise<readon
   const sources = new SourceFiles(process.cwd(), report);
   sources.add(file, text);
   await loadDocument(file, { sources, diagnostics: found });
+  expectWords(diagnostics);
   return diagnostics.filter(({ severity }) => severity === "error").map(({ code }) => code);
 }

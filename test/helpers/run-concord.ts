@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { vi } from "vitest";
+import { expect, vi } from "vitest";
 import { run } from "../../scripts/cli/run.js";
 
 export const root = resolve(import.meta.dirname, "../..");
@@ -23,7 +23,10 @@ export async function concord(args: readonly string[], cwd: string): Promise<Out
   );
   process.chdir(cwd);
   try {
-    return { code: await run(args), ...written };
+    const code = await run(args);
+    // What is told has words, and so has what to do about it.
+    expect(written.stderr).not.toMatch(/^(?:error:| *hint:|) +$/m);
+    return { code, ...written };
   } finally {
     process.chdir(before);
     for (const spy of spies) spy.mockRestore();

@@ -73,7 +73,9 @@ export class ReferenceChecker {
       this.report({
         code: "ref-unresolved",
         at,
-        message: `"${reference.text}" does not exist.`,
+        message: this.isThere(reference, part)
+          ? `"${reference.text}" leads to something that does not exist.`
+          : `"${reference.text}" does not exist.`,
         hint: this.hintFor(reference, part),
       });
     } else if (reference.text.startsWith("#/") || reference.text === "#") {
@@ -129,13 +131,21 @@ export class ReferenceChecker {
     return false;
   }
 
+  /** What is missing is not the target, but what that leads to. */
+  private isThere({ text }: Reference, from: PartFile): boolean {
+    const [link] = this.linksOf(text, from);
+    return link?.part !== undefined && resolvePointer(link.part.parsed, link.fragment) !== undefined;
+  }
+
   private hintFor(reference: Reference, part: PartFile): string {
     const pointer = pointerOf(reference.text);
     const parent = pointer.slice(0, pointer.lastIndexOf("/"));
     const siblings = reference.text.startsWith("#") ? resolvePointer(part.parsed, parent) : undefined;
     const name = tokensOf(pointer).at(-1) ?? "";
     const similar = isObject(siblings) ? closest(name, Object.keys(siblings)) : undefined;
-    return similar === undefined ? "Define it, or correct the reference." : `Did you mean "${similar}"?`;
+    return similar === undefined || similar === name
+      ? "Define it, or correct the reference."
+      : `Did you mean "${similar}"?`;
   }
 }
 

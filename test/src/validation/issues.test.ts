@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { closestValue, messageOf } from "../../../src/validation/issue-facts.js";
 import { placeText, pointerOf } from "../../../src/validation/place.js";
 import { excerpt, received } from "../../../src/validation/received.js";
-import { breaches, type Rule } from "../../../src/validation/rule.js";
+import { breaches, describe as describeRule, type Rule } from "../../../src/validation/rule.js";
 
 const codes = (value: unknown, rule: Rule) => breaches(value, rule).map(({ code }) => code);
 
@@ -118,4 +118,29 @@ describe("what an issue says", () => {
       "object",
     ]);
   });
+});
+
+it.each<[Rule, string]>([
+  ["string", "string"],
+  [["a"], '"a"'],
+  [["a", 1, null], 'one of "a", 1, null'],
+  [Array.from({ length: 13 }, (_, index) => index), "one of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, …"],
+  [Array.from({ length: 12 }, (_, index) => index), "one of 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11"],
+  [[{ a: "x".repeat(32) }], `{"a":"${"x".repeat(32)}"}`],
+  [[{ a: "x".repeat(33) }], `{"a":"${"x".repeat(33)}"…`],
+  [["x".repeat(60)], `"${"x".repeat(60)}"`],
+  [{ type: "number" }, "number"],
+  [{ minimum: 1 }, "value >= 1"],
+  [{ type: "number", minimum: 0, maximum: 2 }, "number >= 0 and <= 2"],
+  [{ type: "integer", exclusiveMinimum: 0, exclusiveMaximum: 2 }, "integer > 0 and < 2"],
+  [{ type: "string", format: "uuid" }, "string in uuid format"],
+  [{ type: ["string", "null"] }, "string"],
+  [{ type: ["null"] }, "null"],
+  [{ type: ["string", "number", "null"] }, "string or number"],
+  [{ type: ["string", "number", "boolean"] }, "string, number or boolean"],
+  [{ anyOf: ["string", "null"] }, "string"],
+  [{ anyOf: ["null"] }, "null"],
+  [{ anyOf: ["string", { type: "number", minimum: 1 }, "string"] }, "string or number >= 1"],
+])("the rule %j is %s in words", (rule, words) => {
+  expect(describeRule(rule)).toBe(words);
 });

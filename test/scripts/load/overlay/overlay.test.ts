@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Diagnostic, Diagnostics } from "../../../../scripts/base/diagnostics.js";
 import { type LoadedDocument, loadDocument } from "../../../../scripts/load/load.js";
 import { SourceFiles } from "../../../../scripts/load/read/source-files.js";
+import { expectWords } from "../../../helpers/expect-words.js";
 
 const spec = `openapi: 3.1.0
 info: { title: T, version: "1", summary: Old }
@@ -34,6 +35,7 @@ async function overlay(...actions: readonly string[]): Promise<Outcome> {
   sources.add("api.yaml", spec);
   const overlays = actions.map((text, index) => sources.add(`fix${index + 1}.yaml`, text).file);
   const loaded = await loadDocument("api.yaml", { sources, diagnostics: found, overlays });
+  expectWords(diagnostics);
   const text = ({ file, line }: { file: string; line?: number }) => `${file}:${line}`;
   return {
     loaded,

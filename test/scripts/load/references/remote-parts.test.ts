@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { Diagnostics } from "../../../../scripts/base/diagnostics.js";
 import { type RemoteBudget, RemoteParts } from "../../../../scripts/load/references/remote-parts.js";
+import { expectWords } from "../../../helpers/expect-words.js";
 
 let server: Server;
 let origin: string;
@@ -33,6 +34,7 @@ async function fetchAll(paths: readonly string[], budget: RemoteBudget) {
   const texts: (number | undefined)[] = [];
   for (const path of paths)
     texts.push((await remote.fetch(`${origin}${path}`, { file: "a.json", pointer: "" }))?.length);
+  expectWords(diagnostics.all);
   return {
     texts,
     codes: diagnostics.all.map(({ code }) => code),
