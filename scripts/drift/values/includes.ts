@@ -25,12 +25,12 @@ export class Inclusion {
   readonly #proved: string[] = [];
   /** How often what is being proved was divided. */
   #divisions = 0;
-  /** The contracts in the order in which they were met, to tell in keys which one of two is the wide side. */
+  /** The contracts in the order in which they were met, to tell them apart in keys. */
   readonly #sides = new Map<Canonicalizer, number>();
 
   /** Whether `wide` accepts everything that `narrow` accepts. */
   includes(wide: NumberedSet, narrow: NumberedSet): boolean {
-    const key = `${wide.names === narrow.names ? "" : this.#keyOf(wide)}${wide.shape.id}>${narrow.shape.id}`;
+    const key = `${this.#keyOf(wide)}>${this.#keyOf(narrow)}`;
     const known = this.#results.get(key);
     if (known !== undefined) return known;
     // Assumed while it is being proved: a counterexample would be found at a finite depth.
@@ -43,10 +43,11 @@ export class Inclusion {
     return result;
   }
 
-  #keyOf({ names }: NumberedSet): string {
-    const known = this.#sides.get(names) ?? this.#sides.size;
-    this.#sides.set(names, known);
-    return `${known}:`;
+  /** Shapes are numbered by contract, and one contract may stand on both sides. */
+  #keyOf({ names, shape }: NumberedSet): string {
+    const side = this.#sides.get(names) ?? this.#sides.size;
+    this.#sides.set(names, side);
+    return `${side}:${shape.id}`;
   }
 
   /** What was proved since may rest on an assumption that failed. */
