@@ -35,14 +35,14 @@ export function isOnlyUnion(view: View): boolean {
 }
 
 function hasRarerRules(view: View): boolean {
-  const { additional, propertyNames, contains, unevaluatedProperties, unevaluatedItems, uniqueItems, closed } = view;
-  const { patternProperties, dependentRequired, dependentSchemas, nots, conditionals, prefixItems } = view;
+  const { additional, propertyNames, unevaluatedProperties, unevaluatedItems, uniqueItems, closed } = view;
+  const { patternProperties, dependentRequired, dependentSchemas, nots, conditionals, prefixItems, contains } = view;
   return (
     uniqueItems ||
     closed ||
-    [additional, propertyNames, contains, unevaluatedProperties, unevaluatedItems].some((rule) => rule !== undefined) ||
+    [additional, propertyNames, unevaluatedProperties, unevaluatedItems].some((rule) => rule !== undefined) ||
     patternProperties.size + dependentRequired.size + dependentSchemas.size > 0 ||
-    nots.length + conditionals.length + prefixItems.length > 0
+    nots.length + conditionals.length + prefixItems.length + contains.length > 0
   );
 }
 

@@ -2,6 +2,7 @@ import type { Canonicalizer } from "../values/canonical.js";
 import { isClosed, isFullByLimit, mostItems } from "../values/item-positions.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { Conditional } from "../values/view.js";
+import { compareMatches } from "./compare-limits.js";
 import { haveSameBytes } from "./encoded-bytes.js";
 import type { Scope } from "./pair.js";
 import { unevaluatedOf } from "./unevaluated.js";
@@ -61,7 +62,6 @@ function isSafe({ comparison, context, from, to }: Scope): boolean {
 }
 
 const single = [
-  { key: "contains", added: "contains-added", removed: "contains-removed" },
   { key: "propertyNames", added: "property-names-added", removed: "property-names-removed" },
   { key: "unevaluatedItems", added: "unevaluated-items-added", removed: "unevaluated-items-removed" },
   { key: "unevaluatedProperties", added: "unevaluated-properties-added", removed: "unevaluated-properties-removed" },
@@ -78,9 +78,33 @@ export function compareApplicators(scope: Scope): void {
     if (one && two) scope.descend({ kind: "keyword", keyword: key }, one, two);
     else if (one || two) scope.add({ rule: one ? removed : added, ...places });
   }
+  compareContains(scope);
   compareNots(scope);
   compareConditions(scope);
   compareContent(scope);
+}
+
+/** Of items that may be so many only, more match what is wider: where that is said, another schema is another rule. */
+function compareContains(scope: Scope): void {
+  const { from, to, comparison } = scope;
+  const rest = new Set(to.contains);
+  const left = from.contains.filter((one) => {
+    const two = [...rest].find(({ shape }) => comparison.isEqual(one.shape, shape));
+    if (two) compareMatches(scope, one, two);
+    return two === undefined || !rest.delete(two);
+  });
+  const right = [...rest];
+  for (let index = 0; index < Math.max(left.length, right.length); index++) {
+    const [one, two] = [left[index], right[index]];
+    if (one && two && !one.max && !two.max) {
+      scope.descend({ kind: "keyword", keyword: "contains" }, one.shape, two.shape);
+      compareMatches(scope, one, two);
+      continue;
+    }
+    const places = { base: one?.shape.at ?? from.at, revision: two?.shape.at ?? to.at };
+    if (one) scope.add({ rule: "contains-removed", ...places });
+    if (two) scope.add({ rule: "contains-added", ...places });
+  }
 }
 
 /** What is forbidden grows when what is allowed shrinks: a comparison of the inner schemas would point the wrong way. */

@@ -111,7 +111,7 @@ function childrenOf(shape: ValueSet, space: Space): readonly ValueSet[] {
     view.propertyNames,
     view.unevaluatedProperties,
     view.items,
-    view.contains,
+    ...view.contains.map(({ shape }) => shape),
     view.unevaluatedItems,
     view.contentSchema,
   ].filter((shape) => shape !== undefined);
@@ -167,7 +167,7 @@ function textOf(shape: ValueSet, space: Space, idOf: IdOf): string {
     one(view.unevaluatedProperties),
     view.prefixItems.map(one),
     one(view.items),
-    one(view.contains),
+    view.contains.map(({ shape, min, max }) => `${idOf(shape)}×${min.value}-${max?.value ?? ""}`).sort(),
     one(view.unevaluatedItems),
     view.unions.map((union) => union.branches.map(one).sort().join("/")).sort(),
     view.nots.map(one).sort(),

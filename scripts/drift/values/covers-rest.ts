@@ -1,9 +1,10 @@
 import type { Json } from "../../base/json.js";
 import { accepts } from "./accepts.js";
 import { type Claim, isForbidden, isSame, takes, unlistedOf } from "./claim.js";
+import { mostItems } from "./item-positions.js";
 import { bits } from "./types-mask.js";
 import type { ValueSet } from "./value-set.js";
-import type { Conditional } from "./view.js";
+import type { Conditional, Matches } from "./view.js";
 
 /** Whether what applies under a condition, or to some part of the value, refuses nothing of the narrow shape. */
 export function coversRest(claim: Claim): boolean {
@@ -12,6 +13,7 @@ export function coversRest(claim: Claim): boolean {
     large.nots.every((refused) => isApart(claim, refused)) &&
     large.conditionals.every((rules) => coversConditional(claim, rules)) &&
     coversDependents(claim) &&
+    coversNames(claim) &&
     coversMatches(claim) &&
     coversContent(claim) &&
     (["unevaluatedItems", "unevaluatedProperties"] as const).every(
@@ -65,10 +67,10 @@ function coversDependents(claim: Claim): boolean {
   return (small.mask & bits.object) === 0 || (required && schemas);
 }
 
-/** Names of properties, and items of which there must be some. */
-function coversMatches(claim: Claim): boolean {
+/** Names of properties. */
+function coversNames(claim: Claim): boolean {
   const { wide, large, small } = claim;
-  const { propertyNames, contains } = large;
+  const { propertyNames } = large;
   const options = { schemas: wide.names.space.contract.schemas, exactlyOne: true };
   const known = unlistedOf(claim);
   const named = () =>
@@ -79,11 +81,32 @@ function coversMatches(claim: Claim): boolean {
     );
   const names =
     propertyNames === undefined || (small.propertyNames && takes(claim, propertyNames, small.propertyNames));
-  if (!names && (small.mask & bits.object) !== 0 && !named()) return false;
-  if (contains === undefined || (small.mask & bits.array) === 0) return true;
-  if (small.contains === undefined) return false;
-  return (
-    isSame(claim, contains, small.contains) || (!large.limits.maxContains && takes(claim, contains, small.contains))
+  return names || (small.mask & bits.object) === 0 || named();
+}
+
+/** Items of which there must be some, and may be so many. */
+function coversMatches(claim: Claim): boolean {
+  const { large, small } = claim;
+  return (small.mask & bits.array) === 0 || large.contains.every((one) => hasEnough(claim, one) && hasFew(claim, one));
+}
+
+/** Enough items match something narrower, or all do. */
+function hasEnough(claim: Claim, { shape, min }: Matches): boolean {
+  const { narrow, small } = claim;
+  if (min.value === 0) return true;
+  if (small.contains.some((other) => other.min.value >= min.value && takes(claim, shape, other.shape))) return true;
+  if (min.value > (small.limits.minItems?.value ?? 0)) return false;
+  const { items = narrow.names.space.anything } = small;
+  return [...small.prefixItems, items].every((item) => takes(claim, shape, item));
+}
+
+/** No more items match something wider, or there are no more. */
+function hasFew({ wide, narrow, small, includes }: Claim, { shape, max }: Matches): boolean {
+  if (max === undefined || mostItems(small) <= max.value) return true;
+  return small.contains.some(
+    (other) =>
+      (other.max?.value ?? Number.POSITIVE_INFINITY) <= max.value &&
+      includes({ ...narrow, shape: other.shape }, { ...wide, shape }),
   );
 }
 

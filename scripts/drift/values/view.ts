@@ -1,8 +1,8 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
-import type { ArrayRules, Discriminator, Schema } from "../../contract/model/types.js";
+import type { Discriminator, Schema } from "../../contract/model/types.js";
 import { LazyMap } from "./lazy-map.js";
-import { type Limits, limitsOf } from "./limits.js";
+import { type Limits, type Located, limitsOf } from "./limits.js";
 import { enumView, knownView, type Listed, mergeEnums } from "./listed.js";
 import { matches } from "./patterns.js";
 import { requirementsOf } from "./requirements.js";
@@ -44,12 +44,19 @@ export interface View extends Listed {
   readonly unevaluatedProperties?: ValueSet;
   readonly prefixItems: readonly ValueSet[];
   readonly items?: ValueSet;
-  readonly contains?: ValueSet;
+  readonly contains: readonly Matches[];
   readonly unevaluatedItems?: ValueSet;
   readonly unions: readonly Union[];
   readonly nots: readonly ValueSet[];
   readonly conditionals: readonly Conditional[];
   readonly discriminator?: Discriminator;
+}
+
+/** How many items must, and may, match a schema. */
+export interface Matches {
+  readonly shape: ValueSet;
+  readonly min: Located<number>;
+  readonly max?: Located<number>;
 }
 
 export interface Conditional {
@@ -259,15 +266,29 @@ function merged<K extends string>(
   return (first ? { [key]: space.shapeOf(first, ...rest) } : {}) as { readonly [P in K]?: ValueSet };
 }
 
-/** False where any number of items may match `contains`. */
-function countsMatches({ minContains, maxContains }: ArrayRules): boolean {
-  return minContains !== 0 || maxContains !== undefined;
+/** What each atom says of matching items; counts of the same schema are one. Where any number may match nothing is said. */
+function matchesOf(atoms: readonly Schema[], space: ValueSets): readonly Matches[] {
+  const found = new Map<ValueSet, Matches>();
+  for (const { at, array } of atoms) {
+    if (array?.contains === undefined) continue;
+    const { minContains = 1, maxContains } = array;
+    const shape = space.shapeOf(array.contains);
+    const { min, max } = found.get(shape) ?? {};
+    const most = maxContains !== undefined && maxContains < (max?.value ?? Number.POSITIVE_INFINITY);
+    const upper = most ? { value: maxContains, at } : max;
+    found.set(shape, {
+      shape,
+      min: min && min.value >= minContains ? min : { value: minContains, at },
+      ...(upper && { max: upper }),
+    });
+  }
+  return [...found.values()].filter(({ min, max }) => min.value > 0 || max);
 }
 
 type ArrayView = Pick<View, "prefixItems" | "items" | "contains" | "unevaluatedItems">;
 
 function arrayView(atoms: readonly Schema[], space: ValueSets): ArrayView {
-  if (!atoms.some((atom) => atom.array)) return { prefixItems: [] };
+  if (!atoms.some((atom) => atom.array)) return { prefixItems: [], contains: [] };
   const arrays = atoms.flatMap((atom) => (atom.array ? [atom.array] : []));
   const length = Math.max(0, ...arrays.map((rules) => rules.prefixItems?.length ?? 0));
   const prefixItems = Array.from({ length }, (_, index) => {
@@ -277,11 +298,7 @@ function arrayView(atoms: readonly Schema[], space: ValueSets): ArrayView {
   return {
     prefixItems,
     ...merged("items", arrays.flatMap((rules) => rules.items ?? []).filter(constrains), space),
-    ...merged(
-      "contains",
-      arrays.flatMap((rules) => (rules.contains && countsMatches(rules) ? [rules.contains] : [])),
-      space,
-    ),
+    contains: matchesOf(atoms, space),
     ...merged(
       "unevaluatedItems",
       arrays.flatMap((rules) => (rules.unevaluatedItems === rules.items ? [] : (rules.unevaluatedItems ?? []))),

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { changesOf } from "./contracts.js";
+
+type Node = Readonly<Record<string, unknown>>;
+
+const text = { type: "string" };
+const number = { type: "number" };
+const list = { type: "array" };
+const object = { type: "object" };
+const closed = { ...object, additionalProperties: false };
+
+/** Pairs that are easily taken for the same: the second takes less than the first, and nothing more. */
+const pairs: Readonly<Record<string, readonly [wide: Node, narrow: Node]>> = {
+  "a pattern that no line break matches": [
+    { ...object, additionalProperties: text },
+    { ...object, patternProperties: { "^.*$": text }, additionalProperties: false },
+  ],
+  "a second kind of item that must be there": [
+    { ...list, contains: text },
+    { ...list, allOf: [{ contains: text }, { contains: number }] },
+  ],
+  "two kinds of items, one of which must be there twice": [
+    { ...list, allOf: [{ contains: text }, { contains: number }] },
+    { ...list, allOf: [{ contains: text, minContains: 2 }, { contains: number }] },
+  ],
+  "two kinds of items instead of what is of both kinds": [
+    { ...list, allOf: [{ contains: { minimum: 1 } }, { contains: { maximum: 3 } }] },
+    { ...list, contains: { minimum: 1, maximum: 3 } },
+  ],
+  "so many of one kind, and any number of the other": [
+    { ...list, allOf: [{ contains: text, maxContains: 2 }, { contains: number }] },
+    {
+      ...list,
+      allOf: [
+        { contains: text, maxContains: 2 },
+        { contains: number, maxContains: 1 },
+      ],
+    },
+  ],
+  "at most one item of a wider kind": [
+    { ...list, contains: { const: "a" }, minContains: 0, maxContains: 1 },
+    { ...list, contains: text, minContains: 0, maxContains: 1 },
+  ],
+  "at most one item of a kind within a list": [
+    { ...list, contains: { ...list, contains: { const: "a" }, minContains: 0, maxContains: 0 } },
+    { ...list, contains: { ...list, contains: text, minContains: 0, maxContains: 0 } },
+  ],
+};
+
+const changes = (side: "request" | "response", base: Node, revision: Node) => changesOf(side, [base, revision]);
+const hurts = (found: readonly string[]) => found.some((line) => !line.startsWith("info"));
+
+describe("what takes a little less is told in its direction", () => {
+  it.each(Object.entries(pairs))("what takes a little less is told in its direction: %s", async (_, [wide, narrow]) => {
+    const found = [
+      await changes("request", wide, narrow),
+      await changes("request", narrow, wide),
+      await changes("response", wide, narrow),
+      await changes("response", narrow, wide),
+    ];
+    expect([found, ...found.map((lines) => lines.length > 0)]).toEqual([found, true, true, true, true]);
+    expect([found, ...found.map(hurts)]).toEqual([found, true, false, false, true]);
+  });
+});
