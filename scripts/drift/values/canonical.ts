@@ -108,6 +108,7 @@ function childrenOf(shape: ValueSet, space: Space): readonly ValueSet[] {
     ...view.nots,
     ...view.conditionals.flatMap((rules) => [rules.if, rules.then, rules.else]),
     view.additional,
+    ...view.others.map(({ shape }) => shape),
     view.propertyNames,
     view.unevaluatedProperties,
     view.items,
@@ -160,7 +161,7 @@ function textOf(shape: ValueSet, space: Space, idOf: IdOf): string {
     many(view.properties),
     [...view.required.keys()].map((name) => JSON.stringify(name)).sort(),
     many(view.patternProperties),
-    view.closed ? "closed" : one(view.additional),
+    view.patternProperties.size === 0 ? (view.closed ? "closed" : one(view.additional)) : othersText(view, idOf),
     one(view.propertyNames),
     canonicalJson(Object.fromEntries(view.dependentRequired)),
     many(view.dependentSchemas),
@@ -183,6 +184,13 @@ function textOf(shape: ValueSet, space: Space, idOf: IdOf): string {
     (shape.members ?? []).map((member) => one(space.shapeOf(member))).sort(),
     notesOf(shape),
   ].join(";");
+}
+
+function othersText({ others }: View, idOf: IdOf): string {
+  return others
+    .map(({ patterns, shape, closed }) => `${JSON.stringify([...patterns].sort())}${closed ? "" : idOf(shape)}`)
+    .sort()
+    .join();
 }
 
 function notesOf(shape: ValueSet): string {

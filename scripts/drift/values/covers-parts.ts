@@ -26,26 +26,25 @@ function coversProperty(claim: Claim, name: string): boolean {
 
 function coversPattern(claim: Claim, pattern: string, shape: ValueSet): boolean {
   const { small } = claim;
-  const { names, shapes } = unlistedOf(claim);
+  const { names, shapes, patterned } = unlistedOf(claim);
   const listed = [...small.properties.keys(), ...names].filter((name) => matches(pattern, name));
   if (!listed.every((name) => coversProperty(claim, name))) return false;
   const known = small.patternProperties.get(pattern);
   if (known && takes(claim, shape, known)) return true;
-  return [...small.patternProperties.values(), ...shapes].every((other) => takes(claim, shape, other));
+  return [...patterned.map(([, other]) => other), ...shapes].every((other) => takes(claim, shape, other));
 }
 
 /** Properties that the wide shape does not list. */
 function coversOthers(claim: Claim): boolean {
-  const { wide, large, small } = claim;
-  const { additional } = large;
-  if (additional === undefined) return true;
-  const { names, shapes } = unlistedOf(claim);
+  const { large, small } = claim;
+  if (large.others.length === 0) return true;
+  const { names, shapes, patterned } = unlistedOf(claim);
   const listed = [...small.properties.keys(), ...names];
   if (!listed.every((name) => large.properties.has(name) || coversProperty(claim, name))) return false;
-  const closers = wide.shape.atoms.filter((atom) => atom.object?.additionalProperties);
-  const isExempt = (pattern: string) => closers.every((atom) => atom.object?.patternProperties?.has(pattern));
-  const patterned = [...small.patternProperties].filter(([pattern]) => !isExempt(pattern)).map(([, shape]) => shape);
-  return [...patterned, ...shapes].every((shape) => takes(claim, additional, shape));
+  return large.others.every(({ patterns, shape }) => {
+    const left = patterned.flatMap(([pattern, other]) => (patterns.has(pattern) ? [] : [other]));
+    return [...left, ...shapes].every((other) => takes(claim, shape, other));
+  });
 }
 
 /** Whether items refuse nothing of the narrow shape. */

@@ -1,6 +1,6 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
-import type { Discriminator, Schema } from "../../contract/model/types.js";
+import type { Discriminator, ObjectRules, Schema } from "../../contract/model/types.js";
 import { LazyMap } from "./lazy-map.js";
 import { type Limits, type Located, limitsOf } from "./limits.js";
 import { enumView, knownView, type Listed, mergeEnums } from "./listed.js";
@@ -34,8 +34,10 @@ export interface View extends Listed {
   readonly written?: ReadonlyMap<string, Schema>;
   readonly required: ReadonlyMap<string, Origin>;
   readonly patternProperties: ReadonlyMap<string, ValueSet>;
-  /** What other properties must match; absent when anything goes. */
+  /** What properties must match that no name or pattern describes; absent when anything goes. */
   readonly additional?: ValueSet;
+  /** The same of each atom by itself, which only knows its own patterns. */
+  readonly others: readonly Others[];
   /** No other property is allowed. */
   readonly closed: boolean;
   readonly propertyNames?: ValueSet;
@@ -50,6 +52,14 @@ export interface View extends Listed {
   readonly nots: readonly ValueSet[];
   readonly conditionals: readonly Conditional[];
   readonly discriminator?: Discriminator;
+}
+
+/** What some atoms say of properties that match none of their patterns. */
+export interface Others {
+  readonly patterns: ReadonlySet<string>;
+  readonly shape: ValueSet;
+  /** There may be none. */
+  readonly closed: boolean;
 }
 
 /** How many items must, and may, match a schema. */
@@ -162,6 +172,7 @@ type ObjectView = Pick<
   | "required"
   | "patternProperties"
   | "additional"
+  | "others"
   | "closed"
   | "propertyNames"
   | "dependentRequired"
@@ -173,6 +184,7 @@ const noObject: ObjectView = {
   properties: new Map(),
   required: new Map(),
   patternProperties: new Map(),
+  others: [],
   closed: false,
   dependentRequired: new Map(),
   dependentSchemas: new Map(),
@@ -183,18 +195,24 @@ function objectView(atoms: readonly Schema[], space: ValueSets): ObjectView {
   const objects = atoms.flatMap((atom) => (atom.object ? [{ at: atom.at, rules: atom.object }] : []));
   const names = new Set<string>();
   for (const { rules } of objects) for (const name of rules.properties.keys()) names.add(name);
-  const [only, ...others] = objects;
-  const written = others.length > 0 || only?.rules.patternProperties ? undefined : only?.rules.properties;
+  const [only, ...more] = objects;
+  const written = more.length > 0 || only?.rules.patternProperties ? undefined : only?.rules.properties;
   const additional = objects.flatMap(({ rules }) => rules.additionalProperties ?? []).filter(constrains);
+  const others = othersOf(objects, space);
+  // Where an atom has no patterns and allows no others, what others have is of no use.
+  const isShut = others.some(({ patterns: own, closed }) => closed && own.size === 0);
   const { required, dependentRequired } = requirementsOf(objects);
   return {
     properties: new LazyMap(names, (name) => propertyOf(atoms, name, space)),
     ...(written && { written }),
     required,
-    patternProperties: gather(
-      objects.map(({ rules }) => rules.patternProperties),
-      space,
-    ),
+    patternProperties: isShut
+      ? new Map()
+      : gather(
+          objects.map(({ rules }) => rules.patternProperties),
+          space,
+        ),
+    others,
     closed: additional.some((schema) => schema.never),
     ...merged("additional", additional, space),
     ...merged(
@@ -217,6 +235,24 @@ function objectView(atoms: readonly Schema[], space: ValueSets): ObjectView {
   };
 }
 
+function othersOf(objects: readonly { readonly rules: ObjectRules }[], space: ValueSets): readonly Others[] {
+  const groups = new Map<string, { readonly patterns: ReadonlySet<string>; readonly schemas: Schema[] }>();
+  for (const { rules } of objects) {
+    const { additionalProperties: schema } = rules;
+    if (schema === undefined || !constrains(schema)) continue;
+    const patterns = new Set(rules.patternProperties?.keys());
+    const key = JSON.stringify([...patterns].sort());
+    const known = groups.get(key);
+    if (known) known.schemas.push(schema);
+    else groups.set(key, { patterns, schemas: [schema] });
+  }
+  return [...groups.values()].flatMap(({ patterns, schemas: [first, ...rest] }) => {
+    if (first === undefined) return [];
+    const closed = [first, ...rest].some((schema) => schema.never);
+    return [{ patterns, shape: space.shapeOf(first, ...rest), closed }];
+  });
+}
+
 /** False for the schema that accepts everything. */
 function constrains(schema: Schema): boolean {
   return Object.keys(schema).some((key) => key !== "at" && key !== "notes");
@@ -234,6 +270,26 @@ export function propertyOf(atoms: readonly Schema[], name: string, space: ValueS
   });
   const [first, ...rest] = new Set([...listed, ...others]);
   return first ? space.shapeOf(first, ...rest) : space.shapeOf(space.anythingIn(atoms[0]));
+}
+
+/**
+ * What is said of a name that only matches such a pattern: its schema and those that other atoms have for names that they do
+ * not know. `undefined` where there may be no such property.
+ */
+export function patternOf(
+  { patternProperties, others }: View,
+  pattern: string,
+  space: ValueSets,
+): ValueSet | undefined {
+  const own = patternProperties.get(pattern);
+  const beside = others.filter(({ patterns }) => !patterns.has(pattern));
+  if (own === undefined || beside.some(({ closed }) => closed)) return undefined;
+  return space.shapeOfAtoms([...new Set([own, ...beside.map(({ shape }) => shape)].flatMap(({ atoms }) => atoms))]);
+}
+
+/** Something is said of a property that is not listed: some pattern, or what atoms say of others. */
+export function isDescribed({ patternProperties, others }: View, name: string): boolean {
+  return others.length > 0 || [...patternProperties.keys()].some((pattern) => matches(pattern, name));
 }
 
 /** The names that properties may have at most, where they are listed. */

@@ -45,6 +45,42 @@ const pairs: Readonly<Record<string, readonly [wide: Node, narrow: Node]>> = {
     { ...list, contains: { ...list, contains: { const: "a" }, minContains: 0, maxContains: 0 } },
     { ...list, contains: { ...list, contains: text, minContains: 0, maxContains: 0 } },
   ],
+  "a pattern that a closed part does not know": [
+    { ...object, patternProperties: { "^a": text, "^b": number }, additionalProperties: false },
+    {
+      allOf: [
+        { ...object, patternProperties: { "^a": text }, additionalProperties: false },
+        { patternProperties: { "^b": number } },
+      ],
+    },
+  ],
+  "a pattern for which a part has other names": [
+    { ...object, patternProperties: { "^a": text, "^b": {} }, additionalProperties: number },
+    {
+      allOf: [
+        { ...object, patternProperties: { "^a": text }, additionalProperties: number },
+        { patternProperties: { "^b": {} } },
+      ],
+    },
+  ],
+  "what one part says of all names, and another of its own": [
+    { ...object, patternProperties: { b$: { minimum: 1 } }, additionalProperties: false },
+    {
+      allOf: [
+        { ...object, patternProperties: { "": number } },
+        { patternProperties: { b$: { minimum: 1 } }, additionalProperties: false },
+      ],
+    },
+  ],
+  "a pattern of an object that allows no others": [
+    { ...object, patternProperties: { "^a": text, "^b": number }, additionalProperties: false },
+    { ...object, patternProperties: { "^a": text }, additionalProperties: false },
+  ],
+  "the only pattern of an object that allows no others": [{ ...closed, patternProperties: { "^b": number } }, closed],
+  "a pattern for names that had to be more": [
+    { ...object, patternProperties: { "^a": text }, additionalProperties: { ...text, minLength: 2 } },
+    { ...object, additionalProperties: { ...text, minLength: 2 } },
+  ],
 };
 
 const changes = (side: "request" | "response", base: Node, revision: Node) => changesOf(side, [base, revision]);
