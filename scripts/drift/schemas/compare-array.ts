@@ -1,5 +1,6 @@
 import type { Canonicalizer } from "../values/canonical.js";
 import { isClosed, isFullByLimit, mostItems } from "../values/item-positions.js";
+import { looksOf } from "../values/looks.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { Conditional } from "../values/view.js";
 import { compareMatches } from "./compare-limits.js";
@@ -71,17 +72,38 @@ const single = [
 /** Keywords that apply one schema to a part of the value, and conditions. */
 export function compareApplicators(scope: Scope): void {
   const { from, to } = scope;
+  const isRequest = scope.context.direction === "request";
   for (const { key, added, removed } of single) {
     const isUnevaluated = key === "unevaluatedItems" || key === "unevaluatedProperties";
     const { one, two } = isUnevaluated ? unevaluatedOf(scope, key) : { one: from[key], two: to[key] };
     const places = { base: one?.at ?? from.at, revision: two?.at ?? to.at };
-    if (one && two) scope.descend({ kind: "keyword", keyword: key }, one, two);
-    else if (one || two) scope.add({ rule: one ? removed : added, ...places });
+    if (one && two) {
+      scope.descend({ kind: "keyword", keyword: key }, one, two);
+      const more = isUnevaluated ? looksAtMore(scope) : {};
+      if (more.sender) scope.add({ rule: isRequest ? added : removed, ...places });
+      else if (more.receiver) scope.add({ rule: isRequest ? removed : added, ...places, level: "info" });
+    } else if (one || two) scope.add({ rule: one ? removed : added, ...places });
   }
   compareContains(scope);
   compareNots(scope);
   compareConditions(scope);
   compareContent(scope);
+}
+
+/** Who looks at parts at which the other does not, which are left over there; that more are listed is told of the list. */
+function looksAtMore({ comparison, context, base, revision }: Scope): {
+  readonly sender?: boolean;
+  readonly receiver?: boolean;
+} {
+  const [before, after] = [looksOf(base, comparison.base.space), looksOf(revision, comparison.revision.space)].map(
+    (looks) => new Set(looks.map(({ text }) => text)),
+  );
+  if (before === undefined || after === undefined) return {};
+  const [sender, receiver] = context.direction === "request" ? [before, after] : [after, before];
+  return {
+    sender: [...sender].some((text) => !receiver.has(text)),
+    receiver: [...receiver].some((text) => !sender.has(text) && !/\b(?:property|item) \S+$/.test(text)),
+  };
 }
 
 /** Of items that may be so many only, more match what is wider: where that is said, another schema is another rule. */

@@ -1,5 +1,6 @@
 import { canonicalJson } from "../../base/json.js";
 import type { Schema } from "../../contract/model/types.js";
+import { type Look, looksOf, lookTexts } from "./looks.js";
 import type { OwnedSet, Space } from "./space.js";
 import type { ValueSet } from "./value-set.js";
 import type { View } from "./view.js";
@@ -115,7 +116,14 @@ function childrenOf(shape: ValueSet, space: Space): readonly ValueSet[] {
     ...view.contains.map(({ shape }) => shape),
     view.unevaluatedItems,
     view.contentSchema,
+    ...unevaluatedLooks(shape, space).flatMap(({ where }) => where),
   ].filter((shape) => shape !== undefined);
+}
+
+/** What the shape looks at, where it speaks of the rest. */
+function unevaluatedLooks(shape: ValueSet, space: Space): readonly Look[] {
+  const { unevaluatedProperties, unevaluatedItems } = space.viewOf(shape);
+  return unevaluatedProperties || unevaluatedItems ? looksOf(shape, space) : [];
 }
 
 /** False only for shapes that have unequal numbers, told by what costs little to compare: their surface, and their items'. */
@@ -170,6 +178,7 @@ function textOf(shape: ValueSet, space: Space, idOf: IdOf): string {
     one(view.items),
     view.contains.map(({ shape, min, max }) => `${idOf(shape)}×${min.value}-${max?.value ?? ""}`).sort(),
     one(view.unevaluatedItems),
+    lookTexts(unevaluatedLooks(shape, space), idOf),
     view.unions.map((union) => union.branches.map(one).sort().join("/")).sort(),
     view.nots.map(one).sort(),
     view.conditionals.map((rules) => `${one(rules.if)}/${one(rules.then)}/${one(rules.else)}`).sort(),

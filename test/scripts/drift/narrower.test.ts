@@ -81,6 +81,27 @@ const pairs: Readonly<Record<string, readonly [wide: Node, narrow: Node]>> = {
     { ...object, patternProperties: { "^a": text }, additionalProperties: { ...text, minLength: 2 } },
     { ...object, additionalProperties: { ...text, minLength: 2 } },
   ],
+  "names that only an alternative looks at": [
+    {
+      ...object,
+      anyOf: [{ additionalProperties: true, required: ["a"] }, { required: ["b"] }],
+      unevaluatedProperties: false,
+    },
+    { ...object, anyOf: [{ required: ["a"] }, { required: ["b"] }], unevaluatedProperties: false },
+  ],
+  "names that are looked at where another is there": [
+    {
+      ...object,
+      properties: { a: text },
+      dependentSchemas: { a: { properties: { b: text } } },
+      unevaluatedProperties: false,
+    },
+    { ...object, properties: { a: text }, unevaluatedProperties: false },
+  ],
+  "items that are looked at where they match": [
+    { ...list, contains: text, minContains: 0, unevaluatedItems: number },
+    { ...list, unevaluatedItems: number },
+  ],
 };
 
 const changes = (side: "request" | "response", base: Node, revision: Node) => changesOf(side, [base, revision]);
