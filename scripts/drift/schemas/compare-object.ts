@@ -31,9 +31,9 @@ function compareNamed(scope: Scope, name: string): void {
   } else if (!isMoved(to, name, two)) removeProperty(scope, name);
 }
 
-/** The property has a schema, or is among the names that properties may have. */
+/** The property has a schema, must be there, or is among the names that properties may have. */
 function isKnown(view: View, name: string): boolean {
-  return view.properties.has(name) || listedNames(view)?.includes(name) === true;
+  return view.properties.has(name) || view.required.has(name) || listedNames(view)?.includes(name) === true;
 }
 
 interface Views {

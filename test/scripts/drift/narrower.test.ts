@@ -102,6 +102,27 @@ const pairs: Readonly<Record<string, readonly [wide: Node, narrow: Node]>> = {
     { ...list, contains: text, minContains: 0, unevaluatedItems: number },
     { ...list, unevaluatedItems: number },
   ],
+  "anything but null": [{}, { not: { type: "null" } }],
+  "anything but null, where some objects were refused": [
+    { not: { ...object, required: ["a"] } },
+    { not: { anyOf: [{ ...object, required: ["a"] }, { type: "null" }] } },
+  ],
+  "a property that must be there though it is not described": [
+    { ...object, properties: { a: {} } },
+    { ...object, required: ["a"] },
+  ],
+  "a property beside two alternatives of the same null": [
+    {
+      anyOf: [1, 2].map((minProperties) => ({
+        ...object,
+        properties: { a: { const: null } },
+        required: ["a"],
+        minProperties,
+      })),
+    },
+    { ...object, properties: { a: { const: null }, b: number }, required: ["a"] },
+  ],
+  "nothing at all": [{ type: "null" }, { not: {} }],
 };
 
 const changes = (side: "request" | "response", base: Node, revision: Node) => changesOf(side, [base, revision]);
