@@ -18,10 +18,11 @@ export function coversObjects(claim: Claim): boolean {
 }
 
 function coversProperty(claim: Claim, name: string): boolean {
-  const { wide, narrow } = claim;
+  const { wide, large, narrow, small } = claim;
   if (isForbidden(claim, name)) return true;
-  const [one, two] = [wide, narrow].map(({ shape, names }) => propertyOf(shape.atoms, name, names.space));
-  return one !== undefined && takes(claim, one, two);
+  const one = large.properties.get(name) ?? propertyOf(wide.shape.atoms, name, wide.names.space);
+  const two = small.properties.get(name) ?? propertyOf(narrow.shape.atoms, name, narrow.names.space);
+  return takes(claim, one, two);
 }
 
 function coversPattern(claim: Claim, pattern: string, shape: ValueSet): boolean {

@@ -21,6 +21,8 @@ export class Inclusion {
   ) {}
 
   readonly #results = new Map<string, boolean>();
+  /** What is being proved, and whether something rests on it meanwhile. */
+  readonly #open = new Map<string, boolean>();
   /** Keys of what holds, in the order in which it was proved. */
   readonly #proved: string[] = [];
   /** How often what is being proved was divided. */
@@ -32,13 +34,18 @@ export class Inclusion {
   includes(wide: NumberedSet, narrow: NumberedSet): boolean {
     const key = `${this.#keyOf(wide)}>${this.#keyOf(narrow)}`;
     const known = this.#results.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      if (this.#open.has(key)) this.#open.set(key, true);
+      return known;
+    }
     // Assumed while it is being proved: a counterexample would be found at a finite depth.
     this.#results.set(key, true);
+    this.#open.set(key, false);
     const size = this.#proved.length;
     const result = this.#prove(wide, narrow);
     if (result) this.#proved.push(key);
-    else this.#forget(size);
+    else if (this.#open.get(key)) this.#forget(size);
+    this.#open.delete(key);
     this.#results.set(key, result);
     return result;
   }
