@@ -109,7 +109,7 @@ function childrenOf(shape: ValueSet, space: Space): readonly ValueSet[] {
     ...view.nots,
     ...view.conditionals.flatMap((rules) => [rules.if, rules.then, rules.else]),
     view.additional,
-    ...view.others.map(({ shape }) => shape),
+    ...(view.patternProperties.size === 0 ? [] : view.others.map(({ shape }) => shape)),
     view.propertyNames,
     view.unevaluatedProperties,
     view.items,

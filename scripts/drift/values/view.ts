@@ -241,7 +241,7 @@ function othersOf(objects: readonly { readonly rules: ObjectRules }[], space: Va
     const { additionalProperties: schema } = rules;
     if (schema === undefined || !constrains(schema)) continue;
     const patterns = new Set(rules.patternProperties?.keys());
-    const key = JSON.stringify([...patterns].sort());
+    const key = patterns.size === 0 ? "" : JSON.stringify([...patterns].sort());
     const known = groups.get(key);
     if (known) known.schemas.push(schema);
     else groups.set(key, { patterns, schemas: [schema] });
