@@ -1,6 +1,6 @@
 import type { Canonicalizer } from "../values/canonical.js";
 import { isClosed, isFullByLimit, mostItems } from "../values/item-positions.js";
-import { looksOf } from "../values/looks.js";
+import { type Look, looksOf } from "../values/looks.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { Conditional } from "../values/view.js";
 import { compareMatches } from "./compare-limits.js";
@@ -95,14 +95,21 @@ function looksAtMore({ comparison, context, base, revision }: Scope): {
   readonly sender?: boolean;
   readonly receiver?: boolean;
 } {
-  const [before, after] = [looksOf(base, comparison.base.space), looksOf(revision, comparison.revision.space)].map(
-    (looks) => new Set(looks.map(({ text }) => text)),
+  const before = looksOf(base, comparison.base.space);
+  const after = looksOf(revision, comparison.revision.space);
+  // Of items that match, those count that match by both.
+  const has = (one: Look, two: Look, takes: (one: ValueSet, two: ValueSet) => boolean) => {
+    const [inner, outer] = [one.where.at(-1), two.where.at(-1)];
+    return one.text === two.text && (!/matching items$/.test(one.text) || (inner && outer && takes(inner, outer)));
+  };
+  const gone = before.filter((one) => !after.some((two) => has(one, two, (...pair) => comparison.widens(...pair))));
+  const fresh = after.filter(
+    (two) => !before.some((one) => has(two, one, (inner, outer) => comparison.narrows(outer, inner))),
   );
-  if (before === undefined || after === undefined) return {};
-  const [sender, receiver] = context.direction === "request" ? [before, after] : [after, before];
+  const [sender, receiver] = context.direction === "request" ? [gone, fresh] : [fresh, gone];
   return {
-    sender: [...sender].some((text) => !receiver.has(text)),
-    receiver: [...receiver].some((text) => !sender.has(text) && !/\b(?:property|item) \S+$/.test(text)),
+    sender: sender.length > 0,
+    receiver: receiver.some(({ text }) => !/\b(?:property|item) \S+$/.test(text)),
   };
 }
 

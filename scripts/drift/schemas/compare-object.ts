@@ -25,7 +25,7 @@ function compareNamed(scope: Scope, name: string): void {
   const [before, after] = [isKnown(from, name), isKnown(to, name)];
   if (before && after) compareProperty(scope, name);
   else if (isForbidden(from, name, one) || isForbidden(to, name, two)) {
-    if (!(before ? to : from).closed) compareProperty(scope, name);
+    if (isAllowed(scope, before ? "revision" : "base", name)) compareProperty(scope, name);
   } else if (!before) {
     if (!isMoved(from, name, one)) addProperty(scope, name);
   } else if (!isMoved(to, name, two)) removeProperty(scope, name);
@@ -70,9 +70,17 @@ function isMoved(view: View, name: string, space: Views): boolean {
   return view.unions.some((union) => union.branches.some((branch) => space.viewOf(branch).properties.has(name)));
 }
 
-/** What the property is, by name or as any other. */
-function partOf({ properties, additional }: View, name: string): ValueSet | undefined {
-  return properties.get(name) ?? additional;
+/** What the property is, by name, by patterns or as any other; `undefined` for anything. */
+function partOf(scope: Scope, side: "base" | "revision", name: string): ValueSet | undefined {
+  const view = side === "base" ? scope.from : scope.to;
+  const listed = view.properties.get(name);
+  if (listed || !isDescribed(view, name)) return listed;
+  return propertyOf(scope[side].atoms, name, scope.comparison[side].space);
+}
+
+function isAllowed(scope: Scope, side: "base" | "revision", name: string): boolean {
+  const part = partOf(scope, side, name);
+  return part === undefined || scope.comparison[side].space.viewOf(part).mask !== 0;
 }
 
 /** A property that is described as one that may not be there. */
@@ -111,10 +119,7 @@ function removeProperty(scope: Scope, name: string): void {
 
 /** What a side says of a property that it does not list: `undefined` for nothing, and where there may be none. */
 function unlistedOf(scope: Scope, side: "base" | "revision", name: string): ValueSet | undefined {
-  const { space } = scope.comparison[side];
-  if (!isDescribed(side === "base" ? scope.from : scope.to, name)) return undefined;
-  const property = propertyOf(scope[side].atoms, name, space);
-  return space.viewOf(property).mask === 0 ? undefined : property;
+  return isAllowed(scope, side, name) ? partOf(scope, side, name) : undefined;
 }
 
 function addProperty(scope: Scope, name: string): void {
@@ -161,7 +166,7 @@ function compareProperty(scope: Scope, name: string): void {
     if (rule) scope.add({ rule, name, step, ...places });
   }
   compareAccess(scope, name, before, after);
-  if (!isShutOut(scope, name)) scope.descend(step, partOf(from, name), partOf(to, name));
+  if (!isShutOut(scope, name)) scope.descend(step, partOf(scope, "base", name), partOf(scope, "revision", name));
 }
 
 /** A member of an `allOf` that closed, or opened, no longer, or again, allows what another lists: that has been told. */

@@ -21,7 +21,7 @@ export interface View extends Listed {
   readonly listOfTypes: boolean;
   readonly formats: readonly string[];
   readonly limits: Limits;
-  /** Without 1, where that says no more than the type or another step. */
+  /** Without those that follow from the type or from another step. */
   readonly multipleOf: readonly number[];
   readonly uniqueItems: boolean;
   readonly patterns: readonly string[];
@@ -94,7 +94,7 @@ export function viewOf(shape: ValueSet, space: ValueSets): View {
     ...knownView(atoms, space),
     formats: distinct(atoms, (atom) => atom.format),
     limits: withoutImplied(limitsOf(atoms), objects),
-    multipleOf: steps.filter((step) => step !== 1 || (stepped && steps.length === 1)),
+    multipleOf: steps.filter((step) => (step !== 1 || stepped) && !isImplied(step, steps)),
     uniqueItems: atoms.some((atom) => atom.array?.uniqueItems),
     patterns: distinct(atoms, (atom) => atom.string?.pattern).sort(),
     ...contentView(atoms, space),
@@ -105,6 +105,11 @@ export function viewOf(shape: ValueSet, space: ValueSets): View {
     conditionals: atoms.flatMap((atom) => (atom.conditional ? [conditionalOf(atom.conditional, space)] : [])),
     ...(discriminator ? { discriminator } : {}),
   };
+}
+
+/** Another step is a multiple of it. */
+function isImplied(step: number, steps: readonly number[]): boolean {
+  return steps.some((other) => other !== step && Number.isInteger(other / step));
 }
 
 /** The types stated; without any, those of the enumeration. Null counts only where the enumeration has it too. */

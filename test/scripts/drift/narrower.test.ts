@@ -123,6 +123,18 @@ const pairs: Readonly<Record<string, readonly [wide: Node, narrow: Node]>> = {
     { ...object, properties: { a: { const: null }, b: number }, required: ["a"] },
   ],
   "nothing at all": [{ type: "null" }, { not: {} }],
+  "whole steps beside halves": [
+    { ...number, multipleOf: 0.5 },
+    { ...number, multipleOf: 1, allOf: [{ multipleOf: 0.5 }] },
+  ],
+  "more items that are looked at where they match": [
+    { ...list, contains: text, minContains: 0, unevaluatedItems: false },
+    { ...list, contains: { const: "a" }, minContains: 0, unevaluatedItems: false },
+  ],
+  "a property of a pattern that may not be there": [
+    { ...object, patternProperties: { "^a": text }, additionalProperties: false },
+    { ...object, patternProperties: { "^a": text }, additionalProperties: false, not: { ...object, required: ["ab"] } },
+  ],
 };
 
 const changes = (side: "request" | "response", base: Node, revision: Node) => changesOf(side, [base, revision]);
