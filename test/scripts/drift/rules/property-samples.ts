@@ -58,8 +58,12 @@ export const propertySamples = {
   ...accessSamples,
   "request-property-removed": property("request", [text, undefined]),
   "request-property-unknown": ofPage(property("request", [text, undefined])),
-  "new-required-request-property": property("request", [undefined, text], always),
-  "new-required-request-property-with-default": property("request", [undefined, { ...text, default: "x" }], always),
+  "new-required-request-property": property("request", [undefined, text], [false, true]),
+  "new-required-request-property-with-default": property(
+    "request",
+    [undefined, { ...text, default: "x" }],
+    [false, true],
+  ),
   "new-optional-request-property": property("request", [undefined, text]),
   "request-property-became-required": property("request", [text, text], [false, true]),
   "request-property-became-required-with-default": property(
