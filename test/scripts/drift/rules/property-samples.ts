@@ -33,7 +33,6 @@ function ofPage(sample: DocumentSample): DocumentSample {
   return { ...sample, revision: JSON.parse(text) as object };
 }
 
-const always = [true, true] as const;
 const secret = { ...text, writeOnly: true };
 const fixed = { ...text, readOnly: true };
 
