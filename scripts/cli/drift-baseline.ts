@@ -3,7 +3,7 @@ import { hasExpired } from "../base/accepted-change.js";
 import { countOf } from "../base/count.js";
 import type { Compared } from "../project/compare-descriptions.js";
 import { driftBaselineName, judgeByBaseline, updateDriftBaseline } from "../project/drift-baseline.js";
-import type { Comparand } from "../report/print-report.js";
+import type { Comparand, KnownFinding } from "../report/print-report.js";
 import type { DriftFlags } from "./drift-options.js";
 import { failUsage } from "./exit.js";
 import { concat, paint, shown, tell, tellError } from "./terminal.js";
@@ -16,9 +16,18 @@ export async function judge(compared: Compared, folder: string, flags: DriftFlag
   const isPartial = isRestricted(flags);
   for (const acceptance of compared.idle) if (acceptance.why === "expired" || !isPartial) noteIdle(acceptance);
   const file = fileOf(folder, flags);
-  const { comparands, gone, expired } = await judgeByBaseline(file, compared, { isPartial });
-  noteEntries(file.name, gone, "no longer there: --update-baseline forgets that");
-  noteEntries(file.name, expired, "accepted no longer: the last day is over");
+  const { comparands, others } = await judgeByBaseline(file, compared, { isPartial });
+  for (const [index, { gone = [], expired = [] }] of comparands.entries()) {
+    const of = compared.names[index] ?? "";
+    noteEntries(file.name, of, { entries: gone, outcome: "no longer there: --update-baseline forgets that" });
+    noteEntries(file.name, of, { entries: expired, outcome: "accepted no longer: the last day is over" });
+  }
+  const [first, ...more] = others;
+  if (first !== undefined && comparands.some(({ report }) => report.summary.breaking + report.summary.warning > 0)) {
+    const and = more.length > 0 ? ` and ${countOf(more.length, "more comparison")}` : "";
+    const head = shown`${paint("yellow", "warning")} ${paint("dim", file.name)}`;
+    tellError(shown`${head} is of ${first}${and}, and accepts nothing of ${compared.names.join(", ")}.\n`);
+  }
   return comparands;
 }
 
@@ -37,6 +46,7 @@ export async function acceptFindings(compared: Compared, folder: string, flags: 
   const file = fileOf(folder, flags);
   const { accepted, added, renewed, gone } = await updateDriftBaseline(file, compared, {
     reason,
+    levels: flags.failOn === "any" ? ["error", "warning", "info"] : ["error", "warning"],
     ...(expires !== "never" && { expires }),
   });
   const forgotten = gone === 0 ? "" : `, ${gone} forgotten`;
@@ -46,8 +56,14 @@ export async function acceptFindings(compared: Compared, folder: string, flags: 
   tell(shown`${file.name}: ${countOf(accepted, "finding")} accepted, ${added} of them new${again}${forgotten}${end}\n`);
 }
 
-function fileOf(folder: string, { baseline }: DriftFlags) {
-  const path = baseline === undefined ? resolve(folder, driftBaselineName) : resolve(baseline);
+/** Where the baseline is, or would be, of what is compared in a folder. */
+export function baselinePath(folder: string, { baseline }: DriftFlags): string {
+  return baseline === undefined ? resolve(folder, driftBaselineName) : resolve(baseline);
+}
+
+function fileOf(folder: string, flags: DriftFlags) {
+  const { baseline } = flags;
+  const path = baselinePath(folder, flags);
   return { path, name: relative(process.cwd(), path), isRequired: baseline !== undefined };
 }
 
@@ -72,8 +88,8 @@ function noteIdle({ fingerprint, reason, expires, why }: Compared["idle"][number
 /** One line with the count, and the first few. */
 function noteEntries(
   name: string,
-  entries: Awaited<ReturnType<typeof judgeByBaseline>>["gone"],
-  outcome: string,
+  comparison: string,
+  { entries, outcome }: { readonly entries: readonly KnownFinding[]; readonly outcome: string },
 ): void {
   if (entries.length === 0) return;
   const noun = entries.length === 1 ? "finding is" : "findings are";
@@ -82,5 +98,5 @@ function noteEntries(
     .map(({ operation = "description", location = "", id = "" }) => shown`  ${operation} ${location} [${id}]\n`);
   const more = entries.length > told.length ? shown`  … and ${entries.length - told.length} more\n` : "";
   const head = shown`${paint("yellow", "warning")} ${paint("dim", name)}`;
-  tellError(shown`${head} ${entries.length} ${noun} ${outcome}.\n${concat(told)}${more}`);
+  tellError(shown`${head} ${comparison}: ${entries.length} ${noun} ${outcome}.\n${concat(told)}${more}`);
 }

@@ -2,8 +2,9 @@ import { InvalidArgumentError } from "commander";
 import { appendOutput } from "../project/save-output.js";
 import type { PrintOptions } from "../report/comparand.js";
 import { type Comparand, printReport, type ReportFormat, reportFormats } from "../report/print-report.js";
+import { printVerdict } from "../report/verdict.js";
 import { failUsage } from "./exit.js";
-import { paint, shown, tellError } from "./terminal.js";
+import { paint, shown, tell, tellError } from "./terminal.js";
 import { wantsColor } from "./wants-color.js";
 import { writeOutput } from "./write-output.js";
 
@@ -51,6 +52,9 @@ export async function writeReports(
 ): Promise<void> {
   for (const { format, file } of outputs)
     await writeOutput(printReport(comparands, format, { ...options, ...terminal(file) }), file);
+  // An exit code that nothing explains helps nobody.
+  if (outputs.every(({ file }) => file !== undefined))
+    for (const comparand of comparands) tell(shown`${printVerdict(comparand)}\n`);
   const { GITHUB_STEP_SUMMARY: summary = "" } = process.env;
   if (summary === "") return;
   const refusal = await appendOutput(printReport(comparands, "markdown", options), summary);

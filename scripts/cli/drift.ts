@@ -1,11 +1,13 @@
+import { dirname } from "node:path";
 import type { Command } from "commander";
+import { countOf } from "../base/count.js";
 import type { Diagnostic } from "../base/diagnostics.js";
 import { findUnraised } from "../project/check-versions.js";
 import { type Compared, compareFiles, compareSince, compareWithReference } from "../project/compare-descriptions.js";
 import type { Comparand } from "../report/print-report.js";
 import { printRule, similarRules } from "../report/print-rule.js";
 import { requireConfig } from "./config-option.js";
-import { acceptFindings, judge } from "./drift-baseline.js";
+import { acceptFindings, baselinePath, judge } from "./drift-baseline.js";
 import { type DriftFlags, declareDrift } from "./drift-options.js";
 import { planOutputs, type ReportOutput, writeReports } from "./drift-outputs.js";
 import { ExitError, failUsage } from "./exit.js";
@@ -22,7 +24,11 @@ export function driftCommand(): Command {
 }
 
 async function run(base: string | undefined, revision: string | undefined, flags: DriftFlags): Promise<void> {
-  if (flags.explain !== undefined) return explain(flags.explain);
+  if (flags.explain !== undefined) {
+    if (base !== undefined)
+      failUsage("--explain takes one rule, and no descriptions.", `concord drift --explain ${flags.explain}`);
+    return explain(flags.explain);
+  }
   refuseFiles("--only", flags.only);
   refuseFiles("--except", flags.except);
   const sides = sidesOf(base, revision, flags);
@@ -89,15 +95,18 @@ async function compare(
     const onRoot = (name: string, better: string) =>
       noteRoot(name, better, `--root ${one ?? "<that of base>"} --root ${better}`);
     const settings = project?.config.drift;
+    const folder = project?.folder ?? cwd;
     const compared = await compareFiles(sides.base, sides.revision, {
       ...options,
+      home: dirname(baselinePath(folder, flags)),
       root,
       onRoot,
+      onGuess: noteRelation,
       relation,
       settings,
       cwd,
     });
-    return { compared, folder: project?.folder ?? cwd };
+    return { compared, folder };
   }
   const project = await requireConfig(flags.config, "drift");
   const { since } = flags;
@@ -111,6 +120,14 @@ async function compare(
         })
       : await compareSince(since, project, { ...options, onMissing });
   return { compared, folder: project.folder };
+}
+
+function noteRelation(count: number): void {
+  const head = shown`${paint("yellow", "warning")} They look like two providers`;
+  const what = countOf(count, "operation");
+  tellError(
+    shown`${head}, of which the second does not offer ${what}: --relation providers takes that for coverage, not for breaks.\n`,
+  );
 }
 
 function noteRoot(name: string, root: string, setting: string): void {

@@ -22,6 +22,8 @@ export function excerptOf(shape: ValueSet, names: Canonicalizer): Excerpt {
   for (const pattern of view.patterns) add(`pattern: ${pattern}`);
   for (const step of view.multipleOf) add(`multipleOf: ${step}`);
   if (view.uniqueItems) add("uniqueItems: true");
+  for (const { shape: part, min, max } of view.contains)
+    add(`contains: ${brief(part)}`, `minContains: ${min.value}`, ...(max ? [`maxContains: ${max.value}`] : []));
   if (view.items) add(`items: ${brief(view.items)}`);
   for (const [name, part] of view.properties) add(`${name}${view.required.has(name) ? "" : "?"}: ${brief(part)}`);
   if (view.closed) add("(no other properties)");

@@ -132,8 +132,9 @@ function changeOf(
   const accepted = reasonOf(fingerprint, options.accept ?? [], options.today ?? new Date());
   const locate = (origin: Origin | null, side: "base" | "revision") =>
     origin === null ? null : (options.locate?.(origin, side) ?? origin);
-  const witness = gravest === "error" ? witnessOf(group, finder) : undefined;
-  const unproven = gravest === "error" && finder !== undefined && witness === undefined;
+  const isShown = gravest === "error" && !ruleOf(finding.id).sameValues;
+  const witness = isShown ? witnessOf(group, finder) : undefined;
+  const unproven = isShown && finder !== undefined && witness === undefined;
   const unproved = unproven && { unproven, ...(finder.isSpent && { untried: true as const }) };
   const level = unproven && isGuess(finding) ? "warning" : gravest;
   const subject = subjectOf(finding.part, finding.path);

@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { basename, isAbsolute, relative, resolve, sep } from "node:path";
 import type { Diagnostic, Origin } from "../base/diagnostics.js";
 import type { InputLimits } from "../base/input-limits.js";
 import type { ConcordConfig, DriftConfig } from "../config/config.js";
 import type { Contract } from "../contract/model/types.js";
 import type { DriftOptions, Relation } from "../drift/changes/types.js";
 import { compareContracts } from "../drift/find-changes.js";
+import { isLack } from "../drift/lack.js";
 import { leavesNothing, unmatchedPatterns } from "../drift/select-operations.js";
 import { suggestRoot } from "../drift/suggest-root.js";
 import type { HistoryRow } from "../report/history-row.js";
@@ -65,8 +66,17 @@ export async function compareFiles(
   {
     onMissing: _,
     onRoot,
+    onGuess,
+    home,
     ...options
-  }: ComparisonOptions & { readonly cwd: string; readonly settings?: DriftConfig | undefined },
+  }: ComparisonOptions & {
+    readonly cwd: string;
+    /** Told how many operations break clients, where the two are only guessed to be providers and one lacks them. */
+    readonly onGuess?: (count: number) => void;
+    /** The folder of a baseline, from which it names the files. */
+    readonly home: string;
+    readonly settings?: DriftConfig | undefined;
+  },
 ): Promise<Compared> {
   const { settings = {}, requireCoverage: required, relation, ...rest } = options;
   const { requireCoverage = false, ...judgement } = settings;
@@ -79,7 +89,16 @@ export async function compareFiles(
     ...(onRoot && { onRoot: (root: string) => onRoot(revision, root) }),
     missing: isCoverage ? "coverage" : "break",
   });
-  return settle([{ base, revision, report }], settings, () => "base → revision");
+  const lacked = report.changes.filter((change) => change.breaking && isLack(change)).length;
+  if (relation === undefined && report.relation === "providers" && lacked > 0) onGuess?.(lacked);
+  const nameOf = (path: string) => nameFrom(home, resolve(options.cwd, path));
+  return settle([{ base, revision, report }], settings, () => `${nameOf(base)} → ${nameOf(revision)}`);
+}
+
+/** The way to a file in the folder or below; its name alone elsewhere, where the folder may be another one the next time. */
+function nameFrom(folder: string, path: string): string {
+  const way = relative(folder, path);
+  return way.startsWith("..") || isAbsolute(way) ? basename(path) : way.split(sep).join("/");
 }
 
 /** Every provider against the reference. */

@@ -2,9 +2,9 @@ import { type AcceptedChange, hasExpired, isDate } from "../base/accepted-change
 import { type Fields, listOf, mapOf, type Problem, required, settings, text } from "../base/check-value.js";
 import { compareText, Diagnostics } from "../base/diagnostics.js";
 import { isObject, own } from "../base/json.js";
-import type { Change } from "../drift/changes/types.js";
+import type { Change, Level } from "../drift/changes/types.js";
 import { reportChanges } from "../drift/find-changes.js";
-import type { Comparand } from "../report/print-report.js";
+import type { Comparand, KnownFinding } from "../report/print-report.js";
 import { replaceFile } from "../write/replace-file.js";
 import { type BaselineFile, readBaselineFile } from "./baseline-file.js";
 import type { Compared } from "./compare-descriptions.js";
@@ -13,49 +13,44 @@ import { InputError } from "./errors.js";
 /** The name of a baseline that nobody named: beside the config, or in the working directory without one. */
 export const driftBaselineName = "concord.drift-baseline.json";
 
-/** A finding that was there when the baseline was written, with what a reviewer wants to see of it. */
-interface BaselineEntry extends AcceptedChange {
-  readonly level?: Change["level"];
-  readonly id?: string;
-  readonly operation?: string;
-  readonly location?: string;
-}
-
 /** Findings by what was compared: another provider's finding of the same kind is a new one. */
-type DriftBaseline = ReadonlyMap<string, readonly BaselineEntry[]>;
+type DriftBaseline = ReadonlyMap<string, readonly KnownFinding[]>;
 
-/** What a baseline makes of a comparison. */
+/** What a baseline makes of comparisons. */
 export interface JudgedDrift {
   readonly comparands: readonly Comparand[];
-  /** Entries whose findings are no longer there. */
-  readonly gone: readonly BaselineEntry[];
-  /** Entries whose findings count again. */
-  readonly expired: readonly BaselineEntry[];
+  /** The comparisons that it is of, where it is of none of these. */
+  readonly others: readonly string[];
 }
 
-/** Accepts what the baseline knows. `isPartial`: not everything was compared, so that nothing can be told to be gone. */
+/**
+ * Accepts what the baseline knows, and says what of it is gone or over. `isPartial`: not everything was compared, so that
+ * nothing can be told to be gone.
+ */
 export async function judgeByBaseline(
   file: BaselineFile,
   { comparands, names }: Compared,
   { today = new Date(), isPartial }: { readonly today?: Date; readonly isPartial: boolean },
 ): Promise<JudgedDrift> {
   const baseline = await readBaseline(file);
-  const gone: BaselineEntry[] = [];
-  const expired: BaselineEntry[] = [];
-  const judged = comparands.map((comparand, index) => {
+  const judged = comparands.map((comparand, index): Comparand => {
     const entries = baseline.get(names[index] ?? "") ?? [];
     const found = new Set(comparand.report.changes.map(({ fingerprint }) => fingerprint));
-    if (!isPartial) gone.push(...entries.filter(({ fingerprint }) => !found.has(fingerprint)));
-    expired.push(...entries.filter((entry) => found.has(entry.fingerprint) && hasExpired(entry, today)));
-    return accept(
-      comparand,
-      entries.filter((entry) => !hasExpired(entry, today)),
-    );
+    // What never failed is missed by nobody.
+    const gone = entries.filter(({ fingerprint, level }) => !found.has(fingerprint) && level !== "info");
+    const expired = entries.filter((entry) => found.has(entry.fingerprint) && hasExpired(entry, today));
+    const valid = entries.filter((entry) => !hasExpired(entry, today));
+    return {
+      ...accept(comparand, valid),
+      ...(gone.length > 0 && !isPartial && { gone }),
+      ...(expired.length > 0 && { expired }),
+    };
   });
-  return { comparands: judged, gone, expired };
+  const isOfOthers = !names.some((name) => baseline.has(name));
+  return { comparands: judged, others: isOfOthers ? [...baseline.keys()] : [] };
 }
 
-function accept(comparand: Comparand, entries: readonly BaselineEntry[]): Comparand {
+function accept(comparand: Comparand, entries: readonly KnownFinding[]): Comparand {
   const reasons = new Map(entries.map(({ fingerprint, reason }) => [fingerprint, reason]));
   const { report } = comparand;
   const changes = report.changes.map((change): Change => {
@@ -70,16 +65,18 @@ export interface NewEntries {
   /** Last day on which they are accepted; absent: for good. */
   readonly expires?: string;
   readonly today?: Date;
+  /** The levels of what is accepted: nobody has to accept what fails no check. */
+  readonly levels: readonly Level[];
 }
 
 /**
- * Writes a baseline that accepts what is there today, but for what the config accepts. What it accepted before keeps its
+ * Writes a baseline that accepts what is there today and may fail a check, but for what the config accepts. What it accepted before keeps its
  * reason and its end; what has expired keeps its reason and gets a new end; what is gone is forgotten; comparisons that were not made stay.
  */
 export async function updateDriftBaseline(
   file: BaselineFile,
   { comparands, names }: Compared,
-  { reason, expires, today = new Date() }: NewEntries,
+  { reason, expires, today = new Date(), levels }: NewEntries,
 ): Promise<{ readonly accepted: number; readonly added: number; readonly renewed: number; readonly gone: number }> {
   const before = await readBaseline({ ...file, isRequired: false });
   const after = new Map(before);
@@ -88,9 +85,11 @@ export async function updateDriftBaseline(
     const name = names[index] ?? "";
     const known = new Map((before.get(name) ?? []).map((entry) => [entry.fingerprint, entry]));
     const end = { ...(expires !== undefined && { expires }) };
-    const renew = ({ expires: _, ...entry }: BaselineEntry): BaselineEntry => ({ ...entry, ...end });
+    const renew = ({ expires: _, ...entry }: KnownFinding): KnownFinding => ({ ...entry, ...end });
     const open = new Map(
-      report.changes.filter(({ accepted }) => accepted === undefined).map((change) => [change.fingerprint, change]),
+      report.changes
+        .filter(({ accepted, level }) => accepted === undefined && levels.includes(level))
+        .map((change) => [change.fingerprint, change]),
     );
     const entries = [...open.values()].map((change) => {
       const entry = known.get(change.fingerprint);
@@ -111,7 +110,7 @@ export async function updateDriftBaseline(
 function entryOf(
   { fingerprint, level, id, operation, location }: Change,
   acceptance: Omit<AcceptedChange, "fingerprint">,
-): BaselineEntry {
+): KnownFinding {
   return { fingerprint, level, id, ...(operation !== null && { operation }), location, ...acceptance };
 }
 
@@ -127,7 +126,7 @@ function printBaseline(baseline: DriftBaseline): string {
   return `{\n  "accepted": {${comparisons.length === 0 ? "" : `\n${comparisons.join(",\n")}\n  `}}\n}\n`;
 }
 
-function compareEntries(one: BaselineEntry, two: BaselineEntry): number {
+function compareEntries(one: KnownFinding, two: KnownFinding): number {
   return (
     compareText(one.operation ?? "", two.operation ?? "") ||
     compareText(one.location ?? "", two.location ?? "") ||
@@ -144,7 +143,7 @@ const entry = settings({
   location: text("a place"),
   reason: required("why the finding is accepted", text("a reason")),
   expires: text("a date such as 2026-12-31", isDate),
-} satisfies Fields<BaselineEntry>);
+} satisfies Fields<KnownFinding>);
 
 const comparison = mapOf("an object with findings for each comparison", () => listOf("findings", entry));
 
@@ -161,7 +160,7 @@ async function readBaseline(file: BaselineFile): Promise<DriftBaseline> {
 }
 
 function parseBaseline(written: string): {
-  readonly accepted: Readonly<Record<string, readonly BaselineEntry[]>>;
+  readonly accepted: Readonly<Record<string, readonly KnownFinding[]>>;
   readonly problems: readonly Problem[];
 } {
   try {
@@ -169,7 +168,7 @@ function parseBaseline(written: string): {
     const accepted = isObject(value) ? own(value, "accepted") : undefined;
     if (isObject(value) && isObject(accepted)) {
       const problems = [...comparison(accepted, { name: "accepted", pointer: "/accepted", root: value })];
-      return { accepted: accepted as Readonly<Record<string, readonly BaselineEntry[]>>, problems };
+      return { accepted: accepted as Readonly<Record<string, readonly KnownFinding[]>>, problems };
     }
   } catch {
     // Told below: whether it is no JSON or something else makes no difference to the reader.

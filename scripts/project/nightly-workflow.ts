@@ -29,10 +29,10 @@ jobs:
       # Exit code 2: a source failed, and its file stays as it was; the others are taken.
       - run: npx concord pull || [ $? -eq 2 ]
       - run: npx concord generate
-      - run: npx concord drift --since HEAD --fail-on none --format markdown=drift.md --format changelog=changelog.md
+      - run: npx concord drift --since HEAD --fail-on none --format markdown=drift.md
       - id: changes
         run: |
-          git add --all -- . ':!drift.md' ':!changelog.md'
+          git add --all -- . ':!drift.md'
           git diff --cached --binary > pulled.patch
           if [ -s pulled.patch ]; then echo "changed=true" >> "$GITHUB_OUTPUT"; fi
       - if: steps.changes.outputs.changed == 'true'

@@ -1,3 +1,4 @@
+import type { AcceptedChange } from "../base/accepted-change.js";
 import type { DriftReport, Level } from "../drift/changes/types.js";
 import type { ProviderScore } from "../drift/score.js";
 import type { HistoryRow } from "./history-row.js";
@@ -7,6 +8,18 @@ export interface Comparand {
   readonly base: string;
   readonly revision: string;
   readonly report: DriftReport;
+  /** What a baseline accepts and is no longer there. */
+  readonly gone?: readonly KnownFinding[];
+  /** What a baseline accepted until a day that is over, and counts again. */
+  readonly expired?: readonly KnownFinding[];
+}
+
+/** A finding of a baseline, with what a reviewer wants to see of it. */
+export interface KnownFinding extends AcceptedChange {
+  readonly level?: Level;
+  readonly id?: string;
+  readonly operation?: string;
+  readonly location?: string;
 }
 
 export interface PrintOptions {

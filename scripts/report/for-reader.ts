@@ -2,16 +2,19 @@ import type { Change, Level } from "../drift/changes/types.js";
 import { isAddition, isLack } from "../drift/lack.js";
 import { briefOf, joinBriefs } from "./brief.js";
 import type { Comparand } from "./comparand.js";
+import { groupByOperation, isOfEveryCall } from "./group.js";
 
 const ranks: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2 };
 
-/** The comparison in words that fit it, without what is milder than the reader asked for. The counts stay. */
+/** The comparison in words that fit it, without what is milder than the reader asked for. The counts stay, and say so. */
 export function forReader(comparand: Comparand, minLevel: Level = "info"): Comparand {
   const { report } = comparand;
   const { revision } = sentenceNames(comparand);
   const shown = report.changes.filter(({ level }) => ranks[level] <= ranks[minLevel]);
   const changes = report.relation === "providers" ? shown.map((change) => ofProvider(change, revision)) : shown;
-  return { ...comparand, report: { ...report, changes } };
+  const hidden = report.changes.length - shown.length;
+  const summary = hidden === 0 ? report.summary : { ...report.summary, hidden };
+  return { ...comparand, report: { ...report, changes, summary } };
 }
 
 /** How sentences call the sides: a file by its own name, where the other has another one. */
@@ -31,15 +34,34 @@ function ofProvider(change: Change, provider: string): Change {
   return { ...change, message: `${subject}: ${[first, ...others].join("; ")} at ${provider}.` };
 }
 
-/** Shared operations, the worst first, then what is of the description as a whole. */
+/**
+ * What both sides have, the worst operations first, then what one of them lacks as a whole. How calls authenticate counts
+ * for each operation that it reaches.
+ */
 export function worstFirst(changes: readonly Change[]): readonly Change[] {
-  const scores = new Map<string | null, number>();
-  for (const { operation, level, accepted } of changes)
-    scores.set(operation, (scores.get(operation) ?? 0) + (accepted === undefined ? weights[level] : 0));
-  const order = (change: Change) => (isWhole(change) ? 1 : 0);
-  return [...changes].sort(
-    (one, two) => order(one) - order(two) || (scores.get(two.operation) ?? 0) - (scores.get(one.operation) ?? 0),
+  const scores = new Map(
+    [...groupByOperation(changes)].flatMap(([, group]) => {
+      const score = group.reduce((sum, change) => sum + scoreOf(change), 0);
+      return group.map((change) => [change, score] as const);
+    }),
   );
+  return [...changes].sort(
+    (one, two) =>
+      Number(isWhole(one)) - Number(isWhole(two)) ||
+      (scores.get(two) ?? 0) - (scores.get(one) ?? 0) ||
+      ranks[one.level] - ranks[two.level] ||
+      Number(isOfFailure(one)) - Number(isOfFailure(two)),
+  );
+}
+
+function scoreOf(change: Change): number {
+  if (change.accepted !== undefined) return 0;
+  return weights[change.level] * (isOfEveryCall(change) ? Math.max(1, change.operations?.length ?? 1) : 1);
+}
+
+/** In the answer to a call that failed, which is read less than requests are made and other answers are read. */
+export function isOfFailure({ part }: Change): boolean {
+  return "status" in part && !part.status.startsWith("2");
 }
 
 const weights: Readonly<Record<Level, number>> = { error: 10_000, warning: 100, info: 1 };

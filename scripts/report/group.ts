@@ -1,7 +1,22 @@
 import { groupBy } from "../base/group-by.js";
 import type { Change } from "../drift/changes/types.js";
+import { ruleOf } from "../drift/rules/registry.js";
+import type { RuleArea } from "../drift/rules/rule.js";
 
 /** Changes under the operation that they were found in, in the order of their first change. */
 export function groupByOperation(changes: readonly Change[]): ReadonlyMap<string, readonly Change[]> {
-  return groupBy(changes, ({ operation }) => operation ?? "Description");
+  return groupBy(changes, headingOf);
 }
+
+/** What a change stands under: its operation, or what several operations share that is no schema. */
+function headingOf({ id, operation, operations = [] }: Change): string {
+  const heading = operation !== null && operations.length < 2 ? undefined : headings[ruleOf(id).area];
+  return heading ?? operation ?? "Description";
+}
+
+/** Whether it is about how calls are made at all, for each operation that it reaches. */
+export function isOfEveryCall({ id }: Change): boolean {
+  return headings[ruleOf(id).area] !== undefined;
+}
+
+const headings: { readonly [Area in RuleArea]?: string } = { security: "Authentication", servers: "Servers" };

@@ -1,6 +1,6 @@
 import type { Level } from "../drift/changes/types.js";
 import { escapeHtml } from "./escape.js";
-import { isWhole } from "./for-reader.js";
+import { isOfFailure, isWhole } from "./for-reader.js";
 import { reachOf, toneOf, withCode } from "./html-change.js";
 import type { PageSection } from "./html-groups.js";
 import { impactLine, verdictLine } from "./verdict.js";
@@ -19,7 +19,7 @@ ${printWorst(sections)}`;
 
 const ranks: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2 };
 
-/** Breaking changes of what both sides have, those first that reach most operations. */
+/** Breaking changes of what both sides have, of requests and of answers that succeed, those first that reach most operations. */
 function printWorst(sections: readonly PageSection[]): string {
   const cards = sections.flatMap(({ name, groups }) =>
     groups.flatMap((group) => group.cards.map((card) => ({ ...card, name }))),
@@ -30,6 +30,7 @@ function printWorst(sections: readonly PageSection[]): string {
       ({ change: one }, { change: two }) =>
         ranks[one.level] - ranks[two.level] ||
         Number(isWhole(one)) - Number(isWhole(two)) ||
+        Number(isOfFailure(one)) - Number(isOfFailure(two)) ||
         reachOf(two).length - reachOf(one).length,
     )
     .slice(0, maxWorst);

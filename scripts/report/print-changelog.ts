@@ -1,12 +1,13 @@
+import { countOf } from "../base/count.js";
 import { groupBy } from "../base/group-by.js";
 import { thisTool } from "../base/tool.js";
-import type { Change } from "../drift/changes/types.js";
+import type { Change, Relation } from "../drift/changes/types.js";
 import { impactOf } from "../drift/impact.js";
 import { isAddition } from "../drift/lack.js";
 import type { Comparand } from "./comparand.js";
-import { worstFirst } from "./for-reader.js";
+import { isWhole, sentenceNames, worstFirst } from "./for-reader.js";
 import { codeSpan, escapeMarkdown, messageMarkdown } from "./markdown.js";
-import { impactLine, verdictLine } from "./verdict.js";
+import { impactLine, verdictOf, verdictTexts } from "./verdict.js";
 
 /**
  * Text for a changelog after Keep a Changelog, for users of a client that is generated of the revision: by what they have to
@@ -14,14 +15,24 @@ import { impactLine, verdictLine } from "./verdict.js";
  */
 export function printChangelog(comparands: readonly Comparand[]): string {
   if (comparands.length === 0) return "Nothing was compared.\n";
-  return `${comparands.map(printComparand).join("\n\n")}\n`;
+  const [differing, same] = [true, false].map((differs) =>
+    comparands.filter(({ report }) => (verdictOf(report.summary) !== "no-difference") === differs),
+  );
+  const { name, version } = thisTool();
+  const tool = `(${name} ${version})`;
+  const names = (same ?? []).map(({ base, revision }) => escapeMarkdown(`${base} → ${revision}`));
+  return `${[
+    ...(differing ?? []).map((comparand) => printComparand(comparand, { tool, isOnly: comparands.length === 1 })),
+    ...(names.length === 0 ? [] : [`No difference: ${names.join(", ")}. ${tool}`]),
+  ].join("\n\n")}\n`;
 }
 
 const headings = ["Breaking", "Added", "Deprecated", "Changed"] as const;
 
 type Heading = (typeof headings)[number];
 
-function headingOf(change: Change): Heading {
+function headingOf(change: Change, relation: Relation | undefined): Heading {
+  if (isCoverage(change, relation)) return isAddition(change) ? "Added" : "Changed";
   const impact = impactOf(change);
   if (impact === "major") return "Breaking";
   if (/-deprecated(?:-|$)/.test(change.id)) return "Deprecated";
@@ -29,28 +40,72 @@ function headingOf(change: Change): Heading {
   return impact === "minor" && isNew ? "Added" : "Changed";
 }
 
-function printComparand({ base, revision, report }: Comparand): string {
-  const { name, version } = thisTool();
-  const title = report.versions?.revision ?? revision;
-  const compared = `From ${escapeMarkdown(base)} to ${escapeMarkdown(revision)}`;
-  const sections = groupBy(report.changes, headingOf);
+/** What users notice, who meet accepted changes as well, and by code as well as by calls. */
+function verdictOfUsers({ changes, summary, relation }: Comparand["report"]): string {
+  const isBroken = changes.some(({ level }) => level === "error");
+  if (!isBroken && changes.some((change) => headingOf(change, relation) === "Breaking")) return "Breaks code";
+  return verdictTexts[isBroken ? "breaks" : summary.warning > 0 ? "may-break" : "breaks-nothing"];
+}
+
+/** What one of two providers does not offer, and never promised. */
+function isCoverage(change: Change, relation: Relation | undefined): boolean {
+  return relation === "providers" && isWhole(change) && !change.breaking;
+}
+
+interface Place {
+  readonly tool: string;
+  /** It is the only comparison, so that its version is title enough. */
+  readonly isOnly: boolean;
+}
+
+function printComparand({ base, revision, report }: Comparand, { tool, isOnly }: Place): string {
+  const { relation, versions } = report;
+  const version = versions?.revision ?? revision;
+  const named = version === revision ? revision : `${revision} ${version}`;
+  const title = relation === "providers" ? `${base} → ${revision}` : isOnly ? version : named;
+  const sections = groupBy(report.changes, (change) => headingOf(change, relation));
+  const counts = headings.flatMap((heading) => {
+    const count = sections.get(heading)?.length ?? 0;
+    return count === 0 ? [] : [`${count} ${heading.toLowerCase()}`];
+  });
+  const { hidden = 0 } = report.summary;
+  const all = [...counts, ...(hidden > 0 ? [`${hidden} milder not shown`] : [])].join(", ");
   return [
     `## ${escapeMarkdown(title)}`,
-    [`${compared}. ${verdictLine(report)}.`, ...impactLine(report).map(escapeMarkdown), `(${name} ${version})`]
-      .join(" ")
-      .replace("..", "."),
-    ...headings.flatMap((heading) => printSection(heading, sections.get(heading) ?? [])),
+    [`From ${base} to ${revision}. ${verdictOfUsers(report)}: ${all}.`, ...impactLine(report)]
+      .map(escapeMarkdown)
+      .concat(tool)
+      .join(" "),
+    ...headings.flatMap((heading) => printSection(heading, sections.get(heading) ?? [], { base, revision, report })),
   ].join("\n\n");
 }
 
-/** What happened to several operations alike stands on one line. */
-function printSection(heading: Heading, changes: readonly Change[]): readonly string[] {
+/** What happened to several operations alike stands on one line, and so does what one of two providers does not offer. */
+function printSection(heading: Heading, changes: readonly Change[], of: Comparand): readonly string[] {
   if (changes.length === 0) return [];
-  const lines = [...groupBy(worstFirst(changes), ({ message }) => message)].map(([message, group]) => {
-    const operations = [...new Set(group.flatMap((change) => change.operations ?? change.operation ?? []))];
-    const [first, ...others] = operations;
-    const more = others.length > 0 ? ` and ${others.length} more` : "";
-    return `- ${messageMarkdown(message)}${first === undefined ? "" : ` (${codeSpan(first)}${more})`}`;
-  });
+  const { base, revision } = sentenceNames(of);
+  const { relation } = of.report;
+  const told = changes.filter((change) => !isCoverage(change, relation));
+  const coverage = changes.filter((change) => isCoverage(change, relation));
+  const ending = heading === "Added" ? `at ${revision} that ${base} lacks` : `missing at ${revision}`;
+  const lines = [
+    ...[...groupBy(worstFirst(told), ({ message }) => message)].map(
+      ([message, group]) => `- ${messageMarkdown(message)}${operationsMarkdown(group)}`,
+    ),
+    ...coverageLine(coverage, ending),
+  ];
   return [`### ${heading}`, lines.join("\n")];
+}
+
+function operationsMarkdown(changes: readonly Change[]): string {
+  const operations = [...new Set(changes.flatMap((change) => change.operations ?? change.operation ?? []))];
+  const [first, ...others] = operations;
+  const more = others.length > 0 ? ` and ${others.length} more` : "";
+  return first === undefined ? "" : ` (${codeSpan(first)}${more})`;
+}
+
+function coverageLine(changes: readonly Change[], ending: string): readonly string[] {
+  if (changes.length === 0) return [];
+  const noun = changes.some(({ operation }) => operation === null) ? "operation or webhook" : "operation";
+  return [`- ${countOf(changes.length, noun)} ${escapeMarkdown(ending)}${operationsMarkdown(changes)}`];
 }

@@ -5,54 +5,76 @@ import { isAddition, isLack } from "../drift/lack.js";
 import { factText } from "../drift/rules/sentence.js";
 import { briefOf, joinBriefs } from "./brief.js";
 import type { Comparand } from "./comparand.js";
-import { isWhole, sentenceNames, worstFirst } from "./for-reader.js";
-import { groupByOperation } from "./group.js";
-
-/** Three screens of a terminal. */
-export const maxLines = 100;
+import { isOfFailure, isWhole, sentenceNames, worstFirst } from "./for-reader.js";
+import { groupByOperation, isOfEveryCall } from "./group.js";
 
 const maxPerOperation = 6;
-/** What the table of the scores and the lines around the operations leave of it. */
-const maxOperationLines = 60;
 /** Of what a line of several changes says of them. */
 const maxLength = 120;
 
-/** The comparison on three screens: what both sides have first, the worst first; what repeats, and what one side lacks, on one line. */
-export function printFolded(comparand: Comparand): readonly string[] {
+/**
+ * The comparison on about `room` lines: what both sides have first, the worst first; what repeats, and what one side lacks,
+ * on one line.
+ */
+export function printFolded(comparand: Comparand, room: number): readonly string[] {
   const { report } = comparand;
   const { base, revision } = sentenceNames(comparand);
   const open = report.changes.filter(({ accepted }) => accepted === undefined);
   const shared = open.filter((change) => !isWhole(change) && change.level !== "info");
-  const blocks = [...groupByOperation(worstFirst(shared))].map(([operation, changes]) =>
-    printOperation(operation, changes),
-  );
-  const lines: string[] = [];
-  let hidden = 0;
-  for (const block of blocks) {
-    if (lines.length + block.length > maxOperationLines) hidden++;
-    else lines.push(...block);
-  }
-  return [
-    ...lines,
-    ...(hidden > 0 ? [`… and ${countOf(hidden, "more operation")} with breaking changes or warnings.`, ""] : []),
+  const endings = [
     ...printWhole(open.filter(isLack), `missing at ${revision}`),
     ...printWhole(open.filter(isAddition), `at ${revision} that ${base} lacks`),
-    "All of it: --full. One operation: --only <operation, path or tag>. Compatible differences are not shown here.",
+    ...restOf(report.changes).map((text) => `Not shown: ${text}.`),
   ];
+  const left = room - endings.length - 2;
+  const lines: string[] = [];
+  const hidden: Change[] = [];
+  for (const [operation, changes] of groupByOperation(worstFirst(shared))) {
+    const block = printOperation(operation, changes);
+    if (hidden.length > 0 || lines.length + block.length > left) hidden.push(...changes);
+    else lines.push(...block);
+  }
+  return [...lines, ...printHidden(hidden).flatMap((line) => [line, ""]), ...endings];
+}
+
+/** The operations that there was no room for. */
+export function printHidden(changes: readonly Change[]): readonly string[] {
+  if (changes.length === 0) return [];
+  return [`… and ${countOf(groupByOperation(changes).size, "more operation")}: ${countText(changes)}.`];
+}
+
+/** What is neither of the gravest nor of what one side lacks. */
+export function restOf(changes: readonly Change[]): readonly string[] {
+  const compatible = changes.filter(({ level, accepted }) => level === "info" && accepted === undefined);
+  const counts = [
+    [compatible.filter((change) => !isWhole(change)).length, "compatible difference"],
+    [changes.filter(({ accepted }) => accepted !== undefined).length, "accepted one"],
+  ] as const;
+  const texts = counts.flatMap(([count, noun]) => (count === 0 ? [] : [countOf(count, noun)]));
+  return texts.length === 0 ? [] : [texts.join(", ")];
 }
 
 function printOperation(operation: string, changes: readonly Change[]): readonly string[] {
-  const count = (level: Level) => changes.filter((change) => change.level === level).length;
   const rows = [...groupBy(changes, ({ level, id }) => `${level} ${id}`).values()];
-  const sorted = rows.toSorted((one, two) => rank(one) - rank(two) || two.length - one.length);
+  const sorted = rows.toSorted(
+    (one, two) =>
+      rank(one) - rank(two) ||
+      Number(one.every(isOfFailure)) - Number(two.every(isOfFailure)) ||
+      two.length - one.length,
+  );
   const shown = sorted.slice(0, sorted.length > maxPerOperation ? maxPerOperation - 1 : maxPerOperation);
-  const rest = sorted.slice(shown.length).flat().length;
+  const rest = sorted.slice(shown.length).flat();
   return [
-    `${operation}  ${count("error")} breaking, ${countOf(count("warning"), "warning")}`,
+    `${operation}  ${countText(changes)}`,
     ...shown.map(printRow),
-    ...(rest > 0 ? [`           … and ${rest} more`] : []),
+    ...(rest.length > 0 ? [`           … and ${rest.length} more: ${countText(rest)}`] : []),
     "",
   ];
+}
+
+export function countText(changes: readonly Change[]): string {
+  const count = (level: Level) => changes.filter((change) => change.level === level).length;
+  return `${count("error")} breaking, ${countOf(count("warning"), "warning")}`;
 }
 
 const rank = ([change]: readonly Change[]) => (change?.level === "error" ? 0 : 1);
@@ -61,8 +83,20 @@ function printRow(changes: readonly Change[]): string {
   const [change] = changes;
   if (change === undefined) return "";
   const label = change.level.padEnd(8);
-  if (changes.length === 1) return `  ${label} ${cut(change.message, 110)} [${change.id}]`;
+  if (changes.length === 1) return `  ${label} ${cut(change.message, 110)}${reachText(change)} [${change.id}]`;
   return `  ${label} ${changes.length} × ${describeTogether(changes)} [${change.id}]`;
+}
+
+/** The operations of what is about every call; of a schema they are where else it is used. */
+function reachText(change: Change): string {
+  const { operations = [] } = change;
+  return isOfEveryCall(change) && operations.length > 0 ? ` Reaches ${namesText(operations)}.` : "";
+}
+
+/** The first of them, and how many there are besides. */
+function namesText(names: readonly string[]): string {
+  const more = names.length > 3 ? ` and ${names.length - 3} more` : "";
+  return `${names.slice(0, 3).join(", ")}${more}`;
 }
 
 /** What several changes of one rule say: all the same of places, or of each place its own. What places share is said once. */
@@ -112,12 +146,14 @@ function commonHolder([first = "", ...others]: readonly string[]): string {
 }
 
 function printWhole(changes: readonly Change[], ending: string): readonly string[] {
-  const names = [...new Set(changes.map(({ operation, subject }) => operation ?? subject))];
+  const sorted = changes.toSorted((one, two) => Number(one.operation === null) - Number(two.operation === null));
+  const names = [...new Set(sorted.map(({ operation, subject }) => operation ?? subject))];
   if (names.length === 0) return [];
-  const more = names.length > 3 ? `, … and ${names.length - 3} more` : "";
   const hooks = changes.some(({ operation }) => operation === null);
   const noun = hooks ? "operations and webhooks" : names.length === 1 ? "operation" : "operations";
-  return [`${names.length} ${noun} ${ending}: ${names.slice(0, 3).join(", ")}${more}`, ""];
+  const breaking = changes.filter((change) => change.breaking).length;
+  const grave = breaking === 0 ? "" : ` (${breaking === names.length ? "" : `${breaking} `}breaking)`;
+  return [`${names.length} ${noun} ${ending}${grave}: ${namesText(names)}`, ""];
 }
 
 function cut(text: string, length: number): string {

@@ -26,10 +26,10 @@ export function printJson(comparands: readonly Comparand[], { scores }: PrintOpt
   return `${JSON.stringify({ ...head, changes, ...(scores && { scores }) }, null, 2)}\n`;
 }
 
-function comparisonOf({ base, revision, report }: Comparand): object {
+function comparisonOf({ base, revision, report, gone, expired }: Comparand): object {
   const { relation = "versions", impact, summary, versions } = report;
   const check = relation === "versions" ? checkVersion(report) : undefined;
-  const { accepted = 0, notOffered } = summary;
+  const { accepted = 0, notOffered, hidden } = summary;
   return {
     base,
     revision,
@@ -40,6 +40,9 @@ function comparisonOf({ base, revision, report }: Comparand): object {
     summary: countsOf(summary),
     accepted,
     ...(notOffered !== undefined && { notOffered }),
+    ...(hidden !== undefined && { hidden }),
+    ...(gone && { gone }),
+    ...(expired && { expired }),
   };
 }
 

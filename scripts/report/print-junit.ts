@@ -38,7 +38,9 @@ function printSuite({ base, revision, report }: Comparand): Suite {
   // A suite without tests counts as broken in some services.
   const cases =
     changes.length === 0
-      ? [`    <testcase classname="${suite}" name="no difference" time="0"/>`]
+      ? [
+          `    <testcase classname="${suite}" name="${(report.summary.hidden ?? 0) > 0 ? "nothing shown" : "no difference"}" time="0"/>`,
+        ]
       : changes.map((change, index) => printCase(change, suite, names[index] ?? ""));
   const text = [
     `  <testsuite name="${suite}" tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}">`,

@@ -1,9 +1,10 @@
 import { countOf } from "../base/count.js";
 import { thisTool } from "../base/tool.js";
 import type { Change, Level } from "../drift/changes/types.js";
+import { baselineNotes } from "./baseline-notes.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { worstFirst } from "./for-reader.js";
-import { groupByOperation } from "./group.js";
+import { groupByOperation, isOfEveryCall } from "./group.js";
 import { codeBlock, codeSpan, escapeMarkdown, messageMarkdown } from "./markdown.js";
 import { printMatrixMarkdown } from "./print-matrix.js";
 import { impactLine, verdictLine } from "./verdict.js";
@@ -26,16 +27,30 @@ interface Detail {
 /** For a pull request: what breaks in the open, the rest folded away, and no more than a comment can hold. */
 export function printMarkdown(comparands: readonly Comparand[], options: PrintOptions): string {
   if (comparands.length === 0) return "Nothing was compared.\n";
-  let text = "";
   for (const detail of detailsOf(comparands)) {
     const matrix = options.scores === undefined ? [] : [printMatrixMarkdown(options.scores)];
     const head = comparands.length > 1 || matrix.length > 0 ? [printHead(comparands)] : [];
     const parts = [...head, ...matrix, ...comparands.map((comparand) => printComparand(comparand, detail))];
     const shortened = detail.witnesses && detail.folds ? [] : [shortenedText];
-    text = `${[...parts, ...shortened].join("\n\n")}\n`;
+    const text = `${[...parts, ...shortened].join("\n\n")}\n`;
     if (text.length <= maxLength) return text;
   }
-  return `${text.slice(0, maxLength - 2)}…\n`;
+  return printVerdicts(comparands);
+}
+
+/** Where not even the table and one change each have room: as many verdicts as have. */
+function printVerdicts(comparands: readonly Comparand[]): string {
+  const lines: string[] = [];
+  let left = maxLength - shortenedText.length - toolText().length - 100;
+  for (const comparand of comparands) {
+    const line = printHead([comparand]);
+    left -= line.length + 2;
+    if (left < 0) break;
+    lines.push(line);
+  }
+  const rest = comparands.length - lines.length;
+  const more = rest > 0 ? [`… and ${countOf(rest, "more comparison")}.`] : [];
+  return `${[...lines, ...more, shortenedText, toolText()].join("\n\n")}\n`;
 }
 
 function toolText(): string {
@@ -62,15 +77,20 @@ function* detailsOf(comparands: readonly Comparand[]): Iterable<Detail> {
     yield { witnesses: false, folds: false, changes };
 }
 
-function printComparand({ base, revision, report }: Comparand, detail: Detail): string {
+function printComparand(comparand: Comparand, detail: Detail): string {
+  const { base, revision, report } = comparand;
   const open = report.changes.filter((change) => change.accepted === undefined);
   const grave = open.filter((change) => change.level !== "info");
   const harmless = open.filter((change) => change.level === "info");
   const accepted = report.changes.filter((change) => change.accepted !== undefined);
-  const shown = grave.slice(0, detail.changes);
+  const [breaking, warnings] = (["error", "warning"] as const).map((level) =>
+    worstFirst(grave.filter((change) => change.level === level)),
+  );
+  const shown = [...(breaking ?? []), ...(warnings ?? [])].slice(0, detail.changes);
   return [
     `## ${escapeMarkdown(base)} → ${escapeMarkdown(revision)}`,
     [`**${verdictLine(report)}**`, ...impactLine(report).map(escapeMarkdown), toolText()].join(" · "),
+    ...baselineNotes(comparand).map(escapeMarkdown),
     ...(shown.length === 0 ? [] : [printGroups(shown, detail)]),
     ...(shown.length === grave.length
       ? []
@@ -90,20 +110,29 @@ function printGroups(changes: readonly Change[], detail: Detail): string {
     .map(([operation, group]) => {
       const items = group.map((change) => printChange(change, detail));
       // Items of one line make a tight list; a blank line between them would make it a loose one.
-      return `### ${codeSpan(operation)}\n\n${items.join(items.some((item) => item.includes("\n")) ? "\n\n" : "\n")}`;
+      const heading = operation.includes(" ") ? codeSpan(operation) : operation;
+      return `### ${heading}\n\n${items.join(items.some((item) => item.includes("\n")) ? "\n\n" : "\n")}`;
     })
     .join("\n\n");
 }
 
 function printChange(change: Change, { witnesses }: Detail): string {
-  const others = (change.operations?.length ?? 1) - 1;
-  const reach = others > 0 ? ` Reaches ${countOf(others, "more operation")}.` : "";
+  const reach = reachOf(change);
   const facts = [change.id, ...placeOf(change)].map(codeSpan).join(", ");
   const lines = [`- ${marks[change.level]} ${messageMarkdown(change.message)}${reach} (${facts})`];
   if (witnesses && change.witness !== undefined)
     lines.push(`  ${codeBlock(cut(visibleJson(change.witness), 400), "json")}`);
   if (change.accepted !== undefined) lines.push(`  Accepted: ${escapeMarkdown(change.accepted)}`);
   return lines.join("\n\n");
+}
+
+/** What stands under its operation reaches others besides; of what is about every call, all are named as far as there is room. */
+function reachOf(change: Change): string {
+  const { operations = [] } = change;
+  if (!isOfEveryCall(change))
+    return operations.length > 1 ? ` Reaches ${countOf(operations.length - 1, "more operation")}.` : "";
+  const more = operations.length > 3 ? ` and ${operations.length - 3} more` : "";
+  return operations.length === 0 ? "" : ` Reaches ${operations.slice(0, 3).map(codeSpan).join(", ")}${more}.`;
 }
 
 function placeOf({ base, revision }: Change): readonly string[] {

@@ -1,3 +1,4 @@
+import { countOf } from "../base/count.js";
 import type { OperationScore, ProviderScore } from "../drift/score.js";
 import { codeCell, escapeMarkdown, tableMarkdown } from "./markdown.js";
 
@@ -38,24 +39,52 @@ export function totalsOf({ share, operations, coverage }: ProviderScore): readon
 /** Operations down, providers across, for a terminal: as many tables as its width needs. */
 export function printMatrix(scores: readonly ProviderScore[], width = Number.POSITIVE_INFINITY, full = false): string {
   const all = operationsOf(scores);
-  const offered = all.filter((operation) => scores.some((score) => isOffered(scoreOf(score, operation))));
-  const operations = full || all.length <= maxRows ? all : offered.slice(0, maxRows);
-  const first = ["Share of the reference's requests taken", ...operations, ...totals];
-  const columns = scores.map((provider) => [
-    provider.provider,
-    ...operations.map((operation) => cell(provider, operation)),
-    ...totalsOf(provider),
-  ]);
+  const widest = chunksOf(columnsOf(scores, all), width - widthOf([title, ...all])).length;
+  const rows = Math.max(leastRows, Math.floor(maxRows / Math.max(widest, scores.length > 2 ? 2 : 1)));
+  const operations = full || all.length <= rows ? all : mostOffered(all, scores, rows);
+  const first = [title, ...operations, ...totals];
+  const columns = columnsOf(scores, operations);
   const tables = chunksOf(columns, width - widthOf(first)).map((chunk) => printColumns([first, ...chunk]));
   const found = new Set(scores.flatMap((provider) => provider.operations.map(({ status }) => status)));
+  const offered = all.filter((operation) => scores.some((score) => isOffered(scoreOf(score, operation))));
+  const hidden = offered.filter((operation) => !operations.includes(operation)).length;
   const legend = [
     ...(found.has("missing") ? ["–: lacks the operation"] : []),
     ...(found.has("unknown") ? ["?: its page says nothing of it"] : []),
+    ...(hidden > 0 ? [`${countOf(hidden, "more operation")} that some offer: --full`] : []),
   ];
   return `${tables.join("\n")}${legend.length === 0 ? "" : `${legend.join("; ")}\n`}`;
 }
 
+const title = "Share of the reference's requests taken";
+
+/** Of all tables, for one or two providers; with more of them there are as many more things to say below. */
 const maxRows = 24;
+const leastRows = 4;
+
+function columnsOf(scores: readonly ProviderScore[], operations: readonly string[]): readonly Column[] {
+  return scores.map((provider) => [
+    provider.provider,
+    ...operations.map((operation) => cell(provider, operation)),
+    ...totalsOf(provider),
+  ]);
+}
+
+/** Those that most providers offer, in their order. */
+function mostOffered(
+  operations: readonly string[],
+  scores: readonly ProviderScore[],
+  count: number,
+): readonly string[] {
+  const offers = new Map(
+    operations.map((operation) => [operation, scores.filter((score) => isOffered(scoreOf(score, operation))).length]),
+  );
+  const offered = operations.filter((operation) => offers.get(operation) !== 0);
+  const shown = new Set(
+    offered.toSorted((one, two) => (offers.get(two) ?? 0) - (offers.get(one) ?? 0)).slice(0, count),
+  );
+  return operations.filter((operation) => shown.has(operation));
+}
 
 function isOffered(score: OperationScore | undefined): boolean {
   return score !== undefined && score.status !== "missing" && score.status !== "unknown";

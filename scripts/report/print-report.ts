@@ -10,7 +10,7 @@ import { printSarif } from "./print-sarif.js";
 import { printText } from "./print-text.js";
 import { visibleComparand } from "./visible.js";
 
-export type { Comparand } from "./comparand.js";
+export type { Comparand, KnownFinding } from "./comparand.js";
 
 interface Format {
   readonly print: (comparands: readonly Comparand[], options: PrintOptions) => string;

@@ -1,13 +1,16 @@
+import { countOf } from "../base/count.js";
 import type { Origin } from "../base/diagnostics.js";
 import { groupBy } from "../base/group-by.js";
 import { thisTool } from "../base/tool.js";
 import type { Change, Level } from "../drift/changes/types.js";
+import { baselineNotes } from "./baseline-notes.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { worstFirst } from "./for-reader.js";
 import { groupByOperation } from "./group.js";
-import { maxLines, printFolded } from "./print-folded.js";
+import { printFolded } from "./print-folded.js";
 import { printMatrix } from "./print-matrix.js";
-import { countsLine, impactLine, sumOf, verdictLine } from "./verdict.js";
+import { printTight } from "./print-tight.js";
+import { countsLine, impactLine, printVerdict, sumOf, verdictLine } from "./verdict.js";
 import { visibleJson } from "./visible.js";
 
 const escapes: Readonly<Record<Level | "dim" | "bold" | "off", string>> = {
@@ -21,37 +24,89 @@ const escapes: Readonly<Record<Level | "dim" | "bold" | "off", string>> = {
 
 type Style = (name: keyof typeof escapes, text: string) => string;
 
+/** Three screens of a terminal. */
+const maxLines = 100;
+/** Of one of many comparisons: what it is, its worst operations and what else there is. */
+const leastLines = 5;
+/** For operations with what changed in them. */
+const leastForBlocks = 36;
+
 /** One block per operation, gravest changes first, for a terminal; ends with the counts and what to do next. */
 export function printText(comparands: readonly Comparand[], options: PrintOptions): string {
   const style: Style = (name, text) => (options.color ? `${escapes[name]}${text}${escapes.off}` : text);
   if (comparands.length === 0) return "Nothing was compared.\n";
   const matrix = options.scores === undefined ? [] : [printMatrix(options.scores, options.width, options.full)];
-  const parts = comparands.map((comparand) => printComparand(comparand, style, options));
   const isShort = comparands.length === 1 && matrix.length === 0;
-  const verdicts = isShort ? [] : [`${comparands.map(printVerdict).join("\n")}\n`];
-  return [
+  const head = [
     style("dim", `${thisTool().name} ${thisTool().version}`),
-    ...verdicts,
+    ...(isShort ? [] : [`${comparands.map(printVerdict).join("\n")}\n`]),
     ...matrix,
-    ...parts,
-    ...printNextSteps(comparands, style),
-  ].join("\n");
+  ];
+  const steps = printNextSteps(comparands, style);
+  const room = maxLines - linesOf([...head, ...steps].join("\n"));
+  return [...head, ...printParts(comparands, { style, room, options }), ...steps].join("\n");
 }
 
-function printVerdict({ base, revision, report }: Comparand): string {
-  return `${base} → ${revision}  ${verdictLine(report)}`;
+function linesOf(text: string): number {
+  return text.split("\n").length;
 }
 
-function printComparand(comparand: Comparand, style: Style, { width, full = false }: PrintOptions): string {
+interface Layout {
+  readonly style: Style;
+  /** Lines that all comparisons share, unless all of them is asked for. */
+  readonly room: number;
+  readonly options: PrintOptions;
+}
+
+/** The comparisons, those folded that need more than their share of the room; where there are too many, the worst of them. */
+function printParts(comparands: readonly Comparand[], { style, room, options }: Layout): readonly string[] {
+  const wholes = new Map(comparands.map((comparand) => [comparand, printWhole(comparand, style, options)]));
+  if (options.full) return [...wholes.values()];
+  const lengthOf = (comparand: Comparand) => linesOf(wholes.get(comparand) ?? "");
+  const most = Math.max(1, Math.floor(room / leastLines));
+  const worst = comparands.toSorted((one, two) => two.report.summary.breaking - one.report.summary.breaking);
+  const shown = worst.slice(0, most);
+  const parts = new Map<Comparand, string>();
+  let left = room;
+  for (const comparand of shown.toSorted((one, two) => lengthOf(one) - lengthOf(two))) {
+    const share = Math.floor(left / (shown.length - parts.size));
+    const whole = wholes.get(comparand) ?? "";
+    const part = linesOf(whole) <= share ? whole : printShort(comparand, style, share);
+    parts.set(comparand, part);
+    left -= linesOf(part);
+  }
+  const rest = comparands.length - shown.length;
+  const isFolded = rest > 0 || shown.some((comparand) => parts.get(comparand) !== wholes.get(comparand));
+  return [
+    ...comparands.flatMap((comparand) => parts.get(comparand) ?? []),
+    ...(rest > 0 ? [`… and ${countOf(rest, "more comparison")}, with fewer that break.\n`] : []),
+    ...(isFolded ? ["All of it: --full. One operation: --only <operation, path or tag>.\n"] : []),
+  ];
+}
+
+function printHeading(comparand: Comparand, style: Style): string {
   const { base, revision, report } = comparand;
-  const head = [style("bold", `${base} → ${revision}`), style("bold", verdictLine(report)), ...impactLine(report)];
-  const heading = head.join("\n");
-  const blocks = [...groupByOperation(worstFirst(report.changes))].map(([operation, changes]) =>
+  const title = style("bold", `${base} → ${revision}`);
+  return [title, style("bold", verdictLine(report)), ...impactLine(report), ...baselineNotes(comparand)].join("\n");
+}
+
+function printWhole(comparand: Comparand, style: Style, { width }: PrintOptions): string {
+  const blocks = [...groupByOperation(worstFirst(comparand.report.changes))].map(([operation, changes]) =>
     [style("bold", operation), ...changes.flatMap((change) => printChange(change, style, width))].join("\n"),
   );
-  const text = `${[heading, ...blocks].join("\n\n")}\n`;
-  if (full || text.split("\n").length <= maxLines) return text;
-  return `${[heading, printFolded(comparand).join("\n")].join("\n\n")}\n`;
+  return `${[printHeading(comparand, style), ...blocks].join("\n\n")}\n`;
+}
+
+/** Its verdict stands above, with those of the others, where there are so many that it has to be tight. */
+function printShort(comparand: Comparand, style: Style, room: number): string {
+  if (room < leastForBlocks) {
+    const notes = baselineNotes(comparand).map((note) => `  ${note}`);
+    const heading = [style("bold", `${comparand.base} → ${comparand.revision}`), ...notes];
+    return `${[...heading, ...printTight(comparand, room - heading.length - 1)].join("\n")}\n`;
+  }
+  const heading = printHeading(comparand, style);
+  const lines = printFolded(comparand, room - linesOf(heading) - 2);
+  return `${heading}\n\n${lines.join("\n").trimEnd()}\n`;
 }
 
 /** For the rule that most of the gravest changes are of; nothing where there is nothing to do. */

@@ -21,7 +21,8 @@ export function withShortPaths(comparands: readonly Comparand[]): readonly Compa
     base: originOf(change.base),
     revision: originOf(change.revision),
   });
-  return comparands.map(({ base, revision, report }) => ({
+  return comparands.map(({ base, revision, report, ...rest }) => ({
+    ...rest,
     base: shorten(base),
     revision: shorten(revision),
     report: { ...report, changes: report.changes.map(changeOf) },

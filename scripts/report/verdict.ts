@@ -6,7 +6,7 @@ import type { Comparand } from "./comparand.js";
 /** Whether clients break, in one word for machines. */
 export type Verdict = "breaks" | "may-break" | "breaks-nothing" | "no-difference";
 
-const verdictTexts: Readonly<Record<Exclude<Verdict, "no-difference">, string>> = {
+export const verdictTexts: Readonly<Record<Exclude<Verdict, "no-difference">, string>> = {
   breaks: "Breaks clients",
   "may-break": "May break clients",
   "breaks-nothing": "Breaks nothing",
@@ -26,16 +26,28 @@ export function verdictLine(report: Pick<DriftReport, "summary">): string {
   return `${verdictTexts[verdict]}: ${countsLine(report.summary)}`;
 }
 
-/** `3 breaking, 1 warning, 12 info`, and how many were accepted and, of providers, how much one does not offer. */
+/**
+ * `3 breaking, 1 warning, 12 info`, and how many were accepted. In brackets what is among them: of providers, how much one
+ * does not offer; and what a view leaves out.
+ */
 export function countsLine(summary: DriftSummary): string {
-  const { breaking, warning, info, accepted = 0, notOffered = 0 } = summary;
-  return [
+  const { breaking, warning, info, accepted = 0, notOffered = 0, hidden = 0 } = summary;
+  const counts = [
     `${breaking} breaking`,
     countOf(warning, "warning"),
     `${info} info`,
     ...(accepted > 0 ? [`${accepted} accepted`] : []),
+  ];
+  const among = [
     ...(notOffered > 0 ? [`${countOf(notOffered, "operation")} not offered`] : []),
-  ].join(", ");
+    ...(hidden > 0 ? [`${hidden} milder not shown`] : []),
+  ];
+  return `${counts.join(", ")}${among.length === 0 ? "" : ` (of these ${among.join(", ")})`}`;
+}
+
+/** The names of what was compared, and its verdict. */
+export function printVerdict({ base, revision, report }: Comparand): string {
+  return `${base} → ${revision}  ${verdictLine(report)}`;
 }
 
 /** What it means for users of a generated client, and for the version, of two versions of one description. */
@@ -45,20 +57,29 @@ export function impactLine(report: DriftReport): readonly string[] {
   const check = checkVersion(report);
   const from = versions === undefined ? "" : `, from ${versions.base} to ${versions.revision}`;
   const needed = check?.needed === undefined ? "" : `; ${check.needed} is needed`;
-  return [`For users of a generated client: ${report.impact}${from}${needed}.`];
+  return [`For users of a generated client: ${report.impact}${whyMajor(report)}${from}${needed}.`];
+}
+
+/** Why it is major where no call breaks, or none that counts. */
+function whyMajor({ impact, summary, changes }: DriftReport): string {
+  if (impact !== "major" || summary.breaking > 0) return "";
+  return changes.some(({ level, accepted }) => level === "error" && accepted !== undefined)
+    ? " (what is accepted counts)"
+    : " (calls go on working, but code loses a name or a value that it compiles with)";
 }
 
 /** The counts of several comparisons as one. */
 export function sumOf(comparands: readonly Comparand[]): DriftSummary {
   const sum = (key: keyof DriftSummary) =>
     comparands.reduce((total, { report }) => total + (report.summary[key] ?? 0), 0);
-  const [accepted, notOffered] = [sum("accepted"), sum("notOffered")];
+  const [accepted, notOffered, hidden] = [sum("accepted"), sum("notOffered"), sum("hidden")];
   return {
     breaking: sum("breaking"),
     warning: sum("warning"),
     info: sum("info"),
     ...(accepted > 0 && { accepted }),
     ...(notOffered > 0 && { notOffered }),
+    ...(hidden > 0 && { hidden }),
   };
 }
 

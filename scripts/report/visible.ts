@@ -29,9 +29,11 @@ function visibleLines(text: string): string {
 }
 
 /** A comparison for views that people read: every text of a description is visible as it is. */
-export function visibleComparand({ base, revision, report }: Comparand): Comparand {
+export function visibleComparand({ base, revision, report, gone, expired }: Comparand): Comparand {
   const { changes, summary } = report;
   return {
+    ...(gone && { gone: gone.map(visibleTexts) }),
+    ...(expired && { expired: expired.map(visibleTexts) }),
     base: visibleText(base),
     revision: visibleText(revision),
     report: { ...report, changes: changes.map(visibleChange), summary },

@@ -91,6 +91,11 @@ describe("the action for GitHub", () => {
     expect(used).toHaveLength(9);
   });
 
+  it("the action hands on one description alone as one, which the command refuses", async () => {
+    expect((await act({ base: "a.yaml" }, 2)).args.slice(-2)).toEqual(["--", "a.yaml"]);
+    expect((await act({ revision: "b.yaml" }, 2)).args.slice(-2)).toEqual(["--", "b.yaml"]);
+  });
+
   it("the action fetches the command where it is not installed, and says whether the check failed", async () => {
     const { args, exit, output } = await act({}, 0, false);
     expect(args).toEqual([
@@ -121,6 +126,13 @@ describe("the workflows to copy", () => {
 
   it.each(workflows)("the workflow %s runs no text that an event brings", (_, { jobs }) => {
     for (const { run = "" } of Object.values(jobs).flatMap(({ steps }) => steps)) expect(run).not.toContain("${{");
+  });
+
+  it("the nightly workflow uses every report that it makes", async () => {
+    const text = await readFile(join(folderOfWorkflows, "pull-nightly.yml"), "utf8");
+    const files = [...text.matchAll(/--format \w+=(\S+)/g)].map(([, file = ""]) => file);
+    expect(files).toEqual(["drift.md"]);
+    for (const file of files) expect(text).toContain(`$PULLED/${file}`);
   });
 
   it("the nightly workflow reads what providers publish where it may write nothing", () => {

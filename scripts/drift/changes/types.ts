@@ -97,8 +97,10 @@ export interface DriftSummary {
   readonly info: number;
   /** Accepted changes, which are in none of the counts; absent where there are none. */
   readonly accepted?: number;
-  /** Operations and webhooks that another provider lacks, whatever their level; absent where there are none. */
+  /** Of all of these, operations and webhooks that another provider lacks; absent where there are none. */
   readonly notOffered?: number;
+  /** Changes that a view leaves out, which all other counts know; absent where it leaves out none. */
+  readonly hidden?: number;
 }
 
 /** Which operations are compared, by patterns: operations, paths in which `*` stands for anything, tags. */

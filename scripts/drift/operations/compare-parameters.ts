@@ -1,8 +1,9 @@
-import type { Operation, Parameter } from "../../contract/model/types.js";
+import type { Operation, Parameter, Schema } from "../../contract/model/types.js";
 import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
 import { type Lifecycle, type Notice, parseDate } from "../schemas/lifecycle.js";
 import type { ListStyle, PairContext } from "../schemas/pair.js";
 import type { Session } from "../schemas/session.js";
+import { accepts } from "../values/accepts.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import { anyType, bits } from "../values/types-mask.js";
 import { asWritten } from "./loose-parameters.js";
@@ -122,10 +123,32 @@ function compareParameter(session: Session, site: Site, both: Both): readonly Dr
     // A path cannot be called without a value, for which clients may take the default.
     always: before.in !== "path" && (before.required || after.required),
   };
-  const pair = session.schemas.compare(before.schema, after.schema, context);
-  return pair
-    ? [...findings, ...findingsOfPair(pair, site, { base: before.schema, revision: after.schema })]
-    : findings;
+  const [base, revision] = asSent(session, both);
+  const pair = session.schemas.compare(base, revision, context);
+  const found = pair ? findingsOfPair(pair, site, { base, revision }) : [];
+  return [...findings, ...(session.options.relation === "providers" ? found.map(ofAnother) : found)];
+}
+
+/** Another provider never promised the reference's defaults: only a version that changes its own gives old calls another meaning. */
+function ofAnother(finding: DriftFinding): DriftFinding {
+  return /^request-parameter-default-value-/.test(finding.id) ? { ...finding, level: "info" } : finding;
+}
+
+/** The schemas of a parameter. A path without its segment is another path, so that nobody sends an empty text there. */
+function asSent({ comparison: { base, revision } }: Session, { before, after }: Both): readonly [Schema, Schema] {
+  const takesEmpty = ({ schema }: Parameter, { space }: Canonicalizer) =>
+    accepts(schema, "", { schemas: space.contract.schemas, exactlyOne: false });
+  const isText = ({ schema }: Parameter, { space }: Canonicalizer) =>
+    (space.viewOf(space.shapeOf(schema)).mask & bits.string) !== 0;
+  const isInPath = before.in === "path" && [before, after].every((each) => styleOf(each) === "simple");
+  const areTexts = isInPath && isText(before, base) && isText(after, revision);
+  if (!areTexts || takesEmpty(before, base) === takesEmpty(after, revision)) return [before.schema, after.schema];
+  const sent = ({ schema }: Parameter): Schema => ({
+    at: schema.at,
+    allOf: [schema, { at: schema.at, string: { minLength: 1 }, notes: {} }],
+    notes: {},
+  });
+  return [sent(before), sent(after)];
 }
 
 /** Style and explode decide how lists and objects are written; for one value most make no difference. */

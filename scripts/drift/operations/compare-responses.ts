@@ -9,7 +9,7 @@ import { compareContents } from "./compare-bodies.js";
 export function compareResponses(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
   const findings: DriftFinding[] = [];
   const [from, to] = [declaredOf(base), declaredOf(revision)];
-  const guessed = revision.stream?.inferred ? revision.stream.mediaType : undefined;
+  const guessed = undescribedStream(session, revision);
   const left = new Set(to);
   const isCovered = coverageOf(to);
   for (const before of from) {
@@ -27,6 +27,11 @@ export function compareResponses(session: Session, base: Operation, revision: Op
     findings.push(existence("added", base, after, { base: base.at, revision: after.at }));
   }
   return [...findings, ...compareStreams(session, base, revision)];
+}
+
+/** Of another provider, that a request may ask for a stream says that there is one. A version that describes it no longer has lost it. */
+function undescribedStream({ options }: Session, { stream }: Operation): string | undefined {
+  return options.missing === "coverage" && stream?.inferred ? stream.mediaType : undefined;
 }
 
 /** The responses as they are described: without a stream that only a request property tells of, which may not be one. */
@@ -95,7 +100,7 @@ function existence(
 interface Answers {
   readonly before: Response;
   readonly after: Response;
-  /** The media type of a stream that the revision may still have, without describing it. */
+  /** The media type of a stream that the revision may have, without describing it. */
   readonly guessed: string | undefined;
 }
 

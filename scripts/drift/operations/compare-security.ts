@@ -4,7 +4,7 @@ import type { Level } from "../rules/rule.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
 import { compareSchemes } from "./compare-schemes.js";
-import { type Access, accessOf, credentialOf, isSameAccess, KnownWays, type Way } from "./credentials.js";
+import { type Access, accessOf, credentialOf, isSameAccess, KnownWays, suffices, type Way } from "./credentials.js";
 import type { OperationPair } from "./match-operations.js";
 
 interface Owner {
@@ -87,7 +87,9 @@ function compareAccess(
       if (gone.length > 0) findings.push(findingOf(ids.scopeRemoved, site, { ...places, from: gone }));
       if (fresh.length > 0) findings.push(findingOf(ids.scopeAdded, site, { ...places, to: fresh, level }));
     } else if (!before.isSilent && !isRewritten(way, base, revision)) {
-      const places = { ...nameOf(way), base: way.at, revision: nextPlace };
+      const more =
+        level === "error" && way.needs.size > 0 ? after.ways.find((asked) => suffices(asked, way)) : undefined;
+      const places = { ...nameOf(way), ...(more && { to: more.name }), base: way.at, revision: more?.at ?? nextPlace };
       findings.push(findingOf(ids.removed, site, { ...places, level, ...shared }));
     }
   }

@@ -41,12 +41,16 @@ function compareHosts(
   const [from, to] = [hostsOf(before), hostsOf(after)];
   if (from.size === 0 || to.size === 0) return [];
   const shared = { reaches, isShared: true };
+  const isElsewhere = ![...from.keys()].some((name) => to.has(name));
+  const instead = isElsewhere ? { from: [...from.keys()] } : {};
   return [
     ...[...from].flatMap(([name, at]) =>
       to.has(name) ? [] : [findingOf("api-server-removed", site, { name, base: at, revision: after.at, ...shared })],
     ),
     ...[...to].flatMap(([name, at]) =>
-      from.has(name) ? [] : [findingOf("api-server-added", site, { name, base: before.at, revision: at, ...shared })],
+      from.has(name)
+        ? []
+        : [findingOf("api-server-added", site, { name, ...instead, base: before.at, revision: at, ...shared })],
     ),
   ];
 }

@@ -96,7 +96,8 @@ export class KnownWays {
   }
 }
 
-function suffices(given: Way, asked: Way): boolean {
+/** Whether what `given` asks for holds all that `asked` does. */
+export function suffices(given: Way, asked: Way): boolean {
   return [...asked.needs].every(([key, scopes]) => {
     const brought = given.needs.get(key);
     return brought !== undefined && [...scopes].every((scope) => brought.has(scope));

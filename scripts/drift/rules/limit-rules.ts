@@ -245,7 +245,8 @@ export const patternRules = {
   },
   "pattern-removed": {
     request: "info",
-    response: "info",
+    response: "warning",
+    established: { response: "info" },
     effect: "widens",
     title: "pattern removed",
     message: "{subject} need no longer match {from}.",
@@ -256,7 +257,8 @@ export const patternRules = {
   },
   "pattern-changed": {
     request: "warning",
-    response: "info",
+    response: "warning",
+    established: { response: "info" },
     effect: "replaces",
     title: "pattern changed",
     message: "The pattern of {subject} changed from {from} to {to}.",
@@ -266,7 +268,8 @@ export const patternRules = {
   },
   "pattern-generalized": {
     request: "info",
-    response: "info",
+    response: "warning",
+    established: { response: "info" },
     effect: "widens",
     title: "pattern generalized",
     message: "The pattern of {subject} was widened from {from} to {to}.",

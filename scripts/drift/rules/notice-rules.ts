@@ -21,12 +21,13 @@ const unreadable = {
   brief: "sunset date {to}, which is none",
 } as const;
 const tooSoon = {
-  message: "{subject} was deprecated with the sunset date {to}, which is sooner than the policy allows.",
-  brief: "sunset date {to}, too soon",
+  message: "{subject} was deprecated with the sunset date {to}, which is over, or sooner than the policy allows.",
+  brief: "sunset date {to}, over or too soon",
 } as const;
 const movedTooSoon = {
-  message: "The sunset date of {subject} was moved from {from} to {to}, which is sooner than the policy allows.",
-  brief: "sunset date {to} instead of {from}, too soon",
+  message:
+    "The sunset date of {subject} was moved from {from} to {to}, which is over, or sooner than the policy allows.",
+  brief: "sunset date {to} instead of {from}, over or too soon",
 } as const;
 const lostSunset = {
   message: "{subject} is deprecated but lost its sunset date {from}.",

@@ -37,7 +37,10 @@ export const operationRules = {
     ...servers,
     level: "info",
     title: "API server added",
-    message: "{subject} is at the server {name} too, or now.",
+    message: [
+      "{subject} is at the server {name} now, instead of {from}.",
+      "{subject} is at the server {name} as well.",
+    ],
     brief: { also: "name" },
     explanation: "There is another host: for the whole API, or for operations that have servers of their own.",
     advice: nothing,

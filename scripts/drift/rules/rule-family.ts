@@ -20,6 +20,8 @@ export interface RuleFamily {
   readonly established?: { readonly request?: Level; readonly response?: Level };
   /** Subjects with another level, as in the established catalogue. */
   readonly levels?: { readonly [Name in Subject]?: Level };
+  /** Why, in place of what the effect means elsewhere. */
+  readonly because?: string;
   /** Ids that the established catalogue spells otherwise. */
   readonly ids?: { readonly [Name in Subject]?: string };
   /** What the titles say after the subject. */
@@ -90,7 +92,8 @@ export function memberOf(family: RuleFamily, id: string, subject: Subject): Rule
     title: `${title} ${family.title}`,
     message: family.message,
     brief: family.brief,
-    explanation: `The schema of ${noun} ${family.says}. ${consequences[family.effect][direction]}`,
+    explanation: `The schema of ${noun} ${family.says}. ${(family.levels?.[subject] && family.because) || consequences[family.effect][direction]}`,
     advice: family.advice[direction],
+    ...(family.effect === "annotates" && { sameValues: true }),
   };
 }

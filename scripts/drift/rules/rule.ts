@@ -67,6 +67,8 @@ export interface RuleDefinition {
   readonly advice: string;
   /** It is about what an operation promises, and told at its level of drafts and alphas, too. */
   readonly aboutPromises?: true;
+  /** Both sides take the same values, which mean something else: none proves it. */
+  readonly sameValues?: true;
 }
 
 export interface Rule extends RuleDefinition {

@@ -14,10 +14,11 @@ const accepted = {
 } as const;
 const refused = {
   message: [
+    "{subject} asks for {to} now, where {name} was enough.",
     "The security requirement {name} was removed from {subject}.",
     "{subject} may no longer be called without authentication.",
   ],
-  brief: ["not {name}", "not without authentication"],
+  brief: ["{to} needed, not {name} alone", "not {name}", "not without authentication"],
 } as const;
 const scopeAdded = {
   message: "The security requirement {name} of {subject} asks for the scope {to} now.",
@@ -60,7 +61,7 @@ export const securityRules = {
     ...refused,
     title: "API security removed",
     explanation:
-      "An operation lost a security requirement: calls that authenticate so are refused, unless they bring all that another one asks for.",
+      "An operation lost a security requirement, or asks for more beside it: calls that authenticate so are refused, unless they bring all that another one asks for.",
     advice: checkLogin,
   },
   "api-security-scope-added": {
@@ -92,7 +93,7 @@ export const securityRules = {
     ...refused,
     title: "API global security removed",
     explanation:
-      "The API lost a security requirement, for every operation without requirements of its own: calls that authenticate so are refused, unless they bring all that another one asks for.",
+      "The API lost a security requirement, or asks for more beside it, for every operation without requirements of its own: calls that authenticate so are refused, unless they bring all that another one asks for.",
     advice: checkLogin,
   },
   "api-global-security-scope-added": {

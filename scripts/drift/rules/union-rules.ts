@@ -26,7 +26,8 @@ export const unionRules = {
   },
   "all-of-removed": {
     request: "warning",
-    response: "info",
+    response: "warning",
+    established: { response: "info" },
     effect: "widens",
     title: "allOf removed",
     message: [

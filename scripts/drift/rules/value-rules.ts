@@ -11,7 +11,11 @@ const more = { request: nothing, response: readMore } as const;
 const instead = "{to} instead of {from}";
 
 /** A changed default of a parameter changes what a request without it means; of a property it is reported only. */
-const parameterDefaults = { "request-parameter": "error" } as const;
+const parameterDefaults = {
+  levels: { "request-parameter": "error" },
+  because:
+    "A request that leaves it out is no longer the same request, though no value of it is refused. Of bodies, and of another provider, it is compatible.",
+} as const;
 const sendDefault = {
   request: "Send the value that your code counts on instead of leaving it out.",
   response: checkUse,
@@ -161,7 +165,7 @@ export const valueRules = {
   },
   "default-value-added": {
     ...annotating,
-    levels: parameterDefaults,
+    ...parameterDefaults,
     title: "default value added",
     message: "{subject} got the default {to}.",
     brief: "default {to}",
@@ -170,7 +174,7 @@ export const valueRules = {
   },
   "default-value-removed": {
     ...annotating,
-    levels: parameterDefaults,
+    ...parameterDefaults,
     title: "default value removed",
     message: "{subject} lost the default {from}.",
     brief: "no default {from}",
@@ -180,7 +184,7 @@ export const valueRules = {
   },
   "default-value-changed": {
     ...annotating,
-    levels: parameterDefaults,
+    ...parameterDefaults,
     title: "default value changed",
     message: "The default of {subject} changed from {from} to {to}.",
     brief: "default {to} instead of {from}",

@@ -35,14 +35,14 @@ export function isOnlyUnion(view: View): boolean {
 }
 
 function hasRarerRules(view: View): boolean {
-  const { additional, propertyNames, contains, unevaluatedProperties, unevaluatedItems, uniqueItems, closed } = view;
-  const { patternProperties, dependentRequired, dependentSchemas, nots, conditionals, prefixItems } = view;
+  const { additional, propertyNames, unevaluatedProperties, unevaluatedItems, uniqueItems, closed } = view;
+  const { patternProperties, dependentRequired, dependentSchemas, nots, conditionals, prefixItems, contains } = view;
   return (
     uniqueItems ||
     closed ||
-    [additional, propertyNames, contains, unevaluatedProperties, unevaluatedItems].some((rule) => rule !== undefined) ||
+    [additional, propertyNames, unevaluatedProperties, unevaluatedItems].some((rule) => rule !== undefined) ||
     patternProperties.size + dependentRequired.size + dependentSchemas.size > 0 ||
-    nots.length + conditionals.length + prefixItems.length > 0
+    nots.length + conditionals.length + prefixItems.length + contains.length > 0
   );
 }
 
@@ -173,12 +173,12 @@ function matchAlike(
   }
   scores.sort((a, b) => b.score - a.score);
   for (const { one, two, score } of scores) {
-    if (isCovered(scope, one, two)) continue;
+    if (!left.has(one) || !right.has(two) || isCovered(scope, one, two)) continue;
     // What is no more like one than like another is left alone.
     if (score === 0.5 && scores.filter((other) => other.one === one || other.two === two).length > 1) continue;
-    if (!left.delete(one)) continue;
-    if (right.delete(two)) pairs.push([one, two]);
-    else left.add(one);
+    left.delete(one);
+    right.delete(two);
+    pairs.push([one, two]);
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Canonicalizer } from "../values/canonical.js";
 import { isClosed, isFullByLimit, mostItems } from "../values/item-positions.js";
+import { type Look, looksOf } from "../values/looks.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { Conditional } from "../values/view.js";
+import { compareMatches } from "./compare-limits.js";
 import { haveSameBytes } from "./encoded-bytes.js";
 import type { Scope } from "./pair.js";
 import { unevaluatedOf } from "./unevaluated.js";
@@ -61,7 +63,6 @@ function isSafe({ comparison, context, from, to }: Scope): boolean {
 }
 
 const single = [
-  { key: "contains", added: "contains-added", removed: "contains-removed" },
   { key: "propertyNames", added: "property-names-added", removed: "property-names-removed" },
   { key: "unevaluatedItems", added: "unevaluated-items-added", removed: "unevaluated-items-removed" },
   { key: "unevaluatedProperties", added: "unevaluated-properties-added", removed: "unevaluated-properties-removed" },
@@ -71,16 +72,68 @@ const single = [
 /** Keywords that apply one schema to a part of the value, and conditions. */
 export function compareApplicators(scope: Scope): void {
   const { from, to } = scope;
+  const isRequest = scope.context.direction === "request";
   for (const { key, added, removed } of single) {
     const isUnevaluated = key === "unevaluatedItems" || key === "unevaluatedProperties";
     const { one, two } = isUnevaluated ? unevaluatedOf(scope, key) : { one: from[key], two: to[key] };
     const places = { base: one?.at ?? from.at, revision: two?.at ?? to.at };
-    if (one && two) scope.descend({ kind: "keyword", keyword: key }, one, two);
-    else if (one || two) scope.add({ rule: one ? removed : added, ...places });
+    if (one && two) {
+      scope.descend({ kind: "keyword", keyword: key }, one, two);
+      const more = isUnevaluated ? looksAtMore(scope) : {};
+      if (more.sender) scope.add({ rule: isRequest ? added : removed, ...places });
+      else if (more.receiver) scope.add({ rule: isRequest ? removed : added, ...places, level: "info" });
+    } else if (one || two) scope.add({ rule: one ? removed : added, ...places });
   }
+  compareContains(scope);
   compareNots(scope);
   compareConditions(scope);
   compareContent(scope);
+}
+
+/** Who looks at parts at which the other does not, which are left over there; that more are listed is told of the list. */
+function looksAtMore({ comparison, context, base, revision }: Scope): {
+  readonly sender?: boolean;
+  readonly receiver?: boolean;
+} {
+  const before = looksOf(base, comparison.base.space);
+  const after = looksOf(revision, comparison.revision.space);
+  // Of items that match, those count that match by both.
+  const has = (one: Look, two: Look, takes: (one: ValueSet, two: ValueSet) => boolean) => {
+    const [inner, outer] = [one.where.at(-1), two.where.at(-1)];
+    return one.text === two.text && (!/matching items$/.test(one.text) || (inner && outer && takes(inner, outer)));
+  };
+  const gone = before.filter((one) => !after.some((two) => has(one, two, (...pair) => comparison.widens(...pair))));
+  const fresh = after.filter(
+    (two) => !before.some((one) => has(two, one, (inner, outer) => comparison.narrows(outer, inner))),
+  );
+  const [sender, receiver] = context.direction === "request" ? [gone, fresh] : [fresh, gone];
+  return {
+    sender: sender.length > 0,
+    receiver: receiver.some(({ text }) => !/\b(?:property|item) \S+$/.test(text)),
+  };
+}
+
+/** Of items that may be so many only, more match what is wider: where that is said, another schema is another rule. */
+function compareContains(scope: Scope): void {
+  const { from, to, comparison } = scope;
+  const rest = new Set(to.contains);
+  const left = from.contains.filter((one) => {
+    const two = [...rest].find(({ shape }) => comparison.isEqual(one.shape, shape));
+    if (two) compareMatches(scope, one, two);
+    return two === undefined || !rest.delete(two);
+  });
+  const right = [...rest];
+  for (let index = 0; index < Math.max(left.length, right.length); index++) {
+    const [one, two] = [left[index], right[index]];
+    if (one && two && !one.max && !two.max) {
+      scope.descend({ kind: "keyword", keyword: "contains" }, one.shape, two.shape);
+      compareMatches(scope, one, two);
+      continue;
+    }
+    const places = { base: one?.shape.at ?? from.at, revision: two?.shape.at ?? to.at };
+    if (one) scope.add({ rule: "contains-removed", ...places });
+    if (two) scope.add({ rule: "contains-added", ...places });
+  }
 }
 
 /** What is forbidden grows when what is allowed shrinks: a comparison of the inner schemas would point the wrong way. */

@@ -5,15 +5,13 @@ import { mostItems } from "../values/item-positions.js";
 import type { Located } from "../values/limits.js";
 import { matchesEverything } from "../values/patterns.js";
 import { bits } from "../values/types-mask.js";
-import type { View } from "../values/view.js";
+import type { Matches, View } from "../values/view.js";
 import { noted } from "./compare-values.js";
 import type { Mark, Scope } from "./pair.js";
 
 interface Count {
   /** As in the ids of its rules. */
   readonly name: string;
-  /** It counts the items that match `contains`, and means nothing where a side has none. */
-  readonly matching?: true;
   /** None is the same as 0. */
   readonly fromZero?: true;
 }
@@ -23,13 +21,18 @@ const counts = {
   minLength: { name: "min-length", fromZero: true },
   maxItems: { name: "max-items" },
   minItems: { name: "min-items" },
-  maxContains: { name: "max-contains", matching: true },
-  minContains: { name: "min-contains", matching: true, fromZero: true },
+  maxContains: { name: "max-contains" },
+  minContains: { name: "min-contains", fromZero: true },
   maxProperties: { name: "max-properties" },
   minProperties: { name: "min-properties", fromZero: true },
 } as const satisfies Readonly<Record<CountKeyword, Count>>;
 
-const countKeywords = Object.keys(counts) as CountKeyword[];
+type OwnCount = Exclude<CountKeyword, "minContains" | "maxContains">;
+
+/** Counts that stand by themselves. */
+const ownCounts = (Object.keys(counts) as CountKeyword[]).filter(
+  (keyword): keyword is OwnCount => keyword !== "minContains" && keyword !== "maxContains",
+);
 
 /** Rules of the catalogue for read-only request properties. */
 const readOnlyRules = {
@@ -47,7 +50,10 @@ type BoundRule = keyof typeof boundRules;
  * string, changes no set of values, but whoever changed it meant something by it.
  */
 export function compareLimits(scope: Scope): void {
-  for (const keyword of countKeywords) compareCount(scope, keyword);
+  for (const keyword of ownCounts) {
+    if (keyword === "maxItems" && mostItems(scope.from) === mostItems(scope.to)) continue;
+    compareCount(scope, keyword, { before: scope.from.limits[keyword], after: scope.to.limits[keyword] });
+  }
   compareRange(scope, "upper");
   compareRange(scope, "lower");
   compareSteps(scope);
@@ -55,13 +61,16 @@ export function compareLimits(scope: Scope): void {
   compareUniqueness(scope);
 }
 
-function compareCount(scope: Scope, keyword: CountKeyword): void {
+/** How many items match the same schema. */
+export function compareMatches(scope: Scope, one: Matches, two: Matches): void {
+  compareCount(scope, "minContains", { before: one.min, after: two.min });
+  compareCount(scope, "maxContains", { before: one.max, after: two.max });
+}
+
+function compareCount(scope: Scope, keyword: CountKeyword, places: LimitPlaces): void {
   const count = counts[keyword];
-  if ("matching" in count && !(scope.from.contains && scope.to.contains)) return;
-  const [before, after] = [scope.from.limits[keyword], scope.to.limits[keyword]];
+  const { before, after } = places;
   if (before?.value === after?.value) return;
-  if (keyword === "maxItems" && mostItems(scope.from) === mostItems(scope.to)) return;
-  const places = { before, after };
   if ("fromZero" in count || (before && after)) {
     const [from, to] = [before?.value ?? 0, after?.value ?? 0];
     tellLimit(scope, `${count.name}-${to > from ? "increased" : "decreased"}`, { from, to }, places);

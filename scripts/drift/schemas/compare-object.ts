@@ -3,37 +3,37 @@ import { canonicalJson } from "../../base/json.js";
 import type { Step } from "../changes/step.js";
 import { first } from "../values/canonical.js";
 import type { ValueSet } from "../values/value-set.js";
-import { listedNames, type View } from "../values/view.js";
+import { isDescribed, listedNames, patternOf, propertyOf, type View } from "../values/view.js";
 import type { Scope } from "./pair.js";
 import { unevaluatedOf } from "./unevaluated.js";
 
 /** Properties: which there are, which are required, what the others may be. */
 export function compareObject(scope: Scope): void {
   const { from, to } = scope;
-  const openness = compareAdditional(scope);
+  compareAdditional(scope);
   for (const name of new Set([...from.properties.keys(), ...to.properties.keys()])) {
     if (isWrittenAlike(scope, name)) continue;
-    compareNamed(scope, name, openness);
+    compareNamed(scope, name);
   }
   compareUnlistedRequired(scope);
   compareMaps(scope);
 }
 
-function compareNamed(scope: Scope, name: string, openness: Openness): void {
+function compareNamed(scope: Scope, name: string): void {
   const { from, to, comparison } = scope;
   const [{ space: one }, { space: two }] = [comparison.base, comparison.revision];
   const [before, after] = [isKnown(from, name), isKnown(to, name)];
   if (before && after) compareProperty(scope, name);
   else if (isForbidden(from, name, one) || isForbidden(to, name, two)) {
-    if (!(before ? to : from).closed) compareProperty(scope, name);
+    if (isAllowed(scope, before ? "revision" : "base", name)) compareProperty(scope, name);
   } else if (!before) {
     if (!isMoved(from, name, one)) addProperty(scope, name);
-  } else if (!isMoved(to, name, two)) removeProperty(scope, name, openness);
+  } else if (!isMoved(to, name, two)) removeProperty(scope, name);
 }
 
-/** The property has a schema, or is among the names that properties may have. */
+/** The property has a schema, must be there, or is among the names that properties may have. */
 function isKnown(view: View, name: string): boolean {
-  return view.properties.has(name) || listedNames(view)?.includes(name) === true;
+  return view.properties.has(name) || view.required.has(name) || listedNames(view)?.includes(name) === true;
 }
 
 interface Views {
@@ -70,9 +70,17 @@ function isMoved(view: View, name: string, space: Views): boolean {
   return view.unions.some((union) => union.branches.some((branch) => space.viewOf(branch).properties.has(name)));
 }
 
-/** What the property is, by name or as any other. */
-function partOf({ properties, additional }: View, name: string): ValueSet | undefined {
-  return properties.get(name) ?? additional;
+/** What the property is, by name, by patterns or as any other; `undefined` for anything. */
+function partOf(scope: Scope, side: "base" | "revision", name: string): ValueSet | undefined {
+  const view = side === "base" ? scope.from : scope.to;
+  const listed = view.properties.get(name);
+  if (listed || !isDescribed(view, name)) return listed;
+  return propertyOf(scope[side].atoms, name, scope.comparison[side].space);
+}
+
+function isAllowed(scope: Scope, side: "base" | "revision", name: string): boolean {
+  const part = partOf(scope, side, name);
+  return part === undefined || scope.comparison[side].space.viewOf(part).mask !== 0;
 }
 
 /** A property that is described as one that may not be there. */
@@ -86,7 +94,7 @@ function placeOf({ atoms }: ValueSet, name: string): Origin | undefined {
   return atoms.find((atom) => atom.object?.properties.has(name))?.object?.properties.get(name)?.at;
 }
 
-function removeProperty(scope: Scope, name: string, openness: Openness): void {
+function removeProperty(scope: Scope, name: string): void {
   const { context, from, to } = scope;
   const step: Step = { kind: "property", name };
   const presence = presenceOf(from, name);
@@ -98,20 +106,20 @@ function removeProperty(scope: Scope, name: string, openness: Openness): void {
   };
   if (context.inferred) scope.add({ ...difference, rule: `${context.direction}-property-unknown` });
   else if (context.direction === "request") {
-    const level = presence.readOnly
-      ? ({ level: "info" } as const)
-      : openness.closed
-        ? ({ level: "error" } as const)
-        : {};
+    const level = presence.readOnly ? ({ level: "info" } as const) : to.closed ? ({ level: "error" } as const) : {};
     scope.add({ ...difference, rule: "request-property-removed", ...level });
   } else {
     const need = presence.required ? "required" : "optional";
     const kind = presence.writeOnly ? "write-only-property" : "property";
     scope.add({ ...difference, rule: `response-${need}-${kind}-removed` });
   }
-  if (!context.inferred && openness.additional && !to.closed) {
-    scope.descend(step, from.properties.get(name), openness.additional);
-  }
+  const left = unlistedOf(scope, "revision", name);
+  if (!context.inferred && left) scope.descend(step, from.properties.get(name), left);
+}
+
+/** What a side says of a property that it does not list: `undefined` for nothing, and where there may be none. */
+function unlistedOf(scope: Scope, side: "base" | "revision", name: string): ValueSet | undefined {
+  return isAllowed(scope, side, name) ? partOf(scope, side, name) : undefined;
 }
 
 function addProperty(scope: Scope, name: string): void {
@@ -138,6 +146,8 @@ function addProperty(scope: Scope, name: string): void {
     const strict = from.closed && !presence.writeOnly ? ({ level: "warning" } as const) : {};
     scope.add({ ...difference, rule: `response-${need}-${kind}-added`, ...strict });
   }
+  const before = unlistedOf(scope, "base", name);
+  if (!context.inferred && before) scope.descend(step, before, to.properties.get(name));
 }
 
 function compareProperty(scope: Scope, name: string): void {
@@ -147,7 +157,8 @@ function compareProperty(scope: Scope, name: string): void {
   const step: Step = { kind: "property", name };
   const places = {
     base: from.required.get(name) ?? from.at,
-    revision: to.required.get(name) ?? to.at,
+    // Where it is required no longer, the property is what there is to show of it.
+    revision: to.required.get(name) ?? placeOf(scope.revision, name) ?? to.at,
   };
   // A page shows what an answer has; it does not say what every answer has.
   const isUnsaid = context.inferred && context.direction === "response" && !after.required;
@@ -156,7 +167,7 @@ function compareProperty(scope: Scope, name: string): void {
     if (rule) scope.add({ rule, name, step, ...places });
   }
   compareAccess(scope, name, before, after);
-  if (!isShutOut(scope, name)) scope.descend(step, partOf(from, name), partOf(to, name));
+  if (!isShutOut(scope, name)) scope.descend(step, partOf(scope, "base", name), partOf(scope, "revision", name));
 }
 
 /** A member of an `allOf` that closed, or opened, no longer, or again, allows what another lists: that has been told. */
@@ -213,23 +224,15 @@ function compareUnlistedRequired(scope: Scope): void {
   }
 }
 
-interface Openness {
-  /** The revision forbids what it does not list. */
-  readonly closed: boolean;
-  readonly additional: ValueSet | undefined;
-}
-
-function compareAdditional(scope: Scope): Openness {
+function compareAdditional(scope: Scope): void {
   const { from, to } = scope;
-  const openness = { closed: to.closed, additional: to.additional };
-  if (unevaluatedOf(scope, "unevaluatedProperties").isPlain) return openness;
+  if (unevaluatedOf(scope, "unevaluatedProperties").isPlain) return;
   if (from.closed !== to.closed) {
     const places = { base: closerOf(scope.base) ?? from.at, revision: closerOf(scope.revision) ?? to.at };
     scope.add({ rule: to.closed ? "additional-properties-closed" : "additional-properties-opened", ...places });
   } else if (!from.closed && (from.additional || to.additional)) {
     scope.descend({ kind: "additional" }, from.additional, to.additional);
   }
-  return openness;
 }
 
 /** The member that forbids what it does not list. */
@@ -239,9 +242,8 @@ function closerOf({ atoms }: ValueSet): Origin | undefined {
 
 /** Keyword groups that map a name to a schema or a list. */
 function compareMaps(scope: Scope): void {
-  const { from, to } = scope;
-  compareMap(scope, "patternProperties", from.patternProperties, to.patternProperties);
-  compareMap(scope, "dependentSchemas", from.dependentSchemas, to.dependentSchemas);
+  comparePatterns(scope);
+  compareDependentSchemas(scope);
   compareDependentRequired(scope);
 }
 
@@ -265,28 +267,43 @@ function tellDependents(scope: Scope, name: string, from: readonly string[], to:
   else scope.add({ rule: "dependent-required-changed", name, from, to, ...places });
 }
 
-const mapRules = {
-  patternProperties: { added: "pattern-property-added", removed: "pattern-property-removed" },
-  dependentSchemas: { added: "dependent-schema-added", removed: "dependent-schema-removed" },
-} as const;
-
-function compareMap(
-  scope: Scope,
-  keyword: keyof typeof mapRules,
-  before: ReadonlyMap<string, ValueSet>,
-  after: ReadonlyMap<string, ValueSet>,
-): void {
-  const { added, removed } = mapRules[keyword];
-  const step = (name: string): Step =>
-    keyword === "patternProperties"
-      ? { kind: "pattern", pattern: name }
-      : { kind: "keyword", keyword: `dependentSchemas(${name})` };
-  for (const [name, shape] of before) {
-    const other = after.get(name);
-    if (other) scope.descend(step(name), shape, other);
-    else scope.add({ rule: removed, name, base: shape.at, revision: scope.to.at });
+/** What names that match a pattern are, as far as they match no other. */
+function comparePatterns(scope: Scope): void {
+  const { from, to, comparison } = scope;
+  for (const pattern of new Set([...from.patternProperties.keys(), ...to.patternProperties.keys()])) {
+    const before = patternOf(from, pattern, comparison.base.space);
+    const after = patternOf(to, pattern, comparison.revision.space);
+    const step: Step = { kind: "pattern", pattern };
+    if (before && after) scope.descend(step, before, after);
+    else if (before) tellPattern(scope, pattern, "removed", before);
+    else if (after) tellPattern(scope, pattern, "added", after);
   }
-  for (const [name, shape] of after) {
-    if (!before.has(name)) scope.add({ rule: added, name, base: scope.from.at, revision: shape.at });
+}
+
+/**
+ * Where both sides refuse other properties, a pattern allows some; where one does, that has been told. Where other properties
+ * are described, it describes some in another way.
+ */
+function tellPattern(scope: Scope, name: string, change: "added" | "removed", shape: ValueSet): void {
+  const { from, to, context } = scope;
+  const isAdded = change === "added";
+  const { closed, additional } = isAdded ? from : to;
+  const isGraver = from.closed && to.closed && (context.direction === "request") !== isAdded;
+  const level = isGraver ? "error" : closed || additional ? "info" : undefined;
+  const places = isAdded ? { base: from.at, revision: shape.at } : { base: shape.at, revision: to.at };
+  scope.add({ rule: `pattern-property-${change}`, name, ...places, ...(level && { level }) });
+  if (closed || !additional) return;
+  const step: Step = { kind: "pattern", pattern: name };
+  if (isAdded) scope.descend(step, additional, shape);
+  else scope.descend(step, shape, additional);
+}
+
+function compareDependentSchemas(scope: Scope): void {
+  const { from, to } = scope;
+  for (const name of new Set([...from.dependentSchemas.keys(), ...to.dependentSchemas.keys()])) {
+    const [before, after] = [from.dependentSchemas.get(name), to.dependentSchemas.get(name)];
+    const places = { base: before?.at ?? from.at, revision: after?.at ?? to.at };
+    if (before && after) scope.descend({ kind: "keyword", keyword: `dependentSchemas(${name})` }, before, after);
+    else scope.add({ rule: before ? "dependent-schema-removed" : "dependent-schema-added", name, ...places });
   }
 }

@@ -50,7 +50,7 @@ export function compareByTag(scope: Scope, side: "base" | "revision"): boolean {
 /** Every alternative lists values of the property, and no two list the same. */
 function tellsApart(property: string, branches: readonly ValueSet[], names: Canonicalizer): boolean {
   const lists = branches.map((branch) => tagValues(branch, property, names));
-  if (!lists.every((list) => list !== undefined)) return false;
+  if (!lists.every((list) => list !== undefined && list.length > 0)) return false;
   const all = lists.flat().map(canonicalJson);
   return new Set(all).size === all.length;
 }

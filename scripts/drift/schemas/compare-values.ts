@@ -8,8 +8,9 @@ import type { Scope } from "./pair.js";
 
 export function compareNull(scope: Scope): void {
   const { comparison, from, to } = scope;
-  // What a schema that accepts anything loses is told by its types.
-  if (isAnything(from) || isAnything(to)) return;
+  // What a schema that accepts anything loses is told by its types, where it loses more than null.
+  const isByType = ((from.mask ^ to.mask) & ~bits.null) !== 0;
+  if (isByType && (isAnything(from) || isAnything(to))) return;
   const before = comparison.base.space.acceptsNull(scope.base);
   const after = comparison.revision.space.acceptsNull(scope.revision);
   if (before === after) return;

@@ -46,6 +46,7 @@ function evaluate(written: Schema, value: Json, options: AcceptOptions, depth: n
   steps++;
   if (schema.never || depth > maxDepth) return undefined;
   if (!acceptsValue(schema, value)) return undefined;
+  if (isPlain(schema, value)) return nothingSeen;
   const seen: Seen = { properties: new Set(), items: 0, matched: new Set() };
   const visit = (inner: Schema, part: Json = value) => evaluate(inner, part, options, depth + 1);
   const include = (inner: Schema) => join(seen, visit(inner));
@@ -66,6 +67,15 @@ function evaluate(written: Schema, value: Json, options: AcceptOptions, depth: n
   if (Array.isArray(value)) return acceptsItems(schema, value, seen, visit) ? seen : undefined;
   if (isObject(value)) return acceptsProperties(schema, value as JsonMap, seen, visit) ? seen : undefined;
   return seen;
+}
+
+const nothingSeen: Seen = { properties: new Set(), items: 0, matched: new Set() };
+
+/** Nothing but the value itself decides, which has been looked at. */
+function isPlain(schema: Schema, value: Json): boolean {
+  const { ref, allOf, anyOf, oneOf, not, conditional } = schema;
+  if (ref !== undefined || allOf || anyOf || oneOf || not || conditional) return false;
+  return typeof value !== "object" || value === null || !(Array.isArray(value) ? schema.array : schema.object);
 }
 
 function join(seen: Seen, other: Seen | undefined): boolean {

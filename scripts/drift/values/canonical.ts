@@ -1,5 +1,6 @@
 import { canonicalJson } from "../../base/json.js";
 import type { Schema } from "../../contract/model/types.js";
+import { type Look, looksOf, lookTexts } from "./looks.js";
 import type { OwnedSet, Space } from "./space.js";
 import type { ValueSet } from "./value-set.js";
 import type { View } from "./view.js";
@@ -108,13 +109,21 @@ function childrenOf(shape: ValueSet, space: Space): readonly ValueSet[] {
     ...view.nots,
     ...view.conditionals.flatMap((rules) => [rules.if, rules.then, rules.else]),
     view.additional,
+    ...(view.patternProperties.size === 0 ? [] : view.others.map(({ shape }) => shape)),
     view.propertyNames,
     view.unevaluatedProperties,
     view.items,
-    view.contains,
+    ...view.contains.map(({ shape }) => shape),
     view.unevaluatedItems,
     view.contentSchema,
+    ...unevaluatedLooks(shape, space).flatMap(({ where }) => where),
   ].filter((shape) => shape !== undefined);
+}
+
+/** What the shape looks at, where it speaks of the rest. */
+function unevaluatedLooks(shape: ValueSet, space: Space): readonly Look[] {
+  const { unevaluatedProperties, unevaluatedItems } = space.viewOf(shape);
+  return unevaluatedProperties || unevaluatedItems ? looksOf(shape, space) : [];
 }
 
 /** False only for shapes that have unequal numbers, told by what costs little to compare: their surface, and their items'. */
@@ -160,15 +169,16 @@ function textOf(shape: ValueSet, space: Space, idOf: IdOf): string {
     many(view.properties),
     [...view.required.keys()].map((name) => JSON.stringify(name)).sort(),
     many(view.patternProperties),
-    view.closed ? "closed" : one(view.additional),
+    view.patternProperties.size === 0 ? (view.closed ? "closed" : one(view.additional)) : othersText(view, idOf),
     one(view.propertyNames),
     canonicalJson(Object.fromEntries(view.dependentRequired)),
     many(view.dependentSchemas),
     one(view.unevaluatedProperties),
     view.prefixItems.map(one),
     one(view.items),
-    one(view.contains),
+    view.contains.map(({ shape, min, max }) => `${idOf(shape)}×${min.value}-${max?.value ?? ""}`).sort(),
     one(view.unevaluatedItems),
+    lookTexts(unevaluatedLooks(shape, space), idOf),
     view.unions.map((union) => union.branches.map(one).sort().join("/")).sort(),
     view.nots.map(one).sort(),
     view.conditionals.map((rules) => `${one(rules.if)}/${one(rules.then)}/${one(rules.else)}`).sort(),
@@ -183,6 +193,13 @@ function textOf(shape: ValueSet, space: Space, idOf: IdOf): string {
     (shape.members ?? []).map((member) => one(space.shapeOf(member))).sort(),
     notesOf(shape),
   ].join(";");
+}
+
+function othersText({ others }: View, idOf: IdOf): string {
+  return others
+    .map(({ patterns, shape, closed }) => `${JSON.stringify([...patterns].sort())}${closed ? "" : idOf(shape)}`)
+    .sort()
+    .join();
 }
 
 function notesOf(shape: ValueSet): string {

@@ -33,19 +33,29 @@ export function isForbidden({ narrow, small }: Claim, name: string): boolean {
   const property = small.properties.get(name);
   if (listedNames(small)?.includes(name) === false) return true;
   if (property) return space.viewOf(property).mask === 0;
-  return small.closed && ![...small.patternProperties.keys()].some((pattern) => matches(pattern, name));
+  return small.others.some(
+    ({ patterns, closed }) => closed && ![...patterns].some((pattern) => matches(pattern, name)),
+  );
 }
 
 interface Unlisted {
   readonly names: readonly string[];
   /** What properties of other names are. */
   readonly shapes: readonly ValueSet[];
+  /** What those are that match a pattern: every name that is neither listed nor another matches one of these. */
+  readonly patterned: readonly (readonly [pattern: string, shape: ValueSet])[];
 }
 
-/** What objects of the narrow shape may have beside listed properties and those that match a pattern. */
+/** What objects of the narrow shape may have beside listed properties. */
 export function unlistedOf({ narrow, small }: Claim): Unlisted {
   const { space } = narrow.names;
-  if (small.closed) return { names: [], shapes: [] };
+  const closers = small.others.filter(({ closed }) => closed);
+  // Each of them leaves nothing but what matches its own patterns.
+  const [least] = closers.sort((one, two) => one.patterns.size - two.patterns.size);
+  const patterned = [...small.patternProperties].filter(([pattern]) => least?.patterns.has(pattern) ?? true);
+  if (least) return { names: [], shapes: [], patterned };
   const names = listedNames(small)?.filter((name) => !small.properties.has(name));
-  return names ? { names, shapes: [] } : { names: [], shapes: [small.additional ?? space.anything] };
+  return names
+    ? { names, shapes: [], patterned }
+    : { names: [], shapes: [small.additional ?? space.anything], patterned };
 }

@@ -2,19 +2,20 @@ import { isObject, type Json } from "../../base/json.js";
 import { type Bound, bounds, type CountKeyword } from "../../spec/keywords.js";
 import { mostItems } from "./item-positions.js";
 import type { Limits } from "./limits.js";
-import { matches as matchesPattern } from "./patterns.js";
+import { matches } from "./patterns.js";
 import { bitOf, bits } from "./types-mask.js";
 import type { View } from "./view.js";
 
-/** What is counted, and how many of it a value has; what of `contains` is not told. */
+/** What is counted, and how many of it a value has. */
 interface Measure {
   readonly type: "string" | "array" | "object";
-  readonly of: (value: Json) => number | undefined;
+  readonly of: (value: Json) => number;
 }
+
+type Counted = Exclude<CountKeyword, "minContains" | "maxContains">;
 
 const characters: Measure = { type: "string", of: (value) => (typeof value === "string" ? [...value].length : 0) };
 const items: Measure = { type: "array", of: (value) => (Array.isArray(value) ? value.length : 0) };
-const matches: Measure = { type: "array", of: () => undefined };
 const properties: Measure = { type: "object", of: (value) => (isObject(value) ? Object.keys(value).length : 0) };
 
 const measures = Object.entries({
@@ -22,11 +23,9 @@ const measures = Object.entries({
   maxLength: characters,
   minItems: items,
   maxItems: items,
-  minContains: matches,
-  maxContains: matches,
   minProperties: properties,
   maxProperties: properties,
-} satisfies Record<CountKeyword, Measure>) as [CountKeyword, Measure][];
+} satisfies Record<Counted, Measure>) as [Counted, Measure][];
 
 /** Whether limits of counts, numbers and texts allow everything that others allow; of listed values, each by itself. */
 export function coversLimits(large: View, small: View): boolean {
@@ -43,7 +42,7 @@ export function coversLimits(large: View, small: View): boolean {
   );
 }
 
-function limitOf(view: View, keyword: CountKeyword): number | undefined {
+function limitOf(view: View, keyword: Counted): number | undefined {
   if (keyword === "maxItems") return mostItems(view);
   return view.limits[keyword]?.value;
 }
@@ -91,13 +90,13 @@ function edgeOf({ maximum, minimum, exclusiveMaximum, exclusiveMinimum }: Limits
 function withinLimits(value: Json, { limits, patterns, multipleOf, uniqueItems }: View): boolean {
   if (typeof value === "number") return withinRange(value, limits, multipleOf);
   const type = Array.isArray(value) ? "array" : isObject(value) ? "object" : typeof value;
-  if (typeof value === "string" && !patterns.every((pattern) => matchesPattern(pattern, value))) return false;
+  if (typeof value === "string" && !patterns.every((pattern) => matches(pattern, value))) return false;
   if (type === "array" && uniqueItems) return false;
   return measures.every(([keyword, measure]) => {
     const limit = limits[keyword];
     if (limit === undefined || measure.type !== type) return true;
     const amount = measure.of(value);
-    return amount !== undefined && (bounds[keyword] === "upper" ? amount <= limit.value : amount >= limit.value);
+    return bounds[keyword] === "upper" ? amount <= limit.value : amount >= limit.value;
   });
 }
 

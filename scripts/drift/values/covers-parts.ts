@@ -18,34 +18,34 @@ export function coversObjects(claim: Claim): boolean {
 }
 
 function coversProperty(claim: Claim, name: string): boolean {
-  const { wide, narrow } = claim;
+  const { wide, large, narrow, small } = claim;
   if (isForbidden(claim, name)) return true;
-  const [one, two] = [wide, narrow].map(({ shape, names }) => propertyOf(shape.atoms, name, names.space));
-  return one !== undefined && takes(claim, one, two);
+  const one = large.properties.get(name) ?? propertyOf(wide.shape.atoms, name, wide.names.space);
+  const two = small.properties.get(name) ?? propertyOf(narrow.shape.atoms, name, narrow.names.space);
+  return takes(claim, one, two);
 }
 
 function coversPattern(claim: Claim, pattern: string, shape: ValueSet): boolean {
   const { small } = claim;
-  const { names, shapes } = unlistedOf(claim);
+  const { names, shapes, patterned } = unlistedOf(claim);
   const listed = [...small.properties.keys(), ...names].filter((name) => matches(pattern, name));
   if (!listed.every((name) => coversProperty(claim, name))) return false;
   const known = small.patternProperties.get(pattern);
   if (known && takes(claim, shape, known)) return true;
-  return [...small.patternProperties.values(), ...shapes].every((other) => takes(claim, shape, other));
+  return [...patterned.map(([, other]) => other), ...shapes].every((other) => takes(claim, shape, other));
 }
 
 /** Properties that the wide shape does not list. */
 function coversOthers(claim: Claim): boolean {
-  const { wide, large, small } = claim;
-  const { additional } = large;
-  if (additional === undefined) return true;
-  const { names, shapes } = unlistedOf(claim);
+  const { large, small } = claim;
+  if (large.others.length === 0) return true;
+  const { names, shapes, patterned } = unlistedOf(claim);
   const listed = [...small.properties.keys(), ...names];
   if (!listed.every((name) => large.properties.has(name) || coversProperty(claim, name))) return false;
-  const closers = wide.shape.atoms.filter((atom) => atom.object?.additionalProperties);
-  const isExempt = (pattern: string) => closers.every((atom) => atom.object?.patternProperties?.has(pattern));
-  const patterned = [...small.patternProperties].filter(([pattern]) => !isExempt(pattern)).map(([, shape]) => shape);
-  return [...patterned, ...shapes].every((shape) => takes(claim, additional, shape));
+  return large.others.every(({ patterns, shape }) => {
+    const left = patterned.flatMap(([pattern, other]) => (patterns.has(pattern) ? [] : [other]));
+    return [...left, ...shapes].every((other) => takes(claim, shape, other));
+  });
 }
 
 /** Whether items refuse nothing of the narrow shape. */

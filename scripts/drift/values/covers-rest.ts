@@ -1,9 +1,11 @@
 import type { Json } from "../../base/json.js";
 import { accepts } from "./accepts.js";
-import { type Claim, isForbidden, isSame, takes, unlistedOf } from "./claim.js";
+import { type Claim, isForbidden, isSame, type NumberedSet, takes, unlistedOf } from "./claim.js";
+import { mostItems } from "./item-positions.js";
+import { type Look, looksOf, lookTexts } from "./looks.js";
 import { bits } from "./types-mask.js";
 import type { ValueSet } from "./value-set.js";
-import type { Conditional } from "./view.js";
+import { type Conditional, type Matches, propertyOf } from "./view.js";
 
 /** Whether what applies under a condition, or to some part of the value, refuses nothing of the narrow shape. */
 export function coversRest(claim: Claim): boolean {
@@ -12,12 +14,60 @@ export function coversRest(claim: Claim): boolean {
     large.nots.every((refused) => isApart(claim, refused)) &&
     large.conditionals.every((rules) => coversConditional(claim, rules)) &&
     coversDependents(claim) &&
+    coversNames(claim) &&
     coversMatches(claim) &&
     coversContent(claim) &&
-    (["unevaluatedItems", "unevaluatedProperties"] as const).every(
-      (key) => large[key] === undefined || isSame(claim, large[key], claim.small[key]),
-    )
+    coversUnevaluated(claim)
   );
+}
+
+/** What is left over is taken: of what the narrow shape leaves over, too, or of all that it may have. */
+function coversUnevaluated(claim: Claim): boolean {
+  const { large, small } = claim;
+  const { unevaluatedItems: items, unevaluatedProperties: properties } = large;
+  const isTaken = (one: ValueSet | undefined, two: ValueSet | undefined, takesAll: typeof takesItems) =>
+    one === undefined ||
+    (two !== undefined && takes(claim, one, two) && looksAtAll(claim)) ||
+    takesAll(claim, one, looksOf(claim.wide.shape, claim.wide.names.space));
+  return (
+    ((small.mask & bits.array) === 0 || isTaken(items, small.unevaluatedItems, takesItems)) &&
+    ((small.mask & bits.object) === 0 || isTaken(properties, small.unevaluatedProperties, takesProperties))
+  );
+}
+
+/** The wide shape looks at all that the narrow one looks at. */
+function looksAtAll({ wide, narrow }: Claim): boolean {
+  const texts = ({ names, shape }: NumberedSet) => lookTexts(looksOf(shape, names.space), (part) => names.idOf(part));
+  const looked = new Set(texts(wide));
+  return texts(narrow).every((text) => looked.has(text));
+}
+
+function takesItems(claim: Claim, others: ValueSet, looks: readonly Look[]): boolean {
+  const { narrow, small } = claim;
+  if (hasLook(looks, "items")) return true;
+  const rest = mostItems(small) > small.prefixItems.length ? [small.items ?? narrow.names.space.anything] : [];
+  return [...small.prefixItems, ...rest].every(
+    (item, index) => hasLook(looks, `item ${index}`) || takes(claim, others, item),
+  );
+}
+
+function takesProperties(claim: Claim, others: ValueSet, looks: readonly Look[]): boolean {
+  const { narrow, small } = claim;
+  if (hasLook(looks, "properties")) return true;
+  const { names, shapes, patterned } = unlistedOf(claim);
+  const isTaken = (name: string) =>
+    hasLook(looks, `property ${JSON.stringify(name)}`) ||
+    isForbidden(claim, name) ||
+    takes(claim, others, propertyOf(narrow.shape.atoms, name, narrow.names.space));
+  return (
+    [...small.properties.keys(), ...names].every(isTaken) &&
+    [...patterned.map(([, shape]) => shape), ...shapes].every((shape) => takes(claim, others, shape))
+  );
+}
+
+/** The shape itself looks at the part, whatever the value. */
+function hasLook(looks: readonly Look[], part: string): boolean {
+  return looks.some(({ text, where }) => text === part && where.length === 0);
 }
 
 /** No value of the narrow shape is refused by such a `not`. */
@@ -65,10 +115,10 @@ function coversDependents(claim: Claim): boolean {
   return (small.mask & bits.object) === 0 || (required && schemas);
 }
 
-/** Names of properties, and items of which there must be some. */
-function coversMatches(claim: Claim): boolean {
+/** Names of properties. */
+function coversNames(claim: Claim): boolean {
   const { wide, large, small } = claim;
-  const { propertyNames, contains } = large;
+  const { propertyNames } = large;
   const options = { schemas: wide.names.space.contract.schemas, exactlyOne: true };
   const known = unlistedOf(claim);
   const named = () =>
@@ -79,11 +129,32 @@ function coversMatches(claim: Claim): boolean {
     );
   const names =
     propertyNames === undefined || (small.propertyNames && takes(claim, propertyNames, small.propertyNames));
-  if (!names && (small.mask & bits.object) !== 0 && !named()) return false;
-  if (contains === undefined || (small.mask & bits.array) === 0) return true;
-  if (small.contains === undefined) return false;
-  return (
-    isSame(claim, contains, small.contains) || (!large.limits.maxContains && takes(claim, contains, small.contains))
+  return names || (small.mask & bits.object) === 0 || named();
+}
+
+/** Items of which there must be some, and may be so many. */
+function coversMatches(claim: Claim): boolean {
+  const { large, small } = claim;
+  return (small.mask & bits.array) === 0 || large.contains.every((one) => hasEnough(claim, one) && hasFew(claim, one));
+}
+
+/** Enough items match something narrower, or all do. */
+function hasEnough(claim: Claim, { shape, min }: Matches): boolean {
+  const { narrow, small } = claim;
+  if (min.value === 0) return true;
+  if (small.contains.some((other) => other.min.value >= min.value && takes(claim, shape, other.shape))) return true;
+  if (min.value > (small.limits.minItems?.value ?? 0)) return false;
+  const { items = narrow.names.space.anything } = small;
+  return [...small.prefixItems, items].every((item) => takes(claim, shape, item));
+}
+
+/** No more items match something wider, or there are no more. */
+function hasFew({ wide, narrow, small, includes }: Claim, { shape, max }: Matches): boolean {
+  if (max === undefined || mostItems(small) <= max.value) return true;
+  return small.contains.some(
+    (other) =>
+      (other.max?.value ?? Number.POSITIVE_INFINITY) <= max.value &&
+      includes({ ...narrow, shape: other.shape }, { ...wide, shape }),
   );
 }
 

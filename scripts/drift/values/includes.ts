@@ -10,8 +10,14 @@ import { matchesFormat } from "./formats.js";
 import { piecesOf } from "./pieces.js";
 import { refusesTag, textTags } from "./text-tags.js";
 import { bits } from "./types-mask.js";
-import type { Union } from "./value-set.js";
+import type { Union, ValueSet } from "./value-set.js";
 import type { View } from "./view.js";
+
+interface Result {
+  holds: boolean;
+  /** It was asked for while it was being proved, or later. */
+  isUsed: boolean;
+}
 
 /** Proves that every value of one shape belongs to another. What it cannot prove it denies. */
 export class Inclusion {
@@ -20,38 +26,42 @@ export class Inclusion {
     readonly written: { same(one: Schema, two: Schema): boolean },
   ) {}
 
-  readonly #results = new Map<string, boolean>();
-  /** Keys of what holds, in the order in which it was proved. */
-  readonly #proved: string[] = [];
+  /** By the wide shape and the narrow one; no two contracts share a shape. */
+  readonly #results = new Map<ValueSet, Map<ValueSet, Result>>();
+  /** What holds, in the order in which it was proved. */
+  readonly #proved: (readonly [wide: ValueSet, narrow: ValueSet])[] = [];
   /** How often what is being proved was divided. */
   #divisions = 0;
-  /** The contracts in the order in which they were met, to tell in keys which one of two is the wide side. */
-  readonly #sides = new Map<Canonicalizer, number>();
 
   /** Whether `wide` accepts everything that `narrow` accepts. */
   includes(wide: NumberedSet, narrow: NumberedSet): boolean {
-    const key = `${wide.names === narrow.names ? "" : this.#keyOf(wide)}${wide.shape.id}>${narrow.shape.id}`;
-    const known = this.#results.get(key);
-    if (known !== undefined) return known;
+    const results = this.#resultsOf(wide.shape);
+    const known = results.get(narrow.shape);
+    if (known !== undefined) {
+      known.isUsed = true;
+      return known.holds;
+    }
     // Assumed while it is being proved: a counterexample would be found at a finite depth.
-    this.#results.set(key, true);
+    const result: Result = { holds: true, isUsed: false };
+    results.set(narrow.shape, result);
     const size = this.#proved.length;
-    const result = this.#prove(wide, narrow);
-    if (result) this.#proved.push(key);
-    else this.#forget(size);
-    this.#results.set(key, result);
-    return result;
+    result.holds = this.#prove(wide, narrow);
+    if (result.holds) this.#proved.push([wide.shape, narrow.shape]);
+    else if (result.isUsed) this.#forget(size);
+    return result.holds;
   }
 
-  #keyOf({ names }: NumberedSet): string {
-    const known = this.#sides.get(names) ?? this.#sides.size;
-    this.#sides.set(names, known);
-    return `${known}:`;
+  #resultsOf(wide: ValueSet): Map<ValueSet, Result> {
+    const known = this.#results.get(wide);
+    if (known) return known;
+    const results = new Map<ValueSet, Result>();
+    this.#results.set(wide, results);
+    return results;
   }
 
   /** What was proved since may rest on an assumption that failed. */
   #forget(size: number): void {
-    for (const key of this.#proved.splice(size)) this.#results.delete(key);
+    for (const [wide, narrow] of this.#proved.splice(size)) this.#results.get(wide)?.delete(narrow);
   }
 
   #isSame(wide: NumberedSet, narrow: NumberedSet): boolean {

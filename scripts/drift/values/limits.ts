@@ -8,8 +8,11 @@ export interface Located<T> {
   readonly at: Origin;
 }
 
+/** Limits that can be merged by themselves; how many items may match belongs to the `contains` beside it. */
+type LimitKeyword = Exclude<BoundKeyword, "minContains" | "maxContains">;
+
 /** The tightest limit of each kind over all atoms. */
-export type Limits = { readonly [K in BoundKeyword]?: Located<number> };
+export type Limits = { readonly [K in LimitKeyword]?: Located<number> };
 
 function tightest(
   atoms: readonly Schema[],
@@ -36,13 +39,11 @@ const readers = {
   maxLength: (atom) => atom.string?.maxLength,
   minItems: (atom) => atom.array?.minItems || undefined,
   maxItems: (atom) => atom.array?.maxItems,
-  minContains: (atom) => (atom.array?.contains ? (atom.array.minContains ?? 1) : undefined),
-  maxContains: (atom) => (atom.array?.contains ? atom.array.maxContains : undefined),
   minProperties: (atom) => atom.object?.minProperties || undefined,
   maxProperties: (atom) => atom.object?.maxProperties,
-} as const satisfies Record<BoundKeyword, (atom: Schema) => number | undefined>;
+} as const satisfies Record<LimitKeyword, (atom: Schema) => number | undefined>;
 
-const entries = (Object.keys(readers) as BoundKeyword[]).map((name) => [name, bounds[name], readers[name]] as const);
+const entries = (Object.keys(readers) as LimitKeyword[]).map((name) => [name, bounds[name], readers[name]] as const);
 
 /** The limits of all atoms together. */
 export function limitsOf(atoms: readonly Schema[]): Limits {

@@ -7,11 +7,16 @@ export function matches(pattern: string, text: string): boolean {
   return expressions.get(pattern)?.test(text) === true;
 }
 
-/** Patterns that match every string. */
-const everything: ReadonlySet<string> = new Set(["", ".*", "^.*$", "^.*", ".*$", "^", "$", "[\\s\\S]*", "^[\\s\\S]*$"]);
+/** Patterns that match every string from its beginning to its end: `.` does not match the end of a line. */
+const whole: ReadonlySet<string> = new Set(["^[\\s\\S]*$", "^[^]*$"]);
 
+/**
+ * Whether the pattern is sure to match every string. What matches the empty text matches anywhere, and so at the one end of
+ * every string to which the pattern may be bound: `.*` and `^.*` do, `^.*$` refuses line breaks.
+ */
 export function matchesEverything(pattern: string): boolean {
-  return everything.has(pattern);
+  const unbound = pattern.replace(/^\^|\$$/, "");
+  return whole.has(pattern) || (!/[\^$]|\\[bB]|\(\?(?!:)/.test(unbound) && matches(unbound, ""));
 }
 
 function expressionOf(pattern: string): RegExp | undefined {

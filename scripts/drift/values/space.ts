@@ -50,7 +50,7 @@ export class Space implements ValueSets {
 
   /** What others make of shapes and schemas of this contract, each once; it is kept where it belongs. */
   readonly pieces = new Map<ValueSet, readonly ValueSet[]>();
-  readonly unwrapped = new Map<Schema, Schema>();
+  readonly events = new Map<Schema, { readonly endless: Schema; readonly data?: Schema }>();
   readonly spread = new Map<ValueSet, View>();
 
   constructor(readonly contract: Contract) {

@@ -26,6 +26,7 @@ export function spellNegation(schema: Schema, expand: Expand): Spelled {
   if (schema.not === undefined) return undefined;
   const { not: then, ...condition } = soleOf(schema.not, expand);
   const { not: _not, ...rest } = schema;
+  if (!says(schema.not, expand)) return [{ at: schema.at, never: true, notes: schema.notes }];
   if (then === undefined) return isOfObjects(schema) ? spellAbsence(schema.not, rest, expand) : undefined;
   return assertsBeside(condition) ? beside(rest, condition, { conditional: { if: condition, then } }) : [rest, then];
 }

@@ -1,6 +1,8 @@
 import type { ObjectRules, Schema } from "../../contract/model/types.js";
+import { mergeEnums } from "./listed.js";
 import { matchesEverything } from "./patterns.js";
-import { made, type Spelled } from "./spell-conditions.js";
+import { type Expand, made, type Spelled } from "./spell-conditions.js";
+import { assertsBeside } from "./value-set.js";
 
 /** What is said of names that match a pattern that all names match is said of every property. */
 export function spellPatterns(schema: Schema): Spelled {
@@ -22,4 +24,24 @@ export function spellForbidden(schema: Schema): Spelled {
   if (!object?.additionalProperties?.never || object.patternProperties) return undefined;
   const properties = new Map([...object.properties].filter(([, property]) => !property.never));
   return properties.size === object.properties.size ? undefined : [{ ...schema, object: { ...object, properties } }];
+}
+
+/** An object whose names are listed, all of which are described, has these properties and no others. */
+export function spellNames(schema: Schema, expand: Expand): Spelled {
+  const { object } = schema;
+  if (object?.propertyNames === undefined || object.patternProperties) return undefined;
+  const { propertyNames, additionalProperties: others, ...rules } = object;
+  const names = listOf(expand([propertyNames]));
+  const described = names?.map((name) => [name, rules.properties.get(name) ?? others] as const);
+  const properties = described?.flatMap(([name, property]) => (property ? [[name, property] as const] : []));
+  if (properties === undefined || properties.length < (described ?? []).length) return undefined;
+  const additionalProperties = made(propertyNames, { never: true });
+  return [{ ...schema, object: { ...rules, properties: new Map(properties), additionalProperties } }];
+}
+
+/** The texts that schemas together allow, where they do no more than list some. */
+function listOf(atoms: readonly Schema[]): readonly string[] | undefined {
+  const isList = (atom: Schema) => !assertsBeside(atom, "ref", "allOf", "enum", "const", "types");
+  if (!atoms.every((atom) => isList(atom) && atom.types?.has("string") !== false)) return undefined;
+  return mergeEnums(atoms)?.values.filter((name) => typeof name === "string");
 }

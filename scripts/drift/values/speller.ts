@@ -7,7 +7,7 @@ import {
   spellDependents,
   spellNegation,
 } from "./spell-conditions.js";
-import { spellForbidden, spellPatterns } from "./spell-objects.js";
+import { spellForbidden, spellNames, spellPatterns } from "./spell-objects.js";
 import { spellConditionOnType, spellOtherTypes } from "./spell-types.js";
 import { spellUnevaluated } from "./spell-unevaluated.js";
 
@@ -22,6 +22,7 @@ const spells: readonly Spell[] = [
   spellDependents,
   spellUnevaluated,
   spellPatterns,
+  spellNames,
   spellForbidden,
 ];
 

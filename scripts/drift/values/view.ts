@@ -1,8 +1,8 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
-import type { ArrayRules, Discriminator, Schema } from "../../contract/model/types.js";
+import type { Discriminator, ObjectRules, Schema } from "../../contract/model/types.js";
 import { LazyMap } from "./lazy-map.js";
-import { type Limits, limitsOf } from "./limits.js";
+import { type Limits, type Located, limitsOf } from "./limits.js";
 import { enumView, knownView, type Listed, mergeEnums } from "./listed.js";
 import { matches } from "./patterns.js";
 import { requirementsOf } from "./requirements.js";
@@ -21,7 +21,7 @@ export interface View extends Listed {
   readonly listOfTypes: boolean;
   readonly formats: readonly string[];
   readonly limits: Limits;
-  /** Without 1, where that says no more than the type or another step. */
+  /** Without those that follow from the type or from another step. */
   readonly multipleOf: readonly number[];
   readonly uniqueItems: boolean;
   readonly patterns: readonly string[];
@@ -34,8 +34,10 @@ export interface View extends Listed {
   readonly written?: ReadonlyMap<string, Schema>;
   readonly required: ReadonlyMap<string, Origin>;
   readonly patternProperties: ReadonlyMap<string, ValueSet>;
-  /** What other properties must match; absent when anything goes. */
+  /** What properties must match that no name or pattern describes; absent when anything goes. */
   readonly additional?: ValueSet;
+  /** The same of each atom by itself, which only knows its own patterns. */
+  readonly others: readonly Others[];
   /** No other property is allowed. */
   readonly closed: boolean;
   readonly propertyNames?: ValueSet;
@@ -44,12 +46,27 @@ export interface View extends Listed {
   readonly unevaluatedProperties?: ValueSet;
   readonly prefixItems: readonly ValueSet[];
   readonly items?: ValueSet;
-  readonly contains?: ValueSet;
+  readonly contains: readonly Matches[];
   readonly unevaluatedItems?: ValueSet;
   readonly unions: readonly Union[];
   readonly nots: readonly ValueSet[];
   readonly conditionals: readonly Conditional[];
   readonly discriminator?: Discriminator;
+}
+
+/** What some atoms say of properties that match none of their patterns. */
+export interface Others {
+  readonly patterns: ReadonlySet<string>;
+  readonly shape: ValueSet;
+  /** There may be none. */
+  readonly closed: boolean;
+}
+
+/** How many items must, and may, match a schema. */
+export interface Matches {
+  readonly shape: ValueSet;
+  readonly min: Located<number>;
+  readonly max?: Located<number>;
 }
 
 export interface Conditional {
@@ -77,7 +94,7 @@ export function viewOf(shape: ValueSet, space: ValueSets): View {
     ...knownView(atoms, space),
     formats: distinct(atoms, (atom) => atom.format),
     limits: withoutImplied(limitsOf(atoms), objects),
-    multipleOf: steps.filter((step) => step !== 1 || (stepped && steps.length === 1)),
+    multipleOf: steps.filter((step) => (step !== 1 || stepped) && !isImplied(step, steps)),
     uniqueItems: atoms.some((atom) => atom.array?.uniqueItems),
     patterns: distinct(atoms, (atom) => atom.string?.pattern).sort(),
     ...contentView(atoms, space),
@@ -88,6 +105,11 @@ export function viewOf(shape: ValueSet, space: ValueSets): View {
     conditionals: atoms.flatMap((atom) => (atom.conditional ? [conditionalOf(atom.conditional, space)] : [])),
     ...(discriminator ? { discriminator } : {}),
   };
+}
+
+/** Another step is a multiple of it. */
+function isImplied(step: number, steps: readonly number[]): boolean {
+  return steps.some((other) => other !== step && Number.isInteger(other / step));
 }
 
 /** The types stated; without any, those of the enumeration. Null counts only where the enumeration has it too. */
@@ -155,6 +177,7 @@ type ObjectView = Pick<
   | "required"
   | "patternProperties"
   | "additional"
+  | "others"
   | "closed"
   | "propertyNames"
   | "dependentRequired"
@@ -166,6 +189,7 @@ const noObject: ObjectView = {
   properties: new Map(),
   required: new Map(),
   patternProperties: new Map(),
+  others: [],
   closed: false,
   dependentRequired: new Map(),
   dependentSchemas: new Map(),
@@ -176,18 +200,24 @@ function objectView(atoms: readonly Schema[], space: ValueSets): ObjectView {
   const objects = atoms.flatMap((atom) => (atom.object ? [{ at: atom.at, rules: atom.object }] : []));
   const names = new Set<string>();
   for (const { rules } of objects) for (const name of rules.properties.keys()) names.add(name);
-  const [only, ...others] = objects;
-  const written = others.length > 0 || only?.rules.patternProperties ? undefined : only?.rules.properties;
+  const [only, ...more] = objects;
+  const written = more.length > 0 || only?.rules.patternProperties ? undefined : only?.rules.properties;
   const additional = objects.flatMap(({ rules }) => rules.additionalProperties ?? []).filter(constrains);
+  const others = othersOf(objects, space);
+  // Where an atom has no patterns and allows no others, what others have is of no use.
+  const isShut = others.some(({ patterns: own, closed }) => closed && own.size === 0);
   const { required, dependentRequired } = requirementsOf(objects);
   return {
     properties: new LazyMap(names, (name) => propertyOf(atoms, name, space)),
     ...(written && { written }),
     required,
-    patternProperties: gather(
-      objects.map(({ rules }) => rules.patternProperties),
-      space,
-    ),
+    patternProperties: isShut
+      ? new Map()
+      : gather(
+          objects.map(({ rules }) => rules.patternProperties),
+          space,
+        ),
+    others,
     closed: additional.some((schema) => schema.never),
     ...merged("additional", additional, space),
     ...merged(
@@ -210,6 +240,24 @@ function objectView(atoms: readonly Schema[], space: ValueSets): ObjectView {
   };
 }
 
+function othersOf(objects: readonly { readonly rules: ObjectRules }[], space: ValueSets): readonly Others[] {
+  const groups = new Map<string, { readonly patterns: ReadonlySet<string>; readonly schemas: Schema[] }>();
+  for (const { rules } of objects) {
+    const { additionalProperties: schema } = rules;
+    if (schema === undefined || !constrains(schema)) continue;
+    const patterns = new Set(rules.patternProperties?.keys());
+    const key = patterns.size === 0 ? "" : JSON.stringify([...patterns].sort());
+    const known = groups.get(key);
+    if (known) known.schemas.push(schema);
+    else groups.set(key, { patterns, schemas: [schema] });
+  }
+  return [...groups.values()].flatMap(({ patterns, schemas: [first, ...rest] }) => {
+    if (first === undefined) return [];
+    const closed = [first, ...rest].some((schema) => schema.never);
+    return [{ patterns, shape: space.shapeOf(first, ...rest), closed }];
+  });
+}
+
 /** False for the schema that accepts everything. */
 function constrains(schema: Schema): boolean {
   return Object.keys(schema).some((key) => key !== "at" && key !== "notes");
@@ -227,6 +275,26 @@ export function propertyOf(atoms: readonly Schema[], name: string, space: ValueS
   });
   const [first, ...rest] = new Set([...listed, ...others]);
   return first ? space.shapeOf(first, ...rest) : space.shapeOf(space.anythingIn(atoms[0]));
+}
+
+/**
+ * What is said of a name that only matches such a pattern: its schema and those that other atoms have for names that they do
+ * not know. `undefined` where there may be no such property.
+ */
+export function patternOf(
+  { patternProperties, others }: View,
+  pattern: string,
+  space: ValueSets,
+): ValueSet | undefined {
+  const own = patternProperties.get(pattern);
+  const beside = others.filter(({ patterns }) => !patterns.has(pattern));
+  if (own === undefined || beside.some(({ closed }) => closed)) return undefined;
+  return space.shapeOfAtoms([...new Set([own, ...beside.map(({ shape }) => shape)].flatMap(({ atoms }) => atoms))]);
+}
+
+/** Something is said of a property that is not listed: some pattern, or what atoms say of others. */
+export function isDescribed({ patternProperties, others }: View, name: string): boolean {
+  return others.length > 0 || [...patternProperties.keys()].some((pattern) => matches(pattern, name));
 }
 
 /** The names that properties may have at most, where they are listed. */
@@ -259,15 +327,29 @@ function merged<K extends string>(
   return (first ? { [key]: space.shapeOf(first, ...rest) } : {}) as { readonly [P in K]?: ValueSet };
 }
 
-/** False where any number of items may match `contains`. */
-function countsMatches({ minContains, maxContains }: ArrayRules): boolean {
-  return minContains !== 0 || maxContains !== undefined;
+/** What each atom says of matching items; counts of the same schema are one. Where any number may match nothing is said. */
+function matchesOf(atoms: readonly Schema[], space: ValueSets): readonly Matches[] {
+  const found = new Map<ValueSet, Matches>();
+  for (const { at, array } of atoms) {
+    if (array?.contains === undefined) continue;
+    const { minContains = 1, maxContains } = array;
+    const shape = space.shapeOf(array.contains);
+    const { min, max } = found.get(shape) ?? {};
+    const most = maxContains !== undefined && maxContains < (max?.value ?? Number.POSITIVE_INFINITY);
+    const upper = most ? { value: maxContains, at } : max;
+    found.set(shape, {
+      shape,
+      min: min && min.value >= minContains ? min : { value: minContains, at },
+      ...(upper && { max: upper }),
+    });
+  }
+  return [...found.values()].filter(({ min, max }) => min.value > 0 || max);
 }
 
 type ArrayView = Pick<View, "prefixItems" | "items" | "contains" | "unevaluatedItems">;
 
 function arrayView(atoms: readonly Schema[], space: ValueSets): ArrayView {
-  if (!atoms.some((atom) => atom.array)) return { prefixItems: [] };
+  if (!atoms.some((atom) => atom.array)) return { prefixItems: [], contains: [] };
   const arrays = atoms.flatMap((atom) => (atom.array ? [atom.array] : []));
   const length = Math.max(0, ...arrays.map((rules) => rules.prefixItems?.length ?? 0));
   const prefixItems = Array.from({ length }, (_, index) => {
@@ -277,11 +359,7 @@ function arrayView(atoms: readonly Schema[], space: ValueSets): ArrayView {
   return {
     prefixItems,
     ...merged("items", arrays.flatMap((rules) => rules.items ?? []).filter(constrains), space),
-    ...merged(
-      "contains",
-      arrays.flatMap((rules) => (rules.contains && countsMatches(rules) ? [rules.contains] : [])),
-      space,
-    ),
+    contains: matchesOf(atoms, space),
     ...merged(
       "unevaluatedItems",
       arrays.flatMap((rules) => (rules.unevaluatedItems === rules.items ? [] : (rules.unevaluatedItems ?? []))),

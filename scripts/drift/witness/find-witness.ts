@@ -23,9 +23,16 @@ interface Parties {
   readonly refuser: OwnedSet;
 }
 
+/** The values found so far, and where to look for more. */
+interface Telling {
+  readonly found: Json[];
+  readonly rest: Iterator<Json>;
+}
+
 /** Finds values that prove findings; remembers samples over the findings of one comparison. */
 export class WitnessFinder {
   readonly #sampler = new Sampler();
+  readonly #known = new Map<SchemaPair, Telling>();
   readonly #end: number;
 
   constructor(
@@ -90,9 +97,28 @@ export class WitnessFinder {
         if (whole && fits(whole)) yield whole;
       }
     }
-    for (const value of this.#sampler.candidates(taker, refuser)) {
-      if (this.isSpent) return;
-      if (fits(value)) yield value;
+    for (const value of this.#telling(pair)) if (isSent(value)) yield value;
+  }
+
+  /** Values that tell the two schemas apart, found once for all that differs in them. */
+  *#telling(pair: SchemaPair): Iterable<Json> {
+    const { taker, refuser } = this.#parties(pair);
+    const known = this.#known.get(pair) ?? {
+      found: [],
+      rest: this.#sampler.candidates(taker, refuser)[Symbol.iterator](),
+    };
+    this.#known.set(pair, known);
+    const { found, rest } = known;
+    for (let index = 0; !this.isSpent; ) {
+      const value = found[index];
+      if (value !== undefined) {
+        index++;
+        yield value;
+        continue;
+      }
+      const next = rest.next();
+      if (next.done) return;
+      if (isAccepted(taker, next.value) && !isAccepted(refuser, next.value)) found.push(next.value);
     }
   }
 

@@ -140,12 +140,12 @@ export class Sampler {
     const hint = other?.space.viewOf(other.shape);
     if (depth > maxDepth) return;
     const lengths = new Set([0, 1, 2]);
-    for (const limits of [view.limits, hint?.limits]) {
-      for (const limit of [limits?.minItems, limits?.maxItems, limits?.minContains, limits?.maxContains]) {
+    for (const { limits, contains } of hint ? [view, hint] : [view]) {
+      for (const limit of [limits.minItems, limits.maxItems, ...contains.flatMap(({ min, max }) => [min, max])]) {
         if (limit && limit.value <= 2049) for (const step of [-1, 0, 1]) lengths.add(limit.value + step);
       }
     }
-    const items = view.contains ?? view.items;
+    const items = view.contains[0]?.shape ?? view.items;
     const partner = hint?.items && other ? { ...other, shape: hint.items } : undefined;
     const item = items ? this.shared({ ...of, shape: items }, partner, depth + 1) : 0;
     const prefix = view.prefixItems.map((shape) => this.sample({ ...of, shape }, depth + 1) ?? null);
@@ -156,7 +156,17 @@ export class Sampler {
       }
       yield [item, item];
     }
+    if (view.contains.length > 1) yield this.#matching(of, prefix, depth);
     if (depth === 0 && items) yield this.#mixed({ ...of, shape: items });
+  }
+
+  /** So many items as must match each of several schemas. */
+  #matching(of: OwnedSet, prefix: readonly Json[], depth: number): readonly Json[] {
+    const found = of.space.viewOf(of.shape).contains.flatMap(({ shape, min }) => {
+      const item = this.sample({ ...of, shape }, depth + 1);
+      return item === undefined || min.value > 2048 ? [] : Array.from({ length: min.value }, () => item);
+    });
+    return [...prefix, ...found];
   }
 
   /** An item of each type, and of each alternative. */

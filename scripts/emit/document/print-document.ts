@@ -1,7 +1,7 @@
 import { reserveName } from "../../base/identifiers.js";
 import { canonicalJson, type JsonObject, objectOf, own, setOwn } from "../../base/json.js";
+import { eachChild } from "../../contract/model/children.js";
 import { mapOperation } from "../../contract/model/map-operation.js";
-import { mapSchema } from "../../contract/model/map-schema.js";
 import { eraseNames, renameParameters } from "../../contract/model/path-names.js";
 import { printSchema } from "../../contract/model/print-schema.js";
 import type { SecurityRequirement } from "../../contract/model/security.js";
@@ -56,13 +56,19 @@ const methodsOf31: ReadonlySet<string> = new Set("GET PUT POST DELETE OPTIONS HE
 
 function needs32({ operations, schemas }: Contract): boolean {
   if (operations.some(({ method }) => !methodsOf31.has(method))) return true;
+  const isNew = ({ discriminator }: Schema) => discriminator?.otherwise !== undefined;
   let found = false;
-  const look = (schema: Schema): Schema => {
-    found ||= schema.discriminator?.otherwise !== undefined;
-    return schema;
+  const look = (schema: Schema): void => {
+    found ||= isNew(schema);
+    eachChild(schema, look);
   };
-  for (const schema of schemas.values()) mapSchema(schema, look);
-  for (const operation of operations) mapOperation(operation, look);
+  for (const schema of schemas.values()) look(schema);
+  for (const operation of operations) {
+    mapOperation(operation, (schema) => {
+      found ||= isNew(schema);
+      return schema;
+    });
+  }
   return found;
 }
 

@@ -26,8 +26,8 @@ export class PlainSchemas {
 
   /** It takes what stands beside `anyOf` for another alternative. */
   private withUnionsApart(schema: Schema): Schema {
+    if (schema.anyOf === undefined && schema.oneOf === undefined) return schema;
     const { at, notes, anyOf, oneOf, discriminator: _, ...own } = schema;
-    if (anyOf === undefined && oneOf === undefined) return schema;
     const unions = [anyOf && { at, notes: {}, anyOf }, oneOf && { at, notes: {}, oneOf }].filter(
       (union) => union !== undefined,
     );
@@ -71,8 +71,8 @@ function withMeantType(schema: Schema): Schema {
 
 /** Values that the types beside them exclude do not count, and neither do types without a value. */
 function withListedValues(schema: Schema): Schema {
+  if (schema.enum === undefined) return schema;
   const { enum: listed, types, const: isConstant, ...rest } = schema;
-  if (listed === undefined) return schema;
   const values = listed.filter((value) => isListable(value, schema));
   if (values.length > 0 && values.every((value) => value === null)) return { ...rest, types: new Set(["null"]) };
   if (values.length === 0) return { at: schema.at, notes: schema.notes, never: true };
@@ -87,8 +87,9 @@ function withListedValues(schema: Schema): Schema {
  */
 function withOwnRequired(schema: Schema, schemas: Schemas): Schema {
   const { object, allOf = [], ref } = schema;
-  const missing = [...(object?.required ?? [])].filter((name) => object?.properties.has(name) === false);
-  if (object === undefined || missing.length === 0) return schema;
+  if (object === undefined || object.required.size === 0) return schema;
+  const missing = [...object.required].filter((name) => !object.properties.has(name));
+  if (missing.length === 0) return schema;
   const other = object.additionalProperties ?? { at: schema.at, notes: {} };
   const bases = ref === undefined ? allOf : [{ at: schema.at, notes: {}, ref }, ...allOf];
   const found = missing.map((name) => [name, inheritedProperty(name, bases, schemas) ?? other] as const);
@@ -140,11 +141,12 @@ function anyOf(schemas: readonly Schema[], at: Schema["at"]): Schema {
 
 /** It passes over what stands beside a reference, and fails on `false` in `allOf`. */
 function withSiblings(schema: Schema): Schema {
-  const { at, notes, ref, ...rest } = schema;
-  if (rest.allOf?.some(({ never }) => never)) return { at, notes, never: true };
+  const { at, notes, ref } = schema;
+  if (schema.allOf?.some(({ never }) => never)) return { at, notes, never: true };
   if (ref === undefined) return schema;
+  const { ref: _, ...rest } = schema;
   const reference: Schema = { at, notes: {}, ref };
-  const { allOf = [], ...own } = { at, notes: {}, ...rest };
+  const { allOf = [], ...own } = { ...rest, notes: {} };
   if (!saysMore(own) && allOf.length === 0) return { ...reference, notes };
   return { at, notes, allOf: [reference, ...(saysMore(own) ? [own] : []), ...allOf] };
 }

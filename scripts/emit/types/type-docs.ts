@@ -32,6 +32,9 @@ export function parameterDoc({ schema, description, deprecated, providers }: Par
 
 function tagsOf({ notes, format, string, number, array, object }: Schema): readonly string[] {
   const { default: fallback, examples = [], deprecated } = notes;
+  // Most schemas have nothing that could be told.
+  if ([fallback, notes.examples, deprecated, format, string, number, array, object].every((each) => each === undefined))
+    return [];
   const { minLength, maxLength, pattern } = string ?? {};
   const { minItems, maxItems, uniqueItems } = array ?? {};
   const { minProperties, maxProperties } = object ?? {};
@@ -52,7 +55,6 @@ function tagsOf({ notes, format, string, number, array, object }: Schema): reado
   };
   const tags: string[] = [];
   let tag: keyof typeof values;
-  // Most schemas have none of them.
   for (tag in values) {
     const value: unknown = values[tag];
     if (value === undefined) continue;

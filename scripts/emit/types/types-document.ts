@@ -118,9 +118,9 @@ function listsStrings(branch: Schema, schemas: ReadonlyMap<string, Schema>): boo
 }
 
 /** A union whose branches say their tags: each that does not do so itself has what the discriminator maps to it, and none has what is mapped to another. */
-function withTags(schema: Schema, facts: SchemaFacts): Omit<Schema, "discriminator"> {
+function withTags(schema: Schema, facts: SchemaFacts): Schema {
+  if (schema.discriminator === undefined) return schema;
   const { discriminator, ...rest } = schema;
-  if (discriminator === undefined) return rest;
   const { property } = discriminator;
   const tagged = (branch: Schema): Schema => {
     const own = facts.tagOf(branch, property);

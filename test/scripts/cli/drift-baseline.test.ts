@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -17,6 +17,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const put = (name: string, value: unknown) => writeFile(join(folder, name), JSON.stringify(value));
 const drift = (...args: string[]) => concord(["drift", ...args], folder);
 const name = "concord.drift-baseline.json";
+const comparison = "base.json → narrower.json";
 
 interface Entry {
   readonly fingerprint: string;
@@ -25,9 +26,9 @@ interface Entry {
   readonly expires?: string;
 }
 
-async function entriesOf(comparison: string): Promise<readonly Entry[]> {
+async function entriesOf(compared: string): Promise<readonly Entry[]> {
   const { accepted } = JSON.parse(await readFile(join(folder, name), "utf8")) as { accepted: Record<string, Entry[]> };
-  return accepted[comparison] ?? [];
+  return accepted[compared] ?? [];
 }
 
 /** An operation that takes strings of at most these lengths. */
@@ -46,7 +47,8 @@ describe("the baseline of drift", () => {
     expect(written).toMatchObject({ code: 0, stderr: "" });
     expect(written.stdout).toContain("1 finding accepted, 1 of them new");
     expect(await drift("base.json", "narrower.json", "--fail-on", "any")).toMatchObject({ code: 0, stderr: "" });
-    const worse = await drift("base.json", "worse.json", "--format", "json");
+    await put("narrower.json", api({ a: 5, b: 5 }));
+    const worse = await drift("base.json", "narrower.json", "--format", "json");
     expect(worse.code).toBe(1);
     const { changes, summary } = JSON.parse(worse.stdout);
     expect(summary.breaking).toBe(1);
@@ -56,23 +58,29 @@ describe("the baseline of drift", () => {
       ["request.body.a", "agreed with them"],
       ["request.body.b", undefined],
     ]);
-    const mended = await drift("base.json", "base.json");
+    await put("narrower.json", api({ a: 9, b: 9 }));
+    const mended = await drift("base.json", "narrower.json");
     expect(mended.code).toBe(0);
-    expect(mended.stderr).toContain("1 finding is no longer there: --update-baseline forgets that");
+    expect(mended.stderr).toContain(
+      "base.json → narrower.json: 1 finding is no longer there: --update-baseline forgets that",
+    );
+    expect(mended.stdout).toContain("Of the baseline, 1 finding is no longer there: POST /v1/things request.body.a");
     expect(mended.stderr).toContain("request.body.a [request-property-max-length-decreased]");
   });
 
   it("a new baseline keeps the reasons and days of the old one, and forgets what is gone", async () => {
     await drift("base.json", "narrower.json", "--update-baseline", "--reason", "first", "--expires", "2999-01-01");
-    await drift("base.json", "worse.json", "--update-baseline", "--reason", "second", "--expires", "never");
-    expect(await entriesOf("base → revision")).toMatchObject([
+    await put("narrower.json", api({ a: 5, b: 5 }));
+    await drift("base.json", "narrower.json", "--update-baseline", "--reason", "second", "--expires", "never");
+    expect(await entriesOf(comparison)).toMatchObject([
       { location: "request.body.a", reason: "first", expires: "2999-01-01" },
       { location: "request.body.b", reason: "second" },
     ]);
-    expect((await entriesOf("base → revision"))[1]).not.toHaveProperty("expires");
-    const forgotten = await drift("base.json", "base.json", "--update-baseline");
+    expect((await entriesOf(comparison))[1]).not.toHaveProperty("expires");
+    await put("narrower.json", api({ a: 9, b: 9 }));
+    const forgotten = await drift("base.json", "narrower.json", "--update-baseline");
     expect(forgotten.stdout).toContain("0 findings accepted, 0 of them new, 2 forgotten");
-    expect(await entriesOf("base → revision")).toEqual([]);
+    expect(await entriesOf(comparison)).toEqual([]);
   });
 
   it("a finding counts again after the last day of its entry, until the baseline is written anew", async () => {
@@ -84,9 +92,43 @@ describe("the baseline of drift", () => {
     const renewed = await drift("base.json", "narrower.json", "--update-baseline");
     expect(renewed.stdout).toMatch(/1 finding accepted, 0 of them new and 1 renewed, those until \d{4}-\d\d-\d\d\n$/);
     expect((await drift("base.json", "narrower.json")).code).toBe(0);
-    const [entry] = await entriesOf("base → revision");
+    const [entry] = await entriesOf(comparison);
     expect(entry?.reason).toBe("agreed");
     expect(Date.parse(entry?.expires ?? "")).toBeGreaterThan(Date.now());
+  });
+
+  it("a baseline of two files says nothing of others, and tells that it does not", async () => {
+    await drift("base.json", "narrower.json", "--update-baseline");
+    const other = await drift("base.json", "worse.json");
+    expect(other.code).toBe(1);
+    expect(other.stderr).toContain(`${name} is of ${comparison}, and accepts nothing of base.json → worse.json.`);
+    await drift("base.json", "worse.json", "--update-baseline");
+    expect((await drift("base.json", "worse.json")).code).toBe(0);
+    expect(await drift("base.json", "narrower.json")).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("a baseline knows files by the way from it, and those elsewhere by their names", async () => {
+    const elsewhere = await mkdtemp(join(tmpdir(), "concord-elsewhere-"));
+    await mkdir(join(folder, "api"));
+    await writeFile(join(elsewhere, "base.json"), JSON.stringify(api({ a: 9 })));
+    await put("api/now.json", api({ a: 5 }));
+    await drift(join(elsewhere, "base.json"), "./api/now.json", "--update-baseline");
+    expect(await entriesOf("base.json → api/now.json")).toHaveLength(1);
+    await rm(elsewhere, { recursive: true });
+    await put("base.json", api({ a: 9 }));
+    expect((await drift("base.json", join(folder, "api/now.json"))).code).toBe(0);
+  });
+
+  it("a baseline accepts what may fail a check, and all of it where anything does", async () => {
+    await put("narrower.json", api({ a: 5, b: 10 }));
+    await drift("base.json", "narrower.json", "--update-baseline");
+    expect(await entriesOf(comparison)).toMatchObject([{ location: "request.body.a", level: "error" }]);
+    expect((await drift("base.json", "narrower.json", "--fail-on", "any")).code).toBe(1);
+    await drift("base.json", "narrower.json", "--update-baseline", "--fail-on", "any");
+    expect(await entriesOf(comparison)).toMatchObject([{ level: "error" }, { level: "info" }]);
+    expect((await drift("base.json", "narrower.json", "--fail-on", "any")).code).toBe(0);
+    await put("narrower.json", api({ a: 5, b: 9 }));
+    expect(await drift("base.json", "narrower.json")).toMatchObject({ code: 0, stderr: "" });
   });
 
   it("a finding that is accepted of one provider is new of another", async () => {

@@ -56,6 +56,8 @@ describe("concord drift", () => {
     const told = await concord(["drift", "--explain", "request-property-removed"], folder);
     expect(told).toMatchObject({ code: 0 });
     expect(told.stdout).toContain("What to do");
+    const more = await concord(["drift", "--explain", "request-property-removed", "request-body-removed"], folder);
+    expect([more.code, more.stdout]).toEqual([2, ""]);
     const unknown = await concord(["drift", "--explain", "request-property-removd"], folder);
     expect(unknown.code).toBe(2);
     expect(unknown.stderr).toContain("request-property-removed");
@@ -132,7 +134,10 @@ describe("-o", () => {
     expect(await readFile(join(folder, "new/deep/report.txt"), "utf8")).toContain("No difference");
     await symlink("new/deep/report.txt", join(folder, "link.txt"));
     const written = await concord(["drift", "spec.json", "gone.json", "-o", "link.txt"], folder);
-    expect(written).toMatchObject({ code: 1, stdout: "" });
+    expect(written).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/^spec\.json → gone\.json {2}Breaks clients[^\n]*\n$/),
+    });
     expect(await readFile(join(folder, "new/deep/report.txt"), "utf8")).toContain("1 breaking");
     expect(await readdir(join(folder, "new/deep"))).toEqual(["report.txt"]);
   });

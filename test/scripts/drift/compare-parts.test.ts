@@ -46,7 +46,45 @@ describe("what the sender leaves out breaks nobody", () => {
 const parameters = (...list: readonly object[]) => documentOf({ operation: { parameters: list } });
 const limit = (schema: object, rest: object = {}) => parameters({ name: "limit", in: "query", schema, ...rest });
 
+const identified = (schema: object, style = "simple") =>
+  documentOf({ operation: { parameters: [{ name: "id", in: "path", required: true, style, schema }] } });
+
 describe("parameters", () => {
+  it.each([
+    ["a length", text, { ...text, minLength: 1 }],
+    ["a choice", { anyOf: [text, number] }, { anyOf: [{ ...text, minLength: 1 }, number] }],
+    ["a reference", { allOf: [text] }, { allOf: [{ ...text, minLength: 1 }] }],
+  ])("no path has an empty text in it: %s", async (_, base, revision) => {
+    expect(outline(await changesBetween(identified(base), identified(revision)))).toEqual([]);
+    expect(outline(await changesBetween(identified(revision), identified(base)))).toEqual([]);
+  });
+
+  it("what else a text in a path must be is told, with a text that is sent", async () => {
+    const change = async (base: object, revision: object, style?: string) => {
+      const [only, ...others] = await changesBetween(identified(base, style), identified(revision, style));
+      expect(others).toEqual([]);
+      return [only?.message, only?.witness];
+    };
+    expect(await change(text, { ...text, minLength: 2 })).toEqual([
+      "The minimum length of path parameter `id` was increased from 1 to 2.",
+      "a",
+    ]);
+    expect(await change(text, { ...text, minLength: 1 }, "label")).toEqual([
+      "The minimum length of path parameter `id` was increased from 0 to 1.",
+      "",
+    ]);
+    const [message, witness] = await change(text, { ...text, pattern: "^b" });
+    expect([message, witness === ""]).toEqual(["Path parameter `id` must match `^b` now.", false]);
+  });
+
+  it("a default that another provider lacks breaks nothing", async () => {
+    const pair = [limit({ ...number, default: 1 }), limit(number)] as const;
+    const levels = async (relation: "versions" | "providers") =>
+      (await changesBetween(...pair, { relation })).map(({ level }) => level);
+    expect(await levels("versions")).toEqual(["error"]);
+    expect(await levels("providers")).toEqual(["info"]);
+  });
+
   it("parameters that are always sent have a default that never counts", async () => {
     const pair = [limit({ ...number, default: 1 }), limit({ ...number, default: 2 })] as const;
     expect(outline(await changesBetween(...pair))).toEqual([

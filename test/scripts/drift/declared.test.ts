@@ -21,11 +21,22 @@ describe("a stream is told as far as it is declared", () => {
     expect(await lines(api(flag, {}), api({}, {}))).toEqual(["warning request-property-removed request.body.stream"]);
   });
 
-  it("a declared stream that came or went is told, as a warning where it may go on undeclared", async () => {
+  it("a declared stream that came or went is told, whether or not requests may still ask for it", async () => {
     const gone = "response-media-type-removed response.200.body";
     expect(await lines(api(flag, {}), api(flag, events))).toEqual(["info response-media-type-added response.200.body"]);
-    expect(await lines(api(flag, events), api(flag, {}))).toEqual([`warning ${gone}`]);
+    expect(await lines(api(flag, events), api(flag, {}))).toEqual([`error ${gone}`]);
     expect(await lines(api({}, events), api({}, {}))).toEqual([`error ${gone}`]);
+  });
+
+  it("a stream that another provider takes a flag for and does not describe is a warning", async () => {
+    const told = async (revision: object, missing: "break" | "coverage") =>
+      outline(await changesBetween(api(flag, events), revision, { relation: "providers", missing })).filter((line) =>
+        line.includes("media-type"),
+      );
+    const gone = "response-media-type-removed response.200.body";
+    expect(await told(api(flag, {}), "coverage")).toEqual([`warning ${gone}`]);
+    expect(await told(api({}, {}), "coverage")).toEqual([`error ${gone}`]);
+    expect(await told(api(flag, {}), "break")).toEqual([`error ${gone}`]);
   });
 
   it("events that changed are told", async () => {

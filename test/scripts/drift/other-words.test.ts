@@ -212,7 +212,7 @@ const words: readonly { readonly name: string; readonly same: readonly Node[]; r
       { type: "object", additionalProperties: text, propertyNames: { type: "string", enum: ["b", "a"] } },
       { ...object({ a: text }), additionalProperties: text, propertyNames: { enum: ["a", "b"] } },
     ],
-    narrower: { ...both, propertyNames: { enum: ["a"] } },
+    narrower: { ...object({ a: text, b: { ...text, maxLength: 2 } }), propertyNames: { enum: ["a", "b"] } },
   },
   {
     name: "a pattern that all names match",
@@ -227,9 +227,9 @@ const words: readonly { readonly name: string; readonly same: readonly Node[]; r
     name: "a pattern that all names match, beside properties",
     same: [
       { ...object({ a: { type: "string", minLength: 1 } }), additionalProperties: { type: "string" } },
-      { ...object({ a: { minLength: 1 } }), patternProperties: { "^.*$": { type: "string" } } },
+      { ...object({ a: { minLength: 1 } }), patternProperties: { "^.*": { type: "string" } } },
     ],
-    narrower: { ...object({ a: { minLength: 2 } }), patternProperties: { "^.*$": { type: "string" } } },
+    narrower: { ...object({ a: { minLength: 2 } }), patternProperties: { "^.*": { type: "string" } } },
   },
   {
     name: "patterns in two places",
@@ -392,4 +392,21 @@ const conditions: Readonly<Record<string, Node>> = {
 it.each(Object.entries(conditions))("a condition that %s asks for more than a property", async (_, condition) => {
   const dependent = { ...both, dependentRequired: { a: ["b"] } };
   expect(await changes("request", dependent, { ...both, if: condition, then: required("b") })).not.toEqual([]);
+});
+
+it("names that are listed are told as what is closed, where one property takes less and another more", async () => {
+  const closed = { ...both, additionalProperties: false };
+  const changed = object({ a: { ...text, maxLength: 2 }, b: { type: ["string", "integer"] } });
+  const listed = { ...changed, propertyNames: { enum: ["a", "b"] } };
+  expect(await changes("request", closed, listed)).toEqual([
+    "warning request-property-max-length-set request.body.x.a",
+    "info request-property-type-generalized request.body.x.b",
+  ]);
+  const fewer = { ...changed, propertyNames: { enum: ["a"] } };
+  expect(await changes("request", closed, fewer)).toEqual([
+    "error request-property-removed request.body.x.b",
+    "warning request-property-max-length-set request.body.x.a",
+  ]);
+  const open = { ...both, propertyNames: { enum: ["a", "b", "c"] } };
+  expect(await changes("request", closed, open)).not.toEqual([]);
 });

@@ -24,6 +24,13 @@ describe("what came or went is placed at its own key, whatever it refers to", ()
     expect(await placesOf(two, one)).toEqual([`response-optional-property-removed ${body}/properties/tax ${body}`]);
   });
 
+  it("a property that is required no longer is placed at itself", async () => {
+    const total = { type: "object", properties: { total: money }, required: ["total"] };
+    const [one, two] = [response(total), response(object({ total: money }))];
+    const [place = ""] = await placesOf(one, two);
+    expect(place).toMatch(/^response-property-became-optional .* .*\/properties\/total$/);
+  });
+
   it("an alternative that is a reference is placed in its list", async () => {
     const number = { type: "number", minimum: 0 };
     const [one, two] = [response({ anyOf: [money, number] }), response({ anyOf: [money, number, other] })];

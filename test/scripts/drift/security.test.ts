@@ -30,6 +30,21 @@ const lines = async (base: object, revision: object, options?: DriftOptions) =>
   (await changesBetween(base, revision, options)).map(line);
 const both = "GET /a, GET /b";
 
+it("what is asked for beside what was enough is told as that", async () => {
+  const one = api(needs({ key: [] }));
+  const messages = async (base: object, revision: object) =>
+    (await changesBetween(base, revision)).filter(({ breaking }) => breaking).map(({ message }) => message);
+  expect(await messages(one, api(needs({ key: [], token: [] })))).toEqual([
+    "The API asks for `key and token` now, where `key` was enough.",
+  ]);
+  expect(await messages(api({}, needs({ key: [] })), api({}, needs({ key: [], token: [] })))).toEqual([
+    "Operation `GET /a` asks for `key and token` now, where `key` was enough.",
+  ]);
+  expect(await messages(one, api(needs({ token: [] })))).toEqual([
+    "The security requirement `key` was removed from the API.",
+  ]);
+});
+
 describe("a way to authenticate that no longer suffices is one error, with the operations that it reaches", () => {
   it.each<[string, object, object, readonly string[]]>([
     ["the first requirement", api(), api(needs({ key: [] })), [`error api-global-security-added ${both}`]],

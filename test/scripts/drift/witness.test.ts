@@ -72,6 +72,16 @@ describe("a witness", () => {
   });
 });
 
+it("what no value can show is not said to be unproven", async () => {
+  const limit = (value: number) =>
+    documentOf({
+      operation: { parameters: [{ name: "limit", in: "query", schema: { type: "integer", default: value } }] },
+    });
+  const [change] = await changesBetween(limit(1), limit(2));
+  expect(change).toMatchObject({ id: "request-parameter-default-value-changed", breaking: true });
+  expect(change).not.toHaveProperty("unproven");
+});
+
 describe("a witness of one of several differences", () => {
   const string = { type: "string" };
   const both = (base: object, revision: object) =>

@@ -27,7 +27,7 @@ function api(paths: Json, server = "https://a.example/v1", more: Json = {}): Jso
 
 let linter: Linter;
 beforeAll(async () => {
-  linter = await createLinter();
+  linter = createLinter();
 });
 
 /** Both documents of two descriptions, in both orders; neither may have a fault. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { thisTool } from "../../../scripts/base/tool.js";
 import { reportChanges } from "../../../scripts/drift/find-changes.js";
 import { relationOf } from "../../../scripts/drift/relation.js";
-import { printReport } from "../../../scripts/report/print-report.js";
+import { type Comparand, printReport } from "../../../scripts/report/print-report.js";
 import { changesBetween, contractOf } from "../drift/contracts.js";
 
 const tool = `${thisTool().name} ${thisTool().version}`;
@@ -45,14 +45,14 @@ describe("the text of a provider against the reference", () => {
     expect(lines.slice(0, 6)).toEqual([
       tool,
       "openai → groq",
-      "Breaks clients: 230 breaking, 0 warnings, 1 info, 200 operations not offered",
+      "Breaks clients: 230 breaking, 0 warnings, 1 info (of these 200 operations not offered)",
       "",
       "POST /v1/a  30 breaking, 0 warnings",
       expect.stringMatching(
         /^ {2}error {4}30 × not null in `request\.body`: `field0`, .* and 23 more \[request-property-became-not-nullable\]$/,
       ),
     ]);
-    expect(lines).toContainEqual(expect.stringMatching(/^200 operations missing at groq: GET \/v1\/z0, /));
+    expect(lines).toContainEqual(expect.stringMatching(/^200 operations missing at groq \(breaking\): GET \/v1\/z0, /));
     expect(lines).toContainEqual("1 operation at groq that openai lacks: GET /v1/own");
     expect(lines.length).toBeLessThan(100);
   });
@@ -73,9 +73,87 @@ describe("the text of a provider against the reference", () => {
       readonly summary: object;
     };
     expect(new Set(report.changes.map(({ level }) => level))).toEqual(new Set(["error"]));
-    expect(report.summary).toEqual({ breaking: 230, warning: 0, info: 1 });
+    expect(report).toMatchObject({ summary: { breaking: 230, warning: 0, info: 1 }, compared: [{ hidden: 1 }] });
+    for (const format of ["text", "markdown", "html", "changelog", "github", "junit", "sarif"] as const)
+      expect(printReport([comparand], format, { minLevel: "error" }), format).toContain("1 milder not shown");
+    expect(printReport([comparand], "text")).not.toContain("not shown");
+  });
+
+  it("the text names operations before webhooks, and counts what it leaves out", async () => {
+    const hooks = { webhooks: { a_hook: { post: { responses: { 200: { description: "" } } } } } };
+    const several = Object.fromEntries(names.map((name) => [`/${name}`, groq["paths" as keyof typeof groq]["/a"]]));
+    const [base, revision] = [
+      { ...api("openai", ["string", "null"], { ...missing, ...wide("null", several) }), ...hooks },
+      api("groq", "string", { ...several, "/own": get }),
+    ];
+    const lines = linesOf([await compared(base, revision)]);
+    const count = (line: string) => Number(/(\d+) breaking/.exec(line)?.[1] ?? 0);
+    expect(lines).toContainEqual(expect.stringMatching(/^201 operations and webhooks missing at .*: GET /));
+    const told = lines.filter((line) => /^[A-Z]+ \/|^… and|missing at/.test(line));
+    expect(told.at(-2)).toMatch(/^… and \d+ more operations: \d+ breaking, 1 warning\.$/);
+    // What is missing breaks as well, but for coverage.
+    expect(told.slice(0, -1).reduce((sum, line) => sum + count(line), 201)).toBe(count(lines[2] ?? ""));
+  });
+
+  it("the text about many providers fits on three screens all the same, with the worst operations of each", async () => {
+    const one = await compared(reference, groq);
+    const several = Array.from({ length: 12 }, (_, index) => ({ ...one, revision: `groq${index}` }));
+    for (const count of [2, 6, 12]) {
+      const lines = linesOf(several.slice(0, count));
+      expect(lines.length, String(count)).toBeLessThanOrEqual(100);
+      expect(lines.filter((line) => /^ *POST \/v1\/a {2}30 breaking, 0 warnings/.test(line))).toHaveLength(count);
+    }
+    const all = linesOf(Array.from({ length: 40 }, () => one));
+    expect(all).toContainEqual(expect.stringMatching(/^… and \d+ more comparisons, with fewer that break\.$/));
+    expect(all.length).toBeLessThanOrEqual(110);
+  });
+
+  it("how calls authenticate comes first, with the operations that it reaches", async () => {
+    const schemes = { components: { securitySchemes: { k: { type: "apiKey", in: "header", name: "X" } } } };
+    const lines = linesOf([
+      await compared(
+        { ...reference, ...schemes },
+        { ...reference, ...schemes, ...api("openai", "string", missing), security: [{ k: [] }] },
+      ),
+    ]);
+    expect(lines.slice(5, 7)).toEqual([
+      "Authentication  1 breaking, 0 warnings",
+      "  error    The security requirement `k` was added to the API. Reaches POST /v1/a, GET /v1/z0, GET /v1/z1 and 198 more. [api-global-security-added]",
+    ]);
+  });
+
+  it("answers to calls that failed come after the others, however much differs in them", async () => {
+    const answers = (ok: unknown, failed: unknown) => {
+      const answer = (schema: unknown) => ({ description: "", content: { "application/json": { schema } } });
+      return api("a", "string", { "/b": { get: { responses: { 200: answer(ok), 429: answer(failed) } } } });
+    };
+    const whole = { type: "object", properties: properties("string"), required: names };
+    const { required: _, ...partial } = whole;
+    const lines = linesOf([
+      await compared(
+        answers({ type: "object", properties: { a: { type: "string" } } }, whole),
+        answers({ type: "object", properties: { a: { type: "integer" } } }, partial),
+      ),
+    ]);
+    const block = lines.slice(lines.findIndex((line) => line.startsWith("GET /v1/b  31 breaking")) + 1);
+    expect(block[0]).toContain("[response-property-type-changed]");
+    expect(block[1]).toContain("30 × may be missing in `response.429.body`");
   });
 });
+
+/** The schemas of the operations with null. */
+function wide(type: string, paths: Node): Node {
+  return JSON.parse(JSON.stringify(paths).replaceAll('"type":"string"', `"type":["string","${type}"]`)) as Node;
+}
+
+async function compared(base: object, revision: object): Promise<Comparand> {
+  const changes = await changesBetween(base, revision, { witnesses: false });
+  return { base: "base", revision: "revision", report: reportChanges(changes) };
+}
+
+function linesOf(comparands: readonly Comparand[]): readonly string[] {
+  return printReport(comparands, "text").split("\n");
+}
 
 describe("which operations are compared", () => {
   const tagged = (tags: readonly string[]) => ({ get: { tags, responses: { 200: { description: "" } } } });

@@ -211,6 +211,22 @@ it("the HTML page begins with the verdict and the worst changes, which lead to t
   for (const link of links) expect(page.querySelector(`details[id="${link.slice(1)}"]`)).not.toBeNull();
 });
 
+it("the HTML page names what is in answers to failed calls last among the worst", () => {
+  const operations = ["GET /a", "GET /b", "GET /c"];
+  const failed = {
+    ...breaking,
+    fingerprint: "failed",
+    part: { kind: "response-body", status: "429" } as const,
+    operations,
+  };
+  const answered = { ...failed, fingerprint: "answered", part: { kind: "response-body", status: "200" } as const };
+  const sent = { ...breaking, fingerprint: "sent", operations: ["GET /a", "GET /b"] };
+  const report = reportChanges([failed, sent, answered]);
+  const page = parse(printReport([{ base: "one", revision: "other", report }], "html"));
+  const links = page.querySelectorAll(".worst a").map((link) => link.getAttribute("href"));
+  expect(links).toEqual(["#answered", "#sent", "#failed"]);
+});
+
 it("the HTML page shows the curve of each provider, with its figures", () => {
   const page = parse(printReport([comparand], "html", { history }));
   expect(page.querySelector("svg")?.getAttribute("aria-label")).toBe("relay: 50 % on 2026-01-01, 75 % on 2026-02-01");

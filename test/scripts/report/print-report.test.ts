@@ -59,6 +59,31 @@ describe("text", () => {
     expect(text).toContain("–: lacks the operation");
   });
 
+  it("the table of the text report has what most providers offer, and says how much it leaves out", () => {
+    const operation = (name: string, status: "full" | "missing") => ({
+      operation: name,
+      status,
+      fields: 1,
+      taken: 1,
+      share: 1,
+    });
+    const numbers = Array.from({ length: 60 }, (_, index) => index);
+    const many = ["one", "two", "three"].map((provider, at) => ({
+      provider,
+      share: 1,
+      coverage: { offered: 1, total: 60 },
+      operations: numbers.map((number) =>
+        operation(`GET /${number}`, number >= 20 * at && number < 50 ? "full" : "missing"),
+      ),
+    }));
+    const table = (full: boolean) => printReport([comparand], "text", { scores: many, full }).match(/^GET \/\d+/gm);
+    expect(table(false)).toEqual([20, 21, ...numbers.slice(40, 50)].map((number) => `GET /${number}`));
+    expect(printReport([comparand], "text", { scores: many })).toContain(
+      "; 38 more operations that some offer: --full\n",
+    );
+    expect(table(true)).toHaveLength(60);
+  });
+
   it("the text report lets no description command the terminal", () => {
     const evil = "a\u001b[2Jb\u202ec\u009bd\ne";
     const change = {
@@ -254,6 +279,43 @@ describe("markdown", () => {
     expect(markdown).toContain("`concord drift --format html`");
   });
 
+  it("the Markdown report is cut between its parts where not even one change each has room", () => {
+    const wide = ["one", "two"].map((provider) => ({
+      provider,
+      share: 1,
+      coverage: { offered: 1, total: 3000 },
+      operations: Array.from({ length: 3000 }, (_, index) => ({
+        operation: `GET /things/${index}/parts`,
+        status: "full" as const,
+        fields: 1,
+        taken: 1,
+        share: 1,
+      })),
+    }));
+    const markdown = printReport([comparand, { ...comparand, revision: "b" }], "markdown", { scores: wide });
+    expect(markdown.length).toBeLessThan(65_536);
+    expect(markdown).not.toMatch(/^\|/m);
+    expect(markdown.match(/Breaks clients: 1 breaking, 1 warning/g)).toHaveLength(2);
+    expect(markdown).toContain("Shortened to what a comment can hold.");
+    const many = Array.from({ length: 3000 }, (_, index) => ({ ...comparand, revision: `provider${index}` }));
+    expect(printReport(many, "markdown")).toMatch(/\n… and \d+ more comparisons\.\n/);
+    expect(printReport(many, "markdown").length).toBeLessThan(65_536);
+  });
+
+  it("the shortened Markdown report has the worst operations, whatever they are called", () => {
+    const of = (operation: string, count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        ...breaking,
+        operation,
+        operations: [operation, "GET /b"],
+        fingerprint: `${operation}${index}`,
+      }));
+    const report = reportChanges([...of("GET /a", 300), ...of("POST /z", 900)]);
+    const markdown = printReport([{ ...comparand, report }], "markdown");
+    expect(markdown).toContain("### `POST /z`");
+    expect(markdown).not.toContain("### `GET /a`");
+  });
+
   it("the Markdown report shows hostile text as text", () => {
     const markdown = printReport(
       [{ ...comparand, report: reportChanges([{ ...breaking, message: hostile, operation: hostile }]) }],
@@ -276,6 +338,110 @@ describe("changelog", () => {
     expect(text).toContain("major, from 1.0.0 to 1.1.0; 2.0.0 is needed.");
     expect(text).toContain("- Request property `tag` was removed. (`PUT /v1/pets/{id}`)");
     expect(text).toContain("(`POST /v1/pets` and 1 more)");
+    expect(text).toContain("From a to b. Breaks clients: 2 breaking, 1 added, 1 deprecated.");
+  });
+
+  it("the changelog of several descriptions names each, and those that are the same in one line", () => {
+    const versions = { base: "1.0.0", revision: "2.0.0" };
+    const [one, same] = [[warning], []].map((changes) => ({ ...reportChanges(changes), versions }));
+    const text = printReport(
+      ["x", "y", "z"].map((name) => ({
+        base: `${name} before`,
+        revision: name,
+        report: (name === "y" ? one : same) ?? reportChanges([]),
+      })),
+      "changelog",
+    );
+    expect(text.match(/^#+ .*/gm)).toEqual(["## y 2.0.0", "### Breaking"]);
+    expect(text).toContain("Breaks code: 1 breaking. For users of a generated client: major (calls go on working,");
+    expect(text).toContain(`No difference: x before → x, z before → z. (${tool})`);
+  });
+
+  it("the changelog of providers names them, and has what one lacks in one line", () => {
+    const lack = (index: number) =>
+      ({
+        ...warning,
+        id: "api-path-removed-without-deprecation",
+        level: "info",
+        operation: `GET /${index}`,
+        message: "Gone.",
+        part: { kind: "path", operation: "" },
+      }) as const;
+    const added = { ...lack(9), id: "endpoint-added" } as const;
+    const report = reportChanges([breaking, lack(1), lack(2), added], { relation: "providers" });
+    const text = printReport([{ base: "openai", revision: "groq", report }], "changelog");
+    expect(text.match(/^#+ .*/gm)).toEqual(["## openai → groq", "### Breaking", "### Added", "### Changed"]);
+    expect(text).toContain("- 2 operations missing at groq (`GET /1` and 1 more)");
+    expect(text).toContain("- 1 operation at groq that openai lacks (`GET /9`)");
+  });
+});
+
+describe("what is about every call", () => {
+  const operations = ["GET /a", "GET /b", "GET /c", "GET /d", "GET /e"];
+  const login = {
+    ...breaking,
+    id: "api-global-security-removed",
+    operation: null,
+    operations,
+    message: "Login.",
+    part: { kind: "security" },
+  } as const;
+  const noted = {
+    base: "a",
+    revision: "b",
+    report: reportChanges([breaking, { ...breaking, fingerprint: "4" }, login]),
+  };
+
+  it("the Markdown report has it first, with its operations", () => {
+    const markdown = printReport([noted], "markdown");
+    expect(markdown.match(/^### .*/gm)).toEqual(["### Authentication", "### `POST /v1/pets`"]);
+    expect(markdown).toContain("Login. Reaches `GET /a`, `GET /b`, `GET /c` and 2 more.");
+  });
+
+  it("the annotations of GitHub have it first, with its operations", () => {
+    const [, first] = printReport([noted], "github").split("\n");
+    expect(first).toMatch(/::GET \/a and 4 more operations: Login\.$/);
+  });
+
+  it("the HTML page has it first among the worst", () => {
+    const page = parse(printReport([noted], "html"));
+    expect(page.querySelector(".worst li")?.textContent).toContain("GET /a and 4 more");
+  });
+});
+
+describe("what a baseline accepts in vain", () => {
+  const entry = {
+    fingerprint: "1",
+    reason: "known",
+    level: "error",
+    id: "request-body-removed",
+    operation: "POST /a",
+    location: "request.body",
+  } as const;
+  const noted = {
+    base: "a",
+    revision: "b",
+    report: reportChanges([breaking]),
+    gone: [entry],
+    expired: [{ ...entry, operation: "POST /b" }],
+  };
+
+  it.each(["text", "markdown", "html"] as const)(
+    "a report in %s says what of a baseline is gone and what is over",
+    (format) => {
+      const plain = parse(marked.parse(printReport([noted], format), { async: false })).textContent;
+      const text = format === "text" ? printReport([noted], format) : plain;
+      expect(text).toContain(
+        "Of the baseline, 1 finding is no longer there: POST /a request.body [request-body-removed].",
+      );
+      expect(text).toContain("Of the baseline, 1 finding counts again, for its last day is over: POST /b request.body");
+    },
+  );
+
+  it("the JSON report has what of a baseline is gone and what is over", () => {
+    expect(JSON.parse(printReport([noted], "json"))).toMatchObject({
+      compared: [{ gone: [entry], expired: [{ operation: "POST /b" }] }],
+    });
   });
 });
 
@@ -286,7 +452,8 @@ describe("the head of every format", () => {
     const plain = parse(text).textContent;
     for (const part of [thisTool().version, "one", "other"]) expect(text).toContain(part);
     expect(`${text} ${plain}`).toMatch(/Breaks clients|"verdict": "breaks"/);
-    expect(`${text} ${plain}`).toMatch(/1 breaking|"breaking": 1/);
+    // Users of a client meet the property that is gone, too.
+    expect(`${text} ${plain}`).toMatch(format === "changelog" ? /2 breaking/ : /1 breaking|"breaking": 1/);
   });
 
   it("a report that leaves out what is milder has the verdict of all of it", () => {

@@ -138,7 +138,8 @@ export const keywordSpellings: Readonly<Record<string, Spell>> = {
     const { additionalProperties, ...rest } = node;
     if (!isModern(document) || tagged || !isNode(additionalProperties) || "properties" in node) return undefined;
     if ("patternProperties" in node) return undefined;
-    const [pattern = ""] = shuffle(["", ".*", "^.*$"], random);
+    // Not `^.*$`: it refuses names with line breaks.
+    const [pattern = ""] = shuffle(["", ".*", "^[\\s\\S]*$"], random);
     return { ...rest, patternProperties: { [pattern]: additionalProperties } };
   },
   "numbers of properties that follow": ({ node, tagged }) => {

@@ -55,3 +55,23 @@ describe("what schemas take of each other", () => {
     compareGolden(new URL("golden/inclusion.txt", import.meta.url), blocks);
   });
 });
+
+it("what one contract says of its schemas is not taken for what another says of its own", () => {
+  const interner = new TextInterner();
+  const [base, revision] = [
+    [{ type: "string" }, { type: "string", maxLength: 1 }] as const,
+    [{ type: "null" }, {}],
+  ].map(([one, two], index) => {
+    const contract = contractWith(`side ${index}`);
+    const names = new Canonicalizer(new Space(contract), interner);
+    return { contract, names, shapes: [one, two].map((schema) => names.space.shapeOf(build(schema))) };
+  });
+  if (base === undefined || revision === undefined) throw new Error("There are two.");
+  const inclusion = new Inclusion(new WrittenEquality(base.contract, revision.contract));
+  const takes = ({ names, shapes }: typeof base, wide: number, narrow: number) => {
+    const [one, two] = [shapes[wide], shapes[narrow]];
+    return one && two && inclusion.includes({ names, shape: one }, { names, shape: two });
+  };
+  expect([takes(base, 0, 1), takes(base, 1, 0)]).toEqual([true, false]);
+  expect([takes(revision, 0, 1), takes(revision, 1, 0)]).toEqual([false, true]);
+});

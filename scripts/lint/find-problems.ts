@@ -1,0 +1,163 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import {
+  BaseResolver,
+  type Config,
+  createConfig,
+  lintDocument as lintWithRedocly,
+  loadConfig,
+  type NormalizedProblem,
+  Source,
+} from "@redocly/openapi-core";
+import type { Finding } from "../base/diagnostics.js";
+import { child, type JsonObject, valueAt } from "../base/json.js";
+import { maskData } from "../load/references/mask.js";
+
+/** A document in which every repair has been made. */
+export interface WrittenDocument {
+  readonly document: JsonObject;
+  /** What problems without a better place are laid to, and Redocly's name of the document. */
+  readonly file: string;
+  /** What we wrote ourselves is held to stricter rules. */
+  readonly isMerged?: true;
+}
+
+/** What is wrong with a document, placed by a pointer into it. */
+export interface LintProblem extends Omit<Finding, "at"> {
+  readonly pointer: string;
+}
+
+/** What generation relies on is an error; what only a reader would miss is a warning. */
+const rules = {
+  struct: "error",
+  "no-unresolved-refs": "error",
+  "spec-components-invalid-map-name": "warn",
+  "no-required-schema-properties-undefined": "warn",
+  "no-enum-type-mismatch": "warn",
+  "operation-2xx-response": "warn",
+} as const;
+
+/** What no merged contract may have, whatever its sources have; what they may lack is none of it. */
+const mergedRules = {
+  ...rules,
+  "no-identical-paths": "error",
+  "no-ambiguous-paths": "warn",
+  "no-duplicated-enum-values": "error",
+  "no-server-trailing-slash": "error",
+  "operation-operationId": "error",
+  "operation-operationId-unique": "error",
+  "operation-operationId-url-safe": "warn",
+  "operation-parameters-unique": "error",
+  "path-declaration-must-exist": "error",
+  "path-not-include-query": "off",
+  "path-parameters-defined": "error",
+  "security-defined": "warn",
+} as const;
+
+/** A rule of ours for written documents. What breaks one of the user's own there is `lint-style`: not wrong, but not wanted. */
+function isFault(rule: string): boolean {
+  return Object.entries(mergedRules).some(([name, severity]) => name === rule && severity === "error");
+}
+
+/** Tells what is wrong with documents. */
+export type FindProblems = (written: WrittenDocument) => Promise<readonly LintProblem[]>;
+
+/**
+ * Finds by the `redocly.yaml` of a folder, where one is given and has one, else by rules of our own. An entry of its `apis`
+ * whose root is the linted file adds its own rules.
+ */
+export async function problemFinder(folder: string | undefined): Promise<FindProblems> {
+  const configPath =
+    folder && ["redocly.yaml", "redocly.yml"].map((name) => resolve(folder, name)).find((path) => existsSync(path));
+  const config = configPath === undefined ? await createConfig({ rules }) : await loadConfig({ configPath });
+  const forMerged = configPath === undefined ? await createConfig({ rules: mergedRules }) : config;
+  return (written) => findProblems(written, aliasConfig(written.isMerged ? forMerged : config, written.file, folder));
+}
+
+function aliasConfig(config: Config, file: string, folder: string | undefined): Config {
+  const entries = Object.entries(config.resolvedConfig.apis ?? {});
+  const alias = entries.find(
+    ([, { root }]) => folder !== undefined && root !== undefined && resolve(folder, root) === resolve(folder, file),
+  );
+  return config.forAlias(alias?.[0]);
+}
+
+async function findProblems(written: WrittenDocument, config: Config): Promise<readonly LintProblem[]> {
+  const { document, file } = written;
+  const long = pointerOfLongKey(document);
+  if (long !== undefined) {
+    const message = `Redocly does not lint this document: a name of more than ${longestKey} characters takes it too long.`;
+    return [{ code: "lint-warning", pointer: long, message, hint: "Shorten it, if that is possible." }];
+  }
+  const unmask = maskData(document);
+  try {
+    const problems = await lintWithRedocly({
+      document: { source: new Source(file, ""), parsed: document },
+      config,
+      externalRefResolver: new RefusingResolver(),
+    });
+    return problems.filter((problem) => !isMisjudged(problem, document)).map((problem) => asOurs(problem, written));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    // Its own failure, for instance on a property named `hasOwnProperty`; what generation needs is checked again there.
+    return [{ code: "lint-warning", pointer: "", message: `Redocly cannot lint this document: ${reason}` }];
+  } finally {
+    unmask();
+  }
+}
+
+/** Texts of more than twice as many differ for a table of V8 by their lengths alone, and Redocly has one of pointers. */
+const longestKey = 8_000;
+
+function pointerOfLongKey(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const key of Object.keys(value)) {
+    if (key.length > longestKey) return child("", key);
+    const found = pointerOfLongKey((value as JsonObject)[key]);
+    if (found !== undefined) return child("", key) + found;
+  }
+  return undefined;
+}
+
+/** The document is bundled: nothing is left to load. */
+class RefusingResolver extends BaseResolver {
+  override async loadExternalRef(reference: string): Promise<Source> {
+    throw new Error(`"${reference}" is not loaded.`);
+  }
+}
+
+/**
+ * `true` and `false` are schemas in JSON Schema 2020-12, which Redocly does not know everywhere; a member of
+ * `components.mediaTypes` is a media type (OpenAPI 3.2), where it expects a map of them; `cookie` is a style of 3.2.
+ */
+function isMisjudged({ message, location }: NormalizedProblem, document: JsonObject): boolean {
+  const pointer = plainPointer(location[0]?.pointer);
+  return (
+    /^Expected type `Schema` \(object\) but got `boolean`/.test(message) ||
+    (/^Expected type `MediaType`/.test(message) && pointer.startsWith("/components/mediaTypes/")) ||
+    (/^`style` can be one of/.test(message) && valueAt(document, pointer) === "cookie")
+  );
+}
+
+function asOurs(problem: NormalizedProblem, { isMerged }: WrittenDocument): LintProblem {
+  // A property that nothing reads cannot break what is generated.
+  const isHarmless = problem.severity === "warn" || / is not expected here/.test(problem.message);
+  const isStyle = !isHarmless && isMerged === true && !isFault(problem.ruleId);
+  const [suggestion] = problem.suggest ?? [];
+  return {
+    code: isHarmless ? "lint-warning" : isStyle ? "lint-style" : "lint-error",
+    pointer: plainPointer(problem.location[0]?.pointer),
+    message: `${problem.message.replace(/\s+/g, " ").trim()} (${problem.ruleId})`,
+    ...(suggestion === undefined ? {} : { hint: `Did you mean "${suggestion}"?` }),
+  };
+}
+
+/** Redocly percent-encodes parts of its pointers. */
+function plainPointer(written = ""): string {
+  const pointer = written.replace(/^#\/?/, "/").replace(/^\/$/, "");
+  try {
+    return decodeURIComponent(pointer);
+  } catch {
+    return pointer;
+  }
+}

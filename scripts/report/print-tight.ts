@@ -1,0 +1,34 @@
+import { countOf } from "../base/count.js";
+import { groupBy } from "../base/group-by.js";
+import type { Change } from "../drift/changes/types.js";
+import { isAddition, isLack } from "../drift/lack.js";
+import type { Comparand } from "./comparand.js";
+import { isWhole, sentenceNames, worstFirst } from "./for-reader.js";
+import { groupByOperation } from "./group.js";
+import { countText, printHidden, restOf } from "./print-folded.js";
+
+/** One of many comparisons, on at most `room` lines and two at least: an operation each, the worst first, and what else there is. */
+export function printTight(comparand: Comparand, room: number): readonly string[] {
+  const { changes } = comparand.report;
+  const open = changes.filter(({ accepted }) => accepted === undefined);
+  const shared = open.filter((change) => !isWhole(change) && change.level !== "info");
+  const groups = [...groupByOperation(worstFirst(shared))];
+  const shown = groups.slice(0, groups.length > room - 1 ? Math.max(0, room - 2) : groups.length);
+  const hidden = groups.slice(shown.length).flatMap(([, group]) => group);
+  const lines = [...shown.map(([operation, group]) => printOperation(operation, group)), ...printHidden(hidden)];
+  const { base } = sentenceNames(comparand);
+  const whole = (fits: (change: Change) => boolean, ending: string) => {
+    const count = open.filter(fits).length;
+    return count === 0 ? [] : [`${countOf(count, "operation")} ${ending}`];
+  };
+  const rest = [...whole(isLack, "missing"), ...whole(isAddition, `that ${base} lacks`), ...restOf(changes)];
+  return [...lines, ...(rest.length === 0 ? [] : [`Besides: ${rest.join(", ")}.`])].map((line) => `  ${line}`);
+}
+
+function printOperation(operation: string, changes: readonly Change[]): string {
+  const grave = changes.filter(({ breaking }) => breaking);
+  const [most] = [...groupBy(grave.length > 0 ? grave : changes, ({ id }) => id).values()].toSorted(
+    (one, two) => two.length - one.length,
+  );
+  return `${operation}  ${countText(changes)}: ${most?.length} × ${most?.[0]?.id}${most?.length === changes.length ? "" : ", …"}`;
+}
