@@ -125,6 +125,21 @@ describe("alternatives whose tags have nothing in common are different ones", ()
   });
 });
 
+it("an alternative of the same name is the same one, though another reads as it did", async () => {
+  const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const old = object({ a: text }, { required: ["a"] });
+  const grown = object({ a: text, b: text }, { required: ["a", "b"] });
+  const base = documentOf({ request: { anyOf: [to("A"), to("Z")] }, schemas: { A: old, Z: text } });
+  const revision = documentOf({
+    request: { anyOf: [to("B"), to("A"), to("Z")] },
+    schemas: { A: grown, B: old, Z: text },
+  });
+  expect(outline(await changesBetween(base, revision))).toEqual([
+    "info new-required-request-property request.body(A).b",
+  ]);
+  expect(outline(await changesBetween(revision, base))[0]).toBe("warning request-property-removed request.body(A).b");
+});
+
 it("a new alternative is as grave as anyOf as it is as oneOf", async () => {
   const [one, two] = [object({ a: text }, { required: ["a"] }), object({ b: text }, { required: ["b"] })];
   const third = object({ c: text }, { required: ["c"] });

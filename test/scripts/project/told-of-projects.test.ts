@@ -75,7 +75,7 @@ describe("what is said of the output", () => {
       "# 2026-02-03, relay: 1 breaking → major",
       "Client: no method and no type.",
       "## 1.1",
-      "From relay 1.0 to relay 1.1. Breaks clients: 1 breaking, 0 warnings, 0 info. For users of a generated client: major, from 1.0 to 1.1; 2.0.0 is needed.",
+      "From relay 1.0 to relay 1.1. Breaks clients: 1 breaking. For users of a generated client: major, from 1.0 to 1.1; 2.0.0 is needed.",
       "### Breaking",
       expect.stringMatching(/^# 2026-02-03, b: 1 added → /),
       "Client: no method and no type.",

@@ -63,9 +63,14 @@ describe("verdicts in words", () => {
     [{ ...none, accepted: 1 }, "breaks-nothing", "Breaks nothing: 0 breaking, 0 warnings, 0 info, 1 accepted"],
     [{ ...none, warning: 1, info: 2 }, "may-break", "May break clients: 0 breaking, 1 warning, 2 info"],
     [
+      { ...none, warning: 1, notOffered: 1, hidden: 3 },
+      "may-break",
+      "May break clients: 0 breaking, 1 warning, 0 info (of these 1 operation not offered, 3 milder not shown)",
+    ],
+    [
       { ...none, breaking: 1, notOffered: 2 },
       "breaks",
-      "Breaks clients: 1 breaking, 0 warnings, 0 info, 2 operations not offered",
+      "Breaks clients: 1 breaking, 0 warnings, 0 info (of these 2 operations not offered)",
     ],
   ])("the verdict on %j is %s", (summary, verdict, line) => {
     expect([verdictOf(summary), verdictLine({ summary })]).toEqual([verdict, line]);
