@@ -1,6 +1,7 @@
 import type { Block } from "../blocks/block.js";
 import { type JsonNode, readJson } from "../blocks/json-reader.js";
 import { opensParts } from "../words/vocabulary.js";
+import { readType } from "./field-type.js";
 
 type Mark = "list" | "open list" | "object" | "parts" | "settings" | "box";
 
@@ -25,7 +26,7 @@ const bodyNames = new Set(
 );
 
 /** Whether bodies of compatible providers have a field that is called so, and parts of objects seldom. */
-function isBodyName(name: string): boolean {
+export function isBodyName(name: string): boolean {
   return bodyNames.has(name);
 }
 
@@ -64,7 +65,8 @@ export class Brackets {
     this.wereSeen = true;
     if (mark === "end") this.#close();
     else if (mark === "alternatives") return 1 + countTitles(blocks, at + 1);
-    else if (mark === "parts") this.#openParts(typeAbove);
+    else if (mark === "parts" && !isListed(blocks[at + 1])) this.#openParts(typeAbove);
+    else if (mark === "parts") return 1;
     else this.#open.push(/^Array \(/.test(text) ? "open list" : "list");
     return 1;
   }
@@ -96,8 +98,8 @@ export class Brackets {
    * The title of the box of an object stands above a field: the box is open where that is one that parts of objects have, and
    * where it ends is not shown.
    */
-  enterBox(next: string): void {
-    if (!this.#isPart(next)) return;
+  enterBox(next: string, typeAbove: string): void {
+    if (!this.#isPart(next) || (this.depth > 0 && kindsOf(typeAbove).length === 0)) return;
     this.#open.push("box");
     this.#isFresh = true;
   }
@@ -118,9 +120,9 @@ export class Brackets {
 
   /** Below a field that has no parts, the title is that of a further kind of the object that is open. */
   #openParts(typeAbove: string): void {
-    if (this.depth === 0) this.#isObject = !/array|\[\]|list/i.test(typeAbove);
-    if (/object|array|\[\]|list|dict|map/i.test(typeAbove))
-      this.#open.push(settings.test(this.#name) ? "settings" : "parts");
+    const types = kindsOf(typeAbove);
+    if (this.depth === 0) this.#isObject = !types.includes("array");
+    if (types.length > 0) this.#open.push(settings.test(this.#name) ? "settings" : "parts");
     this.#isFresh = this.depth > 0;
   }
 
@@ -138,6 +140,19 @@ export class Brackets {
   #close(): void {
     this.#open.length = Math.max(0, this.#open.lastIndexOf("list"));
   }
+}
+
+/** The items of a list show their depth. */
+function isListed(block: Block | undefined): boolean {
+  return block?.kind === "text" && block.depth !== undefined;
+}
+
+/** Which of the types that have parts a field is called. */
+function kindsOf(type: string): readonly ("array" | "object")[] {
+  const read = JSON.stringify(readType(type) ?? {});
+  const isArray = /array|\[\]|list/i.test(type) || read.includes('"array"');
+  const isObject = /object|dict|map/i.test(type) || read.includes('"object"');
+  return [...(isArray ? (["array"] as const) : []), ...(isObject ? (["object"] as const) : [])];
 }
 
 /** What a line of brackets below a field of a type does: it begins the parts of an item, ends them, or names alternatives. */

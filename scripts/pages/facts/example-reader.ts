@@ -69,7 +69,7 @@ export class ExampleReader {
   }
 
   /** Where no heading tells, what follows a known request is its answer. */
-  #isResponse(node: JsonNode, { area }: PlacedBlock): boolean {
+  #isResponse(node: JsonNode, { area, isBehindCommand }: PlacedBlock): boolean {
     if (area === "response" || area === "error") return true;
     if (area === "ignored") return false;
     const { requests, responses, fields, forms, method } = this.facts;
@@ -78,6 +78,8 @@ export class ExampleReader {
     const answered = new Set(fields.flatMap(({ path, place }) => (place === "response" ? path.slice(0, 1) : [])));
     for (const { node: response } of responses) for (const name of namesOf(response)) answered.add(name);
     const count = (known: ReadonlySet<string>): number => names.filter((name) => known.has(name)).length;
+    // A command may stand below the heading of the request, and its answer right behind it.
+    if (isBehindCommand && requests.length > 0 && names.length > 1 && count(sent) * 2 < names.length) return true;
     if (
       area === "request" &&
       ((requests.length === 0 && forms.length === 0) || count(sent) >= Math.max(1, count(answered)))

@@ -229,7 +229,11 @@ export class OperationReader {
 
   #readCode(place: PlacedBlock, endpoints: readonly Endpoint[]): void {
     const code = place.block as CodeBlock;
-    const ends = endpoints.flatMap(({ request, line }) => (request && holds(code, line) ? [request.end] : []));
+    // JSON may stand on the line that the command before it ends on.
+    const isJson = /^\s*[{[]/.test(code.text);
+    const ends = endpoints.flatMap(({ request, line }) =>
+      request && !isJson && holds(code, line) ? [request.end] : [],
+    );
     if (ends.length > 0) {
       this.#examples.readBehind(code, Math.max(...ends), place);
       return;

@@ -15,6 +15,9 @@ interface Surroundings {
   readonly titles: readonly Title[];
 }
 
+/** What is sent as a header wherever a page lists it. */
+const knownHeader = /^(?:authorization|content-type|accept|x-api-key|api-key|user-agent|idempotency-key)$/i;
+
 const headerName = /-|^(?:authorization|accept|host|cookie)$/i;
 
 /** No page names a field that stands as deep: what is built of names is walked by calls. */
@@ -197,17 +200,22 @@ export class FieldPlacer {
   #placeOf({ place, path, isAnswer }: Field, area: PageArea | undefined): PlacedField["place"] {
     if (area === "response" || isAnswer) return "response";
     if (place !== undefined && place !== "form") return place;
+    if (path.length === 1 && place === undefined && knownHeader.test(path[0] ?? "")) return "header";
     if (area !== "header" && this.#isInPath(path[0])) return "path";
     if (area === "header" || area === "path" || area === "query") return area;
     return /^(?:GET|HEAD|DELETE)$/.test(this.facts.method) ? "query" : (place ?? "body");
   }
 
-  /** Behind the headers or the parameters of the path, a table with a title of its own and no such name is about something else. */
+  /**
+   * Behind the headers or the parameters of the path, a table with a title of its own and no such name is about something else;
+   * so is one with names that the requests show in their body.
+   */
   #areaOf(fields: readonly Field[], { area, titles }: Surroundings): PageArea | undefined {
     const isNamed = ({ path: [name = ""] }: Field): boolean =>
       area === "path" ? this.#isInPath(name) : headerName.test(name);
-    const isOther = (area === "path" || area === "header") && titles.length > 0 && !fields.some(isNamed);
-    return isOther ? undefined : area;
+    const isSent = ({ path: [name = ""] }: Field): boolean => this.#holdersOf(false).isTop(name);
+    const isPlaced = (area === "path" || area === "header") && !fields.some(isNamed);
+    return isPlaced && (titles.length > 0 || fields.some(isSent)) ? undefined : area;
   }
 
   #isInPath(name: string | undefined): boolean {

@@ -3,6 +3,7 @@ import { isPresence } from "../words/presence.js";
 import { areaOf, columnOf } from "../words/vocabulary.js";
 import { bracketAt } from "./brackets.js";
 import { type FieldCells, nameOf, readFieldLine } from "./field-line.js";
+import { readType } from "./field-type.js";
 import { label, recordAt } from "./labels.js";
 import { readRunOnField } from "./run-on.js";
 import { StackReader } from "./stack-reader.js";
@@ -58,7 +59,7 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
     key === undefined && record === undefined && areaOf(block.text) !== undefined && !/[`_]/.test(block.text);
   const isField = /^\p{Ll}/u.test(block.text) || cells.place !== undefined;
   if (isArea && !(isField && cells.type !== undefined)) return undefined;
-  if (cells.type === undefined && cells.required !== "true") return undefined;
+  if (cells.type === undefined && (cells.required !== "true" || readType(found.name) !== undefined)) return undefined;
   if (cells.type === undefined && !isHeading && !/^[a-z][a-z\d_]*$/.test(found.name)) return undefined;
   reader.readDescription();
   if (found.starred) cells.required = "true";
