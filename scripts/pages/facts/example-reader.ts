@@ -17,9 +17,9 @@ export class ExampleReader {
     const { text, language, line } = code;
     if (/^\s*data:/m.test(text) && /^\s*(?:data|event|id|:)/.test(text)) return this.#readEvents(text, line);
     if (!readable.test(language)) return `This code in ${language} is no example that is read.`;
-    // A message as it is sent begins with its first line and headers.
+    // A message as it is sent begins with its first line and headers; an extract has no blank line behind them.
     const [, start = "", body = text] =
-      /^(\s*(?:HTTP\/[\d.]+ \d+|[A-Z]+ \S+)[^\n]*\n(?:[^\n]*\S[^\n]*\n)*[ \t]*\n)(.*)$/s.exec(text) ?? [];
+      /^(\s*(?:HTTP\/[\d.]+ \d+|[A-Z]+ \S+)[^\n]*\n(?:[ \t]*[^\s[{][^\n]*\n)*(?:[ \t]*\n)?)(.*)$/s.exec(text) ?? [];
     const comments = /^(?:\s*(?:\/\/|#)[^\n]*\n)+/.exec(body)?.[0] ?? "";
     const json = body.slice(comments.length);
     if (!/^\s*[[{]/.test(json)) return "This code is no JSON and no command; it is not read.";
