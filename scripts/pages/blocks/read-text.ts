@@ -20,17 +20,12 @@ const border = /^\s*\+(?:[-=]+\+){2,}\s*$/;
 /** A label with JSON behind it in one line: `Example request: {"model": "a"}`. */
 const labelledJson = /(?<=^[\p{L}][\p{L} ]{2,39}[:：]\s?)\{\s*"/u;
 
-/** The title of what follows right behind an address, where a copy loses the break: an address with words of another script behind it. */
-const titledEndpoint = new RegExp(`^\\s*(?:${methods})\\s+[/h][!-~]+(?=[^\\0-\\x7f].{0,20}$)`);
-
 /** A field in one line, where others may stand right before it: `…to use.ships(array, required): The ships.` */
 const fieldInLine =
   /(?<=^\s*|[.。;；])[a-z_]\w{0,60} ?\((?:string|integer|number|float|boolean|object|array|list|map|enum)\b[^()]{0,60}\)\s*[:：]/g;
 
 /** Where the parts of a line begin that were lines of their own. */
 function piecesOf(line: string): readonly number[] {
-  const title = titledEndpoint.exec(line)?.[0].length;
-  if (title !== undefined) return [0, title];
   const fields = line.includes("(") ? [...line.matchAll(fieldInLine)].map(({ index }) => index) : [];
   return fields.length > 1 ? [0, ...fields.slice(fields[0] === 0 ? 1 : 0)] : [0];
 }
@@ -107,10 +102,8 @@ class TextReader {
 
   /** The line behind an offset; what follows in the same one, where a copy loses the break, becomes a line of its own. */
   #afterOffset(end: number): number {
-    const at = Math.max(
-      0,
-      this.#starts.findIndex((start, line) => start + (this.#lines[line] ?? "").length >= end),
-    );
+    let at = this.#lineAt(end) - 1;
+    while ((this.#starts[at] ?? end) + (this.#lines[at] ?? "").length < end) at++;
     const rest = (this.#lines[at] ?? "").slice(end - (this.#starts[at] ?? 0));
     if (!/^\s*[\p{L}[{]/u.test(rest)) return at + 1;
     this.#lines.splice(at + 1, 0, rest);

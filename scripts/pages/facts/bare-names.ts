@@ -6,6 +6,9 @@ import type { StackedField } from "./stacked-field.js";
 /** Fewer names above a sentence may be anything. */
 const fewest = 3;
 
+/** More than bodies have. */
+const most = 200;
+
 /** Most lines that tell of one name. */
 const longest = 6;
 
@@ -16,7 +19,7 @@ const longest = 6;
 export function readBareNames(blocks: readonly Block[], start: number, shown: ShownNames): readonly StackedField[] {
   const fields: StackedField[] = [];
   let at = start;
-  for (let name = nameAt(blocks, at); name !== undefined; name = nameAt(blocks, at)) {
+  for (let name = nameAt(blocks, at); name !== undefined && fields.length < most; name = nameAt(blocks, at)) {
     const said: string[] = [];
     for (let next = at + 1; next <= at + longest && nameAt(blocks, next) === undefined; next++) {
       const text = lineOf(blocks[next]);

@@ -162,6 +162,8 @@ function readKind(kind: string): FieldCells | undefined {
 
 /** `string required The model.`: a type and marks in words, then the rest. */
 function readSpoken(name: string, written: string, isApart: boolean): FieldCells | undefined {
+  // A sentence begins with a capital.
+  if (!isApart && !/^[a-z_]/.test(name)) return undefined;
   const trailing = readTrailingDefault(written);
   const headed = trailing && readSpokenWords(name, trailing.head, isApart);
   // Of a sentence that ends with a default it is told elsewhere.
@@ -192,7 +194,6 @@ function readSpokenWords(name: string, written: string, isApart: boolean): Field
       /^[–—([-]/.test(words[count] ?? "") ||
       /^(?:-?[\d.]+ (?:to|-|–|~) -?[\d.]+$|[≥≤<>]=? ?-?\d)/.test(words.slice(count, count + 3).join(" ")) ||
       kind.endsWith("`");
-    if (!isApart && !/^[a-z_]/.test(name)) continue;
     const cells = stops && !/[.。]\s/.test(kind) ? readWords(kind) : undefined;
     if (!cells || (!isApart && !isEnd && cells.type === undefined)) continue;
     const description = text.slice(head.length).replace(/^[\s.。:：,，–—-]+/, "");

@@ -19,8 +19,10 @@ import { readStackedField, type StackedField } from "./stacked-field.js";
 import { tableOfTypes } from "./type-declarations.js";
 
 /** Turns parameters that a page lists without a table into tables with the columns as we call them. */
-export function gatherFields(blocks: readonly Block[]): readonly Block[] {
+export function gatherFields(page: readonly Block[]): readonly Block[] {
+  const blocks = page.flatMap(splitTitle);
   const gathered: Block[] = [];
+  const isInRequest = requestWatch(gathered);
   const shown = shownNamesOf(blocks);
   let inList = false;
   /** The list has names that the examples of the page show. */
@@ -47,7 +49,7 @@ export function gatherFields(blocks: readonly Block[]): readonly Block[] {
         at += fields.length;
         continue;
       }
-      const bare = isInRequest(gathered) ? readBareNames(blocks, at, shown) : [];
+      const bare = isInRequest() ? readBareNames(blocks, at, shown) : [];
       if (bare.length > 0) {
         const rows = bare.map(({ cells, line }) => ({ cells: cellsOf(cells, 0), line }));
         gathered.push(tableOf({ rows, length: rows.length, isFlat: true }));
@@ -73,10 +75,40 @@ export function gatherFields(blocks: readonly Block[]): readonly Block[] {
   return gathered;
 }
 
-/** Whether the last title is one of what is sent, and no fields have been found below it. */
-function isInRequest(gathered: readonly Block[]): boolean {
-  const last = gathered.findLast((block) => block.kind === "table" || areaOf(lineOf(block)) !== undefined);
-  return last !== undefined && areaOf(lineOf(last)) === "request";
+/** An address with the title of what follows right behind it, where a copy loses the break: `POST /v1/voyagesRequest body`. */
+function splitTitle(block: Block): readonly Block[] {
+  if (block.kind !== "text" || block.text.length > 200) return [block];
+  const { text, line } = block;
+  const [start = ""] =
+    /^(?:GET|POST|PUT|PATCH|DELETE)\s+[/h]\S*?[a-z\d}](?=[^\0-\x7f]|[A-Z][^\s/]*(?:\s|$))/.exec(text) ?? [];
+  for (let at = start.length; start !== "" && at < text.length; at++) {
+    const [before = "", after = ""] = [text[at - 1], text[at]];
+    if (/\s/.test(before)) break;
+    const isEdge = /[a-z\d}]/.test(before) && /[^a-z\d\s/._{}:-]/.test(after);
+    const title = text.slice(at);
+    if (isEdge && title.length <= 40 && areaOf(title) !== undefined)
+      return [
+        { ...block, text: text.slice(0, at) },
+        { kind: "heading", level: 3, text: title, line, guessed: true },
+      ];
+  }
+  return [block];
+}
+
+/** Whether the last title of some blocks is one of what is sent, and no fields have been found below it; they may get more. */
+function requestWatch(gathered: readonly Block[]): () => boolean {
+  let isInRequest = false;
+  let seen = 0;
+  return () => {
+    for (; seen < gathered.length; seen++) {
+      const block = gathered[seen] as Block;
+      const text = lineOf(block);
+      const area = text.length <= 60 ? areaOf(text) : undefined;
+      if (block.kind === "table") isInRequest = false;
+      else if (area !== undefined) isInRequest = area === "request";
+    }
+    return isInRequest;
+  };
 }
 
 /** Whether JSON below the label of an example shows a value of the last field above it, and no body that has these fields. */

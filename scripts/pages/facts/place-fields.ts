@@ -38,7 +38,8 @@ export class FieldPlacer {
     const fields = listed.filter((field) => this.#isNear(field));
     if (fields.length === 0) return undefined;
     const area = this.#areaOf(fields, around) ?? this.#guessArea(fields);
-    const places = fields.map((field) => this.#placeOf(field, area));
+    const isHeader = ({ path: [name = ""] }: Field): boolean => around.area === "header" && headerName.test(name);
+    const places = fields.map((field) => this.#placeOf(field, isHeader(field) ? "header" : area));
     const isBody = places.every((place) => place === "body" || place === "form" || place === "response");
     const isAnswer = places[0] === "response";
     const holders = this.#holdersOf(isAnswer);
@@ -214,8 +215,9 @@ export class FieldPlacer {
     const isNamed = ({ path: [name = ""] }: Field): boolean =>
       area === "path" ? this.#isInPath(name) : headerName.test(name);
     const isSent = ({ path: [name = ""] }: Field): boolean => this.#holdersOf(false).isTop(name);
-    const isPlaced = (area === "path" || area === "header") && !fields.some(isNamed);
-    return isPlaced && (titles.length > 0 || fields.some(isSent)) ? undefined : area;
+    const isPlaced = area === "path" || area === "header";
+    const isOther = titles.length > 0 && !fields.some(isNamed);
+    return isPlaced && (isOther || fields.some((field) => isSent(field) && !isNamed(field))) ? undefined : area;
   }
 
   #isInPath(name: string | undefined): boolean {

@@ -58,7 +58,8 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
   const isArea =
     key === undefined && record === undefined && areaOf(block.text) !== undefined && !/[`_]/.test(block.text);
   const isField = /^\p{Ll}/u.test(block.text) || cells.place !== undefined;
-  if (isArea && !(isField && cells.type !== undefined)) return undefined;
+  const isMarked = cells.required === "true" && /^[a-z_]+$/.test(block.text);
+  if (isArea && !(isField && (cells.type !== undefined || isMarked))) return undefined;
   if (cells.type === undefined && (cells.required !== "true" || readType(found.name) !== undefined)) return undefined;
   if (cells.type === undefined && !isHeading && !/^[a-z][a-z\d_]*$/.test(found.name)) return undefined;
   reader.readDescription();

@@ -18,6 +18,10 @@ const pages: readonly (readonly [name: string, what: string, operation: string])
   ["iora.ko.txt", "types and marks between slashes", "POST /voyages: harbour* ships* knots"],
   ["junco.txt", "names without types", "POST /vectors: input model dimensions harbour"],
   ["junco.de.txt", "names without types", "POST /vectors: input model user"],
+  ["lorikeet.es.txt", "titles right behind addresses", "POST /viajes: puerto* nudos"],
+  ["lorikeet.txt", "another address beside the endpoint", "POST /v1/voyages: harbour* knots"],
+  ["magpie.ko.txt", "one part of a path on each line", "POST /v1/vectors: model* input*"],
+  ["magpie.txt", "a body behind headers, below a title that is not known", "POST /voyages: harbour knots"],
   ["kakapo.md", "the address of the page itself", "POST /voyages: harbour* ships mood flags"],
   ["kakapo.pt.md", "the address of the page itself", "POST /viagens: porto* navios"],
 ];
