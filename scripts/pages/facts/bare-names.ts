@@ -1,6 +1,7 @@
 import type { Block } from "../blocks/block.js";
+import { isBodyName } from "../words/field-names.js";
 import { areaOf } from "../words/vocabulary.js";
-import { isBodyName, type ShownNames } from "./brackets.js";
+import type { ShownNames } from "./brackets.js";
 import type { StackedField } from "./stacked-field.js";
 
 /** Fewer names above a sentence may be anything. */

@@ -1,5 +1,6 @@
 import type { Block } from "../blocks/block.js";
 import { type JsonNode, readJson } from "../blocks/json-reader.js";
+import { isBodyName, isPartName, isSettingsName } from "../words/field-names.js";
 import { opensParts } from "../words/vocabulary.js";
 import { readType } from "./field-type.js";
 
@@ -10,28 +11,6 @@ export interface ShownNames {
   readonly top: ReadonlySet<string>;
   readonly parts: ReadonlySet<string>;
 }
-
-/** Whether parts of messages, tools and formats are called so, and bodies seldom. */
-export function isPartName(name: string): boolean {
-  return /^(?:type|role|content|function|parameters|arguments|json_schema|image_url|include_usage)$/.test(name);
-}
-
-const bodyNames = new Set(
-  (
-    "model messages temperature top_p top_k min_p n stream stream_options stop max_tokens max_completion_tokens max_output_tokens " +
-    "presence_penalty frequency_penalty repetition_penalty logit_bias logprobs top_logprobs seed user tools tool_choice " +
-    "parallel_tool_calls response_format reasoning_effort functions function_call modalities service_tier store metadata " +
-    "prompt suffix echo best_of input instructions encoding_format dimensions query documents top_n return_documents voice speed"
-  ).split(" "),
-);
-
-/** Whether bodies of compatible providers have a field that is called so, and parts of objects seldom. */
-export function isBodyName(name: string): boolean {
-  return bodyNames.has(name);
-}
-
-/** What objects are called that hold whatever else can be set: fields behind their title are theirs, as long as nothing ends it. */
-const settings = /^(?:parameters|params|options|config|settings|input)$/i;
 
 /** The lines by which a copied page shows where the parts of lists begin and end: `Array [`, `]`. */
 export class Brackets {
@@ -122,7 +101,7 @@ export class Brackets {
   #openParts(typeAbove: string): void {
     const types = kindsOf(typeAbove);
     if (this.depth === 0) this.#isObject = !types.includes("array");
-    if (types.length > 0) this.#open.push(settings.test(this.#name) ? "settings" : "parts");
+    if (types.length > 0) this.#open.push(isSettingsName(this.#name) ? "settings" : "parts");
     this.#isFresh = this.depth > 0;
   }
 

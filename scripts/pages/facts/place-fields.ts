@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import { groupBy } from "../../base/group-by.js";
 import type { TableBlock } from "../blocks/block.js";
 import type { JsonNode } from "../blocks/json-reader.js";
+import { isBodyName, isPartName } from "../words/field-names.js";
 import type { PageArea } from "../words/page-words.js";
 import { isGroupHeading, speaksOfBody, speaksOfFields, speaksOfObject } from "../words/vocabulary.js";
-import { isPartName } from "./brackets.js";
 import type { Title } from "./context.js";
 import type { Field, Note } from "./field.js";
 import { Holders, type Path } from "./holders.js";
@@ -62,7 +62,11 @@ export class FieldPlacer {
     // A table may have lost the depth of its rows, but not one that writes whole names: `ships[]`, `crew.size`.
     const mayBeLost =
       isTop && !isAnswer && !table.rows.slice(1).some(({ cells: [name = ""] }) => /\w(?:\[|\.\w)/.test(name));
-    const nested = mayBeLost ? near.filter((field) => !this.#isStray(field, near, holders)) : near;
+    const nested = mayBeLost
+      ? near.filter(
+          (field) => !this.#isStray(field, near, holders) && !this.#isBehindPart(field, near, fields, holders),
+        )
+      : near;
     if (table.isFlat && isTop && !isAnswer) this.#tellDoubt(nested, holders);
     const placed = nested.map(({ isAnswer: _, ...field }, index): PlacedField => {
       const own = field.path[0] === parent.at(-1) && parent.length > 0 ? field.path.slice(1) : field.path;
@@ -109,6 +113,23 @@ export class FieldPlacer {
     const above = fields.slice(0, own).findLast((each) => !isPart(each));
     if (above === undefined || above.path.length > 1 || !/object|array/.test(String(above.schema.type))) return false;
     const message = `It does not show whether "${name}" is a part of "${above.path[0]}"; it is passed over.`;
+    this.note("import-value-ignored", field.line, message, "Decide in an overlay.");
+    return true;
+  }
+
+  /**
+   * Right behind parts that only the examples place, a name that neither they nor other bodies have may be one of a part as well.
+   */
+  #isBehindPart(field: Field, placed: readonly Field[], listed: readonly Field[], holders: Holders): boolean {
+    const isMoved = (at: number): boolean => (placed[at]?.path.length ?? 0) > (listed[at]?.path.length ?? 0);
+    const isKnown = (name: string): boolean => holders.isTop(name) || isBodyName(name);
+    const own = placed.indexOf(field);
+    const [name = ""] = field.path;
+    if (field.path.length > 1 || isKnown(name)) return false;
+    let above = own - 1;
+    while (above >= 0 && !isMoved(above) && !isKnown(placed[above]?.path[0] ?? "")) above--;
+    if (above < 0 || !isMoved(above)) return false;
+    const message = `It does not show whether "${name}" is a part of "${placed[above]?.path[0]}"; it is passed over.`;
     this.note("import-value-ignored", field.line, message, "Decide in an overlay.");
     return true;
   }

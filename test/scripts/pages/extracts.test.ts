@@ -62,6 +62,17 @@ describe("the text of pages", () => {
     expect(part(page, "/components/schemas/CreateVoyageRequest").required).toEqual(["harbour", "ships"]);
   });
 
+  it("a name behind parts that only the example places may be one of them, up to one that it shows in the body", () => {
+    const page = importPage(
+      "POST https://api.example.com/v1/voyages\n\n| Name | Type | Description |\n| --- | --- | --- |\n" +
+        "| ships | array | The ships |\n| captain | string | Who leads |\n| berth | string | Where |\n" +
+        "| watch | string | When |\n| harbour | string | Where to |\n| knots | number | How fast |\n\n" +
+        '```json\n{"harbour": "Brest", "ships": [{"captain": "Ann", "berth": "4"}]}\n```\n',
+    );
+    expect(outline(page)[0]).toBe("POST /voyages: ships[captain berth] harbour knots");
+    expect(notes(page)).toEqual(["import-value-ignored 8"]);
+  });
+
   it("values with asides in brackets are all taken", () => {
     const page = importPage(
       "POST https://api.example.com/v1/charts\n\n| Name | Type | Description |\n| --- | --- | --- |\n" +
