@@ -26,6 +26,9 @@ const fieldInLine =
 
 /** Where the parts of a line begin that were lines of their own. */
 function piecesOf(line: string): readonly number[] {
+  // A value in quotes with the next title or name right behind it.
+  const quoted = /^\s*"[^"]{0,80}"(?=[\p{L}_])/u.exec(line)?.[0].length;
+  if (quoted !== undefined) return [0, quoted];
   const fields = line.includes("(") ? [...line.matchAll(fieldInLine)].map(({ index }) => index) : [];
   return fields.length > 1 ? [0, ...fields.slice(fields[0] === 0 ? 1 : 0)] : [0];
 }

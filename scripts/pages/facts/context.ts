@@ -28,6 +28,8 @@ export interface PlacedBlock {
   readonly isBehindCommand: boolean;
 }
 
+const mediaType = /^[\w.+-]+\/[\w.+-]+$/;
+
 /** The rank of labels: below all headings. */
 const labelLevel = 7;
 
@@ -95,6 +97,9 @@ class Walk {
     if (area !== undefined) {
       this.#open(area, text, guessed ? labelLevel : level);
       this.#isDoubtful = guessed === true && area === "response" && areaOf(text) === "request";
+    } else if (guessed && mediaType.test(text) && /^(?:header|path|query)$/.test(this.#area ?? "")) {
+      // Only a body has a media type.
+      this.#open("request", text, labelLevel);
     } else if (guessed) {
       // A line of many words says what the table is for, and not what has its fields.
       if (next?.kind === "table" && text.split(" ").length <= 5) this.#addTitle({ text, level: labelLevel });
@@ -150,7 +155,7 @@ class Walk {
   }
 
   #addTitle(title: Title): void {
-    const isFiller = isFillerHeading(title.text) || /^[\w.+-]+\/[\w.+-]+$/.test(title.text);
+    const isFiller = isFillerHeading(title.text) || mediaType.test(title.text);
     this.#isRequired = isFiller && saysRequired(title.text);
     if (isFiller) return;
     this.#titles = [...this.#titles.filter(({ level }) => level < title.level), title];

@@ -260,7 +260,7 @@ export class StackReader {
 
   private isNext(text: string): boolean {
     if (bracketAt(this.blocks, this.at, this.cells.type, this.cells.name) !== undefined) return true;
-    if (mayOpenParts(text)) return true;
+    if (mayOpenParts(text) || /^(?:application|multipart)\/[\w.+-]+$/.test(text)) return true;
     // The title of the box of its parts.
     if (text.toLowerCase() === `${this.cells.name} object`.toLowerCase()) return true;
     if (readRunOnField(this.blocks, this.at) !== undefined || recordAt(this.blocks, this.at) !== undefined) return true;
@@ -286,6 +286,7 @@ export class StackReader {
     if (nameOf(this.textAt(at) ?? "") === undefined) return false;
     const reader = new StackReader(this.blocks, at + 1);
     reader.readMarks();
+    if (isLabelled(this.textAt(at) ?? "", reader.cells)) return false;
     return reader.cells.type !== undefined || reader.cells.required === "true";
   }
 
@@ -294,6 +295,11 @@ export class StackReader {
     if (block?.kind === "text") return block.text;
     return block?.kind === "heading" && block.guessed ? block.text : undefined;
   }
+}
+
+/** `Example` above a value in quotes is a label, and no field of a type of one value. */
+export function isLabelled(name: string, { type = "" }: FieldCells): boolean {
+  return /^\p{Lu}/u.test(name) && /^["'“]/.test(type);
 }
 
 /** `Example: "auto"` says what the field above may be. */

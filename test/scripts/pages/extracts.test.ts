@@ -22,6 +22,8 @@ const pages: readonly (readonly [name: string, what: string, operation: string])
   ["lorikeet.txt", "another address beside the endpoint", "POST /v1/voyages: harbour* knots"],
   ["magpie.ko.txt", "one part of a path on each line", "POST /v1/vectors: model* input*"],
   ["magpie.txt", "a body behind headers, below a title that is not known", "POST /voyages: harbour knots"],
+  ["nene.txt", "titles and names right behind values", "POST /voyages: harbour* flag knots"],
+  ["nene.zh.txt", "a media type behind headers", "POST /voyages: harbour* sheet"],
   ["kakapo.md", "the address of the page itself", "POST /voyages: harbour* ships mood flags"],
   ["kakapo.pt.md", "the address of the page itself", "POST /viagens: porto* navios"],
 ];
