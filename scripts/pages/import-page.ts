@@ -11,6 +11,7 @@ import { isHttpFile, readHttp } from "./blocks/read-http.js";
 import { readMarkdown } from "./blocks/read-markdown.js";
 import { isMdx, readMdx } from "./blocks/read-mdx.js";
 import { readText } from "./blocks/read-text.js";
+import { readRunOnLines } from "./blocks/run-on-lines.js";
 import { readScalar } from "./blocks/scalar.js";
 import { readShortcodes } from "./blocks/shortcodes.js";
 import { readSignatures } from "./blocks/signatures.js";
@@ -137,7 +138,7 @@ function readAs(page: string, format: PageFormat, file: string, known: readonly 
 
 /** Other ways to read a page; one that is nothing but elements is not read as text. */
 function otherFormats(page: string, first: PageFormat): readonly PageFormat[] {
-  if (first === "html" || first === "http") return [];
+  if (first === "html" || first === "http" || isExtract(page)) return [];
   const other: PageFormat = first === "markdown" ? "text" : "markdown";
   return /<(?:table|h[1-6]|pre|p|div)\b/i.test(page) ? [other, "html"] : [other];
 }
@@ -160,7 +161,7 @@ const readers: Readonly<Record<PageFormat, (text: string) => readonly Block[]>> 
     const text = readMkdocs(readShortcodes(readGitbook(page)));
     return isMdx(text) ? readMdx(text) : readMarkdown(text);
   },
-  text: (page) => readText(readSwaggerUi(readScalar(readSignatures(page)))),
+  text: (page) => readText(readRunOnLines(readSwaggerUi(readScalar(readSignatures(page))))),
   html: readHtml,
   http: readHttp,
 };
@@ -179,9 +180,16 @@ function readBlocks(page: string, format: PageFormat, note: Note): readonly Bloc
 function formatOf(page: string, file: string): PageFormat {
   if (isHttpFile(file)) return "http";
   if (/\.html?$/i.test(file)) return "html";
+  if (isExtract(page)) return "text";
   if (/\.(?:md|mdx|markdown)$/i.test(file)) return "markdown";
   if (/^\s*<(?:!doctype|html|head|body|main|article|div|section)\b/i.test(page)) return "html";
   return /^ {0,3}(?:`{3,}|~{3,}|#{1,6} \S)|^\|?\s*:?-{3,}:?\s*\|/m.test(page) ? "markdown" : "text";
+}
+
+/** A table of Markdown on a page that has nothing else of it, not even a blank line behind the table: the text of a page. */
+function isExtract(page: string): boolean {
+  const hasMarks = /^ {0,3}(?:`{3,}|~{3,}|#{1,6} \S)|^---\n|^[ \t]*<[A-Za-z][^>]*>$/m.test(page);
+  return !hasMarks && /^\|?\s*:?-{3,}:?\s*\|.*\n(?:.*\|.*\n)+[^|\n]*[^|\s][^|\n]*$/m.test(page);
 }
 
 /** An address alone makes no description, but one of several does, and one that is only to be read. */

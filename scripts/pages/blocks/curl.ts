@@ -158,6 +158,8 @@ function splitWords(text: string, start: number): { readonly words?: readonly Wo
       if (quote === undefined) return { end: at };
       add(quote.text, at + 1);
       at = quote.end;
+      // A copy may have lost the break behind the body.
+      if (/^\s*[{[][\s\S]*[}\]]\s*$/.test(quote.text) && /^[\p{L}{[]/u.test(text.slice(at, at + 2))) break;
       continue;
     } else if (/[ \t]/.test(char)) at++;
     else if (/[\n;|&]/.test(char)) break;

@@ -1,6 +1,7 @@
 import { type Block, depthMark, lineFinder, type TableRow, tidy } from "./block.js";
 import { curlsIn } from "./curl.js";
 import { readJson } from "./json-reader.js";
+import { readRuled } from "./ruled-table.js";
 
 /**
  * Reads plain text, such as a page that was copied from a browser: indentation may be lost, so JSON and commands are
@@ -19,20 +20,43 @@ const border = /^\s*\+(?:[-=]+\+){2,}\s*$/;
 /** A label with JSON behind it in one line: `Example request: {"model": "a"}`. */
 const labelledJson = /(?<=^[\p{L}][\p{L} ]{2,39}[:：]\s?)\{\s*"/u;
 
+/** A field in one line, where others may stand right before it: `…to use.ships(array, required): The ships.` */
+const fieldInLine =
+  /(?<=^\s*|[.。;；])[a-z_]\w{0,60} ?\((?:string|integer|number|float|boolean|object|array|list|map|enum)\b[^()]{0,60}\)\s*[:：]/g;
+
+/** Where the parts of a line begin that were lines of their own. */
+function piecesOf(line: string): readonly number[] {
+  // A value in quotes with the next title or name right behind it.
+  const quoted = /^\s*"[^"]{0,80}"(?=[\p{L}_])/u.exec(line)?.[0].length;
+  if (quoted !== undefined) return [0, quoted];
+  const fields = line.includes("(") ? [...line.matchAll(fieldInLine)].map(({ index }) => index) : [];
+  return fields.length > 1 ? [0, ...fields.slice(fields[0] === 0 ? 1 : 0)] : [0];
+}
+
+/** What a copy leaves of the box above code. */
+const languageLabel = /^(?:json|bash|shell|sh|curl|http|text|plaintext|python|javascript|typescript)$/i;
+
+/** A line of the page, or what follows in it behind something else. */
 class TextReader {
   readonly #found: Block[] = [];
-  readonly #lines: readonly string[];
+  readonly #lines: string[] = [];
   /** Offset of each line. */
-  readonly #starts: readonly number[];
+  readonly #starts: number[] = [];
+  /** The number on the page of each line. */
+  readonly #numbers: number[] = [];
   readonly #lineAt: (offset: number) => number;
 
   constructor(private readonly text: string) {
-    this.#lines = text.split("\n");
     let offset = 0;
-    this.#starts = this.#lines.map((line) => {
+    for (const [index, line] of text.split("\n").entries()) {
+      const starts = piecesOf(line);
+      for (const [at, from] of starts.entries()) {
+        this.#lines.push(line.slice(from, starts[at + 1]));
+        this.#starts.push(offset + from);
+        this.#numbers.push(index + 1);
+      }
       offset += line.length + 1;
-      return offset - line.length - 1;
-    });
+    }
     this.#lineAt = lineFinder(text);
   }
 
@@ -67,7 +91,7 @@ class TextReader {
         end !== undefined && from === start + line.search(/\S/) && /^\s*,/.test(this.text.slice(end, end + 40));
       if (end !== undefined && end - from > 2 && !isPiece) {
         const before = tidy(line.slice(0, from - start));
-        if (before !== "") this.#found.push({ kind: "text", text: before, line: index + 1 });
+        if (before !== "") this.#found.push({ kind: "text", text: before, line: this.#numberOf(index) });
         return this.#addCode("json", from, end);
       }
     }
@@ -76,15 +100,30 @@ class TextReader {
 
   #addCode(language: string, from: number, end: number): number {
     const text = this.text.slice(from, end);
-    // `lineAt` counts the breaks before an offset.
-    return this.#add({ kind: "code", language, text, line: this.#lineAt(from) }, this.#lineAt(end));
+    return this.#add({ kind: "code", language, text, line: this.#lineAt(from) }, this.#afterOffset(end));
+  }
+
+  /** The line behind an offset; what follows in the same one, where a copy loses the break, becomes a line of its own. */
+  #afterOffset(end: number): number {
+    let at = this.#lineAt(end) - 1;
+    while ((this.#starts[at] ?? end) + (this.#lines[at] ?? "").length < end) at++;
+    const rest = (this.#lines[at] ?? "").slice(end - (this.#starts[at] ?? 0));
+    if (!/^\s*[\p{L}[{]/u.test(rest)) return at + 1;
+    this.#lines.splice(at + 1, 0, rest);
+    this.#starts.splice(at + 1, 0, end);
+    this.#numbers.splice(at + 1, 0, this.#numberOf(at));
+    return at + 1;
+  }
+
+  #numberOf(index: number): number {
+    return this.#numbers[index] ?? this.#numbers.length;
   }
 
   #readEvents(index: number): number {
     let next = index;
     while (/^\s*(?:(?:data|event|id):.*)?$/.test(this.#lines[next] ?? "no")) next++;
     const text = this.#lines.slice(index, next).join("\n");
-    return this.#add({ kind: "code", language: "event-stream", text, line: index + 1 }, next);
+    return this.#add({ kind: "code", language: "event-stream", text, line: this.#numberOf(index) }, next);
   }
 
   /** A request as it is sent: its first line, headers, and perhaps JSON behind an empty line. */
@@ -111,15 +150,20 @@ class TextReader {
       if (!isBorder && cells.length < 2) break;
       if (!isBorder && !isFresh && last !== undefined)
         rows[rows.length - 1] = { ...last, cells: last.cells.map((cell, at) => tidy(`${cell} ${cells[at] ?? ""}`)) };
-      else if (!isBorder) rows.push({ cells, line: next + 1 });
+      else if (!isBorder) rows.push({ cells, line: this.#numberOf(next) });
       isFresh = isBorder;
     }
-    return rows.length > 1 ? this.#add({ kind: "table", rows, line: index + 1 }, next) : undefined;
+    return rows.length > 1 ? this.#add({ kind: "table", rows, line: this.#numberOf(index) }, next) : undefined;
   }
 
   #readTable(index: number): number | undefined {
     const grid = this.#readGrid(index);
     if (grid !== undefined) return grid;
+    const ruled = readRuled(this.#lines, index);
+    if (ruled !== undefined && ruled.rows.length > 1) {
+      const rows = ruled.rows.map(({ cells, at }): TableRow => ({ cells, line: this.#numberOf(at) }));
+      return this.#add({ kind: "table", rows: withDepths(rows), line: this.#numberOf(index) }, ruled.next);
+    }
     for (const split of [splitBars, splitTabs, splitGaps]) {
       const width = split(this.#lines[index] ?? "").length;
       if (width < 2) continue;
@@ -133,10 +177,10 @@ class TextReader {
         if (more > 0) {
           appendTo(rows, this.#lines.slice(next, next + more));
           next += more - 1;
-        } else if (!/^[\s|:+-]*$/.test(line)) rows.push({ cells, line: next + 1 });
+        } else if (!/^[\s|:+-]*$/.test(line)) rows.push({ cells, line: this.#numberOf(next) });
       }
       if (rows.length >= (split === splitGaps ? 3 : 2))
-        return this.#add({ kind: "table", rows: withDepths(rows), line: index + 1 }, next);
+        return this.#add({ kind: "table", rows: withDepths(rows), line: this.#numberOf(index) }, next);
     }
     return undefined;
   }
@@ -158,21 +202,25 @@ class TextReader {
 
   #readLine(index: number): number {
     const text = tidy(this.#lines[index] ?? "");
-    if (text === "") return index + 1;
+    const next = index + 1;
+    const isOfCode = languageLabel.test(text) && /^\s*(?:[[{]|(?:[$#>]\s*)?curl\s)/.test(this.#lines[next] ?? "");
+    if (text === "" || isOfCode) return next;
     const marked = /^(#{1,6})\s+(.*)$/.exec(text);
-    const line = index + 1;
-    if (marked) return this.#add({ kind: "heading", level: marked[1]?.length ?? 1, text: marked[2] ?? "", line }, line);
+    const line = this.#numberOf(index);
+    if (marked) return this.#add({ kind: "heading", level: marked[1]?.length ?? 1, text: marked[2] ?? "", line }, next);
     // An indented name with marks in brackets is a part of what stands above it.
     const [, indent = ""] = /^([ \t]{2,})[`*]*[A-Za-z_][\w.]{0,60}[`*]*\s*[(（]/.exec(this.#lines[index] ?? "") ?? [];
     const above = this.#found.at(-1);
+    const bullet = /^[•▪◦‣]\s*(?=\S)/.exec(text)?.[0];
+    if (bullet !== undefined) return this.#add({ kind: "text", text: text.slice(bullet.length), line, depth: 1 }, next);
     const isBelow = above?.kind === "text" && above.depth !== undefined && /^[ \t]{2}/.test(this.#lines[index] ?? "");
     if (above !== undefined && (indent !== "" || isBelow)) {
       const [blanks = ""] = /^[ \t]*/.exec(this.#lines[index] ?? "") ?? [];
-      return this.#add({ kind: "text", text, line, depth: blanks.replaceAll("\t", "    ").length }, line);
+      return this.#add({ kind: "text", text, line, depth: blanks.replaceAll("\t", "    ").length }, next);
     }
     const kind = isHeading(text) ? "heading" : "text";
     const level = this.#found.some((block) => block.kind === "heading") ? 3 : 1;
-    return this.#add(kind === "heading" ? { kind, level, text, line, guessed: true } : { kind, text, line }, line);
+    return this.#add(kind === "heading" ? { kind, level, text, line, guessed: true } : { kind, text, line }, next);
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Block } from "../blocks/block.js";
 import { type JsonNode, readJson } from "../blocks/json-reader.js";
+import { isBodyName, isPartName, isSettingsName } from "../words/field-names.js";
 import { opensParts } from "../words/vocabulary.js";
+import { readType } from "./field-type.js";
 
 type Mark = "list" | "open list" | "object" | "parts" | "settings" | "box";
 
@@ -9,28 +11,6 @@ export interface ShownNames {
   readonly top: ReadonlySet<string>;
   readonly parts: ReadonlySet<string>;
 }
-
-/** Whether parts of messages, tools and formats are called so, and bodies seldom. */
-export function isPartName(name: string): boolean {
-  return /^(?:type|role|content|function|parameters|arguments|json_schema|image_url|include_usage)$/.test(name);
-}
-
-const bodyNames = new Set(
-  (
-    "model messages temperature top_p top_k min_p n stream stream_options stop max_tokens max_completion_tokens max_output_tokens " +
-    "presence_penalty frequency_penalty repetition_penalty logit_bias logprobs top_logprobs seed user tools tool_choice " +
-    "parallel_tool_calls response_format reasoning_effort functions function_call modalities service_tier store metadata " +
-    "prompt suffix echo best_of input instructions encoding_format dimensions query documents top_n return_documents voice speed"
-  ).split(" "),
-);
-
-/** Whether bodies of compatible providers have a field that is called so, and parts of objects seldom. */
-function isBodyName(name: string): boolean {
-  return bodyNames.has(name);
-}
-
-/** What objects are called that hold whatever else can be set: fields behind their title are theirs, as long as nothing ends it. */
-const settings = /^(?:parameters|params|options|config|settings|input)$/i;
 
 /** The lines by which a copied page shows where the parts of lists begin and end: `Array [`, `]`. */
 export class Brackets {
@@ -64,7 +44,8 @@ export class Brackets {
     this.wereSeen = true;
     if (mark === "end") this.#close();
     else if (mark === "alternatives") return 1 + countTitles(blocks, at + 1);
-    else if (mark === "parts") this.#openParts(typeAbove);
+    else if (mark === "parts" && !isListed(blocks[at + 1])) this.#openParts(typeAbove);
+    else if (mark === "parts") return 1;
     else this.#open.push(/^Array \(/.test(text) ? "open list" : "list");
     return 1;
   }
@@ -96,8 +77,8 @@ export class Brackets {
    * The title of the box of an object stands above a field: the box is open where that is one that parts of objects have, and
    * where it ends is not shown.
    */
-  enterBox(next: string): void {
-    if (!this.#isPart(next)) return;
+  enterBox(next: string, typeAbove: string): void {
+    if (!this.#isPart(next) || (this.depth > 0 && kindsOf(typeAbove).length === 0)) return;
     this.#open.push("box");
     this.#isFresh = true;
   }
@@ -118,9 +99,9 @@ export class Brackets {
 
   /** Below a field that has no parts, the title is that of a further kind of the object that is open. */
   #openParts(typeAbove: string): void {
-    if (this.depth === 0) this.#isObject = !/array|\[\]|list/i.test(typeAbove);
-    if (/object|array|\[\]|list|dict|map/i.test(typeAbove))
-      this.#open.push(settings.test(this.#name) ? "settings" : "parts");
+    const types = kindsOf(typeAbove);
+    if (this.depth === 0) this.#isObject = !types.includes("array");
+    if (types.length > 0) this.#open.push(isSettingsName(this.#name) ? "settings" : "parts");
     this.#isFresh = this.depth > 0;
   }
 
@@ -138,6 +119,19 @@ export class Brackets {
   #close(): void {
     this.#open.length = Math.max(0, this.#open.lastIndexOf("list"));
   }
+}
+
+/** The items of a list show their depth. */
+function isListed(block: Block | undefined): boolean {
+  return block?.kind === "text" && block.depth !== undefined;
+}
+
+/** Which of the types that have parts a field is called. */
+function kindsOf(type: string): readonly ("array" | "object")[] {
+  const read = JSON.stringify(readType(type) ?? {});
+  const isArray = /array|\[\]|list/i.test(type) || read.includes('"array"');
+  const isObject = /object|dict|map/i.test(type) || read.includes('"object"');
+  return [...(isArray ? (["array"] as const) : []), ...(isObject ? (["object"] as const) : [])];
 }
 
 /** What a line of brackets below a field of a type does: it begins the parts of an item, ends them, or names alternatives. */

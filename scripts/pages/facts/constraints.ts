@@ -28,11 +28,18 @@ export function readLimits(cell: string, type: string | undefined, name = ""): J
   const plain = cell
     .replace(/`(-?\d+(?:\.\d+)?|[<>]=? ?-?\d[^`]*)`/g, "$1")
     .replace(/(?<![\d[(（,.])\d{1,3}(?:,\d{3})+(?![\d,])/g, (number) => number.replaceAll(",", ""));
-  const text = type === "array" ? withItems(plain, name) : plain;
+  const text = withNumbers(type === "array" ? withItems(plain, name) : plain);
   if (type === "integer" || type === "number") return { ...readBounds(text), ...readRange(text) };
   if (type === "string")
     return { ...some, ...readLengths(text), ...readCounts(text, countPatterns.characters, "Length") };
   return type === "array" ? { ...some, ...readItems(text) } : {};
+}
+
+/** The sentences that have numbers in them: no limit goes beyond the end of one, but for what each item of a list is. */
+function withNumbers(text: string): string {
+  if (text.length < 80) return text;
+  const sentences = text.split(/(?<=[.。;；!?！？])\s+(?!\d)/);
+  return sentences.filter((sentence) => /\d/.test(sentence) || speaksOfEach.test(sentence)).join(" ");
 }
 
 function isNonEmpty(text: string): boolean {

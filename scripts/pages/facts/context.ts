@@ -24,7 +24,11 @@ export interface PlacedBlock {
   readonly isRequired: boolean;
   /** A heading above says that what is below it is not taken: `Unsupported parameters`. */
   readonly isDenied: boolean;
+  /** It stands right behind a command, without a word between them. */
+  readonly isBehindCommand: boolean;
 }
+
+const mediaType = /^[\w.+-]+\/[\w.+-]+$/;
 
 /** The rank of labels: below all headings. */
 const labelLevel = 7;
@@ -34,7 +38,7 @@ export function placeBlocks(blocks: readonly Block[], main: HeadingBlock | undef
   const walk = new Walk(main?.text);
   return blocks.map((block, index) => {
     walk.enter(block, block === main, blocks[index + 1]);
-    return walk.place(block);
+    return walk.place(block, blocks[index - 1]);
   });
 }
 
@@ -56,10 +60,11 @@ class Walk {
     this.#ownWords = words.length === 0 ? undefined : new RegExp(`(?<!\\w)(?:${words.join("|")})(?!\\w)`, "gi");
   }
 
-  place(block: Block): PlacedBlock {
+  place(block: Block, above: Block | undefined): PlacedBlock {
     const isDenied = this.#titles.some(({ text }) => saysDenied(text));
     const [area, status, titles, isRequired] = [this.#area, this.#status, this.#titles, this.#isRequired];
-    const place = { block, area, status, titles, isDoubtful: this.#isDoubtful, isRequired, isDenied };
+    const isBehindCommand = above?.kind === "code" && findCurls(above.text).length > 0;
+    const place = { block, area, status, titles, isDoubtful: this.#isDoubtful, isRequired, isDenied, isBehindCommand };
     if (block.kind !== "code" || block.title === undefined) return place;
     const own = areaOf(block.title);
     const stated = statusOf(block.title);
@@ -92,9 +97,13 @@ class Walk {
     if (area !== undefined) {
       this.#open(area, text, guessed ? labelLevel : level);
       this.#isDoubtful = guessed === true && area === "response" && areaOf(text) === "request";
+    } else if (guessed && mediaType.test(text) && /^(?:header|path|query)$/.test(this.#area ?? "")) {
+      // Only a body has a media type.
+      this.#open("request", text, labelLevel);
     } else if (guessed) {
       // A line of many words says what the table is for, and not what has its fields.
       if (next?.kind === "table" && text.split(" ").length <= 5) this.#addTitle({ text, level: labelLevel });
+      else this.#isRequired = false;
     } else {
       if (level <= this.#areaLevel) this.#open(undefined, text, 0);
       // The operation's name may stand again above its parameters.
@@ -146,7 +155,7 @@ class Walk {
   }
 
   #addTitle(title: Title): void {
-    const isFiller = isFillerHeading(title.text) || /^[\w.+-]+\/[\w.+-]+$/.test(title.text);
+    const isFiller = isFillerHeading(title.text) || mediaType.test(title.text);
     this.#isRequired = isFiller && saysRequired(title.text);
     if (isFiller) return;
     this.#titles = [...this.#titles.filter(({ level }) => level < title.level), title];

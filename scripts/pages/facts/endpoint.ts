@@ -229,8 +229,15 @@ function pairAt(blocks: readonly Block[], index: number): readonly (readonly [st
   };
   const at = (pattern: RegExp, place: number): string | undefined => pattern.exec(textAt(place))?.[1];
   const name = at(methodAlone, index);
+  /** A slash and a part of the path on a line each. */
+  const pathFrom = (place: number): string | undefined => {
+    const parts: string[] = [];
+    for (let next = place; textAt(next) === "/" && /^[\w{}.:-]{1,60}$/.test(textAt(next + 1)); next += 2)
+      parts.push(textAt(next + 1));
+    return parts.length === 0 ? undefined : `/${parts.join("/")}`;
+  };
   const addressAt = (place: number): string | undefined => {
-    const url = at(addressAlone, place);
+    const url = at(addressAlone, place) ?? pathFrom(place);
     if (url !== undefined && fileAtEnd.test(url)) return undefined;
     if (url === undefined || !/^https?:\/\/[^/]*$/.test(url)) return url;
     // The parts of the path may stand on the next lines.

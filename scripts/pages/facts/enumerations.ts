@@ -83,19 +83,26 @@ function readPlainEnum(text: string, wholeCell: boolean, isOpen: boolean): reado
   if (text.length > 2000 || saysOpen(text)) return undefined;
   const labelled = choiceLabel.exec(text);
   const list = labelled ? text.slice(labelled.index + labelled[0].length) : wholeCell ? withoutChoice(text) : text;
-  const [sentence = ""] = list.split(/[。；;]|\.(?=\s|$)|\s[（(]/, 1);
+  const [sentence = ""] = withoutAsides(list).split(/[。；;]|\.(?=\s|$)|\s[（(]/, 1);
   // `[0, 2)` is a range.
   if (/^\s*[[(（]\s*-?[\d.]+\s*[,，]\s*-?[\d.]+\s*[\])）]\s*$/.test(sentence)) return undefined;
   const values = splitValues(sentence.replace(/^\s*[[(]|[\])]\s*$/g, "")).map((value) =>
     value.replace(/^["'“「]|["'”」]$/g, ""),
   );
-  const rest = text.slice(sentence.length).replace(/^[.。；;\s]+/, "");
+  const rest = withoutAsides(text)
+    .slice(sentence.length)
+    .replace(/^[.。；;\s]+/, "");
   // Of a description that is nothing else, only what reads like a token of programs is taken for values.
   const isWhole = (rest === "" || startsWithDefault(rest)) && values.every(isToken);
   const unlabelled = (): readonly string[] | undefined => (isOpen || wholeCell ? undefined : readUnlabelled(text));
   if (!labelled && !wholeCell && !isWhole) return unlabelled();
   const isList = values.length > 1 && values.every(isPlainValue) && new Set(values).size === values.length;
   return isList ? values : unlabelled();
+}
+
+/** A list without what brackets say of values between others: `a (wide), b (tall), c`. */
+function withoutAsides(list: string): string {
+  return list.replace(/\s*[（(][^()（）]{1,24}[)）](?=\s*[,，、/|])/g, "");
 }
 
 function isPlainValue(value: string): boolean {
@@ -128,7 +135,7 @@ function readUnlabelled(text: string): readonly string[] | undefined {
   const mayHaveShape = /[\d_]/.test(text);
   for (const [listIn, isSure] of listPlaces) {
     if (!isSure && !mayHaveShape) continue;
-    const [sentence = ""] = (listIn(text) ?? "").split(/[。；;]|\.(?=\s|$)|\s[（(]/, 1);
+    const [sentence = ""] = withoutAsides(listIn(text) ?? "").split(/[。；;]|\.(?=\s|$)|\s[（(]/, 1);
     const values = splitValues(sentence).map((value) => value.replace(/^["'“「]|["'”」]$/g, ""));
     const isList = values.length > 1 && values.every(isToken) && new Set(values).size === values.length;
     if (!isList || values.every((value) => readType(value) !== undefined)) continue;

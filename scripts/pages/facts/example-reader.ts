@@ -17,9 +17,9 @@ export class ExampleReader {
     const { text, language, line } = code;
     if (/^\s*data:/m.test(text) && /^\s*(?:data|event|id|:)/.test(text)) return this.#readEvents(text, line);
     if (!readable.test(language)) return `This code in ${language} is no example that is read.`;
-    // A message as it is sent begins with its first line and headers.
+    // A message as it is sent begins with its first line and headers; an extract has no blank line behind them.
     const [, start = "", body = text] =
-      /^(\s*(?:HTTP\/[\d.]+ \d+|[A-Z]+ \S+)[^\n]*\n(?:[^\n]*\S[^\n]*\n)*[ \t]*\n)(.*)$/s.exec(text) ?? [];
+      /^(\s*(?:HTTP\/[\d.]+ \d+|[A-Z]+ \S+)[^\n]*\n(?:[ \t]*[^\s[{][^\n]*\n)*(?:[ \t]*\n)?)(.*)$/s.exec(text) ?? [];
     const comments = /^(?:\s*(?:\/\/|#)[^\n]*\n)+/.exec(body)?.[0] ?? "";
     const json = body.slice(comments.length);
     if (!/^\s*[[{]/.test(json)) return "This code is no JSON and no command; it is not read.";
@@ -69,7 +69,7 @@ export class ExampleReader {
   }
 
   /** Where no heading tells, what follows a known request is its answer. */
-  #isResponse(node: JsonNode, { area }: PlacedBlock): boolean {
+  #isResponse(node: JsonNode, { area, isBehindCommand }: PlacedBlock): boolean {
     if (area === "response" || area === "error") return true;
     if (area === "ignored") return false;
     const { requests, responses, fields, forms, method } = this.facts;
@@ -78,6 +78,8 @@ export class ExampleReader {
     const answered = new Set(fields.flatMap(({ path, place }) => (place === "response" ? path.slice(0, 1) : [])));
     for (const { node: response } of responses) for (const name of namesOf(response)) answered.add(name);
     const count = (known: ReadonlySet<string>): number => names.filter((name) => known.has(name)).length;
+    // A command may stand below the heading of the request, and its answer right behind it.
+    if (isBehindCommand && requests.length > 0 && names.length > 1 && count(sent) * 2 < names.length) return true;
     if (
       area === "request" &&
       ((requests.length === 0 && forms.length === 0) || count(sent) >= Math.max(1, count(answered)))

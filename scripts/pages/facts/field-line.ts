@@ -64,14 +64,16 @@ const gluedEnd =
   /^(.*?)((?: · [a-z]+(?:: ?\S{1,24})?)*)(Required|Optional)(-?[\d.]+-[\d.]+|[<>]=?-?[\d.]+)?(?:\s*Defaults? to (.{1,60}))?$/;
 
 const gluedKind = `(?:(?:list|array)s? of (?:strings?|objects?|integers?|numbers?|doubles?|booleans?|maps?|enums?)|string|array|object|number|integer|double|float|boolean|map|enum|file|null|any)`;
-const gluedKinds = new RegExp(String.raw`${gluedKind}(?:\[\])*(?:(?: or | \/ | \| )${gluedKind}(?:\[\])*)*$`);
+/** The source of types without a gap before them. */
+export const gluedKinds = String.raw`${gluedKind}(?:\[\])*(?:(?: or | ?\/ ?| ?\| ?)${gluedKind}(?:\[\])*)*`;
+const gluedKindsAtEnd = new RegExp(`${gluedKinds}$`);
 
 /** What is left where a browser's copy loses the gaps between labels: `temperaturenumber or nullOptionalDefaults to 1`. */
 function readGlued(text: string): FieldCells | undefined {
   if (text.length > 160) return undefined;
   const [, head, labels = "", presence, limits, value] = gluedEnd.exec(text) ?? [];
   if (head === undefined || !/^[a-z_]+[a-z_\d.]*/.test(head)) return undefined;
-  const type = gluedKinds.exec(head);
+  const type = gluedKindsAtEnd.exec(head);
   const name = head.slice(0, type?.index ?? 0).trim();
   if (!type || nameOf(name) === undefined) return undefined;
   return {
@@ -142,10 +144,11 @@ function readKind(kind: string): FieldCells | undefined {
   const types = parts.filter((part) => !isPresence(part) && readType(part) !== undefined);
   const value = readDefault(kind);
   const marked = parts.some(isPresence);
-  const values = /^enum\s*[:：]\s*(.+)$/i.exec(parts[0] ?? "")?.[1];
+  const values = /^enum\s*[:：]\s*(.+)$/i.exec(parts.filter((part) => !isPresence(part)).join(", "))?.[1];
   if (whole === undefined && types.length === 0 && !marked && values === undefined) return undefined;
   const others = parts.slice(1).filter((part) => !isPresence(part) && !types.includes(part));
-  const said = whole === undefined ? others.filter((part) => readDefault(part) === undefined) : [];
+  const said =
+    whole === undefined && values === undefined ? others.filter((part) => readDefault(part) === undefined) : [];
   return {
     ...(values !== undefined && { type: "enum", values: values.replaceAll("|", ",") }),
     ...(said.length > 0 && { description: said.join(", ") }),
@@ -159,6 +162,8 @@ function readKind(kind: string): FieldCells | undefined {
 
 /** `string required The model.`: a type and marks in words, then the rest. */
 function readSpoken(name: string, written: string, isApart: boolean): FieldCells | undefined {
+  // A sentence begins with a capital.
+  if (!isApart && !/^[a-z_]/.test(name)) return undefined;
   const trailing = readTrailingDefault(written);
   const headed = trailing && readSpokenWords(name, trailing.head, isApart);
   // Of a sentence that ends with a default it is told elsewhere.
@@ -189,7 +194,6 @@ function readSpokenWords(name: string, written: string, isApart: boolean): Field
       /^[–—([-]/.test(words[count] ?? "") ||
       /^(?:-?[\d.]+ (?:to|-|–|~) -?[\d.]+$|[≥≤<>]=? ?-?\d)/.test(words.slice(count, count + 3).join(" ")) ||
       kind.endsWith("`");
-    if (!isApart && !/^[a-z_]/.test(name)) continue;
     const cells = stops && !/[.。]\s/.test(kind) ? readWords(kind) : undefined;
     if (!cells || (!isApart && !isEnd && cells.type === undefined)) continue;
     const description = text.slice(head.length).replace(/^[\s.。:：,，–—-]+/, "");

@@ -35,7 +35,8 @@ export class NameReader {
     const text = withoutPresence(bare.replace(/\*/g, "")).trim();
     const [marks = ""] = marked.exec(text) ?? [];
     const name = text.slice(marks.length).trim();
-    if (!pattern.test(name) && !isNumbered) return undefined;
+    // A number by itself is a status, or counts the rows.
+    if ((!pattern.test(name) || /^\d+$/.test(name)) && !isNumbered) return undefined;
     const width =
       [...marks.replace(/[\s│┃|]/g, "").replace(/─+/g, "")].length ||
       (/[│\u00a0\u3000]/.test(marks) ? marks.length : 0);

@@ -7,17 +7,22 @@ import {
   withCodedName,
 } from "../blocks/block.js";
 import { columns } from "../words/page-words.js";
-import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
+import { areaOf, isExampleColumn, isGroupHeading, mayOpenParts, speaksOfFields } from "../words/vocabulary.js";
+import { readBareNames } from "./bare-names.js";
 import { Brackets, type ShownNames, shownNamesOf } from "./brackets.js";
 import { tableOfComments } from "./commented-json.js";
+import { parseExample } from "./example-reader.js";
 import { type FieldCells, mayHold, nameOf, readFieldLine } from "./field-line.js";
+import { readLostGaps } from "./lost-gaps.js";
 import { tableOfSchema } from "./schema-table.js";
 import { readStackedField, type StackedField } from "./stacked-field.js";
 import { tableOfTypes } from "./type-declarations.js";
 
 /** Turns parameters that a page lists without a table into tables with the columns as we call them. */
-export function gatherFields(blocks: readonly Block[]): readonly Block[] {
+export function gatherFields(page: readonly Block[]): readonly Block[] {
+  const blocks = page.flatMap(splitTitle);
   const gathered: Block[] = [];
+  const isInRequest = requestWatch(gathered);
   const shown = shownNamesOf(blocks);
   let inList = false;
   /** The list has names that the examples of the page show. */
@@ -27,6 +32,12 @@ export function gatherFields(blocks: readonly Block[]): readonly Block[] {
     const block = blocks[at] as Block;
     // What a label in a quotation says ends with it.
     if (quotedAt(blocks, at) < quotedAt(blocks, at - 1)) gathered.push({ kind: "text", text: "", line: block.line });
+    const lost = readLostGaps(blocks, at);
+    if (lost !== undefined) {
+      gathered.push(lost.table);
+      at += lost.length;
+      continue;
+    }
     if (block.kind !== "table" && block.kind !== "code") {
       const isItem = block.kind === "text" && block.depth !== undefined;
       if (!isItem) isShown = false;
@@ -36,6 +47,13 @@ export function gatherFields(blocks: readonly Block[]): readonly Block[] {
       if (fields.rows.length > 0) {
         gathered.push(tableOf(fields));
         at += fields.length;
+        continue;
+      }
+      const bare = isInRequest() ? readBareNames(blocks, at, shown) : [];
+      if (bare.length > 0) {
+        const rows = bare.map(({ cells, line }) => ({ cells: cellsOf(cells, 0), line }));
+        gathered.push(tableOf({ rows, length: rows.length, isFlat: true }));
+        at += bare.reduce((sum, { length }) => sum + length, 0);
         continue;
       }
       if (block.kind === "heading") {
@@ -49,12 +67,60 @@ export function gatherFields(blocks: readonly Block[]): readonly Block[] {
       block.kind === "code"
         ? (tableOfTypes(block) ?? tableOfSchema(block, blocks[at - 1]) ?? (inList ? tableOfNames(block) : undefined))
         : undefined;
-    gathered.push(types ?? block);
+    if (block.kind !== "code" || !isOwnExample(gathered, block)) gathered.push(types ?? block);
     const commented = block.kind === "code" && types === undefined ? tableOfComments(block) : undefined;
     if (commented !== undefined) gathered.push(commented);
     at++;
   }
   return gathered;
+}
+
+/** An address with the title of what follows right behind it, where a copy loses the break: `POST /v1/voyagesRequest body`. */
+function splitTitle(block: Block): readonly Block[] {
+  if (block.kind !== "text" || block.text.length > 200) return [block];
+  const { text, line } = block;
+  const [start = ""] =
+    /^(?:GET|POST|PUT|PATCH|DELETE)\s+[/h]\S*?[a-z\d}](?=[^\0-\x7f]|[A-Z][^\s/]*(?:\s|$))/.exec(text) ?? [];
+  for (let at = start.length; start !== "" && at < text.length; at++) {
+    const [before = "", after = ""] = [text[at - 1], text[at]];
+    if (/\s/.test(before)) break;
+    const isEdge = /[a-z\d}]/.test(before) && /[^a-z\d\s/._{}:-]/.test(after);
+    const title = text.slice(at);
+    if (isEdge && title.length <= 40 && areaOf(title) !== undefined)
+      return [
+        { ...block, text: text.slice(0, at) },
+        { kind: "heading", level: 3, text: title, line, guessed: true },
+      ];
+  }
+  return [block];
+}
+
+/** Whether the last title of some blocks is one of what is sent, and no fields have been found below it; they may get more. */
+function requestWatch(gathered: readonly Block[]): () => boolean {
+  let isInRequest = false;
+  let seen = 0;
+  return () => {
+    for (; seen < gathered.length; seen++) {
+      const block = gathered[seen] as Block;
+      const text = lineOf(block);
+      const area = text.length <= 60 ? areaOf(text) : undefined;
+      if (block.kind === "table") isInRequest = false;
+      else if (area !== undefined) isInRequest = area === "request";
+    }
+    return isInRequest;
+  };
+}
+
+/** Whether JSON below the label of an example shows a value of the last field above it, and no body that has these fields. */
+function isOwnExample(gathered: readonly Block[], { text }: CodeBlock): boolean {
+  const [above, last] = [gathered.at(-2), gathered.at(-1)];
+  const table = isExampleColumn(lineOf(last)) ? above : last;
+  if (table?.kind !== "table" || table.rows[0]?.cells !== columns) return false;
+  const said = table.rows.at(-1)?.cells[columns.indexOf("description")] ?? "";
+  if (table === last && !isExampleColumn(/(?<!\p{L})\p{L}{1,24}[:：]$/u.exec(said)?.[0] ?? "")) return false;
+  const node = parseExample(text);
+  const names = new Set(table.rows.map(({ cells: [name = ""] }) => name));
+  return node?.kind === "array" || (node?.kind === "object" && !node.members.some(({ name }) => names.has(name)));
 }
 
 function isItemAt(blocks: readonly Block[], at: number): boolean {
@@ -113,8 +179,8 @@ function readRun(blocks: readonly Block[], start: number, around: Surroundings):
       at += 2;
       continue;
     }
-    if (isClosedPart(blocks[at], rows.at(-1)?.cells[0])) {
-      brackets.enterBox(nameAt(blocks[at + 1]));
+    if (isClosedPart(blocks[at], rows.at(-1)?.cells[0]) || (rows.length > 0 && mayOpenParts(lineOf(blocks[at])))) {
+      brackets.enterBox(nameAt(blocks[at + 1]), rows.at(-1)?.cells[typeAt] ?? "");
       at++;
       continue;
     }
@@ -157,7 +223,12 @@ function readRun(blocks: readonly Block[], start: number, around: Surroundings):
 
 /** The name that a line is. */
 function nameAt(block: Block | undefined): string {
-  return block?.kind === "text" || block?.kind === "heading" ? (nameOf(block.text)?.name ?? "") : "";
+  const text = lineOf(block);
+  return nameOf(text)?.name ?? readFieldLine(text, false)?.name ?? "";
+}
+
+function lineOf(block: Block | undefined): string {
+  return block?.kind === "text" || block?.kind === "heading" ? block.text : "";
 }
 
 function quotedAt(blocks: readonly Block[], at: number): number {

@@ -25,9 +25,15 @@ const mostMentions = 200;
  */
 export function findImplied(blocks: readonly Block[], known: readonly Endpoint[]): readonly Endpoint[] {
   const isKnown = (path: string): boolean => known.some(({ url }) => belowVersion(url.path) === belowVersion(path));
+  /** A further address beside one with its method is that of something else. */
+  const isNamed = (index: number): boolean => known.some((endpoint) => endpoint.index === index && !endpoint.listed);
+  const servers = new Set(known.flatMap(({ url: { server } }) => hostOf(server) ?? []));
+  /** Beside endpoints with whole addresses, one of another host is that of a page. */
+  const isElsewhere = (host: string | undefined): boolean =>
+    servers.size > 0 && host !== undefined && !servers.has(host);
   const mentions = blocks
     .flatMap((block, index) => mentionsIn(block, index))
-    .filter(({ path }) => !isKnown(readAddress(path).path))
+    .filter(({ path, index }) => !isKnown(readAddress(path).path) && !isElsewhere(hostOf(path)) && !isNamed(index))
     .slice(0, mostMentions);
   const found = new Map<string, Endpoint>();
   for (const mention of mentions) {
@@ -47,6 +53,10 @@ export function findImplied(blocks: readonly Block[], known: readonly Endpoint[]
     });
   }
   return [...found.values()];
+}
+
+function hostOf(address: string | undefined): string | undefined {
+  return /^https?:\/\/([^/?#]+)/.exec(address ?? "")?.[1];
 }
 
 function mentionsIn(block: Block, index: number): readonly Mention[] {

@@ -68,7 +68,9 @@ export class OperationReader {
     }
     const placed = placeBlocks(blocks, title);
     // So is the first JSON of a request of which nothing else is shown.
-    const [shown] = placed.filter(({ block, area }) => block.kind === "code" && area === "request");
+    const [shown = shownByTable(placed)] = placed.filter(
+      ({ block, area }) => block.kind === "code" && area === "request",
+    );
     const isShown = this.facts.requests.length === 0 && this.facts.forms.length === 0;
     const isClear = (place: PlacedBlock): boolean =>
       place.block.kind === "code" &&
@@ -229,7 +231,11 @@ export class OperationReader {
 
   #readCode(place: PlacedBlock, endpoints: readonly Endpoint[]): void {
     const code = place.block as CodeBlock;
-    const ends = endpoints.flatMap(({ request, line }) => (request && holds(code, line) ? [request.end] : []));
+    // JSON may stand on the line that the command before it ends on.
+    const isJson = /^\s*[{[]/.test(code.text);
+    const ends = endpoints.flatMap(({ request, line }) =>
+      request && !isJson && holds(code, line) ? [request.end] : [],
+    );
     if (ends.length > 0) {
       this.#examples.readBehind(code, Math.max(...ends), place);
       return;
@@ -239,6 +245,21 @@ export class OperationReader {
     else if (!isStatement(code.text) && !endpoints.some(({ line }) => holds(code, line)))
       this.ledger.note("import-unread", code.line, reason);
   }
+}
+
+/** JSON below no title that has most of its names, and several, from the first table of what may be sent. */
+function shownByTable(placed: readonly PlacedBlock[]): PlacedBlock | undefined {
+  const isOpen = ({ area }: PlacedBlock): boolean => area === undefined || area === "request";
+  const first = placed.find((place) => place.block.kind === "table" && isOpen(place))?.block;
+  if (first?.kind !== "table") return undefined;
+  const listed = new Set(first.rows.slice(1).map(({ cells: [name = ""] }) => name.replace(/[`*\s]/g, "")));
+  return placed.find(({ block, area }) => {
+    const node =
+      block.kind === "code" && area === undefined && /^\s*\{/.test(block.text) ? parseExample(block.text) : undefined;
+    const names = node === undefined ? [] : membersOf(node);
+    const count = names.filter((name) => listed.has(name)).length;
+    return count > 1 && count * 2 > names.length;
+  });
 }
 
 /** `Payload` above the names of a table whose other columns have no header. */

@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import { groupBy } from "../../base/group-by.js";
 import type { TableBlock } from "../blocks/block.js";
 import type { JsonNode } from "../blocks/json-reader.js";
+import { isBodyName, isPartName } from "../words/field-names.js";
 import type { PageArea } from "../words/page-words.js";
 import { isGroupHeading, speaksOfBody, speaksOfFields, speaksOfObject } from "../words/vocabulary.js";
-import { isPartName } from "./brackets.js";
 import type { Title } from "./context.js";
 import type { Field, Note } from "./field.js";
 import { Holders, type Path } from "./holders.js";
@@ -14,6 +14,9 @@ interface Surroundings {
   readonly area: PageArea | undefined;
   readonly titles: readonly Title[];
 }
+
+/** What is sent as a header wherever a page lists it. */
+const knownHeader = /^(?:authorization|content-type|accept|x-api-key|api-key|user-agent|idempotency-key)$/i;
 
 const headerName = /-|^(?:authorization|accept|host|cookie)$/i;
 
@@ -35,7 +38,8 @@ export class FieldPlacer {
     const fields = listed.filter((field) => this.#isNear(field));
     if (fields.length === 0) return undefined;
     const area = this.#areaOf(fields, around) ?? this.#guessArea(fields);
-    const places = fields.map((field) => this.#placeOf(field, area));
+    const isHeader = ({ path: [name = ""] }: Field): boolean => around.area === "header" && headerName.test(name);
+    const places = fields.map((field) => this.#placeOf(field, isHeader(field) ? "header" : area));
     const isBody = places.every((place) => place === "body" || place === "form" || place === "response");
     const isAnswer = places[0] === "response";
     const holders = this.#holdersOf(isAnswer);
@@ -58,7 +62,11 @@ export class FieldPlacer {
     // A table may have lost the depth of its rows, but not one that writes whole names: `ships[]`, `crew.size`.
     const mayBeLost =
       isTop && !isAnswer && !table.rows.slice(1).some(({ cells: [name = ""] }) => /\w(?:\[|\.\w)/.test(name));
-    const nested = mayBeLost ? near.filter((field) => !this.#isStray(field, near, holders)) : near;
+    const nested = mayBeLost
+      ? near.filter(
+          (field) => !this.#isStray(field, near, holders) && !this.#isBehindPart(field, near, fields, holders),
+        )
+      : near;
     if (table.isFlat && isTop && !isAnswer) this.#tellDoubt(nested, holders);
     const placed = nested.map(({ isAnswer: _, ...field }, index): PlacedField => {
       const own = field.path[0] === parent.at(-1) && parent.length > 0 ? field.path.slice(1) : field.path;
@@ -105,6 +113,23 @@ export class FieldPlacer {
     const above = fields.slice(0, own).findLast((each) => !isPart(each));
     if (above === undefined || above.path.length > 1 || !/object|array/.test(String(above.schema.type))) return false;
     const message = `It does not show whether "${name}" is a part of "${above.path[0]}"; it is passed over.`;
+    this.note("import-value-ignored", field.line, message, "Decide in an overlay.");
+    return true;
+  }
+
+  /**
+   * Right behind parts that only the examples place, a name that neither they nor other bodies have may be one of a part as well.
+   */
+  #isBehindPart(field: Field, placed: readonly Field[], listed: readonly Field[], holders: Holders): boolean {
+    const isMoved = (at: number): boolean => (placed[at]?.path.length ?? 0) > (listed[at]?.path.length ?? 0);
+    const isKnown = (name: string): boolean => holders.isTop(name) || isBodyName(name);
+    const own = placed.indexOf(field);
+    const [name = ""] = field.path;
+    if (field.path.length > 1 || isKnown(name)) return false;
+    let above = own - 1;
+    while (above >= 0 && !isMoved(above) && !isKnown(placed[above]?.path[0] ?? "")) above--;
+    if (above < 0 || !isMoved(above)) return false;
+    const message = `It does not show whether "${name}" is a part of "${placed[above]?.path[0]}"; it is passed over.`;
     this.note("import-value-ignored", field.line, message, "Decide in an overlay.");
     return true;
   }
@@ -197,17 +222,23 @@ export class FieldPlacer {
   #placeOf({ place, path, isAnswer }: Field, area: PageArea | undefined): PlacedField["place"] {
     if (area === "response" || isAnswer) return "response";
     if (place !== undefined && place !== "form") return place;
+    if (path.length === 1 && place === undefined && knownHeader.test(path[0] ?? "")) return "header";
     if (area !== "header" && this.#isInPath(path[0])) return "path";
     if (area === "header" || area === "path" || area === "query") return area;
     return /^(?:GET|HEAD|DELETE)$/.test(this.facts.method) ? "query" : (place ?? "body");
   }
 
-  /** Behind the headers or the parameters of the path, a table with a title of its own and no such name is about something else. */
+  /**
+   * Behind the headers or the parameters of the path, a table with a title of its own and no such name is about something else;
+   * so is one with names that the requests show in their body.
+   */
   #areaOf(fields: readonly Field[], { area, titles }: Surroundings): PageArea | undefined {
     const isNamed = ({ path: [name = ""] }: Field): boolean =>
       area === "path" ? this.#isInPath(name) : headerName.test(name);
-    const isOther = (area === "path" || area === "header") && titles.length > 0 && !fields.some(isNamed);
-    return isOther ? undefined : area;
+    const isSent = ({ path: [name = ""] }: Field): boolean => this.#holdersOf(false).isTop(name);
+    const isPlaced = area === "path" || area === "header";
+    const isOther = titles.length > 0 && !fields.some(isNamed);
+    return isPlaced && (isOther || fields.some((field) => isSent(field) && !isNamed(field))) ? undefined : area;
   }
 
   #isInPath(name: string | undefined): boolean {

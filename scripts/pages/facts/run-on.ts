@@ -5,7 +5,11 @@ import { gluedDefault } from "../words/statement-patterns.js";
 import type { FieldCells } from "./field-line.js";
 import { readType } from "./field-type.js";
 
-const runOnField = /^([A-Za-z_$@][\w$.-]{0,60})([*?])((?:[a-z]+(?:<[\w<>, |]{1,60}>)?(?:\[\])*(?: ?\| ?)?)*)$/;
+const runOnField = /^([A-Za-z_$@][\w$.-]{0,60})([*?])((?:[a-z]+(?:<[\w<>, |]{1,60}>)?(?:\[\])*(?: ?[|&] ?)?)*)$/;
+
+/** Beside such fields, one without a mark: `modelstring`, `messagesarray<object>`. */
+const unmarked =
+  /^([a-z_][a-z\d_]*?)((?:string|integer|number|boolean|object|array)(?:<[\w<>, |]{1,60}>)?(?: \| \w+)*)$/;
 
 /** How far from a name and its mark a type must stand beside another one, so that they are no question. */
 const nearby = 40;
@@ -16,13 +20,18 @@ const nearby = 40;
  */
 export function readRunOnField(blocks: readonly Block[], at: number): FieldCells | undefined {
   const [, name, mark, written = ""] = runOnField.exec(textOf(blocks[at])) ?? [];
-  if (name === undefined) return undefined;
+  const [, bare, type] = unmarked.exec(textOf(blocks[at])) ?? [];
+  if (name === undefined && bare === undefined) return undefined;
   const around = blocks.slice(Math.max(0, at - nearby), at + nearby);
+  if (name === undefined)
+    return bare !== undefined && type !== undefined && around.some((block) => isTyped(textOf(block)))
+      ? { name: bare, type }
+      : undefined;
   if (written === "" && !around.some((block) => isTyped(textOf(block)))) return undefined;
   // Behind a bar the copy may lack the other types.
-  const type = written.endsWith("|") ? `${written} any` : written;
-  if (type !== "" && readType(type) === undefined) return undefined;
-  return { name, required: mark === "*" ? "true" : "", ...(type !== "" && { type }) };
+  const types = written.endsWith("|") ? `${written} any` : written;
+  if (types !== "" && readType(types) === undefined) return undefined;
+  return { name, required: mark === "*" ? "true" : "", ...(types !== "" && { type: types }) };
 }
 
 function isTyped(text: string): boolean {

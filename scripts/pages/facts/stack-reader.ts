@@ -2,7 +2,15 @@ import type { Block } from "../blocks/block.js";
 import type { Column } from "../words/page-words.js";
 import { isPresence, saysRequired } from "../words/presence.js";
 import { withoutNullable } from "../words/type-patterns.js";
-import { areaOf, columnOf, isOptionalColumn, placeOf, readRequired } from "../words/vocabulary.js";
+import {
+  areaOf,
+  columnOf,
+  isExampleColumn,
+  isOptionalColumn,
+  mayOpenParts,
+  placeOf,
+  readRequired,
+} from "../words/vocabulary.js";
 import { bracketAt } from "./brackets.js";
 import { readDefault, readDefaultBefore, readLabelledDefault } from "./constraints.js";
 import { addressOf } from "./endpoint.js";
@@ -241,16 +249,18 @@ export class StackReader {
       const item = block.kind === "text" && block.depth !== undefined ? readFieldLine(text, true) : undefined;
       // Names in code below a field without parts are the values that it takes.
       const isValue = item && item.type === undefined && this.cells.type !== undefined && !mayHold(this.cells);
-      const isNext = (): boolean => item !== undefined || (!isStatedValue(text) && this.isNext(text));
+      const isNext = (): boolean =>
+        item !== undefined || (!isStatedValue(text) && !isExampleLabel(text) && this.isNext(text));
       if (!isValue && isNext()) break;
       if (block.kind === "text" && block.label) break;
-      if (!this.readRunOn(text) && !this.readLabelled(text)) parts.push(text);
+      if (isExampleLabel(text) || (!this.readRunOn(text) && !this.readLabelled(text))) parts.push(text);
     }
     if (parts.length > 0) this.cells.description = [this.cells.description, ...parts].filter(Boolean).join(" ");
   }
 
   private isNext(text: string): boolean {
     if (bracketAt(this.blocks, this.at, this.cells.type, this.cells.name) !== undefined) return true;
+    if (mayOpenParts(text) || /^(?:application|multipart)\/[\w.+-]+$/.test(text)) return true;
     // The title of the box of its parts.
     if (text.toLowerCase() === `${this.cells.name} object`.toLowerCase()) return true;
     if (readRunOnField(this.blocks, this.at) !== undefined || recordAt(this.blocks, this.at) !== undefined) return true;
@@ -276,6 +286,7 @@ export class StackReader {
     if (nameOf(this.textAt(at) ?? "") === undefined) return false;
     const reader = new StackReader(this.blocks, at + 1);
     reader.readMarks();
+    if (isLabelled(this.textAt(at) ?? "", reader.cells)) return false;
     return reader.cells.type !== undefined || reader.cells.required === "true";
   }
 
@@ -284,6 +295,16 @@ export class StackReader {
     if (block?.kind === "text") return block.text;
     return block?.kind === "heading" && block.guessed ? block.text : undefined;
   }
+}
+
+/** `Example` above a value in quotes is a label, and no field of a type of one value. */
+export function isLabelled(name: string, { type = "" }: FieldCells): boolean {
+  return /^\p{Lu}/u.test(name) && /^["'“]/.test(type);
+}
+
+/** `Example: "auto"` says what the field above may be. */
+function isExampleLabel(text: string): boolean {
+  return isExampleColumn(label.exec(text)?.[1] ?? "");
 }
 
 /** `Default: "auto"` is no field of a type of one value. */

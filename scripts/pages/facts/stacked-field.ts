@@ -3,9 +3,10 @@ import { isPresence } from "../words/presence.js";
 import { areaOf, columnOf } from "../words/vocabulary.js";
 import { bracketAt } from "./brackets.js";
 import { type FieldCells, nameOf, readFieldLine } from "./field-line.js";
+import { readType } from "./field-type.js";
 import { label, recordAt } from "./labels.js";
 import { readRunOnField } from "./run-on.js";
-import { StackReader } from "./stack-reader.js";
+import { isLabelled, StackReader } from "./stack-reader.js";
 
 /** A field and how many blocks tell of it. */
 export interface StackedField {
@@ -57,9 +58,11 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
   const isArea =
     key === undefined && record === undefined && areaOf(block.text) !== undefined && !/[`_]/.test(block.text);
   const isField = /^\p{Ll}/u.test(block.text) || cells.place !== undefined;
-  if (isArea && !(isField && cells.type !== undefined)) return undefined;
-  if (cells.type === undefined && cells.required !== "true") return undefined;
+  const isMarked = cells.required === "true" && /^[a-z_]+$/.test(block.text);
+  if (isArea && !(isField && (cells.type !== undefined || isMarked))) return undefined;
+  if (cells.type === undefined && (cells.required !== "true" || readType(found.name) !== undefined)) return undefined;
   if (cells.type === undefined && !isHeading && !/^[a-z][a-z\d_]*$/.test(found.name)) return undefined;
+  if (isLabelled(found.name, cells)) return undefined;
   reader.readDescription();
   if (found.starred) cells.required = "true";
   return { cells, line: block.line, length: reader.at - at, ...level };

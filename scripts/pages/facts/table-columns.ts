@@ -105,7 +105,7 @@ class ColumnGuesser {
     if (!this.at.has("name") && names > 0.8 && share((cell) => name.test(cell)) >= 0.9)
       return this.#take("name", index);
     const isField = (cell: string): boolean => readFieldLine(cell, false)?.type !== undefined;
-    if (!this.at.has("name") && !this.at.has("type") && names > 0.8 && share(isField) === 1)
+    if (!this.at.has("name") && !this.at.has("type") && names > 0.8 && share(isField) >= 0.8)
       return this.#take("name", index);
     const isProse = share((cell) => cell.length > 12 || /[\s\p{Script=Han}\p{Script=Hangul}]/u.test(cell)) > 0.5;
     if (!isProse) return false;

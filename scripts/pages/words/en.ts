@@ -65,6 +65,7 @@ export const en: PageWords = {
       "[hide ][child |nested ]attributes[ show[ child| nested] attributes][ object]",
       "[hide ][child |nested ]properties[ show[ child| nested] properties][ object]",
     ],
+    folded: ["show[ child| nested] attributes", "show[ child| nested] properties"],
     denied: ["unsupported", "not[ yet] supported"],
     definitions: ["schemas", "data models"],
     request: ["request"],

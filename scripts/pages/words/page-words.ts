@@ -69,6 +69,8 @@ export interface HeadingWords {
   readonly objects: Phrases;
   /** Alone on a line, they say that the parts of the object above follow. */
   readonly parts: Phrases;
+  /** Alone on a line, they stand for parts that a reader may open: a copy has them or not. */
+  readonly folded: Phrases;
   /** What stands below a heading with such words is not taken: `unsupported parameters`. */
   readonly denied: Phrases;
   /** Whole headings above what several operations refer to: `Schemas`. */

@@ -139,6 +139,13 @@ export function opensParts(line: string, name = ""): boolean {
   return words.length < 60 && partsTitle.test(words.replace(/[:：]$/, ""));
 }
 
+const foldedTitle = whole(phrasesOf(({ headings }) => headings.folded));
+
+/** Whether a line says that the parts of the object above it may follow: `Show child attributes`. */
+export function mayOpenParts(line: string): boolean {
+  return line.length < 60 && foldedTitle.test(line);
+}
+
 const columnPatterns = columns.map((column) => {
   const words = phrasesOf(({ tables }) => [
     ...tables.columns[column],

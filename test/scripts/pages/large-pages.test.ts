@@ -24,6 +24,11 @@ it.each<readonly [string, string]>([
   ["lists inside of each other", many(900, (index) => `${"  ".repeat(index)}- x`).join("\n")],
   ["headings", many(5000, (index) => `## Heading ${index}`).join("\n")],
   ["underscores", "a_".repeat(60_000)],
+  [
+    "headers of a message",
+    `\n\`\`\`http\nPOST /v1/plans HTTP/1.1\n${"X-Name: words of a header\n".repeat(200)}{"a"\n\`\`\``,
+  ],
+  ["names above sentences", `\n## Request\n\n${many(2500, (index) => `f${index}\n\nThe words of it.\n`).join("\n")}`],
   ["brackets of Python", `\n\`\`\`python\n${"a: int = Field((\n".repeat(5000)}\`\`\``],
 ])("a page of very many %s is read, and what stands above them is kept", (_, rest) => {
   const page = importPage(`${head}\n${rest}\n`, { file: "page.md" });

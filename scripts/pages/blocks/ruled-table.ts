@@ -1,0 +1,56 @@
+/** A row of a table and the line it begins on, counted from 0. */
+export interface RuledRow {
+  readonly cells: readonly string[];
+  readonly at: number;
+}
+
+const rule = /^\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?)?\s*$/;
+
+/** Most lines that a row goes on over. */
+const longest = 8;
+
+/**
+ * The rows of a table whose header has a rule below it, as extracts of pages have it: `model | string |`. A row that lost its
+ * place goes on in the next lines up to the bar that ends it; what has no bar ends the table.
+ */
+export function readRuled(
+  lines: readonly string[],
+  index: number,
+): { readonly rows: readonly RuledRow[]; readonly next: number } | undefined {
+  const header = lines[index] ?? "";
+  const cells = cellsOf(header);
+  if (!rule.test(lines[index + 1] ?? "") || cells.length < 2 || cellsOf(lines[index + 1] ?? "").length !== cells.length)
+    return undefined;
+  const isClosed = header.trimEnd().endsWith("|");
+  const rows: RuledRow[] = [{ cells, at: index }];
+  let next = index + 2;
+  while (next < lines.length) {
+    const count = countLines(lines, next, cells.length, isClosed);
+    if (count === 0) break;
+    rows.push({ cells: cellsOf(lines.slice(next, next + count).join(" ")), at: next });
+    next += count;
+  }
+  return { rows, next };
+}
+
+/** How many lines a row has; 0 where none begins. */
+function countLines(lines: readonly string[], start: number, width: number, isClosed: boolean): number {
+  if (!lines[start]?.includes("|")) return 0;
+  let row = "";
+  for (let count = 1; count <= longest && start + count <= lines.length; count++) {
+    const line = lines[start + count - 1] ?? "";
+    if (line.trim() === "") return 0;
+    row = `${row} ${line}`;
+    const found = cellsOf(row).length;
+    if (found > width) return 0;
+    if (found === width && (!isClosed || line.trimEnd().endsWith("|"))) return count;
+  }
+  return 0;
+}
+
+function cellsOf(row: string): readonly string[] {
+  return row
+    .trim()
+    .replace(/^\||(?<!\\)\|$/g, "")
+    .split(/(?<!\\)\|/);
+}

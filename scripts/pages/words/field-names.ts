@@ -1,0 +1,36 @@
+/** Names of fields that APIs of this family share, whatever the language of their pages. */
+
+/** Of parts of messages, tools and formats, and seldom of bodies. */
+const parts = words(`
+  type role content function parameters arguments json_schema image_url include_usage
+`);
+
+/** Of bodies, and seldom of parts. */
+const bodies = words(`
+  model messages temperature top_p top_k min_p n stream stream_options stop max_tokens max_completion_tokens max_output_tokens
+  presence_penalty frequency_penalty repetition_penalty logit_bias logprobs top_logprobs seed user tools tool_choice
+  parallel_tool_calls response_format reasoning_effort functions function_call modalities service_tier store metadata prompt
+  suffix echo best_of input instructions encoding_format dimensions query documents top_n return_documents voice speed
+`);
+
+/** Of objects that hold whatever else can be set. */
+const settings = words("parameters params options config settings input");
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.trim().split(/\s+/));
+}
+
+/** Whether parts of messages, tools and formats are called so, and bodies seldom. */
+export function isPartName(name: string): boolean {
+  return parts.has(name);
+}
+
+/** Whether bodies of compatible providers have a field that is called so, and parts of objects seldom. */
+export function isBodyName(name: string): boolean {
+  return bodies.has(name);
+}
+
+/** Whether an object that is called so holds whatever else can be set: fields behind its title are its parts. */
+export function isSettingsName(name: string): boolean {
+  return settings.has(name.toLowerCase());
+}
