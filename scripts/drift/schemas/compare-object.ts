@@ -22,7 +22,9 @@ export function compareObject(scope: Scope): void {
 function compareNamed(scope: Scope, name: string): void {
   const { from, to, comparison } = scope;
   const [{ space: one }, { space: two }] = [comparison.base, comparison.revision];
-  const [before, after] = [isKnown(from, name), isKnown(to, name)];
+  const isNeedChanged = from.required.has(name) !== to.required.has(name);
+  const isKnown = (view: View) => isDefined(view, name) || (isNeedChanged && view.required.has(name));
+  const [before, after] = [isKnown(from), isKnown(to)];
   if (before && after) compareProperty(scope, name);
   else if (isForbidden(from, name, one) || isForbidden(to, name, two)) {
     if (isAllowed(scope, before ? "revision" : "base", name)) compareProperty(scope, name);
@@ -31,9 +33,9 @@ function compareNamed(scope: Scope, name: string): void {
   } else if (!isMoved(to, name, two)) removeProperty(scope, name);
 }
 
-/** The property has a schema, must be there, or is among the names that properties may have. */
-function isKnown(view: View, name: string): boolean {
-  return view.properties.has(name) || view.required.has(name) || listedNames(view)?.includes(name) === true;
+/** The property has a schema, or is among the names that properties may have. */
+function isDefined(view: View, name: string): boolean {
+  return view.properties.has(name) || listedNames(view)?.includes(name) === true;
 }
 
 interface Views {

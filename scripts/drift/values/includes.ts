@@ -7,7 +7,7 @@ import { coversLimits } from "./covers-limits.js";
 import { coversArrays, coversObjects } from "./covers-parts.js";
 import { coversRest } from "./covers-rest.js";
 import { matchesFormat } from "./formats.js";
-import { piecesOf } from "./pieces.js";
+import { halvesOf, piecesOf } from "./pieces.js";
 import { refusesTag, textTags } from "./text-tags.js";
 import { bits } from "./types-mask.js";
 import type { Union, ValueSet } from "./value-set.js";
@@ -85,11 +85,14 @@ export class Inclusion {
     return this.#coversParts(wide, narrow, small);
   }
 
-  /** Each alternative is taken with what stands beside the choice, or else each type. */
+  /** Each alternative is taken with what stands beside the choice, or else each type, or whole numbers and others. */
   #coversParts(wide: NumberedSet, narrow: NumberedSet, { unions: [union] }: View): boolean {
     if (this.#divisions >= maxDivisions) return false;
     const { space } = narrow.names;
-    const parts = union ? space.branchesBeside(narrow.shape, union) : piecesOf(narrow.shape, space);
+    const pieces = union ? space.branchesBeside(narrow.shape, union) : piecesOf(narrow.shape, space);
+    const isDivided =
+      union !== undefined || pieces.length > 1 || wide.names.space.viewOf(wide.shape).unions.length === 0;
+    const parts = isDivided ? pieces : halvesOf(narrow.shape, space);
     this.#divisions++;
     const holds = !parts.includes(narrow.shape) && parts.every((shape) => this.includes(wide, { ...narrow, shape }));
     this.#divisions--;

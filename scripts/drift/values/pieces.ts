@@ -1,6 +1,6 @@
 import type { InstanceType, Schema } from "../../contract/model/types.js";
 import type { Space } from "../values/space.js";
-import { anyType, bitOf, bits, maskOf, typesOf } from "../values/types-mask.js";
+import { anyType, bitOf, bits, maskOf, numberBits, typesOf } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import { bareTypes } from "./spell-types.js";
 
@@ -19,6 +19,13 @@ export function piecesOf(shape: ValueSet, space: Space): readonly ValueSet[] {
     : types.map((type) => space.shapeOfAtoms(shape.atoms.flatMap((atom) => pieceOf(atom, type, space))));
   space.pieces.set(shape, pieces);
   return pieces;
+}
+
+/** Numbers as whole ones and others; the shape itself where it has no others, or has been divided. */
+export function halvesOf(shape: ValueSet, space: Space): readonly ValueSet[] {
+  const { mask } = space.viewOf(shape);
+  if ((mask & ~bits.null) !== numberBits || shape.atoms.includes(space.fraction)) return [shape];
+  return [space.whole, space.fraction].map((half) => space.shapeBeside(shape, [half]));
 }
 
 const groups = { string: "string", integer: "number", number: "number", array: "array", object: "object" } as const;

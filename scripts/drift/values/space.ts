@@ -55,7 +55,10 @@ export class Space implements ValueSets {
 
   constructor(readonly contract: Contract) {
     this.#schemas = contract.schemas;
-    this.notNull = { at: contract.at, types: typesOf(anyType & ~bits.null), notes: {} };
+    const { at } = contract;
+    this.notNull = { at, types: typesOf(anyType & ~bits.null), notes: {} };
+    this.whole = { at, types: new Set(["integer"]), notes: {} };
+    this.fraction = { at, types: new Set(["number"]), not: this.whole, notes: {} };
   }
 
   /** The values that all the schemas accept. */
@@ -153,6 +156,9 @@ export class Space implements ValueSets {
 
   /** What accepts anything but null. */
   readonly notNull: Schema;
+  /** Whole numbers, and the others. */
+  readonly whole: Schema;
+  readonly fraction: Schema;
   /** The shape that every value has. */
   get anything(): ValueSet {
     return this.shapeOf(this.anythingIn(undefined));

@@ -205,6 +205,14 @@ const words: readonly { readonly name: string; readonly same: readonly Node[]; r
     narrower: { type: ["string", "integer", "null"], not: { type: ["null", "integer"] } },
   },
   {
+    name: "numbers, whole or not",
+    same: [
+      { type: "number", maximum: 3 },
+      { anyOf: [{ type: "integer" }, { type: "number", not: { type: "integer" } }], maximum: 3 },
+    ],
+    narrower: { type: "number", not: { type: "integer" }, maximum: 3 },
+  },
+  {
     name: "names that are listed",
     same: [
       { ...both, additionalProperties: false },
