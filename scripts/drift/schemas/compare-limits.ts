@@ -1,11 +1,12 @@
 import type { CountKeyword } from "../../spec/keywords.js";
 import type { boundRules } from "../rules/limit-rules.js";
 import type { FactsOf, SingleRuleId } from "../rules/registry.js";
+import type { Matches } from "../values/array-view.js";
 import { mostItems } from "../values/item-positions.js";
 import type { Located } from "../values/limits.js";
 import { matchesEverything } from "../values/patterns.js";
 import { bits } from "../values/types-mask.js";
-import type { Matches, View } from "../values/view.js";
+import type { View } from "../values/view.js";
 import { noted } from "./compare-values.js";
 import type { Mark, Scope } from "./pair.js";
 

@@ -1,7 +1,8 @@
 import type { Canonicalizer } from "./canonical.js";
+import { listedNames } from "./object-view.js";
 import { matches } from "./patterns.js";
 import type { ValueSet } from "./value-set.js";
-import { listedNames, type View } from "./view.js";
+import type { View } from "./view.js";
 
 /** A shape and what numbers it. */
 export interface NumberedSet {

@@ -1,9 +1,9 @@
 import { type Claim, isForbidden, takes, unlistedOf } from "./claim.js";
 import { mostItems } from "./item-positions.js";
+import { propertyOf } from "./object-view.js";
 import { matches } from "./patterns.js";
 import { bits } from "./types-mask.js";
 import type { ValueSet } from "./value-set.js";
-import { propertyOf } from "./view.js";
 
 /** Whether properties refuse nothing of the narrow shape. */
 export function coversObjects(claim: Claim): boolean {

@@ -1,11 +1,13 @@
 import type { Json } from "../../base/json.js";
 import { accepts } from "./accepts.js";
+import type { Matches } from "./array-view.js";
 import { type Claim, isForbidden, isSame, type NumberedSet, takes, unlistedOf } from "./claim.js";
 import { mostItems } from "./item-positions.js";
 import { type Look, looksOf, lookTexts } from "./looks.js";
+import { propertyOf } from "./object-view.js";
 import { bits } from "./types-mask.js";
 import type { ValueSet } from "./value-set.js";
-import { type Conditional, type Matches, propertyOf } from "./view.js";
+import type { Conditional } from "./view.js";
 
 /** Whether what applies under a condition, or to some part of the value, refuses nothing of the narrow shape. */
 export function coversRest(claim: Claim): boolean {

@@ -1,0 +1,58 @@
+import type { Schema } from "../../contract/model/types.js";
+import type { Located } from "./limits.js";
+import { constrains, merged } from "./merge-sets.js";
+import type { ValueSet, ValueSets } from "./value-set.js";
+
+/** What the atoms of a shape say of lists. */
+export interface ArrayView {
+  readonly prefixItems: readonly ValueSet[];
+  readonly items?: ValueSet;
+  readonly contains: readonly Matches[];
+  readonly unevaluatedItems?: ValueSet;
+}
+
+/** How many items must, and may, match a schema. */
+export interface Matches {
+  readonly shape: ValueSet;
+  readonly min: Located<number>;
+  readonly max?: Located<number>;
+}
+
+export function arrayView(atoms: readonly Schema[], space: ValueSets): ArrayView {
+  if (!atoms.some((atom) => atom.array)) return { prefixItems: [], contains: [] };
+  const arrays = atoms.flatMap((atom) => (atom.array ? [atom.array] : []));
+  const length = Math.max(0, ...arrays.map((rules) => rules.prefixItems?.length ?? 0));
+  const prefixItems = Array.from({ length }, (_, index) => {
+    const [first, ...rest] = new Set(arrays.flatMap((rules) => rules.prefixItems?.[index] ?? rules.items ?? []));
+    return first ? space.shapeOf(first, ...rest) : space.shapeOf(space.anythingIn(atoms[0]));
+  });
+  return {
+    prefixItems,
+    ...merged("items", arrays.flatMap((rules) => rules.items ?? []).filter(constrains), space),
+    contains: matchesOf(atoms, space),
+    ...merged(
+      "unevaluatedItems",
+      arrays.flatMap((rules) => (rules.unevaluatedItems === rules.items ? [] : (rules.unevaluatedItems ?? []))),
+      space,
+    ),
+  };
+}
+
+/** What each atom says of matching items; counts of the same schema are one. Where any number may match nothing is said. */
+function matchesOf(atoms: readonly Schema[], space: ValueSets): readonly Matches[] {
+  const found = new Map<ValueSet, Matches>();
+  for (const { at, array } of atoms) {
+    if (array?.contains === undefined) continue;
+    const { minContains = 1, maxContains } = array;
+    const shape = space.shapeOf(array.contains);
+    const { min, max } = found.get(shape) ?? {};
+    const most = maxContains !== undefined && maxContains < (max?.value ?? Number.POSITIVE_INFINITY);
+    const upper = most ? { value: maxContains, at } : max;
+    found.set(shape, {
+      shape,
+      min: min && min.value >= minContains ? min : { value: minContains, at },
+      ...(upper && { max: upper }),
+    });
+  }
+  return [...found.values()].filter(({ min, max }) => min.value > 0 || max);
+}
