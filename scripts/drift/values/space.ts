@@ -11,17 +11,7 @@ import { type View, viewOf } from "./view.js";
 import { withoutRepeats } from "./written-equality.js";
 
 /** Keywords beside which null can be added to the types without being refused. */
-const ofOneType: ReadonlySet<string> = new Set([
-  "at",
-  "types",
-  "enum",
-  "format",
-  "string",
-  "number",
-  "array",
-  "object",
-  "notes",
-]);
+const ofOneType: ReadonlySet<string> = new Set("at types enum format string number array object notes".split(" "));
 
 /** A shape and the contract that it is of. */
 export interface OwnedSet {

@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
-import { groupBy } from "../../base/group-by.js";
 import type { TableBlock } from "../blocks/block.js";
 import type { JsonNode } from "../blocks/json-reader.js";
 import { isBodyName, isPartName } from "../words/field-names.js";
@@ -8,6 +6,7 @@ import { isGroupHeading, speaksOfBody, speaksOfFields, speaksOfObject } from "..
 import type { Title } from "./context.js";
 import type { Field, Note } from "./field.js";
 import { Holders, type Path } from "./holders.js";
+import { joinKinds, joinRepeated } from "./join-repeated.js";
 import type { OperationFacts, PlacedField } from "./operation-facts.js";
 
 interface Surroundings {
@@ -278,38 +277,4 @@ function nestByExample(fields: readonly Field[], holders: Holders): readonly Fie
     if (field.path.length === 1) above = /object|array/.test(String(field.schema.type)) ? name : "";
     return field;
   });
-}
-
-/** Parts that are listed again belong to several kinds of their object: required is what all of the kinds require. */
-function joinRepeated(
-  fields: readonly PlacedField[],
-  isPart: (field: PlacedField) => boolean = () => true,
-): readonly PlacedField[] {
-  const byPath = groupBy<PlacedField, string | PlacedField>(fields, (field) =>
-    isPart(field) ? JSON.stringify([field.place, field.path]) : field,
-  );
-  if (byPath.size === fields.length) return fields;
-  const kinds = new Map<string, number>();
-  const parentOf = ({ place, path }: PlacedField): string => JSON.stringify([place, path.slice(0, -1)]);
-  for (const same of byPath.values())
-    for (const field of same.slice(0, 1))
-      kinds.set(parentOf(field), Math.max(kinds.get(parentOf(field)) ?? 1, same.length));
-  return [...byPath.values()].flatMap((same) => {
-    const [first] = same;
-    if (first === undefined) return [];
-    const required = same.length === kinds.get(parentOf(first)) && same.every((field) => field.required);
-    return [{ ...first, required, schema: same.map(({ schema }) => schema).reduce(joinKinds) }];
-  });
-}
-
-/** What two kinds of an object say of one field: a type only where they agree. */
-function joinKinds(one: Field["schema"], two: Field["schema"]): Field["schema"] {
-  const { description, ...rest } = one;
-  const { description: _, ...other } = two;
-  if (isDeepStrictEqual(rest, other)) return one;
-  const said = description === undefined ? {} : { description };
-  const plain = ({ type, items }: Field["schema"]) => ({ type, items });
-  if (!isDeepStrictEqual(plain(rest), plain(other))) return said;
-  const { type, items } = rest;
-  return { ...(type !== undefined && { type }), ...(items !== undefined && { items }), ...said };
 }

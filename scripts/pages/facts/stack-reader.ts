@@ -2,15 +2,7 @@ import type { Block } from "../blocks/block.js";
 import type { Column } from "../words/page-words.js";
 import { isPresence, saysRequired } from "../words/presence.js";
 import { withoutNullable } from "../words/type-patterns.js";
-import {
-  areaOf,
-  columnOf,
-  isExampleColumn,
-  isOptionalColumn,
-  mayOpenParts,
-  placeOf,
-  readRequired,
-} from "../words/vocabulary.js";
+import { areaOf, columnOf, isOptionalColumn, mayOpenParts, placeOf, readRequired } from "../words/vocabulary.js";
 import { bracketAt } from "./brackets.js";
 import { readDefault, readDefaultBefore, readLabelledDefault } from "./constraints.js";
 import { addressOf } from "./endpoint.js";
@@ -18,6 +10,7 @@ import { type FieldCells, mayHold, nameOf, readFieldLine } from "./field-line.js
 import { readType } from "./field-type.js";
 import { label, recordAt } from "./labels.js";
 import { readRunOnField, readRunOnLabel, readRunOnMarks } from "./run-on.js";
+import { isExampleLabel, isLabelled, isStatedValue } from "./stated-labels.js";
 
 const limitedType =
   /^(?<type>(?:string|integer|number|boolean|object|Array of \w+)(?: or (?:string|integer|number|boolean|object|null|Array of \w+))*)(?: <(?<format>[\w-]+)>)?(?: \((?<aside>[^()]{1,60})\))?(?<limits>(?: [[(] ?-?[\d.]+ \.\. -?[\d.]+ ?[\])](?: \w+)?| [<>]=? ?-?[\d.]+(?: \w+)?| non-empty| unique)*)$/;
@@ -295,20 +288,4 @@ export class StackReader {
     if (block?.kind === "text") return block.text;
     return block?.kind === "heading" && block.guessed ? block.text : undefined;
   }
-}
-
-/** `Example` above a value in quotes is a label, and no field of a type of one value. */
-export function isLabelled(name: string, { type = "" }: FieldCells): boolean {
-  return /^\p{Lu}/u.test(name) && /^["'“]/.test(type);
-}
-
-/** `Example: "auto"` says what the field above may be. */
-function isExampleLabel(text: string): boolean {
-  return isExampleColumn(label.exec(text)?.[1] ?? "");
-}
-
-/** `Default: "auto"` is no field of a type of one value. */
-function isStatedValue(text: string): boolean {
-  const column = columnOf(label.exec(text)?.[1] ?? "");
-  return (column === "default" || column === "values") && /[:：]\s*(?:["“[{\d]|(?:true|false|null)$)/.test(text);
 }

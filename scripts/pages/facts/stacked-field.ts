@@ -6,7 +6,8 @@ import { type FieldCells, nameOf, readFieldLine } from "./field-line.js";
 import { readType } from "./field-type.js";
 import { label, recordAt } from "./labels.js";
 import { readRunOnField } from "./run-on.js";
-import { isLabelled, StackReader } from "./stack-reader.js";
+import { StackReader } from "./stack-reader.js";
+import { isLabelled } from "./stated-labels.js";
 
 /** A field and how many blocks tell of it. */
 export interface StackedField {

@@ -29,7 +29,7 @@ const pages: readonly (readonly [name: string, what: string, operation: string])
 ];
 
 describe("the text of pages", () => {
-  it.each(pages)("%s: %s", (name, _, operation) => {
+  it.each(pages)("the text of %s is read: %s", (name, _, operation) => {
     expect(outline(importFixture(name)).filter((line) => !line.startsWith("  "))).toEqual([operation]);
   });
 
