@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { resourceLimits, Worker } from "node:worker_threads";
 import { isBuilt, packageRoot } from "../base/package-root.js";
@@ -11,8 +12,12 @@ export interface LintOrder extends Pick<WrittenDocument, "file"> {
   readonly folder: string | undefined;
 }
 
-/** A checkout has no JavaScript that a thread could run. */
-export const canLintBeside = isBuilt;
+const entry = join(packageRoot(), "dist/scripts/lint/lint-thread.js");
+
+/** A checkout has no JavaScript that a thread could run, and whoever bundles the toolkit may have left it out. */
+export function canLintBeside(): boolean {
+  return isBuilt() && existsSync(entry);
+}
 
 /** What is wrong with a document, found in a thread that may take what the caller's may. Rejects where it takes more. */
 export function findBeside(
@@ -20,7 +25,7 @@ export function findBeside(
   folder: string | undefined,
 ): Promise<readonly LintProblem[]> {
   const workerData: LintOrder = { file, folder, text: JSON.stringify(document) };
-  const thread = new Worker(join(packageRoot(), "dist/scripts/lint/lint-thread.js"), { workerData, resourceLimits });
+  const thread = new Worker(entry, { workerData, resourceLimits, execArgv: [] });
   return new Promise((resolve, reject) => {
     thread.once("message", resolve);
     thread.once("error", reject);
