@@ -14,7 +14,7 @@ export const openaiDepartures: readonly KnownDeparture[] = [
   },
   {
     reason: `${inWords} names of functions and formats are made of a-z, A-Z, 0-9, _ and -, up to 64 of them.`,
-    is: /\.name .*-(?:pattern-added|max-length-(?:set|unset))$/,
+    is: /\.name .*-(?:pattern-(?:added|removed)|max-length-(?:set|unset))$/,
   },
   { reason: `${inWords} a bias is a number from -100 to 100.`, is: /\.logit_bias\.\* .*-(?:min|max)-set$/ },
   {
