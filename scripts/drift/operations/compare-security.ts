@@ -96,7 +96,7 @@ function compareAccess(
   const first = before.isSilent && !after.ways.some(({ needs }) => needs.size === 0);
   const fresh = after.ways.filter((way) => old.alike(way) === undefined);
   for (const way of after.isSilent ? [] : fresh) {
-    if (isRewritten(way, base, revision)) continue;
+    if (!before.isSilent && isRewritten(way, base, revision)) continue;
     // Of several first ones any suffices: what breaks is that one of them is needed.
     const level = levelOf(first && way === fresh[0]);
     findings.push(findingOf(ids.added, site, { ...nameOf(way), base: lastPlace, revision: way.at, level, ...shared }));

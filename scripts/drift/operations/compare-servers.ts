@@ -66,12 +66,18 @@ function hostsOf({ servers }: Owner): ReadonlyMap<string, Origin> {
   return new Map(hosts.toReversed());
 }
 
+function addressesOf({ servers }: Owner): string {
+  return JSON.stringify(servers.flatMap(({ url, others = [] }) => [url, ...others]).sort());
+}
+
 function withoutDefaultPort(host: string): string {
   return host.replace(/^(https:.*):443$|^(http:.*):80$/, "$1$2");
 }
 
 /** Operations that are the same below the root, and are called at another path as a whole. */
 function compareRoots({ base, revision }: Session, pairs: readonly OperationPair[]): readonly DriftFinding[] {
+  // The same servers in another order are the same choice.
+  if (addressesOf(base) === addressesOf(revision)) return [];
   const roots = new Map<string, { readonly from: string; readonly to: string; readonly reaches: string[] }>();
   for (const [before, after] of pairs) {
     const [from, to] = [rootOf(before), rootOf(after)];

@@ -16,9 +16,9 @@ interface Partners {
 }
 
 /**
- * An `allOf` that gained or lost a member is told as that, not as everything that the member says. Gives the shapes
- * without such members; `undefined` where the members correspond or the `allOf` was only rewritten, in which case the
- * flat shapes tell the difference.
+ * An `allOf` that gained or lost a member is told as that, and not as everything that the member says but for properties
+ * that only it had. Gives the shapes without such members; `undefined` where the members correspond or the `allOf` was only
+ * rewritten, in which case the flat shapes tell the difference.
  */
 export function compareAllOf(scope: Scope): { readonly base: ValueSet; readonly revision: ValueSet } | undefined {
   const { base, revision } = scope.comparison;
@@ -37,7 +37,12 @@ export function compareAllOf(scope: Scope): { readonly base: ValueSet; readonly 
   for (const member of removed) tell(scope, member, { change: "removed", rewritten, among: before });
   for (const member of added) tell(scope, member, { change: "added", rewritten, among: after });
   return {
-    base: without(scope.base, before, removed, base.space),
+    base: without(
+      scope.base,
+      before,
+      removed.filter((member) => !hasOwnProperties(member, scope)),
+      base.space,
+    ),
     revision: without(scope.revision, after, added, revision.space),
   };
 }
@@ -145,6 +150,11 @@ function isAddition({ shape }: Member, { comparison, from }: Scope): boolean {
     view.unions.length === 0 &&
     view.additional === undefined
   );
+}
+
+/** Of base, has properties that the revision does not have. */
+function hasOwnProperties({ shape }: Member, { comparison, to }: Scope): boolean {
+  return [...comparison.base.space.viewOf(shape).properties.keys()].some((name) => !to.properties.has(name));
 }
 
 function nameOf({ schema }: Member): string | undefined {

@@ -47,3 +47,23 @@ describe("a request that is refused now is never passed over", () => {
     expect(process.cpuUsage(before).user / 1e6).toBeLessThan(5);
   });
 });
+
+it("an answer that loses a part of its allOf loses the properties that only the part had", async () => {
+  const part = (properties: object, required: readonly string[]) => ({ type: "object", properties, required });
+  const schemas = {
+    Envelope: part({ trace: { type: "string" }, region: { type: "string" } }, ["trace"]),
+    Body: part({ text: { type: "string" } }, ["text"]),
+  };
+  const [envelope, body] = Object.keys(schemas).map((name) => ({ $ref: `#/components/schemas/${name}` }));
+  const pair = [{ allOf: [envelope, body] }, { allOf: [body] }] as const;
+  expect(await changesOf("response", pair, [schemas, schemas])).toEqual([
+    "error response-required-property-removed response.200.body.trace",
+    "warning response-body-all-of-removed response.200.body",
+    "warning response-optional-property-removed response.200.body.region",
+  ]);
+  expect(await changesOf("request", pair, [schemas, schemas])).toEqual([
+    "warning request-body-all-of-removed request.body",
+    "warning request-property-removed request.body.region",
+    "warning request-property-removed request.body.trace",
+  ]);
+});

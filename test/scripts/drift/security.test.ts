@@ -245,3 +245,9 @@ describe("servers are compared as sets of hosts, and by the root of the paths", 
     expect(await lines(at("https://a.example"), at("https://b.example"), { relation: "providers" })).toEqual([]);
   });
 });
+
+it("a key that is asked for first is a break, also where its scheme is another now", async () => {
+  const other = { ...schemes, key: { ...key, name: "X-Other" } };
+  const found = await lines(api(), api(needs({ key: [] }), {}, other));
+  expect(found.filter((text) => text.startsWith("error"))).toEqual([`error api-global-security-added ${both}`]);
+});

@@ -158,7 +158,11 @@ export const schemaSamples: Readonly<Record<Exclude<FamilyName, PlacedFamily>, S
   ...keyword("not", [text, { ...text, not: { const: "a" } }]),
   "not-changed": { base: { ...text, not: { const: "a" } }, revision: { ...text, not: { const: "b" } } },
   "all-of-added": { base: { allOf: [ref("Cat")] }, revision: { allOf: [ref("Cat"), ref("Dog")] }, schemas },
-  "all-of-removed": { base: { allOf: [ref("Cat"), ref("Dog")] }, revision: { allOf: [ref("Cat")] }, schemas },
+  "all-of-removed": {
+    base: { allOf: [ref("Cat"), ref("Tagged")] },
+    revision: { allOf: [ref("Cat")] },
+    schemas: { ...schemas, Tagged: { type: "object", minProperties: 2 } },
+  },
   "all-of-added-annotation-only": {
     base: { allOf: [ref("Cat")] },
     revision: { allOf: [ref("Cat"), { description: "Purrs." }] },
