@@ -14,7 +14,7 @@ export const installed: readonly string[] = ["ts-morph", "jiti", "yaml"];
  */
 export async function bundleToolkit(outdir: string): Promise<void> {
   const { metafile } = await build({
-    entryPoints: ["scripts/cli/main.ts", "scripts/index.ts", "scripts/lint/lint-thread.ts"],
+    entryPoints: ["scripts/cli/main.ts", "scripts/index.ts"],
     outdir,
     outbase: "scripts",
     bundle: true,

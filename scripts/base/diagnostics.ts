@@ -148,16 +148,6 @@ export class Diagnostics {
     return this.found.slice(count);
   }
 
-  /** Takes back what was reported when there were that many already. */
-  cut(count: number): readonly Diagnostic[] {
-    return this.found.splice(count);
-  }
-
-  /** Puts diagnostics where there were that many already. */
-  insert(count: number, diagnostics: readonly Diagnostic[]): void {
-    this.found.splice(count, 0, ...diagnostics);
-  }
-
   /** The same diagnostics for those whose findings must be put right on the way. */
   through(wrap: (report: Report) => Report): Diagnostics {
     return new Diagnostics(this.found, wrap(this.report));

@@ -27,8 +27,6 @@ export function exitCodeOf(error: unknown): number {
     tellError(shown`error: ${place}${error.message.split(",")[0] ?? ""}.\n  ${writeHint(error.code)}\n`);
     return 2;
   }
-  // Of a thread within this one: whoever runs this one knows what it may take.
-  if (isErrorWith(error, "ERR_WORKER_OUT_OF_MEMORY")) throw error;
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   tellError(shown`concord failed: this is a bug of ours.\n${shownLines(text)}\n`);
   return 70;
@@ -49,8 +47,4 @@ function isRefusedByFileSystem(error: unknown): error is NodeJS.ErrnoException {
       String(error.syscall),
     )
   );
-}
-
-function isErrorWith(error: unknown, code: string): boolean {
-  return error instanceof Error && (error as NodeJS.ErrnoException).code === code;
 }

@@ -1,29 +1,164 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import {
+  BaseResolver,
+  type Config,
+  createConfig,
+  lintDocument as lintWithRedocly,
+  loadConfig,
+  type NormalizedProblem,
+  Source,
+} from "@redocly/openapi-core";
 import type { Origin, Report } from "../base/diagnostics.js";
-import type { FindProblems, WrittenDocument } from "./find-problems.js";
-import { findBeside } from "./lint-beside.js";
+import { child, type JsonObject, valueAt } from "../base/json.js";
+import { maskData } from "../load/references/mask.js";
 
-export interface LintInput extends WrittenDocument {
+export interface LintInput {
+  readonly document: JsonObject;
+  /** What problems without a better place are laid to, and Redocly's name of the document. */
+  readonly file: string;
   readonly originOf: (pointer: string) => Origin;
-  /** In a thread of its own, so that the caller can go on meanwhile: as {@link canLintBeside}. */
-  readonly isBeside?: boolean;
+  /** What we wrote ourselves is held to stricter rules. */
+  readonly isMerged?: true;
 }
 
 export interface Linter {
-  /** Reports what is wrong with a document. Errors are what generation cannot get past. */
+  /** Reports what is wrong with a document in which every repair has been made. Errors are what generation cannot get past. */
   lint(input: LintInput, report: Report): Promise<void>;
 }
 
-/** Lints with Redocly, as {@link problemFinder} says, which is not loaded before it is needed. */
-export function createLinter(folder?: string): Linter {
-  let finder: Promise<FindProblems> | undefined;
-  const find: FindProblems = async (written) => {
-    finder ??= import("./find-problems.js").then(({ problemFinder }) => problemFinder(folder));
-    return (await finder)(written);
-  };
+/** What generation relies on is an error; what only a reader would miss is a warning. */
+const rules = {
+  struct: "error",
+  "no-unresolved-refs": "error",
+  "spec-components-invalid-map-name": "warn",
+  "no-required-schema-properties-undefined": "warn",
+  "no-enum-type-mismatch": "warn",
+  "operation-2xx-response": "warn",
+} as const;
+
+/** What no merged contract may have, whatever its sources have; what they may lack is none of it. */
+const mergedRules = {
+  ...rules,
+  "no-identical-paths": "error",
+  "no-ambiguous-paths": "warn",
+  "no-duplicated-enum-values": "error",
+  "no-server-trailing-slash": "error",
+  "operation-operationId": "error",
+  "operation-operationId-unique": "error",
+  "operation-operationId-url-safe": "warn",
+  "operation-parameters-unique": "error",
+  "path-declaration-must-exist": "error",
+  "path-not-include-query": "off",
+  "path-parameters-defined": "error",
+  "security-defined": "warn",
+} as const;
+
+/** A rule of ours for written documents. What breaks one of the user's own there is `lint-style`: not wrong, but not wanted. */
+function isFault(rule: string): boolean {
+  return Object.entries(mergedRules).some(([name, severity]) => name === rule && severity === "error");
+}
+
+/**
+ * Lints with the `redocly.yaml` of a folder, where one is given and has one, else with rules of our own. An entry of its
+ * `apis` whose root is the linted file adds its own rules.
+ */
+export async function createLinter(folder?: string): Promise<Linter> {
+  const configPath =
+    folder && ["redocly.yaml", "redocly.yml"].map((name) => resolve(folder, name)).find((path) => existsSync(path));
+  const config = configPath === undefined ? await createConfig({ rules }) : await loadConfig({ configPath });
+  const forMerged = configPath === undefined ? await createConfig({ rules: mergedRules }) : config;
   return {
-    async lint(input, report) {
-      const problems = await (input.isBeside ? findBeside(input, folder) : find(input));
-      for (const { pointer, ...finding } of problems) report({ ...finding, at: input.originOf(pointer) });
-    },
+    lint: (input, report) =>
+      lintOne(input, aliasConfig(input.isMerged ? forMerged : config, input.file, folder), report),
   };
+}
+
+function aliasConfig(config: Config, file: string, folder: string | undefined): Config {
+  const entries = Object.entries(config.resolvedConfig.apis ?? {});
+  const alias = entries.find(
+    ([, { root }]) => folder !== undefined && root !== undefined && resolve(folder, root) === resolve(folder, file),
+  );
+  return config.forAlias(alias?.[0]);
+}
+
+async function lintOne(input: LintInput, config: Config, report: Report): Promise<void> {
+  const { document, file, originOf } = input;
+  const long = pointerOfLongKey(document);
+  if (long !== undefined) {
+    const message = `Redocly does not lint this document: a name of more than ${longestKey} characters takes it too long.`;
+    report({ code: "lint-warning", at: originOf(long), message, hint: "Shorten it, if that is possible." });
+    return;
+  }
+  const unmask = maskData(document);
+  try {
+    const problems = await lintWithRedocly({
+      document: { source: new Source(file, ""), parsed: document },
+      config,
+      externalRefResolver: new RefusingResolver(),
+    });
+    for (const problem of problems) if (!isMisjudged(problem, document)) reportProblem(problem, input, report);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    // Its own failure, for instance on a property named `hasOwnProperty`; what generation needs is checked again there.
+    report({ code: "lint-warning", at: originOf(""), message: `Redocly cannot lint this document: ${reason}` });
+  } finally {
+    unmask();
+  }
+}
+
+/** Texts of more than twice as many differ for a table of V8 by their lengths alone, and Redocly has one of pointers. */
+const longestKey = 8_000;
+
+function pointerOfLongKey(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const key of Object.keys(value)) {
+    if (key.length > longestKey) return child("", key);
+    const found = pointerOfLongKey((value as JsonObject)[key]);
+    if (found !== undefined) return child("", key) + found;
+  }
+  return undefined;
+}
+
+/** The document is bundled: nothing is left to load. */
+class RefusingResolver extends BaseResolver {
+  override async loadExternalRef(reference: string): Promise<Source> {
+    throw new Error(`"${reference}" is not loaded.`);
+  }
+}
+
+/**
+ * `true` and `false` are schemas in JSON Schema 2020-12, which Redocly does not know everywhere; a member of
+ * `components.mediaTypes` is a media type (OpenAPI 3.2), where it expects a map of them; `cookie` is a style of 3.2.
+ */
+function isMisjudged({ message, location }: NormalizedProblem, document: JsonObject): boolean {
+  const pointer = plainPointer(location[0]?.pointer);
+  return (
+    /^Expected type `Schema` \(object\) but got `boolean`/.test(message) ||
+    (/^Expected type `MediaType`/.test(message) && pointer.startsWith("/components/mediaTypes/")) ||
+    (/^`style` can be one of/.test(message) && valueAt(document, pointer) === "cookie")
+  );
+}
+
+function reportProblem(problem: NormalizedProblem, { originOf, isMerged }: LintInput, report: Report): void {
+  // A property that nothing reads cannot break what is generated.
+  const isHarmless = problem.severity === "warn" || / is not expected here/.test(problem.message);
+  const isStyle = !isHarmless && isMerged === true && !isFault(problem.ruleId);
+  const [suggestion] = problem.suggest ?? [];
+  report({
+    code: isHarmless ? "lint-warning" : isStyle ? "lint-style" : "lint-error",
+    at: originOf(plainPointer(problem.location[0]?.pointer)),
+    message: `${problem.message.replace(/\s+/g, " ").trim()} (${problem.ruleId})`,
+    ...(suggestion === undefined ? {} : { hint: `Did you mean "${suggestion}"?` }),
+  });
+}
+
+/** Redocly percent-encodes parts of its pointers. */
+function plainPointer(written = ""): string {
+  const pointer = written.replace(/^#\/?/, "/").replace(/^\/$/, "");
+  try {
+    return decodeURIComponent(pointer);
+  } catch {
+    return pointer;
+  }
 }

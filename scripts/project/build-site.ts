@@ -38,7 +38,7 @@ export interface BuiltSite {
 export async function buildSite(project: Project, options: SiteOptions = {}): Promise<BuiltSite> {
   const { config, folder, file } = project;
   const { onStage, title, printReferences: print = printReferences } = options;
-  const linter = createLinter(folder);
+  const linter = await createLinter(folder);
   const loader = new ContractLoader({ cwd: folder, linter, onStage });
   const [reference, ...others] = await loader.loadAll(describeProviders(config));
   if (reference === undefined || loader.diagnostics.hasErrors) throw new InputError(loader.located());

@@ -6,8 +6,7 @@ import { buildContract } from "../contract/build/build.js";
 import { buildModels } from "../contract/build/build-models.js";
 import type { OperationChoice } from "../contract/model/choose-operations.js";
 import type { Contract } from "../contract/model/types.js";
-import { canLintBeside } from "../lint/lint-beside.js";
-import type { Linter, LintInput } from "../lint/lint-document.js";
+import type { Linter } from "../lint/lint-document.js";
 import { loadDocument } from "../load/load.js";
 import { SourceFiles } from "../load/read/source-files.js";
 import { ChoiceLog } from "./choice-log.js";
@@ -27,14 +26,9 @@ export interface LoaderOptions {
   readonly limits?: InputLimits | undefined;
   /** Hears what is done next. */
   readonly onStage?: ((name: string) => void) | undefined;
-  /** Lints of large documents may go on after {@link ContractLoader.load}, until {@link ContractLoader.settle}. */
-  readonly lintsBeside?: boolean;
   /** Chooses among the operations that descriptions are set to have. */
   readonly choice?: OperationChoice | undefined;
 }
-
-/** A text of so many characters takes longer to lint than a thread to start. */
-const largeText = 1_000_000;
 
 /** Makes contracts of descriptions, for every verb in the one way, with the files and the diagnostics of one run. */
 export class ContractLoader {
@@ -42,8 +36,6 @@ export class ContractLoader {
   readonly choices = new ChoiceLog();
   private readonly sources: SourceFiles;
   private readonly asked: readonly PlacedChoice[];
-  /** Lints that go on, and how many diagnostics there were before each. */
-  private readonly lints: { readonly count: number; readonly found: Promise<readonly Diagnostic[]> }[] = [];
 
   constructor(private readonly options: LoaderOptions) {
     this.sources = new SourceFiles(options.cwd, this.diagnostics.report, options.limits);
@@ -80,30 +72,10 @@ export class ContractLoader {
     });
     if (loaded === undefined) return undefined;
     const { document, originOf } = loaded;
-    if (linter) {
-      const input = { document, file: loaded.source.path, originOf };
-      const isLarge = loaded.source.text.length >= largeText;
-      if (this.options.lintsBeside && isLarge && canLintBeside()) await this.lintBeside(linter, input);
-      else await linter.lint(input, report);
-    }
+    await linter?.lint({ document, file: loaded.source.path, originOf }, report);
     const described = buildContract(loaded, { provider: loaded.file, ...settings, report });
     const contract = models === undefined ? described : await this.withModels(described, models);
     return hasErrors(diagnostics.since(count)) ? undefined : this.choices.choose(contract, [...choices, ...this.asked]);
-  }
-
-  /** One after another, since each thread needs memory of its own. */
-  private async lintBeside(linter: Linter, input: LintInput): Promise<void> {
-    await this.lints.at(-1)?.found;
-    const { all, report } = new Diagnostics();
-    const found = linter.lint({ ...input, isBeside: true }, report).then(() => all);
-    // It is told when it is waited for.
-    found.catch(() => {});
-    this.lints.push({ count: this.diagnostics.count, found });
-  }
-
-  /** Waits for the lints that go on; what they find stands where it would if nothing else had been done meanwhile. */
-  async settle(): Promise<void> {
-    for (const { count, found } of this.lints.splice(0).reverse()) this.diagnostics.insert(count, await found);
   }
 
   private async withModels(contract: Contract, models: string): Promise<Contract> {

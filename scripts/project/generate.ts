@@ -67,11 +67,10 @@ export interface Generated {
 /** Generates clients from descriptions. Reads files and writes none; trouble in an input is in `diagnostics`. */
 export async function generate(options: GenerateOptions): Promise<Generated> {
   const cwd = resolve(options.cwd ?? ".");
-  const linter = createLinter(options.config && cwd);
+  const linter = await createLinter(options.config && cwd);
   const loader = new ContractLoader({
     cwd,
     linter,
-    lintsBeside: true,
     allowedOrigins: options.allowRemoteRefs,
     choice: options.choice,
     limits: options.limits,
@@ -81,9 +80,9 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
   const targets = options.config === undefined ? await loadSpecs(run) : await loadProviders(run, options.config);
   const { diagnostics } = loader;
   if (!diagnostics.hasErrors) loader.choices.reportIdle(options.configFile ?? "concord.config.ts", diagnostics.report);
-  const files = await printSettled(targets, run);
+  const files = hasInputErrors(diagnostics.all) ? new Map<string, string>() : await printTargets(targets, run);
   return {
-    files,
+    files: hasInputErrors(diagnostics.all) ? new Map() : files,
     diagnostics: loader.located(),
     contracts: targets.map(({ contract }) => contract),
     inputs: loader.inputs,
@@ -132,7 +131,6 @@ function unusableName(file: string, name: string): Finding {
 
 async function loadProviders({ options, cwd, loader, linter }: Run, config: ConcordConfig): Promise<readonly Target[]> {
   const [reference, ...others] = await loader.loadAll(describeProviders(config));
-  await loader.settle();
   const { hasErrors, report } = loader.diagnostics;
   if (reference === undefined || hasErrors) return [];
   const { configFile } = options;
@@ -191,21 +189,6 @@ function printComparison(
     ...(rows.length === 0 ? [] : [[historyName, printHistory(rows)] as const]),
     ["SUPPORT.md", printSupport(supportOf([reference, ...others], compared.shares))],
   ];
-}
-
-/** What is printed while descriptions are still linted is of no use where that finds an error, which explains what went wrong. */
-async function printSettled(targets: readonly Target[], run: Run): Promise<ReadonlyMap<string, string>> {
-  const { loader } = run;
-  const { diagnostics } = loader;
-  const { count } = diagnostics;
-  const isUseless = hasInputErrors(diagnostics.all);
-  const [printed] = await Promise.allSettled([isUseless ? new Map<string, string>() : printTargets(targets, run)]);
-  const told = diagnostics.cut(count);
-  await loader.settle();
-  if (hasInputErrors(diagnostics.all)) return new Map();
-  if (printed.status === "rejected") throw printed.reason;
-  diagnostics.insert(diagnostics.count, told);
-  return hasInputErrors(told) ? new Map() : printed.value;
 }
 
 async function printTargets(targets: readonly Target[], run: Run): Promise<ReadonlyMap<string, string>> {

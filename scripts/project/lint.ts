@@ -30,7 +30,7 @@ export interface Linted {
 /** Finds everything that is wrong with descriptions: what loading repairs, what Redocly finds, what generation would meet. */
 export async function lint(options: LintOptions): Promise<Linted> {
   const { cwd, config, configFile, allowedOrigins, limits } = options;
-  const linter = createLinter(config && cwd);
+  const linter = await createLinter(config && cwd);
   const loader = new ContractLoader({ cwd, allowedOrigins, linter, limits });
   const descriptions = config === undefined ? describeFiles(options.specs ?? [], cwd) : describeProviders(config);
   const [reference, ...others] = await loader.loadAll(descriptions);

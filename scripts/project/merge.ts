@@ -29,7 +29,7 @@ export async function merge(
 ): Promise<MergedDocument> {
   if (isPortable && config.portable === false)
     throw new UsageError("The config has no portable contract.", "See `portable`.");
-  const linter = createLinter(folder);
+  const linter = await createLinter(folder);
   const loader = new ContractLoader({ cwd: folder, linter, ...options });
   const [reference, ...others] = await loader.loadAll(describeProviders(config));
   const { report, hasErrors } = loader.diagnostics;

@@ -78,7 +78,7 @@ describe.skipIf(specs === undefined)("descriptions merged in pairs", () => {
       const contract = loaded.contracts.get(pathOf(name));
       if (contract !== undefined) contracts.set(name, contract);
     }
-    linter = createLinter();
+    linter = await createLinter();
   }, 240_000);
 
   async function faultsOf(...names: readonly Name[]): Promise<readonly string[]> {

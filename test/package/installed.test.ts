@@ -9,7 +9,6 @@ import { publint } from "publint";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startServer } from "../../examples/two-providers/server.js";
-import { generate } from "../../scripts/project/generate.js";
 import { installCompilers, ownCompiler } from "../helpers/compilers.js";
 import { fetchProgram, nodes } from "../helpers/fetch-program.js";
 import { runInShell } from "../helpers/run-in-shell.js";
@@ -112,46 +111,6 @@ describe("the packages", () => {
     const built = join(root, "dist/scripts/cli/main.js");
     const { stdout } = await run(process.execPath, [built, "generate", "--check", "--no-cache"], { cwd: root });
     expect(stdout).toContain("generated is current.");
-  });
-
-  it("the bundle lints a large description beside the work, and tells what the checkout tells, in its order", async () => {
-    const schema = { type: "object", description: "long ".repeat(250_000), required: ["b"] };
-    const responses = { 200: { description: "ok", content: { "application/json": { schema } } } };
-    const parameter = { name: "q", in: "query", required: "yes", schema: { type: "string" } };
-    const told = async (tags: readonly unknown[]) => {
-      const operation = { operationId: "read", tags, parameters: [parameter], responses };
-      const document = {
-        openapi: "3.1.0",
-        info: { title: "Large", version: "1" },
-        paths: { "/a": { get: operation } },
-      };
-      const file = join(folder, "large.json");
-      await writeFile(file, JSON.stringify(document));
-      const built = [
-        join(root, "dist/scripts/cli/main.js"),
-        "generate",
-        file,
-        "--out",
-        join(folder, "large"),
-        "--json",
-      ];
-      const { stdout } = await run(process.execPath, built, { cwd: root }).catch(
-        (error: unknown) => error as { stdout: string },
-      );
-      const events = stdout
-        .trim()
-        .split("\n")
-        .map((line) => JSON.parse(line) as Record<string, unknown>);
-      const { diagnostics } = await generate({ cwd: root, specs: [file] });
-      const found = events.filter(({ event }) => event === "diagnostic").map(({ event: _, ...rest }) => rest);
-      expect(found).toEqual(diagnostics.map((each) => expect.objectContaining(each)));
-      return {
-        codes: diagnostics.map(({ code }) => code),
-        state: events.find(({ event }) => event === "output")?.state,
-      };
-    };
-    expect(await told(["a"])).toEqual({ codes: ["keyword-repaired", "lint-warning"], state: "written" });
-    expect(await told([5])).toEqual({ codes: ["keyword-repaired", "lint-error", "lint-warning"], state: "refused" });
   });
 
   it.for(Object.entries(nodes).filter(([name]) => isThisNode(name) || process.env.CONCORD_NODES !== undefined))(

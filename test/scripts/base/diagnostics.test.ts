@@ -29,20 +29,6 @@ describe("diagnostics", () => {
     expect(diagnostics.hasErrors).toBe(true);
   });
 
-  it("diagnostics that come late stand where there were so many, and those that came meanwhile can be taken back", () => {
-    const diagnostics = new Diagnostics();
-    diagnostics.report(finding("one"));
-    const { count } = diagnostics;
-    diagnostics.report(finding("three"));
-    const { all: late, report } = new Diagnostics();
-    report(finding("two"));
-    const taken = diagnostics.cut(count);
-    diagnostics.insert(count, late);
-    expect([messagesOf(diagnostics.all), messagesOf(taken)]).toEqual([["one", "two"], ["three"]]);
-    diagnostics.insert(0, taken);
-    expect(messagesOf(diagnostics.all)).toEqual(["three", "one", "two"]);
-  });
-
   it("diagnostics are the same for those who report by way of another", () => {
     const diagnostics = new Diagnostics();
     const inner = diagnostics.through((report) => (found) => report({ ...found, message: `inner ${found.message}` }));

@@ -34,7 +34,7 @@ beforeAll(async () => {
   const [reference, ...others] = await loader.loadAll(describeProviders(config));
   if (reference === undefined) throw new Error("There is no reference.");
   const { report } = loader.diagnostics;
-  const settings = { config, report, linter: createLinter(root), cwd: root, only: "portable" } as const;
+  const settings = { config, report, linter: await createLinter(root), cwd: root, only: "portable" } as const;
   const { providers, joint } = await joinContracts([reference, ...others], settings);
   const all = [...providers, ...joint.map(({ contract }) => contract)];
   contracts = new Map(all.map((contract) => [contract.provider, contract]));

@@ -27,7 +27,7 @@ function api(paths: Json, server = "https://a.example/v1", more: Json = {}): Jso
 
 let linter: Linter;
 beforeAll(async () => {
-  linter = createLinter();
+  linter = await createLinter();
 });
 
 /** Both documents of two descriptions, in both orders; neither may have a fault. */

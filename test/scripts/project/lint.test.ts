@@ -63,7 +63,7 @@ describe("what lint finds", () => {
       info: { title: "M", version: "1" },
       paths: { "/a": { get: { responses: { 404: { description: "" } } } } },
     };
-    const linter = createLinter();
+    const linter = await createLinter();
     const codesOf = async (isMerged: boolean): Promise<readonly string[]> => {
       const { report, all: diagnostics } = new Diagnostics();
       const originOf = (pointer: string) => ({ file: "m.json", pointer });
