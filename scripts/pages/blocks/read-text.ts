@@ -22,15 +22,17 @@ const labelledJson = /(?<=^[\p{L}][\p{L} ]{2,39}[:：]\s?)\{\s*"/u;
 
 /** A field in one line, where others may stand right before it: `…to use.ships(array, required): The ships.` */
 const fieldInLine =
-  /(?<=^\s*|[.。;；])[a-z_]\w{0,60} ?\((?:string|integer|number|float|boolean|object|array|list|map|enum)\b[^()]{0,60}\)\s*[:：]/g;
+  /(?<=^|[.。;；])[a-z_]\w{0,60} ?\((?:string|integer|number|float|boolean|object|array|list|map|enum)\b[^()]{0,60}\)\s*[:：]/g;
 
 /** Where the parts of a line begin that were lines of their own. */
 function piecesOf(line: string): readonly number[] {
   // A value in quotes with the next title or name right behind it.
   const quoted = /^\s*"[^"]{0,80}"(?=[\p{L}_])/u.exec(line)?.[0].length;
   if (quoted !== undefined) return [0, quoted];
-  const fields = line.includes("(") ? [...line.matchAll(fieldInLine)].map(({ index }) => index) : [];
-  return fields.length > 1 ? [0, ...fields.slice(fields[0] === 0 ? 1 : 0)] : [0];
+  const blanks = line.length - line.trimStart().length;
+  const found = line.includes("(") ? line.trimStart().matchAll(fieldInLine) : [];
+  const fields = [...found].map(({ index }) => blanks + index);
+  return fields.length > 1 ? [0, ...fields.slice(fields[0] === blanks ? 1 : 0)] : [0];
 }
 
 /** What a copy leaves of the box above code. */

@@ -4,7 +4,7 @@ export interface RuledRow {
   readonly at: number;
 }
 
-const rule = /^\s*\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?)?\s*$/;
+const rule = /^\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?)?$/;
 
 /** Most lines that a row goes on over. */
 const longest = 8;
@@ -19,7 +19,11 @@ export function readRuled(
 ): { readonly rows: readonly RuledRow[]; readonly next: number } | undefined {
   const header = lines[index] ?? "";
   const cells = cellsOf(header);
-  if (!rule.test(lines[index + 1] ?? "") || cells.length < 2 || cellsOf(lines[index + 1] ?? "").length !== cells.length)
+  if (
+    !rule.test((lines[index + 1] ?? "").trim()) ||
+    cells.length < 2 ||
+    cellsOf(lines[index + 1] ?? "").length !== cells.length
+  )
     return undefined;
   const isClosed = header.trimEnd().endsWith("|");
   const rows: RuledRow[] = [{ cells, at: index }];

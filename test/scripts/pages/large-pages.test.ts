@@ -24,6 +24,7 @@ it.each<readonly [string, string]>([
   ["lists inside of each other", many(900, (index) => `${"  ".repeat(index)}- x`).join("\n")],
   ["headings", many(5000, (index) => `## Heading ${index}`).join("\n")],
   ["underscores", "a_".repeat(60_000)],
+  ["blanks before a bracket", `${" ".repeat(300_000)}(`],
   [
     "headers of a message",
     `\n\`\`\`http\nPOST /v1/plans HTTP/1.1\n${"X-Name: words of a header\n".repeat(200)}{"a"\n\`\`\``,
