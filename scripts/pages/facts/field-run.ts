@@ -116,20 +116,16 @@ function isFlatLine(block: Block): boolean {
 
 /** `options object` below the field `options` is a box that the reader of the page did not open. */
 function isClosedPart(block: Block | undefined, above: string | undefined): boolean {
-  const text = block?.kind === "text" || block?.kind === "heading" ? block.text : "";
+  const text = lineOf(block);
   return above !== undefined && text.toLowerCase() === `${above.replaceAll(depthMark, "")} object`.toLowerCase();
 }
 
 /** `Options*` above `object`, below the list `options`, is the title of one of its items that the reader of the page opened. */
 function opensBox(blocks: readonly Block[], at: number, above: TableRow | undefined): boolean {
-  const textAt = (index: number): string => {
-    const block = blocks[index];
-    return block?.kind === "text" || block?.kind === "heading" ? block.text : "";
-  };
   const [name = "", type = ""] = above?.cells ?? [];
   const isList = /^(?:array|list)\b|\[\]$/i.test(type);
-  if (!isList || textAt(at + 1).toLowerCase() !== "object") return false;
-  const title = textAt(at)
+  if (!isList || lineOf(blocks[at + 1]).toLowerCase() !== "object") return false;
+  const title = lineOf(blocks[at])
     .replace(/\s*\*$/, "")
     .replaceAll(" ", "_")
     .toLowerCase();
