@@ -37,7 +37,8 @@ export async function bundleToolkit(outdir: string): Promise<void> {
  * What stands for a package, or for a part of one. ts-morph has the whole compiler in it, which serves everywhere; it is
  * asked for by `require`: where CommonJS is imported, Node reads all of its text once more in search of the names that it
  * exports. Of openapi-typescript we use what makes and prints types, which needs of its older Redocly two functions that
- * the newer has, too. Redocly lints GraphQL and draws frames around lines, which we do not ask of it.
+ * the newer has, too. Redocly lints GraphQL and draws frames around lines, which we do not ask of it; nor do we ask commander
+ * to run commands that are programs of their own.
  */
 const instead: Readonly<Record<string, string>> = {
   "ts-morph": 'module.exports = require("ts-morph");',
@@ -51,16 +52,22 @@ const insteadForTypes: Readonly<Record<string, string>> = {
     'export { escapePointerFragment as escapePointer, parseRef } from "./node_modules/@redocly/openapi-core/lib/ref-utils.js";',
 };
 
+const insteadForCommands: Readonly<Record<string, string>> = { "node:child_process": "module.exports = {};" };
+
 const substitutes: Plugin = {
   name: "substitutes",
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^[^.]/ }, ({ path, kind, importer }) => {
       if (path === "ts-morph" && kind === "require-call") return { path, external: true };
-      const known = importer.includes("/openapi-typescript/") ? { ...instead, ...insteadForTypes } : instead;
+      const known = {
+        ...instead,
+        ...(importer.includes("/openapi-typescript/") && insteadForTypes),
+        ...(importer.includes("/commander/") && insteadForCommands),
+      };
       return Object.hasOwn(known, path) ? { path, namespace: "instead" } : undefined;
     });
     onLoad({ filter: /.*/, namespace: "instead" }, ({ path }) => ({
-      contents: instead[path] ?? insteadForTypes[path] ?? "",
+      contents: { ...instead, ...insteadForTypes, ...insteadForCommands }[path] ?? "",
       resolveDir: process.cwd(),
     }));
   },

@@ -2,8 +2,7 @@ import { subscribe } from "node:diagnostics_channel";
 import { type MessagePort, Worker, workerData } from "node:worker_threads";
 import type { Diagnostic } from "../base/diagnostics.js";
 import { descriptionChannel } from "../base/progress.js";
-import { limitGiven } from "./limit-options.js";
-import { printDiagnostics } from "./print-diagnostics.js";
+import { limitGiven } from "./run-limits.js";
 
 /** What is known of a stream that a thread writes to through this one. */
 interface StreamFacts {
@@ -71,12 +70,18 @@ export function runGuarded(entry: URL, argv: readonly string[]): Promise<number>
     thread.on("exit", async (code) => {
       clearInterval(clock);
       const isFull = failure?.code === "ERR_WORKER_OUT_OF_MEMORY";
-      if (isLate) printDiagnostics([exceeded("limit-time", file, seconds)], { verbose: true });
-      else if (isFull) printDiagnostics([exceeded("limit-memory", file, megabytes)], { verbose: true });
+      if (isLate) await print(exceeded("limit-time", file, seconds));
+      else if (isFull) await print(exceeded("limit-memory", file, megabytes));
       else if (failure !== undefined) return resolve((await import("./exit-code.js")).exitCodeOf(failure));
       resolve(isLate || isFull ? 2 : code);
     });
   });
+}
+
+/** Until something is to be told, the thread is waited for with as little as that takes. */
+async function print(diagnostic: Diagnostic): Promise<void> {
+  const { printDiagnostics } = await import("./print-diagnostics.js");
+  printDiagnostics([diagnostic], { verbose: true });
 }
 
 /** Makes the thread know and tell what it must; returns the arguments of the command. */

@@ -1,11 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { defaultLimits, type InputLimits } from "../base/input-limits.js";
-
-/** What a run may take, where nothing else is asked for. */
-const runLimits = {
-  "max-time": [60, "seconds", "of processor time that the command may take, more for more than two descriptions"],
-  "max-memory": [800, "MiB", "of memory that values may take"],
-} as const;
+import { isLimit, runLimits } from "./run-limits.js";
 
 const inputLimits = {
   "max-size": [defaultLimits.size, "MiB", "that a file may have"],
@@ -20,7 +15,7 @@ export interface LimitFlags {
   readonly maxValues: number;
 }
 
-/** Adds the limits of a run. They are read by {@link limitGiven}, before anything else is. */
+/** Adds the limits of a run. They are read by `limitGiven`, before anything else is. */
 export function withRunLimits(command: Command): Command {
   return withLimits(command, runLimits);
 }
@@ -40,20 +35,8 @@ export function limitsOf({ maxSize, maxDepth, maxValues }: LimitFlags): InputLim
   return { size: maxSize, depth: maxDepth, values: maxValues };
 }
 
-/** A limit of the run as the arguments have it; the verb complains of one that is wrong. */
-export function limitGiven(name: keyof typeof runLimits, argv: readonly string[]): number {
-  const index = argv.findLastIndex((each) => each === `--${name}` || each.startsWith(`--${name}=`));
-  const text = argv[index]?.split("=")[1] ?? argv[index + 1];
-  const limit = index < 0 ? Number.NaN : Number(text);
-  return isLimit(limit) ? limit : runLimits[name][0];
-}
-
 function parseLimit(text: string): number {
   const limit = Number(text);
   if (!isLimit(limit)) throw new InvalidArgumentError("Write a whole number above 0.");
   return limit;
-}
-
-function isLimit(limit: number): boolean {
-  return Number.isSafeInteger(limit) && limit > 0;
 }

@@ -35,15 +35,20 @@ async function buildProgram(verb: string | undefined): Promise<Command> {
     .version(thisTool().version)
     .exitOverride()
     .configureOutput(commanderOutput);
-  const wanted = verb !== undefined && Object.hasOwn(verbs, verb) ? [verbs[verb]] : Object.values(verbs);
-  for (const load of wanted) {
-    const command = await load?.();
-    if (command !== undefined)
-      program.addCommand(
-        command.exitOverride().configureOutput(commanderOutput).showHelpAfterError("(--help lists the options)"),
-      );
+  for (const load of wantedBy(verb)) {
+    const command = await load();
+    program.addCommand(
+      command.exitOverride().configureOutput(commanderOutput).showHelpAfterError("(--help lists the options)"),
+    );
   }
   return program;
+}
+
+/** The version is told without any verb, help with all of them. */
+function wantedBy(verb: string | undefined): readonly (() => Promise<Command>)[] {
+  if (verb === "--version" || verb === "-V") return [];
+  const wanted = verb !== undefined && Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
+  return wanted === undefined ? Object.values(verbs) : [wanted];
 }
 
 /** It quotes what it was given. */

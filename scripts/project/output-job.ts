@@ -5,8 +5,8 @@ import { compareOutput, isCurrent, type OutputDifference, writeOutput } from "..
 import { runtimeSpecifier } from "../write/runtime-files.js";
 import { UsageError } from "./errors.js";
 import type { Generated, GenerateOptions } from "./generate.js";
+import { isModelsAddress } from "./models-address.js";
 import type { Project } from "./open-project.js";
-import { isModelsAddress } from "./read-models.js";
 
 /** Clients to generate, and the folder that they belong in. */
 export interface OutputJob {

@@ -3,17 +3,13 @@ import type { ModelsFile } from "../contract/build/build-models.js";
 import { download } from "../load/read/download.js";
 import { parseSource } from "../load/read/parse.js";
 import type { SourceFile, SourceFiles } from "../load/read/source-files.js";
+import { isModelsAddress } from "./models-address.js";
 
 interface ModelsOptions {
   readonly sources: SourceFiles;
   readonly report: Report;
   /** Origins that may be asked. */
   readonly allowedOrigins: readonly string[];
-}
-
-/** Whether a provider's models are fetched, and no file. */
-export function isModelsAddress(models: string): boolean {
-  return /^https?:\/\//i.test(models);
 }
 
 /** Reads a provider's models; what is wrong is reported, and `undefined` where there is nothing to be had. */

@@ -7,10 +7,11 @@ import type { Diagnostic, Severity } from "../../../scripts/base/diagnostics.js"
 import { parseFormat, planOutputs } from "../../../scripts/cli/drift-outputs.js";
 import { ExitError } from "../../../scripts/cli/exit.js";
 import { exitCodeOf } from "../../../scripts/cli/exit-code.js";
-import { limitGiven, limitsOf, withInputLimits } from "../../../scripts/cli/limit-options.js";
+import { limitsOf, withInputLimits } from "../../../scripts/cli/limit-options.js";
 import { parseSeconds } from "../../../scripts/cli/parse-seconds.js";
 import { countCodes, printDiagnostics } from "../../../scripts/cli/print-diagnostics.js";
 import { refuseFiles } from "../../../scripts/cli/refuse-files.js";
+import { limitGiven } from "../../../scripts/cli/run-limits.js";
 import { InputError, UsageError } from "../../../scripts/project/errors.js";
 
 /** What is written to standard error meanwhile. */
