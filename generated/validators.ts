@@ -1237,25 +1237,7 @@ function checkArrayOf_number(value: unknown, at?: Sink): Verdict {
   return true;
 }
 
-function checkArrayOf_number_2(value: unknown, at?: Sink): Verdict {
-  if (!Array.isArray(value)) return at?.reject(value, "array");
-  for (let index = 0; index < value.length; index++) {
-    const item: unknown = value[index];
-    if (!(Number.isFinite(item) || at?.reject(item, "number", index))) return false;
-  }
-  return true;
-}
-
 function checkArrayOf_string(value: unknown, at?: Sink): Verdict {
-  if (!Array.isArray(value)) return at?.reject(value, "array");
-  for (let index = 0; index < value.length; index++) {
-    const item: unknown = value[index];
-    if (!(typeof item === "string" || at?.reject(item, "string", index))) return false;
-  }
-  return true;
-}
-
-function checkArrayOf_string_2(value: unknown, at?: Sink): Verdict {
   if (!Array.isArray(value)) return at?.reject(value, "array");
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
@@ -1542,7 +1524,7 @@ function checkBatch_usage(value: unknown, at?: Sink): Verdict {
     (Number.isInteger(input_tokens) || at?.reject(input_tokens, "integer", "input_tokens")) &&
     checkBatch_usage_inputTokensDetails(input_tokens_details, at?.in("input_tokens_details")) &&
     (Number.isInteger(output_tokens) || at?.reject(output_tokens, "integer", "output_tokens")) &&
-    checkBatch_usage_outputTokensDetails(output_tokens_details, at?.in("output_tokens_details")) &&
+    checkResponseUsage_outputTokensDetails(output_tokens_details, at?.in("output_tokens_details")) &&
     (Number.isInteger(total_tokens) || at?.reject(total_tokens, "integer", "total_tokens"))
   );
 }
@@ -1554,15 +1536,6 @@ function checkBatch_usage_inputTokensDetails(value: unknown, at?: Sink): Verdict
   } = value;
   plain(value, at, checkBatch_usage_inputTokensDetails);
   return Number.isInteger(cached_tokens) || at?.reject(cached_tokens, "integer", "cached_tokens");
-}
-
-function checkBatch_usage_outputTokensDetails(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    reasoning_tokens,
-  } = value;
-  plain(value, at, checkBatch_usage_outputTokensDetails);
-  return Number.isInteger(reasoning_tokens) || at?.reject(reasoning_tokens, "integer", "reasoning_tokens");
 }
 
 function checkBatchesListQuery(value: unknown, at?: Sink): Verdict {
@@ -2372,7 +2345,7 @@ function checkChatCompletionResponseMessage(value: unknown, at?: Sink): Verdict 
       isArrayOf(annotations, checkChatCompletionResponseMessage_annotations_item, at?.in("annotations"))) &&
     (audio === undefined || checkChatCompletionResponseMessage_audio(audio, at?.in("audio"))) &&
     (function_call === undefined ||
-      checkChatCompletionResponseMessage_functionCall(function_call, at?.in("function_call"))) &&
+      checkChatCompletionMessageToolCall_function(function_call, at?.in("function_call"))) &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
     (reasoning_content === undefined ||
       typeof reasoning_content === "string" ||
@@ -2445,19 +2418,6 @@ function checkChatCompletionResponseMessage_content(value: unknown, at?: Sink): 
   return typeof value === "string" || isArrayOf(value, checkMessageContent) || value === null;
 }
 
-function checkChatCompletionResponseMessage_functionCall(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    arguments: arguments_,
-    name,
-  } = value;
-  plain(value, at, checkChatCompletionResponseMessage_functionCall);
-  return (
-    (typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
-    (typeof name === "string" || at?.reject(name, "string", "name"))
-  );
-}
-
 function checkChatCompletionStreamOptions(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
@@ -2493,7 +2453,7 @@ function checkChatCompletionStreamResponseDelta(value: unknown, at?: Sink): Verd
       typeof content === "string" ||
       at?.reject(content, "string", "content")) &&
     (function_call === undefined ||
-      checkChatCompletionStreamResponseDelta_functionCall(function_call, at?.in("function_call"))) &&
+      checkChatCompletionMessageToolCallChunk_function(function_call, at?.in("function_call"))) &&
     (reasoning_content === undefined ||
       typeof reasoning_content === "string" ||
       at?.reject(reasoning_content, "string", "reasoning_content")) &&
@@ -2504,19 +2464,6 @@ function checkChatCompletionStreamResponseDelta(value: unknown, at?: Sink): Verd
     (role === undefined || typeof role === "string" || at?.reject(role, "string", "role")) &&
     (tool_calls === undefined ||
       isArrayOf(tool_calls, checkChatCompletionMessageToolCallChunk, at?.in("tool_calls")))
-  );
-}
-
-function checkChatCompletionStreamResponseDelta_functionCall(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    arguments: arguments_,
-    name,
-  } = value;
-  plain(value, at, checkChatCompletionStreamResponseDelta_functionCall);
-  return (
-    (arguments_ === undefined || typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
-    (name === undefined || typeof name === "string" || at?.reject(name, "string", "name"))
   );
 }
 
@@ -2704,7 +2651,7 @@ function checkClaudeMessage_content_array1_item(value: unknown, at?: Sink): Verd
   return (
     (content === undefined || typeof content === "string" || at?.reject(content, "string", "content")) &&
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (input === undefined || checkFineTunesCreateRequest(input, at?.in("input"))) &&
+    (input === undefined || checkEmptyModelParam(input, at?.in("input"))) &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
     (source === undefined || checkClaudeMessage_content_array1_item_source(source, at?.in("source"))) &&
     (text === undefined || typeof text === "string" || at?.reject(text, "string", "text")) &&
@@ -2784,9 +2731,9 @@ function checkClaudeRequest_metadata(value: unknown, at?: Sink): Verdict {
 function checkClaudeRequest_system(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
     "string",
-    ["array of object", (value, at) => isArrayOf(value, checkFineTunesCreateRequest, at)],
+    ["array of object", (value, at) => isArrayOf(value, checkEmptyModelParam, at)],
   ]);
-  return typeof value === "string" || isArrayOf(value, checkFineTunesCreateRequest);
+  return typeof value === "string" || isArrayOf(value, checkEmptyModelParam);
 }
 
 function checkClaudeRequest_thinking(value: unknown, at?: Sink): Verdict {
@@ -2834,7 +2781,7 @@ function checkClaudeRequest_tools_item(value: unknown, at?: Sink): Verdict {
     (description === undefined ||
       typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
-    (input_schema === undefined || checkFineTunesCreateRequest(input_schema, at?.in("input_schema"))) &&
+    (input_schema === undefined || checkEmptyModelParam(input_schema, at?.in("input_schema"))) &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name"))
   );
 }
@@ -4504,11 +4451,7 @@ function checkCreateCompletionResponse_choices_item_logprobs(value: unknown, at?
       checkCreateCompletionResponse_choices_item_logprobs_tokenLogprobs(token_logprobs, at?.in("token_logprobs")))) return false;
     if (!(tokens === undefined || checkArrayOf_string(tokens, at?.in("tokens")))) return false;
     if (!(top_logprobs === undefined ||
-      isArrayOf(
-        top_logprobs,
-        checkCreateCompletionResponse_choices_item_logprobs_topLogprobs_item,
-        at?.in("top_logprobs"),
-      ))) return false;
+      isArrayOf(top_logprobs, checkCreateChatCompletionRequest_logitBias, at?.in("top_logprobs")))) return false;
   }
   return true;
 }
@@ -4518,20 +4461,6 @@ function checkCreateCompletionResponse_choices_item_logprobs_tokenLogprobs(value
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
     if (!(item === null || Number.isFinite(item) || at?.reject(item, "number", index))) return false;
-  }
-  return true;
-}
-
-function checkCreateCompletionResponse_choices_item_logprobs_topLogprobs_item(value: unknown, at?: Sink): Verdict {
-  if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
-  if (isObject(value)) {
-    plain(value);
-    at?.knows(value);
-    for (const key in value) {
-      const item = value[key];
-      if (item === undefined) continue;
-      if (!(Number.isFinite(item) || at?.reject(item, "number", key))) return false;
-    }
   }
   return true;
 }
@@ -5414,16 +5343,6 @@ function checkCreateTranscriptionRequest_knownSpeakerNames(value: unknown, at?: 
   return true;
 }
 
-function checkCreateTranscriptionRequest_languages(value: unknown, at?: Sink): Verdict {
-  if (!Array.isArray(value)) return at?.reject(value, "array");
-  if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
-  for (let index = 0; index < value.length; index++) {
-    const item: unknown = value[index];
-    if (!(typeof item === "string" || at?.reject(item, "string", index))) return false;
-  }
-  return true;
-}
-
 function checkCreateTranscriptionRequest_multipart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
@@ -5452,7 +5371,7 @@ function checkCreateTranscriptionRequest_multipart(value: unknown, at?: Sink): V
       chunking_strategy === "auto" ||
       checkVadConfig(chunking_strategy, at?.in("chunking_strategy"))) &&
     (include === undefined || checkCreateTranscriptionRequest_include(include, at?.in("include"))) &&
-    (keywords === undefined || checkArrayOf_string_2(keywords, at?.in("keywords"))) &&
+    (keywords === undefined || checkArrayOf_string(keywords, at?.in("keywords"))) &&
     (known_speaker_names === undefined ||
       checkCreateTranscriptionRequest_knownSpeakerNames(known_speaker_names, at?.in("known_speaker_names"))) &&
     (known_speaker_references === undefined ||
@@ -5461,7 +5380,7 @@ function checkCreateTranscriptionRequest_multipart(value: unknown, at?: Sink): V
         at?.in("known_speaker_references"),
       )) &&
     (language === undefined || typeof language === "string" || at?.reject(language, "string", "language")) &&
-    (languages === undefined || checkCreateTranscriptionRequest_languages(languages, at?.in("languages"))) &&
+    (languages === undefined || checkAudioTranscription_languages(languages, at?.in("languages"))) &&
     (prompt === undefined || typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
     (response_format === undefined ||
       valuesOfCreateTranscriptionRequest_responseFormat.has(response_format) ||
@@ -5544,7 +5463,7 @@ function checkCreateTranscriptionResponseJson_logprobs_item(value: unknown, at?:
   } = value;
   plain(value, at, checkCreateTranscriptionResponseJson_logprobs_item);
   return (
-    (bytes === undefined || checkArrayOf_number_2(bytes, at?.in("bytes"))) &&
+    (bytes === undefined || checkArrayOf_number(bytes, at?.in("bytes"))) &&
     (logprob === undefined || Number.isFinite(logprob) || at?.reject(logprob, "number", "logprob")) &&
     (token === undefined || typeof token === "string" || at?.reject(token, "string", "token"))
   );
@@ -6509,42 +6428,10 @@ function checkEmbeddingResponse(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkEmbeddingResponse);
   return (
-    (data === undefined || isArrayOf(data, checkEmbeddingResponse_data_item, at?.in("data"))) &&
+    (data === undefined || isArrayOf(data, checkEmbedding, at?.in("data"))) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
     (object === undefined || typeof object === "string" || at?.reject(object, "string", "object")) &&
-    (usage === undefined || checkEmbeddingResponse_usage(usage, at?.in("usage")))
-  );
-}
-
-function checkEmbeddingResponse_data_item(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    embedding,
-    index: index_,
-    object,
-  } = value;
-  plain(value, at, checkEmbeddingResponse_data_item);
-  return (
-    (embedding === undefined || checkArrayOf_number_2(embedding, at?.in("embedding"))) &&
-    (index_ === undefined || Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
-    (object === undefined || typeof object === "string" || at?.reject(object, "string", "object"))
-  );
-}
-
-function checkEmbeddingResponse_usage(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    prompt_tokens,
-    total_tokens,
-  } = value;
-  plain(value, at, checkEmbeddingResponse_usage);
-  return (
-    (prompt_tokens === undefined ||
-      Number.isInteger(prompt_tokens) ||
-      at?.reject(prompt_tokens, "integer", "prompt_tokens")) &&
-    (total_tokens === undefined ||
-      Number.isInteger(total_tokens) ||
-      at?.reject(total_tokens, "integer", "total_tokens"))
+    (usage === undefined || checkCreateEmbeddingResponse_usage(usage, at?.in("usage")))
   );
 }
 
@@ -6976,12 +6863,6 @@ function checkFineTuneSupervisedMethod(value: unknown, at?: Sink): Verdict {
     hyperparameters === undefined ||
     checkFineTuneSupervisedHyperparameters(hyperparameters, at?.in("hyperparameters"))
   );
-}
-
-function checkFineTunesCreateRequest(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  plain(value);
-  return true;
 }
 
 function checkFineTuningIntegration(value: unknown, at?: Sink): Verdict {
@@ -7866,19 +7747,9 @@ function checkGeminiModelsGenerateContentRequest_contents_item(value: unknown, a
   } = value;
   plain(value, at, checkGeminiModelsGenerateContentRequest_contents_item);
   return (
-    (parts === undefined ||
-      isArrayOf(parts, checkGeminiModelsGenerateContentRequest_contents_item_parts_item, at?.in("parts"))) &&
+    (parts === undefined || isArrayOf(parts, checkXiexusAudioTranscriptionResponse, at?.in("parts"))) &&
     (role === undefined || typeof role === "string" || at?.reject(role, "string", "role"))
   );
-}
-
-function checkGeminiModelsGenerateContentRequest_contents_item_parts_item(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    text,
-  } = value;
-  plain(value, at, checkGeminiModelsGenerateContentRequest_contents_item_parts_item);
-  return text === undefined || typeof text === "string" || at?.reject(text, "string", "text");
 }
 
 function checkGeminiModelsGenerateContentRequest_generationConfig(value: unknown, at?: Sink): Verdict {
@@ -7977,7 +7848,7 @@ function checkGeminiResponse_candidates_item(value: unknown, at?: Sink): Verdict
     (finishReason === undefined ||
       typeof finishReason === "string" ||
       at?.reject(finishReason, "string", "finishReason")) &&
-    (safetyRatings === undefined || isArrayOf(safetyRatings, checkFineTunesCreateRequest, at?.in("safetyRatings")))
+    (safetyRatings === undefined || isArrayOf(safetyRatings, checkEmptyModelParam, at?.in("safetyRatings")))
   );
 }
 
@@ -7989,7 +7860,7 @@ function checkGeminiResponse_candidates_item_content(value: unknown, at?: Sink):
   } = value;
   plain(value, at, checkGeminiResponse_candidates_item_content);
   return (
-    (parts === undefined || isArrayOf(parts, checkFineTunesCreateRequest, at?.in("parts"))) &&
+    (parts === undefined || isArrayOf(parts, checkEmptyModelParam, at?.in("parts"))) &&
     (role === undefined || typeof role === "string" || at?.reject(role, "string", "role"))
   );
 }
@@ -8104,7 +7975,7 @@ function checkGraderScoreModel(value: unknown, at?: Sink): Verdict {
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
     isConstant(type_, "score_model", at, "type") &&
-    (range === undefined || checkArrayOf_number_2(range, at?.in("range"))) &&
+    (range === undefined || checkArrayOf_number(range, at?.in("range"))) &&
     (sampling_params === undefined ||
       checkGraderScoreModel_samplingParams(sampling_params, at?.in("sampling_params")))
   );
@@ -9199,7 +9070,7 @@ function checkJimengCreateResponse(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkJimengCreateResponse);
   return (
     (code === undefined || Number.isInteger(code) || at?.reject(code, "integer", "code")) &&
-    (data === undefined || checkFineTunesCreateRequest(data, at?.in("data"))) &&
+    (data === undefined || checkEmptyModelParam(data, at?.in("data"))) &&
     (message === undefined || typeof message === "string" || at?.reject(message, "string", "message"))
   );
 }
@@ -10257,23 +10128,10 @@ function checkOutputItem_object28(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkOutputItem_object28);
   return (
-    (content === undefined || isArrayOf(content, checkOutputItem_object28_content_item, at?.in("content"))) &&
+    (content === undefined || isArrayOf(content, checkClaudeResponse_content_item, at?.in("content"))) &&
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (role === undefined || typeof role === "string" || at?.reject(role, "string", "role")) &&
     (status === undefined || typeof status === "string" || at?.reject(status, "string", "status")) &&
-    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
-  );
-}
-
-function checkOutputItem_object28_content_item(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    text,
-    type: type_,
-  } = value;
-  plain(value, at, checkOutputItem_object28_content_item);
-  return (
-    (text === undefined || typeof text === "string" || at?.reject(text, "string", "text")) &&
     (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
   );
 }
@@ -11456,13 +11314,14 @@ function checkResponse(value: unknown, at?: Sink): Verdict {
       completed_at === null ||
       Number.isFinite(completed_at) ||
       at?.reject(completed_at, "number", "completed_at")) &&
-    (conversation === undefined || checkResponse_conversation(conversation, at?.in("conversation"))) &&
+    (conversation === undefined ||
+      checkChatCompletionRequestAssistantMessage_audio(conversation, at?.in("conversation"))) &&
     (created_at === undefined || Number.isFinite(created_at) || at?.reject(created_at, "number", "created_at")) &&
     (error === undefined || checkResponseError(error, at?.in("error"))) &&
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (incomplete_details === undefined ||
       checkResponse_incompleteDetails(incomplete_details, at?.in("incomplete_details"))) &&
-    (instructions === undefined || checkResponse_instructions(instructions, at?.in("instructions"))) &&
+    (instructions === undefined || checkCompactResponseMethodPublicBody_input(instructions, at?.in("instructions"))) &&
     (max_output_tokens === undefined ||
       max_output_tokens === null ||
       Number.isInteger(max_output_tokens) ||
@@ -12987,18 +12846,6 @@ function checkResponseWebSearchCallSearchingEvent(value: unknown, at?: Sink): Ve
   );
 }
 
-function checkResponse_conversation(value: unknown, at?: Sink): Verdict {
-  if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
-  if (isObject(value)) {
-    const {
-      id,
-    } = value;
-    plain(value, at, checkResponse_conversation);
-    if (!(typeof id === "string" || at?.reject(id, "string", "id"))) return false;
-  }
-  return true;
-}
-
 function checkResponse_incompleteDetails(value: unknown, at?: Sink): Verdict {
   if (!(value === null || isObject(value) || at?.reject(value, "object"))) return false;
   if (isObject(value)) {
@@ -13010,14 +12857,6 @@ function checkResponse_incompleteDetails(value: unknown, at?: Sink): Verdict {
     if (!(reason === undefined || typeof reason === "string" || at?.reject(reason, "string", "reason"))) return false;
   }
   return true;
-}
-
-function checkResponse_instructions(value: unknown, at?: Sink): Verdict {
-  if (at !== undefined && value !== null) return at.anyOf(value, [
-    "string",
-    ["array of InputItem", (value, at) => isArrayOf(value, checkInputItem, at)],
-  ]);
-  return typeof value === "string" || isArrayOf(value, checkInputItem) || value === null;
 }
 
 function checkResponse_moderation(value: unknown, at?: Sink): Verdict {
@@ -13430,7 +13269,7 @@ function checkToolCall(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkToolCall);
   return (
-    (function_ === undefined || checkToolCall_function(function_, at?.in("function"))) &&
+    (function_ === undefined || checkChatCompletionMessageToolCallChunk_function(function_, at?.in("function"))) &&
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
   );
@@ -13458,19 +13297,6 @@ function checkToolCallCallerParam(value: unknown, at?: Sink): Verdict {
     default:
       return at?.reject(value["type"], ["direct", "program"], "type");
   }
-}
-
-function checkToolCall_function(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    arguments: arguments_,
-    name,
-  } = value;
-  plain(value, at, checkToolCall_function);
-  return (
-    (arguments_ === undefined || typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
-    (name === undefined || typeof name === "string" || at?.reject(name, "string", "name"))
-  );
 }
 
 function checkToolChoiceAllowed(value: unknown, at?: Sink): Verdict {
@@ -14004,57 +13830,15 @@ function checkUsage(value: unknown, at?: Sink): Verdict {
       Number.isInteger(completion_tokens) ||
       at?.reject(completion_tokens, "integer", "completion_tokens")) &&
     (completion_tokens_details === undefined ||
-      checkUsage_completionTokensDetails(completion_tokens_details, at?.in("completion_tokens_details"))) &&
+      checkResponseUsage_completionTokensDetails(completion_tokens_details, at?.in("completion_tokens_details"))) &&
     (prompt_tokens === undefined ||
       Number.isInteger(prompt_tokens) ||
       at?.reject(prompt_tokens, "integer", "prompt_tokens")) &&
     (prompt_tokens_details === undefined ||
-      checkUsage_promptTokensDetails(prompt_tokens_details, at?.in("prompt_tokens_details"))) &&
+      checkResponseUsage_promptTokensDetails(prompt_tokens_details, at?.in("prompt_tokens_details"))) &&
     (total_tokens === undefined ||
       Number.isInteger(total_tokens) ||
       at?.reject(total_tokens, "integer", "total_tokens"))
-  );
-}
-
-function checkUsage_completionTokensDetails(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    audio_tokens,
-    reasoning_tokens,
-    text_tokens,
-  } = value;
-  plain(value, at, checkUsage_completionTokensDetails);
-  return (
-    (audio_tokens === undefined ||
-      Number.isInteger(audio_tokens) ||
-      at?.reject(audio_tokens, "integer", "audio_tokens")) &&
-    (reasoning_tokens === undefined ||
-      Number.isInteger(reasoning_tokens) ||
-      at?.reject(reasoning_tokens, "integer", "reasoning_tokens")) &&
-    (text_tokens === undefined || Number.isInteger(text_tokens) || at?.reject(text_tokens, "integer", "text_tokens"))
-  );
-}
-
-function checkUsage_promptTokensDetails(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    audio_tokens,
-    cached_tokens,
-    image_tokens,
-    text_tokens,
-  } = value;
-  plain(value, at, checkUsage_promptTokensDetails);
-  return (
-    (audio_tokens === undefined ||
-      Number.isInteger(audio_tokens) ||
-      at?.reject(audio_tokens, "integer", "audio_tokens")) &&
-    (cached_tokens === undefined ||
-      Number.isInteger(cached_tokens) ||
-      at?.reject(cached_tokens, "integer", "cached_tokens")) &&
-    (image_tokens === undefined ||
-      Number.isInteger(image_tokens) ||
-      at?.reject(image_tokens, "integer", "image_tokens")) &&
-    (text_tokens === undefined || Number.isInteger(text_tokens) || at?.reject(text_tokens, "integer", "text_tokens"))
   );
 }
 
@@ -14165,7 +13949,7 @@ function checkVectorStoreFileContentResponse(value: unknown, at?: Sink): Verdict
   } = value;
   plain(value, at, checkVectorStoreFileContentResponse);
   return (
-    isArrayOf(data, checkOutputItem_object28_content_item, at?.in("data")) &&
+    isArrayOf(data, checkClaudeResponse_content_item, at?.in("data")) &&
     (typeof has_more === "boolean" || at?.reject(has_more, "boolean", "has_more")) &&
     (next_page === null || typeof next_page === "string" || at?.reject(next_page, "string", "next_page")) &&
     isConstant(object, "vector_store.file_content.page", at, "object")
@@ -15942,7 +15726,7 @@ export const FineTuneSupervisedHyperparameters: Validator<types.FineTuneSupervis
 export const FineTuneSupervisedMethod: Validator<types.FineTuneSupervisedMethod> = /* @__PURE__ */ validator(checkFineTuneSupervisedMethod);
 
 /** Source: openapi/relay.json#/paths/~1v1~1fine-tunes/post/requestBody/content/application~1json/schema */
-export const FineTunesCreateRequest: Validator<types.FineTunesCreateRequest> = /* @__PURE__ */ validator(checkFineTunesCreateRequest);
+export const FineTunesCreateRequest: Validator<types.FineTunesCreateRequest> = /* @__PURE__ */ validator(checkEmptyModelParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/FineTuningIntegration */
 export const FineTuningIntegration: Validator<types.FineTuningIntegration> = /* @__PURE__ */ validator(checkFineTuningIntegration, "response");

@@ -820,21 +820,6 @@ function checkApplyPatchToolParam(value: unknown, at?: Sink): Verdict {
   );
 }
 
-function checkApplyPatchToolParamInPart(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    type: type_,
-    allowed_callers,
-  } = value;
-  plain(value, at, checkApplyPatchToolParamInPart);
-  return (
-    isConstant(type_, "apply_patch", at, "type") &&
-    (allowed_callers === undefined ||
-      allowed_callers === null ||
-      checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers")))
-  );
-}
-
 function checkApplyPatchToolParam_allowedCallers_array(value: unknown, at?: Sink): Verdict {
   if (!Array.isArray(value)) return at?.reject(value, "array");
   if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
@@ -913,15 +898,6 @@ function checkArrayOf_integer(value: unknown, at?: Sink): Verdict {
 }
 
 function checkArrayOf_number(value: unknown, at?: Sink): Verdict {
-  if (!Array.isArray(value)) return at?.reject(value, "array");
-  for (let index = 0; index < value.length; index++) {
-    const item: unknown = value[index];
-    if (!(Number.isFinite(item) || at?.reject(item, "number", index))) return false;
-  }
-  return true;
-}
-
-function checkArrayOf_number_2(value: unknown, at?: Sink): Verdict {
   if (!Array.isArray(value)) return at?.reject(value, "array");
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
@@ -1554,23 +1530,6 @@ function checkCodeInterpreterToolCall_outputs_array_item(value: unknown, at?: Si
   }
 }
 
-function checkCodeInterpreterToolInPart(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    container,
-    type: type_,
-    allowed_callers,
-  } = value;
-  plain(value, at, checkCodeInterpreterToolInPart);
-  return (
-    (typeof container === "string" || checkAutoCodeInterpreterToolParam(container, at?.in("container"))) &&
-    isConstant(type_, "code_interpreter", at, "type") &&
-    (allowed_callers === undefined ||
-      allowed_callers === null ||
-      checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers")))
-  );
-}
-
 function checkCompactResource(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
@@ -1904,15 +1863,6 @@ function checkComputerToolCallOutputResource(value: unknown, at?: Sink): Verdict
   );
 }
 
-function checkComputerToolInPart(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    type: type_,
-  } = value;
-  plain(value, at, checkComputerToolInPart);
-  return isConstant(type_, "computer", at, "type");
-}
-
 function checkComputerUsePreviewTool(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
@@ -1922,24 +1872,6 @@ function checkComputerUsePreviewTool(value: unknown, at?: Sink): Verdict {
     type: type_,
   } = value;
   plain(value, at, checkComputerUsePreviewTool);
-  return (
-    (Number.isInteger(display_height) || at?.reject(display_height, "integer", "display_height")) &&
-    (Number.isInteger(display_width) || at?.reject(display_width, "integer", "display_width")) &&
-    (valuesOfComputerEnvironment.has(environment) ||
-      at?.reject(environment, valuesOfComputerEnvironment, "environment")) &&
-    isConstant(type_, "computer_use_preview", at, "type")
-  );
-}
-
-function checkComputerUsePreviewToolInPart(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    display_height,
-    display_width,
-    environment,
-    type: type_,
-  } = value;
-  plain(value, at, checkComputerUsePreviewToolInPart);
   return (
     (Number.isInteger(display_height) || at?.reject(display_height, "integer", "display_height")) &&
     (Number.isInteger(display_width) || at?.reject(display_width, "integer", "display_width")) &&
@@ -2577,18 +2509,10 @@ function checkCreateModerationResponse_results_item(value: unknown, at?: Sink): 
   } = value;
   plain(value, at, checkCreateModerationResponse_results_item);
   return (
-    (categories === undefined ||
-      checkCreateModerationResponse_results_item_categories(categories, at?.in("categories"))) &&
-    (category_scores === undefined ||
-      checkCreateModerationResponse_results_item_categories(category_scores, at?.in("category_scores"))) &&
+    (categories === undefined || checkEmptyModelParam(categories, at?.in("categories"))) &&
+    (category_scores === undefined || checkEmptyModelParam(category_scores, at?.in("category_scores"))) &&
     (flagged === undefined || typeof flagged === "boolean" || at?.reject(flagged, "boolean", "flagged"))
   );
-}
-
-function checkCreateModerationResponse_results_item_categories(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  plain(value);
-  return true;
 }
 
 function checkCreateResponse(value: unknown, at?: Sink): Verdict {
@@ -2772,7 +2696,7 @@ function checkCreateTranscriptionResponseJson_logprobs_item(value: unknown, at?:
   } = value;
   plain(value, at, checkCreateTranscriptionResponseJson_logprobs_item);
   return (
-    (bytes === undefined || checkArrayOf_number_2(bytes, at?.in("bytes"))) &&
+    (bytes === undefined || checkArrayOf_number(bytes, at?.in("bytes"))) &&
     (logprob === undefined || Number.isFinite(logprob) || at?.reject(logprob, "number", "logprob")) &&
     (token === undefined || typeof token === "string" || at?.reject(token, "string", "token"))
   );
@@ -3027,33 +2951,6 @@ function checkCustomToolParam(value: unknown, at?: Sink): Verdict {
   );
 }
 
-function checkCustomToolParamInPart(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    name,
-    type: type_,
-    allowed_callers,
-    defer_loading,
-    description,
-    format,
-  } = value;
-  plain(value, at, checkCustomToolParamInPart);
-  return (
-    (typeof name === "string" || at?.reject(name, "string", "name")) &&
-    isConstant(type_, "custom", at, "type") &&
-    (allowed_callers === undefined ||
-      allowed_callers === null ||
-      checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
-    (defer_loading === undefined ||
-      typeof defer_loading === "boolean" ||
-      at?.reject(defer_loading, "boolean", "defer_loading")) &&
-    (description === undefined ||
-      typeof description === "string" ||
-      at?.reject(description, "string", "description")) &&
-    (format === undefined || checkCustomToolParam_format(format, at?.in("format")))
-  );
-}
-
 function checkCustomToolParam_format(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   switch (value["type"]) {
@@ -3279,27 +3176,6 @@ function checkFileSearchToolCall_results_array_item(value: unknown, at?: Sink): 
     (filename === undefined || typeof filename === "string" || at?.reject(filename, "string", "filename")) &&
     (score === undefined || Number.isFinite(score) || at?.reject(score, "number", "score")) &&
     (text === undefined || typeof text === "string" || at?.reject(text, "string", "text"))
-  );
-}
-
-function checkFileSearchToolInPart(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    type: type_,
-    vector_store_ids,
-    filters,
-    max_num_results,
-    ranking_options,
-  } = value;
-  plain(value, at, checkFileSearchToolInPart);
-  return (
-    isConstant(type_, "file_search", at, "type") &&
-    checkArrayOf_string(vector_store_ids, at?.in("vector_store_ids")) &&
-    (filters === undefined || filters === null || checkFilters(filters, at?.in("filters"))) &&
-    (max_num_results === undefined ||
-      Number.isInteger(max_num_results) ||
-      at?.reject(max_num_results, "integer", "max_num_results")) &&
-    (ranking_options === undefined || checkRankingOptions(ranking_options, at?.in("ranking_options")))
   );
 }
 
@@ -3602,7 +3478,7 @@ function checkFunctionShellCallOutputContent_outcome(value: unknown, at?: Sink):
   if (!isObject(value)) return at?.reject(value, "object");
   switch (value["type"]) {
     case "timeout":
-      return checkFunctionShellCallOutputTimeoutOutcome(value, at);
+      return checkFunctionShellCallOutputTimeoutOutcomeParam(value, at);
     case "exit":
       return checkFunctionShellCallOutputExitOutcome(value, at);
     default:
@@ -3617,19 +3493,6 @@ function checkFunctionShellCallOutputExitOutcome(value: unknown, at?: Sink): Ver
     type: type_,
   } = value;
   plain(value, at, checkFunctionShellCallOutputExitOutcome);
-  return (
-    (Number.isInteger(exit_code) || at?.reject(exit_code, "integer", "exit_code")) &&
-    isConstant(type_, "exit", at, "type")
-  );
-}
-
-function checkFunctionShellCallOutputExitOutcomeParam(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    exit_code,
-    type: type_,
-  } = value;
-  plain(value, at, checkFunctionShellCallOutputExitOutcomeParam);
   return (
     (Number.isInteger(exit_code) || at?.reject(exit_code, "integer", "exit_code")) &&
     isConstant(type_, "exit", at, "type")
@@ -3672,19 +3535,10 @@ function checkFunctionShellCallOutputOutcomeParam(value: unknown, at?: Sink): Ve
     case "timeout":
       return checkFunctionShellCallOutputTimeoutOutcomeParam(value, at);
     case "exit":
-      return checkFunctionShellCallOutputExitOutcomeParam(value, at);
+      return checkFunctionShellCallOutputExitOutcome(value, at);
     default:
       return at?.reject(value["type"], ["timeout", "exit"], "type");
   }
-}
-
-function checkFunctionShellCallOutputTimeoutOutcome(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    type: type_,
-  } = value;
-  plain(value, at, checkFunctionShellCallOutputTimeoutOutcome);
-  return isConstant(type_, "timeout", at, "type");
 }
 
 function checkFunctionShellCallOutputTimeoutOutcomeParam(value: unknown, at?: Sink): Verdict {
@@ -3716,25 +3570,6 @@ function checkFunctionShellToolParam(value: unknown, at?: Sink): Verdict {
     environment,
   } = value;
   plain(value, at, checkFunctionShellToolParam);
-  return (
-    isConstant(type_, "shell", at, "type") &&
-    (allowed_callers === undefined ||
-      allowed_callers === null ||
-      checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
-    (environment === undefined ||
-      environment === null ||
-      checkFunctionShellToolParam_environment_branch(environment, at?.in("environment")))
-  );
-}
-
-function checkFunctionShellToolParamInPart(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    type: type_,
-    allowed_callers,
-    environment,
-  } = value;
-  plain(value, at, checkFunctionShellToolParamInPart);
   return (
     isConstant(type_, "shell", at, "type") &&
     (allowed_callers === undefined ||
@@ -3869,36 +3704,6 @@ function checkFunctionToolCallOutputResource(value: unknown, at?: Sink): Verdict
     (created_by === undefined || typeof created_by === "string" || at?.reject(created_by, "string", "created_by")) &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
     (namespace === undefined || typeof namespace === "string" || at?.reject(namespace, "string", "namespace"))
-  );
-}
-
-function checkFunctionToolInPart(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    name,
-    parameters,
-    strict,
-    type: type_,
-    allowed_callers,
-    defer_loading,
-    description,
-    output_schema,
-  } = value;
-  plain(value, at, checkFunctionToolInPart);
-  return (
-    (typeof name === "string" || at?.reject(name, "string", "name")) &&
-    checkFunctionTool_parameters(parameters, at?.in("parameters")) &&
-    (strict === null || typeof strict === "boolean" || at?.reject(strict, "boolean", "strict")) &&
-    isConstant(type_, "function", at, "type") &&
-    (allowed_callers === undefined || checkFunctionTool_allowedCallers(allowed_callers, at?.in("allowed_callers"))) &&
-    (defer_loading === undefined ||
-      typeof defer_loading === "boolean" ||
-      at?.reject(defer_loading, "boolean", "defer_loading")) &&
-    (description === undefined ||
-      description === null ||
-      typeof description === "string" ||
-      at?.reject(description, "string", "description")) &&
-    (output_schema === undefined || checkFunctionTool_parameters(output_schema, at?.in("output_schema")))
   );
 }
 
@@ -4090,67 +3895,6 @@ function checkImageGenToolCall(value: unknown, at?: Sink): Verdict {
     (result === null || typeof result === "string" || at?.reject(result, "string", "result")) &&
     (valuesOfImageGenToolCall_status.has(status) || at?.reject(status, valuesOfImageGenToolCall_status, "status")) &&
     isConstant(type_, "image_generation_call", at, "type")
-  );
-}
-
-function checkImageGenToolInPart(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    type: type_,
-    action,
-    background,
-    input_fidelity,
-    input_image_mask,
-    model,
-    moderation,
-    output_compression,
-    output_format,
-    partial_images,
-    quality,
-    size: size_,
-  } = value;
-  plain(value, at, checkImageGenToolInPart);
-  at?.hint(model, valuesOfImageGenTool_model_string1, "model");
-  at?.hint(size_, valuesOfImageGenTool_size_string1, "size");
-  return (
-    isConstant(type_, "image_generation", at, "type") &&
-    (action === undefined ||
-      valuesOfImageGenActionEnum.has(action) ||
-      at?.reject(action, valuesOfImageGenActionEnum, "action")) &&
-    (background === undefined ||
-      valuesOfImageGenTool_background.has(background) ||
-      at?.reject(background, valuesOfImageGenTool_background, "background")) &&
-    (input_fidelity === undefined ||
-      input_fidelity === null ||
-      input_fidelity === "high" ||
-      input_fidelity === "low" ||
-      at?.reject(input_fidelity, ["high", "low"], "input_fidelity")) &&
-    (input_image_mask === undefined ||
-      checkImageGenTool_inputImageMask(input_image_mask, at?.in("input_image_mask"))) &&
-    (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (moderation === undefined ||
-      moderation === "auto" ||
-      moderation === "low" ||
-      at?.reject(moderation, ["auto", "low"], "moderation")) &&
-    (output_compression === undefined ||
-      (typeof output_compression === "number" &&
-        Number.isInteger(output_compression) &&
-        output_compression >= 0 &&
-        output_compression <= 100) ||
-      at?.reject(output_compression, { type: "integer", minimum: 0, maximum: 100 }, "output_compression")) &&
-    (output_format === undefined ||
-      valuesOfImageGenTool_outputFormat.has(output_format) ||
-      at?.reject(output_format, valuesOfImageGenTool_outputFormat, "output_format")) &&
-    (partial_images === undefined ||
-      (typeof partial_images === "number" &&
-        Number.isInteger(partial_images) &&
-        partial_images >= 0 &&
-        partial_images <= 3) ||
-      at?.reject(partial_images, { type: "integer", minimum: 0, maximum: 3 }, "partial_images")) &&
-    (quality === undefined ||
-      valuesOfImageGenTool_quality.has(quality) ||
-      at?.reject(quality, valuesOfImageGenTool_quality, "quality")) &&
-    (size_ === undefined || typeof size_ === "string" || at?.reject(size_, "string", "size"))
   );
 }
 
@@ -4753,15 +4497,6 @@ function checkLocalShellToolParam(value: unknown, at?: Sink): Verdict {
   return isConstant(type_, "local_shell", at, "type");
 }
 
-function checkLocalShellToolParamInPart(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    type: type_,
-  } = value;
-  plain(value, at, checkLocalShellToolParamInPart);
-  return isConstant(type_, "local_shell", at, "type");
-}
-
 function checkLocalSkillParam(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   const {
@@ -5013,55 +4748,6 @@ function checkMCPToolFilter(value: unknown, at?: Sink): Verdict {
   );
 }
 
-function checkMCPToolInPart(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    server_label,
-    type: type_,
-    allowed_callers,
-    allowed_tools,
-    authorization,
-    connector_id,
-    defer_loading,
-    headers,
-    require_approval,
-    server_description,
-    server_url,
-    tunnel_id,
-  } = value;
-  plain(value, at, checkMCPToolInPart);
-  return (
-    (typeof server_label === "string" || at?.reject(server_label, "string", "server_label")) &&
-    isConstant(type_, "mcp", at, "type") &&
-    (allowed_callers === undefined ||
-      allowed_callers === null ||
-      checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
-    (allowed_tools === undefined ||
-      allowed_tools === null ||
-      checkMCPTool_allowedTools_branch(allowed_tools, at?.in("allowed_tools"))) &&
-    (authorization === undefined ||
-      typeof authorization === "string" ||
-      at?.reject(authorization, "string", "authorization")) &&
-    (connector_id === undefined ||
-      valuesOfMCPTool_connectorId.has(connector_id) ||
-      at?.reject(connector_id, valuesOfMCPTool_connectorId, "connector_id")) &&
-    (defer_loading === undefined ||
-      typeof defer_loading === "boolean" ||
-      at?.reject(defer_loading, "boolean", "defer_loading")) &&
-    (headers === undefined || headers === null || checkLocalShellExecAction_env(headers, at?.in("headers"))) &&
-    (require_approval === undefined || checkMCPTool_requireApproval(require_approval, at?.in("require_approval"))) &&
-    (server_description === undefined ||
-      typeof server_description === "string" ||
-      at?.reject(server_description, "string", "server_description")) &&
-    (server_url === undefined ||
-      (typeof server_url === "string" && isUri(server_url)) ||
-      at?.reject(server_url, { type: "string", format: "uri" }, "server_url")) &&
-    (tunnel_id === undefined ||
-      (typeof tunnel_id === "string" && patternOfMCPTool_tunnelId.test(tunnel_id)) ||
-      at?.reject(tunnel_id, { type: "string", pattern: patternOfMCPTool_tunnelId }, "tunnel_id"))
-  );
-}
-
 function checkMCPTool_allowedTools_branch(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
     ["array of string", checkArrayOf_string],
@@ -5249,23 +4935,6 @@ function checkNamespaceToolParam(value: unknown, at?: Sink): Verdict {
     type: type_,
   } = value;
   plain(value, at, checkNamespaceToolParam);
-  return (
-    (typeof description === "string" || at?.reject(description, "string", "description")) &&
-    ((typeof name === "string" && name !== "") || at?.reject(name, { type: "string", minLength: 1 }, "name")) &&
-    checkNamespaceToolParam_tools(tools, at?.in("tools")) &&
-    isConstant(type_, "namespace", at, "type")
-  );
-}
-
-function checkNamespaceToolParamInPart(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    description,
-    name,
-    tools,
-    type: type_,
-  } = value;
-  plain(value, at, checkNamespaceToolParamInPart);
   return (
     (typeof description === "string" || at?.reject(description, "string", "description")) &&
     ((typeof name === "string" && name !== "") || at?.reject(name, { type: "string", minLength: 1 }, "name")) &&
@@ -5606,15 +5275,6 @@ function checkProgrammaticToolCallingParam(value: unknown, at?: Sink): Verdict {
     type: type_,
   } = value;
   plain(value, at, checkProgrammaticToolCallingParam);
-  return isConstant(type_, "programmatic_tool_calling", at, "type");
-}
-
-function checkProgrammaticToolCallingParamInPart(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    type: type_,
-  } = value;
-  plain(value, at, checkProgrammaticToolCallingParamInPart);
   return isConstant(type_, "programmatic_tool_calling", at, "type");
 }
 
@@ -7102,12 +6762,12 @@ function checkReturnedChatCompletionMessageToolCalls_item(value: unknown, at?: S
   if (at !== undefined) return at.anyOf(value, [
     ["ChatCompletionMessageToolCall", checkChatCompletionMessageToolCall],
     ["ChatCompletionMessageCustomToolCall", checkChatCompletionMessageCustomToolCall],
-    ["ToolCall", checkToolCall],
+    ["ToolCall", checkChatCompletionMessageToolCallChunk],
   ]);
   return (
     checkChatCompletionMessageToolCall(value) ||
     checkChatCompletionMessageCustomToolCall(value) ||
-    checkToolCall(value)
+    checkChatCompletionMessageToolCallChunk(value)
   );
 }
 
@@ -7248,21 +6908,6 @@ function checkTool(value: unknown, at?: Sink): Verdict {
   }
 }
 
-function checkToolCall(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    function: function_,
-    id,
-    type: type_,
-  } = value;
-  plain(value, at, checkToolCall);
-  return (
-    (function_ === undefined || checkToolCall_function(function_, at?.in("function"))) &&
-    (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
-  );
-}
-
 function checkToolCallCaller(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   switch (value["type"]) {
@@ -7285,19 +6930,6 @@ function checkToolCallCallerParam(value: unknown, at?: Sink): Verdict {
     default:
       return at?.reject(value["type"], ["direct", "program"], "type");
   }
-}
-
-function checkToolCall_function(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    arguments: arguments_,
-    name,
-  } = value;
-  plain(value, at, checkToolCall_function);
-  return (
-    (arguments_ === undefined || typeof arguments_ === "string" || at?.reject(arguments_, "string", "arguments")) &&
-    (name === undefined || typeof name === "string" || at?.reject(name, "string", "name"))
-  );
 }
 
 function checkToolChoiceAllowed(value: unknown, at?: Sink): Verdict {
@@ -7407,39 +7039,39 @@ function checkToolInPart(value: unknown, at?: Sink): Verdict {
   if (!isObject(value)) return at?.reject(value, "object");
   switch (value["type"]) {
     case "function":
-      return checkFunctionToolInPart(value, at);
+      return checkFunctionTool(value, at);
     case "file_search":
-      return checkFileSearchToolInPart(value, at);
+      return checkFileSearchTool(value, at);
     case "computer":
-      return checkComputerToolInPart(value, at);
+      return checkComputerTool(value, at);
     case "computer_use_preview":
-      return checkComputerUsePreviewToolInPart(value, at);
+      return checkComputerUsePreviewTool(value, at);
     case "web_search":
     case "web_search_2025_08_26":
       return checkWebSearchTool(value, at);
     case "mcp":
-      return checkMCPToolInPart(value, at);
+      return checkMCPTool(value, at);
     case "code_interpreter":
-      return checkCodeInterpreterToolInPart(value, at);
+      return checkCodeInterpreterTool(value, at);
     case "programmatic_tool_calling":
-      return checkProgrammaticToolCallingParamInPart(value, at);
+      return checkProgrammaticToolCallingParam(value, at);
     case "image_generation":
-      return checkImageGenToolInPart(value, at);
+      return checkImageGenTool(value, at);
     case "local_shell":
-      return checkLocalShellToolParamInPart(value, at);
+      return checkLocalShellToolParam(value, at);
     case "shell":
-      return checkFunctionShellToolParamInPart(value, at);
+      return checkFunctionShellToolParam(value, at);
     case "custom":
-      return checkCustomToolParamInPart(value, at);
+      return checkCustomToolParam(value, at);
     case "namespace":
-      return checkNamespaceToolParamInPart(value, at);
+      return checkNamespaceToolParam(value, at);
     case "tool_search":
-      return checkToolSearchToolParamInPart(value, at);
+      return checkToolSearchToolParam(value, at);
     case "web_search_preview":
     case "web_search_preview_2025_03_11":
       return checkWebSearchPreviewTool(value, at);
     case "apply_patch":
-      return checkApplyPatchToolParamInPart(value, at);
+      return checkApplyPatchToolParam(value, at);
     default:
       return at?.reject(value["type"], ["function", "file_search", "computer", "computer_use_preview", "web_search", "web_search_2025_08_26", "mcp", "code_interpreter", "programmatic_tool_calling", "image_generation", "local_shell", "shell", "custom", "namespace", "tool_search", "web_search_preview", "web_search_preview_2025_03_11", "apply_patch"], "type");
   }
@@ -7564,29 +7196,6 @@ function checkToolSearchToolParam(value: unknown, at?: Sink): Verdict {
     parameters,
   } = value;
   plain(value, at, checkToolSearchToolParam);
-  return (
-    isConstant(type_, "tool_search", at, "type") &&
-    (description === undefined ||
-      description === null ||
-      typeof description === "string" ||
-      at?.reject(description, "string", "description")) &&
-    (execution === undefined ||
-      execution === "server" ||
-      execution === "client" ||
-      at?.reject(execution, ["server", "client"], "execution")) &&
-    (parameters === undefined || parameters === null || checkEmptyModelParam(parameters, at?.in("parameters")))
-  );
-}
-
-function checkToolSearchToolParamInPart(value: unknown, at?: Sink): Verdict {
-  if (!isObject(value)) return at?.reject(value, "object");
-  const {
-    type: type_,
-    description,
-    execution,
-    parameters,
-  } = value;
-  plain(value, at, checkToolSearchToolParamInPart);
   return (
     isConstant(type_, "tool_search", at, "type") &&
     (description === undefined ||
@@ -8120,7 +7729,7 @@ export const ApplyPatchToolCallOutputItemParam: Validator<types.ApplyPatchToolCa
 export const ApplyPatchToolParam: Validator<types.ApplyPatchToolParam> = /* @__PURE__ */ validator(checkApplyPatchToolParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/ApplyPatchToolParam */
-export const ApplyPatchToolParamInPart: Validator<types.ApplyPatchToolParamInPart> = /* @__PURE__ */ validator(checkApplyPatchToolParamInPart);
+export const ApplyPatchToolParamInPart: Validator<types.ApplyPatchToolParamInPart> = /* @__PURE__ */ validator(checkApplyPatchToolParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/ApplyPatchUpdateFileOperation */
 export const ApplyPatchUpdateFileOperation: Validator<types.ApplyPatchUpdateFileOperation> = /* @__PURE__ */ validator(checkApplyPatchUpdateFileOperation, "response");
@@ -8231,7 +7840,7 @@ export const CodeInterpreterTool: Validator<types.CodeInterpreterTool> = /* @__P
 export const CodeInterpreterToolCall: Validator<types.CodeInterpreterToolCall> = /* @__PURE__ */ validator(checkCodeInterpreterToolCall);
 
 /** Source: openapi/openai.yaml#/components/schemas/CodeInterpreterTool */
-export const CodeInterpreterToolInPart: Validator<types.CodeInterpreterToolInPart> = /* @__PURE__ */ validator(checkCodeInterpreterToolInPart);
+export const CodeInterpreterToolInPart: Validator<types.CodeInterpreterToolInPart> = /* @__PURE__ */ validator(checkCodeInterpreterTool);
 
 /** Source: openapi/openai.yaml#/components/schemas/CompactResource */
 export const CompactResource: Validator<types.CompactResource> = /* @__PURE__ */ validator(checkCompactResource, "response");
@@ -8288,13 +7897,13 @@ export const ComputerToolCall: Validator<types.ComputerToolCall> = /* @__PURE__ 
 export const ComputerToolCallOutputResource: Validator<types.ComputerToolCallOutputResource> = /* @__PURE__ */ validator(checkComputerToolCallOutputResource, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ComputerTool */
-export const ComputerToolInPart: Validator<types.ComputerToolInPart> = /* @__PURE__ */ validator(checkComputerToolInPart);
+export const ComputerToolInPart: Validator<types.ComputerToolInPart> = /* @__PURE__ */ validator(checkComputerTool);
 
 /** Source: openapi/openai.yaml#/components/schemas/ComputerUsePreviewTool */
 export const ComputerUsePreviewTool: Validator<types.ComputerUsePreviewTool> = /* @__PURE__ */ validator(checkComputerUsePreviewTool);
 
 /** Source: openapi/openai.yaml#/components/schemas/ComputerUsePreviewTool */
-export const ComputerUsePreviewToolInPart: Validator<types.ComputerUsePreviewToolInPart> = /* @__PURE__ */ validator(checkComputerUsePreviewToolInPart);
+export const ComputerUsePreviewToolInPart: Validator<types.ComputerUsePreviewToolInPart> = /* @__PURE__ */ validator(checkComputerUsePreviewTool);
 
 /** Source: openapi/openai.yaml#/components/schemas/ContainerAutoParam */
 export const ContainerAutoParam: Validator<types.ContainerAutoParam> = /* @__PURE__ */ validator(checkContainerAutoParam);
@@ -8405,7 +8014,7 @@ export const CustomToolCallOutputResource: Validator<types.CustomToolCallOutputR
 export const CustomToolParam: Validator<types.CustomToolParam> = /* @__PURE__ */ validator(checkCustomToolParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/CustomToolParam */
-export const CustomToolParamInPart: Validator<types.CustomToolParamInPart> = /* @__PURE__ */ validator(checkCustomToolParamInPart);
+export const CustomToolParamInPart: Validator<types.CustomToolParamInPart> = /* @__PURE__ */ validator(checkCustomToolParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/DetailEnum */
 export const DetailEnum: Validator<types.DetailEnum> = /* @__PURE__ */ validator((value, at) => valuesOfDetailEnum.has(value) || at?.reject(value, valuesOfDetailEnum));
@@ -8453,7 +8062,7 @@ export const FileSearchTool: Validator<types.FileSearchTool> = /* @__PURE__ */ v
 export const FileSearchToolCall: Validator<types.FileSearchToolCall> = /* @__PURE__ */ validator(checkFileSearchToolCall);
 
 /** Source: openapi/openai.yaml#/components/schemas/FileSearchTool */
-export const FileSearchToolInPart: Validator<types.FileSearchToolInPart> = /* @__PURE__ */ validator(checkFileSearchToolInPart);
+export const FileSearchToolInPart: Validator<types.FileSearchToolInPart> = /* @__PURE__ */ validator(checkFileSearchTool);
 
 /** Source: openapi/openai.yaml#/components/schemas/Filters */
 export const Filters: Validator<types.Filters> = /* @__PURE__ */ validator(checkFilters);
@@ -8507,7 +8116,7 @@ export const FunctionShellCallOutputContentParam: Validator<types.FunctionShellC
 export const FunctionShellCallOutputExitOutcome: Validator<types.FunctionShellCallOutputExitOutcome> = /* @__PURE__ */ validator(checkFunctionShellCallOutputExitOutcome, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputExitOutcomeParam */
-export const FunctionShellCallOutputExitOutcomeParam: Validator<types.FunctionShellCallOutputExitOutcomeParam> = /* @__PURE__ */ validator(checkFunctionShellCallOutputExitOutcomeParam);
+export const FunctionShellCallOutputExitOutcomeParam: Validator<types.FunctionShellCallOutputExitOutcomeParam> = /* @__PURE__ */ validator(checkFunctionShellCallOutputExitOutcome);
 
 /** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputItemParam */
 export const FunctionShellCallOutputItemParam: Validator<types.FunctionShellCallOutputItemParam> = /* @__PURE__ */ validator(checkFunctionShellCallOutputItemParam);
@@ -8519,7 +8128,7 @@ export const FunctionShellCallOutputOutcomeParam: Validator<types.FunctionShellC
 export const FunctionShellCallOutputStatusEnum: Validator<types.FunctionShellCallOutputStatusEnum> = /* @__PURE__ */ validator((value, at) => valuesOfFunctionCallItemStatus.has(value) || at?.reject(value, valuesOfFunctionCallItemStatus), "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputTimeoutOutcome */
-export const FunctionShellCallOutputTimeoutOutcome: Validator<types.FunctionShellCallOutputTimeoutOutcome> = /* @__PURE__ */ validator(checkFunctionShellCallOutputTimeoutOutcome, "response");
+export const FunctionShellCallOutputTimeoutOutcome: Validator<types.FunctionShellCallOutputTimeoutOutcome> = /* @__PURE__ */ validator(checkFunctionShellCallOutputTimeoutOutcomeParam, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/FunctionShellCallOutputTimeoutOutcomeParam */
 export const FunctionShellCallOutputTimeoutOutcomeParam: Validator<types.FunctionShellCallOutputTimeoutOutcomeParam> = /* @__PURE__ */ validator(checkFunctionShellCallOutputTimeoutOutcomeParam);
@@ -8531,7 +8140,7 @@ export const FunctionShellCallStatus: Validator<types.FunctionShellCallStatus> =
 export const FunctionShellToolParam: Validator<types.FunctionShellToolParam> = /* @__PURE__ */ validator(checkFunctionShellToolParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/FunctionShellToolParam */
-export const FunctionShellToolParamInPart: Validator<types.FunctionShellToolParamInPart> = /* @__PURE__ */ validator(checkFunctionShellToolParamInPart);
+export const FunctionShellToolParamInPart: Validator<types.FunctionShellToolParamInPart> = /* @__PURE__ */ validator(checkFunctionShellToolParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/FunctionTool */
 export const FunctionTool: Validator<types.FunctionTool> = /* @__PURE__ */ validator(checkFunctionTool);
@@ -8546,7 +8155,7 @@ export const FunctionToolCallOutput: Validator<types.FunctionToolCallOutput> = /
 export const FunctionToolCallOutputResource: Validator<types.FunctionToolCallOutputResource> = /* @__PURE__ */ validator(checkFunctionToolCallOutputResource, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/FunctionTool */
-export const FunctionToolInPart: Validator<types.FunctionToolInPart> = /* @__PURE__ */ validator(checkFunctionToolInPart);
+export const FunctionToolInPart: Validator<types.FunctionToolInPart> = /* @__PURE__ */ validator(checkFunctionTool);
 
 /** Source: openapi/openai.yaml#/components/schemas/FunctionToolParam */
 export const FunctionToolParam: Validator<types.FunctionToolParam> = /* @__PURE__ */ validator(checkFunctionToolParam);
@@ -8573,7 +8182,7 @@ export const ImageGenTool: Validator<types.ImageGenTool> = /* @__PURE__ */ valid
 export const ImageGenToolCall: Validator<types.ImageGenToolCall> = /* @__PURE__ */ validator(checkImageGenToolCall);
 
 /** Source: openapi/openai.yaml#/components/schemas/ImageGenTool */
-export const ImageGenToolInPart: Validator<types.ImageGenToolInPart> = /* @__PURE__ */ validator(checkImageGenToolInPart);
+export const ImageGenToolInPart: Validator<types.ImageGenToolInPart> = /* @__PURE__ */ validator(checkImageGenTool);
 
 /** Source: openapi/openai.yaml#/components/schemas/ImagesResponse */
 export const ImagesResponse: Validator<types.ImagesResponse> = /* @__PURE__ */ validator(checkImagesResponse, "response");
@@ -8651,7 +8260,7 @@ export const LocalShellToolCallOutput: Validator<types.LocalShellToolCallOutput>
 export const LocalShellToolParam: Validator<types.LocalShellToolParam> = /* @__PURE__ */ validator(checkLocalShellToolParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/LocalShellToolParam */
-export const LocalShellToolParamInPart: Validator<types.LocalShellToolParamInPart> = /* @__PURE__ */ validator(checkLocalShellToolParamInPart);
+export const LocalShellToolParamInPart: Validator<types.LocalShellToolParamInPart> = /* @__PURE__ */ validator(checkLocalShellToolParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/LocalSkillParam */
 export const LocalSkillParam: Validator<types.LocalSkillParam> = /* @__PURE__ */ validator(checkLocalSkillParam);
@@ -8693,7 +8302,7 @@ export const MCPToolExecutionError: Validator<types.MCPToolExecutionError> = /* 
 export const MCPToolFilter: Validator<types.MCPToolFilter> = /* @__PURE__ */ validator(checkMCPToolFilter);
 
 /** Source: openapi/openai.yaml#/components/schemas/MCPTool */
-export const MCPToolInPart: Validator<types.MCPToolInPart> = /* @__PURE__ */ validator(checkMCPToolInPart);
+export const MCPToolInPart: Validator<types.MCPToolInPart> = /* @__PURE__ */ validator(checkMCPTool);
 
 /** Source: openapi/openai.yaml#/components/schemas/Message */
 export const Message: Validator<types.Message> = /* @__PURE__ */ validator(checkMessage, "response");
@@ -8720,7 +8329,7 @@ export const MoveParam: Validator<types.MoveParam> = /* @__PURE__ */ validator(c
 export const NamespaceToolParam: Validator<types.NamespaceToolParam> = /* @__PURE__ */ validator(checkNamespaceToolParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/NamespaceToolParam */
-export const NamespaceToolParamInPart: Validator<types.NamespaceToolParamInPart> = /* @__PURE__ */ validator(checkNamespaceToolParamInPart);
+export const NamespaceToolParamInPart: Validator<types.NamespaceToolParamInPart> = /* @__PURE__ */ validator(checkNamespaceToolParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/OutputContent */
 export const OutputContent: Validator<types.OutputContent> = /* @__PURE__ */ validator(checkOutputContent, "response");
@@ -8762,7 +8371,7 @@ export const ProgramToolCallCallerParam: Validator<types.ProgramToolCallCallerPa
 export const ProgrammaticToolCallingParam: Validator<types.ProgrammaticToolCallingParam> = /* @__PURE__ */ validator(checkProgrammaticToolCallingParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/ProgrammaticToolCallingParam */
-export const ProgrammaticToolCallingParamInPart: Validator<types.ProgrammaticToolCallingParamInPart> = /* @__PURE__ */ validator(checkProgrammaticToolCallingParamInPart);
+export const ProgrammaticToolCallingParamInPart: Validator<types.ProgrammaticToolCallingParamInPart> = /* @__PURE__ */ validator(checkProgrammaticToolCallingParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/PromptCacheBreakpointConfig */
 export const PromptCacheBreakpointConfig: Validator<types.PromptCacheBreakpointConfig> = /* @__PURE__ */ validator(checkPromptCacheBreakpointConfig, "response");
@@ -9026,7 +8635,7 @@ export const TextContent: Validator<types.TextContent> = /* @__PURE__ */ validat
 export const Tool: Validator<types.Tool> = /* @__PURE__ */ validator(checkTool);
 
 /** Source: openapi/relay.json#/components/schemas/ToolCall */
-export const ToolCall: Validator<types.ToolCall> = /* @__PURE__ */ validator(checkToolCall, "response");
+export const ToolCall: Validator<types.ToolCall> = /* @__PURE__ */ validator(checkChatCompletionMessageToolCallChunk, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ToolCallCaller */
 export const ToolCallCaller: Validator<types.ToolCallCaller> = /* @__PURE__ */ validator(checkToolCallCaller);
@@ -9077,7 +8686,7 @@ export const ToolSearchOutputItemParam: Validator<types.ToolSearchOutputItemPara
 export const ToolSearchToolParam: Validator<types.ToolSearchToolParam> = /* @__PURE__ */ validator(checkToolSearchToolParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/ToolSearchToolParam */
-export const ToolSearchToolParamInPart: Validator<types.ToolSearchToolParamInPart> = /* @__PURE__ */ validator(checkToolSearchToolParamInPart);
+export const ToolSearchToolParamInPart: Validator<types.ToolSearchToolParamInPart> = /* @__PURE__ */ validator(checkToolSearchToolParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/TranscriptTextUsageDuration */
 export const TranscriptTextUsageDuration: Validator<types.TranscriptTextUsageDuration> = /* @__PURE__ */ validator(checkTranscriptTextUsageDuration, "response");

@@ -18,15 +18,7 @@ export function makeInterner(schemas: ReadonlyMap<string, Schema>): Interner {
   const idOf = (schema: Schema): number => {
     const existing = known.get(schema);
     if (existing !== undefined) return existing;
-    const text = JSON.stringify(schema, (key, value: unknown) => {
-      if (value === schema || key === "") return value;
-      if (isSchema(value)) return idOf(value);
-      if (value instanceof Set) return [...value];
-      if (value instanceof Map) return [...value].map(([name, item]) => [name, isSchema(item) ? idOf(item) : item]);
-      if (key === "at") return undefined;
-      if (key === "notes" && isObject(value)) return { readOnly: value["readOnly"], writeOnly: value["writeOnly"] };
-      return value;
-    });
+    const text = assertionsOf(schema, idOf);
     const id = ids.get(text) ?? ids.size;
     ids.set(text, id);
     known.set(schema, id);
@@ -51,6 +43,20 @@ export function makeInterner(schemas: ReadonlyMap<string, Schema>): Interner {
     idOf,
     modeOf: (schema, mode) => (mode === "request" || !differences(schema)[mode] ? "request" : mode),
   };
+}
+
+/** All that a schema asserts, as text: not where it stands, nor what it only tells. */
+function assertionsOf(schema: Schema, idOf: (schema: Schema) => number): string {
+  const textOf = (value: unknown): string => {
+    if (!isObject(value)) return JSON.stringify(value);
+    if (isSchema(value)) return String(idOf(value));
+    if (value instanceof Map) return `{${[...value].map(([name, item]) => `${JSON.stringify(name)}:${textOf(item)}`)}}`;
+    if (Array.isArray(value) || value instanceof Set) return `[${Array.from(value, textOf)}]`;
+    return `{${Object.entries(value).map(([name, item]) => `${name}:${textOf(item)}`)}}`;
+  };
+  const { at: _at, notes, enum: values, ...rules } = schema;
+  const { readOnly = false, writeOnly = false } = notes;
+  return `${readOnly} ${writeOnly} ${JSON.stringify(values)} ${textOf(rules)}`;
 }
 
 function marksDirection({ object }: Schema): boolean {
