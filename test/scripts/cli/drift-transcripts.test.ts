@@ -2,7 +2,7 @@ import { describe, it } from "vitest";
 import { compareGolden } from "../../helpers/golden.js";
 import { specWith } from "../../helpers/load-text.js";
 import { changesBetween } from "../drift/contracts.js";
-import { onOneDay, transcript } from "./transcript.js";
+import { onOneDay, type Step, transcript } from "./transcript.js";
 
 onOneDay();
 
@@ -146,6 +146,6 @@ describe("what drift prints", () => {
   });
 });
 
-async function withGolden(name: string, steps: Parameters<typeof transcript>): Promise<void> {
+async function withGolden(name: string, steps: readonly Step[]): Promise<void> {
   compareGolden(new URL(golden.href.replace(".txt", `-${name}.txt`)), [await transcript(...steps)]);
 }

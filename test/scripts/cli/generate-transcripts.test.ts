@@ -1,7 +1,7 @@
 import { describe, it } from "vitest";
 import { compareGolden } from "../../helpers/golden.js";
 import { specWith } from "../../helpers/load-text.js";
-import { onOneDay, transcript } from "./transcript.js";
+import { onOneDay, type Step, transcript } from "./transcript.js";
 
 onOneDay();
 
@@ -98,6 +98,6 @@ describe("what generate and its kin print", () => {
   });
 });
 
-async function withGolden(name: string, steps: Parameters<typeof transcript>): Promise<void> {
+async function withGolden(name: string, steps: readonly Step[]): Promise<void> {
   compareGolden(new URL(`golden/transcripts-${name}.txt`, import.meta.url), [await transcript(...steps)]);
 }
