@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/helpers/longest-first.js";
 import { TellSkipped } from "./test/helpers/tell-skipped.js";
 
 const here = (path: string): string => join(import.meta.dirname, path);
@@ -27,6 +28,7 @@ export default defineConfig({
     // Of whoever runs the tests: not for what the tests run.
     env: { GITHUB_STEP_SUMMARY: "", FORCE_COLOR: "0" },
     reporters: ["default", ...(process.env.GITHUB_ACTIONS === undefined ? [] : ["github-actions"]), new TellSkipped()],
+    sequence: { sequencer: LongestFirst },
     globalSetup: here("test/helpers/own-temp-folder.ts"),
     // Tests wait much: for servers, processes, and time itself.
     maxWorkers: 2,

@@ -62,3 +62,21 @@ export function hostOfTexts(
     directoryExists: (name) => name.startsWith(folder) || host.directoryExists?.(name) === true,
   };
 }
+
+/**
+ * A host for which the modules of a folder lead to no package: what the toolkit is made with is in no type that it exports, and
+ * is more to read than all of ours.
+ */
+export function hostWithoutPackages(options: ts.CompilerOptions, folder: string): ts.CompilerHost {
+  const host = ts.createCompilerHost(options);
+  const cache = ts.createModuleResolutionCache(host.getCurrentDirectory(), host.getCanonicalFileName, options);
+  return {
+    ...host,
+    resolveModuleNameLiterals: (literals, file, redirected, _, source) =>
+      literals.map((literal) => {
+        if (!literal.text.startsWith(".") && file.startsWith(folder)) return { resolvedModule: undefined };
+        const mode = ts.getModeForUsageLocation(source, literal, options);
+        return ts.resolveModuleName(literal.text, file, options, host, cache, redirected, mode);
+      }),
+  };
+}

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import ts from "typescript";
+import { hostWithoutPackages } from "./compiler-host.js";
 
 /** Modules that the packages export, by the names under which they are imported. */
 const entries: Readonly<Record<string, string>> = {
@@ -13,7 +14,7 @@ export function printApi(root: string): string {
   const { config } = ts.readConfigFile(resolve(root, "tsconfig.json"), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root);
   const files = Object.values(entries).map((file) => resolve(root, file));
-  const program = ts.createProgram(files, options);
+  const program = ts.createProgram(files, options, hostWithoutPackages(options, resolve(root, "scripts")));
   const checker = program.getTypeChecker();
   const sections = Object.entries(entries).map(([name, file]) => {
     const source = program.getSourceFile(resolve(root, file));

@@ -165,7 +165,7 @@ function printState(state: OutputState, { diagnostics, total }: CachedRun, out: 
       return failUsage(problem, "Give another --out.");
     }
     case "written":
-      tell(shown`Wrote    ${describe(state.difference, total)} to ${out}\n`);
+      tell(shown`Wrote    ${describe(state.difference, total, out)}\n`);
       return fault ? 70 : 0;
     case "current":
       if (!fault) tell(shown`${out} is current.\n`);
@@ -204,10 +204,10 @@ function isUnrepaired(code: DiagnosticCode): boolean {
 
 type Difference = Extract<OutputState, { readonly difference: unknown }>["difference"];
 
-function describe({ changed, missing, stale }: Difference, total: number): string {
+function describe({ changed, missing, stale }: Difference, total: number, out: string): string {
   const written = changed.length + missing.length;
   const removed = stale.length === 0 ? "" : `, removed ${stale.length}`;
-  return `${written} of ${countOf(total, "file")}${written === 0 ? " (all current)" : ""}${removed}`;
+  return `${written} of ${countOf(total, "file")} to ${out}${written === 0 ? " (all current)" : ""}${removed}`;
 }
 
 function printDifference({ changed, missing, stale }: Difference, out: string): void {

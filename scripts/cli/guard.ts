@@ -94,7 +94,7 @@ export function joinGuard(port: MessagePort): readonly string[] {
 }
 
 /** From a checkout, a thread must learn to read TypeScript before it can read the command. */
-function startOf(entry: URL): URL {
+export function startOf(entry: URL): URL {
   if (!entry.pathname.endsWith(".ts")) return entry;
   const loader = import.meta.resolve("tsx/esm/api");
   const code = `import { register } from ${JSON.stringify(loader)}; register(); await import(${JSON.stringify(entry.href)});`;

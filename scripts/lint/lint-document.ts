@@ -59,6 +59,19 @@ function isFault(rule: string): boolean {
   return Object.entries(mergedRules).some(([name, severity]) => name === rule && severity === "error");
 }
 
+interface Configs {
+  readonly config: Config;
+  readonly forMerged: Config;
+}
+
+let own: Promise<Configs> | undefined;
+
+/** Those of our own rules: to make them takes longer than to lint a small document. */
+function ownConfigs(): Promise<Configs> {
+  const configs = [createConfig({ rules }), createConfig({ rules: mergedRules })] as const;
+  return Promise.all(configs).then(([config, forMerged]) => ({ config, forMerged }));
+}
+
 /**
  * Lints with the `redocly.yaml` of a folder, where one is given and has one, else with rules of our own. An entry of its
  * `apis` whose root is the linted file adds its own rules.
@@ -66,8 +79,15 @@ function isFault(rule: string): boolean {
 export async function createLinter(folder?: string): Promise<Linter> {
   const configPath =
     folder && ["redocly.yaml", "redocly.yml"].map((name) => resolve(folder, name)).find((path) => existsSync(path));
-  const config = configPath === undefined ? await createConfig({ rules }) : await loadConfig({ configPath });
-  const forMerged = configPath === undefined ? await createConfig({ rules: mergedRules }) : config;
+  if (configPath === undefined) {
+    own ??= ownConfigs();
+    return linterOf(await own, folder);
+  }
+  const config = await loadConfig({ configPath });
+  return linterOf({ config, forMerged: config }, folder);
+}
+
+function linterOf({ config, forMerged }: Configs, folder: string | undefined): Linter {
   return {
     lint: (input, report) =>
       lintOne(input, aliasConfig(input.isMerged ? forMerged : config, input.file, folder), report),

@@ -7,12 +7,8 @@ import { codeCell, escapeMarkdown, generatedNote, htmlText, messageCell, tableMa
 /** Prints `PORTABLE.md`: what the portable contract has, and which provider and which rule kept the rest out. */
 export function printPortable({ contract, providers, atLeast, exclusions }: Portable): string {
   const kept = new Set(contract.operations.map(({ key }) => key));
-  const [inside, outside] = [true, false].map((isKept) =>
-    groupBy(
-      exclusions.filter(({ operation }) => kept.has(operation) === isKept),
-      ({ operation }) => operation,
-    ),
-  );
+  const excluded = groupBy(exclusions, ({ operation }) => operation);
+  const outside = [...excluded].filter(([operation]) => !kept.has(operation));
   const wanted = atLeast < providers.length ? `${atLeast} or more of ` : "";
   return [
     generatedNote,
@@ -23,11 +19,11 @@ export function printPortable({ contract, providers, atLeast, exclusions }: Port
       printKept(
         key,
         who.filter((name) => !unknownAt.includes(name)),
-        inside?.get(key) ?? [],
+        excluded.get(key) ?? [],
       ),
     ),
-    `## Left out: ${countOf(outside?.size ?? 0, "operation")}`,
-    ...printLeftOut([...(outside ?? new Map<string, readonly Exclusion[]>())]),
+    `## Left out: ${countOf(outside.length, "operation")}`,
+    ...printLeftOut(outside),
     "",
   ].join("\n\n");
 }

@@ -3,8 +3,15 @@ import { join, relative, resolve, sep } from "node:path";
 import { compareText } from "../base/diagnostics.js";
 import { packageRoot } from "../base/package-root.js";
 
-/** The runtime's source files, by path below `src`. */
-export async function readRuntime(): Promise<ReadonlyMap<string, string>> {
+let known: Promise<ReadonlyMap<string, string>> | undefined;
+
+/** The runtime's source files, by path below `src`: the package's own, which do not change while it runs. */
+export function readRuntime(): Promise<ReadonlyMap<string, string>> {
+  known ??= readFiles();
+  return known;
+}
+
+async function readFiles(): Promise<ReadonlyMap<string, string>> {
   const folder = join(packageRoot(), "src");
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith(".ts"));

@@ -9,7 +9,7 @@ import { publint } from "publint";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startServer } from "../../examples/two-providers/server.js";
-import { installCompilers, ownCompiler } from "../helpers/compilers.js";
+import { installCompilers } from "../helpers/compilers.js";
 import { fetchProgram, nodes } from "../helpers/fetch-program.js";
 import { runInShell } from "../helpers/run-in-shell.js";
 import { blocksOf, missingPart, readPaper, sessionsOf } from "../helpers/run-paper.js";
@@ -174,8 +174,9 @@ describe("the installed package", () => {
     await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
     const cwd = join(folder, "clients");
     await copyFile(join(root, "test/package/consumer.ts.txt"), join(cwd, "consumer.ts"));
+    const { quick } = await installCompilers();
     // Without Node's types, which would be checked as well.
-    await compile(ownCompiler, cwd, "--typeRoots", "none", "consumer.ts");
+    await compile(quick, cwd, "--typeRoots", "none", "consumer.ts");
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     results = JSON.parse((await run(process.execPath, ["consumer.js", origin], { cwd })).stdout) as typeof results;
   }, 300_000);

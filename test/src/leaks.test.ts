@@ -3,20 +3,20 @@ import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { bundleProgram } from "../helpers/bundle-program.js";
+import { bundlePrograms } from "../helpers/bundle-programs.js";
 import { folderInside } from "../helpers/folder-inside.js";
 
 let folder: string;
 beforeAll(async () => {
   folder = await folderInside("leaks");
+  const programs = ["leaks", "listeners"].map((name) => resolve(import.meta.dirname, `fixtures/${name}.ts`));
+  await bundlePrograms(programs, folder);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
 /** What a program of the fixtures prints as JSON, in a process that has to end by itself. */
 async function told(name: string): Promise<unknown> {
-  const program = join(folder, `${name}.mjs`);
-  await bundleProgram(resolve(import.meta.dirname, `fixtures/${name}.ts`), program);
-  const { stdout } = await promisify(execFile)(process.execPath, [program], { timeout: 30_000 });
+  const { stdout } = await promisify(execFile)(process.execPath, [join(folder, `${name}.mjs`)], { timeout: 30_000 });
   return JSON.parse(stdout);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { isGuarded, runGuarded } from "../../../scripts/cli/guard.js";
+import { isGuarded, runGuarded, startOf } from "../../../scripts/cli/guard.js";
 
 /** Runs a thread of a few words in place of the command's. */
 async function guarded(code: string, ...argv: readonly string[]) {
@@ -36,6 +36,14 @@ describe("the guard of a run", () => {
     expect((await guarded(`${data} process.exitCode = Number(workerData.argv[1]);`, "drift", "7")).exitCode).toBe(7);
     const { exitCode, stderr } = await guarded("throw new Error('odd');", "drift");
     expect([exitCode, stderr.includes("a bug of ours")]).toEqual([70, true]);
+  });
+
+  test("a run from a checkout learns to read TypeScript first, and a built one does not", () => {
+    const built = new URL("file:///a/main.js");
+    expect(startOf(built)).toBe(built);
+    const { protocol, pathname } = startOf(new URL("file:///a/main.ts"));
+    expect(protocol).toBe("data:");
+    expect(decodeURIComponent(pathname)).toMatch(/\/tsx\/.*register\(\); await import\("file:\/\/\/a\/main\.ts"\);$/);
   });
 
   test("a run is guarded unless it has no end, asks or reads standard input", () => {

@@ -11,6 +11,12 @@ const body = (type: string) => ({
   requestBody: { required: true, content: { [type]: { schema: { type: "object", properties: {} } } } },
   ...done,
 });
+const either = {
+  ...done,
+  requestBody: {
+    content: { ...body("application/json").requestBody.content, ...body("text/plain").requestBody.content },
+  },
+};
 const needs = { parameters: [{ name: "q", in: "query", required: true, schema: { type: "string" } }], ...done };
 
 /** Which method the first call is of. */
@@ -35,6 +41,7 @@ it.each<[string, object, string | undefined]>([
     "chat.completions.create",
   ],
   ["what creates of JSON", { "/a": { get: done }, "/files": { post: body("application/json") } }, "files.create"],
+  ["what creates of JSON or of text", { "/a": { get: done }, "/files": { post: either } }, "files.create"],
   [
     "what only asks, before what creates of a form",
     { "/files": { post: body("multipart/form-data") }, "/a": { get: done } },

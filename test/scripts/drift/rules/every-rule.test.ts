@@ -106,14 +106,25 @@ const compareGolden = (name: string, blocks: readonly (readonly string[])[]): vo
 const sampleOf = (name: FamilyName, id: RuleId): SchemaSample | undefined =>
   placedSamples[id] ?? (name === "type-compatible" ? undefined : schemaSamples[name]);
 
-const known = new Map<string, Promise<readonly Change[]>>();
+const known = new Map<RuleId, Promise<readonly Change[]>>();
+
+/** What the sample of a rule shows: it is compared once, and looked at by several tests. */
+function changesOnce(id: RuleId, compare: () => Promise<readonly Change[]>): Promise<readonly Change[]> {
+  const changes = known.get(id) ?? compare();
+  known.set(id, changes);
+  return changes;
+}
 
 /** What the sample of a family shows at a subject's place. */
 function changesOf(sample: SchemaSample, subject: Subject, id: RuleId): Promise<readonly Change[]> {
-  const [base, revision] = [sample.base, sample.revision].map((schema) => documentOf(subject, schema, sample));
-  const changes = known.get(id) ?? changesBetween(base ?? {}, revision ?? {}, options);
-  known.set(id, changes);
-  return changes;
+  const at = (schema: unknown) => documentOf(subject, schema, sample);
+  return changesOnce(id, () => changesBetween(at(sample.base), at(sample.revision), options));
+}
+
+/** What the sample of a rule that stands alone shows. */
+function singleChanges(id: SingleRuleId): Promise<readonly Change[]> {
+  const sample = single[id];
+  return changesOnce(id, () => changesBetween(sample.base, sample.revision, { ...options, ...sample.options }));
 }
 
 /** What a rule family says of each subject, and what it means for either side. */
@@ -137,9 +148,7 @@ async function tellFamily(name: FamilyName): Promise<readonly string[]> {
 
 async function tellRule(id: SingleRuleId): Promise<readonly string[]> {
   const { direction, title, explanation, advice } = ruleOf(id);
-  const sample = single[id];
-  const changes = await changesBetween(sample.base, sample.revision, { ...options, ...sample.options });
-  const change = only(changes, id);
+  const change = only(await singleChanges(id), id);
   const head = `${id} (${gravityOf(id)}, ${direction}) ${title}`;
   return [head, ...told(change), inShort(change), `  ${explanation}`, `  ${advice}`];
 }
@@ -163,9 +172,7 @@ describe("every rule", { timeout: 60_000 }, () => {
 
   it("every rule of another kind is shown, with no more than what follows from the same edit", async () => {
     for (const id of singleIds) {
-      const sample = single[id];
-      const changes = await changesBetween(sample.base, sample.revision, { ...options, ...sample.options });
-      expect([id, ...found(changes)]).toEqual([id, ...graded([id, ...(sample.company ?? [])])]);
+      expect([id, ...found(await singleChanges(id))]).toEqual([id, ...graded([id, ...(single[id].company ?? [])])]);
     }
   });
 
