@@ -27,7 +27,7 @@ export interface Endpoint {
 const method = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS";
 const address =
   String.raw`(?:https?:\/\/|\{\{\w+\}\}\/|\{[A-Z][A-Z_]+\}\/|\$\{?\w+\}?\/)[^\s\x60'"<>|，。、；）]+(?:<[\w-]+>[^\s\x60'"<>|，。、；）]*)*` +
-  String.raw`|\/(?!>)[\w{}.:~%*/<>-]*[\w}>](?:\?[\w=&%{}.,-]+)?`;
+  String.raw`|\/(?!>)[\w{}.:~%*/<>-]*[\w}>](?:\?(?:[\w=&%{}.,-]|<[^<>\s]{1,40}>)+)?`;
 const together = new RegExp(
   `(?<![\\w/])(${method})(?:\\b|(?=https?:))(?:\\s*[:：|-])?(?:[\\s*]+[\\p{L} ]{1,24}[:：](?!\\/\\/)(?=[\\s\`*]*[/h]))?[\\s\`'"*]*(${address})`,
   "gu",
@@ -47,7 +47,7 @@ const methodFirst = new RegExp(`^[\\s\`*]*(?:${method})\\b`);
 /** `Endpoint: POST /v1/…`, whatever stands behind it. */
 const labelFirst = new RegExp(`^[\\p{L} ]{1,24}[:：][\\s\`*]*(?:${method})[\\s\`*]+[/h]`, "u");
 const methodAtEdge = new RegExp(`^[\\s\`]*(?:${method})\\b|\\b(?:${method})[\\s\`]*$`, "g");
-const sentLine = new RegExp(`^\\s*(${method})\\s+(?:(${address})(?:\\s+HTTP/[\\d.]+)?|(/)\\s+HTTP/[\\d.]+)\\s*$`);
+const sentLine = new RegExp(`^\\s*(${method})\\s+(?:(${address})|(/))(?:\\s+HTTP/[\\d.]+)?\\s*$`);
 
 /** The endpoints of a page, in its order; one that is named again comes again. */
 export function findEndpoints(blocks: readonly Block[]): readonly Endpoint[] {
