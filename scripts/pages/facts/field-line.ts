@@ -79,7 +79,7 @@ function readGlued(text: string): FieldCells | undefined {
   return {
     name,
     type: type[0],
-    required: presence === "Required" ? "true" : "",
+    required: presence === "Required" ? "true" : "false",
     ...(value && { default: value }),
     ...(limits && { values: limits }),
     ...(labels && { description: labelsOf(labels, type[0]) }),
@@ -155,7 +155,7 @@ function readKind(kind: string): FieldCells | undefined {
     ...((whole !== undefined || types.length > 0) && {
       type: whole === undefined || (marked && types.length > 0) ? types.join(" | ") : kind,
     }),
-    required: saysRequired(kind) ? "true" : "",
+    required: saysRequired(kind) ? "true" : marked ? "false" : "",
     ...(value !== undefined && { default: value }),
   };
 }
@@ -221,7 +221,13 @@ function readWords(kind: string): FieldCells | undefined {
     .replace(/[,，]+$/, "");
   if (type !== "" && readType(type) === undefined) return undefined;
   if (type === "" && marks.length === 0) return undefined;
-  return { ...(type !== "" && { type }), required: marks.some(saysRequired) ? "true" : "" };
+  return { ...(type !== "" && { type }), required: markOf(marks) };
+}
+
+/** What the column of presence would say for some marks. */
+function markOf(marks: readonly string[]): string {
+  if (marks.length === 0) return "";
+  return marks.some(saysRequired) ? "true" : "false";
 }
 
 const plainType =
