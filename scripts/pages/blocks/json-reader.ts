@@ -145,6 +145,11 @@ class JsonReader {
   private separate(bracket: string): void {
     const from = this.at;
     this.skip();
+    // A mark of what may be left out.
+    if (this.text[this.at] === "?") {
+      this.at++;
+      this.skip();
+    }
     if (this.text[this.at] === ",") this.at++;
     else if (this.text[this.at] !== bracket && this.match(elision) === undefined) {
       // A comma is easily lost behind a comment or at the end of a line.

@@ -132,7 +132,7 @@ class Walk {
     if (text === "") this.#titles = this.#titles.filter(({ level }) => level < labelLevel);
     if (text === "" || text.length > 80) return;
     const words = text.replace(/[:：*]+$/, "");
-    const isAbove = depth === undefined || next?.kind === "table";
+    const isAbove = depth === undefined || next?.kind === "table" || (next?.kind === "code" && /[:：]\**$/.test(text));
     const area = text.length <= 40 && isAbove && !/[.。]$/.test(text) ? this.#areaWithin(words, labelLevel) : undefined;
     if (area !== undefined) {
       this.#open(area, text, labelLevel);

@@ -41,7 +41,7 @@ const bothAlone = new RegExp(`^[\`*]*(${method})[\\s\`:]+(${address})[\`*]*$`);
 const nameAlone = new RegExp(`^[\`*]*(${method})[\`*]*$`);
 
 /** A line of nothing else, in which the method may be written small. */
-const lineAlone = new RegExp(`^\\s*(${method})\\s+(${address})\\s*$`, "i");
+const lineAlone = new RegExp(`^[\\s\`*]*(${method})[\\s\`]+(${address}|/)[\\s\`*]*$`, "i");
 
 const methodFirst = new RegExp(`^[\\s\`*]*(?:${method})\\b`);
 /** `Endpoint: POST /v1/…`, whatever stands behind it. */

@@ -1,4 +1,5 @@
 import type { Block, TextBlock } from "../blocks/block.js";
+import { isBodyName } from "../words/field-names.js";
 import type { Column } from "../words/page-words.js";
 import { isPresence } from "../words/presence.js";
 import { columnOf } from "../words/vocabulary.js";
@@ -80,10 +81,16 @@ function lineOf(block: Block | undefined): string | undefined {
 const severalNames =
   /^(`[A-Za-z_][\w.[\]-]*`(?:\s*(?:[/,，、&]|\p{L}{1,3})\s*`[A-Za-z_][\w.[\]-]*`)+)\s*((?:[(（][^()（）]{1,60}[)）])?\s*[:：–—-].*)$/su;
 
+const onlyNames = /^`[A-Za-z_][\w.[\]-]*`(?:\s*(?:[,，、]|\p{L}{1,3})\s*`[A-Za-z_][\w.[\]-]*`){2,}[.。]?$/u;
+
 /** An item that says one thing of several fields is one of each: `` `top_p` / `top_k`: … ``. */
 export function splitNames(block: Block): readonly Block[] {
   if (block.kind !== "text" || block.depth === undefined || !block.text.startsWith("`")) return [block];
   const [, list = "", rest = ""] = severalNames.exec(block.text) ?? [];
+  const names = list === "" && onlyNames.test(block.text) ? (block.text.match(/[A-Za-z_][\w.-]*(?=`)/g) ?? []) : [];
+  // Values may stand so as well.
+  if (names.filter(isBodyName).length * 2 > names.length)
+    return names.map((name): TextBlock => ({ ...block, text: `\`${name}\`` }));
   return list === ""
     ? [block]
     : (list.match(/`[^`]+`/g) ?? []).map(
