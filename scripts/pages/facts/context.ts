@@ -131,7 +131,7 @@ class Walk {
   #enterText({ text, label, depth }: Block & { readonly kind: "text" }, next: Block | undefined): void {
     if (text === "") this.#titles = this.#titles.filter(({ level }) => level < labelLevel);
     if (text === "" || text.length > 80) return;
-    const words = text.replace(/[:：*]+$/, "");
+    const words = text.replace(/[:：*]+$/, "").replace(/^`(\p{Lu}\p{L}*)`$/u, "$1");
     const isAbove = depth === undefined || next?.kind === "table" || (next?.kind === "code" && /[:：]\**$/.test(text));
     const area = text.length <= 40 && isAbove && !/[.。]$/.test(text) ? this.#areaWithin(words, labelLevel) : undefined;
     if (area !== undefined) {

@@ -32,7 +32,8 @@ const together = new RegExp(
   `(?<![\\w/])(${method})(?:\\b|(?=https?:))(?:\\s*[:：|-])?(?:[\\s*]+[\\p{L} ]{1,24}[:：](?!\\/\\/)(?=[\\s\`*]*[/h]))?[\\s\`'"*]*(${address})`,
   "gu",
 );
-const label = String.raw`(?:[\p{L} ]{1,24}(?:[:：|](?!\/\/)\s*|\s+(?=\x60)))?`;
+/** A bold word before a colon may have become code. */
+const label = String.raw`(?:(?:[\p{L} ]{1,24}|\x60\p{Lu}\p{L}{1,20}\x60)(?:[:：|](?!\/\/)\s*|\s+(?=\x60)))?`;
 const methodAlone = new RegExp(`^${label}[\`*]*(${method})[\`*]*$`, "iu");
 const addressAlone = new RegExp(`^${label}[\`*]*(${address})[\`*]*$`, "u");
 

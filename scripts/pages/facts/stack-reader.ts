@@ -73,6 +73,12 @@ export class StackReader {
       this.cells.place ??= place;
       return true;
     }
+    const [, glued = "", mark = ""] = /^(header|query|path|body|cookie)(\p{L}+)$/u.exec(text) ?? [];
+    if (glued !== "" && isPresence(mark) && this.cells.type !== undefined) {
+      this.cells.place ??= placeOf(glued) ?? "";
+      this.cells.required ??= saysRequired(mark) ? "true" : "false";
+      return true;
+    }
     if (this.readLabelled(text)) return true;
     if (this.readDotted(text) || this.readListed(text)) return true;
     if (this.cells.type === undefined && !/[.。]$/.test(text)) {

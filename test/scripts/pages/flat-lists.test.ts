@@ -114,3 +114,60 @@ describe("parts in a list without depth", () => {
       expect(requestOf(text)).toBe("POST /v1/plans: ships[deck cargo[weight label[text]]]");
   });
 });
+
+describe("titles and lists inside of items", () => {
+  it("an item that is a title is one, above code and above the list inside of it, in Traditional Chinese and English", () => {
+    const chinese =
+      '# 對話\n\n- **端點**: `/api/chat`\n- **方法**: POST\n- **請求參數**:\n  - `prompt`: 提示\n  - `room` (可選): 房間\n- **回應格式**:\n\n```json\n{"answer": "a"}\n```\n';
+    expect(outline(importPage(chinese, { file: "page.md" }))).toEqual(["POST /api/chat: prompt room", "  200: answer"]);
+    const english =
+      '# Rooms\n\n- **Endpoint**: `/api/rooms`\n- **Method**: POST\n- **Response**:\n\n```json\n{"id": "a"}\n```\n';
+    expect(outline(importPage(english, { file: "page.md" }))).toEqual(["POST /api/rooms:", "  200: id"]);
+  });
+
+  it("an item of nothing but known names is a field for each, and one of values is none, in English and Spanish", () => {
+    const english =
+      "# Chat\n\nPOST /v1/chat/completions\n\nOptional parameters:\n\n- `temperature`, `top_p`, `stop`, `stream`.\n";
+    expect(requestOf(english)).toBe("POST /v1/chat/completions: temperature top_p stop stream");
+    const spanish =
+      "# Chat\n\nPOST /v1/chat/completions\n\nParámetros:\n\n- `model` (string): El modelo.\n- `calm`, `storm`, `fog`.\n";
+    expect(requestOf(spanish)).toBe("POST /v1/chat/completions: model");
+  });
+
+  it("JSON may mark what can be left out, and names in it have no blanks at their edges", () => {
+    const english =
+      '# Plans\n\nPOST /v1/plans\n\n## Request\n\n```json\n{\n  "harbour ": "north",\n  "ships": { "deck": 1 }?,\n  "tide": 2?\n}\n```\n';
+    expect(requestOf(english)).toBe("POST /v1/plans: harbour ships[deck] tide");
+    const html =
+      '<h1>计划</h1><p>POST /v1/plans</p><h2>请求示例</h2><pre><code>{"harbour ": "north", "tide": 2?}</code></pre>';
+    expect(requestOf(html, "page.html")).toBe("POST /v1/plans: harbour tide");
+  });
+});
+
+describe("copies that lost their gaps", () => {
+  it("commands without blanks, and with the break of a line before an option, are read", () => {
+    const chinese =
+      "重排序\n\ncurl--location'/v1/rerank' \\\n--header'Content-Type: application/json' \\\n--data'{\n\"query\": \"a\",\n\"top_n\": 2\n}'\n";
+    expect(requestOf(chinese, "page.txt")).toBe("POST /v1/rerank: query top_n");
+    const english =
+      'Rerank\n\ncurl -X POST https://api.teal.example/v1/rerank \\ -H "Content-Type: application/json" \\ -d \'{ "query": "a", "top_n": 2 }\'\n';
+    expect(requestOf(english, "page.txt")).toBe("POST /rerank: query top_n");
+  });
+
+  it("a type and a mark in small letters right behind a name, and a place before a mark, are theirs", () => {
+    const english =
+      "Plans\n\nPOST/v1/plans\n\nRequest Body\nharbourstringrequired\nThe harbour.\ncrewinteger\nWho sails.\ncalmbooleandefault:\ntrueWhether it is calm.\n";
+    expect(requestOf(english, "page.txt")).toBe("POST /v1/plans: harbour* crew calm");
+    const spanish =
+      "Planes\n\nPOST\n/v1/plans\n\nCuerpo\n\nharbour\nstring\nrequerido\n\nEl puerto.\n\nflag\nstring\nheaderrequired\n\nLa bandera.\n";
+    expect(requestOf(spanish, "page.txt")).toBe("POST /v1/plans: header flag* harbour*");
+  });
+
+  it("a value beside its own name is no field", () => {
+    const english =
+      "Plans\n\nPOST\n/v1/plans\n\nBody\n\nharbour\nstring\nrequired\n\nThe harbour.\n\nkind\nenum<string>\n  • float - float\n  • integer - integer\n\ntide\nnumber\n";
+    expect(requestOf(english, "page.txt")).toBe("POST /v1/plans: harbour* kind tide");
+    const japanese = "# 計画\n\nPOST /v1/plans\n\n## パラメータ\n\n- `harbour` (object): 港。\n  - float - float\n";
+    expect(requestOf(japanese)).toBe("POST /v1/plans: harbour");
+  });
+});
