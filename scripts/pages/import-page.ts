@@ -5,6 +5,7 @@ import { indexPositions } from "../load/read/positions.js";
 import { operationsIn } from "../spec/path-item.js";
 import type { Block } from "./blocks/block.js";
 import { readGitbook } from "./blocks/gitbook.js";
+import { readGluedCommands } from "./blocks/glued-commands.js";
 import { readMkdocs } from "./blocks/mkdocs.js";
 import { readHtml } from "./blocks/read-html.js";
 import { isHttpFile, readHttp } from "./blocks/read-http.js";
@@ -161,7 +162,7 @@ const readers: Readonly<Record<PageFormat, (text: string) => readonly Block[]>> 
     const text = readMkdocs(readShortcodes(readGitbook(page)));
     return isMdx(text) ? readMdx(text) : readMarkdown(text);
   },
-  text: (page) => readText(readRunOnLines(readSwaggerUi(readScalar(readSignatures(page))))),
+  text: (page) => readText(readGluedCommands(readRunOnLines(readSwaggerUi(readScalar(readSignatures(page)))))),
   html: readHtml,
   http: readHttp,
 };

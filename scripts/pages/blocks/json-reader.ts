@@ -106,7 +106,8 @@ class JsonReader {
       this.skip();
       if (this.text[this.at] !== ":") throw new JsonProblem("A colon is missing.", this.at);
       this.at++;
-      members.push({ name, offset: at, value: this.value(depth + 1) });
+      // A blank at the edge of a name is a slip of who wrote it.
+      members.push({ name: name.trim() || name, offset: at, value: this.value(depth + 1) });
       this.separate("}");
     }
     return { kind: "object", members, elided, offset, end: this.at };
@@ -145,6 +146,11 @@ class JsonReader {
   private separate(bracket: string): void {
     const from = this.at;
     this.skip();
+    // A mark of what may be left out.
+    if (this.text[this.at] === "?") {
+      this.at++;
+      this.skip();
+    }
     if (this.text[this.at] === ",") this.at++;
     else if (this.text[this.at] !== bracket && this.match(elision) === undefined) {
       // A comma is easily lost behind a comment or at the end of a line.

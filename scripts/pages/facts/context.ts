@@ -1,7 +1,7 @@
 import type { Block, CodeBlock, HeadingBlock } from "../blocks/block.js";
 import { findCurls } from "../blocks/curl.js";
 import type { PageArea } from "../words/page-words.js";
-import { saysRequired } from "../words/presence.js";
+import { isPresence, saysFieldsRequired, saysRequired } from "../words/presence.js";
 import { areaOf, isFillerHeading, saysDenied, speaksOfRequest } from "../words/vocabulary.js";
 
 /** A heading or label below that of the area. */
@@ -22,6 +22,8 @@ export interface PlacedBlock {
   readonly isDoubtful: boolean;
   /** The heading right above says that what is below it must be sent: `Required`, `Required parameters`. */
   readonly isRequired: boolean;
+  /** So does the title of a list, and not only that of a table. */
+  readonly isListRequired: boolean;
   /** A heading above says that what is below it is not taken: `Unsupported parameters`. */
   readonly isDenied: boolean;
   /** It stands right behind a command, without a word between them. */
@@ -50,6 +52,7 @@ class Walk {
   #status: string | undefined;
   #titles: readonly Title[] = [];
   #isRequired = false;
+  #isListRequired = false;
   #isDoubtful = false;
 
   /** The words of the title of the operation. */
@@ -63,8 +66,10 @@ class Walk {
   place(block: Block, above: Block | undefined): PlacedBlock {
     const isDenied = this.#titles.some(({ text }) => saysDenied(text));
     const [area, status, titles, isRequired] = [this.#area, this.#status, this.#titles, this.#isRequired];
+    const isListRequired = isRequired && this.#isListRequired;
     const isBehindCommand = above?.kind === "code" && findCurls(above.text).length > 0;
-    const place = { block, area, status, titles, isDoubtful: this.#isDoubtful, isRequired, isDenied, isBehindCommand };
+    const marks = { isDoubtful: this.#isDoubtful, isRequired, isListRequired, isDenied };
+    const place = { block, area, status, titles, ...marks, isBehindCommand };
     if (block.kind !== "code" || block.title === undefined) return place;
     const own = areaOf(block.title);
     const stated = statusOf(block.title);
@@ -76,6 +81,7 @@ class Walk {
   }
 
   enter(block: Block, isMain: boolean, next: Block | undefined): void {
+    this.#enterTitle(block);
     if (block.kind === "heading") {
       if (isMain) this.#open(undefined, block.text, 0);
       else this.#enterHeading(block, next);
@@ -83,6 +89,17 @@ class Walk {
     else if (block.kind === "code") this.#enterCode(block);
     else if (block.kind === "table" && block.level !== undefined)
       this.#addTitle({ text: block.rows.at(-1)?.cells[0] ?? "", level: block.level });
+  }
+
+  #enterTitle(block: Block): void {
+    if (block.kind !== "heading" && block.kind !== "text") return;
+    const [, words = block.text, colon = ""] = /^(.*?)([:：*]*)$/.exec(block.text) ?? [];
+    const isHeading = block.kind === "heading" && !block.guessed;
+    const isLabel = block.kind === "text" && block.label === true;
+    if (!isHeading && !isLabel && block.kind === "text" && colon === "") return;
+    // A mark by itself may be that of the body.
+    const isMark = isLabel && colon === "" && isPresence(words);
+    this.#isListRequired = (isHeading || isLabel) && !isMark && saysFieldsRequired(words);
   }
 
   /** `Streamed output` above a command is the title of a request. */
@@ -114,8 +131,8 @@ class Walk {
   #enterText({ text, label, depth }: Block & { readonly kind: "text" }, next: Block | undefined): void {
     if (text === "") this.#titles = this.#titles.filter(({ level }) => level < labelLevel);
     if (text === "" || text.length > 80) return;
-    const words = text.replace(/[:：*]+$/, "");
-    const isAbove = depth === undefined || next?.kind === "table";
+    const words = text.replace(/[:：*]+$/, "").replace(/^`(\p{Lu}\p{L}*)`$/u, "$1");
+    const isAbove = depth === undefined || next?.kind === "table" || (next?.kind === "code" && /[:：]\**$/.test(text));
     const area = text.length <= 40 && isAbove && !/[.。]$/.test(text) ? this.#areaWithin(words, labelLevel) : undefined;
     if (area !== undefined) {
       this.#open(area, text, labelLevel);

@@ -27,12 +27,13 @@ export interface Endpoint {
 const method = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS";
 const address =
   String.raw`(?:https?:\/\/|\{\{\w+\}\}\/|\{[A-Z][A-Z_]+\}\/|\$\{?\w+\}?\/)[^\s\x60'"<>|，。、；）]+(?:<[\w-]+>[^\s\x60'"<>|，。、；）]*)*` +
-  String.raw`|\/(?!>)[\w{}.:~%*/<>-]*[\w}>](?:\?[\w=&%{}.,-]+)?`;
+  String.raw`|\/(?!>)[\w{}.:~%*/<>-]*[\w}>](?:\?(?:[\w=&%{}.,-]|<[^<>\s]{1,40}>)+)?`;
 const together = new RegExp(
   `(?<![\\w/])(${method})(?:\\b|(?=https?:))(?:\\s*[:：|-])?(?:[\\s*]+[\\p{L} ]{1,24}[:：](?!\\/\\/)(?=[\\s\`*]*[/h]))?[\\s\`'"*]*(${address})`,
   "gu",
 );
-const label = String.raw`(?:[\p{L} ]{1,24}(?:[:：|](?!\/\/)\s*|\s+(?=\x60)))?`;
+/** A bold word before a colon may have become code. */
+const label = String.raw`(?:(?:[\p{L} ]{1,24}|\x60\p{Lu}\p{L}{1,20}\x60)(?:[:：|](?!\/\/)\s*|\s+(?=\x60)))?`;
 const methodAlone = new RegExp(`^${label}[\`*]*(${method})[\`*]*$`, "iu");
 const addressAlone = new RegExp(`^${label}[\`*]*(${address})[\`*]*$`, "u");
 
@@ -41,13 +42,13 @@ const bothAlone = new RegExp(`^[\`*]*(${method})[\\s\`:]+(${address})[\`*]*$`);
 const nameAlone = new RegExp(`^[\`*]*(${method})[\`*]*$`);
 
 /** A line of nothing else, in which the method may be written small. */
-const lineAlone = new RegExp(`^\\s*(${method})\\s+(${address})\\s*$`, "i");
+const lineAlone = new RegExp(`^[\\s\`*]*(${method})[\\s\`]+(${address}|/)[\\s\`*]*$`, "i");
 
 const methodFirst = new RegExp(`^[\\s\`*]*(?:${method})\\b`);
 /** `Endpoint: POST /v1/…`, whatever stands behind it. */
 const labelFirst = new RegExp(`^[\\p{L} ]{1,24}[:：][\\s\`*]*(?:${method})[\\s\`*]+[/h]`, "u");
 const methodAtEdge = new RegExp(`^[\\s\`]*(?:${method})\\b|\\b(?:${method})[\\s\`]*$`, "g");
-const sentLine = new RegExp(`^\\s*(${method})\\s+(?:(${address})(?:\\s+HTTP/[\\d.]+)?|(/)\\s+HTTP/[\\d.]+)\\s*$`);
+const sentLine = new RegExp(`^\\s*(${method})\\s+(?:(${address})|(/))(?:\\s+HTTP/[\\d.]+)?\\s*$`);
 
 /** The endpoints of a page, in its order; one that is named again comes again. */
 export function findEndpoints(blocks: readonly Block[]): readonly Endpoint[] {

@@ -31,6 +31,8 @@ export function readFieldLine(text: string, inList: boolean): FieldCells | undef
   if (glued) return glued;
   const [lead = "", tick, name] = nameFirst.exec(text) ?? [];
   if (name === undefined) return undefined;
+  // `float - float` is a value and its name.
+  if (text.slice(lead.length).replace(/^[-–—:：]\s*/, "") === name) return undefined;
   const starred = /^\*\s+(?=\S)/.exec(text.slice(lead.length))?.[0] ?? "";
   const rest = text.slice(lead.length + starred.length);
   // `enum<string>` and `Union[string, array]` are types.
@@ -61,7 +63,7 @@ function readTask(name: string, isTaken: boolean, rest: string): FieldCells {
 export const absentType = "(absent)";
 
 const gluedEnd =
-  /^(.*?)((?: · [a-z]+(?:: ?\S{1,24})?)*)(Required|Optional)(-?[\d.]+-[\d.]+|[<>]=?-?[\d.]+)?(?:\s*Defaults? to (.{1,60}))?$/;
+  /^(.*?)((?: · [a-z]+(?:: ?\S{1,24})?)*)([Rr]equired|[Oo]ptional|default:)(-?[\d.]+-[\d.]+|[<>]=?-?[\d.]+)?(?:\s*Defaults? to (.{1,60}))?$/;
 
 const gluedKind = `(?:(?:list|array)s? of (?:strings?|objects?|integers?|numbers?|doubles?|booleans?|maps?|enums?)|string|array|object|number|integer|double|float|boolean|map|enum|file|null|any)`;
 /** The source of types without a gap before them. */
@@ -69,7 +71,7 @@ export const gluedKinds = String.raw`${gluedKind}(?:\[\])*(?:(?: or | ?\/ ?| ?\|
 const gluedKindsAtEnd = new RegExp(`${gluedKinds}$`);
 
 /** What is left where a browser's copy loses the gaps between labels: `temperaturenumber or nullOptionalDefaults to 1`. */
-function readGlued(text: string): FieldCells | undefined {
+export function readGlued(text: string): FieldCells | undefined {
   if (text.length > 160) return undefined;
   const [, head, labels = "", presence, limits, value] = gluedEnd.exec(text) ?? [];
   if (head === undefined || !/^[a-z_]+[a-z_\d.]*/.test(head)) return undefined;
@@ -79,7 +81,7 @@ function readGlued(text: string): FieldCells | undefined {
   return {
     name,
     type: type[0],
-    required: presence === "Required" ? "true" : "",
+    required: presence === "default:" ? "" : presence === "Required" || presence === "required" ? "true" : "false",
     ...(value && { default: value }),
     ...(limits && { values: limits }),
     ...(labels && { description: labelsOf(labels, type[0]) }),
@@ -155,7 +157,7 @@ function readKind(kind: string): FieldCells | undefined {
     ...((whole !== undefined || types.length > 0) && {
       type: whole === undefined || (marked && types.length > 0) ? types.join(" | ") : kind,
     }),
-    required: saysRequired(kind) ? "true" : "",
+    required: saysRequired(kind) ? "true" : marked ? "false" : "",
     ...(value !== undefined && { default: value }),
   };
 }
@@ -221,7 +223,13 @@ function readWords(kind: string): FieldCells | undefined {
     .replace(/[,，]+$/, "");
   if (type !== "" && readType(type) === undefined) return undefined;
   if (type === "" && marks.length === 0) return undefined;
-  return { ...(type !== "" && { type }), required: marks.some(saysRequired) ? "true" : "" };
+  return { ...(type !== "" && { type }), required: markOf(marks) };
+}
+
+/** What the column of presence would say for some marks. */
+function markOf(marks: readonly string[]): string {
+  if (marks.length === 0) return "";
+  return marks.some(saysRequired) ? "true" : "false";
 }
 
 const plainType =

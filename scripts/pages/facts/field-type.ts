@@ -127,12 +127,15 @@ function splitUnion(text: string): readonly string[] {
   return [...parts, part].map((item) => item.trim()).filter((item) => item !== "");
 }
 
+/** `Message[]`, `[Message]`, and `[]Message` as Go has it. */
+const listedWith = [/^(.+?)\s*\[\s*\]$/, /^\[\s*(.+?)\s*\]$/, /^\[\](\w.*)$/];
+
 function readSingle(text: string): JsonObject | undefined {
   const literal = /^(["'“])(.*)["'”]$/.exec(text);
   if (literal) return { type: "string", enum: [literal[2]] };
   const word = schemaOf(text) ?? schemaOf(withoutTypeEnding(text));
   if (word !== undefined) return word;
-  const listed = (/^(.+?)\s*\[\s*\]$/.exec(text) ?? /^\[\s*(.+?)\s*\]$/.exec(text))?.[1] ?? listedIn(text);
+  const listed = listedWith.map((pattern) => pattern.exec(text)?.[1]).find(Boolean) ?? listedIn(text);
   if (listed !== undefined) return { type: "array", items: readType(listed) ?? {} };
   const map = /^map\[\w+\](.+)$/i.exec(text);
   if (map) return mapOf(map[1]);

@@ -7,12 +7,13 @@ import { tableOfComments } from "./commented-json.js";
 import { parseExample } from "./example-reader.js";
 import { cellsOf, lineOf, quotedAt, readRun, tableOf } from "./field-run.js";
 import { readLostGaps } from "./lost-gaps.js";
+import { joinLabels, splitNames } from "./prepare-lines.js";
 import { tableOfSchema } from "./schema-table.js";
 import { tableOfTypes } from "./type-declarations.js";
 
 /** Turns parameters that a page lists without a table into tables with the columns as we call them. */
 export function gatherFields(page: readonly Block[]): readonly Block[] {
-  const blocks = page.flatMap(splitTitle);
+  const blocks = joinLabels(page.flatMap(splitTitle).flatMap(splitNames));
   const gathered: Block[] = [];
   const isInRequest = requestWatch(gathered);
   const shown = shownNamesOf(blocks);
@@ -52,7 +53,7 @@ export function gatherFields(page: readonly Block[]): readonly Block[] {
         inList = speaksOfFields(block.text);
         while ((headings.at(-1)?.level ?? 0) >= block.level) headings.pop();
         headings.push(block);
-      } else if (block.depth === undefined && block.text.length < 80 && /[:：]$|^[^.。]+$/.test(block.text))
+      } else if (block.text.length < 80 && (isItem ? titlesItems(blocks, at) : /[:：]$|^[^.。]+$/.test(block.text)))
         inList ||= announces(block.text);
     }
     const types =
@@ -113,6 +114,13 @@ function isOwnExample(gathered: readonly Block[], { text }: CodeBlock): boolean 
   const node = parseExample(text);
   const names = new Set(table.rows.map(({ cells: [name = ""] }) => name));
   return node?.kind === "array" || (node?.kind === "object" && !node.members.some(({ name }) => names.has(name)));
+}
+
+/** Whether an item is the title of those of the list inside of it: `Request fields:`. */
+function titlesItems(blocks: readonly Block[], at: number): boolean {
+  const [block, next] = [blocks[at], blocks[at + 1]];
+  const isTitle = block?.kind === "text" && /[:：]\**$/.test(block.text);
+  return isTitle && next?.kind === "text" && (next.depth ?? 0) > (block.depth ?? 0);
 }
 
 function isItemAt(blocks: readonly Block[], at: number): boolean {

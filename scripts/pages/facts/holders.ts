@@ -50,6 +50,11 @@ export class Holders {
     return best?.path;
   }
 
+  /** The same for the parts of an object, whose ways begin there. */
+  within(path: Path): Holders {
+    return new Holders([], this.#valuesAt(path).flatMap(itemsOf));
+  }
+
   /** Where the examples show some names together: `[]` for the body itself. */
   shown(names: readonly string[]): Path | undefined {
     const found: { readonly path: Path; readonly count: number }[] = [];
@@ -69,7 +74,17 @@ export class Holders {
   /** Whether the examples show several names together in an object of the body, and none of all in the body itself. */
   showsOnlyBelow(names: readonly string[], path: Path | undefined): path is Path {
     if (path === undefined || path.length === 0 || names.some((name) => this.isTop(name))) return false;
-    const objects = path.reduce(
+    const shown = new Set(
+      this.#valuesAt(path)
+        .flatMap(itemsOf)
+        .flatMap((node) => membersOf(node).map(({ name }) => name)),
+    );
+    const count = names.filter((name) => shown.has(name)).length;
+    return count > 1;
+  }
+
+  #valuesAt(path: Path): readonly JsonNode[] {
+    return path.reduce(
       (nodes, name) =>
         nodes.flatMap(itemsOf).flatMap((node) =>
           membersOf(node)
@@ -78,9 +93,6 @@ export class Holders {
         ),
       this.examples,
     );
-    const shown = new Set(objects.flatMap(itemsOf).flatMap((node) => membersOf(node).map(({ name }) => name)));
-    const count = names.filter((name) => shown.has(name)).length;
-    return count > 1;
   }
 
   /** The way to an object through lists that only the examples show. */

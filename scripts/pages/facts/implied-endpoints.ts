@@ -16,6 +16,9 @@ interface Mention {
   readonly summary?: string;
 }
 
+/** What only an item of a list names is an endpoint where it has a version, or is that of an API by its words. */
+const versioned = /\/(?:v\d+\w*|api)\/|\/\/api\.[^/]+\/./;
+
 /** What stands below each of them is read. */
 const mostMentions = 200;
 
@@ -73,6 +76,8 @@ function mentionsIn(block: Block, index: number): readonly Mention[] {
       /^(?:\[)?([\p{L}\d][^`[\](（]{1,60}?)(?:\]\([^)]*\))?\s*[(（:：–—-]+\s*((?:`\/[\w/.-]+`[,，、\s]*)+)/u.exec(
         block.text,
       ) ?? [];
+    const whole = inside === "" ? pathOf(block.text) : undefined;
+    if (whole !== undefined && versioned.test(whole)) return [{ path: whole, line, index }];
     return [...inside.matchAll(/`([^`]+)`/g)].map(([, path = ""]) => ({ path, line, index, summary: summary.trim() }));
   }
   const path = pathOf(block.text);

@@ -3,7 +3,7 @@ import type { Block, CodeBlock, HeadingBlock, TableBlock, TextBlock } from "../b
 import { countBreaks, lineFinder } from "../blocks/block.js";
 import type { CurlCommand } from "../blocks/curl.js";
 import type { JsonNode } from "../blocks/json-reader.js";
-import type { PageArea } from "../words/page-words.js";
+import { columns, type PageArea } from "../words/page-words.js";
 import { isPresence, saysRequired } from "../words/presence.js";
 import { splitValues } from "../words/statement-patterns.js";
 import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
@@ -122,7 +122,8 @@ export class OperationReader {
     return true;
   }
 
-  #readTable(shown: TableBlock, { area: said, titles, isDoubtful, isRequired, isDenied }: PlacedBlock): void {
+  #readTable(shown: TableBlock, place: PlacedBlock): void {
+    const { area: said, titles, isDoubtful, isRequired, isListRequired, isDenied } = place;
     const isAboutFields = said === "request" || titles.some(({ text }) => speaksOfFields(text));
     const table = (isAboutFields ? turnSupportTable(shown) : undefined) ?? shown;
     const own = areaOfHeader(table);
@@ -158,8 +159,10 @@ export class OperationReader {
     if (listed) {
       const fields = withoutBodyRow(this.definitions.expand(listed, (other) => this.#readDefinition(other)));
       this.ledger.use(shown);
-      const isSaid = isRequired && !readColumns(table).at.has("required");
-      const marked = isSaid ? fields.map((field) => ({ ...field, required: field.path.length === 1 })) : fields;
+      const isSaid = isRequired ? linesWithoutMark(table, isListRequired) : undefined;
+      const marked = fields.map((field) =>
+        isSaid?.has(field.line) ? { ...field, required: field.path.length === 1 } : field,
+      );
       const denied = marked.map((field) => ({ ...field, schema: absent, required: false }));
       const sent = isDenied ? denied : table.isFlat && area !== "response" ? this.#withoutDoubt(marked) : marked;
       this.#placer.add(table, sent, { area, titles: table.level === undefined ? titles : titles.slice(0, -1) });
@@ -286,6 +289,14 @@ export function titleOf(blocks: readonly Block[]): HeadingBlock | undefined {
 
 function holds({ text, line: first }: CodeBlock, line: number): boolean {
   return line >= first && line <= first + countBreaks(text);
+}
+
+/** The lines of a table, or of a list that became one, that do not say themselves whether their field must be sent. */
+function linesWithoutMark(table: TableBlock, isListRequired: boolean): ReadonlySet<number> {
+  const [header, ...rows] = table.rows;
+  const at = readColumns(table).at.get("required") ?? -1;
+  const isOpen = at < 0 || (isListRequired && header?.cells === columns);
+  return new Set(rows.filter(({ cells }) => isOpen && (cells[at] ?? "") === "").map(({ line }) => line));
 }
 
 function isEndpointTable({ rows }: TableBlock): boolean {

@@ -7,6 +7,7 @@ import type { Title } from "./context.js";
 import type { Field, Note } from "./field.js";
 import { Holders, type Path } from "./holders.js";
 import { joinKinds, joinRepeated } from "./join-repeated.js";
+import { Nesting } from "./nesting.js";
 import type { OperationFacts, PlacedField } from "./operation-facts.js";
 
 interface Surroundings {
@@ -57,7 +58,8 @@ export class FieldPlacer {
       return undefined;
     }
     const isTop = isBody && parent.length === 0;
-    const near = isTop ? nestByExample(fields, holders) : fields;
+    const nest = new Nesting(fields, isTop ? holders : holders.within(parent), isTop && !isAnswer, this.note);
+    const near = isBody ? fields.map((field) => nest.place(field)) : fields;
     // A table may have lost the depth of its rows, but not one that writes whole names: `ships[]`, `crew.size`.
     const mayBeLost =
       isTop && !isAnswer && !table.rows.slice(1).some(({ cells: [name = ""] }) => /\w(?:\[|\.\w)/.test(name));
@@ -262,19 +264,4 @@ export class FieldPlacer {
   #isSecond(places: readonly PlacedField["place"][]): boolean {
     return this.facts.fields.some(({ place }) => place === "body") && places.every((place) => place === "body");
   }
-}
-
-/** Fields that the examples show only inside of the object right above them are its parts. */
-function nestByExample(fields: readonly Field[], holders: Holders): readonly Field[] {
-  const names = fields.filter(({ path }) => path.length === 1).map(({ path }) => path[0] ?? "");
-  let above = "";
-  return fields.map((field) => {
-    const [name = ""] = field.path;
-    if (field.path.length === 1 && above !== "") {
-      const way = holders.wayTo(name, above) ?? (holders.mayHide(name, above, names) ? [above] : undefined);
-      if (way !== undefined) return { ...field, path: [...way, name] };
-    }
-    if (field.path.length === 1) above = /object|array/.test(String(field.schema.type)) ? name : "";
-    return field;
-  });
 }

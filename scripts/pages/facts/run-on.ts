@@ -2,7 +2,7 @@ import type { Block } from "../blocks/block.js";
 import type { Column } from "../words/page-words.js";
 import { gluedRequired } from "../words/presence.js";
 import { gluedDefault } from "../words/statement-patterns.js";
-import type { FieldCells } from "./field-line.js";
+import { type FieldCells, readGlued } from "./field-line.js";
 import { readType } from "./field-type.js";
 
 const runOnField = /^([A-Za-z_$@][\w$.-]{0,60})([*?])((?:[a-z]+(?:<[\w<>, |]{1,60}>)?(?:\[\])*(?: ?[|&] ?)?)*)$/;
@@ -36,7 +36,12 @@ export function readRunOnField(blocks: readonly Block[], at: number): FieldCells
 
 function isTyped(text: string): boolean {
   const [, , , type = ""] = runOnField.exec(text) ?? [];
-  return type !== "" && readType(type.replace(/ ?\|$/, "")) !== undefined;
+  return (type !== "" && readType(type.replace(/ ?\|$/, "")) !== undefined) || isMarkedWord(text);
+}
+
+/** `modelstringrequired`, without a blank. */
+function isMarkedWord(text: string): boolean {
+  return /^[a-z_]+(?:required|optional)$/.test(text) && readGlued(text) !== undefined;
 }
 
 function textOf(block: Block | undefined): string {

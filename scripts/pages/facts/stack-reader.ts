@@ -64,13 +64,19 @@ export class StackReader {
       return true;
     }
     if (isPresence(text)) {
-      this.cells.required ??= saysRequired(text) ? "true" : "";
+      this.cells.required ??= saysRequired(text) ? "true" : "false";
       return true;
     }
     if (this.readAnswer(text)) return true;
     const place = /^(?:header|query|path|body|cookie)$/i.test(text) ? placeOf(text) : undefined;
     if (place !== undefined && this.cells.type !== undefined) {
       this.cells.place ??= place;
+      return true;
+    }
+    const [, glued = "", mark = ""] = /^(header|query|path|body|cookie)(\p{L}+)$/u.exec(text) ?? [];
+    if (glued !== "" && isPresence(mark) && this.cells.type !== undefined) {
+      this.cells.place ??= placeOf(glued) ?? "";
+      this.cells.required ??= saysRequired(mark) ? "true" : "false";
       return true;
     }
     if (this.readLabelled(text)) return true;
@@ -131,7 +137,7 @@ export class StackReader {
     const [type, ...types] = parts.filter((part) => !isPresence(part) && readType(part) !== undefined);
     const isMark = (part: string): boolean => isPresence(part) || readLabelledDefault(part) !== undefined;
     if (this.cells.type !== undefined && parts.length > 1 && parts.every(isMark)) {
-      this.cells.required ??= parts.some((part) => isPresence(part) && saysRequired(part)) ? "true" : "";
+      this.cells.required ??= parts.some((part) => isPresence(part) && saysRequired(part)) ? "true" : "false";
       const value = parts.map(readLabelledDefault).find((stated) => stated !== undefined);
       if (value !== undefined) this.cells.default ??= value;
       return true;
@@ -139,7 +145,7 @@ export class StackReader {
     if (this.cells.type !== undefined || !parts.some(isPresence) || type === undefined || types.length > 0)
       return false;
     this.cells.type = type;
-    this.cells.required ??= parts.some((part) => isPresence(part) && saysRequired(part)) ? "true" : "";
+    this.cells.required ??= parts.some((part) => isPresence(part) && saysRequired(part)) ? "true" : "false";
     const said = parts.filter((part) => part !== type && !isPresence(part)).join(", ");
     if (said !== "") this.cells.description = said;
     return true;

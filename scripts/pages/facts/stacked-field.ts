@@ -2,7 +2,7 @@ import type { Block } from "../blocks/block.js";
 import { isPresence } from "../words/presence.js";
 import { areaOf, columnOf } from "../words/vocabulary.js";
 import { bracketAt } from "./brackets.js";
-import { type FieldCells, nameOf, readFieldLine } from "./field-line.js";
+import { type FieldCells, nameOf, readFieldLine, readGlued } from "./field-line.js";
 import { readType } from "./field-type.js";
 import { label, recordAt } from "./labels.js";
 import { readRunOnField } from "./run-on.js";
@@ -33,7 +33,9 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
   }
   const isHeading = block.kind === "heading" && block.guessed !== true;
   const level = isHeading && block.kind === "heading" ? { level: block.level } : {};
-  const isGlued = /[a-z](?:Required|Optional)(?:Defaults?\b|[<>\d-]|$)/.test(block.text);
+  const isGlued =
+    /[a-z](?:Required|Optional)(?:Defaults?\b|[<>\d-]|$)/.test(block.text) ||
+    (/[a-z](?:required|optional)$/.test(block.text) && readGlued(block.text) !== undefined);
   const below = isHeading ? keyBelow(blocks[at + 1]) : undefined;
   // `Parameters` above the first of several names is the title of them all.
   const isOwn = below?.name === block.text.toLowerCase().replace(/[\s-]+/g, "_") || areaOf(block.text) === undefined;

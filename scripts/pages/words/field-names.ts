@@ -16,6 +16,23 @@ const bodies = words(`
 /** Of objects that hold whatever else can be set. */
 const settings = words("parameters params options config settings input");
 
+/** A body as they have it, by whose names parts that a page lists flatly are told; the values say nothing. */
+export const usualBody: string = JSON.stringify({
+  messages: [
+    {
+      role: "",
+      content: [{ type: "", text: "", image_url: { url: "", detail: "" } }],
+      name: "",
+      tool_calls: [{ type: "", function: { name: "", arguments: "" } }],
+      tool_call_id: "",
+    },
+  ],
+  tools: [{ type: "", function: { name: "", description: "", parameters: {}, strict: true } }],
+  response_format: { type: "", json_schema: { name: "", description: "", schema: {}, strict: true } },
+  stream_options: { include_usage: true },
+  thinking: { type: "", budget_tokens: 1 },
+});
+
 function words(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/));
 }

@@ -75,6 +75,17 @@ export function saysRequiredAtEnd(description: string): boolean {
   return atEnd.test(description);
 }
 
+const namesWord = anyWord(({ tables }) => tables.columns.name);
+const fieldsTitle = new RegExp(
+  String.raw`^${required}(?:\s*${namesWord})?$|^${namesWord}\s*[（(]?\s*${required}[)）]?$`,
+  "i",
+);
+
+/** Whether a title says of the fields below it that they must be sent: `Required`, `Required parameters`. */
+export function saysFieldsRequired(title: string): boolean {
+  return title.length <= 40 && fieldsTitle.test(title.trim());
+}
+
 const nothingWord = anyWord(({ tables }) => tables.nothing, "none");
 const nothing = new RegExp(`^(?:|[-–—/]|${nothingWord})$`, "i");
 

@@ -3,7 +3,7 @@ import { importFixture, notes, outline, shapes } from "./pages.js";
 
 /** What pages of the usual generators say: fields with a star are required, those with `!` known not to be taken. */
 const expected: Readonly<Record<string, readonly string[]>> = {
-  "dipper.txt": ["POST /chat/completions: model* messages* temperature stream", "  200: id*"],
+  "dipper.txt": ["POST /chat/completions: model* messages*[role content] temperature stream", "  200: id*"],
   "linnet.html": ["POST /embeddings: model* input*[text*] dimensions", "  200: object"],
   "mynah.zh.md": [
     "POST /v1/audio/speech: model* input* voice* speed options[pitch]",
