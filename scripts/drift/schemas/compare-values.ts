@@ -8,11 +8,11 @@ import type { Scope } from "./pair.js";
 
 export function compareNull(scope: Scope): void {
   const { comparison, from, to } = scope;
-  // What a schema that accepts anything loses is told by its types, where it loses more than null.
-  const isByType = ((from.mask ^ to.mask) & ~bits.null) !== 0;
-  if (isByType && (isAnything(from) || isAnything(to))) return;
   const before = comparison.base.space.acceptsNull(scope.base);
   const after = comparison.revision.space.acceptsNull(scope.revision);
+  // What a schema that accepts anything loses is told by its types, where it loses more than null.
+  const isByType = ((from.mask ^ to.mask) & ~bits.null) !== 0;
+  if (isByType && ((before && isAnything(from)) || (after && isAnything(to)))) return;
   if (before === after) return;
   const rule = after ? "became-nullable" : "became-not-nullable";
   scope.add({ rule, value: null, base: from.typesAt, revision: to.typesAt });
