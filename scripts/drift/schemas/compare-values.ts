@@ -94,12 +94,8 @@ export function compareDefaults(scope: Scope): void {
   if (scope.context.always) return;
   const before = first(scope.base, (notes) => notes.default);
   const after = first(scope.revision, (notes) => notes.default);
-  if (
-    canonicalJson(before ?? null) === canonicalJson(after ?? null) &&
-    (before === undefined) === (after === undefined)
-  ) {
-    return;
-  }
+  const isThere = (before === undefined) === (after === undefined);
+  if (isThere && asSent(scope, before ?? null) === asSent(scope, after ?? null)) return;
   const places = { base: scope.base.at, revision: scope.revision.at };
   const [from, to] = [before, after].map((value) => (value === undefined ? undefined : shortJson(value)));
   if (from !== undefined && to !== undefined) scope.add({ rule: "default-value-changed", from, to, ...places });

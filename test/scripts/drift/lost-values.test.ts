@@ -40,6 +40,11 @@ describe("a request that is refused now is never passed over", () => {
         { not: rule },
       ],
     ),
+    [
+      "an object that must have what it may not have",
+      onlyNames("^b"),
+      { allOf: [onlyNames("^b"), { properties: { c: {} }, required: ["c"] }] },
+    ],
     ["a number, where nothing is taken any more", { anyOf: [{ type: "string" }, { minimum: 0 }] }, nothing],
     ["a listed number, where no other list has it", zero, { ...zero, allOf: [{ enum: [2] }] }],
     [
