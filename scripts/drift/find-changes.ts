@@ -160,9 +160,10 @@ function changeOf(
   };
 }
 
-/** Nothing that is written says that it breaks: it rests on which alternatives were taken for each other. */
+/** Nothing that is written says that it breaks: it rests on which alternatives were taken for each other, or what was not proved. */
 function isGuess({ trace, path }: DriftFinding): boolean {
   if (trace === undefined) return false;
+  if (trace.difference.isGuess) return true;
   return /^alternatives-/.test(trace.difference.rule) || path.some((step) => step.kind === "branch" && step.alike);
 }
 

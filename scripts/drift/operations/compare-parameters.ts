@@ -123,7 +123,7 @@ function compareParameter(session: Session, site: Site, both: Both): readonly Dr
     // A path cannot be called without a value, for which clients may take the default.
     always: before.in !== "path" && (before.required || after.required),
   };
-  const [base, revision] = asSent(session, both);
+  const [base, revision] = isSegment(site, before) ? asSent(session, both) : [before.schema, after.schema];
   const pair = session.schemas.compare(base, revision, context);
   const found = pair ? findingsOfPair(pair, site, { base, revision }) : [];
   return [...findings, ...(session.options.relation === "providers" ? found.map(ofAnother) : found)];
@@ -134,13 +134,19 @@ function ofAnother(finding: DriftFinding): DriftFinding {
   return /^request-parameter-default-value-/.test(finding.id) ? { ...finding, level: "info" } : finding;
 }
 
+/** The parameter of the path has nothing beside it between two slashes. */
+function isSegment({ operation }: Site, { in: where, name }: Parameter): boolean {
+  const own = `{${name}}`;
+  return where === "path" && !operation?.path.split("/").some((part) => part.includes(own) && part !== own);
+}
+
 /** The schemas of a parameter. A path without its segment is another path, so that nobody sends an empty text there. */
 function asSent({ comparison: { base, revision } }: Session, { before, after }: Both): readonly [Schema, Schema] {
   const takesEmpty = ({ schema }: Parameter, { space }: Canonicalizer) =>
     accepts(schema, "", { schemas: space.contract.schemas, exactlyOne: false });
   const isText = ({ schema }: Parameter, { space }: Canonicalizer) =>
     (space.viewOf(space.shapeOf(schema)).mask & bits.string) !== 0;
-  const isInPath = before.in === "path" && [before, after].every((each) => styleOf(each) === "simple");
+  const isInPath = [before, after].every((each) => styleOf(each) === "simple");
   const areTexts = isInPath && isText(before, base) && isText(after, revision);
   if (!areTexts || takesEmpty(before, base) === takesEmpty(after, revision)) return [before.schema, after.schema];
   const sent = ({ schema }: Parameter): Schema => ({

@@ -38,7 +38,7 @@ function compareHosts(
   reaches: readonly string[],
   [before, after]: readonly [Owner, Owner],
 ): readonly DriftFinding[] {
-  const [from, to] = [hostsOf(before), hostsOf(after)];
+  const [from, to] = [namesOf(before, after), namesOf(after, before)];
   if (from.size === 0 || to.size === 0) return [];
   const shared = { reaches, isShared: true };
   const isElsewhere = ![...from.keys()].some((name) => to.has(name));
@@ -56,15 +56,36 @@ function compareHosts(
 }
 
 /** `https://api.example.com` with its place, for every host that is named. */
-function hostsOf({ servers }: Owner): ReadonlyMap<string, Origin> {
-  const hosts = servers.flatMap(({ url, others = [], at }) =>
+function hostsOf(owner: Owner): ReadonlyMap<string, Origin> {
+  return new Map(
+    urlsOf(owner)
+      .map(({ host, at }) => [host, at] as const)
+      .toReversed(),
+  );
+}
+
+/**
+ * Its hosts; and the whole addresses of a host of which both have another address as well, so that it is no root that moved.
+ */
+function namesOf(owner: Owner, other: Owner): ReadonlyMap<string, Origin> {
+  const [own, others] = [urlsOf(owner), new Set(urlsOf(other).map(({ url }) => url))];
+  const shared = new Set(own.flatMap(({ url, host }) => (others.has(url) ? [host] : [])));
+  const apart = own.filter(({ url, host }) => shared.has(host) && !others.has(url));
+  return new Map([...apart.map(({ url, at }) => [url, at] as const), ...hostsOf(owner)]);
+}
+
+function urlsOf({ servers }: Owner): readonly { readonly url: string; readonly host: string; readonly at: Origin }[] {
+  return servers.flatMap(({ url, others = [], at }) =>
     [url, ...others].flatMap((text) => {
-      const [host] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+/i.exec(text) ?? [];
-      return host === undefined ? [] : [[withoutDefaultPort(host.toLowerCase()), at] as const];
+      const [written] = hostPattern.exec(text) ?? [];
+      if (written === undefined) return [];
+      const host = withoutDefaultPort(written.toLowerCase());
+      return [{ url: `${host}${text.slice(written.length)}`, host, at }];
     }),
   );
-  return new Map(hosts.toReversed());
 }
+
+const hostPattern = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+/i;
 
 function addressesOf({ servers }: Owner): string {
   return JSON.stringify(servers.flatMap(({ url, others = [] }) => [url, ...others]).sort());

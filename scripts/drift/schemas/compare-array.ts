@@ -1,6 +1,7 @@
 import type { Canonicalizer } from "../values/canonical.js";
+import type { Inclusion } from "../values/includes.js";
 import { isClosed, isFullByLimit, mostItems } from "../values/item-positions.js";
-import { type Look, looksOf } from "../values/looks.js";
+import { coversLooks, type PartKind, unlistedLooks } from "../values/looks.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { Conditional } from "../values/view.js";
 import { compareMatches } from "./compare-limits.js";
@@ -79,9 +80,9 @@ export function compareApplicators(scope: Scope): void {
     const places = { base: one?.at ?? from.at, revision: two?.at ?? to.at };
     if (one && two) {
       scope.descend({ kind: "keyword", keyword: key }, one, two);
-      const more = isUnevaluated ? looksAtMore(scope) : {};
-      if (more.sender) scope.add({ rule: isRequest ? added : removed, ...places });
-      else if (more.receiver) scope.add({ rule: isRequest ? removed : added, ...places, level: "info" });
+      const more = isUnevaluated ? looksAtMore(scope, key === "unevaluatedItems" ? "array" : "object") : undefined;
+      if (more === "sender") scope.add({ rule: isRequest ? added : removed, ...places, isGuess: true });
+      else if (more) scope.add({ rule: isRequest ? removed : added, ...places, level: "info" });
     } else if (one || two) scope.add({ rule: one ? removed : added, ...places });
   }
   compareContains(scope);
@@ -90,27 +91,23 @@ export function compareApplicators(scope: Scope): void {
   compareContent(scope);
 }
 
-/** Who looks at parts at which the other does not, which are left over there; that more are listed is told of the list. */
-function looksAtMore({ comparison, context, base, revision }: Scope): {
-  readonly sender?: boolean;
-  readonly receiver?: boolean;
-} {
-  const before = looksOf(base, comparison.base.space);
-  const after = looksOf(revision, comparison.revision.space);
-  // Of items that match, those count that match by both.
-  const has = (one: Look, two: Look, takes: (one: ValueSet, two: ValueSet) => boolean) => {
-    const [inner, outer] = [one.where.at(-1), two.where.at(-1)];
-    return one.text === two.text && (!/matching items$/.test(one.text) || (inner && outer && takes(inner, outer)));
-  };
-  const gone = before.filter((one) => !after.some((two) => has(one, two, (...pair) => comparison.widens(...pair))));
-  const fresh = after.filter(
-    (two) => !before.some((one) => has(two, one, (inner, outer) => comparison.narrows(outer, inner))),
+/** Who looks at parts at which the other does not, which are left over there; that the receiver lists more is told of the list. */
+function looksAtMore(
+  { comparison, context, base, revision }: Scope,
+  kind: PartKind,
+): "sender" | "receiver" | undefined {
+  const [before = [], after = []] = [
+    { names: comparison.base, shape: base },
+    { names: comparison.revision, shape: revision },
+  ].map(({ names, shape }) =>
+    names.space.leftoversOf(shape).flatMap((left) => (left.kind === kind ? [{ ...left, names }] : [])),
   );
-  const [sender, receiver] = context.direction === "request" ? [gone, fresh] : [fresh, gone];
-  return {
-    sender: sender.length > 0,
-    receiver: receiver.some(({ text }) => !/\b(?:property|item) \S+$/.test(text)),
-  };
+  const [sent, taken] = context.direction === "request" ? [before, after] : [after, before];
+  const includes = (...sets: Parameters<Inclusion["includes"]>) => comparison.inclusion.includes(...sets);
+  const isKept = taken.every((two) => sent.some((one) => coversLooks(two, one, kind, includes)));
+  if (!isKept) return "sender";
+  const known = new Set(sent.flatMap((one) => unlistedLooks(one, kind)));
+  return taken.some((two) => unlistedLooks(two, kind).some((text) => !known.has(text))) ? "receiver" : undefined;
 }
 
 /** Of items that may be so many only, more match what is wider: where that is said, another schema is another rule. */

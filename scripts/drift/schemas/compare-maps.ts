@@ -1,6 +1,7 @@
 import { canonicalJson } from "../../base/json.js";
 import type { Step } from "../changes/step.js";
 import { patternOf } from "../values/object-view.js";
+import { mayShareNames } from "../values/patterns.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { Scope } from "./pair.js";
 
@@ -53,13 +54,40 @@ function tellPattern(scope: Scope, name: string, change: "added" | "removed", sh
   const isAdded = change === "added";
   const { closed, additional } = isAdded ? from : to;
   const isGraver = from.closed && to.closed && (context.direction === "request") !== isAdded;
-  const level = isGraver ? "error" : closed || additional ? "info" : undefined;
+  const isGuess = !isGraver && (closed || additional !== undefined) && meetsOthers(scope, name, change, shape);
+  const level = isGraver || isGuess ? "error" : closed || additional ? "info" : undefined;
   const places = isAdded ? { base: from.at, revision: shape.at } : { base: shape.at, revision: to.at };
-  scope.add({ rule: `pattern-property-${change}`, name, ...places, ...(level && { level }) });
+  scope.add({
+    rule: `pattern-property-${change}`,
+    name,
+    ...places,
+    ...(level && { level }),
+    ...(isGuess && { isGuess }),
+  });
   if (closed || !additional) return;
   const step: Step = { kind: "pattern", pattern: name };
   if (isAdded) scope.descend(step, additional, shape);
   else scope.descend(step, shape, additional);
+}
+
+/** Names that it matches may match a pattern of the other side, too, by which the receiver takes less than was sent. */
+function meetsOthers(
+  { from, to, context, comparison }: Scope,
+  name: string,
+  change: "added" | "removed",
+  shape: ValueSet,
+): boolean {
+  const isRequest = context.direction === "request";
+  const isTaken = (base: ValueSet, revision: ValueSet) =>
+    isRequest ? comparison.widens(base, revision) : comparison.narrows(base, revision);
+  const [own, others] = change === "added" ? [to, from] : [from, to];
+  const isSent = (change === "added") !== isRequest;
+  return [...others.patternProperties].some(
+    ([pattern, other]) =>
+      !(isSent && own.patternProperties.has(pattern)) &&
+      mayShareNames(name, pattern) &&
+      !(change === "added" ? isTaken(other, shape) : isTaken(shape, other)),
+  );
 }
 
 function compareDependentSchemas(scope: Scope): void {

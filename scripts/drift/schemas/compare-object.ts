@@ -28,7 +28,7 @@ function compareNamed(scope: Scope, name: string): void {
   const [before, after] = [isKnown(from), isKnown(to)];
   if (before && after) compareProperty(scope, name);
   else if (isForbidden(from, name, one) || isForbidden(to, name, two)) {
-    if (isAllowed(scope, before ? "revision" : "base", name)) compareProperty(scope, name);
+    if (isNeedChanged || isAllowed(scope, before ? "revision" : "base", name)) compareProperty(scope, name);
   } else if (!before) {
     if (!isMoved(from, name, one)) addProperty(scope, name);
   } else if (!isMoved(to, name, two)) removeProperty(scope, name);

@@ -68,7 +68,7 @@ type Verdict = "same" | "wider" | "narrower" | "other";
 /** Types and formats. Gives false when no value has a type of both, so that nothing else is worth comparing. */
 export function compareTypes(scope: Scope): boolean {
   const { from, to } = scope;
-  if (isUnion(from) || isUnion(to)) {
+  if ((isUnion(from) || isUnion(to)) && from.mask !== 0 && to.mask !== 0) {
     compareBesideUnions(scope);
     return true;
   }

@@ -8,11 +8,11 @@ import type { Scope } from "./pair.js";
 
 export function compareNull(scope: Scope): void {
   const { comparison, from, to } = scope;
-  // What a schema that accepts anything loses is told by its types, where it loses more than null.
-  const isByType = ((from.mask ^ to.mask) & ~bits.null) !== 0;
-  if (isByType && (isAnything(from) || isAnything(to))) return;
   const before = comparison.base.space.acceptsNull(scope.base);
   const after = comparison.revision.space.acceptsNull(scope.revision);
+  // What a schema that accepts anything loses is told by its types, where it loses more than null.
+  const isByType = ((from.mask ^ to.mask) & ~bits.null) !== 0;
+  if (isByType && ((before && isAnything(from)) || (after && isAnything(to)))) return;
   if (before === after) return;
   const rule = after ? "became-nullable" : "became-not-nullable";
   scope.add({ rule, value: null, base: from.typesAt, revision: to.typesAt });
@@ -94,12 +94,8 @@ export function compareDefaults(scope: Scope): void {
   if (scope.context.always) return;
   const before = first(scope.base, (notes) => notes.default);
   const after = first(scope.revision, (notes) => notes.default);
-  if (
-    canonicalJson(before ?? null) === canonicalJson(after ?? null) &&
-    (before === undefined) === (after === undefined)
-  ) {
-    return;
-  }
+  const isThere = (before === undefined) === (after === undefined);
+  if (isThere && asSent(scope, before ?? null) === asSent(scope, after ?? null)) return;
   const places = { base: scope.base.at, revision: scope.revision.at };
   const [from, to] = [before, after].map((value) => (value === undefined ? undefined : shortJson(value)));
   if (from !== undefined && to !== undefined) scope.add({ rule: "default-value-changed", from, to, ...places });

@@ -29,6 +29,8 @@ export interface Difference {
   readonly isTwin?: boolean;
   /** The value that came or went. */
   readonly value?: Json;
+  /** It rests on what was not proved: without a witness it is no break. */
+  readonly isGuess?: true;
 }
 
 /** A difference as it is told: with the facts that its rule cannot do without, of which the mark is made unless given. */

@@ -16,6 +16,8 @@ interface Events {
   readonly endless: Schema;
   /** What their data hold, where the events are described. */
   readonly data?: Schema;
+  /** The events with what their data hold as it is, where that is JSON in a text. */
+  readonly decoded?: Schema;
 }
 
 /**
@@ -27,9 +29,19 @@ export function unwrapEvents(
   [base, revision]: readonly [Space, Space],
 ): readonly [Schema, Schema] {
   const [one, two] = [eventsOf(before, base), eventsOf(after, revision)];
-  if ((one.data === undefined) !== (two.data === undefined)) return [one.data ?? one.endless, two.data ?? two.endless];
+  if (one.data && !two.data && !isEnvelope(one.data, base, two.endless, revision)) return [one.data, two.endless];
+  if (two.data && !one.data && !isEnvelope(two.data, revision, one.endless, base)) return [one.endless, two.data];
+  if (one.data && two.data && !one.decoded !== !two.decoded)
+    return [one.decoded ?? one.endless, two.decoded ?? two.endless];
   const [hadEnd, hasEnd] = [one.endless !== before, two.endless !== after];
   return hadEnd === hasEnd ? [before, after] : [one.endless, two.endless];
+}
+
+/** The other side has data by that name, too, and more beside them: both are what the data of events hold. */
+function isEnvelope(data: Schema, space: Space, other: Schema, others: Space): boolean {
+  const hasData = (schema: Schema, own: Space) =>
+    alternativesOf(own.shapeOf(schema), own).every((each) => own.viewOf(each).properties.has("data"));
+  return hasData(other, others) && !hasData(data, space);
 }
 
 /** Made once of each schema: pairs of schemas are known by them. */
@@ -45,15 +57,21 @@ function readEvents(schema: Schema, space: Space): Events {
   const going = all.filter((each) => !isEnd(each, space));
   const endless = going.length === 0 || going.length === all.length ? schema : choiceOf(going.map(schemaOf), schema);
   const data = going.map((each) => dataOf(each, space));
-  return going.length === 0 || data.includes(undefined)
-    ? { endless }
-    : {
-        endless,
-        data: choiceOf(
-          data.flatMap((each) => each ?? []),
-          schema,
-        ),
-      };
+  if (going.length === 0 || data.includes(undefined)) return { endless };
+  const held = data.flatMap((each) => each?.held ?? []);
+  const isText = data.some((each) => each?.isText);
+  const events = going.map((each, index) => withData(each, choiceOf(data[index]?.held ?? [], schema)));
+  return { endless, data: choiceOf(held, schema), ...(isText && { decoded: choiceOf(events, schema) }) };
+}
+
+/** The event with other data. */
+function withData({ at, atoms }: ValueSet, data: Schema): Schema {
+  const changed = atoms.map(({ ref: _ref, allOf: _allOf, ...atom }) => {
+    const { object } = atom;
+    if (!object?.properties.has("data")) return atom;
+    return { ...atom, object: { ...object, properties: new Map([...object.properties, ["data", data]]) } };
+  });
+  return { at, allOf: changed, notes: {} };
 }
 
 /** The schema itself, or the alternatives of it that have none themselves. */
@@ -75,13 +93,30 @@ function isEvent({ properties }: View): boolean {
   return properties.has("data") && [...properties.keys()].every((name) => eventFields.has(name));
 }
 
-function dataOf(shape: ValueSet, space: Space): Schema | undefined {
+/** What the data of an event hold, but for the end, and whether some of it is JSON in a text. */
+function dataOf(
+  shape: ValueSet,
+  space: Space,
+): { readonly held: readonly Schema[]; readonly isText: boolean } | undefined {
   const view = space.viewOf(shape);
   const data = view.properties.get("data");
   if (data === undefined || !isEvent(view)) return undefined;
-  const { contentSchema, contentMediaType = "" } = space.viewOf(data);
+  const all = alternativesOf(data, space);
+  const going = all.filter((each) => !isEnd(each, space));
+  const texts = going.map((each) => textOf(each, space));
+  if (going.length === all.length && texts.every((text) => text === undefined))
+    return { held: [schemaOf(data)], isText: false };
+  return {
+    held: going.map((each, index) => texts[index] ?? schemaOf(each)),
+    isText: texts.some((text) => text !== undefined),
+  };
+}
+
+/** What JSON in a text holds. */
+function textOf(shape: ValueSet, space: Space): Schema | undefined {
+  const { contentSchema, contentMediaType = "" } = space.viewOf(shape);
   if (contentSchema !== undefined) return schemaOf(contentSchema);
-  return isJsonType(contentMediaType) ? { at: data.at, notes: {} } : schemaOf(data);
+  return isJsonType(contentMediaType) ? { at: shape.at, notes: {} } : undefined;
 }
 
 function choiceOf(schemas: readonly Schema[], { at }: Schema): Schema {

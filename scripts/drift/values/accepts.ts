@@ -28,7 +28,7 @@ interface Seen {
  * comparison works on, so that it can check what the comparison claims.
  */
 export function accepts(schema: Schema, value: Json, options: AcceptOptions): boolean {
-  return evaluate(schema, value, options, 0) !== undefined;
+  return evaluate(schema, value, { ...options, known: new Map() }, 0) !== undefined;
 }
 
 let steps = 0;
@@ -41,7 +41,21 @@ export function stepsTaken(): number {
 /** References without progress in the value end in refusal. */
 const maxDepth = 400;
 
-function evaluate(written: Schema, value: Json, options: AcceptOptions, depth: number): Seen | undefined {
+interface Evaluation extends AcceptOptions {
+  /** What came of a schema that was referred to, for a value: others may refer to it for the same value. */
+  readonly known: Map<Schema, Map<Json, Seen | undefined>>;
+}
+
+function follow(target: Schema, value: Json, options: Evaluation, depth: number): Seen | undefined {
+  const known = options.known.get(target) ?? new Map<Json, Seen | undefined>();
+  options.known.set(target, known);
+  if (known.has(value)) return known.get(value);
+  const seen = evaluate(target, value, options, depth);
+  known.set(value, seen);
+  return seen;
+}
+
+function evaluate(written: Schema, value: Json, options: Evaluation, depth: number): Seen | undefined {
   const schema = options.instead?.get(written.at) ?? written;
   steps++;
   if (schema.never || depth > maxDepth) return undefined;
@@ -51,7 +65,7 @@ function evaluate(written: Schema, value: Json, options: AcceptOptions, depth: n
   const visit = (inner: Schema, part: Json = value) => evaluate(inner, part, options, depth + 1);
   const include = (inner: Schema) => join(seen, visit(inner));
   const target = schema.ref === undefined ? undefined : options.schemas.get(schema.ref);
-  if (target && !include(target)) return undefined;
+  if (target && !join(seen, follow(target, value, options, depth + 1))) return undefined;
   if (!(schema.allOf ?? []).every(include)) return undefined;
   if (schema.anyOf && schema.anyOf.filter(include).length === 0) return undefined;
   if (schema.oneOf) {

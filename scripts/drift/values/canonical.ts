@@ -1,7 +1,7 @@
 import { canonicalJson } from "../../base/json.js";
 import type { Schema } from "../../contract/model/types.js";
-import { type Look, looksOf, lookTexts } from "./looks.js";
-import type { OwnedSet, Space } from "./space.js";
+import { conditionsBelow, looksText } from "./looks.js";
+import type { Leftover, OwnedSet, Space } from "./space.js";
 import type { ValueSet } from "./value-set.js";
 import type { View } from "./view.js";
 import { lifecycle } from "./written-equality.js";
@@ -65,7 +65,7 @@ export class Canonicalizer {
       if (shape === root) break;
     }
     if (group.length === 1 && !childrenOf(root, this.space).includes(root)) {
-      this.#ids.set(root, this.interner.idOf(textOf(root, this.space, this.#known)));
+      this.#ids.set(root, this.interner.idOf(textOf(root, this, this.#known)));
     } else this.#closeCycle(group);
   }
 
@@ -83,7 +83,7 @@ export class Canonicalizer {
     };
     for (let count = 0; ; ) {
       const next = new Map<ValueSet, number>();
-      for (const shape of group) next.set(shape, this.interner.idOf(textOf(shape, this.space, idOf)));
+      for (const shape of group) next.set(shape, this.interner.idOf(textOf(shape, this, idOf)));
       const distinct = new Set(next.values()).size;
       if (distinct === count) {
         const pairs = new Set(group.map((shape) => `${colours.get(shape)}>${next.get(shape)}`));
@@ -116,14 +116,15 @@ function childrenOf(shape: ValueSet, space: Space): readonly ValueSet[] {
     ...view.contains.map(({ shape }) => shape),
     view.unevaluatedItems,
     view.contentSchema,
-    ...unevaluatedLooks(shape, space).flatMap(({ where }) => where),
+    ...unsettled(shape, space).flatMap((left) =>
+      conditionsBelow(left, space.looker).map((condition) => space.shapeOf(condition)),
+    ),
   ].filter((shape) => shape !== undefined);
 }
 
-/** What the shape looks at, where it speaks of the rest. */
-function unevaluatedLooks(shape: ValueSet, space: Space): readonly Look[] {
-  const { unevaluatedProperties, unevaluatedItems } = space.viewOf(shape);
-  return unevaluatedProperties || unevaluatedItems ? looksOf(shape, space) : [];
+/** What is left over where that depends on the value. */
+function unsettled(shape: ValueSet, space: Space): readonly Leftover[] {
+  return space.leftoversOf(shape).filter(({ isPlain }) => !isPlain);
 }
 
 /** False only for shapes that have unequal numbers, told by what costs little to compare: their surface, and their items'. */
@@ -148,7 +149,7 @@ function haveSameSurface(one: View, two: View): boolean {
   );
 }
 
-function textOf(shape: ValueSet, space: Space, idOf: IdOf): string {
+function textOf(shape: ValueSet, { space, interner }: Canonicalizer, idOf: IdOf): string {
   const view = space.viewOf(shape);
   const one = (child: ValueSet | undefined) => (child === undefined ? "" : String(idOf(child)));
   const many = (children: ReadonlyMap<string, ValueSet>) =>
@@ -178,7 +179,9 @@ function textOf(shape: ValueSet, space: Space, idOf: IdOf): string {
     one(view.items),
     view.contains.map(({ shape, min, max }) => `${idOf(shape)}×${min.value}-${max?.value ?? ""}`).sort(),
     one(view.unevaluatedItems),
-    lookTexts(unevaluatedLooks(shape, space), idOf),
+    unsettled(shape, space)
+      .map((left) => looksText(left, space.looker, (condition) => idOf(space.shapeOf(condition)), interner))
+      .sort(),
     view.unions.map((union) => union.branches.map(one).sort().join("/")).sort(),
     view.nots.map(one).sort(),
     view.conditionals.map((rules) => `${one(rules.if)}/${one(rules.then)}/${one(rules.else)}`).sort(),

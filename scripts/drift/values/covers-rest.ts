@@ -3,8 +3,10 @@ import { accepts } from "./accepts.js";
 import type { Matches } from "./array-view.js";
 import { type Claim, isForbidden, isSame, type NumberedSet, takes, unlistedOf } from "./claim.js";
 import { mostItems } from "./item-positions.js";
-import { type Look, looksOf, lookTexts } from "./looks.js";
+import { coversLooks } from "./looks.js";
 import { propertyOf } from "./object-view.js";
+import { matches } from "./patterns.js";
+import type { Leftover } from "./space.js";
 import { bits } from "./types-mask.js";
 import type { ValueSet } from "./value-set.js";
 import type { Conditional } from "./view.js";
@@ -25,51 +27,46 @@ export function coversRest(claim: Claim): boolean {
 
 /** What is left over is taken: of what the narrow shape leaves over, too, or of all that it may have. */
 function coversUnevaluated(claim: Claim): boolean {
-  const { large, small } = claim;
-  const { unevaluatedItems: items, unevaluatedProperties: properties } = large;
-  const isTaken = (one: ValueSet | undefined, two: ValueSet | undefined, takesAll: typeof takesItems) =>
-    one === undefined ||
-    (two !== undefined && takes(claim, one, two) && looksAtAll(claim)) ||
-    takesAll(claim, one, looksOf(claim.wide.shape, claim.wide.names.space));
+  const { wide, narrow, small } = claim;
+  const others = narrow.names.space.leftoversOf(narrow.shape);
+  return wide.names.space.leftoversOf(wide.shape).every((one) => {
+    if (one.isPlain || (small.mask & bits[one.kind]) === 0) return true;
+    const rest = wide.names.space.shapeOf(one.rest);
+    const isTaken = one.kind === "array" ? takesItems(claim, rest, one) : takesProperties(claim, rest, one);
+    return isTaken || others.some((two) => leavesLess(claim, one, two));
+  });
+}
+
+/** The wide shape takes what the narrow one leaves over, and looks at all that the narrow one looks at. */
+function leavesLess({ wide, narrow, includes }: Claim, one: Leftover, two: Leftover): boolean {
+  const rest = ({ names }: NumberedSet, left: Leftover) => ({ names, shape: names.space.shapeOf(left.rest) });
   return (
-    ((small.mask & bits.array) === 0 || isTaken(items, small.unevaluatedItems, takesItems)) &&
-    ((small.mask & bits.object) === 0 || isTaken(properties, small.unevaluatedProperties, takesProperties))
+    one.kind === two.kind &&
+    includes(rest(wide, one), rest(narrow, two)) &&
+    coversLooks({ ...one, names: wide.names }, { ...two, names: narrow.names }, one.kind, includes)
   );
 }
 
-/** The wide shape looks at all that the narrow one looks at. */
-function looksAtAll({ wide, narrow }: Claim): boolean {
-  const texts = ({ names, shape }: NumberedSet) => lookTexts(looksOf(shape, names.space), (part) => names.idOf(part));
-  const looked = new Set(texts(wide));
-  return texts(narrow).every((text) => looked.has(text));
+function takesItems(claim: Claim, others: ValueSet, { looks }: Leftover): boolean {
+  const { narrow, small } = claim;
+  const [most, looked] = [mostItems(small), looks.items.length];
+  const rest = most > Math.max(small.prefixItems.length, looked) ? [small.items ?? narrow.names.space.anything] : [];
+  return [...small.prefixItems.slice(looked), ...rest].every((item) => takes(claim, others, item));
 }
 
-function takesItems(claim: Claim, others: ValueSet, looks: readonly Look[]): boolean {
+function takesProperties(claim: Claim, others: ValueSet, { looks }: Leftover): boolean {
   const { narrow, small } = claim;
-  if (hasLook(looks, "items")) return true;
-  const rest = mostItems(small) > small.prefixItems.length ? [small.items ?? narrow.names.space.anything] : [];
-  return [...small.prefixItems, ...rest].every(
-    (item, index) => hasLook(looks, `item ${index}`) || takes(claim, others, item),
-  );
-}
-
-function takesProperties(claim: Claim, others: ValueSet, looks: readonly Look[]): boolean {
-  const { narrow, small } = claim;
-  if (hasLook(looks, "properties")) return true;
   const { names, shapes, patterned } = unlistedOf(claim);
   const isTaken = (name: string) =>
-    hasLook(looks, `property ${JSON.stringify(name)}`) ||
+    looks.names.has(name) ||
+    [...looks.patterns.keys()].some((pattern) => matches(pattern, name)) ||
     isForbidden(claim, name) ||
     takes(claim, others, propertyOf(narrow.shape.atoms, name, narrow.names.space));
   return (
     [...small.properties.keys(), ...names].every(isTaken) &&
-    [...patterned.map(([, shape]) => shape), ...shapes].every((shape) => takes(claim, others, shape))
+    patterned.every(([pattern, shape]) => looks.patterns.has(pattern) || takes(claim, others, shape)) &&
+    shapes.every((shape) => takes(claim, others, shape))
   );
-}
-
-/** The shape itself looks at the part, whatever the value. */
-function hasLook(looks: readonly Look[], part: string): boolean {
-  return looks.some(({ text, where }) => text === part && where.length === 0);
 }
 
 /** No value of the narrow shape is refused by such a `not`. */

@@ -77,7 +77,7 @@ export class Inclusion {
     if ((small.mask & ~large.mask) !== 0 && small.unions.length === 0) return false;
     if (narrow.names.space.acceptsNull(narrow.shape) && !wide.names.space.acceptsNull(wide.shape)) return false;
     if (small.mask === bits.null) return true;
-    if (this.#takesEach(wide, small)) return true;
+    if (this.#takesEach(wide, narrow, small)) return true;
     if (small.enum === undefined && small.unions.length === 1 && isUnionOnly(small)) {
       const [union] = small.unions;
       if (union?.branches.every((shape) => this.includes(wide, { ...narrow, shape }))) return true;
@@ -99,12 +99,13 @@ export class Inclusion {
     return holds;
   }
 
-  /** The values of an enumeration can be tried one by one. */
-  #takesEach({ names: { space }, shape }: NumberedSet, { enum: listed, mask }: View): boolean {
+  /** The values of an enumeration can be tried one by one; what else is said of them may refuse some. */
+  #takesEach(wide: NumberedSet, narrow: NumberedSet, { enum: listed, mask }: View): boolean {
     if (listed === undefined || listed.value.length > maxTags) return false;
-    if ((mask & bits.null) !== 0 && !space.acceptsNull(shape)) return false;
-    const options = { schemas: space.contract.schemas, exactlyOne: true };
-    return listed.value.every((value) => shape.atoms.every((atom) => accepts(atom, value, options)));
+    if ((mask & bits.null) !== 0 && !wide.names.space.acceptsNull(wide.shape)) return false;
+    const isTaken = ({ names, shape }: NumberedSet, value: Json, exactlyOne: boolean) =>
+      shape.atoms.every((atom) => accepts(atom, value, { schemas: names.space.contract.schemas, exactlyOne }));
+    return listed.value.every((value) => isTaken(wide, value, true) || !isTaken(narrow, value, false));
   }
 
   #coversView(wide: NumberedSet, large: View, narrow: NumberedSet, small: View): boolean {

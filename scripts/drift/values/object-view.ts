@@ -3,7 +3,7 @@ import type { ObjectRules, Schema } from "../../contract/model/types.js";
 import { LazyMap } from "./lazy-map.js";
 import { mergeEnums } from "./listed.js";
 import { constrains, merged } from "./merge-sets.js";
-import { matches } from "./patterns.js";
+import { matches, mayShareNames } from "./patterns.js";
 import { requirementsOf } from "./requirements.js";
 import type { ValueSet, ValueSets } from "./value-set.js";
 
@@ -124,17 +124,20 @@ export function propertyOf(atoms: readonly Schema[], name: string, space: ValueS
 
 /**
  * What is said of a name that only matches such a pattern: its schema and those that other atoms have for names that they do
- * not know. `undefined` where there may be no such property.
+ * not know. Those that allow no others may know it by a pattern of theirs, with a schema of its own. `undefined` where there
+ * may be no such property.
  */
 export function patternOf(
-  { patternProperties, others }: ObjectView,
+  { patternProperties, others: all }: ObjectView,
   pattern: string,
   space: ValueSets,
 ): ValueSet | undefined {
   const own = patternProperties.get(pattern);
-  const beside = others.filter(({ patterns }) => !patterns.has(pattern));
-  if (own === undefined || beside.some(({ closed }) => closed)) return undefined;
-  return space.shapeOfAtoms([...new Set([own, ...beside.map(({ shape }) => shape)].flatMap(({ atoms }) => atoms))]);
+  const beside = all.filter(({ patterns }) => !patterns.has(pattern));
+  const isKnown = (patterns: ReadonlySet<string>) => [...patterns].some((other) => mayShareNames(pattern, other));
+  if (own === undefined || beside.some(({ closed, patterns }) => closed && !isKnown(patterns))) return undefined;
+  const others = beside.filter(({ closed }) => !closed);
+  return space.shapeOfAtoms([...new Set([own, ...others.map(({ shape }) => shape)].flatMap(({ atoms }) => atoms))]);
 }
 
 /** Something is said of a property that is not listed: some pattern, or what atoms say of others. */

@@ -26,3 +26,16 @@ function expressionOf(pattern: string): RegExp | undefined {
     return undefined;
   }
 }
+
+/** Whether both may match one text; certain not to only where they ask for other beginnings. */
+export function mayShareNames(one: string, two: string): boolean {
+  const [before, after] = [beginningOf(one), beginningOf(two)];
+  return before.startsWith(after) || after.startsWith(before);
+}
+
+/** What every match begins with, as far as that is written in plain characters. */
+function beginningOf(pattern: string): string {
+  if (pattern.includes("|")) return "";
+  const [, beginning = ""] = /^\^((?:[\w-](?![?*{]))*)/.exec(pattern) ?? [];
+  return beginning;
+}

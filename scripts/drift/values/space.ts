@@ -2,6 +2,7 @@ import type { Json } from "../../base/json.js";
 import { follow } from "../../contract/model/follow.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import { accepts } from "./accepts.js";
+import { Looker, type Looks, type PartKind } from "./looks.js";
 import { Narrower, type Narrowing } from "./narrow.js";
 import { UnionSimplifier } from "./simplify-union.js";
 import { Speller } from "./speller.js";
@@ -17,6 +18,16 @@ const ofOneType: ReadonlySet<string> = new Set("at types enum format string numb
 export interface OwnedSet {
   readonly space: Space;
   readonly shape: ValueSet;
+}
+
+/** A schema for the parts that are left over beside others. */
+export interface Leftover {
+  readonly kind: PartKind;
+  readonly rest: Schema;
+  /** What is looked at, and so not left over. */
+  readonly looks: Looks;
+  /** Its place is taken by `additionalProperties` or `items`. */
+  readonly isPlain: boolean;
 }
 
 /**
@@ -36,7 +47,10 @@ export class Space implements ValueSets {
   readonly #besides = new Map<Schema, Schema>();
   readonly #simplifier = new UnionSimplifier(this);
   readonly #narrower = new Narrower(this);
-  readonly #speller = new Speller((schemas) => this.expand(schemas));
+  readonly #leftovers = new Map<ValueSet, readonly Leftover[]>();
+  /** What schemas look at, which decides of what unevaluated parts consist. */
+  readonly looker = new Looker((name) => this.target(name));
+  readonly #speller = new Speller((schemas) => this.expand(schemas), this.looker);
 
   /** What others make of shapes and schemas of this contract, each once; it is kept where it belongs. */
   readonly pieces = new Map<ValueSet, readonly ValueSet[]>();
@@ -109,6 +123,24 @@ export class Space implements ValueSets {
     const view = viewOf(shape, this);
     this.#views.set(shape, view);
     return view;
+  }
+
+  leftoversOf(shape: ValueSet): readonly Leftover[] {
+    const known = this.#leftovers.get(shape) ?? shape.atoms.flatMap((atom) => this.#leftoversOf(atom));
+    this.#leftovers.set(shape, known);
+    return known;
+  }
+
+  #leftoversOf({ object, array }: Schema): readonly Leftover[] {
+    const { looker } = this;
+    const leftover = (kind: PartKind, rest: Schema | undefined, plain: Schema | undefined): readonly Leftover[] => {
+      const looks = rest && looker.looksBeside(rest, kind);
+      return looks ? [{ kind, rest, looks, isPlain: rest === plain }] : [];
+    };
+    return [
+      ...leftover("object", object?.unevaluatedProperties, object?.additionalProperties),
+      ...leftover("array", array?.unevaluatedItems, array?.items),
+    ];
   }
 
   /** The unions of the atoms, each simplified. */

@@ -1,4 +1,5 @@
 import type { Schema } from "../../contract/model/types.js";
+import type { Looker } from "./looks.js";
 import {
   type Expand,
   type Spelled,
@@ -20,7 +21,6 @@ const spells: readonly Spell[] = [
   spellConditionOnType,
   spellCondition,
   spellDependents,
-  spellUnevaluated,
   spellPatterns,
   spellNames,
   spellForbidden,
@@ -33,7 +33,10 @@ const spells: readonly Spell[] = [
 export class Speller {
   readonly #known = new Map<Schema, Schema>();
 
-  constructor(readonly expand: Expand) {}
+  constructor(
+    readonly expand: Expand,
+    readonly looker: Looker,
+  ) {}
 
   /** A schema that says the same; what followed from keywords that it has no more is in its `allOf`. */
   spell(schema: Schema): Schema {
@@ -47,6 +50,9 @@ export class Speller {
   }
 
   #spell(schema: Schema): Schema {
+    // What is left over depends on what is written, so that it is asked first.
+    const [left] = spellUnevaluated(schema, this.looker) ?? [];
+    if (left) return this.spell(left);
     for (const spell of spells) {
       const [own, ...others] = spell(schema, this.expand) ?? [];
       if (own === undefined) continue;

@@ -77,11 +77,12 @@ function isImplied(step: number, steps: readonly number[]): boolean {
   return steps.some((other) => other !== step && Number.isInteger(other / step));
 }
 
-/** The types stated; without any, those of the enumeration. Null counts only where the enumeration has it too. */
+/** The types stated; without any, those of the enumeration. Null counts only where the enumeration has it too, and none where no value is left. */
 function maskOfAtoms(atoms: readonly Schema[], values: readonly Json[] | undefined): number {
   const stated = atoms.reduce((all, atom) => (atom.never ? 0 : all & maskOf(atom.types)), anyType);
   if (values === undefined) return stated;
   const listed = values.reduce<number>((all, value) => all | bitOf(value), 0);
+  if ((stated & listed) === 0) return 0;
   const types = atoms.some((atom) => atom.types) ? stated : stated & listed;
   return (types & ~bits.null) | (types & listed & bits.null);
 }

@@ -54,9 +54,29 @@ describe("parameters", () => {
     ["a length", text, { ...text, minLength: 1 }],
     ["a choice", { anyOf: [text, number] }, { anyOf: [{ ...text, minLength: 1 }, number] }],
     ["a reference", { allOf: [text] }, { allOf: [{ ...text, minLength: 1 }] }],
+    ["a list", { enum: ["", "a"] }, { enum: ["a"] }],
   ])("no path has an empty text in it: %s", async (_, base, revision) => {
     expect(outline(await changesBetween(identified(base), identified(revision)))).toEqual([]);
     expect(outline(await changesBetween(identified(revision), identified(base)))).toEqual([]);
+  });
+
+  it.each(["/f/{a}.{b}", "/x{a}/{b}"])("a part of %s may be empty beside what stands around it", async (path) => {
+    const list = (schema: object) =>
+      ["a", "b"].map((name) => ({ name, in: "path", required: true, schema: name === "a" ? schema : text }));
+    const named = (schema: object) => {
+      const document = documentOf({ operation: { parameters: list(schema) } });
+      const { "/things": item } = (document as { paths: { "/things": unknown } }).paths;
+      return { ...document, paths: { [path]: item } };
+    };
+    const changes = await changesBetween(named(text), named({ ...text, minLength: 1 }));
+    expect(changes.map(({ level, witness }) => [level, witness])).toEqual([["error", ""]]);
+  });
+
+  it("defaults that are sent as the same text are the same", async () => {
+    const pair = [limit({ ...number, default: 1 }), limit({ ...text, default: "1" })] as const;
+    expect(outline(await changesBetween(...pair))).toEqual([
+      "info request-parameter-type-generalized request.query.limit",
+    ]);
   });
 
   it("what else a text in a path must be is told, with a text that is sent", async () => {

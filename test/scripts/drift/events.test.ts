@@ -33,6 +33,7 @@ const ofOne = {
     "referred to": ref("Event"),
     "with every field": object({ event: text, data: ref("Chunk"), id: text, retry: { type: "integer" } }),
     "or the end": { oneOf: [ref("Event"), ended] },
+    "or the end among their data": object({ data: { anyOf: [ref("Chunk"), end] } }, "data"),
     "in a choice": { anyOf: [{ anyOf: [ref("Event")] }, ended] },
     "with JSON in a text": object({ data: { ...text, contentMediaType: "application/json", contentSchema: chunk } }),
   },
@@ -83,6 +84,22 @@ describe("events are compared however they are described", () => {
     ]);
     expect(await lines({ oneOf: [named("chunk", chunk), ended] }, named("part", chunk))).toEqual([
       "error response-property-const-changed response.200.body.event",
+    ]);
+  });
+
+  it("events with JSON in a text are those with what it holds", async () => {
+    const json = (schema: object) => ({ ...text, contentMediaType: "application/json", contentSchema: schema });
+    const pair = [object({ data: ref("Chunk") }, "data"), object({ data: json(ref("Chunk")) }, "data")] as const;
+    expect([await lines(...pair), await lines(pair[1], pair[0])]).toEqual([[], []]);
+    expect(await lines(named("chunk", ref("Chunk")), named("part", json(ref("Chunk"))))).toEqual([
+      "error response-property-const-changed response.200.body.event",
+    ]);
+  });
+
+  it("data that have data themselves may gain a field", async () => {
+    const held = { id: text, data: ref("Chunk") };
+    expect(await lines(object(held, "id", "data"), object({ ...held, more: text }, "id", "data"))).toEqual([
+      "info response-optional-property-added response.200.body.more",
     ]);
   });
 

@@ -3,6 +3,14 @@ import { changesOf } from "./contracts.js";
 
 const scalars = ["string", "integer", "null"];
 const one = { type: "object", properties: { a: { type: "string" } }, required: ["a"] };
+/** Two types at once. */
+const nothing = { type: "object", anyOf: [{ type: "number" }] };
+const zero = { enum: [0], oneOf: [{ type: "number", minimum: 0 }] };
+const onlyNames = (pattern: string, schema: object = {}) => ({
+  type: "object",
+  patternProperties: { [pattern]: schema },
+  additionalProperties: false,
+});
 
 describe("a request that is refused now is never passed over", () => {
   it.each<[what: string, base: object, revision: object]>([
@@ -25,9 +33,54 @@ describe("a request that is refused now is never passed over", () => {
         { anyOf: [{ type: "object", minProperties: 1 }, { minProperties: 2 }], ...rule },
       ],
     ),
+    ...[{ minimum: 3 }, { required: ["b"] }, { anyOf: [{ type: "string" }, { minimum: 3 }] }].map(
+      (rule): [string, object, object] => [
+        `null, of which \`not\` does not speak: ${JSON.stringify(rule)}`,
+        { type: "null" },
+        { not: rule },
+      ],
+    ),
+    [
+      "an object that must have what it may not have",
+      onlyNames("^b"),
+      { allOf: [onlyNames("^b"), { properties: { c: {} }, required: ["c"] }] },
+    ],
+    ["a number, where nothing is taken any more", { anyOf: [{ type: "string" }, { minimum: 0 }] }, nothing],
+    ["a listed number, where no other list has it", zero, { ...zero, allOf: [{ enum: [2] }] }],
+    [
+      "names that patterns of two closed parts match",
+      { allOf: [onlyNames("^a"), onlyNames("b$")] },
+      { type: "object", additionalProperties: false },
+    ],
+    [
+      "names that patterns of two closed parts match, and hold less now",
+      { allOf: [onlyNames("^a"), onlyNames("b$")] },
+      { allOf: [onlyNames("^a", { type: "string" }), onlyNames("b$")] },
+    ],
+    [
+      "a pattern in place of another, where there may be others now",
+      onlyNames("b$"),
+      { type: "object", patternProperties: { "^b": { type: "string" } } },
+    ],
     ["a large number that is no multiple", { enum: [4294967297, 3] }, { type: "integer", multipleOf: 3 }],
   ])("a request that is refused now is told: %s", async (_, base, revision) => {
     const found = await changesOf("request", [base, revision], [{}, {}]);
+    expect(found.filter((line) => !line.startsWith("info"))).not.toEqual([]);
+  });
+
+  it.each<[what: string, base: object, revision: object]>([
+    ...[{ minLength: 1 }, { minProperties: 1 }].map((limit): [string, object, object] => [
+      `a text in place of nothing: ${JSON.stringify(limit)}`,
+      { type: "array", items: false },
+      { type: "array", items: { anyOf: [{ type: "string", pattern: "b$" }, { type: "string" }], ...limit } },
+    ]),
+    [
+      "names of another pattern, where there may be no others now",
+      { type: "object", patternProperties: { b$: { type: "string", maxLength: 3 } } },
+      onlyNames("^b$", { type: "string" }),
+    ],
+  ])("an answer that was not given is told: %s", async (_, base, revision) => {
+    const found = await changesOf("response", [base, revision], [{}, {}]);
     expect(found.filter((line) => !line.startsWith("info"))).not.toEqual([]);
   });
 
@@ -46,6 +99,24 @@ describe("a request that is refused now is never passed over", () => {
     await changesOf("request", [choices(20), choices(21)], [{}, {}]);
     expect(process.cpuUsage(before).user / 1e6).toBeLessThan(5);
   });
+});
+
+it.each<[what: string, level: (next: object, name: string) => object]>([
+  ["conditions", (next) => ({ if: next, then: next })],
+  ["alternatives", (next, name) => ({ anyOf: [next, { ...next, required: [name] }] })],
+])("what is left over beside nested %s that share their schemas is compared soon", async (_, level) => {
+  const schemas = (maxLength: number) =>
+    Object.fromEntries(
+      Array.from({ length: 18 }, (_unused, index) => {
+        const next = { $ref: `#/components/schemas/N${index + 1}` };
+        const last = { properties: { q: { type: "string", maxLength } } };
+        return [`N${index}`, index === 17 ? last : level(next, `k${index}`)];
+      }),
+    );
+  const schema = { type: "object", $ref: "#/components/schemas/N0", unevaluatedProperties: false };
+  const before = process.cpuUsage();
+  await changesOf("request", [schema, schema], [schemas(5), schemas(6)]);
+  expect(process.cpuUsage(before).user / 1e6).toBeLessThan(5);
 });
 
 it("an answer that loses a part of its allOf loses the properties that only the part had", async () => {

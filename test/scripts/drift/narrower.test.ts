@@ -7,6 +7,8 @@ const text = { type: "string" };
 const number = { type: "number" };
 const list = { type: "array" };
 const object = { type: "object" };
+const ab = { ...object, properties: { a: {}, b: {} } };
+const needs = (name: string) => ({ required: [name] });
 const closed = { ...object, additionalProperties: false };
 
 /** Pairs that are easily taken for the same: the second takes less than the first, and nothing more. */
@@ -101,6 +103,43 @@ const pairs: Readonly<Record<string, readonly [wide: Node, narrow: Node]>> = {
   "items that are looked at where they match": [
     { ...list, contains: text, minContains: 0, unevaluatedItems: number },
     { ...list, unevaluatedItems: number },
+  ],
+  "items at more positions than one that is looked at": [
+    { ...list, items: text },
+    {
+      allOf: [
+        { ...list, items: text },
+        { prefixItems: [text], anyOf: [{ maxItems: 5 }, { prefixItems: [{}, {}] }], unevaluatedItems: number },
+      ],
+    },
+  ],
+  "items beside those that match": [
+    { ...list, contains: text },
+    { ...list, prefixItems: [{}], contains: text, unevaluatedItems: false },
+  ],
+  "names that an alternative leaves to what is unevaluated": [
+    { ...ab, anyOf: [{ ...needs("a"), unevaluatedProperties: true }, needs("b")], unevaluatedProperties: false },
+    { ...ab, anyOf: [needs("a"), needs("b")], unevaluatedProperties: false },
+  ],
+  "names that are looked at where another is there, whatever they are": [
+    { ...ab, dependentSchemas: { a: { additionalProperties: true } }, unevaluatedProperties: false },
+    { ...ab, unevaluatedProperties: false },
+  ],
+  "names that an alternative of a part looks at, beside one that takes anything": [
+    {
+      ...object,
+      allOf: [{ properties: { a: {} } }, { anyOf: [{ properties: { b: {} } }, {}] }],
+      unevaluatedProperties: false,
+    },
+    { ...object, properties: { a: {} }, unevaluatedProperties: false },
+  ],
+  "names that a condition without a consequence looks at": [
+    { ...object, if: { properties: { a: text } }, unevaluatedProperties: false },
+    { ...object, unevaluatedProperties: false },
+  ],
+  "names that a double negation does not look at": [
+    { ...object, properties: { a: {} }, unevaluatedProperties: false },
+    { ...object, not: { not: { properties: { a: {} } } }, unevaluatedProperties: false },
   ],
   "anything but null": [{}, { not: { type: "null" } }],
   "anything but null, where some objects were refused": [

@@ -15,3 +15,10 @@ it("the same servers in another order are no change, and another root of the onl
   expect(await lines(api(one, two), api(two, one))).toEqual([]);
   expect(await lines(api(one), api("https://a.example/v2"))).toEqual(["error api-root-changed"]);
 });
+
+it("a root that a host loses beside others is a server less, with its address", async () => {
+  const [one, two] = ["https://a.example/v1", "https://a.example/v2"];
+  const told = (await changesBetween(api(one, two), api(one))).map(({ id, message }) => [id, message.includes(two)]);
+  expect(told).toEqual([["api-server-removed", true]]);
+  expect(await lines(api(one), api(one, two))).toEqual(["info api-server-added"]);
+});
