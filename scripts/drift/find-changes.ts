@@ -14,6 +14,7 @@ import { compareOperations } from "./operations/compare-operations.js";
 import { compareSecurity } from "./operations/compare-security.js";
 import { compareServers } from "./operations/compare-servers.js";
 import { matchOperations } from "./operations/match-operations.js";
+import { findNothingInCommon } from "./operations/nothing-in-common.js";
 import { ruleOf } from "./rules/registry.js";
 import { fillSentence } from "./rules/sentence.js";
 import { compareVersions } from "./schemas/compare-versions.js";
@@ -80,7 +81,9 @@ function collectFindings(session: Session, options: DriftOptions): readonly Drif
     ...compareSecurity(session, pairs),
     ...(options.relation === "providers" ? [] : compareServers(session, pairs)),
     ...compareWebhooks(session),
-    ...compareComponents(session),
+    // Whose names are gone has nothing to do with a choice of operations.
+    ...(options.operations?.only === undefined ? compareComponents(session) : []),
+    ...findNothingInCommon(session, pairs),
   ];
   const all = findings.flatMap((finding) => withLevel(finding, options));
   if (!options.versioning) return all;
