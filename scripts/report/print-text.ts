@@ -3,6 +3,7 @@ import type { Origin } from "../base/diagnostics.js";
 import { groupBy } from "../base/group-by.js";
 import { thisTool } from "../base/tool.js";
 import type { Change, Level } from "../drift/changes/types.js";
+import { acceptanceText } from "./acceptance.js";
 import { baselineNotes } from "./baseline-notes.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { worstFirst } from "./for-reader.js";
@@ -139,7 +140,8 @@ function printChange(change: Change, style: Style, width: number | undefined): r
   if (change.operations) detail("reaches", operationsText(change.operations));
   if (change.witness !== undefined) detail("witness", witnessText(change));
   if (change.unproven) detail("witness", `none: ${unprovenText(change)}`);
-  if (change.accepted !== undefined) detail("accepted", change.accepted);
+  const acceptance = acceptanceText(change);
+  if (acceptance !== undefined) detail("accepted", acceptance);
   return lines;
 }
 

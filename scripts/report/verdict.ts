@@ -28,10 +28,10 @@ export function verdictLine(report: Pick<DriftReport, "summary">): string {
 
 /**
  * `3 breaking, 1 warning, 12 info`, and how many were accepted. In brackets what is among them: of providers, how much one
- * does not offer; and what a view leaves out.
+ * does not offer; what breaks by the rules, without a value that proves it; and what a view leaves out.
  */
 export function countsLine(summary: DriftSummary): string {
-  const { breaking, warning, info, accepted = 0, notOffered = 0, hidden = 0 } = summary;
+  const { breaking, warning, info, accepted = 0, notOffered = 0, unproven = 0, hidden = 0 } = summary;
   const counts = [
     `${breaking} breaking`,
     countOf(warning, "warning"),
@@ -40,6 +40,7 @@ export function countsLine(summary: DriftSummary): string {
   ];
   const among = [
     ...(notOffered > 0 ? [`${countOf(notOffered, "operation")} not offered`] : []),
+    ...(unproven > 0 ? [`${unproven} not proved`] : []),
     ...(hidden > 0 ? [`${hidden} milder not shown`] : []),
   ];
   return `${counts.join(", ")}${among.length === 0 ? "" : ` (of these ${among.join(", ")})`}`;
@@ -72,14 +73,12 @@ function whyMajor({ impact, summary, changes }: DriftReport): string {
 export function sumOf(comparands: readonly Comparand[]): DriftSummary {
   const sum = (key: keyof DriftSummary) =>
     comparands.reduce((total, { report }) => total + (report.summary[key] ?? 0), 0);
-  const [accepted, notOffered, hidden] = [sum("accepted"), sum("notOffered"), sum("hidden")];
+  const some = (["accepted", "notOffered", "unproven", "hidden"] as const).map((key) => [key, sum(key)] as const);
   return {
     breaking: sum("breaking"),
     warning: sum("warning"),
     info: sum("info"),
-    ...(accepted > 0 && { accepted }),
-    ...(notOffered > 0 && { notOffered }),
-    ...(hidden > 0 && { hidden }),
+    ...Object.fromEntries(some.filter(([, count]) => count > 0)),
   };
 }
 
