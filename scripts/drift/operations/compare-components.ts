@@ -15,7 +15,7 @@ import type { Space } from "../values/space.js";
  */
 export function compareComponents(session: Session): readonly DriftFinding[] {
   const { base, revision, options } = session;
-  if (base.info.title !== revision.info.title || options.relation === "providers") return [];
+  if (base.info.title !== revision.info.title) return [];
   const named = [...base.schemas].filter(([name, schema]) => !revision.schemas.has(name) && isComponent(schema));
   const added = [...revision.schemas]
     .filter(([name]) => !base.schemas.has(name))
@@ -39,6 +39,8 @@ export function compareComponents(session: Session): readonly DriftFinding[] {
     const to = other && names.get(other);
     if (other === undefined || to === undefined)
       return [findingOf("api-schema-removed", site, { base: schema.at, revision: revision.at })];
+    // What another provider calls it is its own.
+    if (options.relation === "providers") return [];
     return [findingOf("api-schema-renamed", site, { to, base: schema.at, revision: other.at })];
   });
 }

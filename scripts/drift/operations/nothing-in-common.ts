@@ -5,8 +5,8 @@ import { isSelective } from "../select-operations.js";
 import type { OperationPair } from "./match-operations.js";
 
 /**
- * Two descriptions that share no operation and no webhook: whatever they say, nothing of it was compared. Between versions
- * each operation that is gone is told, unless there is none.
+ * Two descriptions that share no operation and no webhook: whatever they say, nothing of it was compared. Where each
+ * operation that is gone is a break, that says so already, unless there is none.
  */
 export function findNothingInCommon(
   { base, revision, options }: Session,
@@ -14,10 +14,10 @@ export function findNothingInCommon(
 ): readonly DriftFinding[] {
   const hooks = new Set(revision.webhooks?.map(({ name }) => name));
   if (pairs.length > 0 || base.webhooks?.some(({ name }) => hooks.has(name))) return [];
-  const isOfProviders = options.relation === "providers";
-  if (!isOfProviders && !isEmpty(base)) return [];
+  if (options.missing !== "coverage" && !isEmpty(base)) return [];
   const site = { operation: undefined, part: { kind: "operations" } } as const;
-  const level = isOfProviders && !isSelective(options.operations ?? {}) ? "error" : "warning";
+  const isWhole = !isSelective(options.operations ?? {});
+  const level = options.relation === "providers" && isWhole ? "error" : "warning";
   return [findingOf("no-common-operation", site, { base: base.at, revision: revision.at, level })];
 }
 

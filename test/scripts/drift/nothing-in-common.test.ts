@@ -39,6 +39,11 @@ describe("a comparison without an operation in common", () => {
     expect(await told(document(["/a"]), document(["/b"]))).toEqual([]);
   });
 
+  it("is none where what is missing breaks anyway", async () => {
+    expect(await told(document(["/a"]), document(["/b"]), { relation: "providers", missing: "break" })).toEqual([]);
+    expect(await told(document([]), document(["/b"]), { relation: "providers", missing: "break" })).toEqual(["error"]);
+  });
+
   it("is none where webhooks are shared", async () => {
     expect(await told(document(["/a"], webhooks), document(["/b"], webhooks), providers)).toEqual([]);
     expect(await told(document([], webhooks), document([], webhooks))).toEqual([]);
