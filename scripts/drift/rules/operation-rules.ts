@@ -279,7 +279,7 @@ export const operationRules = {
     message: "{subject} share no operation, so that none was compared.",
     brief: "no operation in common",
     explanation:
-      "No operation and no webhook is in both descriptions, so that a check of them would let everything pass. Between versions, where each operation that is gone is told, it is told as a warning where one of the two has none at all; so it is where not all operations were to be compared.",
+      "No operation and no webhook is in both descriptions, so that a check of them would let everything pass. It is not told where each operation that is gone is a break, and is a warning between versions of which the first has none, and where not all operations were to be compared.",
     advice:
       "Check that these are the descriptions you mean (providers may publish several), and where their API begins: `root` in the config, or `--root`.",
   },
