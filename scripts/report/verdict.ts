@@ -1,6 +1,9 @@
 import { countOf } from "../base/count.js";
 import type { DriftReport, DriftSummary, Impact } from "../drift/changes/types.js";
 import { checkVersion } from "../drift/check-version.js";
+import { impactOf } from "../drift/impact.js";
+import { isLack } from "../drift/lack.js";
+import { ruleOf } from "../drift/rules/registry.js";
 import type { Comparand } from "./comparand.js";
 
 /** Whether clients break, in one word for machines. */
@@ -61,12 +64,16 @@ export function impactLine(report: DriftReport): readonly string[] {
   return [`For users of a generated client: ${report.impact}${whyMajor(report)}${from}${needed}.`];
 }
 
-/** Why it is major where no call breaks, or none that counts. */
+/** Why it is major where nothing breaks, or nothing that counts. */
 function whyMajor({ impact, summary, changes }: DriftReport): string {
   if (impact !== "major" || summary.breaking > 0) return "";
-  return changes.some(({ level, accepted }) => level === "error" && accepted !== undefined)
-    ? " (what is accepted counts)"
-    : " (calls go on working, but code loses a name or a value that it compiles with)";
+  const major = changes.filter((change) => impactOf(change) === "major");
+  if (major.some(({ level }) => level === "error")) return " (what is accepted counts)";
+  if (major.some(isLack)) return " (calls of what is gone fail; it was announced, or promised nothing)";
+  // What is no longer described, or has a limit now, may or may not be refused.
+  if (major.some(({ id, level }) => level === "warning" && ruleOf(id).direction === "request"))
+    return " (the provider may refuse some calls, and a client that checks what it sends does)";
+  return " (calls go on working, but code loses a name or a value that it compiles with)";
 }
 
 /** The counts of several comparisons as one. */
