@@ -9,7 +9,7 @@ export function unbroken(text: string): string {
 }
 
 /** Breaks a text between words, with plain spaces; a word that is longer than a line stays whole. */
-export function wrap(text: string, width: number | undefined): readonly string[] {
+function wrap(text: string, width: number | undefined): readonly string[] {
   if (width === undefined || width < 20) return [text.replaceAll(noBreak, " ")];
   const lines: string[] = [];
   for (const word of text.split(" ")) {
