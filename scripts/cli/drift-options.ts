@@ -73,7 +73,7 @@ function declareJudgement(command: Command): Command {
     .addOption(
       new Option(
         "--root <path>",
-        "API root of two descriptions, where it cannot be found; twice, where they have different ones",
+        "API root of two descriptions, or of the one that has it, where it cannot be found; twice, where they have different ones",
       ).argParser(parseRoot),
     )
     .addOption(

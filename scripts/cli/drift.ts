@@ -59,6 +59,7 @@ function sidesOf(base: string | undefined, revision: string | undefined, flags: 
     failUsage("drift takes two descriptions, or none.", "concord drift <base> <revision>");
   if (base !== undefined && flags.since !== undefined)
     failUsage("--since and two descriptions exclude each other.", "--since compares the descriptions of the config.");
+  for (const side of [base, revision]) if (side !== undefined && /^https?:\/\//i.test(side)) refuseAddress(side);
   if (base !== undefined && revision !== undefined) return { base, revision };
   if (flags.root !== undefined)
     failUsage("--root is for two descriptions.", "The config has a root for each provider.");
@@ -68,6 +69,13 @@ function sidesOf(base: string | undefined, revision: string | undefined, flags: 
       "Those of a config are of several providers, and with --since versions.",
     );
   return undefined;
+}
+
+function refuseAddress(address: string): never {
+  failUsage(
+    `drift reads files, and ${address} is an address.`,
+    "Download it first (curl -fsSLo revision.yaml <address>), or give it to a provider of the config, for `concord pull`.",
+  );
 }
 
 async function explain(id: string): Promise<void> {
@@ -90,10 +98,10 @@ async function compare(
   if (sides !== undefined) {
     const project = flags.config === undefined ? undefined : await requireConfig(flags.config, "drift");
     const { relation } = flags;
-    const [one, two = one] = flags.root ?? [];
-    const root = one === undefined || two === undefined ? undefined : ([one, two] as const);
-    const onRoot = (name: string, better: string) =>
-      noteRoot(name, better, `--root ${one ?? "<that of base>"} --root ${better}`);
+    const [one, two] = flags.root ?? [];
+    const root = one === undefined || two === undefined ? one : ([one, two] as const);
+    const onRoot = (name: string, better: string, side: "base" | "revision") =>
+      noteRoot(name, better, rootOptions(flags.root ?? [], better, side));
     const settings = project?.config.drift;
     const folder = project?.folder ?? cwd;
     const compared = await compareFiles(sides.base, sides.revision, {
@@ -128,6 +136,13 @@ function noteRelation(count: number): void {
   tellError(
     shown`${head}, of which the second does not offer ${what}: --relation providers takes that for coverage, not for breaks.\n`,
   );
+}
+
+/** What to give for a better root: alone, or for its side where there are some already. */
+function rootOptions(roots: readonly string[], better: string, side: "base" | "revision"): string {
+  const [base = "<that of base>", revision = base] = roots;
+  if (roots.length === 0) return `--root ${better}`;
+  return side === "base" ? `--root ${better} --root ${revision}` : `--root ${base} --root ${better}`;
 }
 
 function noteRoot(name: string, root: string, setting: string): void {

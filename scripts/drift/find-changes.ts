@@ -14,8 +14,10 @@ import { compareOperations } from "./operations/compare-operations.js";
 import { compareSecurity } from "./operations/compare-security.js";
 import { compareServers } from "./operations/compare-servers.js";
 import { matchOperations } from "./operations/match-operations.js";
+import { findNothingInCommon } from "./operations/nothing-in-common.js";
 import { ruleOf } from "./rules/registry.js";
 import { fillSentence } from "./rules/sentence.js";
+import { isTagged } from "./schemas/branches.js";
 import { compareVersions } from "./schemas/compare-versions.js";
 import type { DriftFinding } from "./schemas/findings.js";
 import { openSession, type Session } from "./schemas/session.js";
@@ -58,6 +60,7 @@ export function reportChanges(
   const accepted = changes.length - open.length;
   const notOffered =
     relation === "providers" ? open.filter((change) => isLack(change) && change.id !== "endpoint-unknown").length : 0;
+  const unproven = open.filter((change) => change.breaking && change.unproven).length;
   return {
     ...(relation && { relation }),
     impact: greatestImpact(changes),
@@ -68,6 +71,7 @@ export function reportChanges(
       info: open.filter((change) => change.level === "info").length,
       ...(accepted > 0 && { accepted }),
       ...(notOffered > 0 && { notOffered }),
+      ...(unproven > 0 && { unproven }),
     },
   };
 }
@@ -80,7 +84,9 @@ function collectFindings(session: Session, options: DriftOptions): readonly Drif
     ...compareSecurity(session, pairs),
     ...(options.relation === "providers" ? [] : compareServers(session, pairs)),
     ...compareWebhooks(session),
-    ...compareComponents(session),
+    // Whose names are gone has nothing to do with a choice of operations.
+    ...(options.operations?.only === undefined ? compareComponents(session) : []),
+    ...findNothingInCommon(session, pairs),
   ];
   const all = findings.flatMap((finding) => withLevel(finding, options));
   if (!options.versioning) return all;
@@ -129,14 +135,14 @@ function changeOf(
     "info",
   );
   const operations = [...new Set(group.flatMap((item) => item.reaches ?? item.operation?.key ?? []))];
-  const accepted = reasonOf(fingerprint, options.accept ?? [], options.today ?? new Date());
+  const acceptance = acceptanceOf(fingerprint, options.accept ?? [], options.today ?? new Date());
   const locate = (origin: Origin | null, side: "base" | "revision") =>
     origin === null ? null : (options.locate?.(origin, side) ?? origin);
   const isShown = gravest === "error" && !ruleOf(finding.id).sameValues;
   const witness = isShown ? witnessOf(group, finder) : undefined;
   const unproven = isShown && finder !== undefined && witness === undefined;
   const unproved = unproven && { unproven, ...(finder.isSpent && { untried: true as const }) };
-  const level = unproven && isGuess(finding) ? "warning" : gravest;
+  const level = unproven && isGuess(finding, session) ? "warning" : gravest;
   const subject = subjectOf(finding.part, finding.path);
   return {
     id: finding.id,
@@ -156,15 +162,32 @@ function changeOf(
     ...(finding.trace && unproved),
     ...(options.excerpts && finding.trace ? { excerpts: excerptsOf(finding.trace, session) } : {}),
     fingerprint,
-    ...(accepted === undefined ? {} : { accepted }),
+    ...(acceptance && acceptedBy(acceptance)),
   };
 }
 
-/** Nothing that is written says that it breaks: it rests on which alternatives were taken for each other, or what was not proved. */
-function isGuess({ trace, path }: DriftFinding): boolean {
+/**
+ * Nothing that is written says that it breaks: it rests on which alternatives were taken for each other, or is an alternative
+ * that no tag tells from those of the other side, so that another may take all of it; or the comparison says so itself.
+ */
+function isGuess({ trace, path }: DriftFinding, { comparison }: Session): boolean {
   if (trace === undefined) return false;
-  if (trace.difference.isGuess) return true;
-  return /^alternatives-/.test(trace.difference.rule) || path.some((step) => step.kind === "branch" && step.alike);
+  const { rule, branch, isTwin = false, isGuess: isGuessed = false } = trace.difference;
+  if (
+    isGuessed ||
+    /^(?:alternatives|wrapped)-/.test(rule) ||
+    path.some((step) => step.kind === "branch" && (step.alike || step.whole))
+  )
+    return true;
+  if (branch === undefined || isTwin || !/^(?:any|one)-of-/.test(rule)) return false;
+  const { base, revision } = trace.pair;
+  const sides = [
+    { names: comparison.base, whole: base },
+    { names: comparison.revision, whole: revision },
+  ] as const;
+  const [own, other] = rule.endsWith("-added") ? [sides[1], sides[0]] : sides;
+  const others = other.names.space.viewOf(other.whole).unions.flatMap(({ branches }) => branches);
+  return !isTagged(branch, own.names) || ![other.whole, ...others].some((one) => isTagged(one, other.names));
 }
 
 /** The first operations that a cause reaches; where none of them shows it, others hardly will. */
@@ -189,9 +212,18 @@ function excerptsOf({ pair, difference }: Trace, { comparison }: Session): NonNu
   return { base: part(pair.base, comparison.base), revision: part(pair.revision, comparison.revision) };
 }
 
-function reasonOf(fingerprint: string, accepted: readonly AcceptedChange[], today: Date): string | undefined {
+function acceptanceOf(
+  fingerprint: string,
+  accepted: readonly AcceptedChange[],
+  today: Date,
+): AcceptedChange | undefined {
   const entry = accepted.find((item) => item.fingerprint === fingerprint);
-  return entry === undefined || hasExpired(entry, today) ? undefined : entry.reason;
+  return entry === undefined || hasExpired(entry, today) ? undefined : entry;
+}
+
+/** What a change says of its acceptance. */
+export function acceptedBy({ reason, expires }: AcceptedChange): Pick<Change, "accepted" | "acceptedUntil"> {
+  return { accepted: reason, ...(expires !== undefined && { acceptedUntil: expires }) };
 }
 
 function compareChanges(a: Change, b: Change): number {

@@ -2,7 +2,10 @@ import { operationMatcher } from "../contract/model/operation-matcher.js";
 import type { Contract } from "../contract/model/types.js";
 import type { OperationSelection } from "./changes/types.js";
 
-/** The contract with the operations that are to be compared, by the patterns of {@link operationMatcher}. */
+/**
+ * The contract with the operations that are to be compared, by the patterns of {@link operationMatcher}. No pattern fits a
+ * webhook: a choice of operations leaves webhooks out.
+ */
 export function selectOperations(contract: Contract, selection: OperationSelection): Contract {
   if (!isSelective(selection)) return contract;
   const { only, except = [] } = selection;
@@ -12,7 +15,7 @@ export function selectOperations(contract: Contract, selection: OperationSelecti
     (operation) =>
       (wanted === undefined || wanted.some((fits) => fits(operation))) && !unwanted.some((fits) => fits(operation)),
   );
-  return { ...contract, operations };
+  return { ...contract, operations, ...(wanted && contract.webhooks && { webhooks: [] }) };
 }
 
 /** Whether the selection can leave operations out. */

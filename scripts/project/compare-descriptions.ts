@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { basename, isAbsolute, relative, resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import type { Diagnostic, Origin } from "../base/diagnostics.js";
 import type { InputLimits } from "../base/input-limits.js";
 import type { ConcordConfig, DriftConfig } from "../config/config.js";
@@ -11,6 +11,7 @@ import { leavesNothing, unmatchedPatterns } from "../drift/select-operations.js"
 import { suggestRoot } from "../drift/suggest-root.js";
 import type { HistoryRow } from "../report/history-row.js";
 import type { Comparand } from "../report/print-report.js";
+import { baselineName } from "./baseline-names.js";
 import { withCommit } from "./checkout.js";
 import { type Comparison, compareProviders } from "./compare-providers.js";
 import { ContractLoader } from "./contract-loader.js";
@@ -32,10 +33,10 @@ export interface ComparisonOptions extends Judgement {
   readonly requireCoverage?: boolean;
   /** What two descriptions are to each other, where a guess will not do. */
   readonly relation?: Relation | undefined;
-  /** Path of the API root of two descriptions, where it cannot be found: of both, or of each. */
+  /** Path of the API root of two descriptions, where it cannot be found: of those that have it, or of each. */
   readonly root?: string | readonly [base: string, revision: string] | undefined;
   /** Told of a root below which a description would have more of the operations that it is compared with. */
-  readonly onRoot?: (name: string, root: string) => void;
+  readonly onRoot?: (name: string, root: string, side: "base" | "revision") => void;
   /** Told of what cannot be compared as it is meant; the rest is. */
   readonly onDoubts?: (doubts: readonly Diagnostic[]) => void;
   /** Told of patterns of operations that fit none, and whether the patterns leave nothing to compare. */
@@ -86,19 +87,15 @@ export async function compareFiles(
     ...judgement,
     ...rest,
     ...(relation && { relation }),
-    ...(onRoot && { onRoot: (root: string) => onRoot(revision, root) }),
+    ...(onRoot && {
+      onRoot: (root: string, side: "base" | "revision") => onRoot(side === "base" ? base : revision, root, side),
+    }),
     missing: isCoverage ? "coverage" : "break",
   });
   const lacked = report.changes.filter((change) => change.breaking && isLack(change)).length;
   if (relation === undefined && report.relation === "providers" && lacked > 0) onGuess?.(lacked);
-  const nameOf = (path: string) => nameFrom(home, resolve(options.cwd, path));
-  return settle([{ base, revision, report }], settings, () => `${nameOf(base)} → ${nameOf(revision)}`);
-}
-
-/** The way to a file in the folder or below; its name alone elsewhere, where the folder may be another one the next time. */
-function nameFrom(folder: string, path: string): string {
-  const way = relative(folder, path);
-  return way.startsWith("..") || isAbsolute(way) ? basename(path) : way.split(sep).join("/");
+  const name = () => baselineName(home, resolve(options.cwd, base), resolve(options.cwd, revision));
+  return settle([{ base, revision, report }], settings, name);
 }
 
 /** Every provider against the reference. */
@@ -113,7 +110,7 @@ export async function compareWithReference(project: Project, options: Comparison
   const others = [...contracts.values()].filter((contract) => contract !== reference);
   for (const other of others) {
     const root = options.onRoot && suggestRoot(reference, other);
-    if (root !== undefined) options.onRoot?.(other.provider, root);
+    if (root !== undefined) options.onRoot?.(other.provider, root, "revision");
   }
   const locate = (origin: Origin): Origin => loader.locate(origin);
   const { requireCoverage = config.drift?.requireCoverage ?? false } = options;

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Diagnostic } from "../base/diagnostics.js";
 import type { InputLimits } from "../base/input-limits.js";
+import type { Contract } from "../contract/model/types.js";
 import type { DriftOptions, DriftReport } from "../drift/changes/types.js";
 import { compareContracts } from "../drift/find-changes.js";
 import { relationOf } from "../drift/relation.js";
@@ -16,10 +17,13 @@ export interface DiffOptions extends Omit<DriftOptions, "locate"> {
   readonly allowRemoteRefs?: readonly string[];
   /** What each description may have. Default: {@link defaultLimits}. */
   readonly limits?: InputLimits | undefined;
-  /** Path of the API root where it cannot be found, of both or of base and revision: `/api/v1`. */
+  /**
+   * Path of the API root where it cannot be found: `/api/v1`, of those of the two that have operations below it, or one of
+   * base and one of the revision.
+   */
   readonly root?: string | readonly [base: string, revision: string] | undefined;
-  /** Told of a root below which the revision would have more operations of base. */
-  readonly onRoot?: (root: string) => void;
+  /** Told of a root below which one of the two would have more operations of the other one. */
+  readonly onRoot?: (root: string, side: "base" | "revision") => void;
   /** Told of what cannot be compared as it is meant; the rest is. */
   readonly onDoubts?: (doubts: readonly Diagnostic[]) => void;
   /** Told of patterns of operations that fit none, and whether the patterns leave nothing to compare. */
@@ -38,17 +42,15 @@ export async function diffDocuments(base: string, revision: string, options: Dif
     opensCircles: true,
     limits,
   });
-  const [one, two] = typeof root === "string" ? [root, root] : (root ?? []);
-  const [left, right] = [
-    await loader.load({ spec: base, ...(one !== undefined && { root: one }) }),
-    await loader.load({ spec: revision, ...(two !== undefined && { root: two }) }),
-  ];
+  const [left, right] =
+    typeof root === "object"
+      ? [await loader.load({ spec: base, root: root[0] }), await loader.load({ spec: revision, root: root[1] })]
+      : await loadBelow(loader, root, [base, revision]);
   if (left === undefined || right === undefined) throw new InputError(loader.located());
   onDoubts?.(loader.doubts());
   const both = [left, right];
   onUnmatched?.(unmatchedPatterns(both, drift.operations), leavesNothing(both, drift.operations));
-  const better = onRoot && suggestRoot(left, right);
-  if (better !== undefined) onRoot?.(better);
+  if (onRoot) tellRoot(left, right, onRoot);
   const written = new Map([base, revision].map((path) => [resolve(cwd, path), path] as const));
   const locate: DriftOptions["locate"] = (origin) => {
     const found = loader.locate(origin);
@@ -56,4 +58,29 @@ export async function diffDocuments(base: string, revision: string, options: Dif
   };
   const relation = drift.relation ?? relationOf(left, right);
   return compareContracts(left, right, { ...drift, relation, locate });
+}
+
+type Loaded = readonly [Contract | undefined, Contract | undefined];
+
+/** Both descriptions, with the root for those that have operations below it; for both, where it is the server's own. */
+async function loadBelow(
+  loader: ContractLoader,
+  root: string | undefined,
+  specs: readonly [string, string],
+): Promise<Loaded> {
+  const load = async (spec: string) => {
+    const found = root === "" ? undefined : await loader.load({ spec });
+    const isBelow = found?.operations.some(({ key, method }) =>
+      `${key.slice(method.length + 1)}/`.startsWith(`${root}/`),
+    );
+    return root !== undefined && (root === "" || isBelow) ? loader.load({ spec, root }) : found;
+  };
+  return [await load(specs[0]), await load(specs[1])];
+}
+
+function tellRoot(base: Contract, revision: Contract, onRoot: NonNullable<DiffOptions["onRoot"]>): void {
+  const better = suggestRoot(base, revision);
+  const other = better === undefined ? suggestRoot(revision, base) : undefined;
+  if (better !== undefined) onRoot(better, "revision");
+  if (other !== undefined) onRoot(other, "base");
 }

@@ -3,7 +3,7 @@ import { type Fields, listOf, mapOf, type Problem, required, settings, text } fr
 import { compareText, Diagnostics } from "../base/diagnostics.js";
 import { isObject, own } from "../base/json.js";
 import type { Change, Level } from "../drift/changes/types.js";
-import { reportChanges } from "../drift/find-changes.js";
+import { acceptedBy, reportChanges } from "../drift/find-changes.js";
 import type { Comparand, KnownFinding } from "../report/print-report.js";
 import { replaceFile } from "../write/replace-file.js";
 import { type BaselineFile, readBaselineFile } from "./baseline-file.js";
@@ -51,11 +51,11 @@ export async function judgeByBaseline(
 }
 
 function accept(comparand: Comparand, entries: readonly KnownFinding[]): Comparand {
-  const reasons = new Map(entries.map(({ fingerprint, reason }) => [fingerprint, reason]));
+  const known = new Map(entries.map((entry) => [entry.fingerprint, entry]));
   const { report } = comparand;
   const changes = report.changes.map((change): Change => {
-    const reason = change.accepted ?? reasons.get(change.fingerprint);
-    return reason === undefined ? change : { ...change, accepted: reason };
+    const entry = change.accepted === undefined ? known.get(change.fingerprint) : undefined;
+    return entry === undefined ? change : { ...change, ...acceptedBy(entry) };
   });
   return { ...comparand, report: { ...report, ...reportChanges(changes, report) } };
 }

@@ -27,8 +27,9 @@ export function sentenceNames({
   return names.base === names.revision ? { base, revision } : names;
 }
 
-/** Another provider has changed nothing: it lacks something, or has it otherwise. */
+/** Another provider has changed nothing: it lacks something, or has it otherwise. What is said of both stays as it is. */
 function ofProvider(change: Change, provider: string): Change {
+  if (change.part.kind === "operations") return change;
   const [first = "", ...others] = joinBriefs([briefOf(change)]);
   const subject = change.subject.charAt(0).toUpperCase() + change.subject.slice(1);
   return { ...change, message: `${subject}: ${[first, ...others].join("; ")} at ${provider}.` };

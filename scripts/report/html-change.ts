@@ -1,6 +1,7 @@
 import type { Origin } from "../base/diagnostics.js";
 import type { Change } from "../drift/changes/types.js";
 import { ruleOf } from "../drift/rules/registry.js";
+import { acceptanceText } from "./acceptance.js";
 import { escapeHtml } from "./escape.js";
 import { markDifferences } from "./html-excerpt.js";
 import { originText, unprovenText } from "./print-text.js";
@@ -39,9 +40,10 @@ export function printChange(change: Change, id: string, comparison: number): str
 function printBody(change: Change, id: string): string {
   const { explanation, advice } = ruleOf(change.id);
   const [base, revision] = markDifferences(change.excerpts);
+  const acceptance = acceptanceText(change);
   return [
     `<p>${withCode(explanation)}</p><p class="soft">${withCode(advice)}</p>`,
-    change.accepted === undefined ? "" : `<h5>Accepted</h5><p>${escapeHtml(change.accepted)}</p>`,
+    acceptance === undefined ? "" : `<h5>Accepted</h5><p>${escapeHtml(acceptance)}</p>`,
     `<div class="sides">${printSide("Base", change.base, base)}${printSide("Revision", change.revision, revision)}</div>`,
     printWitness(change),
     printReach(change.operations ?? []),

@@ -7,7 +7,7 @@ import { isAddition } from "../drift/lack.js";
 import type { Comparand } from "./comparand.js";
 import { isWhole, sentenceNames, worstFirst } from "./for-reader.js";
 import { codeSpan, escapeMarkdown, messageMarkdown } from "./markdown.js";
-import { impactLine, verdictOf, verdictTexts } from "./verdict.js";
+import { countsLine, impactLine, verdictOf, verdictTexts } from "./verdict.js";
 
 /**
  * Text for a changelog after Keep a Changelog, for users of a client that is generated of the revision: by what they have to
@@ -27,14 +27,16 @@ export function printChangelog(comparands: readonly Comparand[]): string {
   ].join("\n\n")}\n`;
 }
 
-const headings = ["Breaking", "Added", "Deprecated", "Changed"] as const;
+const headings = ["Breaking", "Breaking code", "Added", "Deprecated", "Changed"] as const;
 
 type Heading = (typeof headings)[number];
 
 function headingOf(change: Change, relation: Relation | undefined): Heading {
   if (isCoverage(change, relation)) return isAddition(change) ? "Added" : "Changed";
   const impact = impactOf(change);
-  if (impact === "major") return "Breaking";
+  if (change.level === "error") return "Breaking";
+  // No call breaks, but what a client is compiled with is gone.
+  if (impact === "major") return "Breaking code";
   if (/-deprecated(?:-|$)/.test(change.id)) return "Deprecated";
   const isNew = isAddition(change) || /(?:^new-|-added$)/.test(change.id);
   return impact === "minor" && isNew ? "Added" : "Changed";
@@ -43,7 +45,7 @@ function headingOf(change: Change, relation: Relation | undefined): Heading {
 /** What users notice, who meet accepted changes as well, and by code as well as by calls. */
 function verdictOfUsers({ changes, summary, relation }: Comparand["report"]): string {
   const isBroken = changes.some(({ level }) => level === "error");
-  if (!isBroken && changes.some((change) => headingOf(change, relation) === "Breaking")) return "Breaks code";
+  if (!isBroken && changes.some((change) => headingOf(change, relation) === "Breaking code")) return "Breaks code";
   return verdictTexts[isBroken ? "breaks" : summary.warning > 0 ? "may-break" : "breaks-nothing"];
 }
 
@@ -64,15 +66,9 @@ function printComparand({ base, revision, report }: Comparand, { tool, isOnly }:
   const named = version === revision ? revision : `${revision} ${version}`;
   const title = relation === "providers" ? `${base} → ${revision}` : isOnly ? version : named;
   const sections = groupBy(report.changes, (change) => headingOf(change, relation));
-  const counts = headings.flatMap((heading) => {
-    const count = sections.get(heading)?.length ?? 0;
-    return count === 0 ? [] : [`${count} ${heading.toLowerCase()}`];
-  });
-  const { hidden = 0 } = report.summary;
-  const all = [...counts, ...(hidden > 0 ? [`${hidden} milder not shown`] : [])].join(", ");
   return [
     `## ${escapeMarkdown(title)}`,
-    [`From ${base} to ${revision}. ${verdictOfUsers(report)}: ${all}.`, ...impactLine(report)]
+    [`From ${base} to ${revision}. ${verdictOfUsers(report)}: ${countsLine(report.summary)}.`, ...impactLine(report)]
       .map(escapeMarkdown)
       .concat(tool)
       .join(" "),

@@ -7,30 +7,39 @@ import { briefOf, joinBriefs } from "./brief.js";
 import type { Comparand } from "./comparand.js";
 import { isOfFailure, isWhole, sentenceNames, worstFirst } from "./for-reader.js";
 import { groupByOperation, isOfEveryCall } from "./group.js";
+import { cut, cutMiddle, hang, unbroken } from "./wrap.js";
 
 const maxPerOperation = 6;
-/** Of what a line of several changes says of them. */
-const maxLength = 120;
+/** Before what a row says. */
+const indent = 11;
+/** Of one place of several. */
+const maxPlace = 72;
+
+/** How to print a row: who the reader knows it is about, and how long its lines may be. */
+interface Row {
+  readonly comparand: Comparand;
+  readonly width: number;
+}
 
 /**
- * The comparison on about `room` lines: what both sides have first, the worst first; what repeats, and what one side lacks,
+ * The comparison on about `room` lines of `width` characters: what both sides have first, the worst first; what repeats, and what one side lacks,
  * on one line.
  */
-export function printFolded(comparand: Comparand, room: number): readonly string[] {
+export function printFolded(comparand: Comparand, room: number, width: number): readonly string[] {
   const { report } = comparand;
   const { base, revision } = sentenceNames(comparand);
   const open = report.changes.filter(({ accepted }) => accepted === undefined);
   const shared = open.filter((change) => !isWhole(change) && change.level !== "info");
   const endings = [
-    ...printWhole(open.filter(isLack), `missing at ${revision}`),
-    ...printWhole(open.filter(isAddition), `at ${revision} that ${base} lacks`),
+    ...printWhole(open.filter(isLack), `missing at ${revision}`, width),
+    ...printWhole(open.filter(isAddition), `at ${revision} that ${base} lacks`, width),
     ...restOf(report.changes).map((text) => `Not shown: ${text}.`),
   ];
   const left = room - endings.length - 2;
   const lines: string[] = [];
   const hidden: Change[] = [];
   for (const [operation, changes] of groupByOperation(worstFirst(shared))) {
-    const block = printOperation(operation, changes);
+    const block = printOperation(operation, changes, { comparand, width });
     if (hidden.length > 0 || lines.length + block.length > left) hidden.push(...changes);
     else lines.push(...block);
   }
@@ -54,7 +63,7 @@ export function restOf(changes: readonly Change[]): readonly string[] {
   return texts.length === 0 ? [] : [texts.join(", ")];
 }
 
-function printOperation(operation: string, changes: readonly Change[]): readonly string[] {
+function printOperation(operation: string, changes: readonly Change[], row: Row): readonly string[] {
   const rows = [...groupBy(changes, ({ level, id }) => `${level} ${id}`).values()];
   const sorted = rows.toSorted(
     (one, two) =>
@@ -66,7 +75,7 @@ function printOperation(operation: string, changes: readonly Change[]): readonly
   const rest = sorted.slice(shown.length).flat();
   return [
     `${operation}  ${countText(changes)}`,
-    ...shown.map(printRow),
+    ...shown.flatMap((own) => printRow(own, row)),
     ...(rest.length > 0 ? [`           … and ${rest.length} more: ${countText(rest)}`] : []),
     "",
   ];
@@ -79,12 +88,28 @@ export function countText(changes: readonly Change[]): string {
 
 const rank = ([change]: readonly Change[]) => (change?.level === "error" ? 0 : 1);
 
-function printRow(changes: readonly Change[]): string {
+/** On two lines at most. */
+function printRow(changes: readonly Change[], { comparand, width }: Row): readonly string[] {
   const [change] = changes;
-  if (change === undefined) return "";
-  const label = change.level.padEnd(8);
-  if (changes.length === 1) return `  ${label} ${cut(change.message, 110)}${reachText(change)} [${change.id}]`;
-  return `  ${label} ${changes.length} × ${describeTogether(changes)} [${change.id}]`;
+  if (change === undefined) return [];
+  const id = `[${change.id}]`;
+  const most = 2 * (width - indent) - id.length - indent;
+  const text =
+    changes.length === 1
+      ? oneText(change, comparand, most)
+      : `${changes.length} × ${describeTogether(changes, most - 6)}`;
+  const [first = "", ...others] = hang(`${text} ${id}`, indent, width);
+  return [`  ${change.level.padEnd(indent - 2)}${first}`, ...others];
+}
+
+/** The sentence as far as there is room, without the name of the provider, whom all of the comparison is about. */
+function oneText(change: Change, comparand: Comparand, most: number): string {
+  const { revision } = sentenceNames(comparand);
+  const ending = ` at ${revision}.`;
+  const { message } = change;
+  const isAbout = comparand.report.relation === "providers" && message.endsWith(ending);
+  const reach = reachText(change);
+  return `${cut(isAbout ? `${message.slice(0, -ending.length)}.` : message, most - reach.length)}${reach}`;
 }
 
 /** The operations of what is about every call; of a schema they are where else it is used. */
@@ -96,15 +121,15 @@ function reachText(change: Change): string {
 /** The first of them, and how many there are besides. */
 function namesText(names: readonly string[]): string {
   const more = names.length > 3 ? ` and ${names.length - 3} more` : "";
-  return `${names.slice(0, 3).join(", ")}${more}`;
+  return `${names.slice(0, 3).map(unbroken).join(", ")}${more}`;
 }
 
 /** What several changes of one rule say: all the same of places, or of each place its own. What places share is said once. */
-function describeTogether(changes: readonly Change[]): string {
+function describeTogether(changes: readonly Change[], most: number): string {
   const places = [...groupBy(changes, ({ location }) => location)];
   const holder = commonHolder(places.map(([place]) => place));
-  const nameOf = (place: string) => factText(place.slice(holder === "" ? 0 : holder.length + 1));
-  const within = holder === "" ? "" : `in ${factText(holder)}`;
+  const nameOf = (place: string) => factText(cutMiddle(place.slice(holder === "" ? 0 : holder.length + 1), maxPlace));
+  const within = holder === "" ? "" : `in ${factText(cutMiddle(holder, maxPlace))}`;
   const words = new Set(changes.map((change) => joinBriefs([briefOf(change)]).join(", ")));
   const [only = ""] = words;
   if (words.size === 1) {
@@ -112,12 +137,12 @@ function describeTogether(changes: readonly Change[]): string {
     return `${start}${listFitting(
       places.map(([place]) => nameOf(place)),
       ", ",
-      maxLength - start.length,
+      most - start.length,
     )}`;
   }
   const start = within && `${within}: `;
   const each = places.map(([place, own]) => `${nameOf(place)} ${joinBriefs(own.map(briefOf)).join(", ")}`);
-  return `${start}${listFitting(each, "; ", maxLength - start.length)}`;
+  return `${start}${listFitting(each, "; ", most - start.length)}`;
 }
 
 /** As many texts of a list as there is room for, one at least, and how many more there are. */
@@ -145,7 +170,7 @@ function commonHolder([first = "", ...others]: readonly string[]): string {
   return first.slice(0, length);
 }
 
-function printWhole(changes: readonly Change[], ending: string): readonly string[] {
+function printWhole(changes: readonly Change[], ending: string, width: number): readonly string[] {
   const sorted = changes.toSorted((one, two) => Number(one.operation === null) - Number(two.operation === null));
   const names = [...new Set(sorted.map(({ operation, subject }) => operation ?? subject))];
   if (names.length === 0) return [];
@@ -153,9 +178,5 @@ function printWhole(changes: readonly Change[], ending: string): readonly string
   const noun = hooks ? "operations and webhooks" : names.length === 1 ? "operation" : "operations";
   const breaking = changes.filter((change) => change.breaking).length;
   const grave = breaking === 0 ? "" : ` (${breaking === names.length ? "" : `${breaking} `}breaking)`;
-  return [`${names.length} ${noun} ${ending}${grave}: ${namesText(names)}`, ""];
-}
-
-function cut(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
+  return [...hang(`${names.length} ${noun} ${ending}${grave}: ${namesText(names)}`, 2, width), ""];
 }

@@ -1,5 +1,6 @@
 import { thisTool } from "../base/tool.js";
 import type { Change } from "../drift/changes/types.js";
+import { acceptanceText } from "./acceptance.js";
 import type { Comparand } from "./comparand.js";
 import { escapeXml } from "./escape.js";
 import { originText } from "./print-text.js";
@@ -80,7 +81,8 @@ function namesOf(changes: readonly Change[]): readonly string[] {
 
 function printCase(change: Change, suite: string, name: string): string {
   const open = `    <testcase classname="${suite}" name="${escapeXml(name)}" time="0"`;
-  if (change.accepted !== undefined) return `${open}><skipped message="${escapeXml(change.accepted)}"/></testcase>`;
+  const acceptance = acceptanceText(change);
+  if (acceptance !== undefined) return `${open}><skipped message="${escapeXml(acceptance)}"/></testcase>`;
   const details = escapeXml(detailsOf(change));
   if (change.breaking) {
     return `${open}><failure type="${escapeXml(change.id)}" message="${escapeXml(change.message)}">${details}</failure></testcase>`;

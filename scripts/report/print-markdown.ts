@@ -1,6 +1,7 @@
 import { countOf } from "../base/count.js";
 import { thisTool } from "../base/tool.js";
 import type { Change, Level } from "../drift/changes/types.js";
+import { acceptanceText } from "./acceptance.js";
 import { baselineNotes } from "./baseline-notes.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { worstFirst } from "./for-reader.js";
@@ -122,7 +123,8 @@ function printChange(change: Change, { witnesses }: Detail): string {
   const lines = [`- ${marks[change.level]} ${messageMarkdown(change.message)}${reach} (${facts})`];
   if (witnesses && change.witness !== undefined)
     lines.push(`  ${codeBlock(cut(visibleJson(change.witness), 400), "json")}`);
-  if (change.accepted !== undefined) lines.push(`  Accepted: ${escapeMarkdown(change.accepted)}`);
+  const acceptance = acceptanceText(change);
+  if (acceptance !== undefined) lines.push(`  Accepted, ${escapeMarkdown(acceptance)}`);
   return lines.join("\n\n");
 }
 

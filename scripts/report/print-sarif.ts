@@ -61,7 +61,7 @@ function ruleEntry(id: RuleId): object {
 }
 
 function result(change: Change, ruleIndex: number, compared: string): object {
-  const { revision, base, accepted, operation } = change;
+  const { revision, base, accepted, acceptedUntil, operation } = change;
   const [first, second] = revision === null ? [base, null] : [revision, base];
   const message = operation === null ? change.message : `${operation}: ${change.message}`;
   return {
@@ -79,6 +79,8 @@ function result(change: Change, ruleIndex: number, compared: string): object {
       : { suppressions: [{ kind: "external", status: "accepted", justification: accepted }] }),
     properties: {
       compared,
+      ...(accepted !== undefined && { level: change.level }),
+      ...(acceptedUntil !== undefined && { acceptedUntil }),
       operations: change.operations ?? (operation === null ? [] : [operation]),
       location: change.location,
       subject: change.subject,

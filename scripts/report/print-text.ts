@@ -3,15 +3,17 @@ import type { Origin } from "../base/diagnostics.js";
 import { groupBy } from "../base/group-by.js";
 import { thisTool } from "../base/tool.js";
 import type { Change, Level } from "../drift/changes/types.js";
+import { acceptanceText } from "./acceptance.js";
 import { baselineNotes } from "./baseline-notes.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
-import { worstFirst } from "./for-reader.js";
+import { isWhole, worstFirst } from "./for-reader.js";
 import { groupByOperation } from "./group.js";
 import { printFolded } from "./print-folded.js";
 import { printMatrix } from "./print-matrix.js";
 import { printTight } from "./print-tight.js";
 import { countsLine, impactLine, printVerdict, sumOf, verdictLine } from "./verdict.js";
 import { visibleJson } from "./visible.js";
+import { cut, defaultColumns, hang } from "./wrap.js";
 
 const escapes: Readonly<Record<Level | "dim" | "bold" | "off", string>> = {
   error: "\u001b[31m",
@@ -24,27 +26,30 @@ const escapes: Readonly<Record<Level | "dim" | "bold" | "off", string>> = {
 
 type Style = (name: keyof typeof escapes, text: string) => string;
 
-/** Three screens of a terminal. */
-const maxLines = 100;
+/** Three screens of a terminal, with room for what a reader may have asked besides. */
+const maxLines = 140;
 /** Of one of many comparisons: what it is, its worst operations and what else there is. */
 const leastLines = 5;
 /** For operations with what changed in them. */
 const leastForBlocks = 36;
 
-/** One block per operation, gravest changes first, for a terminal; ends with the counts and what to do next. */
+/**
+ * For a terminal: the verdicts and counts, the worst comparison and in each the worst operations first, then how much each
+ * provider takes and what to do next.
+ */
 export function printText(comparands: readonly Comparand[], options: PrintOptions): string {
   const style: Style = (name, text) => (options.color ? `${escapes[name]}${text}${escapes.off}` : text);
   if (comparands.length === 0) return "Nothing was compared.\n";
-  const matrix = options.scores === undefined ? [] : [printMatrix(options.scores, options.width, options.full)];
-  const isShort = comparands.length === 1 && matrix.length === 0;
+  const sorted = comparands.toSorted((one, two) => two.report.summary.breaking - one.report.summary.breaking);
+  const isOnly = sorted.length === 1;
   const head = [
     style("dim", `${thisTool().name} ${thisTool().version}`),
-    ...(isShort ? [] : [`${comparands.map(printVerdict).join("\n")}\n`]),
-    ...matrix,
+    ...(isOnly ? [] : [`${sorted.map(printVerdict).join("\n")}\n`]),
   ];
-  const steps = printNextSteps(comparands, style);
-  const room = maxLines - linesOf([...head, ...steps].join("\n"));
-  return [...head, ...printParts(comparands, { style, room, options }), ...steps].join("\n");
+  const matrix = options.scores === undefined ? [] : [printMatrix(options.scores, options.width, options.full)];
+  const tail = [...matrix, ...printNextSteps(sorted, style)];
+  const room = maxLines - linesOf([...head, ...tail].join("\n"));
+  return [...head, ...printParts(sorted, { style, room, isOnly, options }), ...tail].join("\n");
 }
 
 function linesOf(text: string): number {
@@ -55,65 +60,75 @@ interface Layout {
   readonly style: Style;
   /** Lines that all comparisons share, unless all of them is asked for. */
   readonly room: number;
+  /** Its verdict stands nowhere else. */
+  readonly isOnly: boolean;
   readonly options: PrintOptions;
 }
 
 /** The comparisons, those folded that need more than their share of the room; where there are too many, the worst of them. */
-function printParts(comparands: readonly Comparand[], { style, room, options }: Layout): readonly string[] {
-  const wholes = new Map(comparands.map((comparand) => [comparand, printWhole(comparand, style, options)]));
+function printParts(comparands: readonly Comparand[], layout: Layout): readonly string[] {
+  const { room, options } = layout;
+  const wholes = new Map(comparands.map((comparand) => [comparand, printWhole(comparand, layout)]));
   if (options.full) return [...wholes.values()];
   const lengthOf = (comparand: Comparand) => linesOf(wholes.get(comparand) ?? "");
-  const most = Math.max(1, Math.floor(room / leastLines));
-  const worst = comparands.toSorted((one, two) => two.report.summary.breaking - one.report.summary.breaking);
-  const shown = worst.slice(0, most);
+  const shown = comparands.slice(0, Math.max(1, Math.floor(room / leastLines)));
   const parts = new Map<Comparand, string>();
   let left = room;
   for (const comparand of shown.toSorted((one, two) => lengthOf(one) - lengthOf(two))) {
     const share = Math.floor(left / (shown.length - parts.size));
     const whole = wholes.get(comparand) ?? "";
-    const part = linesOf(whole) <= share ? whole : printShort(comparand, style, share);
+    const part = linesOf(whole) <= share ? whole : printShort(comparand, layout, share);
     parts.set(comparand, part);
     left -= linesOf(part);
   }
   const rest = comparands.length - shown.length;
   const isFolded = rest > 0 || shown.some((comparand) => parts.get(comparand) !== wholes.get(comparand));
   return [
-    ...comparands.flatMap((comparand) => parts.get(comparand) ?? []),
+    ...shown.flatMap((comparand) => parts.get(comparand) ?? []),
     ...(rest > 0 ? [`… and ${countOf(rest, "more comparison")}, with fewer that break.\n`] : []),
     ...(isFolded ? ["All of it: --full. One operation: --only <operation, path or tag>.\n"] : []),
   ];
 }
 
-function printHeading(comparand: Comparand, style: Style): string {
+/** Its verdict stands above, with those of the others, where there are several. */
+function printHeading(comparand: Comparand, { style, isOnly, options }: Layout): string {
   const { base, revision, report } = comparand;
-  const title = style("bold", `${base} → ${revision}`);
-  return [title, style("bold", verdictLine(report)), ...impactLine(report), ...baselineNotes(comparand)].join("\n");
+  return [
+    style("bold", `${base} → ${revision}`),
+    ...(isOnly ? [style("bold", verdictLine(report))] : []),
+    ...impactLine(report),
+    ...baselineNotes(comparand).flatMap((note) => hang(note, 2, options.width ?? defaultColumns)),
+  ].join("\n");
 }
 
-function printWhole(comparand: Comparand, style: Style, { width }: PrintOptions): string {
+function printWhole(comparand: Comparand, layout: Layout): string {
+  const { style, options } = layout;
+  const width = options.full ? options.width : (options.width ?? defaultColumns);
   const blocks = [...groupByOperation(worstFirst(comparand.report.changes))].map(([operation, changes]) =>
     [style("bold", operation), ...changes.flatMap((change) => printChange(change, style, width))].join("\n"),
   );
-  return `${[printHeading(comparand, style), ...blocks].join("\n\n")}\n`;
+  return `${[printHeading(comparand, layout), ...blocks].join("\n\n")}\n`;
 }
 
-/** Its verdict stands above, with those of the others, where there are so many that it has to be tight. */
-function printShort(comparand: Comparand, style: Style, room: number): string {
+/** An operation on one line where there are so many comparisons that each has to be tight. */
+function printShort(comparand: Comparand, layout: Layout, room: number): string {
+  const { style, options } = layout;
   if (room < leastForBlocks) {
     const notes = baselineNotes(comparand).map((note) => `  ${note}`);
     const heading = [style("bold", `${comparand.base} → ${comparand.revision}`), ...notes];
     return `${[...heading, ...printTight(comparand, room - heading.length - 1)].join("\n")}\n`;
   }
-  const heading = printHeading(comparand, style);
-  const lines = printFolded(comparand, room - linesOf(heading) - 2);
+  const heading = printHeading(comparand, layout);
+  const lines = printFolded(comparand, room - linesOf(heading) - 2, options.width ?? defaultColumns);
   return `${heading}\n\n${lines.join("\n").trimEnd()}\n`;
 }
 
-/** For the rule that most of the gravest changes are of; nothing where there is nothing to do. */
+/** For the rule that most of the gravest changes are of, of what both sides have; nothing where there is nothing to do. */
 function printNextSteps(comparands: readonly Comparand[], style: Style): readonly string[] {
   const open = comparands.flatMap(({ report }) => report.changes.filter(({ accepted }) => accepted === undefined));
   const grave = open.filter(({ level }) => level === "error");
-  const [rule] = [...groupBy(grave.length > 0 ? grave : open, ({ id }) => id)].sort(
+  const choices = [grave.filter((change) => !isWhole(change)), grave, open];
+  const [rule] = [...groupBy(choices.find((changes) => changes.length > 0) ?? [], ({ id }) => id)].sort(
     ([, one], [, two]) => two.length - one.length,
   );
   if (rule === undefined) return [];
@@ -130,16 +145,21 @@ function printNextSteps(comparands: readonly Comparand[], style: Style): readonl
 function printChange(change: Change, style: Style, width: number | undefined): readonly string[] {
   const label = change.accepted === undefined ? change.level : "accepted";
   const id = `[${change.id}]`;
-  const [first = "", ...others] = wrap(`${change.message} ${id}`, width === undefined ? width : width - 11);
-  const text = [first, ...others.map((line) => `           ${line}`)].join("\n");
+  const text = hang(`${change.message} ${id}`, 11, width ?? Number.POSITIVE_INFINITY).join("\n");
   const lines = [`  ${style(change.level, label.padEnd(8))} ${text.slice(0, -id.length)}${style("dim", id)}`];
-  const detail = (name: string, text: string) => lines.push(`           ${style("dim", `${name.padEnd(9)}${text}`)}`);
+  const detail = (name: string, text: string) =>
+    lines.push(
+      ...hang(text, 20, width ?? Number.POSITIVE_INFINITY).map((line, index) =>
+        index === 0 ? `           ${style("dim", `${name.padEnd(9)}${line}`)}` : style("dim", line),
+      ),
+    );
   if (change.base) detail("base", originText(change.base));
   if (change.revision) detail("revision", originText(change.revision));
   if (change.operations) detail("reaches", operationsText(change.operations));
-  if (change.witness !== undefined) detail("witness", witnessText(change));
+  if (change.witness !== undefined) detail("witness", witnessText(change, (width ?? 180) - 20));
   if (change.unproven) detail("witness", `none: ${unprovenText(change)}`);
-  if (change.accepted !== undefined) detail("accepted", change.accepted);
+  const acceptance = acceptanceText(change);
+  if (acceptance !== undefined) detail("accepted", acceptance);
   return lines;
 }
 
@@ -158,20 +178,7 @@ export function unprovenText({ untried }: Change): string {
   return untried ? "there are too many differences to look for one of each" : "no value was found that proves it";
 }
 
-/** The witness on one line of at most 160 characters. */
-function witnessText(change: Change): string {
-  const text = visibleJson(change.witness);
-  return text.length > 160 ? `${text.slice(0, 159)}…` : text;
-}
-
-/** Breaks a text between words; a word that is longer than a line stays whole. */
-function wrap(text: string, width: number | undefined): readonly string[] {
-  if (width === undefined || width < 20) return [text];
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
+/** The witness on one line of at most `most` characters, without a space to break it at. */
+function witnessText(change: Change, most: number): string {
+  return cut(visibleJson(change.witness), most);
 }

@@ -1,6 +1,9 @@
 import { countOf } from "../base/count.js";
 import type { DriftReport, DriftSummary, Impact } from "../drift/changes/types.js";
 import { checkVersion } from "../drift/check-version.js";
+import { impactOf } from "../drift/impact.js";
+import { isLack } from "../drift/lack.js";
+import { ruleOf } from "../drift/rules/registry.js";
 import type { Comparand } from "./comparand.js";
 
 /** Whether clients break, in one word for machines. */
@@ -28,10 +31,10 @@ export function verdictLine(report: Pick<DriftReport, "summary">): string {
 
 /**
  * `3 breaking, 1 warning, 12 info`, and how many were accepted. In brackets what is among them: of providers, how much one
- * does not offer; and what a view leaves out.
+ * does not offer; what breaks by the rules, without a value that proves it; and what a view leaves out.
  */
 export function countsLine(summary: DriftSummary): string {
-  const { breaking, warning, info, accepted = 0, notOffered = 0, hidden = 0 } = summary;
+  const { breaking, warning, info, accepted = 0, notOffered = 0, unproven = 0, hidden = 0 } = summary;
   const counts = [
     `${breaking} breaking`,
     countOf(warning, "warning"),
@@ -40,6 +43,7 @@ export function countsLine(summary: DriftSummary): string {
   ];
   const among = [
     ...(notOffered > 0 ? [`${countOf(notOffered, "operation")} not offered`] : []),
+    ...(unproven > 0 ? [`${unproven} not proved`] : []),
     ...(hidden > 0 ? [`${hidden} milder not shown`] : []),
   ];
   return `${counts.join(", ")}${among.length === 0 ? "" : ` (of these ${among.join(", ")})`}`;
@@ -60,26 +64,28 @@ export function impactLine(report: DriftReport): readonly string[] {
   return [`For users of a generated client: ${report.impact}${whyMajor(report)}${from}${needed}.`];
 }
 
-/** Why it is major where no call breaks, or none that counts. */
+/** Why it is major where nothing breaks, or nothing that counts. */
 function whyMajor({ impact, summary, changes }: DriftReport): string {
   if (impact !== "major" || summary.breaking > 0) return "";
-  return changes.some(({ level, accepted }) => level === "error" && accepted !== undefined)
-    ? " (what is accepted counts)"
-    : " (calls go on working, but code loses a name or a value that it compiles with)";
+  const major = changes.filter((change) => impactOf(change) === "major");
+  if (major.some(({ level }) => level === "error")) return " (what is accepted counts)";
+  if (major.some(isLack)) return " (calls of what is gone fail; it was announced, or promised nothing)";
+  // What is no longer described, or has a limit now, may or may not be refused.
+  if (major.some(({ id, level }) => level === "warning" && ruleOf(id).direction === "request"))
+    return " (the provider may refuse some calls, and a client that checks what it sends does)";
+  return " (calls go on working, but code loses a name or a value that it compiles with)";
 }
 
 /** The counts of several comparisons as one. */
 export function sumOf(comparands: readonly Comparand[]): DriftSummary {
   const sum = (key: keyof DriftSummary) =>
     comparands.reduce((total, { report }) => total + (report.summary[key] ?? 0), 0);
-  const [accepted, notOffered, hidden] = [sum("accepted"), sum("notOffered"), sum("hidden")];
+  const some = (["accepted", "notOffered", "unproven", "hidden"] as const).map((key) => [key, sum(key)] as const);
   return {
     breaking: sum("breaking"),
     warning: sum("warning"),
     info: sum("info"),
-    ...(accepted > 0 && { accepted }),
-    ...(notOffered > 0 && { notOffered }),
-    ...(hidden > 0 && { hidden }),
+    ...Object.fromEntries(some.filter(([, count]) => count > 0)),
   };
 }
 

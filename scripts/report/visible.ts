@@ -41,7 +41,7 @@ export function visibleComparand({ base, revision, report, gone, expired }: Comp
 }
 
 function visibleChange(change: Change): Change {
-  const { operation, operations, accepted, excerpts, name, from, to } = change;
+  const { operation, operations, accepted, acceptedUntil, excerpts, name, from, to } = change;
   return {
     ...change,
     subject: visibleText(change.subject),
@@ -57,6 +57,7 @@ function visibleChange(change: Change): Change {
     revision: visibleOrigin(change.revision),
     ...(operations && { operations: operations.map(visibleText) }),
     ...(accepted === undefined ? {} : { accepted: visibleText(accepted) }),
+    ...(acceptedUntil === undefined ? {} : { acceptedUntil: visibleText(acceptedUntil) }),
     ...(excerpts && { excerpts: { base: visibleExcerpt(excerpts.base), revision: visibleExcerpt(excerpts.revision) } }),
   };
 }

@@ -12,7 +12,7 @@ export type ChangedPart =
   | { readonly kind: "stream-event" }
   | { readonly kind: "webhook" | "callback"; readonly name: string }
   | { readonly kind: "webhook-body" | "callback-body"; readonly name: string; readonly mediaType?: string }
-  | { readonly kind: "security" | "servers" }
+  | { readonly kind: "security" | "servers" | "operations" }
   | { readonly kind: "security-scheme"; readonly name: string; readonly flow?: string }
   | { readonly kind: "schema"; readonly name: string }
   | { readonly kind: "info" };
@@ -56,6 +56,7 @@ function rootOf(part: ChangedPart): string {
       return `callback.${part.name}.body${media}`;
     case "security":
     case "servers":
+    case "operations":
       return part.kind;
     case "security-scheme":
       return `components.securitySchemes.${part.name}${part.flow === undefined ? "" : `.${part.flow}`}`;
@@ -105,6 +106,8 @@ function nounOf(part: ChangedPart): string {
     case "security":
     case "servers":
       return "the API";
+    case "operations":
+      return "the two descriptions";
     case "security-scheme":
       return `${part.flow === undefined ? "" : `the ${code(part.flow)} flow of `}security scheme ${code(part.name)}`;
     case "schema":

@@ -45,8 +45,10 @@ export interface Change extends ChangeFacts {
   readonly excerpts?: { readonly base: Excerpt; readonly revision: Excerpt };
   /** Stable over runs, line numbers and unrelated edits; names the change in the `accept` list of the config. */
   readonly fingerprint: string;
-  /** Why it was accepted, for a change that the config accepts. */
+  /** Why it was accepted, for a change that the config or a baseline accepts. */
   readonly accepted?: string;
+  /** The last day on which it is, where that ends. */
+  readonly acceptedUntil?: string;
 }
 
 /** What a schema says in words, line by line. */
@@ -99,6 +101,8 @@ export interface DriftSummary {
   readonly accepted?: number;
   /** Of all of these, operations and webhooks that another provider lacks; absent where there are none. */
   readonly notOffered?: number;
+  /** Of those that break, schema findings that no value was found to prove; absent where there are none. */
+  readonly unproven?: number;
   /** Changes that a view leaves out, which all other counts know; absent where it leaves out none. */
   readonly hidden?: number;
 }

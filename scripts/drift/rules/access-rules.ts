@@ -48,7 +48,7 @@ export const accessRules = {
     ...notReadOnly,
     level: "info",
     title: "Request required property became not read only",
-    explanation: "A required request property is no longer read-only: clients may set it.",
+    explanation: "A required request property is no longer read-only: requests have to hold it.",
     advice: "Send it: requests must hold it now.",
   },
   "request-optional-property-became-write-only": {

@@ -1,4 +1,4 @@
-import { changeReading, fitRequests, nothing, readWithout, tryIt } from "./advice.js";
+import { changeReading, checkUse, fitRequests, nothing, readWithout, tryIt } from "./advice.js";
 import { missing, type RuleDefinition } from "./rule.js";
 
 const body = { direction: "request", area: "request-body" } as const;
@@ -177,7 +177,7 @@ export const responseRules = {
     message: "{subject} was removed.",
     brief: missing,
     explanation: "An error status is no longer described.",
-    advice: nothing,
+    advice: checkUse,
   },
   "response-non-success-status-added": {
     impact: "minor",

@@ -7,6 +7,7 @@ const tags = { direction: "none", area: "tags" } as const;
 const components = { direction: "none", area: "components" } as const;
 
 const moveAway = "Move the calls of it elsewhere, or to a provider that has it.";
+const importNames = "If you generate types, check the names that your code imports when you generate them anew.";
 const listen = "Handle it if you need it.";
 const findOther = "Find another way to learn of the event, such as polling.";
 
@@ -259,7 +260,28 @@ export const operationRules = {
     message: "{subject} was removed.",
     brief: missing,
     explanation: "A named schema was removed and nothing took its name. Generated types may change their names.",
-    advice: "If you generate types, check the names that your code imports when you generate them anew.",
+    advice: importNames,
+  },
+  "api-schema-renamed": {
+    impact: "major",
+    ...components,
+    level: "info",
+    title: "API schema renamed",
+    message: "{subject} is called {to} now.",
+    brief: "called {to}",
+    explanation: "A named schema has another name and is the same otherwise. Generated types change their names.",
+    advice: importNames,
+  },
+  "no-common-operation": {
+    ...paths,
+    level: "error",
+    title: "No common operation",
+    message: "{subject} share no operation, so that none was compared.",
+    brief: "no operation in common",
+    explanation:
+      "No operation and no webhook is in both descriptions, so that a check of them would let everything pass. It is not told where each operation that is gone is a break, and is a warning between versions of which the first has none, and where not all operations were to be compared.",
+    advice:
+      "Check that these are the descriptions you mean (providers may publish several), and where their API begins: `root` in the config, or `--root`.",
   },
 } as const satisfies Record<string, RuleDefinition>;
 

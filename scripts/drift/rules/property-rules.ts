@@ -1,4 +1,4 @@
-import { nothing, readWithout, sendIt, stopSending, tryIt } from "./advice.js";
+import { checkUse, nothing, readWithout, sendIt, stopSending, tryIt } from "./advice.js";
 import { missing, type RuleDefinition } from "./rule.js";
 
 const request = { direction: "request", area: "schema" } as const;
@@ -18,7 +18,7 @@ const writeOnlyRemoved = {
   message: "{subject}, which was write-only, was removed.",
   brief: missing,
   explanation: "A write-only property was removed; responses never held it.",
-  advice: nothing,
+  advice: checkUse,
 } as const;
 const writeOnlyAdded = {
   level: "info",

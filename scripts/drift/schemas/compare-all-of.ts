@@ -34,8 +34,10 @@ export function compareAllOf(scope: Scope): { readonly base: ValueSet; readonly 
   if (scope.context.direction === "request" && added.length > 0 && added.every((member) => isAddition(member, scope))) {
     return undefined;
   }
+  const gained = scope.context.direction === "request" ? added.filter(isToldWhole) : added;
+  if (removed.length + gained.length === 0) return undefined;
   for (const member of removed) tell(scope, member, { change: "removed", rewritten, among: before });
-  for (const member of added) tell(scope, member, { change: "added", rewritten, among: after });
+  for (const member of gained) tell(scope, member, { change: "added", rewritten, among: after });
   return {
     base: without(
       scope.base,
@@ -43,8 +45,13 @@ export function compareAllOf(scope: Scope): { readonly base: ValueSet; readonly 
       removed.filter((member) => !hasOwnProperties(member, scope)),
       base.space,
     ),
-    revision: without(scope.revision, after, added, revision.space),
+    revision: without(scope.revision, after, gained, revision.space),
   };
+}
+
+/** What a member without a name asks of requests is told as if it stood beside the others: nobody knows it as one thing. */
+function isToldWhole(member: Member): boolean {
+  return nameOf(member) !== undefined || isAnnotation(member);
 }
 
 interface Telling {

@@ -1,3 +1,4 @@
+import type { Schema } from "../../contract/model/types.js";
 import type { CountKeyword } from "../../spec/keywords.js";
 import type { boundRules } from "../rules/limit-rules.js";
 import type { FactsOf, SingleRuleId } from "../rules/registry.js";
@@ -82,7 +83,7 @@ function compareCount(scope: Scope, keyword: CountKeyword, places: LimitPlaces):
 function compareUniqueness(scope: Scope): void {
   if (scope.from.uniqueItems === scope.to.uniqueItems) return;
   const rule = scope.to.uniqueItems ? "unique-items-added" : "unique-items-removed";
-  scope.add({ rule, mark: ["", "0", "0"], base: scope.from.at, revision: scope.to.at });
+  scope.add({ rule, mark: ["", "0", "0"], ...placesOf(scope, (atom) => atom.array?.uniqueItems === true) });
 }
 
 interface Range {
@@ -170,7 +171,8 @@ function compareSteps(scope: Scope): void {
   const stepsOf = ({ multipleOf }: View) => multipleOf.filter((step) => step !== 1 || !whole);
   const [before, after] = [stepsOf(scope.from), stepsOf(scope.to)];
   if (before.join() === after.join()) return;
-  const places = { base: scope.from.at, revision: scope.to.at };
+  const isShared = (step: number) => before.includes(step) && after.includes(step);
+  const places = placesOf(scope, ({ number: { multipleOf: step } = {} }) => step !== undefined && !isShared(step));
   const [from, to] = [before, after].map((steps) => (steps.length === 1 ? (steps[0] ?? 0) : steps.map(String)));
   if (before.length === 0) scope.add({ rule: "multiple-of-set", to: to ?? [], ...places });
   else if (after.length === 0) scope.add({ rule: "multiple-of-unset", from: from ?? [], ...places });
@@ -191,7 +193,9 @@ function comparePatterns(scope: Scope): void {
   const after = scope.to.patterns;
   if (before.join("\n") === after.join("\n")) return;
   const mark: Mark = ["", before.join(" and "), after.join(" and ")];
-  const places = { mark, base: scope.from.at, revision: scope.to.at };
+  const isShared = (pattern: string) => before.includes(pattern) && after.includes(pattern);
+  const isOther = ({ string: { pattern } = {} }: Schema) => pattern !== undefined && !isShared(pattern);
+  const places = { mark, ...placesOf(scope, isOther) };
   const added = after.filter((pattern) => !before.includes(pattern));
   const general = added.every((pattern) => matchesEverything(pattern));
   if (before.length === 0) {
@@ -201,6 +205,14 @@ function comparePatterns(scope: Scope): void {
     const rule = general && scope.context.direction === "request" ? "pattern-generalized" : "pattern-changed";
     scope.add({ rule, from: before, to: after, ...places });
   }
+}
+
+/** Where the schemas have the rule that differs: in one of the members of an `allOf`, or nowhere, so that the whole is shown. */
+function placesOf({ base, revision, from, to }: Scope, hasRule: (atom: Schema) => boolean) {
+  return {
+    base: base.atoms.find(hasRule)?.at ?? from.at,
+    revision: revision.atoms.find(hasRule)?.at ?? to.at,
+  };
 }
 
 interface LimitPlaces {

@@ -97,6 +97,11 @@ function placeOf({ atoms }: ValueSet, name: string): Origin | undefined {
   return atoms.find((atom) => atom.object?.properties.has(name))?.object?.properties.get(name)?.at;
 }
 
+/** The member of an `allOf`, or the schema itself, that has the property. */
+function holderOf({ atoms }: ValueSet, name: string): Origin | undefined {
+  return atoms.find((atom) => atom.object?.properties.has(name))?.at;
+}
+
 function removeProperty(scope: Scope, name: string): void {
   const { context, from, to } = scope;
   const step: Step = { kind: "property", name };
@@ -159,7 +164,7 @@ function compareProperty(scope: Scope, name: string): void {
   const after = presenceOf(to, name);
   const step: Step = { kind: "property", name };
   const places = {
-    base: from.required.get(name) ?? from.at,
+    base: from.required.get(name) ?? holderOf(scope.base, name) ?? from.at,
     // Where it is required no longer, the property is what there is to show of it.
     revision: to.required.get(name) ?? placeOf(scope.revision, name) ?? to.at,
   };

@@ -119,6 +119,18 @@ describe("the baseline of drift", () => {
     expect((await drift("base.json", join(folder, "api/now.json"))).code).toBe(0);
   });
 
+  it("a baseline tells files of one name in different folders apart", async () => {
+    for (const place of ["home", "one", "two"]) await mkdir(join(folder, place));
+    await put("home/base.json", api({ a: 9 }));
+    for (const place of ["one", "two"]) await put(`${place}/api.json`, api({ a: 5 }));
+    const inHome = (...args: string[]) => concord(["drift", ...args], join(folder, "home"));
+    await inHome("base.json", "../one/api.json", "--update-baseline");
+    expect((await inHome("base.json", "../one/api.json")).code).toBe(0);
+    const other = await inHome("base.json", "../two/api.json");
+    expect(other.code).toBe(1);
+    expect(other.stderr).toContain("is of base.json → ../one/api.json");
+  });
+
   it("a baseline accepts what may fail a check, and all of it where anything does", async () => {
     await put("narrower.json", api({ a: 5, b: 10 }));
     await drift("base.json", "narrower.json", "--update-baseline");

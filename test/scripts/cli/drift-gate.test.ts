@@ -255,6 +255,30 @@ describe("roots that are not found", () => {
     },
   );
 
+  it.each([
+    ["base", under("/v1/openai"), api("1.0.0", ["/chat/completions"])],
+    ["the revision", api("1.0.0", ["/chat/completions"]), under("/v1/openai")],
+  ])("a root that only %s has is told and given alone", async (_, base, revision) => {
+    await put("base.json", base);
+    await put("other.json", revision);
+    expect((await drift("base.json", "other.json")).stderr).toContain("--root /v1/openai compares them");
+    const args = ["--root", "/v1/openai", "--format", "json"];
+    const { stdout, stderr } = await drift("base.json", "other.json", ...args);
+    expect(stderr).toBe("");
+    expect(stdout).not.toContain("removed-without-deprecation");
+  });
+
+  it("an address in the place of a file is refused with what to do", async () => {
+    await put("base.json", under("/api/x"));
+    for (const args of [
+      ["https://a.test/openapi.json", "base.json"],
+      ["base.json", "http://a.test/openapi.json"],
+    ]) {
+      const { code, stderr } = await drift(...args);
+      expect([code, stderr]).toEqual([2, expect.stringMatching(/is an address.*\s.*curl/)]);
+    }
+  });
+
   it("--root is for both descriptions where it is given once, and never for three", async () => {
     await put("base.json", under("/api/x"));
     const once = await drift("base.json", "base.json", "--root", "/api/x");

@@ -92,6 +92,7 @@ describe("concord drift", () => {
     ]);
     expect(changes).toMatchObject([
       { id: "new-required-request-parameter", level: "error", revision: { file: "strict.json" } },
+      { id: "no-common-operation", level: "error", revision: { file: "gone.json" } },
       { id: "api-schema-removed", level: "info", revision: { file: "gone.json" } },
       { id: "api-path-removed-without-deprecation", level: "info", revision: { file: "gone.json" } },
     ]);

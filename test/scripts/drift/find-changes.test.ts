@@ -51,8 +51,12 @@ describe("another spelling of the same schemas", () => {
     "$name in another spelling of the same schemas is no change",
     async ({ spelling }) => {
       const [, base, revision, before, after] = spelling;
-      expect(await changesOf("request", [base, revision], [before, after])).toEqual([]);
-      expect(await changesOf("response", [revision, base], [after, before])).toEqual([]);
+      const changes = [
+        ...(await changesOf("request", [base, revision], [before, after])),
+        ...(await changesOf("response", [revision, base], [after, before])),
+      ];
+      // The name of a schema is none of its meaning.
+      expect(changes.filter((line) => !line.includes("api-schema-renamed"))).toEqual([]);
     },
   );
 
@@ -70,7 +74,7 @@ describe("another spelling of the same schemas", () => {
     const renamed = JSON.parse(JSON.stringify(tree).replaceAll("Tree", "Node")) as object;
     expect(
       await changesOf("request", [ref, { $ref: "#/components/schemas/Node" }], [{ Tree: tree }, { Node: renamed }]),
-    ).toEqual([]);
+    ).toEqual(["info api-schema-renamed components.schemas.Tree"]);
   });
 });
 

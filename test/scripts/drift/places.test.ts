@@ -31,6 +31,38 @@ describe("what came or went is placed at its own key, whatever it refers to", ()
     expect(place).toMatch(/^response-property-became-optional .* .*\/properties\/total$/);
   });
 
+  it("what differs in a member of an allOf is placed at that member", async () => {
+    const joined = (member: object) => response({ allOf: [other, { type: "string", maxLength: 9, ...member }] });
+    const lists = (member: object) =>
+      response({
+        allOf: [
+          { type: "array", minItems: 1 },
+          { type: "array", maxItems: 9, ...member },
+        ],
+      });
+    const numbers = (member: object) =>
+      response({
+        allOf: [
+          { type: "number", minimum: 1 },
+          { type: "number", maximum: 9, ...member },
+        ],
+      });
+    for (const [one, two] of [
+      [joined({ pattern: "^a" }), joined({ pattern: "^b" })],
+      [lists({}), lists({ uniqueItems: true })],
+      [numbers({ multipleOf: 2 }), numbers({ multipleOf: 3 })],
+    ] as const)
+      expect((await placesOf(one, two))[0]).toMatch(/ \S*\/allOf\/1$/);
+  });
+
+  it("a property of a member of an allOf that became required is placed at that member", async () => {
+    const members = (required: readonly string[]) =>
+      response({ allOf: [object({ a: { type: "string" } }), { ...object({ total: money }), required }] });
+    expect(await placesOf(members([]), members(["total"]))).toEqual([
+      `response-property-became-required ${body}/allOf/1 ${body}/allOf/1`,
+    ]);
+  });
+
   it("an alternative that is a reference is placed in its list", async () => {
     const number = { type: "number", minimum: 0 };
     const [one, two] = [response({ anyOf: [money, number] }), response({ anyOf: [money, number, other] })];

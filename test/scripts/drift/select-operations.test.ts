@@ -1,13 +1,15 @@
 import { expect, it } from "vitest";
 import { leavesNothing, selectOperations, unmatchedPatterns } from "../../../scripts/drift/select-operations.js";
 import { contractOf } from "../../helpers/load-text.js";
+import { changesBetween } from "./contracts.js";
 
 const get = { get: { responses: { 204: { description: "Done." } } } };
-const contract = await contractOf({
+const document = {
   openapi: "3.1.0",
   info: { title: "API", version: "1" },
   paths: { "/a": get, "/b": get, "/b/c": get },
-});
+};
+const contract = await contractOf(document);
 const keysOf = (selection: Parameters<typeof selectOperations>[1]) =>
   selectOperations(contract, selection).operations.map(({ key }) => key);
 
@@ -30,4 +32,14 @@ it("patterns that fit no operation are told once, and a choice of none is seen",
   expect(leavesNothing(contracts, { only: ["GET /z"] })).toBe(true);
   expect(leavesNothing(contracts, { only: ["GET /a"] })).toBe(false);
   expect(leavesNothing([{ ...contract, operations: [] }])).toBe(false);
+});
+
+it("a choice of operations leaves webhooks and named schemas out, and what leaves operations out does not", async () => {
+  const born = { born: { post: get.get } };
+  const schemas = { Pet: { type: "object", properties: { name: { type: "string" } } } };
+  const base = { ...document, webhooks: born, components: { schemas } };
+  const idsOf = async (operations: Parameters<typeof selectOperations>[1]) =>
+    (await changesBetween(base, document, { operations })).map(({ id }) => id);
+  expect(await idsOf({ only: ["GET /a"] })).toEqual([]);
+  expect(await idsOf({ except: ["GET /a"] })).toEqual(["webhook-removed", "api-schema-removed"]);
 });

@@ -106,6 +106,14 @@ export const operationSamples = {
     api({}, { components: { schemas: { Pet: { type: "object", properties: { name: { type: "string" } } } } } }),
     api({}, { components: { schemas: {} } }),
   ),
+  "api-schema-renamed": pair(
+    api({}, { components: { schemas: { Pet: { type: "object", properties: { name: { type: "string" } } } } } }),
+    api({}, { components: { schemas: { Animal: { type: "object", properties: { name: { type: "string" } } } } } }),
+  ),
+  "no-common-operation": pair(paths({ "/pets": { post: done } }), paths({ "/api/chat": { post: done } }), {
+    options: { relation: "providers", missing: "coverage", levels: { "api-path-removed-without-deprecation": "off" } },
+    company: ["endpoint-added"],
+  }),
 } as const satisfies Readonly<Record<string, DocumentSample>>;
 
 const versioned = (version: string, operation: Node) => api(operation, { info: { title: "Pets", version } });

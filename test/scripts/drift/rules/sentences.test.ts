@@ -116,10 +116,10 @@ describe("a message says what is not there without naming nothing", () => {
       says: "The `dependentRequired` of `b` was removed from request property `a`: where `b` is, `c` need not be.",
     },
     {
-      id: "request-body-all-of-added",
-      base: request({ allOf: [{ title: "One", ...object({ a: text }) }] }),
-      revision: request({ allOf: [{ title: "One", ...object({ a: text }) }, { required: ["a"] }] }),
-      says: "An inline schema was added to the `allOf` of the request body.",
+      id: "request-body-all-of-removed",
+      base: request({ allOf: [{ title: "One", ...object({ a: text }) }, { required: ["a"] }] }),
+      revision: request({ allOf: [{ title: "One", ...object({ a: text }) }] }),
+      says: "An inline schema was removed from the `allOf` of the request body.",
     },
   ])("the message of $id says what is not there without naming nothing: $says", check);
 });
