@@ -32,8 +32,7 @@ import { WitnessFinder } from "./witness/find-witness.js";
  * by the revision, responses that the revision returns must be allowed by base. Gravest first, then by operation.
  */
 export function findChanges(one: Contract, two: Contract, options: DriftOptions = {}): readonly Change[] {
-  const selection = options.operations ?? {};
-  const [base, revision] = [selectOperations(one, selection), selectOperations(two, selection)];
+  const [base, revision] = selectOperations([one, two], options.operations ?? {});
   const session = openSession(base, revision, options);
   const found = collectFindings(session, options);
   const fingerprints = fingerprintsOf(found);
