@@ -30,6 +30,8 @@ it.each<readonly [string, string]>([
     `\n\`\`\`http\nPOST /v1/plans HTTP/1.1\n${"X-Name: words of a header\n".repeat(200)}{"a"\n\`\`\``,
   ],
   ["names above sentences", `\n## Request\n\n${many(2500, (index) => `f${index}\n\nThe words of it.\n`).join("\n")}`],
+  ["colons", `${":".repeat(300_000)}x`],
+  ["brackets right behind each other", `${"[a]".repeat(20_000)}x`],
   ["brackets of Python", `\n\`\`\`python\n${"a: int = Field((\n".repeat(5000)}\`\`\``],
 ])("a page of very many %s is read, and what stands above them is kept", (_, rest) => {
   const page = importPage(`${head}\n${rest}\n`, { file: "page.md" });
