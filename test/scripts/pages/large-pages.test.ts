@@ -32,6 +32,10 @@ it.each<readonly [string, string]>([
   ["names above sentences", `\n## Request\n\n${many(2500, (index) => `f${index}\n\nThe words of it.\n`).join("\n")}`],
   ["colons", `${":".repeat(300_000)}x`],
   ["brackets right behind each other", `${"[a]".repeat(20_000)}x`],
+  ["marks of exclamation", "!".repeat(200_000)],
+  ["slashes of a command", `\n\`\`\`bash\ncurl ${"/".repeat(200_000)}!\n\`\`\``],
+  ["braces of a command", `\n\`\`\`bash\ncurl ${"{".repeat(200_000)}!\n\`\`\``],
+  ["digits of a version", `POST /v${"1".repeat(200_000)}!`],
   ["brackets of Python", `\n\`\`\`python\n${"a: int = Field((\n".repeat(5000)}\`\`\``],
 ])("a page of very many %s is read, and what stands above them is kept", (_, rest) => {
   const page = importPage(`${head}\n${rest}\n`, { file: "page.md" });
