@@ -20,6 +20,7 @@ const many = <Item>(count: number, item: (index: number) => Item): readonly Item
 it.each<readonly [string, string]>([
   ["bars", "|".repeat(200_000)],
   ["items of a list", many(2500, (index) => `- \`f${index}\`: (string, required) x`).join("\n")],
+  ["items of several names", many(4000, (index) => `- \`f${index}\` / \`g${index}\`: words`).join("\n")],
   ["kinds in a list", `- \`ships\` \`object\`\n${many(2500, (index) => `  - kind ${index}`).join("\n")}`],
   ["lists inside of each other", many(900, (index) => `${"  ".repeat(index)}- x`).join("\n")],
   ["headings", many(5000, (index) => `## Heading ${index}`).join("\n")],
