@@ -48,15 +48,13 @@ export function readEnum(
     if (new Set(values).size === values.length && values.every((value) => value.length <= 80)) return values;
   }
   if (!text.includes("`")) return readPlainEnum(text, wholeCell, isOpen);
-  return readExplained(text, isOpen) ?? readInOneCode(text);
+  return readExplained(text) ?? readInOneCode(text);
 }
 
-/** ``One of: `a`: quick. `b`: slow.``, or a text that is nothing but explained values. */
-function readExplained(text: string, isOpen: boolean): readonly string[] | undefined {
+/** ``One of: `a`: quick. `b`: slow.`` */
+function readExplained(text: string): readonly string[] | undefined {
   const found = text.length > 2000 ? null : explainedValues.exec(text);
-  if (found === null) return undefined;
-  const isAllOfText = found.index === 0 && !isOpen && !saysOpen(text);
-  if (!isAllOfText && !saysChoice(text.slice(0, found.index).replace(/[.。]\s*$/, ""), "")) return undefined;
+  if (found === null || !saysChoice(text.slice(0, found.index).replace(/[.。]\s*$/, ""), "")) return undefined;
   const values = [...found[0].matchAll(/`([^`\s]{1,60})`\s*[:：–—-]/g)].map(([, value = ""]) =>
     value.replace(/^["']|["']$/g, ""),
   );

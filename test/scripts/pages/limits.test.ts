@@ -245,15 +245,3 @@ it.each([
   const page = importPage(text, { file: "page.md" });
   expect(shapes(page, "CreatePlanRequest")).toEqual({ wind: { type, ...limits } });
 });
-
-it.each([
-  ["`calm`: no wind<br>`storm`: much wind", "string", ["calm", "storm"]],
-  ["`calm`：无风<br>`storm`：大风", "string", ["calm", "storm"]],
-  ["`0` - no wind<br>`1` - much wind", "integer", [0, 1]],
-  ["`calm`: no wind<br>`storm`: much wind<br>…", "string", undefined],
-  ["As `calm`: no wind<br>`storm`: much wind", "string", undefined],
-])("a cell that is nothing but explained values lists them all: %s", (cell, type, values) => {
-  const text = `# Plans\n\nPOST https://a.example/v1/plans\n\n## Request\n\n| Name | Type | Description |\n|---|---|---|\n| wind | ${type} | ${cell} |\n`;
-  const page = importPage(text, { file: "page.md" });
-  expect(shapes(page, "CreatePlanRequest")).toEqual({ wind: { type, ...(values && { enum: values }) } });
-});
