@@ -43,11 +43,6 @@ it.each<readonly [string, string]>([
   expect(part(page, "/components/schemas/CreatePlanRequest/properties/harbour")).toMatchObject({ type: "string" });
 });
 
-it("text with very many blank lines behind a command is read", () => {
-  const text = `Plans\nPOST https://a.example/v1/plans\n\ncurl\n${"\n".repeat(400_000)}x\n\nharbour string required\n`;
-  expect(importPage(text, { file: "page.txt" }).document?.paths).toHaveProperty("/plans");
-});
-
 it("a page of more tables than are read of one operation says so once, and where", () => {
   const tables = many(500, (index) => `\n| Name | Type |\n|---|---|\n| f${index} | string |`).join("\n");
   const { diagnostics } = importPage(`${head}\n${tables}\n`, { file: "page.md" });
