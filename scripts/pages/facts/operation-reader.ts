@@ -78,6 +78,7 @@ export class OperationReader {
     for (const place of placed) if (place.block.kind !== "code") this.#readBlock(place);
     this.#placer.settle();
     for (const place of placed) if (place.block.kind === "code" && !isClear(place)) this.#readCode(place, endpoints);
+    this.#examples.settle();
   }
 
   #readTitle(blocks: readonly Block[], endpoints: readonly Endpoint[]): HeadingBlock | undefined {
