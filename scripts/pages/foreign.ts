@@ -10,7 +10,7 @@ const postman = "the package @scalar/postman-to-openapi makes OpenAPI of it";
 
 /** Tells collections of other programs, for which there are converters. */
 export function foreignFormat(text: string, file: string): ForeignFormat | undefined {
-  if (/\.bru$/i.test(file) || /^\s*meta \{\s*\n[\s\S]{0,2000}^(?:get|post|put|patch|delete) \{/m.test(text))
+  if (/\.bru$/i.test(file) || /^[ \t]*meta \{[ \t]*\r?\n[\s\S]{0,2000}^(?:get|post|put|patch|delete) \{/m.test(text))
     return { name: "a request of Bruno", advice: `Export the collection for Postman in Bruno; ${postman}.` };
   if (/^type:\s*["']?collection\.insomnia\.rest\//m.test(text.slice(0, 2000))) return insomnia;
   if (!/^\s*\{/.test(text)) return undefined;

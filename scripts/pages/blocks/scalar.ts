@@ -8,7 +8,7 @@ const endpoint = /^Request Example ?for ?(get|post|put|patch|delete) ?(\/\S+)$/i
  * the name, labels with their values. Lines stay where they are.
  */
 export function readScalar(text: string): string {
-  if (!/^[#\s\u200b]*Copy link to \S/m.test(text)) return text;
+  if (!/^[# \t\u200b]*Copy link to \S/m.test(text)) return text;
   const lines = text.split("\n");
   const ends = lines.flatMap((line, at) => {
     const [, method = "", path = ""] = endpoint.exec(line.trim()) ?? [];

@@ -16,7 +16,7 @@ export class ExampleReader {
   /** Gives the reason why the code is not used. */
   read(code: CodeBlock, place: PlacedBlock): string | undefined {
     const { text, language, line } = code;
-    if (/^\s*data:/m.test(text) && /^\s*(?:data|event|id|:)/.test(text)) return this.#readEvents(text, line);
+    if (/^[ \t]*data:/m.test(text) && /^\s*(?:data|event|id|:)/.test(text)) return this.#readEvents(text, line);
     if (!readable.test(language)) return `This code in ${language} is no example that is read.`;
     // A message as it is sent begins with its first line and headers; an extract has no blank line behind them.
     const [, start = "", body = text] =
@@ -41,7 +41,7 @@ export class ExampleReader {
 
   /** The answer that a page prints below a command, in the same code. */
   readBehind({ text, line }: CodeBlock, end: number, place: PlacedBlock): void {
-    const at = text.slice(end).search(/^\s*[[{]\s*$|^\s*\{\s*"/m);
+    const at = text.slice(end).search(/^[ \t]*[[{][ \t]*\r?$|^[ \t]*\{\s*"/m);
     if (at < 0) return;
     const from = end + at;
     const node = parseExample(text.slice(from));

@@ -36,6 +36,7 @@ it.each<readonly [string, string]>([
   ["marks of exclamation", "!".repeat(200_000)],
   ["slashes of a command", `\n\`\`\`bash\ncurl ${"/".repeat(200_000)}!\n\`\`\``],
   ["braces of a command", `\n\`\`\`bash\ncurl ${"{".repeat(200_000)}!\n\`\`\``],
+  ["blank lines below a command", `\ncurl\n${"\n".repeat(400_000)}x`],
   ["digits of a version", `POST /v${"1".repeat(200_000)}!`],
   ["brackets of Python", `\n\`\`\`python\n${"a: int = Field((\n".repeat(5000)}\`\`\``],
 ])("a page of very many %s is read, and what stands above them is kept", (_, rest) => {
