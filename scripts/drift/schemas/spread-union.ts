@@ -28,15 +28,8 @@ function isMoved(side: View, other: View, { branches }: Union, space: Space): bo
 }
 
 /** That there is a property, or that it is required, whatever it is, and other rules that an alternative may repeat. */
-function rulesOf({
-  properties,
-  required,
-  limits,
-  multipleOf,
-  patterns,
-  formats,
-  uniqueItems,
-}: View): readonly string[] {
+function rulesOf(view: View): readonly string[] {
+  const { properties, required, limits, multipleOf, patterns, formats, uniqueItems } = view;
   return [
     ...[...properties.keys()].map((name) => `property ${name}`),
     ...[...required.keys()].map((name) => `required ${name}`),
@@ -45,6 +38,7 @@ function rulesOf({
     ...patterns.map((pattern) => `pattern ${pattern}`),
     ...formats.map((format) => `format ${format}`),
     ...(uniqueItems ? ["unique"] : []),
+    ...(view.additional || view.unevaluatedProperties ? ["others"] : []),
   ];
 }
 

@@ -55,6 +55,36 @@ describe("what stands beside a choice and what stands in its alternatives", () =
     }
   });
 
+  it("is the same where it closes alternatives of other tags", async () => {
+    const tagged = (tag: string, properties: object, rest: object = {}) => ({
+      ...object({ tag: { const: tag }, ...properties }, ["tag"]),
+      ...rest,
+    });
+    const around = { ...object({ id: text }), oneOf: [tagged("a", { a: text }), tagged("b", { b: integer })] };
+    const open = { ...around, unevaluatedProperties: false };
+    const closed = (...tags: readonly string[]) => ({
+      oneOf: [{ a: text }, { b: integer }].map((properties, index) =>
+        tagged(tags[index] ?? "", { id: text, ...properties }, { additionalProperties: false }),
+      ),
+    });
+    for (const side of ["request", "response"] as const) {
+      expect(await changesOf(side, [open, closed("a", "b")])).toEqual([]);
+      expect(await changesOf(side, [closed("a", "b"), open])).toEqual([]);
+    }
+    expect(await changesOf("request", [around, closed("a", "b")])).toContain(
+      'error request-property-additional-properties-closed request.body(tag="a")',
+    );
+  });
+
+  it("is more than closed alternatives where a value may be of several", async () => {
+    const open = { type: "object", anyOf: [a, b], unevaluatedProperties: false };
+    const closed = { anyOf: [a, b].map((one) => ({ ...one, additionalProperties: false })) };
+    const grave = async (...pair: [object, object]) =>
+      (await changesOf("request", pair)).filter((line) => !line.startsWith("info"));
+    expect(await grave(closed, open)).toEqual([]);
+    expect(await grave(open, closed)).not.toEqual([]);
+  });
+
   it("differs where a limit does, in the alternative that has it", async () => {
     const branches = (...lengths: number[]) => ({
       type: "string",
