@@ -185,4 +185,12 @@ describe("what stands beside a choice is told, whatever the other side is", () =
     const found = await changesOf("request", [{ ...dated, maxLength: 10 }, choice]);
     expect(found.filter((line) => line.includes("type-"))).toEqual([]);
   });
+
+  it("a property of one alternative that each value must have", async () => {
+    const open = { type: "object", unevaluatedProperties: false };
+    const choice = { ...open, anyOf: [{}, object({ k: text }, { required: ["k"] })] };
+    expect(await changesOf("request", [choice, object({ k: text }, { required: ["k"] })])).toContain(
+      `error new-required-request-property ${request}.k`,
+    );
+  });
 });
