@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
 import { countOf } from "../base/count.js";
 import type { Diagnostic } from "../base/diagnostics.js";
@@ -33,6 +33,7 @@ async function run(base: string | undefined, revision: string | undefined, flags
   refuseFiles("--except", flags.except);
   const sides = sidesOf(base, revision, flags);
   const outputs = planOutputs(flags.format, flags.output);
+  refuseInputs(outputs, sides);
   const { compared, folder } = await compare(sides, flags, outputs);
   if (flags.updateBaseline) return acceptFindings(compared, folder, flags);
   const comparands = await judge(compared, folder, flags);
@@ -69,6 +70,13 @@ function sidesOf(base: string | undefined, revision: string | undefined, flags: 
       "Those of a config are of several providers, and with --since versions.",
     );
   return undefined;
+}
+
+/** A report in the place of a description would be read as one the next time. */
+function refuseInputs(outputs: readonly ReportOutput[], sides: Sides | undefined): void {
+  const inputs = sides && [resolve(sides.base), resolve(sides.revision)];
+  const file = outputs.flatMap(({ file = [] }) => file).find((each) => inputs?.includes(resolve(each)));
+  if (file !== undefined) failUsage(`"${file}" is one of the descriptions.`, "Name another file for the report.");
 }
 
 function refuseAddress(address: string): never {

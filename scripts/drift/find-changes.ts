@@ -8,13 +8,13 @@ import { excerptOf, excerptOfProperty } from "./excerpt.js";
 import { fingerprintsOf } from "./fingerprint.js";
 import { greatestImpact } from "./impact.js";
 import { isLack } from "./lack.js";
+import { findNothingInCommon } from "./nothing-in-common.js";
 import { compareComponents } from "./operations/compare-components.js";
 import { compareWebhooks } from "./operations/compare-hooks.js";
 import { compareOperations } from "./operations/compare-operations.js";
 import { compareSecurity } from "./operations/compare-security.js";
 import { compareServers } from "./operations/compare-servers.js";
 import { matchOperations } from "./operations/match-operations.js";
-import { findNothingInCommon } from "./operations/nothing-in-common.js";
 import { ruleOf } from "./rules/registry.js";
 import { fillSentence } from "./rules/sentence.js";
 import { isTagged } from "./schemas/branches.js";
@@ -32,8 +32,7 @@ import { WitnessFinder } from "./witness/find-witness.js";
  * by the revision, responses that the revision returns must be allowed by base. Gravest first, then by operation.
  */
 export function findChanges(one: Contract, two: Contract, options: DriftOptions = {}): readonly Change[] {
-  const selection = options.operations ?? {};
-  const [base, revision] = [selectOperations(one, selection), selectOperations(two, selection)];
+  const [base, revision] = selectOperations([one, two], options.operations ?? {});
   const session = openSession(base, revision, options);
   const found = collectFindings(session, options);
   const fingerprints = fingerprintsOf(found);

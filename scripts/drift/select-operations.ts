@@ -1,21 +1,42 @@
 import { operationMatcher } from "../contract/model/operation-matcher.js";
-import type { Contract } from "../contract/model/types.js";
+import { eraseNames } from "../contract/model/path-names.js";
+import type { Contract, Operation } from "../contract/model/types.js";
 import type { OperationSelection } from "./changes/types.js";
 
+/** As many contracts as were given. */
+type Selected<Contracts> = { readonly [Index in keyof Contracts]: Contract };
+
 /**
- * The contract with the operations that are to be compared, by the patterns of {@link operationMatcher}. No pattern fits a
- * webhook: a choice of operations leaves webhooks out.
+ * The contracts with the operations that are to be compared, by the patterns of {@link operationMatcher}. An operation that
+ * has another tag or name in one of them is chosen, or left out, in all. No pattern fits a webhook: a choice of operations
+ * leaves webhooks out.
  */
-export function selectOperations(contract: Contract, selection: OperationSelection): Contract {
-  if (!isSelective(selection)) return contract;
+export function selectOperations<const Contracts extends readonly Contract[]>(
+  contracts: Contracts,
+  selection: OperationSelection,
+): Selected<Contracts> {
+  if (!isSelective(selection)) return contracts as Selected<Contracts>;
   const { only, except = [] } = selection;
-  const wanted = only?.map(operationMatcher);
-  const unwanted = except.map(operationMatcher);
-  const operations = contract.operations.filter(
-    (operation) =>
-      (wanted === undefined || wanted.some((fits) => fits(operation))) && !unwanted.some((fits) => fits(operation)),
-  );
-  return { ...contract, operations, ...(wanted && contract.webhooks && { webhooks: [] }) };
+  const all = contracts.flatMap(({ operations }) => operations);
+  const fitting = (patterns: readonly string[]): ReadonlySet<string> => {
+    const matchers = patterns.map(operationMatcher);
+    return new Set(all.filter((operation) => matchers.some((fits) => fits(operation))).map(placeOf));
+  };
+  const [wanted, unwanted] = [only && fitting(only), fitting(except)];
+  const isSelected = (operation: Operation) => {
+    const place = placeOf(operation);
+    return (wanted?.has(place) ?? true) && !unwanted.has(place);
+  };
+  const select = (contract: Contract) => ({
+    ...contract,
+    operations: contract.operations.filter(isSelected),
+    ...(only && contract.webhooks && { webhooks: [] }),
+  });
+  return contracts.map(select) as Selected<Contracts>;
+}
+
+function placeOf({ method, path }: Operation): string {
+  return `${method} ${eraseNames(path)}`;
 }
 
 /** Whether the selection can leave operations out. */
@@ -37,5 +58,5 @@ export function unmatchedPatterns(
 /** A choice of operations leaves none of any of the contracts. */
 export function leavesNothing(contracts: readonly Contract[], selection: OperationSelection = {}): boolean {
   const isChosen = selection.only !== undefined || selection.except !== undefined;
-  return isChosen && contracts.every((contract) => selectOperations(contract, selection).operations.length === 0);
+  return isChosen && selectOperations(contracts, selection).every(({ operations }) => operations.length === 0);
 }

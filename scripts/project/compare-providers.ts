@@ -31,8 +31,7 @@ export function compareProviders(
   // Events that nobody describes are no difference from those that the reference does.
   const completed = others.map((contract) => offered(adoptEvents(contract, reference, () => undefined)));
   const { operations = {} } = settings;
-  const wanted = selectOperations(reference, operations);
-  const shares = completed.map((provider) => shareFields(wanted, selectOperations(provider, operations)));
+  const shares = completed.map((provider) => shareFields(...selectOperations([reference, provider], operations)));
   return {
     comparands: completed.map((provider) => ({
       base: reference.provider,

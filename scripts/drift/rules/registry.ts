@@ -3,7 +3,7 @@ import { accessRules, oneSidedRules } from "./access-rules.js";
 import { headerRules, requestBodyRules, responseRules } from "./exchange-rules.js";
 import { boundRules, patternRules } from "./limit-rules.js";
 import { operationNoticeRules, parameterNoticeRules, propertyNoticeRules } from "./notice-rules.js";
-import { operationRules, versionRules } from "./operation-rules.js";
+import { operationRules } from "./operation-rules.js";
 import { parameterRules } from "./parameter-rules.js";
 import { propertyRules } from "./property-rules.js";
 import { type Rule, type RuleDefinition, type Subject, subjectNames } from "./rule.js";
@@ -13,6 +13,7 @@ import type { FactsFor, TextOf } from "./sentence.js";
 import { contentRules, keywordRules } from "./structure-rules.js";
 import { discriminatorRules, unionRules } from "./union-rules.js";
 import { pageRules, typeRules, valueRules } from "./value-rules.js";
+import { versionRules } from "./version-rules.js";
 
 /**
  * Rules that stand alone, by id. A rule is an entry in one of these files and a sample in the tests of this folder: where

@@ -1,7 +1,8 @@
 import type { Canonicalizer } from "../values/canonical.js";
+import { coversLooks, unlistedLooks } from "../values/covers-looks.js";
 import type { Inclusion } from "../values/includes.js";
 import { isClosed, isFullByLimit, mostItems } from "../values/item-positions.js";
-import { coversLooks, type PartKind, unlistedLooks } from "../values/looks.js";
+import type { PartKind } from "../values/looks.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { Conditional } from "../values/view.js";
 import { compareMatches } from "./compare-limits.js";

@@ -1,7 +1,7 @@
 import { canonicalJson } from "../../base/json.js";
 import type { Schema } from "../../contract/model/types.js";
-import { conditionsBelow, looksText } from "./looks.js";
-import type { Leftover, OwnedSet, Space } from "./space.js";
+import { conditionsBelow, type Leftover, looksText } from "./looks.js";
+import type { OwnedSet, Space } from "./space.js";
 import type { ValueSet } from "./value-set.js";
 import type { View } from "./view.js";
 import { lifecycle } from "./written-equality.js";

@@ -1,6 +1,4 @@
 import type { Schema } from "../../contract/model/types.js";
-import type { Canonicalizer } from "./canonical.js";
-import type { NumberedSet } from "./claim.js";
 import { matchesEverything } from "./patterns.js";
 
 /** What `unevaluatedProperties` speaks of, and what `unevaluatedItems` speaks of. */
@@ -27,6 +25,16 @@ export interface LooksWhere {
   readonly condition: Schema;
   /** What applies to the value then; absent for an item, which is looked at itself. */
   readonly schema?: Schema;
+}
+
+/** A schema for the parts that are left over beside others. */
+export interface Leftover {
+  readonly kind: PartKind;
+  readonly rest: Schema;
+  /** What is looked at, and so not left over. */
+  readonly looks: Looks;
+  /** Its place is taken by `additionalProperties` or `items`. */
+  readonly isPlain: boolean;
 }
 
 /** What the schemas of one contract look at. */
@@ -151,7 +159,7 @@ function conditionsOf({ anyOf = [], oneOf = [], conditional, object }: Schema): 
 }
 
 /** What the looks see whatever the value, the others see among them. */
-function isWithin({ all, names, patterns, items }: Looks, others: readonly Looks[]): boolean {
+export function isWithin({ all, names, patterns, items }: Looks, others: readonly Looks[]): boolean {
   if (others.some((other) => other.all)) return true;
   const isSeen = (has: (other: Looks) => boolean) => others.some(has);
   return (
@@ -160,46 +168,6 @@ function isWithin({ all, names, patterns, items }: Looks, others: readonly Looks
     [...patterns.keys()].every((pattern) => isSeen((other) => other.patterns.has(pattern))) &&
     isSeen((other) => other.items.length >= items.length)
   );
-}
-
-/** The looks of one of two contracts. */
-export interface OwnedLooks {
-  readonly looks: Looks;
-  readonly names: Canonicalizer;
-}
-
-/** Whether all that `small` looks at is looked at by `large`, too. */
-export function coversLooks(
-  large: OwnedLooks,
-  small: OwnedLooks,
-  kind: PartKind,
-  includes: (wide: NumberedSet, narrow: NumberedSet) => boolean,
-): boolean {
-  const known = new Map<Looks, Map<Looks, boolean>>();
-  const numbered = ({ names }: OwnedLooks, schema: Schema) => ({ names, shape: names.space.shapeOf(schema) });
-  const below = ({ names }: OwnedLooks, schema: Schema) => names.space.looker.looksOf(schema, kind);
-  const meets = (one: LooksWhere, two: LooksWhere) => {
-    if (one.when !== two.when) return false;
-    const [outer, inner] = [numbered(large, one.condition), numbered(small, two.condition)];
-    if (one.when === "refused" ? !includes(inner, outer) : !one.when.startsWith("has ") && !includes(outer, inner))
-      return false;
-    return !one.schema || !two.schema || covers(below(large, one.schema), below(small, two.schema));
-  };
-  const covers = (one: Looks, two: Looks): boolean => {
-    const results = known.get(one) ?? new Map<Looks, boolean>();
-    known.set(one, results);
-    const result = results.get(two);
-    if (result !== undefined) return result;
-    // What leads back to itself is not proved by itself.
-    results.set(two, false);
-    const { looker } = small.names.space;
-    const holds =
-      isWithin(two, [one, large.looks]) &&
-      two.parts.every((part) => !looker.adds(part, large.looks, kind) || one.parts.some((other) => meets(other, part)));
-    results.set(two, holds);
-    return holds;
-  };
-  return covers(large.looks, small.looks);
 }
 
 interface LooksOfKind {
@@ -218,20 +186,6 @@ export function conditionsBelow({ looks, kind }: LooksOfKind, looker: Looker): r
       .flatMap(({ condition, schema }) => [condition, ...(schema ? visit(looker.looksOf(schema, kind)) : [])]);
   };
   return visit(looks);
-}
-
-/** What is looked at under any condition, without what has a name or position under none; equal texts, equal parts. */
-export function unlistedLooks({ looks, names }: OwnedLooks, kind: PartKind): readonly string[] {
-  const { space } = names;
-  const all = [looks, ...looks.parts.flatMap(({ schema }) => (schema ? space.looker.reach(schema, kind) : []))];
-  return all.flatMap((each) => [
-    ...(each.all ? ["all"] : []),
-    ...(each === looks ? [] : [...each.names.keys()].map((name) => `property ${name}`)),
-    ...[...each.patterns.keys()].map((pattern) => `pattern ${pattern}`),
-    ...each.parts.flatMap(({ when, condition }) =>
-      when === "item" ? [`item ${names.idOf(space.shapeOf(condition))}`] : [],
-    ),
-  ]);
 }
 
 /** Equal texts, equal looks under conditions of equal numbers. */

@@ -1,9 +1,9 @@
 import type { Json } from "../../base/json.js";
-import { follow } from "../../contract/model/follow.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import { accepts } from "./accepts.js";
-import { Looker, type Looks, type PartKind } from "./looks.js";
+import { type Leftover, Looker, type PartKind } from "./looks.js";
 import { Narrower, type Narrowing } from "./narrow.js";
+import { isChoiceOfOne, outermostMembers } from "./outermost.js";
 import { LeftoverSettler } from "./settle-leftovers.js";
 import { UnionSimplifier } from "./simplify-union.js";
 import { Speller } from "./speller.js";
@@ -19,16 +19,6 @@ const ofOneType: ReadonlySet<string> = new Set("at types enum format string numb
 export interface OwnedSet {
   readonly space: Space;
   readonly shape: ValueSet;
-}
-
-/** A schema for the parts that are left over beside others. */
-export interface Leftover {
-  readonly kind: PartKind;
-  readonly rest: Schema;
-  /** What is looked at, and so not left over. */
-  readonly looks: Looks;
-  /** Its place is taken by `additionalProperties` or `items`. */
-  readonly isPlain: boolean;
 }
 
 /**
@@ -236,41 +226,21 @@ export class Space implements ValueSets {
       ];
       if (simple.final) break;
     }
-    const members = schemas.length === 1 ? this.#membersOf(schemas[0]) : undefined;
-    const choice = schemas.length === 1 && this.#isChoiceOfOne(schemas[0]);
+    const source = schemas.length === 1 ? schemas[0] : undefined;
+    const members = source && outermostMembers(source, this.#schemas);
+    const choice = source !== undefined && isChoiceOfOne(source, this.#schemas);
     return this.#intern(schemas, {
       atoms,
       nullable,
       ...(name === undefined ? {} : { name }),
       ...(members === undefined ? {} : { members }),
       ...(choice ? { choice } : {}),
-      ...(schemas.length === 1 && schemas[0] !== undefined ? { source: schemas[0] } : {}),
+      ...(source && { source }),
     });
   }
 
   #unfold(schemas: readonly Schema[]): readonly Schema[] {
     return this.expand(schemas).map((atom) => this.#simplifier.fold(atom));
-  }
-
-  /** The outermost `allOf`, behind references; one that only wraps another gives way to that. */
-  #membersOf(schema: Schema | undefined): readonly Schema[] | undefined {
-    const seen = new Set<Schema>();
-    let inner = schema;
-    let sole: readonly Schema[] | undefined;
-    while (inner !== undefined && !seen.has(inner)) {
-      seen.add(inner);
-      const { allOf, ref } = inner;
-      if (allOf && (allOf.length > 1 || asserts(inner))) return allOf;
-      sole ??= allOf;
-      inner = allOf?.[0] ?? (ref === undefined ? undefined : this.#schemas.get(ref));
-    }
-    return sole;
-  }
-
-  #isChoiceOfOne(schema: Schema | undefined): boolean {
-    if (schema === undefined) return false;
-    const { anyOf, oneOf } = follow(schema, this.#schemas).schema;
-    return (anyOf ?? oneOf)?.length === 1;
   }
 
   #intern(schemas: readonly Schema[], parts: Omit<ValueSet, "id" | "at">): ValueSet {
@@ -313,9 +283,7 @@ export class Space implements ValueSets {
   }
 
   #idOf(schema: Schema): number {
-    const known = this.#schemaIds.get(schema);
-    if (known !== undefined) return known;
-    const id = this.#schemaIds.size;
+    const id = this.#schemaIds.get(schema) ?? this.#schemaIds.size;
     this.#schemaIds.set(schema, id);
     return id;
   }

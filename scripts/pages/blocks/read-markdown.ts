@@ -12,12 +12,12 @@ const markdown = new Marked({
 /** Items of lists and quotations inside of each other beyond what any page has: the lexer reads each level anew. */
 const tooDeep = /^[ \t]{400}[ \t]*(?:[-*+]|\d+[.)])[ \t]|^[ \t]*(?:[-*+][ \t]+|>[ \t]*){200}/m;
 
-/** Longer than any word: the lexer goes through all of it again for each mark of emphasis in it. */
+/** Longer than any word: the lexer goes through all of it again for each mark in it that may begin something. */
 const overlong = /[^\s"{}<>]{8000,}/g;
 
 /** Reads Markdown, also with front matter and with HTML in it. */
 export function readMarkdown(page: string, firstLine = 1): readonly Block[] {
-  const text = page.replace(overlong, (word) => word.replace(/[_*]/g, "-"));
+  const text = page.replace(overlong, (word) => word.replace(/[_*!~]/g, "-"));
   if (tooDeep.test(text)) throw new RangeError("The lists are nested too deeply.");
   const front = firstLine === 1 ? readFrontMatter(text) : undefined;
   const blocks: Block[] = [...(front?.blocks ?? [])];

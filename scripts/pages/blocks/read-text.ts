@@ -80,7 +80,7 @@ class TextReader {
     const start = this.#starts[index] ?? 0;
     if (/^\s*(?:[$#>]\s*)?curl\s/.test(line)) {
       const [curl] = curlsIn(this.text.slice(start));
-      if (curl) return this.#addCode("bash", start + curl.offset, start + curl.end);
+      if (curl) return this.#addCode("bash", start + curl.offset, start + curl.end, index);
     }
     if (/^\s*data:\s*[{[]/.test(line)) return this.#readEvents(index);
     if (message.test(line)) return this.#readMessage(index);
@@ -94,20 +94,23 @@ class TextReader {
       if (end !== undefined && end - from > 2 && !isPiece) {
         const before = tidy(line.slice(0, from - start));
         if (before !== "") this.#found.push({ kind: "text", text: before, line: this.#numberOf(index) });
-        return this.#addCode("json", from, end);
+        return this.#addCode("json", from, end, index);
       }
     }
     return undefined;
   }
 
-  #addCode(language: string, from: number, end: number): number {
+  #addCode(language: string, from: number, end: number, index: number): number {
     const text = this.text.slice(from, end);
-    return this.#add({ kind: "code", language, text, line: this.#lineAt(from) }, this.#afterOffset(end));
+    return this.#add({ kind: "code", language, text, line: this.#lineAt(from) }, this.#afterOffset(end, index));
   }
 
-  /** The line behind an offset; what follows in the same one, where a copy loses the break, becomes a line of its own. */
-  #afterOffset(end: number): number {
-    let at = this.#lineAt(end) - 1;
+  /**
+   * The line behind an offset that is not before a line; what follows in the same one, where a copy loses the break,
+   * becomes a line of its own.
+   */
+  #afterOffset(end: number, index: number): number {
+    let at = index;
     while ((this.#starts[at] ?? end) + (this.#lines[at] ?? "").length < end) at++;
     const rest = (this.#lines[at] ?? "").slice(end - (this.#starts[at] ?? 0));
     if (!/^\s*[\p{L}[{]/u.test(rest)) return at + 1;
@@ -135,7 +138,7 @@ class TextReader {
     const from = this.#starts[index] ?? 0;
     const body = /^\s*(?=[{[])/.exec(this.text.slice(this.#starts[next] ?? this.text.length))?.[0];
     const end = body === undefined ? undefined : jsonEnd(this.text, (this.#starts[next] ?? 0) + body.length);
-    return this.#addCode("http", from, end ?? (this.#starts[next] ?? this.text.length + 1) - 1);
+    return this.#addCode("http", from, end ?? (this.#starts[next] ?? this.text.length + 1) - 1, index);
   }
 
   /** A table of which lines of signs draw each border: a row may go on over several lines. */

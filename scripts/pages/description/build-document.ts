@@ -4,7 +4,7 @@ import type { Block } from "../blocks/block.js";
 import type { BaseUrl } from "../facts/endpoint.js";
 import type { Note } from "../facts/field.js";
 import type { OperationFacts, PlacedField } from "../facts/operation-facts.js";
-import { findSecurity } from "../facts/security.js";
+import { findSecurity, isCredential } from "../facts/security.js";
 import { areaOf } from "../words/vocabulary.js";
 import { buildBody } from "./build-body.js";
 import { Marker, type Reader } from "./marks.js";
@@ -145,7 +145,7 @@ class DocumentBuilder {
         ),
       );
     }
-    for (const [, name = ""] of path.matchAll(/\{([^}]+)\}/g))
+    for (const [, name = ""] of path.matchAll(/\{([^{}]+)\}/g))
       add("path", name, this.marker.mark({ required: true, schema: { type: "string" } }, "example", line));
     for (const [name, value] of url.query) {
       const type = /^-?\d+$/.test(value) ? "integer" : /^(?:true|false)$/.test(value) ? "boolean" : "string";
@@ -259,11 +259,11 @@ function introductionOf(blocks: readonly Block[]): string | undefined {
 }
 
 /** Headers that every request has are no parameters of an operation. */
-const commonHeaders =
-  /^(?:authorization|content-type|content-length|accept|accept-encoding|host|user-agent|x-api-key|api-key)$/i;
+const commonHeaders = /^(?:content-type|content-length|accept|accept-encoding|host|user-agent)$/i;
 
 function isParameter({ place, path }: PlacedField): boolean {
-  if (place === "header") return !commonHeaders.test(path.join("."));
+  const name = path.join(".");
+  if (place === "header") return !commonHeaders.test(name) && !isCredential(name);
   return place === "query" || place === "path" || place === "cookie";
 }
 

@@ -8,7 +8,7 @@ export interface Address {
 }
 
 /** The path of an API root ends with its version: `/v1`, `/api/v1`. */
-const root = /^(?:\/[^/]+)*?\/v\d+\w*(?=\/)/;
+const root = /^(?:\/[^/]+)*?\/v\d\w*(?=\/)/;
 
 /** A variable in the place of the server: `$BASE_URL`, `{{host}}`, `<base>`. */
 const variable = /^(?:\$\{?\w+\}?|\{\{[\w. -]+\}\}|<[\w -]+>|\{[\w -]+\})(?=\/)/;
@@ -19,7 +19,7 @@ export function readAddress(text: string): Address {
   const [, origin, rest = ""] = /^(https?:\/\/[^/?#]+)?(.*)$/s.exec(url) ?? [];
   const [location = "", search = ""] = rest.replace(/#.*$/, "").split("?");
   const path = expandPattern(location)
-    .replace(/\/+$/, "")
+    .replace(/(?<!\/)\/+$/, "")
     .split("/")
     .map((segment) =>
       segment.replace(

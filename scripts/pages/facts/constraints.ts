@@ -29,10 +29,25 @@ export function readLimits(cell: string, type: string | undefined, name = ""): J
     .replace(/`(-?\d+(?:\.\d+)?|[<>]=? ?-?\d[^`]*)`/g, "$1")
     .replace(/(?<![\d[(（,.])\d{1,3}(?:,\d{3})+(?![\d,])/g, (number) => number.replaceAll(",", ""));
   const text = withNumbers(type === "array" ? withItems(plain, name) : plain);
-  if (type === "integer" || type === "number") return { ...readBounds(text), ...readRange(text) };
+  if (type === "integer" || type === "number") return readNumbers(withoutVersions(text));
   if (type === "string")
     return { ...some, ...readLengths(text), ...readCounts(text, countPatterns.characters, "Length") };
   return type === "array" ? { ...some, ...readItems(text) } : {};
+}
+
+/** What is said of one thing with a number in its name is no range: `Harbour Ferry 4-6: up to 64`. */
+function withoutVersions(text: string): string {
+  return text.replace(/(?<![\p{L}\d])((?:\p{Lu}[\p{L}\d]{0,30}[ -]){2,5})v?\d+(?:[.–-]\d+)*(?=[)）]?\s*[:：])/gu, "$1");
+}
+
+/** A range that a bound beside it goes beyond is no limit of the same number. */
+function readNumbers(text: string): JsonObject {
+  const bounds = readBounds(text);
+  const range = readRange(text);
+  const isBeyond =
+    Number(bounds.maximum ?? bounds.exclusiveMaximum) > Number(range.maximum ?? range.exclusiveMaximum) ||
+    Number(bounds.minimum ?? bounds.exclusiveMinimum) < Number(range.minimum ?? range.exclusiveMinimum);
+  return isBeyond ? bounds : { ...bounds, ...range };
 }
 
 /** The sentences that have numbers in them: no limit goes beyond the end of one, but for what each item of a list is. */

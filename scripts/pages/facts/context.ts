@@ -35,6 +35,9 @@ const mediaType = /^[\w.+-]+\/[\w.+-]+$/;
 /** The rank of labels: below all headings. */
 const labelLevel = 7;
 
+/** No line of more characters is a title or label. */
+const longestTitle = 80;
+
 /** Tells of each block what the headings and labels above it say. `main` is the heading of the operation itself. */
 export function placeBlocks(blocks: readonly Block[], main: HeadingBlock | undefined): readonly PlacedBlock[] {
   const walk = new Walk(main?.text);
@@ -93,12 +96,13 @@ class Walk {
 
   #enterTitle(block: Block): void {
     if (block.kind !== "heading" && block.kind !== "text") return;
-    const [, words = block.text, colon = ""] = /^(.*?)([:：*]*)$/.exec(block.text) ?? [];
+    const words = block.text.length > longestTitle ? block.text : withoutColon(block.text);
+    const hasColon = /[:：*]$/.test(block.text);
     const isHeading = block.kind === "heading" && !block.guessed;
     const isLabel = block.kind === "text" && block.label === true;
-    if (!isHeading && !isLabel && block.kind === "text" && colon === "") return;
+    if (!isHeading && !isLabel && block.kind === "text" && !hasColon) return;
     // A mark by itself may be that of the body.
-    const isMark = isLabel && colon === "" && isPresence(words);
+    const isMark = isLabel && !hasColon && isPresence(words);
     this.#isListRequired = (isHeading || isLabel) && !isMark && saysFieldsRequired(words);
   }
 
@@ -130,8 +134,8 @@ class Walk {
 
   #enterText({ text, label, depth }: Block & { readonly kind: "text" }, next: Block | undefined): void {
     if (text === "") this.#titles = this.#titles.filter(({ level }) => level < labelLevel);
-    if (text === "" || text.length > 80) return;
-    const words = text.replace(/[:：*]+$/, "").replace(/^`(\p{Lu}\p{L}*)`$/u, "$1");
+    if (text === "" || text.length > longestTitle) return;
+    const words = withoutColon(text).replace(/^`(\p{Lu}\p{L}*)`$/u, "$1");
     const isAbove = depth === undefined || next?.kind === "table" || (next?.kind === "code" && /[:：]\**$/.test(text));
     const area = text.length <= 40 && isAbove && !/[.。]$/.test(text) ? this.#areaWithin(words, labelLevel) : undefined;
     if (area !== undefined) {
@@ -177,6 +181,10 @@ class Walk {
     if (isFiller) return;
     this.#titles = [...this.#titles.filter(({ level }) => level < title.level), title];
   }
+}
+
+function withoutColon(title: string): string {
+  return title.replace(/[:：*]+$/, "");
 }
 
 /** A status and perhaps its name: `200`, `404 Not Found`. */

@@ -150,12 +150,12 @@ export function withoutEndpoint(text: string): string {
 
 /** What two addresses have in common that are one operation: the version may be in the server or in the path. */
 export function endpointKey({ method: name, url }: Pick<Endpoint, "method" | "url">): string {
-  return `${name} ${belowVersion(url.path).replace(/\{[^}]*\}/g, "{}")}`;
+  return `${name} ${belowVersion(url.path).replace(/\{[^{}]*\}/g, "{}")}`;
 }
 
 /** A path without the version that it begins with. */
 export function belowVersion(path: string): string {
-  return path.replace(/^(?:\/[^/]+)*?\/v\d+\w*(?=\/)/, "");
+  return path.replace(/^(?:\/[^/]+)*?\/v\d\w*(?=\/)/, "");
 }
 
 /** A command, a call in a program, or the first line of a request as it is sent. */

@@ -1,8 +1,9 @@
 import { type CodeBlock, countBreaks, lineFinder } from "../blocks/block.js";
 import { type JsonNode, readJson } from "../blocks/json-reader.js";
 import type { PlacedBlock } from "./context.js";
+import { usual } from "./holders.js";
 import type { Example } from "./infer-schema.js";
-import type { OperationFacts } from "./operation-facts.js";
+import type { OperationFacts, PlacedField } from "./operation-facts.js";
 
 /** The languages whose code may be an example of what is sent or answered. */
 const readable =
@@ -49,6 +50,20 @@ export class ExampleReader {
     this.#addResponse({ node, lineAt }, place.status, place);
   }
 
+  /** Puts examples that show a part of the body only into the field that has such parts. */
+  settle(): void {
+    for (const [index, { node, lineAt }] of this.facts.requests.entries()) {
+      const field = holderOf(node, this.facts);
+      const [name = ""] = field?.path ?? [];
+      if (field === undefined) continue;
+      const { offset, end } = node;
+      const isList = [field.schema.type].flat().includes("array");
+      const value: JsonNode = isList ? { kind: "array", items: [node], elided: true, offset, end } : node;
+      const body: JsonNode = { kind: "object", members: [{ name, offset, value }], elided: true, offset, end };
+      this.facts.requests[index] = { node: body, lineAt };
+    }
+  }
+
   #addRequest(example: Example): void {
     if (example.node.kind === "object") this.facts.requests.push(example);
   }
@@ -72,6 +87,7 @@ export class ExampleReader {
   #isResponse(node: JsonNode, { area, isBehindCommand }: PlacedBlock): boolean {
     if (area === "response" || area === "error") return true;
     if (area === "ignored") return false;
+    if (holderOf(node, this.facts) !== undefined) return false;
     const { requests, responses, fields, forms, method } = this.facts;
     const names = namesOf(node);
     const sent = namesSent(this.facts);
@@ -109,6 +125,16 @@ export class ExampleReader {
 
 function namesOf(node: JsonNode): readonly string[] {
   return node.kind === "object" ? node.members.map(({ name }) => name) : [];
+}
+
+/** The field of the body that usually has the parts that an example shows, of which the body has none itself: `messages`. */
+function holderOf(node: JsonNode, { fields }: OperationFacts): PlacedField | undefined {
+  const names = namesOf(node);
+  const isTop = ({ path, place }: PlacedField): boolean => place === "body" && path.length === 1;
+  const own = fields.filter(isTop);
+  if (names.length < 2 || own.some(({ path: [name = ""] }) => names.includes(name))) return undefined;
+  const [name, ...deeper] = usual.shown(names) ?? [];
+  return deeper.length > 0 ? undefined : own.find(({ path }) => path[0] === name);
 }
 
 function namesSent({ fields, requests }: OperationFacts): ReadonlySet<string> {

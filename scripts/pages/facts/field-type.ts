@@ -18,7 +18,7 @@ export function readType(cell: string): JsonObject | undefined {
 }
 
 const typeOf = remembering((cell: string): JsonObject | undefined => {
-  const text = typeWithoutPresence(cell.replace(/[`*]/g, "").replaceAll("¦", "|"))
+  const text = withoutJson(typeWithoutPresence(cell.replace(/[`*]/g, "").replaceAll("¦", "|")))
     .replace(/^[\s,，·]+|[\s,，·]+$/g, "")
     .trim();
   const notNull = withoutNullable(text);
@@ -28,6 +28,14 @@ const typeOf = remembering((cell: string): JsonObject | undefined => {
   const schema = combine(known);
   return notNull === undefined ? schema : withNull(schema);
 });
+
+/** All types are those of JSON: `JSON number` is a number. */
+function withoutJson(text: string): string {
+  return text.replace(/(?<!\p{L})JSON(?:[\s-]+(\p{L}+)|([^\0-\x7f]+))/giu, (all, word?: string, glued?: string) => {
+    const type = word ?? glued ?? "";
+    return schemaOf(type) === undefined ? all : type;
+  });
+}
 
 /** The words of a cell of types that name types of the page's own: `Message` of `array of Message`. */
 export function namesInType(cell: string): readonly string[] {
@@ -41,7 +49,7 @@ export function namesInType(cell: string): readonly string[] {
  */
 export function readWordyType(cell: string): JsonObject | undefined {
   if (cell.length > 120) return undefined;
-  const words = cell.match(/[\p{L}\d]+/gu) ?? [];
+  const words = withoutJson(cell).match(/[\p{L}\d]+/gu) ?? [];
   const types = new Map(
     words.map(schemaOf).flatMap((schema) => (schema === undefined ? [] : [[JSON.stringify(schema), schema]])),
   );

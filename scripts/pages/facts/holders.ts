@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../base/json.js";
-import type { JsonMember, JsonNode } from "../blocks/json-reader.js";
+import { type JsonMember, type JsonNode, readJson } from "../blocks/json-reader.js";
+import { usualBody } from "../words/field-names.js";
 
 /** The way to an object or list that may have parts. */
 export type Path = readonly string[];
@@ -162,6 +163,9 @@ export class Holders {
     return undefined;
   }
 }
+
+/** Of a body as most have it. */
+export const usual: Holders = new Holders([], [readJson(usualBody)]);
 
 /** How far inside of an object its parts are looked for. */
 const deepestPart = 4;

@@ -1,9 +1,6 @@
-import { readJson } from "../blocks/json-reader.js";
-import { isPartName, usualBody } from "../words/field-names.js";
+import { isPartName } from "../words/field-names.js";
 import type { Field, Note } from "./field.js";
-import { Holders, type Path } from "./holders.js";
-
-const usual = new Holders([], [readJson(usualBody)]);
+import { type Holders, type Path, usual } from "./holders.js";
 
 /** Puts fields that a list shows flatly into the object above them, one after another. */
 export class Nesting {

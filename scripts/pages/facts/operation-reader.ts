@@ -3,7 +3,6 @@ import type { Block, CodeBlock, HeadingBlock, TableBlock, TextBlock } from "../b
 import { countBreaks, lineFinder } from "../blocks/block.js";
 import type { CurlCommand } from "../blocks/curl.js";
 import type { JsonNode } from "../blocks/json-reader.js";
-import { columns, type PageArea } from "../words/page-words.js";
 import { isPresence, saysRequired } from "../words/presence.js";
 import { splitValues } from "../words/statement-patterns.js";
 import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
@@ -18,7 +17,7 @@ import type { OperationFacts, PlacedField } from "./operation-facts.js";
 import { readParameterTable, readValueTable, withoutBodyRow } from "./parameter-table.js";
 import { FieldPlacer } from "./place-fields.js";
 import { turnSupportTable } from "./support-table.js";
-import { readColumns } from "./table-columns.js";
+import { areaOfHeader, isEndpointTable, linesWithoutMark } from "./table-facts.js";
 
 /** Each table is placed among the fields of those before it. */
 const mostTables = 400;
@@ -79,6 +78,7 @@ export class OperationReader {
     for (const place of placed) if (place.block.kind !== "code") this.#readBlock(place);
     this.#placer.settle();
     for (const place of placed) if (place.block.kind === "code" && !isClear(place)) this.#readCode(place, endpoints);
+    this.#examples.settle();
   }
 
   #readTitle(blocks: readonly Block[], endpoints: readonly Endpoint[]): HeadingBlock | undefined {
@@ -265,12 +265,6 @@ function shownByTable(placed: readonly PlacedBlock[]): PlacedBlock | undefined {
   });
 }
 
-/** `Payload` above the names of a table whose other columns have no header. */
-function areaOfHeader({ rows: [header] }: TableBlock): PageArea | undefined {
-  const [first = "", ...others] = header?.cells ?? [];
-  return others.every((cell) => cell.trim() === "") ? areaOf(first) : undefined;
-}
-
 function membersOf(node: JsonNode): readonly string[] {
   return node.kind === "object" ? node.members.map(({ name }) => name) : [];
 }
@@ -289,18 +283,4 @@ export function titleOf(blocks: readonly Block[]): HeadingBlock | undefined {
 
 function holds({ text, line: first }: CodeBlock, line: number): boolean {
   return line >= first && line <= first + countBreaks(text);
-}
-
-/** The lines of a table, or of a list that became one, that do not say themselves whether their field must be sent. */
-function linesWithoutMark(table: TableBlock, isListRequired: boolean): ReadonlySet<number> {
-  const [header, ...rows] = table.rows;
-  const at = readColumns(table).at.get("required") ?? -1;
-  const isOpen = at < 0 || (isListRequired && header?.cells === columns);
-  return new Set(rows.filter(({ cells }) => isOpen && (cells[at] ?? "") === "").map(({ line }) => line));
-}
-
-function isEndpointTable({ rows }: TableBlock): boolean {
-  return rows.some(({ cells }) =>
-    cells.some((cell) => /^[`*\s]*(?:GET|POST|PUT|PATCH|DELETE|https?:\/\/|\/v?\w)/.test(cell)),
-  );
 }

@@ -63,11 +63,7 @@ export class FieldPlacer {
     // A table may have lost the depth of its rows, but not one that writes whole names: `ships[]`, `crew.size`.
     const mayBeLost =
       isTop && !isAnswer && !table.rows.slice(1).some(({ cells: [name = ""] }) => /\w(?:\[|\.\w)/.test(name));
-    const nested = mayBeLost
-      ? near.filter(
-          (field) => !this.#isStray(field, near, holders) && !this.#isBehindPart(field, near, fields, holders),
-        )
-      : near;
+    const nested = mayBeLost ? this.#withoutLost(near, fields, holders) : near;
     if (table.isFlat && isTop && !isAnswer) this.#tellDoubt(nested, holders);
     const placed = nested.map(({ isAnswer: _, ...field }, index): PlacedField => {
       const own = field.path[0] === parent.at(-1) && parent.length > 0 ? field.path.slice(1) : field.path;
@@ -105,33 +101,39 @@ export class FieldPlacer {
     }
   }
 
+  /** Passes over fields that may be parts of an object above them, of which nothing shows where they end. */
+  #withoutLost(placed: readonly Field[], listed: readonly Field[], holders: Holders): readonly Field[] {
+    /** The last field whose name is not one that parts have. */
+    let above: Field | undefined;
+    /** The last part that only the examples place, where no field of the body follows it. */
+    let part: Field | undefined;
+    return placed.filter((field, at) => {
+      const [name = ""] = field.path;
+      const isKnown = holders.isTop(name) || isBodyName(name);
+      const isLost =
+        this.#isStray(field, above, holders) || (field.path.length === 1 && !isKnown && this.#isBehind(field, part));
+      if (field.path.length > 1 || !isPartName(name)) above = field;
+      if (field.path.length > (listed[at]?.path.length ?? 0)) part = field;
+      else if (isKnown) part = undefined;
+      return !isLost;
+    });
+  }
+
   /** A name that parts of objects have, right below an object whose parts nothing shows, is no field of the body. */
-  #isStray(field: Field, fields: readonly Field[], holders: Holders): boolean {
+  #isStray(field: Field, above: Field | undefined, holders: Holders): boolean {
     const [name = ""] = field.path;
     if (field.path.length > 1 || !isPartName(name) || holders.isTop(name)) return false;
-    const own = fields.indexOf(field);
-    const isPart = (each: Field): boolean => each.path.length === 1 && isPartName(each.path[0] ?? "");
-    const above = fields.slice(0, own).findLast((each) => !isPart(each));
     if (above === undefined || above.path.length > 1 || !/object|array/.test(String(above.schema.type))) return false;
     const message = `It does not show whether "${name}" is a part of "${above.path[0]}"; it is passed over.`;
     this.note("import-value-ignored", field.line, message, "Decide in an overlay.");
     return true;
   }
 
-  /**
-   * Right behind parts that only the examples place, a name that neither they nor other bodies have may be one of a part as well.
-   */
-  #isBehindPart(field: Field, placed: readonly Field[], listed: readonly Field[], holders: Holders): boolean {
-    const isMoved = (at: number): boolean => (placed[at]?.path.length ?? 0) > (listed[at]?.path.length ?? 0);
-    const isKnown = (name: string): boolean => holders.isTop(name) || isBodyName(name);
-    const own = placed.indexOf(field);
-    const [name = ""] = field.path;
-    if (field.path.length > 1 || isKnown(name)) return false;
-    let above = own - 1;
-    while (above >= 0 && !isMoved(above) && !isKnown(placed[above]?.path[0] ?? "")) above--;
-    if (above < 0 || !isMoved(above)) return false;
-    const message = `It does not show whether "${name}" is a part of "${placed[above]?.path[0]}"; it is passed over.`;
-    this.note("import-value-ignored", field.line, message, "Decide in an overlay.");
+  /** Right behind parts, a name that neither the examples nor other bodies have may be one of a part as well. */
+  #isBehind({ path, line }: Field, part: Field | undefined): boolean {
+    if (part === undefined) return false;
+    const message = `It does not show whether "${path[0]}" is a part of "${part.path[0]}"; it is passed over.`;
+    this.note("import-value-ignored", line, message, "Decide in an overlay.");
     return true;
   }
 

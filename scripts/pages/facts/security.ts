@@ -13,6 +13,14 @@ interface SecuritySource {
   readonly operations: readonly OperationFacts[];
 }
 
+/** What the header of a key is called, whoever asks for it: `x-api-key`, `api_key`. */
+const keyName = /^(?:[a-z]+[-_])*api[-_]?key$/i;
+
+/** Whether a header is what calls are authorised with. */
+export function isCredential(header: string): boolean {
+  return /^authorization$/i.test(header) || keyName.test(header);
+}
+
 /** How a page says that requests are authorised: a bearer token, or a key in a header. */
 export function findSecurity({ blocks, operations }: SecuritySource): Security | undefined {
   const described = findRow(blocks);
@@ -21,12 +29,13 @@ export function findSecurity({ blocks, operations }: SecuritySource): Security |
     if (bearer && /^basic\b/i.test(bearer.value))
       return { name: "BasicAuth", scheme: { type: "http", scheme: "basic" }, line: bearer.line };
     if (bearer && /^bearer\b/i.test(bearer.value)) return bearerOf(described?.line ?? bearer.line, described?.text);
-    for (const name of ["x-api-key", "api-key"]) {
-      const key = headers.get(name);
-      if (key) return keyOf(name, key.line);
-    }
+    for (const [name, { line }] of headers) if (keyName.test(name)) return keyOf(name, line);
   }
   if (described && /bearer/i.test(described.text)) return bearerOf(described.line, described.text);
+  const listed = operations
+    .flatMap(({ fields }) => fields)
+    .find(({ place, path }) => place === "header" && keyName.test(path.join(".")));
+  if (listed) return keyOf(listed.path.join("."), listed.line, listed.schema.description);
   for (const block of blocks) {
     const text = block.kind === "table" ? block.rows.map(({ cells }) => cells.join(" ")).join("\n") : block.text;
     const at = text.search(/authorization\W{1,8}(?:\w+\W{1,4})?bearer\b|\bbearer (?:token|auth)/i);
@@ -47,8 +56,9 @@ function bearerOf(line: number, description: string | undefined): Security {
   return { name: "BearerAuth", scheme: { type: "http", scheme: "bearer", ...(description && { description }) }, line };
 }
 
-function keyOf(name: string, line: number): Security {
-  return { name: "ApiKeyAuth", scheme: { type: "apiKey", in: "header", name: name.toLowerCase() }, line };
+function keyOf(name: string, line: number, description?: unknown): Security {
+  const scheme = { type: "apiKey", in: "header", name: name.toLowerCase() };
+  return { name: "ApiKeyAuth", scheme: { ...scheme, ...(typeof description === "string" && { description }) }, line };
 }
 
 /** What a table says of the header `Authorization`. */

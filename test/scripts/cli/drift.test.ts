@@ -105,6 +105,7 @@ describe("what concord drift refuses", () => {
     ["three descriptions", ["spec.json", "spec.json", "spec.json"], "too many arguments"],
     ["an unknown format", ["spec.json", "spec.json", "--format", "xml"], "json"],
     ["an unknown level", ["spec.json", "spec.json", "--fail-on", "errors"], "breaking"],
+    ["a report in place of a description", ["spec.json", "gone.json", "--format", "json=./spec.json"], "another file"],
     ["a description that is missing", ["spec.json", "none.json"], "none.json error file-unreadable"],
     ["a folder", ["spec.json", "."], "not a regular file"],
     ["--since with two descriptions", ["spec.json", "spec.json", "--since", "HEAD"], "exclude each other"],

@@ -29,13 +29,13 @@ describe("concord pull", () => {
       server.answers.set("/a", (_, response) => void response.end(titled("new")));
       expect(await concord(["pull", "a", "--check"], folder)).toEqual({
         code: 1,
-        stdout: "a: a.yaml differs from its source: 0 breaking, 0 warnings, 0 notes\n",
+        stdout: "a: a.yaml differs from its source: 0 breaking, 1 warning, 0 notes\n",
         stderr: "",
       });
       const failed = await concord(["pull", "--config", "concord.config.json"], folder);
       expect(failed).toMatchObject({
         code: 2,
-        stdout: "a: a.yaml was replaced: 0 breaking, 0 warnings, 0 notes\nb: failed; b.yaml is left as it was\n",
+        stdout: "a: a.yaml was replaced: 0 breaking, 1 warning, 0 notes\nb: failed; b.yaml is left as it was\n",
       });
       expect(failed.stderr).toContain("The server answered with status 404.");
       expect(await concord(["pull", "a"], folder)).toMatchObject({ code: 0, stdout: "a: a.yaml is current\n" });

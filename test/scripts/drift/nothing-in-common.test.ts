@@ -33,8 +33,8 @@ describe("a comparison without an operation in common", () => {
     expect(await told(document(["/a", "/b"]), document(["/b"]), { ...providers, operations })).toEqual(["warning"]);
   });
 
-  it("of versions is a warning where there was none before, and else a break for each", async () => {
-    expect(await told(document([]), document(["/a"]))).toEqual(["warning"]);
+  it("of versions is a warning where there is none, and else told by each", async () => {
+    expect(await told(document([]), document(["/a"]))).toEqual([]);
     expect(await told(document([]), document([]))).toEqual(["warning"]);
     expect(await told(document(["/a"]), document(["/b"]))).toEqual([]);
   });

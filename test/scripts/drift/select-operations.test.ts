@@ -11,7 +11,7 @@ const document = {
 };
 const contract = await contractOf(document);
 const keysOf = (selection: Parameters<typeof selectOperations>[1]) =>
-  selectOperations(contract, selection).operations.map(({ key }) => key);
+  selectOperations([contract], selection)[0].operations.map(({ key }) => key);
 
 it.each([
   ["all, where nothing is chosen", {}, ["GET /a", "GET /b", "GET /b/c"]],
@@ -42,4 +42,20 @@ it("a choice of operations leaves webhooks and named schemas out, and what leave
     (await changesBetween(base, document, { operations })).map(({ id }) => id);
   expect(await idsOf({ only: ["GET /a"] })).toEqual([]);
   expect(await idsOf({ except: ["GET /a"] })).toEqual(["webhook-removed", "api-schema-removed"]);
+});
+
+it("an operation of another tag or name on one side is chosen, or left out, on both", async () => {
+  const tagged = (tag: string, operationId: string) => ({
+    ...document,
+    paths: { "/a": { get: { ...get.get, tags: [tag], operationId } }, "/b": get },
+  });
+  const idsOf = async (operations: Parameters<typeof selectOperations>[1]) =>
+    (await changesBetween(tagged("Models", "listModels"), tagged("Catalog", "getModels"), { operations })).map(
+      ({ id }) => id,
+    );
+  const renamed = ["api-tag-removed", "api-operation-id-removed"];
+  for (const pattern of ["Models", "Catalog", "listModels", "getModels"]) {
+    expect((await idsOf({ only: [pattern] })).sort()).toEqual(renamed.sort());
+    expect(await idsOf({ except: [pattern] })).toEqual([]);
+  }
 });

@@ -20,6 +20,7 @@ const many = <Item>(count: number, item: (index: number) => Item): readonly Item
 it.each<readonly [string, string]>([
   ["bars", "|".repeat(200_000)],
   ["items of a list", many(2500, (index) => `- \`f${index}\`: (string, required) x`).join("\n")],
+  ["items of several names", many(4000, (index) => `- \`f${index}\` / \`g${index}\`: words`).join("\n")],
   ["kinds in a list", `- \`ships\` \`object\`\n${many(2500, (index) => `  - kind ${index}`).join("\n")}`],
   ["lists inside of each other", many(900, (index) => `${"  ".repeat(index)}- x`).join("\n")],
   ["headings", many(5000, (index) => `## Heading ${index}`).join("\n")],
@@ -30,6 +31,12 @@ it.each<readonly [string, string]>([
     `\n\`\`\`http\nPOST /v1/plans HTTP/1.1\n${"X-Name: words of a header\n".repeat(200)}{"a"\n\`\`\``,
   ],
   ["names above sentences", `\n## Request\n\n${many(2500, (index) => `f${index}\n\nThe words of it.\n`).join("\n")}`],
+  ["colons", `${":".repeat(300_000)}x`],
+  ["brackets right behind each other", `${"[a]".repeat(20_000)}x`],
+  ["marks of exclamation", "!".repeat(200_000)],
+  ["slashes of a command", `\n\`\`\`bash\ncurl ${"/".repeat(200_000)}!\n\`\`\``],
+  ["braces of a command", `\n\`\`\`bash\ncurl ${"{".repeat(200_000)}!\n\`\`\``],
+  ["digits of a version", `POST /v${"1".repeat(200_000)}!`],
   ["brackets of Python", `\n\`\`\`python\n${"a: int = Field((\n".repeat(5000)}\`\`\``],
 ])("a page of very many %s is read, and what stands above them is kept", (_, rest) => {
   const page = importPage(`${head}\n${rest}\n`, { file: "page.md" });

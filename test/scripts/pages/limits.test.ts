@@ -26,6 +26,11 @@ describe.each(["kiln.md", "kiln.zh.txt"])("limits of %s", (name) => {
 });
 
 it.each([
+  ["Harbour Ferry 4-6: up to 64000", "integer", { maximum: 64_000 }],
+  ["Harbour Ferry 4-6: 64000 boxes.", "integer", {}],
+  ["Паром 4-6: до 64000", "integer", { maximum: 64_000 }],
+  ["For the ferry (Harbour 4-6) at most 640.", "integer", { maximum: 640 }],
+  ["Range 4-6: the depth.", "integer", { minimum: 4, maximum: 6 }],
   ["Can't exceed 3.", "integer", { maximum: 3 }],
   ["Never smaller than -1.", "integer", { minimum: -1 }],
   ["Greater than 0 and less than 1.", "number", { exclusiveMinimum: 0, exclusiveMaximum: 1 }],
@@ -228,4 +233,15 @@ it.each([
   ["строка или массив", "До 4 строк."],
 ])("the items of a list that is one of several types are counted: %s", (type, description) => {
   expect(fieldOf(type, description)).toMatchObject({ oneOf: [{ type: "string" }, { type: "array", maxItems: 4 }] });
+});
+
+it.each([
+  ["JSON number in `0.0`–`2.0`", "number", { minimum: 0, maximum: 2 }],
+  ["JSON 数字", "number", {}],
+  ["JSON-число", "number", {}],
+  ["JSON string", "string", {}],
+])("the type %s is one of JSON as all are", (cell, type, limits) => {
+  const text = `# Plans\n\nPOST https://a.example/v1/plans\n\n## Request\n\n| Name | Type |\n|---|---|\n| wind | ${cell} |\n`;
+  const page = importPage(text, { file: "page.md" });
+  expect(shapes(page, "CreatePlanRequest")).toEqual({ wind: { type, ...limits } });
 });

@@ -75,7 +75,7 @@ describe("what is said of the output", () => {
       "# 2026-02-03, relay: 1 breaking → major",
       "Client: no method and no type.",
       "## 1.1",
-      "From relay 1.0 to relay 1.1. Breaks clients: 1 breaking. For users of a generated client: major, from 1.0 to 1.1; 2.0.0 is needed.",
+      "From relay 1.0 to relay 1.1. Breaks clients: 1 breaking, 0 warnings, 0 info. For users of a generated client: major, from 1.0 to 1.1; 2.0.0 is needed.",
       "### Breaking",
       expect.stringMatching(/^# 2026-02-03, b: 1 added → /),
       "Client: no method and no type.",
@@ -180,7 +180,8 @@ describe("small parts of a project", () => {
   });
 
   it("versions are compared where both can be read, and the later one without an error", async () => {
-    const contract = await contractOf({ openapi: "3.1.0", info: { title: "T", version: "1" }, paths: {} });
+    const paths = { "/things": { get: { responses: { 200: { description: "Done" } } } } };
+    const contract = await contractOf({ openapi: "3.1.0", info: { title: "T", version: "1" }, paths });
     const at = { file: "a", pointer: "" };
     const version = (severity?: "error" | "warning", more: object = { contract }): LoadedVersion => ({
       file: "a",

@@ -52,7 +52,7 @@ const told = (name: string, lines: readonly string[]): readonly string[] => [`# 
 
 const sides = { base: "specs/openai.yaml", revision: "groq" };
 const folded = (changes: readonly Change[], room = 60): readonly string[] =>
-  printFolded({ ...sides, report: reportChanges(changes) }, room);
+  printFolded({ ...sides, report: reportChanges(changes) }, room, 120);
 const tight = (changes: readonly Change[], room: number): readonly string[] =>
   printTight({ ...sides, report: reportChanges(changes) }, room);
 

@@ -1,0 +1,25 @@
+import type { TableBlock } from "../blocks/block.js";
+import { columns, type PageArea } from "../words/page-words.js";
+import { areaOf } from "../words/vocabulary.js";
+import { readColumns } from "./table-columns.js";
+
+/** `Payload` above the names of a table whose other columns have no header. */
+export function areaOfHeader({ rows: [header] }: TableBlock): PageArea | undefined {
+  const [first = "", ...others] = header?.cells ?? [];
+  return others.every((cell) => cell.trim() === "") ? areaOf(first) : undefined;
+}
+
+/** The lines of a table, or of a list that became one, that do not say themselves whether their field must be sent. */
+export function linesWithoutMark(table: TableBlock, isListRequired: boolean): ReadonlySet<number> {
+  const [header, ...rows] = table.rows;
+  const at = readColumns(table).at.get("required") ?? -1;
+  const isOpen = at < 0 || (isListRequired && header?.cells === columns);
+  return new Set(rows.filter(({ cells }) => isOpen && (cells[at] ?? "") === "").map(({ line }) => line));
+}
+
+/** Whether rows have endpoints. */
+export function isEndpointTable({ rows }: TableBlock): boolean {
+  return rows.some(({ cells }) =>
+    cells.some((cell) => /^[`*\s]*(?:GET|POST|PUT|PATCH|DELETE|https?:\/\/|\/v?\w)/.test(cell)),
+  );
+}

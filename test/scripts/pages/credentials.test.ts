@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { importPage } from "../../../scripts/pages/import-page.js";
+import { outline, part } from "./pages.js";
+
+const pages: readonly (readonly [file: string, name: string, text: string])[] = [
+  [
+    "page.md",
+    "api_key",
+    `# Plans
+
+POST https://a.example/v1/plans
+
+## Authorizations
+
+| Name | Type | In | Required | Description |
+|---|---|---|---|---|
+| api_key | string | header | yes | The key of your harbour. |
+
+## Body
+
+| Name | Type | Required |
+|---|---|---|
+| harbour | string | yes |
+`,
+  ],
+  [
+    "page.txt",
+    "api_key",
+    `Plans
+POST https://a.example/v1/plans
+
+Authorizations
+api_key
+string
+header
+required
+The key of your harbour.
+
+Body
+application/json
+harbour
+string
+required
+The harbour.
+`,
+  ],
+  [
+    "page.zh.md",
+    "harbour-api-key",
+    `# 计划
+
+POST https://a.example/v1/plans
+
+## 请求头
+
+| 参数 | 类型 | 必填 | 说明 |
+|---|---|---|---|
+| harbour-api-key | string | 是 | 港口的密钥。 |
+
+## 请求体
+
+| 参数 | 类型 | 必填 |
+|---|---|---|
+| harbour | string | 是 |
+`,
+  ],
+];
+
+describe("headers of keys", () => {
+  it.each(pages)("%s lists %s as a header, which is how calls are authorised and no parameter", (file, name, text) => {
+    const page = importPage(text, { file });
+    expect(outline(page)).toContain("POST /plans: harbour*");
+    expect(part(page, "/components/securitySchemes/ApiKeyAuth")).toMatchObject({ type: "apiKey", in: "header", name });
+    expect(page.document?.security).toEqual([{ ApiKeyAuth: [] }]);
+  });
+
+  it("a key that a command sends in a header of its own name is one as well", () => {
+    const page = importPage(
+      "# Plans\n\n```bash\ncurl https://a.example/v1/plans -H 'harbour-api-key: x' -d '{\"harbour\": \"a\"}'\n```\n",
+      { file: "page.md" },
+    );
+    expect(part(page, "/components/securitySchemes/ApiKeyAuth")).toMatchObject({ name: "harbour-api-key" });
+  });
+});
