@@ -30,6 +30,8 @@ export function isOnlyUnion(view: View): boolean {
     view.items === undefined &&
     Object.keys(view.limits).length === 0 &&
     view.patterns.length === 0 &&
+    view.multipleOf.length === 0 &&
+    view.formats.length === 0 &&
     !hasRarerRules(view)
   );
 }
@@ -37,10 +39,14 @@ export function isOnlyUnion(view: View): boolean {
 function hasRarerRules(view: View): boolean {
   const { additional, propertyNames, unevaluatedProperties, unevaluatedItems, uniqueItems, closed } = view;
   const { patternProperties, dependentRequired, dependentSchemas, nots, conditionals, prefixItems, contains } = view;
+  const { contentMediaType, contentEncoding, contentSchema } = view;
+  const contents = [contentMediaType, contentEncoding, contentSchema];
   return (
     uniqueItems ||
     closed ||
-    [additional, propertyNames, unevaluatedProperties, unevaluatedItems].some((rule) => rule !== undefined) ||
+    [additional, propertyNames, unevaluatedProperties, unevaluatedItems, ...contents].some(
+      (rule) => rule !== undefined,
+    ) ||
     patternProperties.size + dependentRequired.size + dependentSchemas.size > 0 ||
     nots.length + conditionals.length + prefixItems.length + contains.length > 0
   );

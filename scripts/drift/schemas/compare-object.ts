@@ -30,8 +30,8 @@ function compareNamed(scope: Scope, name: string): void {
   else if (isForbidden(from, name, one) || isForbidden(to, name, two)) {
     if (isNeedChanged || isAllowed(scope, before ? "revision" : "base", name)) compareProperty(scope, name);
   } else if (!before) {
-    if (!isMoved(from, name, one)) addProperty(scope, name);
-  } else if (!isMoved(to, name, two)) removeProperty(scope, name);
+    if (!isMoved(from, name, one, to)) addProperty(scope, name);
+  } else if (!isMoved(to, name, two, from)) removeProperty(scope, name);
 }
 
 /** The property has a schema, or is among the names that properties may have. */
@@ -68,9 +68,11 @@ function presenceOf(view: View, name: string): Presence {
   };
 }
 
-/** An alternative has the property now, so that the alternatives tell of it. */
-function isMoved(view: View, name: string, space: Views): boolean {
-  return view.unions.some((union) => union.branches.some((branch) => space.viewOf(branch).properties.has(name)));
+/** An alternative has the property now, so that the alternatives tell of it; not that it need not be there any more. */
+function isMoved({ unions }: View, name: string, space: Views, { required }: View): boolean {
+  const views = unions.map(({ branches }) => branches.map((branch) => space.viewOf(branch)));
+  const isAsked = !required.has(name) || views.some((each) => each.every((view) => view.required.has(name)));
+  return isAsked && views.some((each) => each.some((view) => view.properties.has(name)));
 }
 
 /** What the property is, by name, by patterns or as any other; `undefined` for anything. */

@@ -82,16 +82,7 @@ export function compareTypes(scope: Scope): boolean {
         : verdictOfFormats(refusingOf(from), refusingOf(to));
   if (types === "same" && formats === "same") return true;
   const places = { base: from.typesAt, revision: to.typesAt };
-  if (scope.context.inferred && types === "same" && to.formats.length === 0) {
-    scope.add({
-      rule: "restriction-unknown",
-      name: "format",
-      from: from.formats,
-      mark: [`format ${from.formats.join(", ")}`, "", ""],
-      ...places,
-    });
-    return true;
-  }
+  if (types === "same" && isFormatUnsaid(scope)) return true;
   if (types === "narrower" && isLeftOpen(scope, scope.base)) {
     scope.add({ rule: "alternative-unknown", name: typeText(from), ...places });
     return true;
@@ -108,17 +99,40 @@ export function compareTypes(scope: Scope): boolean {
   return (from.mask & to.mask & ~bits.null) !== 0;
 }
 
-/** Types beside the alternatives of one side, as far as they forbid what the alternatives of both allow. */
+/** A page that gives no format: whether there is one is unknown, which is told. */
+function isFormatUnsaid(scope: Scope): boolean {
+  const { context, from, to } = scope;
+  if (!context.inferred || to.formats.length > 0) return false;
+  scope.add({
+    rule: "restriction-unknown",
+    name: "format",
+    from: from.formats,
+    mark: [`format ${from.formats.join(", ")}`, "", ""],
+    base: from.typesAt,
+    revision: to.typesAt,
+  });
+  return true;
+}
+
+/** Types and formats beside the alternatives of one side, as far as they forbid what the alternatives of both allow. */
 function compareBesideUnions(scope: Scope): void {
-  const { comparison, from, to } = scope;
-  if (from.unions.length === 0 || to.unions.length === 0) return;
+  const { comparison, context, from, to } = scope;
+  const areBoth = from.unions.length > 0 && to.unions.length > 0;
   const offered = offeredBits(from, comparison.base.space) & offeredBits(to, comparison.revision.space) & ~bits.null;
-  const [gone, fresh] = [offered & from.mask & ~to.mask, offered & to.mask & ~from.mask];
-  if (gone === 0 && fresh === 0) return;
-  const types = gone === 0 ? "wider" : fresh === 0 ? "narrower" : "other";
-  const typesOf = (mask: number) => (mask === 0 ? undefined : maskText(mask));
-  const texts = typeFacts(typesOf(offered & from.mask), typesOf(offered & to.mask));
-  scope.add({ rule: ruleFor(scope, types, "same"), ...texts, base: from.typesAt, revision: to.typesAt });
+  const [before, after] = [offered & typesBeside(from, to), offered & typesBeside(to, from)];
+  const types = areBoth ? verdictOfTypes(before, after) : "same";
+  // What one schema says of formats is compared with the alternatives, unless that stands beside them.
+  const areBeside = areBoth || [from, to].every(({ unions, formats }) => unions.length === 0 || formats.length > 0);
+  const formats = types === "same" && areBeside ? verdictOfFormats(from.formats[0], to.formats[0]) : "same";
+  if (types === "same" && (formats === "same" || isFormatUnsaid(scope))) return;
+  const textOf = (mask: number, view: View) => (mask === 0 ? undefined : typeText({ mask, formats: view.formats }));
+  const level = types === "same" ? levelOfFormats(context.direction, from, to) : undefined;
+  scope.add({
+    rule: ruleFor(scope, types, formats),
+    ...typeFacts(textOf(before, from), textOf(after, to)),
+    ...{ base: from.typesAt, revision: to.typesAt },
+    ...(level ? { level } : {}),
+  });
 }
 
 /** Types of which some alternative allows a value. */
@@ -135,7 +149,8 @@ function offeredBits(view: View, space: Space, path: readonly View[] = []): numb
 
 /** The types are in the alternatives, not beside them. */
 function isUnion(view: View): boolean {
-  return view.unions.length > 0 && knownBits(view) === (anyType & ~bits.null);
+  const mask = view.stepped ? view.mask | bits.fraction : view.mask;
+  return view.unions.length > 0 && isAny(mask);
 }
 
 function knownBits(view: View): number {
@@ -241,7 +256,7 @@ function typeFacts(from: string | undefined, to: string | undefined): Pick<Diffe
   };
 }
 
-function typeText(view: View): string {
-  const format = view.formats.length > 0 ? `/${view.formats.join(",")}` : "";
-  return `${maskText(view.mask)}${format}`;
+function typeText({ mask, formats }: Pick<View, "mask" | "formats">): string {
+  const format = formats.length > 0 ? `/${formats.join(",")}` : "";
+  return `${maskText(mask)}${format}`;
 }

@@ -4,7 +4,7 @@ import type { Matches } from "./array-view.js";
 import { type Claim, isForbidden, isSame, type NumberedSet, takes, unlistedOf } from "./claim.js";
 import { coversLooks } from "./covers-looks.js";
 import { mostItems } from "./item-positions.js";
-import type { Leftover } from "./looks.js";
+import type { Leftover, Looks } from "./looks.js";
 import { propertyOf } from "./object-view.js";
 import { matches } from "./patterns.js";
 import { bits } from "./types-mask.js";
@@ -32,7 +32,10 @@ function coversUnevaluated(claim: Claim): boolean {
   return wide.names.space.leftoversOf(wide.shape).every((one) => {
     if (one.isPlain || (small.mask & bits[one.kind]) === 0) return true;
     const rest = wide.names.space.shapeOf(one.rest);
-    const isTaken = one.kind === "array" ? takesItems(claim, rest, one) : takesProperties(claim, rest, one);
+    const isTaken =
+      one.kind === "array"
+        ? takesItems(claim, rest, one)
+        : takesProperties(claim, rest, [one.looks]) || takesProperties(claim, rest, surelyOf(claim, one));
     return isTaken || others.some((two) => leavesLess(claim, one, two));
   });
 }
@@ -54,17 +57,29 @@ function takesItems(claim: Claim, others: ValueSet, { looks }: Leftover): boolea
   return [...small.prefixItems.slice(looked), ...rest].every((item) => takes(claim, others, item));
 }
 
-function takesProperties(claim: Claim, others: ValueSet, { looks }: Leftover): boolean {
+/** What the wide shape looks at in each value of the narrow one: under no condition, or one that takes them all. */
+function surelyOf(claim: Claim, { looks, kind }: Leftover): readonly Looks[] {
+  const { space } = claim.wide.names;
+  const sure = looks.parts.flatMap(({ when, condition, schema }) =>
+    when === "taken" && schema && takes(claim, space.shapeOf(condition)) ? [space.looker.looksOf(schema, kind)] : [],
+  );
+  return [looks, ...sure];
+}
+
+function takesProperties(claim: Claim, others: ValueSet, seen: readonly Looks[]): boolean {
+  if (seen.some(({ all }) => all)) return true;
   const { narrow, small } = claim;
   const { names, shapes, patterned } = unlistedOf(claim);
   const isTaken = (name: string) =>
-    looks.names.has(name) ||
-    [...looks.patterns.keys()].some((pattern) => matches(pattern, name)) ||
+    seen.some((looks) => looks.names.has(name)) ||
+    seen.some((looks) => [...looks.patterns.keys()].some((pattern) => matches(pattern, name))) ||
     isForbidden(claim, name) ||
     takes(claim, others, propertyOf(narrow.shape.atoms, name, narrow.names.space));
   return (
     [...small.properties.keys(), ...names].every(isTaken) &&
-    patterned.every(([pattern, shape]) => looks.patterns.has(pattern) || takes(claim, others, shape)) &&
+    patterned.every(
+      ([pattern, shape]) => seen.some((looks) => looks.patterns.has(pattern)) || takes(claim, others, shape),
+    ) &&
     shapes.every((shape) => takes(claim, others, shape))
   );
 }

@@ -4,6 +4,7 @@ import { accepts } from "./accepts.js";
 import { type Leftover, Looker, type PartKind } from "./looks.js";
 import { Narrower, type Narrowing } from "./narrow.js";
 import { isChoiceOfOne, outermostMembers } from "./outermost.js";
+import { LeftoverSettler } from "./settle-leftovers.js";
 import { UnionSimplifier } from "./simplify-union.js";
 import { Speller } from "./speller.js";
 import { anyType, bits, typesOf } from "./types-mask.js";
@@ -40,6 +41,7 @@ export class Space implements ValueSets {
   readonly #leftovers = new Map<ValueSet, readonly Leftover[]>();
   /** What schemas look at, which decides of what unevaluated parts consist. */
   readonly looker = new Looker((name) => this.target(name));
+  readonly #settler = new LeftoverSettler(this, this.looker);
   readonly #speller = new Speller((schemas) => this.expand(schemas), this.looker);
 
   /** What others make of shapes and schemas of this contract, each once; it is kept where it belongs. */
@@ -91,7 +93,10 @@ export class Space implements ValueSets {
     const beside = shape.atoms.map((atom) => (atom === union.atom ? this.#withoutUnion(atom) : atom));
     return union.branches
       .filter((branch) => (this.viewOf(branch).mask & ~bits.null) !== 0)
-      .map((branch) => this.shapeBeside({ ...branch, nullable: false }, beside));
+      .map((branch) => {
+        const settled = beside.map((atom) => this.#settler.settle(atom, branch));
+        return this.shapeBeside({ ...branch, nullable: false }, settled);
+      });
   }
 
   /** Made once, so that what is recursive comes to an end. */

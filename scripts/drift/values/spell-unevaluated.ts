@@ -1,5 +1,5 @@
 import type { ArrayRules, ObjectRules, Schema } from "../../contract/model/types.js";
-import type { Looker, PartKind } from "./looks.js";
+import type { Looker, Looks, PartKind } from "./looks.js";
 import type { Spelled } from "./spell-conditions.js";
 
 /**
@@ -37,12 +37,20 @@ function objectBeside(object: ObjectRules, others: Schema | undefined, looker: L
   const looks = looker.looksBeside(others, "object");
   const { unevaluatedProperties: written, ...rules } = object;
   if (looks === undefined || looks.all || rules.additionalProperties) return rules;
-  const rest = { unevaluatedProperties: others };
   if (looks.parts.some((part) => looker.adds(part, looks, "object")))
-    return written === others ? object : { ...rules, ...rest };
+    return written === others ? object : { ...rules, unevaluatedProperties: others };
+  return objectWithRest(rules, looks, others);
+}
+
+/** Rules for what is left over beside all that is looked at. */
+export function objectWithRest(
+  rules: ObjectRules,
+  looks: Pick<Looks, "names" | "patterns">,
+  rest: Schema,
+): ObjectRules {
   const { names: properties, patterns } = looks;
   const patternProperties = patterns.size > 0 ? { patternProperties: patterns } : {};
-  return { ...rules, properties, ...patternProperties, additionalProperties: others, ...rest };
+  return { ...rules, properties, ...patternProperties, additionalProperties: rest, unevaluatedProperties: rest };
 }
 
 function arrayBeside(array: ArrayRules, others: Schema | undefined, looker: Looker): ArrayRules {

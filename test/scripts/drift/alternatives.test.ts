@@ -150,3 +150,47 @@ it("a new alternative is as grave as anyOf as it is as oneOf", async () => {
     expect(await changesOf("request", pair)).toEqual([`info request-body-${id} ${request}`]);
   }
 });
+
+describe("what stands beside a choice is told, whatever the other side is", () => {
+  const one = { type: "string", pattern: "^1" };
+  const texts = { anyOf: [one, { type: "string", pattern: "^2" }] };
+  const numbers = {
+    anyOf: [
+      { type: "integer", minimum: 5 },
+      { type: "number", maximum: 2 },
+    ],
+  };
+
+  it.each([
+    ["a format", texts, { format: "date" }, "error request-body-type-changed"],
+    ["a step", numbers, { multipleOf: 0.5 }, "warning request-body-multiple-of-set"],
+    ["a step that makes numbers whole", numbers, { multipleOf: 2 }, "warning request-body-multiple-of-set"],
+    ["a media type", texts, { contentMediaType: "application/json" }, "error request-body-content-media-type-changed"],
+  ])("%s", async (_, choice, rule, told) => {
+    expect(await changesOf("request", [choice, { ...choice, ...rule }])).toEqual([`${told} ${request}`]);
+    const [first] = choice.anyOf;
+    expect(await changesOf("request", [first, { ...choice, ...rule }])).toContain(`${told} ${request}`);
+  });
+
+  it("a step beside a choice that takes any number without it", async () => {
+    const choice = { anyOf: [{ type: ["number", "null"] }, { type: "number", enum: [1.5] }] };
+    expect(await changesOf("request", [choice, { ...choice, multipleOf: 2 }])).toContain(
+      `warning request-body-multiple-of-set ${request}`,
+    );
+  });
+
+  it("a format of one schema is compared with the alternatives alone", async () => {
+    const dated = { ...one, format: "date" };
+    const choice = { maxLength: 10, anyOf: [dated, { type: "string", pattern: "^2" }] };
+    const found = await changesOf("request", [{ ...dated, maxLength: 10 }, choice]);
+    expect(found.filter((line) => line.includes("type-"))).toEqual([]);
+  });
+
+  it("a property of one alternative that each value must have", async () => {
+    const open = { type: "object", unevaluatedProperties: false };
+    const choice = { ...open, anyOf: [{}, object({ k: text }, { required: ["k"] })] };
+    expect(await changesOf("request", [choice, object({ k: text }, { required: ["k"] })])).toContain(
+      `error new-required-request-property ${request}.k`,
+    );
+  });
+});

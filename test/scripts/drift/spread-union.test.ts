@@ -39,6 +39,63 @@ describe("what stands beside a choice and what stands in its alternatives", () =
     expect(await changesOf("response", [{ ...more, ...within(text) }, both])).toEqual([]);
   });
 
+  it.each([
+    ["a length", { type: "string", maxLength: 5 }, [{ pattern: "^a" }, { pattern: "^b" }]],
+    ["a pattern", { type: "string", pattern: "^x" }, [{ maxLength: 3 }, { minLength: 9 }]],
+    ["a format", { type: "string", format: "date" }, [{ pattern: "^1" }, { pattern: "^2" }]],
+    ["a bound", { maximum: 5 }, [{ type: "integer" }, { type: "number", minimum: 3 }]],
+    ["a step", { type: "integer", multipleOf: 3 }, [{ minimum: 10 }, { maximum: 2 }]],
+    ["distinct items", { type: "array", uniqueItems: true }, [{ items: text }, { items: integer }]],
+    ["a number of properties", { type: "object", minProperties: 3 }, [a, b]],
+  ])("is the same where it is %s", async (_, rule, branches) => {
+    const [around, inside] = [{ ...rule, anyOf: branches }, { anyOf: branches.map((one) => ({ ...rule, ...one })) }];
+    for (const side of ["request", "response"] as const) {
+      expect(await changesOf(side, [around, inside])).toEqual([]);
+      expect(await changesOf(side, [inside, around])).toEqual([]);
+    }
+  });
+
+  it("is the same where it closes alternatives of other tags", async () => {
+    const tagged = (tag: string, properties: object, rest: object = {}) => ({
+      ...object({ tag: { const: tag }, ...properties }, ["tag"]),
+      ...rest,
+    });
+    const around = { ...object({ id: text }), oneOf: [tagged("a", { a: text }), tagged("b", { b: integer })] };
+    const open = { ...around, unevaluatedProperties: false };
+    const closed = (...tags: readonly string[]) => ({
+      oneOf: [{ a: text }, { b: integer }].map((properties, index) =>
+        tagged(tags[index] ?? "", { id: text, ...properties }, { additionalProperties: false }),
+      ),
+    });
+    for (const side of ["request", "response"] as const) {
+      expect(await changesOf(side, [open, closed("a", "b")])).toEqual([]);
+      expect(await changesOf(side, [closed("a", "b"), open])).toEqual([]);
+    }
+    expect(await changesOf("request", [around, closed("a", "b")])).toContain(
+      'error request-property-additional-properties-closed request.body(tag="a")',
+    );
+  });
+
+  it("is more than closed alternatives where a value may be of several", async () => {
+    const open = { type: "object", anyOf: [a, b], unevaluatedProperties: false };
+    const closed = { anyOf: [a, b].map((one) => ({ ...one, additionalProperties: false })) };
+    const grave = async (...pair: [object, object]) =>
+      (await changesOf("request", pair)).filter((line) => !line.startsWith("info"));
+    expect(await grave(closed, open)).toEqual([]);
+    expect(await grave(open, closed)).not.toEqual([]);
+  });
+
+  it("differs where a limit does, in the alternative that has it", async () => {
+    const branches = (...lengths: number[]) => ({
+      type: "string",
+      anyOf: ["^a", "^b"].map((pattern, index) => ({ pattern, maxLength: lengths[index] })),
+    });
+    const around = { type: "string", maxLength: 5, anyOf: [{ pattern: "^a" }, { pattern: "^b" }] };
+    expect(await changesOf("request", [around, branches(5, 4)])).toEqual([
+      "warning request-property-max-length-decreased request.body(string)",
+    ]);
+  });
+
   it("is told once where it goes", async () => {
     expect(await changesOf("request", [beside, { oneOf: [a, b] }])).toEqual([
       "warning request-property-removed request.body.kind",
