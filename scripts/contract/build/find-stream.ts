@@ -66,6 +66,7 @@ export function findStream(search: StreamSearch): Stream | undefined {
     flag: always ? undefined : flag,
     byDefault: property !== undefined && own(property, "default") === true ? true : undefined,
     event,
+    stated: hint?.event === undefined ? undefined : true,
     text: named === undefined && declared !== undefined && isTextStream(search, declared) ? true : undefined,
     named: named && { texts: named.texts },
     mediaType,

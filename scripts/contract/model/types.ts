@@ -186,6 +186,8 @@ export interface Stream {
   /** The answer is a stream unless the flag is `false`, which its default says. */
   readonly byDefault?: true;
   readonly event: Schema;
+  /** True where an extension gives {@link event}, whatever the schema of the media type is. */
+  readonly stated?: true;
   readonly text?: true; // The data of an event is its value as it stands, no JSON.
   /** A value is `{ event, data }`, for the name says what the data is; the names of those whose data is a text. */
   readonly named?: { readonly texts: readonly string[] };

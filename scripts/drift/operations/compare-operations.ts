@@ -8,6 +8,7 @@ import { compareCallbacks } from "./compare-hooks.js";
 import { compareOperationLifecycle, removedOperation } from "./compare-operation-lifecycle.js";
 import { compareParameters } from "./compare-parameters.js";
 import { compareResponses } from "./compare-responses.js";
+import { compareStreams } from "./compare-streams.js";
 import type { OperationMatch } from "./match-operations.js";
 
 /** Everything that differs in the operations of two contracts. */
@@ -49,6 +50,7 @@ function compareOperation(session: Session, before: Operation, after: Operation)
     ...compareParameters(scope, before, after),
     ...compareRequestBodies(scope, before, after),
     ...compareResponses(scope, before, after),
+    ...compareStreams(scope, before, after),
     ...compareCallbacks(scope, before, after),
   ];
   return exemptUnstable(session, before, findings);

@@ -1,11 +1,12 @@
 import type { Origin } from "../../base/diagnostics.js";
 import { join } from "../../base/json.js";
+import { mainSuccess } from "../../contract/model/successes.js";
 import type { MediaType, Operation, Parameter, Response } from "../../contract/model/types.js";
 import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
 import { compareContents } from "./compare-bodies.js";
 
-/** Responses by status, with their headers and bodies, and the events of a stream. */
+/** Responses by status, with their headers and bodies. */
 export function compareResponses(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
   const findings: DriftFinding[] = [];
   const [from, to] = [declaredOf(base), declaredOf(revision)];
@@ -26,7 +27,7 @@ export function compareResponses(session: Session, base: Operation, revision: Op
     if (from.some((before) => before.status === after.status || isCovered(after.status, before.status))) continue;
     findings.push(existence("added", base, after, { base: base.at, revision: after.at }));
   }
-  return [...findings, ...compareStreams(session, base, revision)];
+  return findings;
 }
 
 /** Of another provider, that a request may ask for a stream says that there is one. A version that describes it no longer has lost it. */
@@ -34,14 +35,21 @@ function undescribedStream({ options }: Session, { stream }: Operation): string 
   return options.missing === "coverage" && stream?.inferred ? stream.mediaType : undefined;
 }
 
-/** The responses as they are described: without a stream that only a request property tells of, which may not be one. */
+/**
+ * The responses as clients take them: without a stream that only a request property tells of, which may not be one, and
+ * with the events that an extension gives in the place of those of the media type.
+ */
 function declaredOf({ responses, stream }: Operation): readonly Response[] {
-  if (!stream?.inferred) return responses;
-  const isGuess = (media: MediaType) => media.type === stream.mediaType && media.schema === stream.event;
+  if (!stream?.inferred && !stream?.stated) return responses;
+  const { mediaType, event, inferred } = stream;
+  const content = (media: MediaType): readonly MediaType[] => {
+    if (media.type !== mediaType) return [media];
+    if (!inferred) return [{ type: media.type, schema: event, at: media.at }];
+    return media.schema === event ? [] : [media];
+  };
+  const success = mainSuccess(responses);
   return responses.map((response) =>
-    response.content.some(isGuess)
-      ? { ...response, content: response.content.filter((media) => !isGuess(media)) }
-      : response,
+    inferred || response === success ? { ...response, content: response.content.flatMap(content) } : response,
   );
 }
 
@@ -183,20 +191,4 @@ function compareHeader(
   return pair
     ? [...findings, ...findingsOfPair(pair, site, { base: before.schema, revision: after.schema })]
     : findings;
-}
-
-/** The events of a stream, where they are not the schema of a media type that has been compared already. */
-function compareStreams(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
-  const before = base.stream;
-  const after = revision.stream;
-  if (before === undefined || after === undefined || before.inferred || after.inferred) return [];
-  const declared = (operation: Operation, mediaType: string) =>
-    operation.responses.some(({ content }) =>
-      content.some((media) => media.type === mediaType && (media.schema ?? media.itemSchema) !== undefined),
-    );
-  if (declared(base, before.mediaType) && declared(revision, after.mediaType)) return [];
-  const context = { subject: "response-body", direction: "response", text: false, inferred: session.inferred } as const;
-  const pair = session.schemas.compare(before.event, after.event, context);
-  const site: Site = { operation: base, part: { kind: "stream-event" } };
-  return pair ? findingsOfPair(pair, site, { base: before.event, revision: after.event }) : [];
 }

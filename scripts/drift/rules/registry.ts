@@ -1,6 +1,6 @@
 import { invariant } from "../../base/diagnostics.js";
 import { accessRules, oneSidedRules } from "./access-rules.js";
-import { headerRules, requestBodyRules, responseRules } from "./exchange-rules.js";
+import { headerRules, requestBodyRules, responseRules, streamRules } from "./exchange-rules.js";
 import { boundRules, patternRules } from "./limit-rules.js";
 import { operationNoticeRules, parameterNoticeRules, propertyNoticeRules } from "./notice-rules.js";
 import { operationRules } from "./operation-rules.js";
@@ -29,6 +29,7 @@ const singleRules = {
   ...requestBodyRules,
   ...responseRules,
   ...headerRules,
+  ...streamRules,
   ...propertyRules,
   ...accessRules,
   ...oneSidedRules,

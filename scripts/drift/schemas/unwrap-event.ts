@@ -7,8 +7,8 @@ import type { View } from "../values/view.js";
 /** Fields of an event as it is sent (HTML Living Standard, section 9.2.6). */
 const eventFields: ReadonlySet<string> = new Set(["data", "event", "id", "retry"]);
 
-/** What ends a stream, in place of data. */
-const sentinel = "[DONE]";
+/** What ends a stream, in place of data, where nothing else is said. */
+export const usualEnd = "[DONE]";
 
 /** The ways to describe the events of a stream. */
 interface Events {
@@ -35,6 +35,11 @@ export function unwrapEvents(
     return [one.decoded ?? one.endless, two.decoded ?? two.endless];
   const [hadEnd, hasEnd] = [one.endless !== before, two.endless !== after];
   return hadEnd === hasEnd ? [before, after] : [one.endless, two.endless];
+}
+
+/** Whether one of the events is only the end of the stream. */
+export function hasEnd(schema: Schema, space: Space): boolean {
+  return eventsOf(schema, space).endless !== schema;
 }
 
 /** The other side has data by that name, too, and more beside them: both are what the data of events hold. */
@@ -86,7 +91,7 @@ function alternativesOf(shape: ValueSet, space: Space, inside: readonly ValueSet
 function isEnd(shape: ValueSet, space: Space): boolean {
   const view = space.viewOf(shape);
   const values = (isEvent(view) ? space.viewOf(view.properties.get("data") ?? shape) : view).enum?.value;
-  return values?.length === 1 && values[0] === sentinel;
+  return values?.length === 1 && values[0] === usualEnd;
 }
 
 function isEvent({ properties }: View): boolean {

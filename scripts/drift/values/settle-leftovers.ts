@@ -32,9 +32,9 @@ export class LeftoverSettler {
 
   #settle(atom: Schema, branch: ValueSet): Schema {
     const { shapes, looker } = this;
-    const rest = atom.object?.unevaluatedProperties;
+    const { unevaluatedProperties: rest, additionalProperties } = atom.object ?? {};
     const looks = rest && looker.looksBeside(rest, "object");
-    if (atom.object === undefined || looks === undefined || atom.object.additionalProperties) return atom;
+    if (atom.object === undefined || rest === undefined || looks === undefined || additionalProperties) return atom;
     const adds = (part: LooksWhere) => looker.adds(part, looks, "object");
     const met = looks.parts.filter((part) => adds(part) && !this.#isApart(part, branch));
     const own = met.flatMap(({ when, schema }) =>

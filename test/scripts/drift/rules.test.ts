@@ -24,6 +24,8 @@ const waivers: Readonly<Record<string, string>> = {
   "response-non-success-status": "Requests have no status.",
   "required-response-header": "Mirrored by `request-parameter-removed`.",
   "optional-response-header": "Mirrored by `request-parameter-removed`.",
+  "request-stream": "Only requests ask for a stream.",
+  "response-stream": "Requests do not stream.",
   "response-header": "Mirrored by the rules of request parameters.",
 };
 

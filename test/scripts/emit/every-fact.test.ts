@@ -296,6 +296,7 @@ const fates: Readonly<Record<string, Readonly<Record<string, Fate>>>> = {
     flag: ["resources.ts", 'flag: "live"'],
     byDefault: ["resources.ts", "byDefault: true"],
     event: ["client.ts", "EventStream<Toy>"],
+    stated: ["ours", "whose word the event is"],
     text: ["resources.ts", "parse: asText"],
     named: ["resources.ts", 'parse: /* @__PURE__ */ readTexts("said"), named: withName'],
     mediaType: ["openapi.json", "text/event-stream"],

@@ -237,7 +237,15 @@ const statuses = (...codes: readonly string[]) => ({
 const typed = (type: string) => giving({ [type]: { schema: { type: "object" } } });
 const withHeader = (parts?: Node) => giving({}, parts ? { "X-Count": { schema: { type: "integer" }, ...parts } } : {});
 
-/** Bodies, status codes, media types and headers. */
+const flags = { stream: { type: "boolean" }, live: { type: "boolean" } };
+/** Asked for by `stream`, unless a hint says otherwise. */
+const streaming = (hint: Node, properties: Node = flags) => ({
+  ...taking(json({ type: "object", properties })),
+  ...giving({ ...json(text), "text/event-stream": { schema: { type: "object" } } }),
+  "x-concord-stream": hint,
+});
+
+/** Bodies, status codes, media types, headers and streams. */
 export const exchangeSamples = {
   "request-body-added-required": operations({}, taking(json(text), true)),
   "request-body-added-optional": operations({}, taking(json(text))),
@@ -282,4 +290,11 @@ export const exchangeSamples = {
   "response-header-added": operations(withHeader(), withHeader({})),
   "response-header-became-optional": operations(withHeader({ required: true }), withHeader({})),
   "response-header-became-required": operations(withHeader({}), withHeader({ required: true })),
+  "request-stream-flag-changed": operations(streaming({ flag: "stream" }), streaming({ flag: "live" })),
+  "request-stream-default-changed": operations(
+    streaming({}, { stream: { type: "boolean", default: false } }),
+    streaming({}, { stream: { type: "boolean", default: true } }),
+    { company: ["request-property-default-value-changed"] },
+  ),
+  "response-stream-end-changed": operations(streaming({ sentinel: "[DONE]" }), streaming({ sentinel: "[END]" })),
 } as const satisfies Readonly<Record<string, DocumentSample>>;

@@ -1,0 +1,86 @@
+import type { Operation, Stream } from "../../contract/model/types.js";
+import type { ChangeFacts } from "../rules/rule.js";
+import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
+import type { Session } from "../schemas/session.js";
+import { hasEnd, usualEnd } from "../schemas/unwrap-event.js";
+
+type Asking = Pick<Stream, "flag" | "byDefault">;
+type Streams = readonly [Stream, Stream];
+
+/**
+ * What clients take from streams beside the answers: how they are asked for, how they end, and their events where no media
+ * type has them. The answers tell the media type and all other events, and whether their data are texts. Names of events that
+ * the other side does not have are not told: a description of their data alone leaves them unsaid. How a stream is known no
+ * client depends on.
+ */
+export function compareStreams(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
+  const [before, after] = [base.stream, revision.stream];
+  if (before === undefined || before.inferred) return [];
+  if (after === undefined) {
+    // A stream that goes as a whole is a media type less. How another provider is asked is not known.
+    const isLeft = revision.responses.some(({ content }) => content.some(({ type }) => type === before.mediaType));
+    const isKnown = !session.inferred && session.options.relation !== "providers";
+    return isLeft && isKnown ? compareFlags(base, revision, [before, {}]) : [];
+  }
+  if (after.inferred) return [];
+  return [
+    ...compareFlags(base, revision, [before, after]),
+    ...compareEnds(session, base, revision, [before, after]),
+    ...compareEvents(session, base, revision, [before, after]),
+  ];
+}
+
+function compareFlags(
+  base: Operation,
+  revision: Operation,
+  [before, after]: readonly [Asking, Asking],
+): readonly DriftFinding[] {
+  const site: Site = { operation: base, part: { kind: "operation", operation: base.key } };
+  const [from, to] = [before.flag, after.flag];
+  const places = { base: base.at, revision: revision.at };
+  if (from !== to) return [findingOf("request-stream-flag-changed", site, { ...known(from, to), ...places })];
+  if (from === undefined || before.byDefault === after.byDefault) return [];
+  const fact = after.byDefault ? { to: from } : { from };
+  return [findingOf("request-stream-default-changed", site, { ...fact, ...places })];
+}
+
+function known(from: string | undefined, to: string | undefined): Pick<ChangeFacts, "from" | "to"> {
+  return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+}
+
+/**
+ * Clients of a base that says nothing end at the usual text, and need none. Another version that says nothing ends
+ * with nothing, unless its events have the end among them; of another provider it is not known.
+ */
+function compareEnds(
+  { comparison, options, inferred }: Session,
+  base: Operation,
+  revision: Operation,
+  [before, after]: Streams,
+): readonly DriftFinding[] {
+  const from = before.sentinel;
+  const to = after.sentinel ?? (hasEnd(after.event, comparison.revision.space) ? usualEnd : undefined);
+  if (from === to || (from === undefined && (to === usualEnd || after.sentinel === undefined))) return [];
+  const isUnsaid = from === undefined || to === undefined;
+  if (isUnsaid && (inferred || options.relation === "providers")) return [];
+  const site: Site = { operation: base, part: { kind: "stream-event" } };
+  return [findingOf("response-stream-end-changed", site, { ...known(from, to), base: base.at, revision: revision.at })];
+}
+
+/** The events, where they are not the schema of a media type that has been compared already. */
+function compareEvents(
+  session: Session,
+  base: Operation,
+  revision: Operation,
+  [before, after]: Streams,
+): readonly DriftFinding[] {
+  const declared = (operation: Operation, { stated, mediaType }: Stream) =>
+    operation.responses.some(({ content }) =>
+      content.some((media) => media.type === mediaType && (stated ?? (media.schema ?? media.itemSchema) !== undefined)),
+    );
+  if (declared(base, before) && declared(revision, after)) return [];
+  const context = { subject: "response-body", direction: "response", text: false, inferred: session.inferred } as const;
+  const pair = session.schemas.compare(before.event, after.event, context);
+  const site: Site = { operation: base, part: { kind: "stream-event" } };
+  return pair ? findingsOfPair(pair, site, { base: before.event, revision: after.event }) : [];
+}
