@@ -19,50 +19,6 @@ const schemaAdded = { message: "{subject} got a schema for {name}.", brief: "sch
 const schemaRemoved = { message: "{subject} lost its schema for {name}.", brief: "no schema for {name}" } as const;
 const otherType = "{to} instead of {from}";
 
-/** How a stream is asked for and how it ends; its events have schema rules. */
-export const streamRules = {
-  "request-stream-flag-changed": {
-    direction: "request",
-    area: "request-body",
-    level: "error",
-    title: "Request stream flag changed",
-    message: [
-      "A stream is asked for by {to} instead of {from}.",
-      "A stream is no longer asked for by {from}.",
-      "A stream has to be asked for by {to} now.",
-    ],
-    brief: ["stream asked for by {to} instead of {from}", "stream not asked for by {from}", "stream asked for by {to}"],
-    explanation:
-      "Another property or parameter of the request asks for a stream, or none does any more. Requests as they were may be answered with a stream where none is expected, or with none.",
-    advice: "Ask for a stream as it is described now.",
-  },
-  "request-stream-default-changed": {
-    direction: "request",
-    area: "request-body",
-    level: "error",
-    title: "Request stream default changed",
-    message: ["Without {to} the answer is a stream now.", "Without {from} the answer is no stream any more."],
-    brief: ["stream unless {to} is false", "stream only if {from} is true"],
-    explanation:
-      "A request that does not say whether it wants a stream gets the other kind of answer, which code for the one it got cannot read.",
-    advice: "Say in every request whether you want a stream.",
-  },
-  "response-stream-end-changed": {
-    ...responses,
-    level: "error",
-    title: "Response stream end changed",
-    message: [
-      "The stream ends with {to} instead of {from}.",
-      "The stream is no longer said to end with {from}.",
-      "The stream ends with {to} now.",
-    ],
-    brief: ["stream ends with {to} instead of {from}", "stream not said to end with {from}", "stream ends with {to}"],
-    explanation:
-      "A stream ends with another text, or with none. Code that waits for the old one takes the new one for an event, and a stream without it for one that is cut short.",
-    advice: "Make the code that reads the stream end as it is described now.",
-  },
-} as const satisfies Record<string, RuleDefinition>;
-
 /** Bodies of requests as such; what is in them has schema rules. */
 export const requestBodyRules = {
   "request-body-added-required": {

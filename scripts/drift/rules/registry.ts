@@ -1,6 +1,6 @@
 import { invariant } from "../../base/diagnostics.js";
 import { accessRules, oneSidedRules } from "./access-rules.js";
-import { headerRules, requestBodyRules, responseRules, streamRules } from "./exchange-rules.js";
+import { headerRules, requestBodyRules, responseRules } from "./exchange-rules.js";
 import { boundRules, patternRules } from "./limit-rules.js";
 import { operationNoticeRules, parameterNoticeRules, propertyNoticeRules } from "./notice-rules.js";
 import { operationRules } from "./operation-rules.js";
@@ -10,6 +10,7 @@ import { type Rule, type RuleDefinition, type Subject, subjectNames } from "./ru
 import { memberOf, type RuleFamily } from "./rule-family.js";
 import { securityRules } from "./security-rules.js";
 import type { FactsFor, TextOf } from "./sentence.js";
+import { streamRules } from "./stream-rules.js";
 import { contentRules, keywordRules } from "./structure-rules.js";
 import { discriminatorRules, unionRules } from "./union-rules.js";
 import { pageRules, typeRules, valueRules } from "./value-rules.js";
