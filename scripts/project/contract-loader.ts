@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type Diagnostic, Diagnostics, hasErrors, type Origin } from "../base/diagnostics.js";
+import { type Diagnostic, type DiagnosticCode, Diagnostics, hasErrors, type Origin } from "../base/diagnostics.js";
 import { type InputLimits, isStackOverflow, tooDeep } from "../base/input-limits.js";
 import { tellDescription } from "../base/progress.js";
 import { buildContract } from "../contract/build/build.js";
@@ -29,6 +29,8 @@ export interface LoaderOptions {
   /** Chooses among the operations that descriptions are set to have. */
   readonly choice?: OperationChoice | undefined;
 }
+
+const doubtfulCodes: ReadonlySet<DiagnosticCode> = new Set(["ref-cycle", "operation-duplicate", "extension-invalid"]);
 
 /** Makes contracts of descriptions, for every verb in the one way, with the files and the diagnostics of one run. */
 export class ContractLoader {
@@ -123,9 +125,12 @@ export class ContractLoader {
     return this.sources.locate(origin);
   }
 
-  /** What leaves a part of some contract uncompared, with its lines: a circle that was opened, one of two equal operations. */
+  /**
+   * What leaves a part of some contract uncompared, with its lines: a circle that was opened, one of two equal operations, an
+   * extension that does not say what it must.
+   */
   doubts(): readonly Diagnostic[] {
-    const found = this.diagnostics.all.filter(({ code }) => code === "ref-cycle" || code === "operation-duplicate");
+    const found = this.diagnostics.all.filter(({ code }) => doubtfulCodes.has(code));
     return this.sources.locateAll(found);
   }
 

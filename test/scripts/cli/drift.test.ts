@@ -99,6 +99,14 @@ describe("concord drift", () => {
   });
 });
 
+it("concord drift tells of an extension that does not say what it must, since it is compared without it", async () => {
+  const responses = { 200: { description: "Done.", content: { "text/event-stream": { schema: {} } } } };
+  const post = { "x-concord-stream": { flag: "streaming" }, responses };
+  await put("stream.json", { ...specWith({ Thing: {} }), paths: { "/things": { post } } });
+  const { code, stderr } = await concord(["drift", "stream.json", "stream.json"], folder);
+  expect([code, stderr]).toEqual([0, expect.stringContaining("x-concord-stream/flag warning extension-invalid")]);
+});
+
 describe("what concord drift refuses", () => {
   it.each([
     ["one description", ["spec.json"], "two"],

@@ -166,7 +166,7 @@ describe("what stands beside a choice is told, whatever the other side is", () =
     ["a step", numbers, { multipleOf: 0.5 }, "warning request-body-multiple-of-set"],
     ["a step that makes numbers whole", numbers, { multipleOf: 2 }, "warning request-body-multiple-of-set"],
     ["a media type", texts, { contentMediaType: "application/json" }, "error request-body-content-media-type-changed"],
-  ])("%s", async (_, choice, rule, told) => {
+  ])("%s beside a choice is told", async (_, choice, rule, told) => {
     expect(await changesOf("request", [choice, { ...choice, ...rule }])).toEqual([`${told} ${request}`]);
     const [first] = choice.anyOf;
     expect(await changesOf("request", [first, { ...choice, ...rule }])).toContain(`${told} ${request}`);
