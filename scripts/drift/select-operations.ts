@@ -1,5 +1,4 @@
 import { operationMatcher } from "../contract/model/operation-matcher.js";
-import { eraseNames } from "../contract/model/path-names.js";
 import type { Contract, Operation } from "../contract/model/types.js";
 import type { OperationSelection } from "./changes/types.js";
 
@@ -20,23 +19,16 @@ export function selectOperations<const Contracts extends readonly Contract[]>(
   const all = contracts.flatMap(({ operations }) => operations);
   const fitting = (patterns: readonly string[]): ReadonlySet<string> => {
     const matchers = patterns.map(operationMatcher);
-    return new Set(all.filter((operation) => matchers.some((fits) => fits(operation))).map(placeOf));
+    return new Set(all.filter((operation) => matchers.some((fits) => fits(operation))).map(({ identity }) => identity));
   };
   const [wanted, unwanted] = [only && fitting(only), fitting(except)];
-  const isSelected = (operation: Operation) => {
-    const place = placeOf(operation);
-    return (wanted?.has(place) ?? true) && !unwanted.has(place);
-  };
+  const isSelected = ({ identity }: Operation) => (wanted?.has(identity) ?? true) && !unwanted.has(identity);
   const select = (contract: Contract) => ({
     ...contract,
     operations: contract.operations.filter(isSelected),
     ...(only && contract.webhooks && { webhooks: [] }),
   });
   return contracts.map(select) as Selected<Contracts>;
-}
-
-function placeOf({ method, path }: Operation): string {
-  return `${method} ${eraseNames(path)}`;
 }
 
 /** Whether the selection can leave operations out. */
