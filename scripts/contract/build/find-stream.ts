@@ -3,6 +3,7 @@ import { bareType, isJsonType, isStreamType } from "../../spec/media-types.js";
 import { isFile } from "../model/is-file.js";
 import { mainSuccess } from "../model/successes.js";
 import type { MediaType, Response, Schema, Stream } from "../model/types.js";
+import { usualEnd } from "../model/usual-end.js";
 import { buildSchema, compact } from "./build-schema.js";
 import type { DocumentReader } from "./document-reader.js";
 import { findBodyFlag, findStreamFlag, isAskedInQuery } from "./find-body-flag.js";
@@ -54,7 +55,7 @@ export function findStream(search: StreamSearch): Stream | undefined {
   const mediaType = declared?.type ?? hint?.mediaType ?? "text/event-stream";
   const sentinel = hint?.sentinel ?? findSentinel(search);
   const written = writtenEvent(search, declared);
-  const names = isEvents(mediaType) ? namedEvents(written, reader, sentinel ?? "[DONE]") : undefined;
+  const names = isEvents(mediaType) ? namedEvents(written, reader, sentinel ?? usualEnd) : undefined;
   const named = names === "told" ? undefined : names;
   if (names === undefined && written !== undefined) noteNames(search, written);
   const described = named?.event ?? describedEvent(search, written, declared, json);

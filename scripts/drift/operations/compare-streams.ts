@@ -1,8 +1,9 @@
 import type { Operation, Stream } from "../../contract/model/types.js";
+import { usualEnd } from "../../contract/model/usual-end.js";
 import type { ChangeFacts } from "../rules/rule.js";
 import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
-import { hasEnd, usualEnd } from "../schemas/unwrap-event.js";
+import { hasEnd } from "../schemas/unwrap-event.js";
 
 type Asking = Pick<Stream, "flag" | "byDefault">;
 type Streams = readonly [Stream, Stream];

@@ -82,7 +82,7 @@ export function compareTypes(scope: Scope): boolean {
         : verdictOfFormats(refusingOf(from), refusingOf(to));
   if (types === "same" && formats === "same") return true;
   const places = { base: from.typesAt, revision: to.typesAt };
-  if (types === "same" && isFormatUnsaid(scope)) return true;
+  if (types === "same" && tellUnsaidFormat(scope)) return true;
   if (types === "narrower" && isLeftOpen(scope, scope.base)) {
     scope.add({ rule: "alternative-unknown", name: typeText(from), ...places });
     return true;
@@ -99,8 +99,8 @@ export function compareTypes(scope: Scope): boolean {
   return (from.mask & to.mask & ~bits.null) !== 0;
 }
 
-/** A page that gives no format: whether there is one is unknown, which is told. */
-function isFormatUnsaid(scope: Scope): boolean {
+/** A page that gives no format: whether there is one is unknown, which is told. Gives whether it was. */
+function tellUnsaidFormat(scope: Scope): boolean {
   const { context, from, to } = scope;
   if (!context.inferred || to.formats.length > 0) return false;
   scope.add({
@@ -124,7 +124,7 @@ function compareBesideUnions(scope: Scope): void {
   // What one schema says of formats is compared with the alternatives, unless that stands beside them.
   const areBeside = areBoth || [from, to].every(({ unions, formats }) => unions.length === 0 || formats.length > 0);
   const formats = types === "same" && areBeside ? verdictOfFormats(from.formats[0], to.formats[0]) : "same";
-  if (types === "same" && (formats === "same" || isFormatUnsaid(scope))) return;
+  if (types === "same" && (formats === "same" || tellUnsaidFormat(scope))) return;
   const textOf = (mask: number, view: View) => (mask === 0 ? undefined : typeText({ mask, formats: view.formats }));
   const level = types === "same" ? levelOfFormats(context.direction, from, to) : undefined;
   scope.add({

@@ -1,4 +1,5 @@
 import type { Schema } from "../../contract/model/types.js";
+import { usualEnd } from "../../contract/model/usual-end.js";
 import { isJsonType } from "../../spec/media-types.js";
 import type { Space } from "../values/space.js";
 import { isPlainUnion, type ValueSet } from "../values/value-set.js";
@@ -6,9 +7,6 @@ import type { View } from "../values/view.js";
 
 /** Fields of an event as it is sent (HTML Living Standard, section 9.2.6). */
 const eventFields: ReadonlySet<string> = new Set(["data", "event", "id", "retry"]);
-
-/** What ends a stream, in place of data, where nothing else is said. */
-export const usualEnd = "[DONE]";
 
 /** The ways to describe the events of a stream. */
 interface Events {

@@ -46,7 +46,7 @@ interface Evaluation extends AcceptOptions {
   readonly known: Map<Schema, Map<Json, Seen | undefined>>;
 }
 
-function follow(target: Schema, value: Json, options: Evaluation, depth: number): Seen | undefined {
+function evaluateTarget(target: Schema, value: Json, options: Evaluation, depth: number): Seen | undefined {
   const known = options.known.get(target) ?? new Map<Json, Seen | undefined>();
   options.known.set(target, known);
   if (known.has(value)) return known.get(value);
@@ -65,7 +65,7 @@ function evaluate(written: Schema, value: Json, options: Evaluation, depth: numb
   const visit = (inner: Schema, part: Json = value) => evaluate(inner, part, options, depth + 1);
   const include = (inner: Schema) => join(seen, visit(inner));
   const target = schema.ref === undefined ? undefined : options.schemas.get(schema.ref);
-  if (target && !join(seen, follow(target, value, options, depth + 1))) return undefined;
+  if (target && !join(seen, evaluateTarget(target, value, options, depth + 1))) return undefined;
   if (!(schema.allOf ?? []).every(include)) return undefined;
   if (schema.anyOf && schema.anyOf.filter(include).length === 0) return undefined;
   if (schema.oneOf) {

@@ -1,0 +1,2 @@
+/** What ends a stream, in place of data, where nothing else is said. */
+export const usualEnd = "[DONE]";
