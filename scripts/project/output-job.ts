@@ -67,7 +67,7 @@ export async function settleOutput(
   if (hasInputErrors(diagnostics)) return { kind: "refused" };
   const input = inputs.find((path) => files.has(relative(out, path).split(sep).join("/")));
   if (input !== undefined) return { kind: "onto-input", input };
-  const difference = isCheck ? await compareOutput(out, files) : await write(out, files, diagnostics.some(isOurFault));
+  const difference = isCheck ? compareOutput(out, files) : await write(out, files, diagnostics.some(isOurFault));
   if (difference.foreign.length > 0) return { kind: "onto-foreign", files: difference.foreign };
   if (!isCheck) return { kind: "written", difference };
   return { kind: isCurrent(difference) ? "current" : "stale", difference };

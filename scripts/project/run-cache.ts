@@ -58,7 +58,7 @@ export class RunCache {
     const { options, out } = job;
     if (options.config?.emitters !== undefined || (options.allowRemoteRefs?.length ?? 0) > 0) return undefined;
     const cwd = resolve(options.cwd ?? ".");
-    const settings = await hashAll(settingFiles(cwd, options.config !== undefined));
+    const settings = hashAll(settingFiles(cwd, options.config !== undefined));
     if (options.config !== undefined && (await reachesFurther(cwd))) return undefined;
     const key = hashOf(JSON.stringify([await fingerprintTool(), process.cwd(), cwd, out, options]));
     return new RunCache(job, join(folder, `${hashOf(`${cwd}\n${out}`).slice(0, 32)}.json`), key, settings);
@@ -72,12 +72,12 @@ export class RunCache {
   async find(): Promise<CachedRun | undefined> {
     const entry = await readEntry(this.file);
     if (entry?.key !== this.key) return undefined;
-    const now = await hashAll(Object.keys(entry.inputs));
+    const now = hashAll(Object.keys(entry.inputs));
     for (const [path, hash] of Object.entries(entry.inputs)) if (now[path] !== hash) return undefined;
     // Of the settings there may be more by now.
     for (const [path, hash] of Object.entries(this.settings))
       if ((entry.inputs[path] ?? null) !== hash) return undefined;
-    if (!(await hasOutput(this.job.out, new Map(Object.entries(entry.outputs))))) return undefined;
+    if (!hasOutput(this.job.out, new Map(Object.entries(entry.outputs)))) return undefined;
     const { diagnostics, summary, inputs, outputs } = entry;
     const own = Object.keys(inputs).filter((path) => !Object.hasOwn(this.settings, path) && path !== this.history);
     return { diagnostics, summary, inputs: own, total: Object.keys(outputs).length };
@@ -87,13 +87,13 @@ export class RunCache {
   async store({ files, diagnostics, contracts, fingerprints }: Generated): Promise<void> {
     // What could not be read and was begun anew is told once.
     if (hasErrors(diagnostics) || diagnostics.some(({ code }) => code === "file-unreadable")) return;
-    const settings = await hashAll(Object.keys(this.settings));
+    const settings = hashAll(Object.keys(this.settings));
     if (Object.entries(this.settings).some(([path, hash]) => settings[path] !== hash)) return;
     const unread = [...fingerprints].flatMap(([path, hash]) => (hash === undefined ? [path] : []));
     const outputs = Object.fromEntries([...files].map(([path, text]) => [path, hashOf(text)]));
     // Written with what it was read with, the history stays as it is.
     const history = this.job.options.config && { [this.history]: outputs[historyName] ?? null };
-    const inputs = { ...settings, ...(await hashAll(unread)), ...compact(fingerprints), ...history };
+    const inputs = { ...settings, ...hashAll(unread), ...compact(fingerprints), ...history };
     const entry: Entry = { key: this.key, inputs, outputs, diagnostics, summary: summarize(contracts) };
     const body = JSON.stringify(entry);
     try {
@@ -125,10 +125,8 @@ async function reachesFurther(cwd: string): Promise<boolean> {
   return texts.some((text) => /plugins|extends|\$ref|\\/.test(text.replace(ownRules, "")));
 }
 
-async function hashAll(paths: readonly string[]): Promise<Readonly<Record<string, string | null>>> {
-  return Object.fromEntries(
-    await Promise.all(paths.map(async (path) => [path, (await hashFile(path)) ?? null] as const)),
-  );
+function hashAll(paths: readonly string[]): Readonly<Record<string, string | null>> {
+  return Object.fromEntries(paths.map((path) => [path, hashFile(path) ?? null]));
 }
 
 async function readEntry(file: string): Promise<Entry | undefined> {

@@ -1,6 +1,14 @@
 import { createHash } from "node:crypto";
-import { constants } from "node:fs";
-import { access, lstat, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import {
+  accessSync,
+  constants,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, posix, resolve } from "node:path";
 import { invariant } from "../base/diagnostics.js";
 import { withFolderLock } from "./folder-lock.js";
@@ -17,32 +25,35 @@ export interface OutputDifference {
   readonly foreign: readonly string[];
 }
 
-/** Compares a folder with the files that belong there. Files that were not generated are left out of account. */
-export async function compareOutput(folder: string, files: ReadonlyMap<string, string>): Promise<OutputDifference> {
+/**
+ * Compares a folder with the files that belong there. Files that were not generated are left out of account. Dozens of
+ * small files are quicker read and written one after the other, without a turn of the event loop for each.
+ */
+export function compareOutput(folder: string, files: ReadonlyMap<string, string>): OutputDifference {
   const changed: string[] = [];
   const missing: string[] = [];
   let isOurs = false;
   for (const [path, text] of files) {
-    const present = await readIfThere(join(folder, path));
+    const present = readIfThere(join(folder, path));
     if (present === undefined) missing.push(path);
     else {
       isOurs ||= isGenerated(present);
       if (!present.equals(Buffer.from(text))) changed.push(path);
     }
   }
-  return { changed, missing, stale: await findStale(folder, files), foreign: isOurs ? [] : changed };
+  return { changed, missing, stale: findStale(folder, files), foreign: isOurs ? [] : changed };
 }
 
 /** Whether a folder has just what belongs there, by the SHA-256 of each file. */
-export async function hasOutput(folder: string, hashes: ReadonlyMap<string, string>): Promise<boolean> {
-  for (const [path, hash] of hashes) if ((await hashFile(join(folder, path))) !== hash) return false;
-  return (await findStale(folder, hashes)).length === 0;
+export function hasOutput(folder: string, hashes: ReadonlyMap<string, string>): boolean {
+  for (const [path, hash] of hashes) if (hashFile(join(folder, path)) !== hash) return false;
+  return findStale(folder, hashes).length === 0;
 }
 
 /** SHA-256 of a file; `undefined` where there is none to read. */
-export async function hashFile(path: string): Promise<string | undefined> {
+export function hashFile(path: string): string | undefined {
   try {
-    return hashOf(await readFile(path));
+    return hashOf(readFileSync(path));
   } catch {
     return undefined;
   }
@@ -71,11 +82,11 @@ export async function writeOutput(
       !path.split(/[/\\]/).includes("..") && resolve(folder, path).startsWith(resolve(folder)),
       `${path} is outside.`,
     );
-  const find = async (): Promise<OutputDifference> => {
-    const compared = await compareOutput(folder, files);
+  const find = (): OutputDifference => {
+    const compared = compareOutput(folder, files);
     return keepStale ? { ...compared, stale: [] } : compared;
   };
-  const found = await find();
+  const found = find();
   if (found.foreign.length > 0) return found;
   // What a killed run has left goes, though there is nothing to write.
   if (isCurrent(found) && !(await hasLeftovers(folder, ".concord-"))) return found;
@@ -85,7 +96,7 @@ export async function writeOutput(
       await removeLeftovers(folder, ".concord-");
       await removeLeftovers(folder, ".concord-lock-");
       // Another run may have written meanwhile.
-      const difference = await find();
+      const difference = find();
       if (difference.foreign.length === 0) await replaceAll(folder, difference, files);
       return difference;
     });
@@ -105,32 +116,30 @@ async function replaceAll(
   const staging = join(folder, stagingName(".concord-"));
   const created: (readonly [path: string, first: string])[] = [];
   try {
-    for (const path of pending) {
-      await makeFolder(dirname(join(staging, path)));
-      await writeFile(join(staging, path), files.get(path) ?? "");
-    }
-    for (const path of pending) {
-      const made = dirname(join(folder, path));
+    const folders = new Set(pending.map((path) => dirname(path)));
+    for (const name of folders) await makeFolder(join(staging, name));
+    for (const path of pending) writeFileSync(join(staging, path), files.get(path) ?? "");
+    for (const name of folders) {
+      const made = join(folder, name);
       const first = await makeFolder(made);
       if (first !== undefined) created.push([made, first]);
     }
-    for (const path of [...pending, ...stale]) await checkTarget(join(folder, path));
-    for (const path of pending) await rename(join(staging, path), join(folder, path));
-    for (const path of stale) await rm(join(folder, path));
+    for (const path of [...pending, ...stale]) checkTarget(join(folder, path));
+    for (const path of pending) renameSync(join(staging, path), join(folder, path));
+    for (const path of stale) rmSync(join(folder, path));
   } catch (error) {
     // Those that hold files by now stay.
     for (const [path, first] of created.toReversed()) await removeMade(path, first);
     throw error;
   } finally {
-    await rm(staging, { recursive: true, force: true });
+    rmSync(staging, { recursive: true, force: true });
   }
 }
 
 /** Throws what replacing or removing a file would throw. */
-async function checkTarget(path: string): Promise<void> {
-  await access(dirname(path), constants.W_OK | constants.X_OK);
-  const found = await lstat(path).catch(() => undefined);
-  if (found?.isDirectory())
+function checkTarget(path: string): void {
+  accessSync(dirname(path), constants.W_OK | constants.X_OK);
+  if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory())
     throw Object.assign(new Error("EISDIR: a folder is in the way"), { code: "EISDIR", syscall: "rename", path });
 }
 
@@ -140,14 +149,14 @@ function isGenerated(file: Buffer): boolean {
   return file.subarray(0, 200).includes(mark);
 }
 
-async function findStale(folder: string, files: ReadonlyMap<string, string>): Promise<readonly string[]> {
+function findStale(folder: string, files: ReadonlyMap<string, string>): readonly string[] {
   const stale: string[] = [];
-  for (const path of await listOutput(folder, files)) {
+  for (const path of listOutput(folder, files)) {
     if (files.has(path)) continue;
     // A document has no comment to carry the mark; the module beside it has.
     const marked = path.endsWith("openapi.json") ? posix.join(posix.dirname(path), "client.ts") : path;
     if (files.has(marked)) continue;
-    const present = await readIfThere(join(folder, marked));
+    const present = readIfThere(join(folder, marked));
     if (present !== undefined && isGenerated(present)) stale.push(path);
   }
   return stale;
@@ -157,28 +166,28 @@ async function findStale(folder: string, files: ReadonlyMap<string, string>): Pr
  * The files that may be of an earlier run: in the folders of this output and beside those of its clients, where a
  * provider that is gone has its own. Other folders below may be outputs of other runs.
  */
-async function listOutput(folder: string, files: ReadonlyMap<string, string>): Promise<readonly string[]> {
+function listOutput(folder: string, files: ReadonlyMap<string, string>): readonly string[] {
   const clients = [...files.keys()].filter((path) => posix.basename(path) === "client.ts").map(posix.dirname);
   const parents = new Set(clients.filter((client) => client !== ".").map(posix.dirname));
   const folders = new Set([".", ...[...files.keys()].map(posix.dirname)]);
   // Beside the folder of the providers, and not made where the config has no portable client.
   if (parents.has("providers")) folders.add("portable");
   for (const parent of parents) {
-    const entries = await listEntries(join(folder, parent));
+    const entries = listEntries(join(folder, parent));
     for (const entry of entries) if (entry.isDirectory()) folders.add(posix.join(parent, entry.name));
   }
   const found: string[] = [];
   for (const name of folders) {
-    const entries = await listEntries(join(folder, name));
+    const entries = listEntries(join(folder, name));
     const own = entries.filter((entry) => entry.isFile() && /\.(?:[cm]?[jt]sx?|json|md|html|ya?ml)$/.test(entry.name));
     found.push(...own.map((entry) => posix.join(name, entry.name)));
   }
   return found.sort();
 }
 
-async function listEntries(folder: string) {
+function listEntries(folder: string) {
   try {
-    return await readdir(folder, { withFileTypes: true });
+    return readdirSync(folder, { withFileTypes: true });
   } catch {
     return [];
   }
@@ -187,9 +196,9 @@ async function listEntries(folder: string) {
 /** What file systems say where no file is. */
 const absent: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR", "EISDIR"]);
 
-async function readIfThere(path: string): Promise<Buffer | undefined> {
+function readIfThere(path: string): Buffer | undefined {
   try {
-    return await readFile(path);
+    return readFileSync(path);
   } catch (error) {
     // What is there and cannot be read is somebody's.
     if (!absent.has((error as NodeJS.ErrnoException).code ?? "")) throw error;

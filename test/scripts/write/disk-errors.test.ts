@@ -14,7 +14,7 @@ type Operation = "access" | "link" | "mkdir" | "readFile" | "rm" | "writeFile";
 
 /** What happens before the disk does something: an error that is thrown is what it says. */
 const disk = vi.hoisted(() => ({
-  before: async (_: Operation, _path: string, _options?: unknown): Promise<void> => {},
+  before: (_: Operation, _path: string, _options?: unknown): void | Promise<void> => {},
 }));
 const calm = disk.before;
 afterEach(() => {
@@ -34,9 +34,22 @@ vi.mock(import("node:fs/promises"), async (importOriginal) => {
   return { ...real, ...Object.fromEntries(watched) };
 });
 
+vi.mock(import("node:fs"), async (importOriginal) => {
+  const real = await importOriginal();
+  const names = ["access", "readFile", "writeFile"] as const;
+  const watched = names.map((name) => [
+    `${name}Sync`,
+    (path: string, ...rest: unknown[]) => {
+      void disk.before(name, path, rest[0]);
+      return (real[`${name}Sync`] as (...all: unknown[]) => unknown)(path, ...rest);
+    },
+  ]);
+  return { ...real, ...Object.fromEntries(watched) };
+});
+
 /** The disk refuses an operation on paths that contain this. */
 function refuse(operation: Operation, part: string, code: string): void {
-  disk.before = async (name, path, options) => {
+  disk.before = (name, path, options) => {
     if (name !== operation || !path.includes(part)) return;
     // As Node tells of it where it makes several folders (`MKDirpAsync`).
     const told = name === "mkdir" && (options as { recursive?: boolean } | undefined)?.recursive ? "ENOENT" : code;
@@ -77,7 +90,7 @@ describe("folders", () => {
   test("a folder is made though the file system refused it a moment ago", () =>
     withFiles({}, async (folder) => {
       let count = 0;
-      disk.before = async (name) => {
+      disk.before = (name) => {
         if (name === "mkdir" && count++ === 0) throw Object.assign(new Error("ENOENT: refused"), { code: "ENOENT" });
       };
       expect(await makeFolder(join(folder, "a/b/c"))).toBe(join(folder, "a"));
@@ -145,7 +158,7 @@ describe("locks", () => {
   test("a lock that is held is asked for some dozens of times a second", () =>
     withFiles({ ".concord-lock": `${process.pid} ${hostname()} x` }, async (folder) => {
       let asked = 0;
-      disk.before = async (name) => {
+      disk.before = (name) => {
         asked += name === "link" ? 1 : 0;
       };
       const start = performance.now();
@@ -208,7 +221,7 @@ describe("output on a disk that refuses", () => {
   test("output is made beside its places, under a name by which a later run knows whose it was", () =>
     withFiles({}, async (folder) => {
       const written: string[] = [];
-      disk.before = async (name, path) => {
+      disk.before = (name, path) => {
         if (name === "writeFile") written.push(relative(folder, path));
       };
       await writeOutput(folder, files("new"));
