@@ -4,6 +4,7 @@ import { countOf } from "../base/count.js";
 import { type DiagnosticCode, hasInputErrors, isOurFault } from "../base/diagnostics.js";
 import { UsageError } from "../project/errors.js";
 import { projectFiles } from "../project/open-project.js";
+import type { ComparedOutput } from "../project/output-changes.js";
 import { type OutputJob, type OutputState, planProject, planSpecs } from "../project/output-job.js";
 import type { CachedRun } from "../project/run-cache.js";
 import { runJob } from "../project/run-job.js";
@@ -113,9 +114,11 @@ type ExitCode = 0 | 1 | 2 | 70;
 async function runOnce(
   job: OutputJob,
   { check = false, verbose = false, cache, cacheDir, changelog, json = false }: Flags,
+  compared?: ComparedOutput,
 ): Promise<{ readonly code: ExitCode; readonly inputs: readonly string[] }> {
   const show = (run: CachedRun): void => (json ? printRunEvents(run) : printRun(run, verbose));
-  const settings = { check, cache: cache && cacheDir, changelog, tell: show, onStage: stageListener(json) };
+  const listen = { tell: show, onStage: stageListener(json) };
+  const settings = { check, cache: cache && cacheDir, changelog, compared, ...listen };
   const { run, state, changes } = await runJob(job, settings);
   for (const [drift, effect] of changes) {
     if (json) printEvent("change", { drift, effect });
@@ -224,13 +227,14 @@ function printDifference({ changed, missing, stale }: Difference, out: string): 
  * interrupted. What is wrong meanwhile is told, and the next change is waited for.
  */
 async function watchInputs(specs: readonly string[], flags: Flags): Promise<never> {
+  const compared: ComparedOutput = new Map();
   const attempt = async (isFirst = false): Promise<readonly string[]> => {
     const own = specs.length === 0 ? projectFiles(flags.config, process.cwd()) : [];
     let known: readonly string[] = own;
     try {
       const job = await planJob(specs, flags);
       known = [...own, ...job.inputs];
-      return [...known, ...(await runOnce(job, flags)).inputs];
+      return [...known, ...(await runOnce(job, flags, compared)).inputs];
     } catch (error) {
       // Options that are wrong stay so.
       if (isFirst && error instanceof UsageError) throw error;

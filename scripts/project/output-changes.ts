@@ -9,7 +9,7 @@ import type { DriftReport } from "../drift/changes/types.js";
 import { isAddition } from "../drift/lack.js";
 import { printChangelog } from "../report/print-changelog.js";
 import { visibleText } from "../report/visible.js";
-import { compareVersions, loadVersion } from "./compare-versions.js";
+import { compareVersions, type LoadedVersion, loadVersion } from "./compare-versions.js";
 import type { Generated } from "./generate.js";
 import type { OutputJob } from "./output-job.js";
 
@@ -28,6 +28,19 @@ interface NameChanges {
   readonly changed: readonly string[];
 }
 
+/** A document of the output as it was read, with what it was read for. */
+interface OutputVersion {
+  readonly text: string;
+  readonly settings: string;
+  readonly loaded: LoadedVersion;
+}
+
+/**
+ * The documents that were last compared, by their path: who watches has read the one that is there when it was made. Empty where
+ * nothing was compared yet; what does not fit is read anew.
+ */
+export type ComparedOutput = Map<string, OutputVersion>;
+
 /**
  * The providers whose contract is another one than that of the output on disk. Both sides are read from their documents, so that
  * nothing differs but what they say. Call it before the output is written.
@@ -35,14 +48,19 @@ interface NameChanges {
 export async function findOutputChanges(
   { contracts, files }: Generated,
   job: OutputJob,
+  compared: ComparedOutput = new Map(),
 ): Promise<readonly OutputChange[]> {
   const changes: OutputChange[] = [];
   for (const contract of contracts.filter(({ provider }) => !isJoint(provider))) {
-    const path = pathsOf(contract.provider).find((each) => files.has(each));
-    if (path === undefined) continue;
-    const [before, after] = [await readFile(join(job.out, path)).catch(() => undefined), files.get(path)];
+    const name = pathsOf(contract.provider).find((each) => files.has(each));
+    if (name === undefined) continue;
+    const path = join(job.out, name);
+    const [before, after] = [await readFile(path).catch(() => undefined), files.get(name)];
     if (before === undefined || after === undefined || before.equals(Buffer.from(after))) continue;
-    const change = await compareTexts(contract, before.toString(), after, job);
+    const read = readerOf(contract, job, compared.get(path));
+    const [base, revision] = [await read(before.toString()), await read(after)];
+    compared.set(path, revision);
+    const change = compareOutputs(contract.provider, base, revision);
     if (change !== undefined) changes.push(change);
   }
   return changes;
@@ -53,18 +71,25 @@ function pathsOf(provider: string): readonly string[] {
   return [`providers/${provider}/openapi.json`, `${provider}/openapi.json`, "openapi.json"];
 }
 
-async function compareTexts(
+/** Reads documents of a provider, but for the one that is known. */
+function readerOf(
   { provider, root }: Contract,
-  before: string,
-  after: string,
   { options, out }: OutputJob,
-): Promise<OutputChange | undefined> {
-  const { naming = {} } = options.config ?? {};
-  const load = (text: string) => loadVersion({ spec: "openapi.json", provider, root, naming }, out, text);
-  const [base, revision] = [await load(before), await load(after)];
+  known: OutputVersion | undefined,
+): (text: string) => Promise<OutputVersion> {
+  const description = { spec: "openapi.json", provider, root, naming: options.config?.naming ?? {} };
+  const settings = JSON.stringify(description);
+  return async (text) => {
+    if (known?.text === text && known.settings === settings) return known;
+    return { text, settings, loaded: await loadVersion(description, out, text) };
+  };
+}
+
+function compareOutputs(provider: string, before: OutputVersion, after: OutputVersion): OutputChange | undefined {
+  const [base, revision] = [before.loaded, after.loaded];
   const report = compareVersions(base, revision);
   if (report === undefined || base.contract === undefined || revision.contract === undefined) return undefined;
-  const [old, now] = [membersOf(base.contract, before), membersOf(revision.contract, after)];
+  const [old, now] = [membersOf(base.contract, before.text), membersOf(revision.contract, after.text)];
   return {
     provider,
     report,

@@ -1,6 +1,7 @@
 import { isOurFault } from "../base/diagnostics.js";
 import type { OutputDifference } from "../write/output.js";
 import { UsageError } from "./errors.js";
+import type { ComparedOutput } from "./output-changes.js";
 import { type OutputJob, type OutputState, settleOutput } from "./output-job.js";
 import { type CachedRun, cacheFolder, RunCache } from "./run-cache.js";
 import { summarize } from "./run-summary.js";
@@ -13,6 +14,8 @@ export interface JobSettings {
   readonly cache?: string | false | undefined;
   /** File to which is added what changed since the output was written last. */
   readonly changelog?: string | undefined;
+  /** What an earlier run of the process has compared, for who runs again. */
+  readonly compared?: ComparedOutput | undefined;
   /** Hears what is done next, and at the end nothing. */
   readonly onStage?: (name?: string) => void;
   /** Is given what there is to say before anything is written. */
@@ -31,7 +34,7 @@ export interface JobResult {
 /** Brings the output of a job up to date, or only looks whether it is; without generating where nothing has changed. */
 export async function runJob(
   job: OutputJob,
-  { check, cache, changelog, onStage = () => {}, tell }: JobSettings,
+  { check, cache, changelog, compared, onStage = () => {}, tell }: JobSettings,
 ): Promise<JobResult> {
   const opened = cache === false ? undefined : await RunCache.open(job, cache ?? cacheFolder(job));
   const found = await opened?.find();
@@ -45,7 +48,7 @@ export async function runJob(
   const { diagnostics, inputs, contracts, files } = generated;
   const run = { diagnostics, inputs, summary: summarize(contracts), total: files.size };
   onStage("compare with the last output");
-  const changes = await findOutputChanges(generated, job);
+  const changes = await findOutputChanges(generated, job, compared);
   onStage();
   tell(run);
   const state = await settleOutput(generated, job, check);

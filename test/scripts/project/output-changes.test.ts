@@ -2,6 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { ComparedOutput } from "../../../scripts/project/output-changes.js";
+import { planSpecs } from "../../../scripts/project/output-job.js";
+import { runJob } from "../../../scripts/project/run-job.js";
 import { concord } from "../../helpers/run-concord.js";
 
 let folder: string;
@@ -92,5 +95,28 @@ describe("generate", () => {
       folder,
     );
     expect(refused.code).toBe(2);
+  });
+
+  it("generate that runs again says the same of what it has read before, and reads nothing twice", async () => {
+    const compared: ComparedOutput = new Map();
+    const job = planSpecs([join(folder, "things.json")], { out: join(folder, "out") });
+    const run = async (known?: ComparedOutput) => {
+      const settings = { check: known === undefined, cache: false, compared: known, tell: () => {} } as const;
+      return (await runJob(job, settings)).changes;
+    };
+    for (const properties of [{}, { a: {} }, { a: {}, b: {} }, { b: { type: "string" } }, {}]) {
+      await describeThings({ properties });
+      const fresh = await run();
+      expect(await run(compared)).toEqual(fresh);
+    }
+    const [[path, last] = [], ...others] = [...compared];
+    expect([path, others]).toEqual([join(folder, "out/openapi.json"), []]);
+    if (path === undefined || last === undefined) throw new Error("Nothing was compared.");
+    // One that gives nothing to compare shows whether it was taken.
+    const spoiled = new Map([[path, { ...last, loaded: { ...last.loaded, contract: undefined } }]]);
+    await describeThings({ properties: { c: {} } });
+    expect(await run(new Map(spoiled))).toEqual([]);
+    await describeThings({ properties: { d: {} } });
+    expect(await run(new Map(spoiled))).toHaveLength(1);
   });
 });
