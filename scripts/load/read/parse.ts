@@ -4,8 +4,8 @@ import { defaultLimits, type InputLimits, limitHint } from "../../base/input-lim
 import type { JsonObject } from "../../base/json.js";
 import { constructPlain } from "./construct-plain.js";
 import { isLayoutReason, parseLeniently, yamlValue } from "./parse-leniently.js";
-import { type Position, positionOf } from "./positions.js";
-import { type JsonScan, scanJson } from "./scan-json.js";
+import { type Position, positionOf, positionsIn } from "./positions.js";
+import { countKeys, findDuplicates, measureJson } from "./scan-json.js";
 import type { SourceFile } from "./source-files.js";
 
 /** Plain JSON data with the merge keys that people use; no tag can construct anything else. */
@@ -17,17 +17,20 @@ export function parseSource(source: SourceFile, report: Report, limits: InputLim
 }
 
 function parseJson(source: SourceFile, report: Report, limits: InputLimits): unknown {
-  const scan = scanJson(source.text, limits);
-  if (scan.exceeded !== undefined) {
-    const position = positionOf(source.text, scan.exceeded.offset);
-    reportExceeded(scan.exceeded.limit, source, limits, report, position);
+  const { keys, exceeded } = measureJson(source.text, limits);
+  if (exceeded !== undefined) {
+    const position = positionOf(source.text, exceeded.offset);
+    reportExceeded(exceeded.limit, source, limits, report, position);
     return undefined;
   }
   try {
     const value: unknown = JSON.parse(source.text);
     source.isTree = true;
     source.isJson = true;
-    return reportDuplicateKeys(source, scan, report) ? undefined : value;
+    // Where as many keys were made as are written, none of them stands twice.
+    if (countKeys(value) === keys) return value;
+    reportDuplicateKeys(source, report);
+    return undefined;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const offset = Number(/position (\d+)/.exec(reason)?.[1] ?? source.text.length);
@@ -132,9 +135,10 @@ function reportParseError(
   });
 }
 
-function reportDuplicateKeys(source: SourceFile, { duplicates }: JsonScan, report: Report): boolean {
-  for (const { pointer, ...offsets } of duplicates) {
-    const [first, second] = [positionOf(source.text, offsets.first), positionOf(source.text, offsets.second)];
+function reportDuplicateKeys(source: SourceFile, report: Report): void {
+  const positionOf = positionsIn(source.text);
+  for (const { pointer, ...offsets } of findDuplicates(source.text)) {
+    const [first, second] = [positionOf(offsets.first), positionOf(offsets.second)];
     report({
       code: "key-duplicate",
       at: { file: source.file, pointer, ...second },
@@ -143,7 +147,6 @@ function reportDuplicateKeys(source: SourceFile, { duplicates }: JsonScan, repor
       related: [{ file: source.file, pointer, ...first }],
     });
   }
-  return duplicates.length > 0;
 }
 
 /** Aliases make a small file stand for a huge or endless document, which nothing after this could walk. */

@@ -38,7 +38,13 @@ function rootOf(text: string, events: ReturnType<typeof readEvents>): TextNode {
 
 /** The position of an offset in a text. */
 export function positionOf(text: string, offset: number): Position {
-  return positionAt(findLineStarts(text), offset);
+  return positionsIn(text)(offset);
+}
+
+/** The positions of offsets in a text, whose lines are looked for once. */
+export function positionsIn(text: string): (offset: number) => Position {
+  const lineStarts = findLineStarts(text);
+  return (offset) => positionAt(lineStarts, offset);
 }
 
 function findLineStarts(text: string): readonly number[] {

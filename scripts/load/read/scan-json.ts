@@ -9,11 +9,42 @@ interface Duplicate {
   readonly second: number;
 }
 
-/** What a scan finds before anything is made of a text. */
-export interface JsonScan {
-  readonly duplicates: readonly Duplicate[];
-  /** Which limit is exceeded, and where: there the scan ended. */
+/** How much there is in a JSON text. */
+export interface JsonSize {
+  /** Keys of its objects, those that stand twice counted twice. */
+  readonly keys: number;
+  /** Which limit is exceeded, and where: there the count ended. */
   readonly exceeded?: { readonly limit: "depth" | "values"; readonly offset: number };
+}
+
+const [quote, comma, colon] = [0x22, 0x2c, 0x3a];
+const [leftBracket, rightBracket, leftBrace, rightBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
+
+/** Measures a JSON text before anything is made of it. Of a text that is not JSON nothing is promised. */
+export function measureJson(text: string, limits: Pick<InputLimits, "depth" | "values">): JsonSize {
+  let [keys, values, depth] = [0, 1, 0];
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charCodeAt(at);
+    if (sign === quote) at = endOfString(text, at) - 1;
+    else if (sign === colon) keys++;
+    else if (sign === comma) values++;
+    else if (sign === leftBrace || sign === leftBracket) {
+      values++;
+      depth++;
+    } else if (sign === rightBrace || sign === rightBracket) depth--;
+    if (depth > limits.depth) return { keys, exceeded: { limit: "depth", offset: at } };
+    if (values > limits.values) return { keys, exceeded: { limit: "values", offset: at } };
+  }
+  return { keys };
+}
+
+/** The keys of all objects below a value. */
+export function countKeys(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 0;
+  let count = 0;
+  if (Array.isArray(value)) for (const item of value) count += countKeys(item);
+  else for (const key in value) count += 1 + countKeys((value as Record<string, unknown>)[key]);
+  return count;
 }
 
 /** An object or list that is being read. */
@@ -24,15 +55,14 @@ interface Open {
   name: string | number | undefined;
 }
 
-/** Looks through a JSON text once, in no more memory than its keys take. Of a text that is not JSON nothing is promised. */
-export function scanJson(text: string, limits: Pick<InputLimits, "depth" | "values">): JsonScan {
+/** The keys of a JSON text that stand twice in one object. */
+export function findDuplicates(text: string): readonly Duplicate[] {
   const duplicates: Duplicate[] = [];
   const open: Open[] = [];
-  let values = 1;
   for (let at = 0; at < text.length; at++) {
-    const sign = text[at];
+    const sign = text.charCodeAt(at);
     const inner = open.at(-1);
-    if (sign === '"') {
+    if (sign === quote) {
       const end = endOfString(text, at);
       if (inner?.keys !== undefined && inner.name === undefined) {
         const name = stringAt(text, at, end);
@@ -42,18 +72,13 @@ export function scanJson(text: string, limits: Pick<InputLimits, "depth" | "valu
         else duplicates.push({ pointer: join("", ...open.map((each) => each.name ?? "")), first, second: at + 1 });
       }
       at = end - 1;
-    } else if (sign === "{" || sign === "[") {
-      open.push(sign === "{" ? { keys: new Map(), name: undefined } : { keys: undefined, name: 0 });
-      if (open.length > limits.depth) return { duplicates, exceeded: { limit: "depth", offset: at } };
-      values++;
-    } else if (sign === "}" || sign === "]") open.pop();
-    else if (sign === ",") {
-      if (inner !== undefined) inner.name = typeof inner.name === "number" ? inner.name + 1 : undefined;
-      values++;
-    }
-    if (values > limits.values) return { duplicates, exceeded: { limit: "values", offset: at } };
+    } else if (sign === leftBrace) open.push({ keys: new Map(), name: undefined });
+    else if (sign === leftBracket) open.push({ keys: undefined, name: 0 });
+    else if (sign === rightBrace || sign === rightBracket) open.pop();
+    else if (sign === comma && inner !== undefined)
+      inner.name = typeof inner.name === "number" ? inner.name + 1 : undefined;
   }
-  return { duplicates };
+  return duplicates;
 }
 
 /** The values of a JSON text, of which only those are looked for that are asked for. */
@@ -98,23 +123,28 @@ function childrenOf(text: string, start: number): ReadonlyMap<string, TextNode> 
 function endOfValue(text: string, start: number): number {
   let depth = 0;
   for (let at = start; at < text.length; at++) {
-    const sign = text[at];
-    if (sign === '"') at = endOfString(text, at) - 1;
-    else if (sign === "{" || sign === "[") depth++;
-    else if (sign === "}" || sign === "]") depth--;
-    else if (sign !== "," || depth > 0) continue;
-    if (depth < 0 || (depth === 0 && sign === ",")) return at;
+    const sign = text.charCodeAt(at);
+    if (sign === quote) at = endOfString(text, at) - 1;
+    else if (sign === leftBrace || sign === leftBracket) depth++;
+    else if (sign === rightBrace || sign === rightBracket) depth--;
+    else if (sign !== comma || depth > 0) continue;
+    if (depth < 0 || (depth === 0 && sign === comma)) return at;
     if (depth === 0) return at + 1;
   }
   return text.length;
 }
 
 function endOfString(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at++) {
-    if (text[at] === '"') return at + 1;
-    if (text[at] === "\\") at++;
-  }
-  return text.length;
+  let end = text.indexOf('"', start + 1);
+  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end < 0 ? text.length : end + 1;
+}
+
+/** An odd number of backslashes stands before it. */
+function isEscaped(text: string, at: number): boolean {
+  let first = at;
+  while (text[first - 1] === "\\") first--;
+  return (at - first) % 2 === 1;
 }
 
 function stringAt(text: string, start: number, end: number): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defaultLimits } from "../../../../scripts/base/input-limits.js";
-import { jsonPlaces, scanJson } from "../../../../scripts/load/read/scan-json.js";
+import { findDuplicates, jsonPlaces } from "../../../../scripts/load/read/scan-json.js";
 import { generate } from "../../../../scripts/project/generate.js";
 import { withFiles } from "../../../helpers/with-files.js";
 
@@ -82,7 +82,7 @@ describe("a scan of JSON", () => {
 
   it("keys that stand twice are told with their pointers", () => {
     const text = '{"a":{"b/":1,"c":[{"d":1,"d":2}],"b\\u002f":3},"a":{}}';
-    const found = scanJson(text, defaultLimits).duplicates.map(({ pointer }) => pointer);
+    const found = findDuplicates(text).map(({ pointer }) => pointer);
     expect(found).toEqual(["/a/c/0/d", "/a/b~1", "/a"]);
   });
 });

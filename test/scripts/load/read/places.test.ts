@@ -5,7 +5,7 @@ import type { Finding } from "../../../../scripts/base/diagnostics.js";
 import { defaultLimits } from "../../../../scripts/base/input-limits.js";
 import { readEvents } from "../../../../scripts/load/read/event-tree.js";
 import { indexPositions, positionOf } from "../../../../scripts/load/read/positions.js";
-import { scanJson } from "../../../../scripts/load/read/scan-json.js";
+import { countKeys, findDuplicates, measureJson } from "../../../../scripts/load/read/scan-json.js";
 import { SourceFiles } from "../../../../scripts/load/read/source-files.js";
 import { expectWords } from "../../../helpers/expect-words.js";
 import { withFiles } from "../../../helpers/with-files.js";
@@ -75,7 +75,7 @@ describe("places in a text", () => {
 });
 
 describe("limits of JSON", () => {
-  const limited = (text: string, depth: number, values: number) => scanJson(text, { depth, values }).exceeded;
+  const limited = (text: string, depth: number, values: number) => measureJson(text, { depth, values }).exceeded;
 
   it("the depth of JSON is that of its objects and lists, and where it exceeds is told", () => {
     const text = '{"a":[{"b":"[[["}],"c":{}}';
@@ -93,8 +93,21 @@ describe("limits of JSON", () => {
   });
 
   it("a key that stands twice is told with both its places", () => {
-    const scan = scanJson('[{"a":1,\n"b":2,"a":3},{"a":4}]', defaultLimits);
-    expect(scan.duplicates).toEqual([{ pointer: "/0/a", first: 3, second: 16 }]);
+    const text = '[{"a":1,\n"b":2,"a":3},{"a":4}]';
+    expect(findDuplicates(text)).toEqual([{ pointer: "/0/a", first: 3, second: 16 }]);
+    expect([measureJson(text, defaultLimits).keys, countKeys(JSON.parse(text))]).toEqual([4, 3]);
+  });
+
+  it("as many keys are written as are made, whatever stands in texts and names", () => {
+    for (const text of [
+      '{"":{"__proto__":{"constructor":1}},"a:b":"c:d"}',
+      String.raw`[{"\\":"\\\\"},{"\"":"\\\"{:"},"\\",":",{"a\\":[],"b":{}}]`,
+      String.raw`"a\\"`,
+      "12",
+      "[]",
+    ])
+      expect([text, measureJson(text, defaultLimits)]).toEqual([text, { keys: countKeys(JSON.parse(text)) }]);
+    expect(measureJson('{"a', defaultLimits)).toEqual({ keys: 0 });
   });
 });
 
