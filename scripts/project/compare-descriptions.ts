@@ -12,7 +12,6 @@ import { suggestRoot } from "../drift/suggest-root.js";
 import type { HistoryRow } from "../report/history-row.js";
 import type { Comparand } from "../report/print-report.js";
 import { baselineName } from "./baseline-names.js";
-import { withCommit } from "./checkout.js";
 import { type Comparison, compareProviders } from "./compare-providers.js";
 import { ContractLoader } from "./contract-loader.js";
 import { describeProviders } from "./descriptions.js";
@@ -127,6 +126,8 @@ export async function compareSince(ref: string, project: Project, options: Compa
   const loader = loaderOf(folder, options);
   const today = await loadProviders(config, loader);
   options.onDoubts?.(loader.doubts());
+  // Brings child processes, which nothing else of a comparison needs.
+  const { withCommit } = await import("./checkout.js");
   return withCommit(folder, ref, async (place) => {
     const earlier = loaderOf(place, options);
     const before = await loadProviders(knownAt(place, config, options), earlier);

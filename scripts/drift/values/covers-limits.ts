@@ -1,4 +1,5 @@
 import { isObject, type Json } from "../../base/json.js";
+import { codePoints } from "../../contract/model/within-limits.js";
 import { type Bound, bounds, type CountKeyword } from "../../spec/keywords.js";
 import { mostItems } from "./item-positions.js";
 import type { Limits } from "./limits.js";
@@ -14,7 +15,7 @@ interface Measure {
 
 type Counted = Exclude<CountKeyword, "minContains" | "maxContains">;
 
-const characters: Measure = { type: "string", of: (value) => (typeof value === "string" ? [...value].length : 0) };
+const characters: Measure = { type: "string", of: (value) => (typeof value === "string" ? codePoints(value) : 0) };
 const items: Measure = { type: "array", of: (value) => (Array.isArray(value) ? value.length : 0) };
 const properties: Measure = { type: "object", of: (value) => (isObject(value) ? Object.keys(value).length : 0) };
 
