@@ -1,16 +1,28 @@
 // Cost of `concord drift` beside `redocly diff` on the same files, each in a process of its own, and how it grows.
-//   npx tsx test/bench/drift.ts [base revision]     (default: the two newest official OpenAI specs of ../shared)
+//   npx tsx test/bench/drift.ts [base revision]     (default: the two newest official OpenAI specs of ../shared, and GitHub's)
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { load } from "js-yaml";
 import { bundleToolkit } from "../../tools/bundle-toolkit.js";
 import { type Cost, median, run } from "./cost.js";
+import { installGenerators } from "./generators.js";
 
 const specs = resolve(import.meta.dirname, "../../../shared/specs/openai");
-const [base = join(specs, "openai-2026-05-13.yaml"), revision = join(specs, "openai-HEAD.yaml")] =
-  process.argv.slice(2);
+const [base, revision] = process.argv.slice(2);
 const rounds = 5;
+
+type Pair = readonly [base: string, revision: string];
+
+/** 3 MB of YAML each, and 11 MB of JSON. */
+async function standardPairs(): Promise<readonly Pair[]> {
+  const place = await installGenerators();
+  const github = join(place ?? "", "node_modules/@octokit/openapi/generated");
+  return [
+    [join(specs, "openai-2026-05-13.yaml"), join(specs, "openai-HEAD.yaml")],
+    [join(github, "ghes-3.18.json"), join(github, "ghes-3.19.json")],
+  ];
+}
 
 type Command = readonly [script: string, args: readonly string[]];
 
@@ -40,42 +52,46 @@ function ratio(ours: readonly Cost[], theirs: readonly Cost[], key: "cpu" | "mem
 }
 
 async function main(): Promise<void> {
-  if (![base, revision].every(existsSync)) {
-    console.log(`Skipped: ${base} or ${revision} does not exist.`);
-    return;
-  }
+  const pairs = base === undefined || revision === undefined ? await standardPairs() : [[base, revision] as const];
   const folder = mkdtempSync(join(tmpdir(), "bench-drift-"));
+  // As it is published, with the dependencies beside it.
+  const built = resolve(import.meta.dirname, "../../node_modules/.cache/bench-drift");
   try {
-    // As it is published, with the dependencies beside it.
-    const built = resolve(import.meta.dirname, "../../node_modules/.cache/bench-drift");
     await bundleToolkit(built);
-    const concord = join(built, "cli/main.js");
-    const redocly = resolve(import.meta.dirname, "../../node_modules/@redocly/cli/bin/cli.js");
-    // Without rules Redocly judges nothing, which would be no comparison.
-    const config = join(folder, "redocly.yaml");
-    writeFileSync(config, "extends: [diff-recommended]\n");
-    const [ours = [], theirs = []] = measure(
-      [concord, ["drift", base, revision, "--format", "json", "--fail-on", "none"]],
-      [redocly, ["diff", base, revision, "--format", "json", "--config", config]],
-    );
-    console.log(row("concord drift", ours));
-    console.log(row("redocly diff", theirs));
-    console.log(`ratio: ${ratio(ours, theirs, "cpu")} of the CPU, ${ratio(ours, theirs, "memory")} of the memory`);
-    const shares = [0.25, 0.5, 0.75, 1];
-    const parts = shares.map((share): Command => {
-      const files = [base, revision].map((file, index) => {
-        const target = join(folder, `${index}-${share * 100}.json`);
-        writeFileSync(target, part(file, share));
-        return target;
-      });
-      return [concord, ["drift", ...files, "--format", "json", "--fail-on", "none"]];
-    });
-    for (const [index, costs] of measure(...parts).entries())
-      console.log(row(`concord drift, ${(shares[index] ?? 0) * 100} % of the paths`, costs));
-    rmSync(built, { recursive: true, force: true });
+    for (const pair of pairs) {
+      const missing = pair.find((file) => !existsSync(file));
+      if (missing === undefined) compare(pair, join(built, "cli/main.js"), folder);
+      else console.log(`Skipped: ${missing} does not exist.`);
+    }
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    for (const made of [built, folder]) rmSync(made, { recursive: true, force: true });
   }
+}
+
+function compare(pair: Pair, concord: string, folder: string): void {
+  console.log(`\n${pair.map((file) => basename(file)).join(" → ")}`);
+  const redocly = resolve(import.meta.dirname, "../../node_modules/@redocly/cli/bin/cli.js");
+  // Without rules Redocly judges nothing, which would be no comparison.
+  const config = join(folder, "redocly.yaml");
+  writeFileSync(config, "extends: [diff-recommended]\n");
+  const [ours = [], theirs = []] = measure(
+    [concord, ["drift", ...pair, "--format", "json", "--fail-on", "none"]],
+    [redocly, ["diff", ...pair, "--format", "json", "--config", config]],
+  );
+  console.log(row("concord drift", ours));
+  console.log(row("redocly diff", theirs));
+  console.log(`ratio: ${ratio(ours, theirs, "cpu")} of the CPU, ${ratio(ours, theirs, "memory")} of the memory`);
+  const shares = [0.25, 0.5, 0.75, 1];
+  const parts = shares.map((share): Command => {
+    const files = pair.map((file, index) => {
+      const target = join(folder, `${index}-${share * 100}.json`);
+      writeFileSync(target, part(file, share));
+      return target;
+    });
+    return [concord, ["drift", ...files, "--format", "json", "--fail-on", "none"]];
+  });
+  for (const [index, costs] of measure(...parts).entries())
+    console.log(row(`concord drift, ${(shares[index] ?? 0) * 100} % of the paths`, costs));
 }
 
 await main();
