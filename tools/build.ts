@@ -28,7 +28,11 @@ function compile(config: string): void {
   const { texts, inferred } = declareToolkit(options ?? {});
   // The toolkit's own modules lead to the types of all that it bundles.
   const roots = (fileNames ?? []).filter((name) => !isToolkit(name));
-  const program = ts.createProgram([...roots, ...inferred], options ?? {}, hostWithoutPackages(options ?? {}, resolve("scripts")));
+  const program = ts.createProgram(
+    [...roots, ...inferred],
+    options ?? {},
+    hostWithoutPackages(options ?? {}, resolve("scripts")),
+  );
   for (const file of program.getSourceFiles()) {
     const { fileName, isDeclarationFile } = file;
     if (isDeclarationFile || (isToolkit(fileName) && !inferred.has(fileName))) continue;
