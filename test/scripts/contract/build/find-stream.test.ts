@@ -184,3 +184,24 @@ describe("the ways in which streams are declared", () => {
     expect(notes).toEqual(["/paths/~1talk/post"]);
   });
 });
+
+describe("the text of a stream", () => {
+  const events = (data: object) => ({
+    "text/event-stream": { itemSchema: { type: "object", properties: { event: {}, data } } },
+  });
+
+  it.each([
+    ["a text", { type: "string" }, true],
+    ["JSON in a text", { type: "string", contentMediaType: "application/json" }, undefined],
+    ["an object", { type: "object" }, undefined],
+  ])("the data of events is text where it is described as %s: %j", async (_, data, expected) => {
+    expect((await read({ content: events(data) })).main?.stream?.text).toBe(expected);
+  });
+
+  it("no data is text where nothing declares the stream, or where its events are no server-sent ones", async () => {
+    const inferred = await read({ content: { "application/json": json("Answer") } });
+    const lines = await read({ content: { "application/x-ndjson": json("Part") }, ask: asking });
+    expect([inferred.main?.stream?.mediaType, inferred.main?.stream?.text]).toEqual(["text/event-stream", undefined]);
+    expect([lines.main?.stream?.mediaType, lines.main?.stream?.text]).toEqual(["application/x-ndjson", undefined]);
+  });
+});
