@@ -205,3 +205,17 @@ describe("the text of a stream", () => {
     expect([lines.main?.stream?.mediaType, lines.main?.stream?.text]).toEqual(["application/x-ndjson", undefined]);
   });
 });
+
+it.each([
+  ["all that some have", ["enum", "enum"], 1],
+  ["none of those that one has", ["enum", "type"], 0],
+])("names of events that are not given with their data are told: %s", async (_, given, count) => {
+  const event = (kind: string) => (kind === "enum" ? { type: "string", enum: ["start"] } : { type: "string" });
+  const branches = given.map((kind) => ({
+    type: "object",
+    properties: { event: event(kind), data: { type: "string" } },
+  }));
+  const content = { "text/event-stream": { itemSchema: { anyOf: [...branches, { type: "string" }] } } };
+  const { diagnostics } = await readText(talk({ content }), "talk.json");
+  expect(diagnostics.filter(({ code }) => code === "stream-event-names")).toHaveLength(count);
+});
