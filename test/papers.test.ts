@@ -44,17 +44,13 @@ describe("the examples", () => {
     expect(names.map(({ name }) => name).sort()).toEqual(Object.keys(printed).sort());
   });
 
-  it.each(Object.entries(printed))(
-    "the example %s does what its README says",
-    { timeout: 60_000 },
-    async (name, wanted) => {
-      const [session, ...others] = sessionsOf(await readPaper(`examples/${name}/README.md`), "all");
-      expect(others).toEqual([]);
-      const { codes, printed: output } = await runSession(session ?? { commands: [], output: "" }, folderOf(name));
-      expect(codes, output).toEqual(session?.commands.map(({ code }) => code));
-      expect(output).toContain(wanted);
-    },
-  );
+  it.each(Object.entries(printed))("the example %s does what its README says", async (name, wanted) => {
+    const [session, ...others] = sessionsOf(await readPaper(`examples/${name}/README.md`), "all");
+    expect(others).toEqual([]);
+    const { codes, printed: output } = await runSession(session ?? { commands: [], output: "" }, folderOf(name));
+    expect(codes, output).toEqual(session?.commands.map(({ code }) => code));
+    expect(output).toContain(wanted);
+  });
 });
 
 describe("the papers", () => {

@@ -2,6 +2,7 @@ import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } fro
 import { dirname, join, relative, resolve } from "node:path";
 import ts from "typescript";
 import { bundleToolkit } from "./bundle-toolkit.js";
+import { hostWithoutPackages } from "./compiler-host.js";
 import { writeRuntimePackage, writeToolkitPackage } from "./write-packages.js";
 
 /**
@@ -27,7 +28,11 @@ function compile(config: string): void {
   const { texts, inferred } = declareToolkit(options ?? {});
   // The toolkit's own modules lead to the types of all that it bundles.
   const roots = (fileNames ?? []).filter((name) => !isToolkit(name));
-  const program = ts.createProgram([...roots, ...inferred], options ?? {});
+  const program = ts.createProgram(
+    [...roots, ...inferred],
+    options ?? {},
+    hostWithoutPackages(options ?? {}, resolve("scripts")),
+  );
   for (const file of program.getSourceFiles()) {
     const { fileName, isDeclarationFile } = file;
     if (isDeclarationFile || (isToolkit(fileName) && !inferred.has(fileName))) continue;

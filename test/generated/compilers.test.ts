@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, parse } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type GenerateOptions, generate } from "../../scripts/project/generate.js";
@@ -29,17 +29,24 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "concord-compilers-"));
   await writeFile(join(folder, "package.json"), '{ "type": "module" }');
   await symlink(join(root, "node_modules"), join(folder, "node_modules"));
-  await write("js", {});
+  await write("js", relay);
 }, 300_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Writes a client of the relay, and a program that calls it. What users need not check, is checked here. */
-async function write(name: string, options: Pick<GenerateOptions, "importExtension" | "validators">): Promise<string> {
-  const { files } = await generate({ cwd: root, specs: ["openapi/relay.json"], runtime: "inline", ...options });
+const relay = "openapi/relay.json";
+const harbour = "examples/two-providers/openapi/harbour.yaml";
+
+/** Writes a client, and a program that calls it. What users need not check, is checked here. */
+async function write(
+  name: string,
+  spec: string,
+  options: Pick<GenerateOptions, "importExtension" | "validators"> = {},
+): Promise<string> {
+  const { files } = await generate({ cwd: root, specs: [spec], runtime: "inline", ...options });
   const { importExtension = "js" } = options;
   const end = { js: ".js", ts: ".ts", none: "" }[importExtension];
-  const program = use.replace(/\bapi\b/g, "relay").replaceAll('.js"', `${end}"`);
+  const program = use.replace(/\bapi\b/g, parse(spec).name).replaceAll('.js"', `${end}"`);
   const texts = new Map([...files, ["use.ts", options.validators ? program.replace("index.ts", "index.js") : program]]);
   for (const [path, text] of texts) {
     await mkdir(dirname(join(folder, name, path)), { recursive: true });
@@ -83,10 +90,10 @@ describe("where generated code is used", () => {
 
   it("imports end as asked for, and compile so", async () => {
     const lib = `--target es2022 --lib es2022,${browser}`;
-    const stripped = await write("ts", { importExtension: "ts" });
+    const stripped = await write("ts", harbour, { importExtension: "ts" });
     const ts = `${common} ${nodenext} ${erasable} --allowImportingTsExtensions ${lib} ${files}`;
     expect(await errorsOf(compilers.quick, stripped, ts)).toEqual([]);
-    const bare = await write("none", { importExtension: "none" });
+    const bare = await write("none", harbour, { importExtension: "none" });
     const none = `${common} --module esnext --moduleResolution bundler ${lib} ${files}`;
     expect(await errorsOf(compilers.quick, bare, none)).toEqual([]);
     if (!("typescript" in process.features)) return console.warn("Skipped: this Node strips no types.");
@@ -95,7 +102,7 @@ describe("where generated code is used", () => {
   }, 300_000);
 
   it("validators in JavaScript have declarations, and nothing but the program has to be compiled", async () => {
-    const client = await write("validators", { validators: "js" });
+    const client = await write("validators", relay, { validators: "js" });
     const declared = common.replace("skipLibCheck", "skipDefaultLibCheck");
     const options = `${declared} ${nodenext} --target es2022 --lib es2022,${browser} ${files}`;
     expect(await errorsOf(compilers.quick, client, options)).toEqual([]);

@@ -1,5 +1,6 @@
 import { join, relative } from "node:path";
 import ts from "typescript";
+import { hostWithoutPackages } from "../../tools/compiler-host.js";
 import { root } from "./run-concord.js";
 
 /** The package's modules where they stand in the repository. */
@@ -15,7 +16,8 @@ const paths = {
 export function compileTogether(files: readonly string[]): readonly string[] {
   const { config } = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root);
-  const program = ts.createProgram([...files], { ...options, paths, jsx: ts.JsxEmit.ReactJSX });
+  const settings = { ...options, paths, jsx: ts.JsxEmit.ReactJSX };
+  const program = ts.createProgram(files, settings, hostWithoutPackages(settings, join(root, "scripts")));
   // Of what they import, only the types: the rest is compiled elsewhere.
   const found = files.flatMap((name) => {
     const file = program.getSourceFile(name);

@@ -7,7 +7,6 @@ export const longest: readonly string[] = [
   "test/generated/compilers.test.ts",
   "test/scripts/drift/metamorphic.test.ts",
   "test/scripts/project/generate.test.ts",
-  "test/scripts/emit/validators/compile.test.ts",
   "test/scripts/emit/agreement.test.ts",
   "test/scripts/site/site.test.ts",
   "test/readme.test.ts",
@@ -17,7 +16,11 @@ export const longest: readonly string[] = [
   "test/scripts/pages/large-pages.test.ts",
   "test/scripts/cli/streams.test.ts",
   "test/scripts/site/calls.test.ts",
+  "test/scripts/emit/validators/compile.test.ts",
   "test/package/api.test.ts",
+  "test/scripts/drift/rules/every-rule.test.ts",
+  "test/scripts/drift/random-parts.test.ts",
+  "test/src/platforms.test.ts",
 ];
 
 /**

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { Diagnostics } from "../../../scripts/base/diagnostics.js";
+import { type Diagnostic, Diagnostics } from "../../../scripts/base/diagnostics.js";
 import { judge, parseBaseline, printBaseline } from "../../../scripts/lint/baseline.js";
 import { createLinter } from "../../../scripts/lint/lint-document.js";
 import { lint } from "../../../scripts/project/lint.js";
@@ -121,6 +121,19 @@ describe("a baseline", () => {
     expect(text.split("\n").filter((line) => line.includes('"fingerprint"'))).toHaveLength(diagnostics.length);
     expect(printBaseline([])).toBe('{\n  "accepted": []\n}\n');
     expect(parse(printBaseline([]))).toEqual(new Set());
+  });
+
+  it("a baseline goes by file, then by pointer, then by code", () => {
+    const problems = ["b.json", "a.json"].flatMap((file) =>
+      ["/b", "/a"].flatMap((pointer) =>
+        (["ref-unresolved", "lint-warning", "parse-error", "lint-error", "name-collision"] as const).map(
+          (code): Diagnostic => ({ code, severity: "error", at: { file, pointer }, message: "Wrong." }),
+        ),
+      ),
+    );
+    const places = [...printBaseline(problems).matchAll(/"code":"(.*?)","file":"(.*?)","pointer":"(.*?)"/g)];
+    const written = places.map(([, code, file, pointer]) => `${file} ${pointer} ${code}`);
+    expect(written).toEqual(problems.map(({ code, at }) => `${at.file} ${at.pointer} ${code}`).sort());
   });
 
   it.each(["", "[]", '{"accepted": 1}', '{"accepted": [{"code": "x"}]}'])(

@@ -107,3 +107,18 @@ describe("operations", () => {
     ]);
   });
 });
+
+it("an operation is below the first of its own servers, else of its path's, else of the document's", async () => {
+  const servers = (...paths: readonly string[]) => paths.map((path) => ({ url: `https://api.example${path}` }));
+  const get = { responses: { 200: { description: "" } } };
+  const { contract } = await readText({
+    openapi: "3.1.0",
+    info: { title: "T", version: "1" },
+    servers: servers("/v1", "/v9"),
+    paths: {
+      "/a": { servers: servers("/v2", "/v8"), get, put: { ...get, servers: servers("/v3", "/v7") } },
+      "/b": { get },
+    },
+  });
+  expect(contract.operations.map(({ key }) => key)).toEqual(["GET /v2/a", "PUT /v3/a", "GET /v1/b"]);
+});

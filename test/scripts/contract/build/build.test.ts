@@ -160,3 +160,10 @@ describe("a contract", () => {
     expect(codes(other)).toEqual(codes(one));
   });
 });
+
+it("a contract has the title, the version and the description of its document", async () => {
+  const info = { title: "Tides", version: "1.2.3", description: "High and low." };
+  expect((await readText(spec({ info, paths: { "/a": { get } } }))).contract.info).toEqual(info);
+  const bare = { title: "Tides", version: "1" };
+  expect((await readText(spec({ info: bare, paths: { "/a": { get } } }))).contract.info).toEqual(bare);
+});

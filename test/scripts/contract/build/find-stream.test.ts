@@ -184,3 +184,38 @@ describe("the ways in which streams are declared", () => {
     expect(notes).toEqual(["/paths/~1talk/post"]);
   });
 });
+
+describe("the text of a stream", () => {
+  const events = (data: object) => ({
+    "text/event-stream": { itemSchema: { type: "object", properties: { event: {}, data } } },
+  });
+
+  it.each([
+    ["a text", { type: "string" }, true],
+    ["JSON in a text", { type: "string", contentMediaType: "application/json" }, undefined],
+    ["an object", { type: "object" }, undefined],
+  ])("the data of events is text where it is described as %s: %j", async (_, data, expected) => {
+    expect((await read({ content: events(data) })).main?.stream?.text).toBe(expected);
+  });
+
+  it("no data is text where nothing declares the stream, or where its events are no server-sent ones", async () => {
+    const inferred = await read({ content: { "application/json": json("Answer") } });
+    const lines = await read({ content: { "application/x-ndjson": json("Part") }, ask: asking });
+    expect([inferred.main?.stream?.mediaType, inferred.main?.stream?.text]).toEqual(["text/event-stream", undefined]);
+    expect([lines.main?.stream?.mediaType, lines.main?.stream?.text]).toEqual(["application/x-ndjson", undefined]);
+  });
+});
+
+it.each([
+  ["all that some have", ["enum", "enum"], 1],
+  ["none of those that one has", ["enum", "type"], 0],
+])("names of events that are not given with their data are told: %s", async (_, given, count) => {
+  const event = (kind: string) => (kind === "enum" ? { type: "string", enum: ["start"] } : { type: "string" });
+  const branches = given.map((kind) => ({
+    type: "object",
+    properties: { event: event(kind), data: { type: "string" } },
+  }));
+  const content = { "text/event-stream": { itemSchema: { anyOf: [...branches, { type: "string" }] } } };
+  const { diagnostics } = await readText(talk({ content }), "talk.json");
+  expect(diagnostics.filter(({ code }) => code === "stream-event-names")).toHaveLength(count);
+});
