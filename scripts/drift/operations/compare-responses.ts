@@ -9,7 +9,8 @@ import { compareContents } from "./compare-bodies.js";
 /** Responses by status, with their headers and bodies. */
 export function compareResponses(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
   const findings: DriftFinding[] = [];
-  const [from, to] = [declaredOf(base), declaredOf(revision)];
+  const from = declaredOf(base, isGuessed(base, revision) ? "as anything" : "as it is");
+  const to = declaredOf(revision, isGuessed(revision, base) ? "not at all" : "as it is");
   const guessed = undescribedStream(session, revision);
   const left = new Set(to);
   const isCovered = coverageOf(to);
@@ -32,20 +33,30 @@ export function compareResponses(session: Session, base: Operation, revision: Op
 
 /** Of another provider, that a request may ask for a stream says that there is one. A version that describes it no longer has lost it. */
 function undescribedStream({ options }: Session, { stream }: Operation): string | undefined {
-  return options.missing === "coverage" && stream?.inferred ? stream.mediaType : undefined;
+  return options.missing === "coverage" && (stream?.inferred || stream?.undescribed) ? stream.mediaType : undefined;
+}
+
+/** Only an extension says that there is a stream, whose events the other side describes. */
+function isGuessed({ stream }: Operation, { stream: other }: Operation): boolean {
+  return stream?.undescribed === true && other !== undefined && !(other.undescribed || other.inferred);
 }
 
 /**
  * The responses as clients take them: without a stream that only a request property tells of, which may not be one, and
- * with the events that an extension gives in the place of those of the media type.
+ * with the events that an extension gives in the place of those of the media type. Events that are only taken to be the
+ * plain answer are told as `guess` says.
  */
-function declaredOf({ responses, stream }: Operation): readonly Response[] {
-  if (!stream?.inferred && !stream?.stated) return responses;
-  const { mediaType, event, inferred } = stream;
+function declaredOf(
+  { responses, stream }: Operation,
+  guess: "as it is" | "as anything" | "not at all",
+): readonly Response[] {
+  if (stream === undefined || (guess === "as it is" && !stream.inferred && !stream.stated)) return responses;
+  const { mediaType, event, inferred, stated } = stream;
   const content = (media: MediaType): readonly MediaType[] => {
     if (media.type !== mediaType) return [media];
-    if (!inferred) return [{ type: media.type, schema: event, at: media.at }];
-    return media.schema === event ? [] : [media];
+    if (stated) return [{ type: media.type, schema: event, at: media.at }];
+    if (media.schema !== event) return [media];
+    return inferred || guess === "not at all" ? [] : [{ type: media.type, at: media.at }];
   };
   const success = mainSuccess(responses);
   return responses.map((response) =>
