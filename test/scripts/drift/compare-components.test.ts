@@ -74,7 +74,10 @@ describe("a named schema", () => {
   });
 
   it("names that changed places are told, and what changed beside what it was is not", async () => {
-    const [one, two] = [{ type: "object", properties: { a: {} } }, { type: "object", properties: { b: {} } }];
+    const [one, two] = [
+      { type: "object", properties: { a: {} } },
+      { type: "object", properties: { b: {} } },
+    ];
     const both = { type: "object", properties: { one: ref("One"), two: ref("Two") } };
     const swapped = { type: "object", properties: { one: ref("Two"), two: ref("One") } };
     const before = document({ One: one, Two: two }, both);
