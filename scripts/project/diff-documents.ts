@@ -8,7 +8,7 @@ import { relationOf } from "../drift/relation.js";
 import { leavesNothing, unmatchedPatterns } from "../drift/select-operations.js";
 import { suggestRoot } from "../drift/suggest-root.js";
 import { ContractLoader } from "./contract-loader.js";
-import { InputError } from "./errors.js";
+import { InputError, UsageError } from "./errors.js";
 
 export interface DiffOptions extends Omit<DriftOptions, "locate"> {
   /** Folder that relative paths start from. Default: the working directory. */
@@ -32,7 +32,8 @@ export interface DiffOptions extends Omit<DriftOptions, "locate"> {
 
 /**
  * Compares two descriptions: what breaks for clients of `base` when `revision` takes its place. Both are paths of files,
- * and places name them as they were given. Throws {@link InputError} when one of them cannot be compared.
+ * and places name them as they were given. Throws {@link InputError} when one of them cannot be compared, and
+ * {@link UsageError} where neither has an operation below the root, or one of them below its own.
  */
 export async function diffDocuments(base: string, revision: string, options: DiffOptions = {}): Promise<DriftReport> {
   const { cwd = ".", allowRemoteRefs, limits, root, onRoot, onDoubts, onUnmatched, ...drift } = options;
@@ -44,7 +45,7 @@ export async function diffDocuments(base: string, revision: string, options: Dif
   });
   const [left, right] =
     typeof root === "object"
-      ? [await loader.load({ spec: base, root: root[0] }), await loader.load({ spec: revision, root: root[1] })]
+      ? [await loadOwn(loader, base, root[0]), await loadOwn(loader, revision, root[1])]
       : await loadBelow(loader, root, [base, revision]);
   if (left === undefined || right === undefined) throw new InputError(loader.located());
   onDoubts?.(loader.doubts());
@@ -68,14 +69,37 @@ async function loadBelow(
   root: string | undefined,
   specs: readonly [string, string],
 ): Promise<Loaded> {
-  const load = async (spec: string) => {
-    const found = root === "" ? undefined : await loader.load({ spec });
-    const isBelow = found?.operations.some(({ key, method }) =>
-      `${key.slice(method.length + 1)}/`.startsWith(`${root}/`),
-    );
-    return root !== undefined && (root === "" || isBelow) ? loader.load({ spec, root }) : found;
-  };
-  return [await load(specs[0]), await load(specs[1])];
+  const found = [await loader.load({ spec: specs[0] }), await loader.load({ spec: specs[1] })] as const;
+  if (root === undefined) return found;
+  const [one, two] = found.map((contract) => contract !== undefined && hasBelow(contract, root));
+  if (!(one || two)) refuseRoot(root, found);
+  return [
+    one ? await loader.load({ spec: specs[0], root }) : found[0],
+    two ? await loader.load({ spec: specs[1], root }) : found[1],
+  ];
+}
+
+/** A description with a root of its own. */
+async function loadOwn(loader: ContractLoader, spec: string, root: string): Promise<Contract | undefined> {
+  const found = await loader.load({ spec, root });
+  if (found && !hasBelow(found, root)) refuseRoot(root, [await loader.load({ spec })]);
+  return found;
+}
+
+function hasBelow({ operations }: Contract, root: string): boolean {
+  return operations.some(({ key, method }) => `${key.slice(method.length + 1)}/`.startsWith(`${root}/`));
+}
+
+/** Nothing would be matched below it, or all as if it had not been given. */
+function refuseRoot(root: string, found: Loaded | readonly [Contract | undefined]): void {
+  const known = found.flatMap((contract) => (contract && contract.operations.length > 0 ? [contract] : []));
+  // What cannot be read is told as that, and what has no operation has none anywhere.
+  if (known.length === 0 || known.length < found.length) return;
+  const roots = [...new Set(known.map((contract) => contract.root || "/"))];
+  throw new UsageError(
+    `No operation is below the root "${root}".`,
+    `Those that are there are below ${roots.join(" and ")}.`,
+  );
 }
 
 function tellRoot(base: Contract, revision: Contract, onRoot: NonNullable<DiffOptions["onRoot"]>): void {

@@ -286,4 +286,15 @@ describe("roots that are not found", () => {
     expect((await drift("base.json", "base.json", "--root", "/a", "--root", "/b", "--root", "/c")).code).toBe(2);
     expect((await drift("base.json", "base.json", "--root", "a/")).code).toBe(2);
   });
+
+  it.each([
+    [["/v9"], "/v9"],
+    [["/api/x", "/v9"], "/v9"],
+    [["/v9", ""], "/v9"],
+  ])("a root that nothing is below is refused with those that are there: %j", async (roots, wrong) => {
+    await put("base.json", under("/api/x"));
+    const { code, stderr } = await drift("base.json", "base.json", ...roots.flatMap((root) => ["--root", root]));
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`"${wrong}"`)]);
+    expect(stderr).toMatch(/below \/\./);
+  });
 });
