@@ -151,8 +151,8 @@ function listFitting([first = "", ...others]: readonly string[], separator: stri
   let text = cut(first, room - end);
   for (const [index, other] of others.entries()) {
     const left = others.length - index;
-    if (text.length + separator.length + other.length > room - ` and ${left} more`.length)
-      return `${text} and ${left} more`;
+    const end = left > 1 ? ` and ${left - 1} more`.length : 0;
+    if (text.length + separator.length + other.length > room - end) return `${text} and ${left} more`;
     text += `${separator}${other}`;
   }
   return text;
