@@ -2,10 +2,10 @@ import { resolve } from "node:path";
 import type { Diagnostic } from "../base/diagnostics.js";
 import type { InputLimits } from "../base/input-limits.js";
 import type { Contract } from "../contract/model/types.js";
-import type { DriftOptions, DriftReport } from "../drift/changes/types.js";
+import type { DriftOptions, DriftReport, OperationSelection } from "../drift/changes/types.js";
 import { compareContracts } from "../drift/find-changes.js";
 import { relationOf } from "../drift/relation.js";
-import { leavesNothing, unmatchedPatterns } from "../drift/select-operations.js";
+import { leavesNothing, meantBy, unmatchedPatterns } from "../drift/select-operations.js";
 import { suggestRoot } from "../drift/suggest-root.js";
 import { ContractLoader } from "./contract-loader.js";
 import { InputError, UsageError } from "./errors.js";
@@ -24,10 +24,12 @@ export interface DiffOptions extends Omit<DriftOptions, "locate"> {
   readonly root?: string | readonly [base: string, revision: string] | undefined;
   /** Told of a root below which one of the two would have more operations of the other one. */
   readonly onRoot?: (root: string, side: "base" | "revision") => void;
+  /** Told of the absolute paths of all files that were read. */
+  readonly onInputs?: (paths: readonly string[]) => void;
   /** Told of what cannot be compared as it is meant; the rest is. */
   readonly onDoubts?: (doubts: readonly Diagnostic[]) => void;
-  /** Told of patterns of operations that fit none, and whether the patterns leave nothing to compare. */
-  readonly onUnmatched?: (patterns: readonly string[], isEmpty: boolean) => void;
+  /** Told of patterns of operations that fit none with what was probably meant, and whether they leave nothing to compare. */
+  readonly onUnmatched?: TellUnmatched;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface DiffOptions extends Omit<DriftOptions, "locate"> {
  * {@link UsageError} where neither has an operation below the root, or one of them below its own.
  */
 export async function diffDocuments(base: string, revision: string, options: DiffOptions = {}): Promise<DriftReport> {
-  const { cwd = ".", allowRemoteRefs, limits, root, onRoot, onDoubts, onUnmatched, ...drift } = options;
+  const { cwd = ".", allowRemoteRefs, limits, root, onRoot, onInputs, onDoubts, onUnmatched, ...drift } = options;
   const loader = new ContractLoader({
     cwd: resolve(cwd),
     allowedOrigins: allowRemoteRefs,
@@ -47,10 +49,11 @@ export async function diffDocuments(base: string, revision: string, options: Dif
     typeof root === "object"
       ? [await loadOwn(loader, base, root[0]), await loadOwn(loader, revision, root[1])]
       : await loadBelow(loader, root, [base, revision]);
+  onInputs?.(loader.inputs);
   if (left === undefined || right === undefined) throw new InputError(loader.located());
   onDoubts?.(loader.doubts());
   const both = [left, right];
-  onUnmatched?.(unmatchedPatterns(both, drift.operations), leavesNothing(both, drift.operations));
+  tellUnmatched(both, drift.operations, onUnmatched);
   if (onRoot) tellRoot(left, right, onRoot);
   const written = new Map([base, revision].map((path) => [resolve(cwd, path), path] as const));
   const locate: DriftOptions["locate"] = (origin) => {
@@ -59,6 +62,25 @@ export async function diffDocuments(base: string, revision: string, options: Dif
   };
   const relation = drift.relation ?? relationOf(left, right);
   return compareContracts(left, right, { ...drift, relation, locate });
+}
+
+export type TellUnmatched = (
+  patterns: readonly { readonly pattern: string; readonly meant?: string }[],
+  isEmpty: boolean,
+) => void;
+
+/** Tells of the patterns of a choice that fit none of the operations. */
+export function tellUnmatched(
+  contracts: readonly Contract[],
+  selection: OperationSelection | undefined,
+  tell: TellUnmatched | undefined,
+): void {
+  if (tell === undefined) return;
+  const patterns = unmatchedPatterns(contracts, selection).map((pattern) => {
+    const meant = meantBy(pattern, contracts);
+    return { pattern, ...(meant !== undefined && { meant }) };
+  });
+  tell(patterns, leavesNothing(contracts, selection));
 }
 
 type Loaded = readonly [Contract | undefined, Contract | undefined];

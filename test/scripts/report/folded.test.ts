@@ -174,6 +174,26 @@ describe("which operations are compared", () => {
   });
 });
 
+describe("a report of a part", () => {
+  it.each(["text", "markdown", "html"] as const)("a report in %s says of which part it is", (format) => {
+    const report = { ...reportChanges([]), operations: { only: ["/a", "Files"], except: ["GET /b"] } };
+    const text = printReport([{ base: "a", revision: "b", report }], format);
+    expect(text.replace(/<[^>]+>|\\/g, "")).toMatch(/Of a part: only `?\/a`?, `?Files`?, all but `?GET \/b`?\./);
+    expect(printReport([{ base: "a", revision: "b", report: reportChanges([]) }], format)).not.toContain("Of a part");
+  });
+
+  it("what stands in no operation has a heading of its own kind", async () => {
+    const base = {
+      ...api("a", "string", {}),
+      webhooks: { born: { post: { responses: { 200: { description: "" } } } } },
+      components: { schemas: { Gone: { type: "string" } } },
+    };
+    const changes = await changesBetween(base, { ...base, webhooks: {}, components: {} });
+    const lines = printReport([{ base: "a", revision: "b", report: reportChanges(changes) }], "text").split("\n");
+    expect(lines).toEqual(expect.arrayContaining(["Webhooks", "Schemas"]));
+  });
+});
+
 describe("what two descriptions are to each other", () => {
   it("descriptions of other titles and hosts are of two providers, and so are those that share little", async () => {
     const relation = async (one: object, two: object) => relationOf(await contractOf(one), await contractOf(two));
