@@ -21,7 +21,9 @@ export function compareResponses(session: Session, base: Operation, revision: Op
     }
     for (const after of counterparts) {
       left.delete(after);
-      findings.push(...compareResponse(session, base, { before, after, guessed }));
+      // Of several, the range of base does not say which one is meant.
+      const status = counterparts.length > 1 ? after.status : before.status;
+      findings.push(...compareResponse(session, base, { before, after, status, guessed }));
     }
   }
   for (const after of left) {
@@ -119,6 +121,8 @@ function existence(
 interface Answers {
   readonly before: Response;
   readonly after: Response;
+  /** Under which it is told. */
+  readonly status: string;
   /** The media type of a stream that the revision may have, without describing it. */
   readonly guessed: string | undefined;
 }
@@ -126,11 +130,11 @@ interface Answers {
 function compareResponse(
   session: Session,
   operation: Operation,
-  { before, after, guessed }: Answers,
+  { before, after, status, guessed }: Answers,
 ): readonly DriftFinding[] {
-  const body = { operation, part: { kind: "response-body", status: before.status } } as const;
+  const body = { operation, part: { kind: "response-body", status } } as const;
   return [
-    ...compareHeaders(session, operation, [before, after]),
+    ...compareHeaders(session, operation, { before, after, status }),
     ...(before.content.length === 0 && after.content.length === 0
       ? []
       : compareContents(session, { site: body, before, after, guessed, direction: "response" })),
@@ -140,14 +144,14 @@ function compareResponse(
 function compareHeaders(
   session: Session,
   operation: Operation,
-  [before, after]: readonly [Response, Response],
+  { before, after, status }: Pick<Answers, "before" | "after" | "status">,
 ): readonly DriftFinding[] {
   const findings: DriftFinding[] = [];
   const others = new Map(after.headers.filter(isRead).map((header) => [header.name.toLowerCase(), header]));
   for (const header of before.headers.filter(isRead)) {
     const other = others.get(header.name.toLowerCase());
     others.delete(header.name.toLowerCase());
-    const site = headerSite(operation, header, before.status);
+    const site = headerSite(operation, header, status);
     if (other) findings.push(...compareHeader(session, site, [header, other]));
     else if (!session.inferred) {
       const id = `${header.required ? "required" : "optional"}-response-header-removed` as const;
@@ -155,7 +159,7 @@ function compareHeaders(
     }
   }
   for (const header of others.values()) {
-    const site = headerSite(operation, header, before.status);
+    const site = headerSite(operation, header, status);
     findings.push(
       findingOf("response-header-added", site, {
         name: header.name,

@@ -205,12 +205,7 @@ describe("servers are compared as sets of hosts, and by the root of the paths", 
       at("https://eu.a.example/v1", "https://us.a.example/v1"),
       [],
     ],
-    [
-      "another host",
-      at("https://a.example"),
-      at("https://b.example"),
-      [`warning api-server-removed ${both}`],
-    ],
+    ["another host", at("https://a.example"), at("https://b.example"), [`warning api-server-removed ${both}`]],
     [
       "one more host",
       at("https://a.example"),
