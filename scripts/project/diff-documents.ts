@@ -29,7 +29,10 @@ export interface DiffOptions extends Omit<DriftOptions, "locate"> {
   /** Told of what cannot be compared as it is meant; the rest is. */
   readonly onDoubts?: (doubts: readonly Diagnostic[]) => void;
   /** Told of patterns of operations that fit none with what was probably meant, and whether they leave nothing to compare. */
-  readonly onUnmatched?: TellUnmatched;
+  readonly onUnmatched?: (
+    patterns: readonly { readonly pattern: string; readonly meant?: string }[],
+    isEmpty: boolean,
+  ) => void;
 }
 
 /**
@@ -64,10 +67,7 @@ export async function diffDocuments(base: string, revision: string, options: Dif
   return compareContracts(left, right, { ...drift, relation, locate });
 }
 
-export type TellUnmatched = (
-  patterns: readonly { readonly pattern: string; readonly meant?: string }[],
-  isEmpty: boolean,
-) => void;
+export type TellUnmatched = NonNullable<DiffOptions["onUnmatched"]>;
 
 /** Tells of the patterns of a choice that fit none of the operations. */
 export function tellUnmatched(
