@@ -3,13 +3,21 @@ import { hasExpired } from "../base/accepted-change.js";
 import { countOf } from "../base/count.js";
 import type { Compared } from "../project/compare-descriptions.js";
 import { driftBaselineName, judgeByBaseline, updateDriftBaseline } from "../project/drift-baseline.js";
-import type { Comparand, KnownFinding } from "../report/print-report.js";
+import type { Comparand, KnownFinding, ReportFormat } from "../report/print-report.js";
 import type { DriftFlags } from "./drift-options.js";
+import type { ReportOutput } from "./drift-outputs.js";
 import { failUsage } from "./exit.js";
 import { concat, paint, shown, tell, tellError } from "./terminal.js";
 
-/** What is known is accepted: by the config already, and by a baseline now. Says what they accept in vain. */
-export async function judge(compared: Compared, folder: string, flags: DriftFlags): Promise<readonly Comparand[]> {
+/**
+ * What is known is accepted: by the config already, and by a baseline now. Says what they accept in vain, but for what a
+ * report on standard output says of a baseline itself.
+ */
+export async function judge(
+  compared: Compared,
+  folder: string,
+  { outputs, ...flags }: DriftFlags & { readonly outputs: readonly ReportOutput[] },
+): Promise<readonly Comparand[]> {
   const { reason, expires } = flags;
   if (reason !== undefined || expires !== undefined)
     failUsage("--reason and --expires are for --update-baseline.", "The baseline has the reasons and days of before.");
@@ -17,7 +25,8 @@ export async function judge(compared: Compared, folder: string, flags: DriftFlag
   for (const acceptance of compared.idle) if (acceptance.why === "expired" || !isPartial) noteIdle(acceptance);
   const file = fileOf(folder, flags);
   const { comparands, others } = await judgeByBaseline(file, compared, { isPartial });
-  for (const [index, { gone = [], expired = [] }] of comparands.entries()) {
+  const isShown = outputs.some(({ format, file }) => file === undefined && noting.has(format));
+  for (const [index, { gone = [], expired = [] }] of isShown ? [] : comparands.entries()) {
     const of = compared.names[index] ?? "";
     noteEntries(file.name, of, { entries: gone, outcome: "no longer there: --update-baseline forgets that" });
     noteEntries(file.name, of, { entries: expired, outcome: "accepted no longer: the last day is over" });
@@ -30,6 +39,9 @@ export async function judge(compared: Compared, folder: string, flags: DriftFlag
   }
   return comparands;
 }
+
+/** The formats that tell what a baseline accepts in vain. */
+const noting: ReadonlySet<ReportFormat> = new Set(["text", "json", "markdown", "html"]);
 
 /** Accepts what is found today. */
 export async function acceptFindings(compared: Compared, folder: string, flags: DriftFlags): Promise<void> {

@@ -1,9 +1,12 @@
-import { dirname, resolve } from "node:path";
+import { dirname } from "node:path";
 import type { Command } from "commander";
 import { countOf } from "../base/count.js";
 import type { Diagnostic } from "../base/diagnostics.js";
 import { findUnraised } from "../project/check-versions.js";
 import { type Compared, compareFiles, compareSince, compareWithReference } from "../project/compare-descriptions.js";
+import type { TellUnmatched } from "../project/diff-documents.js";
+import { projectInputs } from "../project/project-inputs.js";
+import { refuseInputs } from "../project/save-output.js";
 import type { Comparand } from "../report/print-report.js";
 import { printRule, similarRules } from "../report/print-rule.js";
 import { requireConfig } from "./config-option.js";
@@ -33,10 +36,11 @@ async function run(base: string | undefined, revision: string | undefined, flags
   refuseFiles("--except", flags.except);
   const sides = sidesOf(base, revision, flags);
   const outputs = planOutputs(flags.format, flags.output);
-  refuseInputs(outputs, sides);
-  const { compared, folder } = await compare(sides, flags, outputs);
+  const { compared, folder, inputs } = await compare(sides, flags, outputs);
+  const files = outputs.flatMap(({ file = [] }) => file);
+  await refuseInputs(files, [...compared.inputs, ...inputs, baselinePath(folder, flags)]);
   if (flags.updateBaseline) return acceptFindings(compared, folder, flags);
-  const comparands = await judge(compared, folder, flags);
+  const comparands = await judge(compared, folder, { ...flags, outputs });
   const unraised = flags.checkVersion ? findUnraised(comparands) : [];
   await writeReports(comparands, outputs, {
     ...(compared.scores && { scores: compared.scores }),
@@ -72,13 +76,6 @@ function sidesOf(base: string | undefined, revision: string | undefined, flags: 
   return undefined;
 }
 
-/** A report in the place of a description would be read as one the next time. */
-function refuseInputs(outputs: readonly ReportOutput[], sides: Sides | undefined): void {
-  const inputs = sides && [resolve(sides.base), resolve(sides.revision)];
-  const file = outputs.flatMap(({ file = [] }) => file).find((each) => inputs?.includes(resolve(each)));
-  if (file !== undefined) failUsage(`"${file}" is one of the descriptions.`, "Name another file for the report.");
-}
-
 function refuseAddress(address: string): never {
   failUsage(
     `drift reads files, and ${address} is an address.`,
@@ -95,12 +92,12 @@ async function explain(id: string): Promise<void> {
   failUsage(`There is no rule "${id}".`, hint);
 }
 
-/** What was compared, and the folder that a baseline stands in unless it is named. */
+/** What was compared, the folder that a baseline stands in unless it is named, and the files of the config. */
 async function compare(
   sides: Sides | undefined,
   flags: DriftFlags,
   outputs: readonly ReportOutput[],
-): Promise<{ readonly compared: Compared; readonly folder: string }> {
+): Promise<{ readonly compared: Compared; readonly folder: string; readonly inputs: readonly string[] }> {
   const options = judgementOf(flags, outputs);
   const cwd = process.cwd();
   if (sides !== undefined) {
@@ -122,7 +119,7 @@ async function compare(
       settings,
       cwd,
     });
-    return { compared, folder };
+    return { compared, folder, inputs: project ? projectInputs(project) : [] };
   }
   const project = await requireConfig(flags.config, "drift");
   const { since } = flags;
@@ -135,7 +132,7 @@ async function compare(
           onRoot: (name, better) => noteRoot(name, better, `root: "${better}" in the config`),
         })
       : await compareSince(since, project, { ...options, onMissing });
-  return { compared, folder: project.folder };
+  return { compared, folder: project.folder, inputs: projectInputs(project) };
 }
 
 function noteRelation(count: number): void {
@@ -159,13 +156,14 @@ function noteRoot(name: string, root: string, setting: string): void {
 }
 
 /** A gate that compares nothing would let everything pass. */
-function tellUnmatched(patterns: readonly string[], isEmpty: boolean): void {
-  for (const pattern of patterns) {
+const tellUnmatched: TellUnmatched = (patterns, isEmpty) => {
+  for (const { pattern, meant } of patterns) {
     const head = shown`${paint("yellow", "warning")} "${pattern}"`;
-    tellError(shown`${head} fits no operation: it is a method and a path, a path, a tag or an operationId.\n`);
+    const hint = meant === undefined ? "" : ` Did you mean "${meant}"?`;
+    tellError(shown`${head} fits no operation: it is a method and a path, a path, a tag or an operationId.${hint}\n`);
   }
   if (isEmpty) failUsage("There is no operation to compare.", "--only, --except or drift.operations leave none.");
-}
+};
 
 function judgementOf(flags: DriftFlags, outputs: readonly ReportOutput[]) {
   const { perOperation = false, allowRemoteRefs = [], only, except } = flags;

@@ -3,6 +3,7 @@ import { Command, Option } from "commander";
 import { countOf } from "../base/count.js";
 import { Diagnostics } from "../base/diagnostics.js";
 import { type Imported, type ImportJob, importPages, planImports } from "../project/import-pages.js";
+import { refuseInputs } from "../project/save-output.js";
 import { requireConfig } from "./config-option.js";
 import { ExitError, failUsage } from "./exit.js";
 import { withRunLimits } from "./limit-options.js";
@@ -41,7 +42,7 @@ export function importCommand(): Command {
 }
 
 async function run(pages: readonly string[], flags: Flags): Promise<void> {
-  const { cwd, jobs } = pages.length === 0 ? await planConfig(flags) : planPages(pages, flags);
+  const { cwd, jobs } = pages.length === 0 ? await planConfig(flags) : await planPages(pages, flags);
   const input = pages.includes("-") ? await readInput(process.stdin) : "";
   const diagnostics = new Diagnostics();
   const { report } = diagnostics;
@@ -91,11 +92,12 @@ interface Plan {
   readonly jobs: readonly ImportJob[];
 }
 
-function planPages(pages: readonly string[], flags: Flags): Plan {
+async function planPages(pages: readonly string[], flags: Flags): Promise<Plan> {
   const { output, overlay = [], check, format } = flags;
   if (check && output === undefined) failUsage("--check needs a description to compare with.", "Add -o <spec>.");
   if ((flags.explain || flags.prompt) && output !== undefined)
     failUsage("--explain and --prompt write nothing.", "Leave out -o.");
+  if (output !== undefined) await refuseInputs([output], [...pages, ...overlay]);
   const job = { pages, overlays: overlay, ...(output !== undefined && { output }), ...(format && { format }) };
   return { cwd: process.cwd(), jobs: [job] };
 }

@@ -39,7 +39,7 @@ async function run(specs: readonly string[], flags: Flags): Promise<void> {
   }
   if (path === undefined)
     failUsage("There is no config that the baseline could stand beside.", "Name a file with --baseline.");
-  const { diagnostics, descriptions } = await acceptProblems(path, options);
+  const { diagnostics, descriptions } = await acceptProblems({ path, name }, options);
   const problems = countOf(diagnostics.length, "problem");
   tell(shown`${countOf(descriptions, "description")}: ${problems} accepted in ${name}\n`);
 }

@@ -1,4 +1,6 @@
 import { Command } from "commander";
+import { projectInputs } from "../project/project-inputs.js";
+import { refuseInputs } from "../project/save-output.js";
 import { requireConfig } from "./config-option.js";
 import { ExitError } from "./exit.js";
 import { type LimitFlags, limitsOf, withInputLimits } from "./limit-options.js";
@@ -33,7 +35,7 @@ async function run({ config, output, portable = false, include, exclude, ...flag
   refuseFiles("--exclude", exclude);
   const project = await requireConfig(config);
   const { merge } = await import("../project/merge.js");
-  const { text, diagnostics } = await merge(project, {
+  const { text, diagnostics, inputs } = await merge(project, {
     isPortable: portable,
     choice: { include, exclude },
     limits: limitsOf(flags),
@@ -43,5 +45,6 @@ async function run({ config, output, portable = false, include, exclude, ...flag
     { verbose: true },
   );
   if (text === undefined) throw new ExitError(70);
+  if (output !== undefined) await refuseInputs([output], [...inputs, ...projectInputs(project)]);
   await writeOutput(text, output);
 }

@@ -49,8 +49,8 @@ export function findConfigProblems(value: unknown): readonly Problem[] {
 const path = text("a path");
 
 const origin: Check = function* (value, place) {
-  if (typeof value === "string" && URL.canParse(value) && new URL(value).origin === value) return;
   const found = typeof value === "string" && /^https?:/.test(value) && URL.canParse(value) && new URL(value).origin;
+  if (found === value) return;
   yield wrong(value, place, "an origin such as https://cdn.example.com", found ? didYouMean(found) : undefined);
 };
 

@@ -7,7 +7,7 @@ import type { Change, DriftOptions, DriftReport, Level } from "./changes/types.j
 import { excerptOf, excerptOfProperty } from "./excerpt.js";
 import { fingerprintsOf } from "./fingerprint.js";
 import { greatestImpact } from "./impact.js";
-import { isLack } from "./lack.js";
+import { isLack, isOperation } from "./lack.js";
 import { findNothingInCommon } from "./nothing-in-common.js";
 import { compareComponents } from "./operations/compare-components.js";
 import { compareWebhooks } from "./operations/compare-hooks.js";
@@ -58,7 +58,9 @@ export function reportChanges(
   const open = changes.filter((change) => change.accepted === undefined);
   const accepted = changes.length - open.length;
   const notOffered =
-    relation === "providers" ? open.filter((change) => isLack(change) && change.id !== "endpoint-unknown").length : 0;
+    relation === "providers"
+      ? open.filter((change) => isLack(change) && isOperation(change) && change.id !== "endpoint-unknown").length
+      : 0;
   const unproven = open.filter((change) => change.breaking && change.unproven).length;
   return {
     ...(relation && { relation }),

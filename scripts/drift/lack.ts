@@ -13,6 +13,11 @@ export function isAddition({ id }: Pick<Change, "id">): boolean {
   return id === "endpoint-added" || id === "webhook-added" || id === "callback-added";
 }
 
+/** About an operation as such: what is offered of operations has nothing to do with webhooks and callbacks. */
+export function isOperation({ part: { kind } }: Pick<Change, "part">): boolean {
+  return kind === "operation" || kind === "path";
+}
+
 function isWholeRequest({ kind }: Change["part"]): boolean {
   return kind === "operation" || kind === "path" || kind === "webhook" || kind === "callback";
 }

@@ -1,4 +1,5 @@
-import { operationMatcher } from "../contract/model/operation-matcher.js";
+import { closest } from "../base/closest.js";
+import { operationMatcher, operationTexts } from "../contract/model/operation-matcher.js";
 import type { Contract, Operation } from "../contract/model/types.js";
 import type { OperationSelection } from "./changes/types.js";
 
@@ -45,6 +46,12 @@ export function unmatchedPatterns(
     const fits = operationMatcher(pattern);
     return !contracts.some(({ operations }) => operations.some(fits));
   });
+}
+
+/** What was probably meant by a pattern that fits no operation of any of the contracts. */
+export function meantBy(pattern: string, contracts: readonly Contract[]): string | undefined {
+  const all = contracts.flatMap(({ operations }) => operations);
+  return closest(pattern, new Set(all.flatMap(operationTexts)));
 }
 
 /** A choice of operations leaves none of any of the contracts. */

@@ -7,7 +7,6 @@ import type { Contract } from "../contract/model/types.js";
 import type { DriftOptions, Relation } from "../drift/changes/types.js";
 import { compareContracts } from "../drift/find-changes.js";
 import { isLack } from "../drift/lack.js";
-import { leavesNothing, unmatchedPatterns } from "../drift/select-operations.js";
 import { suggestRoot } from "../drift/suggest-root.js";
 import type { HistoryRow } from "../report/history-row.js";
 import type { Comparand } from "../report/print-report.js";
@@ -15,7 +14,7 @@ import { baselineName } from "./baseline-names.js";
 import { type Comparison, compareProviders } from "./compare-providers.js";
 import { ContractLoader } from "./contract-loader.js";
 import { describeProviders } from "./descriptions.js";
-import { diffDocuments } from "./diff-documents.js";
+import { diffDocuments, type TellUnmatched, tellUnmatched } from "./diff-documents.js";
 import { InputError } from "./errors.js";
 import { readHistory } from "./history-file.js";
 import { findIdleAcceptances, type IdleAcceptance } from "./idle-acceptances.js";
@@ -39,7 +38,7 @@ export interface ComparisonOptions extends Judgement {
   /** Told of what cannot be compared as it is meant; the rest is. */
   readonly onDoubts?: (doubts: readonly Diagnostic[]) => void;
   /** Told of patterns of operations that fit none, and whether the patterns leave nothing to compare. */
-  readonly onUnmatched?: (patterns: readonly string[], isEmpty: boolean) => void;
+  readonly onUnmatched?: TellUnmatched;
   readonly allowRemoteRefs?: readonly string[];
   /** What each description may have. */
   readonly limits?: InputLimits | undefined;
@@ -55,6 +54,8 @@ export interface Compared {
   /** Of each provider, where the reference is what it is compared with. */
   readonly scores?: Comparison["scores"];
   readonly idle: readonly IdleAcceptance[];
+  /** Absolute paths of the descriptions that were read, with what they refer to. */
+  readonly inputs: readonly string[];
   /** How the providers followed the reference after each pull, as far as the output of the config knows. */
   readonly history?: readonly HistoryRow[];
 }
@@ -82,9 +83,11 @@ export async function compareFiles(
   const { requireCoverage = false, ...judgement } = settings;
   // What was only guessed to be another provider's may be a version that has lost something.
   const isCoverage = relation === "providers" && !(required ?? requireCoverage);
+  const inputs: string[] = [];
   const report = await diffDocuments(base, revision, {
     ...judgement,
     ...rest,
+    onInputs: (paths) => inputs.push(...paths),
     ...(relation && { relation }),
     ...(onRoot && {
       onRoot: (root: string, side: "base" | "revision") => onRoot(side === "base" ? base : revision, root, side),
@@ -94,7 +97,7 @@ export async function compareFiles(
   const lacked = report.changes.filter((change) => change.breaking && isLack(change)).length;
   if (relation === undefined && report.relation === "providers" && lacked > 0) onGuess?.(lacked);
   const name = () => baselineName(home, resolve(options.cwd, base), resolve(options.cwd, revision));
-  return settle([{ base, revision, report }], settings, name);
+  return { ...settle([{ base, revision, report }], settings, name), inputs };
 }
 
 /** Every provider against the reference. */
@@ -103,7 +106,7 @@ export async function compareWithReference(project: Project, options: Comparison
   const loader = loaderOf(folder, options);
   const contracts = await loadProviders(config, loader);
   options.onDoubts?.(loader.doubts());
-  tellUnmatched([...contracts.values()], config.drift, options);
+  tellUnmatched([...contracts.values()], options.operations ?? config.drift?.operations, options.onUnmatched);
   const reference = contracts.get(config.reference);
   if (reference === undefined) throw new InputError(loader.located());
   const others = [...contracts.values()].filter((contract) => contract !== reference);
@@ -117,7 +120,12 @@ export async function compareWithReference(project: Project, options: Comparison
   const compared = compareProviders(reference, others, config, judgement);
   // Generating tells of one that cannot be read.
   const history = await readHistory(resolve(folder, config.out ?? "generated"), folder, () => undefined);
-  return { ...settle(compared.comparands, config.drift), scores: compared.scores, history };
+  return {
+    ...settle(compared.comparands, config.drift),
+    scores: compared.scores,
+    history,
+    inputs: loader.inputs,
+  };
 }
 
 /** Each provider's description at an earlier commit against the one of today. */
@@ -131,7 +139,8 @@ export async function compareSince(ref: string, project: Project, options: Compa
   return withCommit(folder, ref, async (place) => {
     const earlier = loaderOf(place, options);
     const before = await loadProviders(knownAt(place, config, options), earlier);
-    tellUnmatched([...today.values(), ...before.values()], config.drift, options);
+    const selection = options.operations ?? config.drift?.operations;
+    tellUnmatched([...today.values(), ...before.values()], selection, options.onUnmatched);
     const locate = (origin: Origin, side: "base" | "revision"): Origin =>
       (side === "base" ? earlier : loader).locate(origin);
     const { requireCoverage: _, ...settings } = config.drift ?? {};
@@ -142,17 +151,9 @@ export async function compareSince(ref: string, project: Project, options: Compa
       const report = compareContracts(base, revision, judgement);
       return [{ base: `${name} at ${ref}`, revision: name, report }];
     });
-    return settle(comparands, config.drift, ({ revision }) => `${revision} before → ${revision}`);
+    const settled = settle(comparands, config.drift, ({ revision }) => `${revision} before → ${revision}`);
+    return { ...settled, inputs: loader.inputs };
   });
-}
-
-function tellUnmatched(
-  contracts: readonly Contract[],
-  settings: DriftConfig | undefined,
-  options: ComparisonOptions,
-): void {
-  const selection = options.operations ?? settings?.operations;
-  options.onUnmatched?.(unmatchedPatterns(contracts, selection), leavesNothing(contracts, selection));
 }
 
 /** The descriptions and overlays of the config that were there at an earlier commit; says which were not. */
@@ -194,7 +195,7 @@ function settle(
   comparands: readonly Comparand[],
   settings: DriftConfig = {},
   nameOf: (comparand: Comparand) => string = ({ base, revision }) => `${base} → ${revision}`,
-): Compared {
+): Omit<Compared, "inputs"> {
   const names = comparands.map(nameOf);
   return { comparands, names, idle: findIdleAcceptances(settings, comparands, new Date()) };
 }

@@ -18,8 +18,12 @@ export async function lintAgainst(
   return { ...judge(diagnostics, baseline), descriptions };
 }
 
-/** Lints, and writes a baseline that accepts every problem of today. */
-export async function acceptProblems(path: string, options: LintOptions): Promise<Linted> {
+/** Lints, and writes a baseline that accepts every problem of today. Throws before that if something else is in its place. */
+export async function acceptProblems(
+  { path, name }: Pick<BaselineFile, "path" | "name">,
+  options: LintOptions,
+): Promise<Linted> {
+  await readBaseline({ path, name, isRequired: false });
   const linted = await (await import("./lint.js")).lint(options);
   await replaceFile(path, printBaseline(linted.diagnostics));
   return linted;

@@ -17,6 +17,8 @@ export interface MergedDocument {
   /** Absent where the contract could not be made, which is a bug of ours that the diagnostics tell. */
   readonly text?: string | undefined;
   readonly diagnostics: readonly Diagnostic[];
+  /** Absolute paths of all files that were read. */
+  readonly inputs: readonly string[];
 }
 
 /**
@@ -47,5 +49,5 @@ export async function merge(
   const diagnostics = loader.located();
   if (hasInputErrors(diagnostics)) throw new InputError(diagnostics);
   const [made] = joint;
-  return { text: made && clientDocument(made.contract), diagnostics };
+  return { text: made && clientDocument(made.contract), diagnostics, inputs: loader.inputs };
 }

@@ -5,7 +5,7 @@ import type { ComparedOutput } from "./output-changes.js";
 import { type OutputJob, type OutputState, settleOutput } from "./output-job.js";
 import { type CachedRun, cacheFolder, RunCache } from "./run-cache.js";
 import { summarize } from "./run-summary.js";
-import { appendOutput } from "./save-output.js";
+import { appendOutput, refuseInputs } from "./save-output.js";
 
 export interface JobSettings {
   /** Write nothing. */
@@ -36,6 +36,7 @@ export async function runJob(
   job: OutputJob,
   { check, cache, changelog, compared, onStage = () => {}, tell }: JobSettings,
 ): Promise<JobResult> {
+  if (changelog !== undefined) await refuseInputs([changelog], job.inputs);
   const opened = cache === false ? undefined : await RunCache.open(job, cache ?? cacheFolder(job));
   const found = await opened?.find();
   if (found !== undefined) {
@@ -51,6 +52,7 @@ export async function runJob(
   const changes = await findOutputChanges(generated, job, compared);
   onStage();
   tell(run);
+  if (changelog !== undefined) await refuseInputs([changelog], inputs);
   const state = await settleOutput(generated, job, check);
   if (!diagnostics.some(isOurFault) && "difference" in state) await opened?.store(generated);
   if (changelog !== undefined && state.kind === "written" && changes.length > 0)

@@ -3,6 +3,18 @@ import { resolve } from "node:path";
 import { replaceFile } from "../write/replace-file.js";
 import { UsageError, writeHint } from "./errors.js";
 
+/**
+ * What is written in the place of an input would be read as one the next time. Throws a {@link UsageError} where a file is one
+ * of the inputs, by whatever path.
+ */
+export async function refuseInputs(files: readonly string[], inputs: readonly string[]): Promise<void> {
+  const real = (path: string) => realpath(path).catch(() => resolve(path));
+  const known = new Set(await Promise.all(inputs.map(real)));
+  for (const file of files)
+    if (known.has(await real(file)))
+      throw new UsageError(`"${file}" is an input of this run, and would be replaced.`, "Name another file to write.");
+}
+
 /** Writes what was asked for to a path as a whole or not at all. Throws a {@link UsageError} where that cannot be. */
 export async function saveOutput(text: string, path: string, cwd = "."): Promise<void> {
   const target = resolve(cwd, path);

@@ -12,7 +12,11 @@ export function baselineNotes({ gone = [], expired = [] }: Comparand): readonly 
           `Of the baseline, ${countOf(entries.length, "finding")} ${outcome(entries.length === 1)}: ${listOf(entries)}.`,
         ];
   return [
-    ...note(gone, (one) => (one ? "is no longer there" : "are no longer there")),
+    ...note(gone, (one) =>
+      one
+        ? "is no longer there (--update-baseline forgets it)"
+        : "are no longer there (--update-baseline forgets them)",
+    ),
     ...note(expired, (one) =>
       one ? "counts again, for its last day is over" : "count again, for their last days are over",
     ),

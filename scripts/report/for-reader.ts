@@ -1,5 +1,6 @@
 import type { Change, Level } from "../drift/changes/types.js";
 import { isAddition, isLack } from "../drift/lack.js";
+import { factText } from "../drift/rules/sentence.js";
 import { briefOf, joinBriefs } from "./brief.js";
 import type { Comparand } from "./comparand.js";
 import { groupByOperation, isOfEveryCall } from "./group.js";
@@ -25,6 +26,19 @@ export function sentenceNames({
   const shorten = (name: string) => (/\.(?:json|ya?ml)$/i.test(name) ? (name.split(/[\\/]/).at(-1) ?? name) : name);
   const names = { base: shorten(base), revision: shorten(revision) };
   return names.base === names.revision ? { base, revision } : names;
+}
+
+/** That the comparison is of a part alone, in a sentence; nothing where it is of all. */
+export function partNote({ operations: { only, except = [] } = {} }: Comparand["report"]): readonly string[] {
+  const parts = [
+    ...(only ? [`only ${listOf(only)}`] : []),
+    ...(except.length > 0 ? [`all but ${listOf(except)}`] : []),
+  ];
+  return parts.length === 0 ? [] : [`Of a part: ${parts.join(", ")}.`];
+}
+
+function listOf(patterns: readonly string[]): string {
+  return patterns.map((pattern) => factText(pattern)).join(", ");
 }
 
 /** Another provider has changed nothing: it lacks something, or has it otherwise. What is said of both stays as it is. */

@@ -9,10 +9,13 @@ export function groupByOperation(changes: readonly Change[]): ReadonlyMap<string
 }
 
 /** What a change stands under: its operation, or what several operations share that is no schema. */
-function headingOf({ id, operation, operations = [] }: Change): string {
+function headingOf({ id, operation, operations = [], part: { kind } }: Change): string {
   const heading = operation !== null && operations.length < 2 ? undefined : headings[ruleOf(id).area];
-  return heading ?? operation ?? "Description";
+  return heading ?? operation ?? elsewhere[kind] ?? "Description";
 }
+
+/** What stands in no operation. */
+const elsewhere: { readonly [Kind in Change["part"]["kind"]]?: string } = { webhook: "Webhooks", schema: "Schemas" };
 
 /** Whether it is about how calls are made at all, for each operation that it reaches. */
 export function isOfEveryCall({ id }: Change): boolean {

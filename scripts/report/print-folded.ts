@@ -151,8 +151,8 @@ function listFitting([first = "", ...others]: readonly string[], separator: stri
   let text = cut(first, room - end);
   for (const [index, other] of others.entries()) {
     const left = others.length - index;
-    if (text.length + separator.length + other.length > room - ` and ${left} more`.length)
-      return `${text} and ${left} more`;
+    const end = left > 1 ? ` and ${left - 1} more`.length : 0;
+    if (text.length + separator.length + other.length > room - end) return `${text} and ${left} more`;
     text += `${separator}${other}`;
   }
   return text;
@@ -174,9 +174,15 @@ function printWhole(changes: readonly Change[], ending: string, width: number): 
   const sorted = changes.toSorted((one, two) => Number(one.operation === null) - Number(two.operation === null));
   const names = [...new Set(sorted.map(({ operation, subject }) => operation ?? subject))];
   if (names.length === 0) return [];
-  const hooks = changes.some(({ operation }) => operation === null);
-  const noun = hooks ? "operations and webhooks" : names.length === 1 ? "operation" : "operations";
   const breaking = changes.filter((change) => change.breaking).length;
-  const grave = breaking === 0 ? "" : ` (${breaking === names.length ? "" : `${breaking} `}breaking)`;
-  return [...hang(`${names.length} ${noun} ${ending}${grave}: ${namesText(names)}`, 2, width), ""];
+  const grave = breaking === 0 ? "" : ` (${breaking === changes.length ? "" : `${breaking} `}breaking)`;
+  return [...hang(`${wholesText(changes)} ${ending}${grave}: ${namesText(names)}`, 2, width), ""];
+}
+
+/** How many there are of what one side lacks, each kind by itself: `94 operations and 16 webhooks`. */
+export function wholesText(changes: readonly Change[]): string {
+  const counts = [...groupBy(changes, ({ part: { kind } }) => (kind === "path" ? "operation" : kind))]
+    .toSorted(([one], [two]) => Number(two === "operation") - Number(one === "operation"))
+    .map(([kind, { length }]) => countOf(length, kind));
+  return [counts.slice(0, -1).join(", "), ...counts.slice(-1)].filter(Boolean).join(" and ");
 }

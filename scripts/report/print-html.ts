@@ -4,6 +4,7 @@ import type { Change } from "../drift/changes/types.js";
 import { baselineNotes } from "./baseline-notes.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { escapeHtml } from "./escape.js";
+import { partNote } from "./for-reader.js";
 import { printChange, reachOf, toneOf } from "./html-change.js";
 import { anchorsOf, type PageSection, sectionsOf } from "./html-groups.js";
 import { printScores } from "./html-matrix.js";
@@ -113,6 +114,6 @@ function printSection({ id, name, comparand, groups }: PageSection, index: numbe
       `<div class="group" id="${group}"><h4>${escapeHtml(operation)}</h4>\n${cards.map((card) => printChange(card.change, card.id, index)).join("\n")}</div>`,
   );
   return `<section class="group" aria-labelledby="${id}"><h3 id="${id}" tabindex="-1">${escapeHtml(name)}</h3>
-<p class="soft">${escapeHtml([verdictLine(comparand.report), ...impactLine(comparand.report), ...baselineNotes(comparand)].join(" · "))}</p>
+<p class="soft">${escapeHtml([verdictLine(comparand.report), ...partNote(comparand.report), ...impactLine(comparand.report), ...baselineNotes(comparand)].join(" · "))}</p>
 ${printed.join("\n")}</section>`;
 }

@@ -4,7 +4,7 @@ import type { Change, Level } from "../drift/changes/types.js";
 import { acceptanceText } from "./acceptance.js";
 import { baselineNotes } from "./baseline-notes.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
-import { worstFirst } from "./for-reader.js";
+import { partNote, worstFirst } from "./for-reader.js";
 import { groupByOperation, isOfEveryCall } from "./group.js";
 import { codeBlock, codeSpan, escapeMarkdown, messageMarkdown } from "./markdown.js";
 import { printMatrixMarkdown } from "./print-matrix.js";
@@ -91,7 +91,7 @@ function printComparand(comparand: Comparand, detail: Detail): string {
   return [
     `## ${escapeMarkdown(base)} → ${escapeMarkdown(revision)}`,
     [`**${verdictLine(report)}**`, ...impactLine(report).map(escapeMarkdown), toolText()].join(" · "),
-    ...baselineNotes(comparand).map(escapeMarkdown),
+    ...[...partNote(report), ...baselineNotes(comparand)].map(escapeMarkdown),
     ...(shown.length === 0 ? [] : [printGroups(shown, detail)]),
     ...(shown.length === grave.length
       ? []

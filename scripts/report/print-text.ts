@@ -6,7 +6,7 @@ import type { Change, Level } from "../drift/changes/types.js";
 import { acceptanceText } from "./acceptance.js";
 import { baselineNotes } from "./baseline-notes.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
-import { isWhole, worstFirst } from "./for-reader.js";
+import { isWhole, partNote, worstFirst } from "./for-reader.js";
 import { groupByOperation } from "./group.js";
 import { printFolded } from "./print-folded.js";
 import { printMatrix } from "./print-matrix.js";
@@ -96,6 +96,7 @@ function printHeading(comparand: Comparand, { style, isOnly, options }: Layout):
   return [
     style("bold", `${base} → ${revision}`),
     ...(isOnly ? [style("bold", verdictLine(report))] : []),
+    ...partNote(report),
     ...impactLine(report),
     ...baselineNotes(comparand).flatMap((note) => hang(note, 2, options.width ?? defaultColumns)),
   ].join("\n");

@@ -1,11 +1,10 @@
-import { countOf } from "../base/count.js";
 import { groupBy } from "../base/group-by.js";
 import type { Change } from "../drift/changes/types.js";
 import { isAddition, isLack } from "../drift/lack.js";
 import type { Comparand } from "./comparand.js";
 import { isWhole, sentenceNames, worstFirst } from "./for-reader.js";
 import { groupByOperation } from "./group.js";
-import { countText, printHidden, restOf } from "./print-folded.js";
+import { countText, printHidden, restOf, wholesText } from "./print-folded.js";
 
 /** One of many comparisons, on at most `room` lines and two at least: an operation each, the worst first, and what else there is. */
 export function printTight(comparand: Comparand, room: number): readonly string[] {
@@ -18,8 +17,8 @@ export function printTight(comparand: Comparand, room: number): readonly string[
   const lines = [...shown.map(([operation, group]) => printOperation(operation, group)), ...printHidden(hidden)];
   const { base } = sentenceNames(comparand);
   const whole = (fits: (change: Change) => boolean, ending: string) => {
-    const count = open.filter(fits).length;
-    return count === 0 ? [] : [`${countOf(count, "operation")} ${ending}`];
+    const found = open.filter(fits);
+    return found.length === 0 ? [] : [`${wholesText(found)} ${ending}`];
   };
   const rest = [...whole(isLack, "missing"), ...whole(isAddition, `that ${base} lacks`), ...restOf(changes)];
   return [...lines, ...(rest.length === 0 ? [] : [`Besides: ${rest.join(", ")}.`])].map((line) => `  ${line}`);

@@ -44,18 +44,25 @@ export function readServerError(body: unknown, redact: Redact): ServerErrorText 
   if (typeof source === "string") return { message: clean(source, redact) };
   if (!isObject(source)) return {};
   const inner = innerError(source);
-  const field = (...names: string[]) => names.map((name) => clean(inner[name] ?? source[name], redact)).find(Boolean);
+  const field = (...names: string[]) =>
+    names.map((name) => clean(inner[name], redact) ?? clean(source[name], redact)).find(Boolean);
+  const details = [source["detail"], source["errors"], inner["message"], source["error"]];
   return {
     message:
       field("error_description") ??
       clean(source["error"], redact) ??
       field("message", "msg", "error_msg", "Message") ??
-      detailText(source["detail"] ?? source["errors"] ?? inner["message"] ?? source["error"], redact) ??
+      details.map((detail) => (isEmpty(detail) ? undefined : detailText(detail, redact))).find(Boolean) ??
       field("title"),
     code: field("code", "error_code"),
     type: field("type"),
     param: field("param"),
   };
+}
+
+/** An object without a value that says something: JSON of it would be no message. */
+function isEmpty(value: unknown): boolean {
+  return isObject(value) && !Object.values(value).some(Boolean);
 }
 
 function innerError(source: JsonObject): JsonObject {
@@ -76,7 +83,7 @@ function detailText(detail: unknown, redact: Redact): string | undefined {
 
 function clean(value: unknown, redact: Redact): string | undefined {
   if (typeof value !== "string" && typeof value !== "number") return undefined;
-  return excerpt(String(value).replace(/\s+/g, " "), redact, messageLength) || undefined;
+  return excerpt(String(value).replace(/\s+/g, " ").trim(), redact, messageLength) || undefined;
 }
 
 /** Whether a value is one of the envelopes, rather than data: an `error` that is not empty, or vLLM's and others' marks. */

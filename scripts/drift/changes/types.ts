@@ -99,7 +99,7 @@ export interface DriftSummary {
   readonly info: number;
   /** Accepted changes, which are in none of the counts; absent where there are none. */
   readonly accepted?: number;
-  /** Of all of these, operations and webhooks that another provider lacks; absent where there are none. */
+  /** Of all of these, operations that another provider lacks, without webhooks; absent where there are none. */
   readonly notOffered?: number;
   /** Of those that break, schema findings that no value was found to prove; absent where there are none. */
   readonly unproven?: number;

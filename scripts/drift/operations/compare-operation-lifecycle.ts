@@ -89,8 +89,9 @@ function compareDeprecation(
   const dated = { ...details, to: to.sunset };
   const date = parseDate(to.sunset);
   if (date === undefined) return [findingOf("api-deprecated-sunset-parse", site, dated)];
-  const enough = lifecycle.isLongEnough(date, to.stability);
-  return [findingOf(enough ? "endpoint-deprecated-with-sunset" : "api-sunset-date-too-small", site, dated)];
+  return lifecycle.isLongEnough(date, to.stability)
+    ? [findingOf("endpoint-deprecated-with-sunset", site, dated)]
+    : [findingOf("api-sunset-date-too-small", site, { ...dated, ...lifecycle.shortOf(date, to.stability) })];
 }
 
 function compareSunset(
@@ -106,7 +107,10 @@ function compareSunset(
     const unreadable = old === undefined ? from.sunset : to.sunset;
     return [findingOf("api-deprecated-sunset-parse", site, { ...details, to: unreadable })];
   }
-  if (date >= old || lifecycle.isLongEnough(date, to.stability)) return [];
-  const texts = { from: from.sunset, to: to.sunset };
-  return [findingOf("api-sunset-date-changed-too-small", site, { ...details, ...texts })];
+  if (date.getTime() === old.getTime()) return [];
+  const moved = { ...details, from: from.sunset, to: to.sunset };
+  if (date > old) return [findingOf("api-sunset-date-put-off", site, moved)];
+  return lifecycle.isLongEnough(date, to.stability)
+    ? [findingOf("api-sunset-date-brought-forward", site, moved)]
+    : [findingOf("api-sunset-date-changed-too-small", site, { ...moved, ...lifecycle.shortOf(date, to.stability) })];
 }

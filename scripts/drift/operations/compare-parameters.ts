@@ -194,7 +194,12 @@ function compareLifecycle(
   if (date === undefined) return [findingOf("request-parameter-sunset-parse", site, dated)];
   return lifecycle.isLongEnough(date, to.stability)
     ? [findingOf("request-parameter-deprecated", site, details)]
-    : [findingOf("request-parameter-sunset-date-too-small", site, dated)];
+    : [
+        findingOf("request-parameter-sunset-date-too-small", site, {
+          ...dated,
+          ...lifecycle.shortOf(date, to.stability),
+        }),
+      ];
 }
 
 function compareSunset(
@@ -211,7 +216,15 @@ function compareSunset(
     const unreadable = old === undefined ? from.sunset : to.sunset;
     return [findingOf("request-parameter-sunset-parse", site, { ...details, to: unreadable })];
   }
-  if (date >= old || lifecycle.isLongEnough(date, to.stability)) return [];
-  const texts = { from: from.sunset, to: to.sunset };
-  return [findingOf("request-parameter-sunset-date-changed-too-small", site, { ...details, ...texts })];
+  if (date.getTime() === old.getTime()) return [];
+  const moved = { ...details, from: from.sunset, to: to.sunset };
+  if (date > old) return [findingOf("request-parameter-sunset-date-put-off", site, moved)];
+  return lifecycle.isLongEnough(date, to.stability)
+    ? [findingOf("request-parameter-sunset-date-brought-forward", site, moved)]
+    : [
+        findingOf("request-parameter-sunset-date-changed-too-small", site, {
+          ...moved,
+          ...lifecycle.shortOf(date, to.stability),
+        }),
+      ];
 }

@@ -9,7 +9,8 @@ import { compareContents } from "./compare-bodies.js";
 /** Responses by status, with their headers and bodies. */
 export function compareResponses(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
   const findings: DriftFinding[] = [];
-  const [from, to] = [declaredOf(base), declaredOf(revision)];
+  const from = declaredOf(base, isGuessed(base, revision) ? "as anything" : "as it is");
+  const to = declaredOf(revision, isGuessed(revision, base) ? "not at all" : "as it is");
   const guessed = undescribedStream(session, revision);
   const left = new Set(to);
   const isCovered = coverageOf(to);
@@ -20,7 +21,9 @@ export function compareResponses(session: Session, base: Operation, revision: Op
     }
     for (const after of counterparts) {
       left.delete(after);
-      findings.push(...compareResponse(session, base, { before, after, guessed }));
+      // Of several, the range of base does not say which one is meant.
+      const status = counterparts.length > 1 ? after.status : before.status;
+      findings.push(...compareResponse(session, base, { before, after, status, guessed }));
     }
   }
   for (const after of left) {
@@ -32,20 +35,30 @@ export function compareResponses(session: Session, base: Operation, revision: Op
 
 /** Of another provider, that a request may ask for a stream says that there is one. A version that describes it no longer has lost it. */
 function undescribedStream({ options }: Session, { stream }: Operation): string | undefined {
-  return options.missing === "coverage" && stream?.inferred ? stream.mediaType : undefined;
+  return options.missing === "coverage" && (stream?.inferred || stream?.undescribed) ? stream.mediaType : undefined;
+}
+
+/** Only an extension says that there is a stream, whose events the other side describes. */
+function isGuessed({ stream }: Operation, { stream: other }: Operation): boolean {
+  return stream?.undescribed === true && other !== undefined && !(other.undescribed || other.inferred);
 }
 
 /**
  * The responses as clients take them: without a stream that only a request property tells of, which may not be one, and
- * with the events that an extension gives in the place of those of the media type.
+ * with the events that an extension gives in the place of those of the media type. Events that are only taken to be the
+ * plain answer are told as `guess` says.
  */
-function declaredOf({ responses, stream }: Operation): readonly Response[] {
-  if (!stream?.inferred && !stream?.stated) return responses;
-  const { mediaType, event, inferred } = stream;
+function declaredOf(
+  { responses, stream }: Operation,
+  guess: "as it is" | "as anything" | "not at all",
+): readonly Response[] {
+  if (stream === undefined || (guess === "as it is" && !stream.inferred && !stream.stated)) return responses;
+  const { mediaType, event, inferred, stated } = stream;
   const content = (media: MediaType): readonly MediaType[] => {
     if (media.type !== mediaType) return [media];
-    if (!inferred) return [{ type: media.type, schema: event, at: media.at }];
-    return media.schema === event ? [] : [media];
+    if (stated) return [{ type: media.type, schema: event, at: media.at }];
+    if (media.schema !== event) return [media];
+    return inferred || guess === "not at all" ? [] : [{ type: media.type, at: media.at }];
   };
   const success = mainSuccess(responses);
   return responses.map((response) =>
@@ -108,6 +121,8 @@ function existence(
 interface Answers {
   readonly before: Response;
   readonly after: Response;
+  /** Under which it is told. */
+  readonly status: string;
   /** The media type of a stream that the revision may have, without describing it. */
   readonly guessed: string | undefined;
 }
@@ -115,11 +130,11 @@ interface Answers {
 function compareResponse(
   session: Session,
   operation: Operation,
-  { before, after, guessed }: Answers,
+  { before, after, status, guessed }: Answers,
 ): readonly DriftFinding[] {
-  const body = { operation, part: { kind: "response-body", status: before.status } } as const;
+  const body = { operation, part: { kind: "response-body", status } } as const;
   return [
-    ...compareHeaders(session, operation, [before, after]),
+    ...compareHeaders(session, operation, { before, after, status }),
     ...(before.content.length === 0 && after.content.length === 0
       ? []
       : compareContents(session, { site: body, before, after, guessed, direction: "response" })),
@@ -129,14 +144,14 @@ function compareResponse(
 function compareHeaders(
   session: Session,
   operation: Operation,
-  [before, after]: readonly [Response, Response],
+  { before, after, status }: Pick<Answers, "before" | "after" | "status">,
 ): readonly DriftFinding[] {
   const findings: DriftFinding[] = [];
   const others = new Map(after.headers.filter(isRead).map((header) => [header.name.toLowerCase(), header]));
   for (const header of before.headers.filter(isRead)) {
     const other = others.get(header.name.toLowerCase());
     others.delete(header.name.toLowerCase());
-    const site = headerSite(operation, header, before.status);
+    const site = headerSite(operation, header, status);
     if (other) findings.push(...compareHeader(session, site, [header, other]));
     else if (!session.inferred) {
       const id = `${header.required ? "required" : "optional"}-response-header-removed` as const;
@@ -144,7 +159,7 @@ function compareHeaders(
     }
   }
   for (const header of others.values()) {
-    const site = headerSite(operation, header, before.status);
+    const site = headerSite(operation, header, status);
     findings.push(
       findingOf("response-header-added", site, {
         name: header.name,

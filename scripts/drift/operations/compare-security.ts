@@ -78,6 +78,7 @@ function compareAccess(
   const levelOf = (refused: boolean): Level => (refused && isBound ? "error" : "info");
   const shared = { reaches, isShared: true };
   const [old, now] = [new KnownWays(before.ways), new KnownWays(after.ways)];
+  const told = new Set<Way>();
   for (const way of before.ways) {
     const other = now.alike(way);
     const level = levelOf(!now.accept(way));
@@ -89,12 +90,13 @@ function compareAccess(
     } else if (!before.isSilent && !isRewritten(way, base, revision)) {
       const more =
         level === "error" && way.needs.size > 0 ? after.ways.find((asked) => suffices(asked, way)) : undefined;
+      if (more) told.add(more);
       const places = { ...nameOf(way), ...(more && { to: more.name }), base: way.at, revision: more?.at ?? nextPlace };
       findings.push(findingOf(ids.removed, site, { ...places, level, ...shared }));
     }
   }
   const first = before.isSilent && !after.ways.some(({ needs }) => needs.size === 0);
-  const fresh = after.ways.filter((way) => old.alike(way) === undefined);
+  const fresh = after.ways.filter((way) => old.alike(way) === undefined && !told.has(way));
   for (const way of after.isSilent ? [] : fresh) {
     if (!before.isSilent && isRewritten(way, base, revision)) continue;
     // Of several first ones any suffices: what breaks is that one of them is needed.

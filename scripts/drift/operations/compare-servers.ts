@@ -6,7 +6,7 @@ import type { OperationPair } from "./match-operations.js";
 
 /**
  * Where calls go: the hosts as sets, and the paths of the operations where the root that they have in common is another.
- * A prefix that moved between servers and paths is none. A description that names no host says nothing of it.
+ * A prefix that moved between servers and paths is none. A description without servers says nothing of hosts.
  */
 export function compareServers(session: Session, pairs: readonly OperationPair[]): readonly DriftFinding[] {
   const { base, revision } = session;
@@ -39,18 +39,21 @@ function compareHosts(
   [before, after]: readonly [Owner, Owner],
 ): readonly DriftFinding[] {
   const [from, to] = [namesOf(before, after), namesOf(after, before)];
-  if (from.size === 0 || to.size === 0) return [];
+  // Servers that are relative are where the description is, which need not be a host of base.
+  if (from.size === 0 || after.servers.length === 0) return [];
   const shared = { reaches, isShared: true };
-  const isElsewhere = ![...from.keys()].some((name) => to.has(name));
-  const instead = isElsewhere ? { from: [...from.keys()] } : {};
+  if (to.size > 0 && ![...from.keys()].some((name) => to.has(name))) {
+    const [[, at]] = [...from] as [[string, Origin]];
+    const [[, place]] = [...to] as [[string, Origin]];
+    const names = { name: [...from.keys()].sort(), to: [...to.keys()].sort() };
+    return [findingOf("api-server-removed", site, { ...names, base: at, revision: place, ...shared })];
+  }
   return [
     ...[...from].flatMap(([name, at]) =>
       to.has(name) ? [] : [findingOf("api-server-removed", site, { name, base: at, revision: after.at, ...shared })],
     ),
     ...[...to].flatMap(([name, at]) =>
-      from.has(name)
-        ? []
-        : [findingOf("api-server-added", site, { name, ...instead, base: before.at, revision: at, ...shared })],
+      from.has(name) ? [] : [findingOf("api-server-added", site, { name, base: before.at, revision: at, ...shared })],
     ),
   ];
 }

@@ -21,13 +21,30 @@ const unreadable = {
   brief: "sunset date {to}, which is none",
 } as const;
 const tooSoon = {
-  message: "{subject} was deprecated with the sunset date {to}, which is over, or sooner than the policy allows.",
-  brief: "sunset date {to}, over or too soon",
+  message: [
+    "{subject} was deprecated with the sunset date {to}, sooner than the {notice} days that the policy asks for.",
+    "{subject} was deprecated with the sunset date {to}, which is over.",
+  ],
+  brief: ["sunset date {to}, sooner than {notice} days", "sunset date {to}, which is over"],
 } as const;
 const movedTooSoon = {
+  message: [
+    "The sunset date of {subject} was moved from {from} to {to}, sooner than the {notice} days that the policy asks for.",
+    "The sunset date of {subject} was moved from {from} to {to}, which is over.",
+  ],
+  brief: [
+    "sunset date {to} instead of {from}, sooner than {notice} days",
+    "sunset date {to} instead of {from}, which is over",
+  ],
+} as const;
+const sooner = {
   message:
-    "The sunset date of {subject} was moved from {from} to {to}, which is over, or sooner than the policy allows.",
-  brief: "sunset date {to} instead of {from}, over or too soon",
+    "The sunset date of {subject} was brought forward from {from} to {to}, with the notice that the policy asks for.",
+  brief: "sunset date {to} instead of {from}",
+} as const;
+const postponed = {
+  message: "The sunset date of {subject} was put off from {from} to {to}.",
+  brief: "sunset date {to} instead of {from}",
 } as const;
 const lostSunset = {
   message: "{subject} is deprecated but lost its sunset date {from}.",
@@ -101,6 +118,23 @@ export const operationNoticeRules = {
     advice: leaveEarly,
     aboutPromises: true,
   },
+  "api-sunset-date-brought-forward": {
+    impact: "minor",
+    ...operation,
+    ...sooner,
+    level: "info",
+    title: "API sunset date brought forward",
+    explanation: "A deprecated operation ends sooner than was said, with as much notice as the policy asks for.",
+    advice: "Stop calling it before that date.",
+  },
+  "api-sunset-date-put-off": {
+    ...operation,
+    ...postponed,
+    level: "info",
+    title: "API sunset date put off",
+    explanation: "A deprecated operation ends later than was said.",
+    advice: nothing,
+  },
   "sunset-deleted": {
     ...operation,
     ...lostSunset,
@@ -162,6 +196,23 @@ export const parameterNoticeRules = {
     title: "Request parameter sunset date changed too small",
     explanation: "The sunset date of a deprecated parameter was moved to less notice than the policy asks for.",
     advice: leaveEarly,
+  },
+  "request-parameter-sunset-date-brought-forward": {
+    impact: "minor",
+    ...parameter,
+    ...sooner,
+    level: "info",
+    title: "Request parameter sunset date brought forward",
+    explanation: "A deprecated parameter ends sooner than was said, with as much notice as the policy asks for.",
+    advice: "Stop sending it before that date.",
+  },
+  "request-parameter-sunset-date-put-off": {
+    ...parameter,
+    ...postponed,
+    level: "info",
+    title: "Request parameter sunset date put off",
+    explanation: "A deprecated parameter ends later than was said.",
+    advice: nothing,
   },
   "request-parameter-sunset-deleted": {
     ...parameter,

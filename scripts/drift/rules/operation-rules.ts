@@ -38,10 +38,7 @@ export const operationRules = {
     ...servers,
     level: "info",
     title: "API server added",
-    message: [
-      "{subject} is at the server {name} now, instead of {from}.",
-      "{subject} is at the server {name} as well.",
-    ],
+    message: "{subject} is at the server {name} as well.",
     brief: { also: "name" },
     explanation: "There is another host: for the whole API, or for operations that have servers of their own.",
     advice: nothing,
@@ -50,9 +47,13 @@ export const operationRules = {
     ...servers,
     level: "warning",
     title: "API server removed",
-    message: "{subject} is no longer said to be at the server {name}.",
+    message: [
+      "{subject} is said to be at {to} now, and no longer at {name}.",
+      "{subject} is no longer said to be at the server {name}.",
+    ],
     brief: { not: "name" },
-    explanation: "A host is no longer named. Whoever calls the API there has to move, sooner or later.",
+    explanation:
+      "A host is no longer named, be it that another one is. Whoever calls the API there has to move, sooner or later.",
     advice: "Change the base URL of your client to a server that is named.",
   },
   "api-root-changed": {
@@ -259,7 +260,8 @@ export const operationRules = {
     title: "API schema removed",
     message: "{subject} was removed.",
     brief: missing,
-    explanation: "A named schema was removed and nothing took its name. Generated types may change their names.",
+    explanation:
+      "A named schema was removed and nothing took its name, though what it describes may stand, without a name, where it was referred to. Generated types may change their names.",
     advice: importNames,
   },
   "api-schema-renamed": {

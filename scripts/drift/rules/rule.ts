@@ -20,8 +20,11 @@ export type RuleArea =
   | "tags"
   | "info";
 
-/** What a sentence can mention of a change beside its subject: what it is called, and what it was and is. */
-export type FactName = "name" | "from" | "to";
+/**
+ * What a sentence can mention of a change beside its subject: what it is called, what it was and is, and the days of notice
+ * that the policy asks for.
+ */
+export type FactName = "name" | "from" | "to" | "notice";
 
 /** A text or texts of a description, or a number. */
 export type Fact = string | number | readonly string[];

@@ -47,7 +47,7 @@ export function fillText(sentence: Sentence, subject: string, facts: ChangeFacts
   return text.replace(slot, (_, name: string) => values.get(name) ?? "");
 }
 
-const factNames: readonly FactName[] = ["name", "from", "to"];
+const factNames: readonly FactName[] = ["name", "from", "to", "notice"];
 const slot = /\{(\w+)\}/g;
 
 function slotsOf(text: string): readonly string[] {

@@ -16,59 +16,47 @@ interface Partners {
 }
 
 /**
- * An `allOf` that gained or lost a member is told as that, and not as everything that the member says but for properties
- * that only it had. Gives the shapes without such members; `undefined` where the members correspond or the `allOf` was only
- * rewritten, in which case the flat shapes tell the difference.
+ * What an `allOf` that gained or lost a member newly asks or allows is told by the flat shapes: by the properties and limits
+ * of the member. A member that changes nothing there, since the others say as much, is told itself. Gives the shapes without
+ * such members; `undefined` where there are none, or the `allOf` was only rewritten.
  */
 export function compareAllOf(scope: Scope): { readonly base: ValueSet; readonly revision: ValueSet } | undefined {
-  const { base, revision } = scope.comparison;
-  const before = membersOf(scope.base, base);
-  const after = membersOf(scope.revision, revision);
+  const { comparison } = scope;
+  const before = membersOf(scope.base, comparison.base);
+  const after = membersOf(scope.revision, comparison.revision);
   if ((before.length === 0 && after.length === 0) || !isSameBeside(scope)) return undefined;
   const { pairs, removed, added } = matchMembers(scope, before, after);
   if ((removed.length === 0) === (added.length === 0)) return undefined;
-  const { comparison } = scope;
+  const gone = removed.filter(({ shape }) => comparison.narrows(shape, scope.revision));
+  const come = added.filter(({ shape }) => comparison.widens(scope.base, shape));
   const rewritten =
     !pairs.every(([one, two]) => comparison.isEqual(one.shape, two.shape)) ||
     (pairs.length === 0 && ![...removed, ...added].some(isAnnotation));
-  if (scope.context.direction === "request" && added.length > 0 && added.every((member) => isAddition(member, scope))) {
-    return undefined;
+  if (!rewritten) {
+    for (const member of gone) tell(scope, member, { change: "removed", among: before });
+    for (const member of come) tell(scope, member, { change: "added", among: after });
   }
-  const gained = scope.context.direction === "request" ? added.filter(isToldWhole) : added;
-  if (removed.length + gained.length === 0) return undefined;
-  for (const member of removed) tell(scope, member, { change: "removed", rewritten, among: before });
-  for (const member of gained) tell(scope, member, { change: "added", rewritten, among: after });
+  // The established catalogue has an id for what answers are made of in addition, also where nothing else names it.
+  if (scope.context.direction === "response") {
+    for (const member of added.filter((one) => !come.includes(one) && nameOf(one) === undefined))
+      tell(scope, member, { change: "added", among: after });
+  }
+  if (gone.length + come.length === 0) return undefined;
   return {
-    base: without(
-      scope.base,
-      before,
-      removed.filter((member) => !hasOwnProperties(member, scope)),
-      base.space,
-    ),
-    revision: without(scope.revision, after, gained, revision.space),
+    base: without(scope.base, before, gone, comparison.base.space),
+    revision: without(scope.revision, after, come, comparison.revision.space),
   };
-}
-
-/** What a member without a name asks of requests is told as if it stood beside the others: nobody knows it as one thing. */
-function isToldWhole(member: Member): boolean {
-  return nameOf(member) !== undefined || isAnnotation(member);
 }
 
 interface Telling {
   readonly change: "added" | "removed";
-  readonly rewritten: boolean;
   readonly among: readonly Member[];
 }
 
-/**
- * A member that says nothing new is worth a word only where the others stayed: else the `allOf` was rewritten. The twin
- * of another member keeps its level: it is the name that means something there.
- */
-function tell(scope: Scope, member: Member, { change, rewritten, among }: Telling): void {
+/** The twin of another member keeps the level of its rule: it is the name that means something there. */
+function tell(scope: Scope, member: Member, { change, among }: Telling): void {
   const { comparison, base, revision } = scope;
   const gone = change === "removed";
-  const redundant = gone ? comparison.narrows(member.shape, revision) : comparison.widens(base, member.shape);
-  if (redundant && rewritten) return;
   const side = gone ? comparison.base : comparison.revision;
   const named = member.schema.ref !== undefined;
   const twin = named && among.some((other) => other !== member && side.idOf(other.shape) === side.idOf(member.shape));
@@ -81,7 +69,7 @@ function tell(scope: Scope, member: Member, { change, rewritten, among }: Tellin
     rule,
     ...(name === undefined ? { mark: ["an inline schema", "", ""] } : { name }),
     ...places,
-    ...(redundant && !twin ? { level: "info" } : {}),
+    ...(twin ? {} : { level: "info" }),
   });
 }
 
@@ -144,24 +132,6 @@ function isAnnotation({ shape }: Member): boolean {
 
 function isNoted({ schema, shape }: Member): boolean {
   return [schema, ...shape.atoms].some(({ notes }) => Object.keys(notes).length > 0);
-}
-
-/** The member only adds optional properties that base does not have: the properties tell it better. */
-function isAddition({ shape }: Member, { comparison, from }: Scope): boolean {
-  const view = comparison.viewOfRevision(shape);
-  const names = [...view.properties.keys()];
-  return (
-    names.length > 0 &&
-    names.every((name) => !from.properties.has(name)) &&
-    view.required.size === 0 &&
-    view.unions.length === 0 &&
-    view.additional === undefined
-  );
-}
-
-/** Of base, has properties that the revision does not have. */
-function hasOwnProperties({ shape }: Member, { comparison, to }: Scope): boolean {
-  return [...comparison.base.space.viewOf(shape).properties.keys()].some((name) => !to.properties.has(name));
 }
 
 function nameOf({ schema }: Member): string | undefined {

@@ -17,12 +17,20 @@ export function compareDiscriminators(scope: Scope): void {
     const property = (before ?? after)?.property;
     if (property === undefined) return;
     if (isTagged(from, property, comparison.base) && isTagged(to, property, comparison.revision)) return;
+    // Beside an alternative without a name none can be used: that it came, or went, is told.
+    if (isMixed(after ? from : to)) return;
     if (after) scope.add({ rule: "discriminator-added", to: property, ...places });
     else scope.add({ rule: "discriminator-removed", from: property, ...places });
   } else if (before.property !== after.property) {
     const texts = { from: before.property, to: after.property };
     scope.add({ rule: "discriminator-property-name-changed", ...texts, ...places });
   } else compareMappings(scope, before, after);
+}
+
+/** Some alternatives have a name by which a discriminator can choose them, and others have none. */
+function isMixed({ unions }: View): boolean {
+  const named = unions.flatMap(({ branches }) => branches.map(({ name }) => name !== undefined));
+  return named.includes(true) && named.includes(false);
 }
 
 type Mapped = NonNullable<View["discriminator"]>;

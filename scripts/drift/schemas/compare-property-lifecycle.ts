@@ -23,7 +23,11 @@ export function comparePropertyLifecycle(scope: Scope, lifecycle: Lifecycle): vo
   const date = parseDate(after.sunset);
   if (date === undefined) scope.add({ rule: `${direction}-property-deprecated-sunset-invalid`, ...dated });
   else if (!lifecycle.isLongEnough(date, stability))
-    scope.add({ rule: `${direction}-property-sunset-date-too-small`, ...dated });
+    scope.add({
+      rule: `${direction}-property-sunset-date-too-small`,
+      ...dated,
+      ...lifecycle.shortOf(date, stability),
+    });
   else scope.add({ rule: `${direction}-property-deprecated-with-sunset`, ...dated });
 }
 

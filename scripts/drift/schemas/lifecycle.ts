@@ -73,15 +73,29 @@ export class Lifecycle {
     const days = Math.floor((date.getTime() - startOfDay(this.#today)) / 86_400_000);
     return days >= this.daysFor(stability);
   }
+
+  /** The days of notice that a sunset falls short of; none where it is over. */
+  shortOf(date: Date, stability: string): { readonly notice?: number } {
+    return startOfDay(date) < startOfDay(this.#today) ? {} : { notice: this.daysFor(stability) };
+  }
 }
 
 function startOfDay(date: Date): number {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
 }
 
-/** A full-date or date-time of RFC 3339. */
+const internetDate = /^\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2}))?$/;
+const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{2}) (\w{3}) (\d{4}) \d{2}:\d{2}:\d{2} GMT$/;
+
+/** A full-date or date-time of RFC 3339, or the date of an HTTP header (RFC 9110, IMF-fixdate), as `Sunset` has it. */
 export function parseDate(text: string): Date | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2}))?$/.test(text)) return undefined;
+  if (!internetDate.test(text) && !httpDate.test(text)) return undefined;
   const date = new Date(text);
-  return Number.isNaN(date.getTime()) ? undefined : date;
+  return Number.isNaN(date.getTime()) || !isThatDay(date, text) ? undefined : date;
+}
+
+/** A day that no month has is taken for one of the next month. */
+function isThatDay(date: Date, text: string): boolean {
+  const [, day] = httpDate.exec(text) ?? [];
+  return day === undefined || date.getUTCDate() === Number(day);
 }

@@ -38,11 +38,12 @@ export type Told<Key extends RuleKey> = FactsOf<Key> &
   Omit<Difference, "rule" | "facts" | "mark"> & { readonly rule: Key; readonly mark?: Mark };
 
 export function differenceOf<Key extends RuleKey>(told: Told<Key>): Difference {
-  const { rule, name, from, to, mark, ...rest }: ToldLoosely = told;
+  const { rule, name, from, to, notice, mark, ...rest }: ToldLoosely = told;
   const facts = {
     ...(name === undefined ? {} : { name }),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
+    ...(notice === undefined ? {} : { notice }),
   };
   return { rule, facts, mark: mark ?? markOf(facts), ...rest };
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -35,7 +35,7 @@ describe("operations to compare", () => {
   it("a pattern that fits none is told, since what it should have chosen is not compared", async () => {
     const { code, stderr } = await drift("base.json", "gone.json", "--only", "/bb", "GET /a", "--except", "Tag");
     expect(code).toBe(0);
-    expect(stderr).toContain('"/bb" fits no operation');
+    expect(stderr).toMatch(/"\/bb" fits no operation.* Did you mean "\/b"\?/);
     expect(stderr).toContain('"Tag" fits no operation');
     expect(stderr).not.toContain("GET /a");
   });
@@ -226,6 +226,35 @@ describe("what a provider never offered", () => {
   });
 });
 
+describe("what a run reads", () => {
+  it("a report takes the place of nothing that is read, by whatever path", async () => {
+    await put("base.json", { ...api("1.0.0", ["/a"]), components: { schemas: { A: { $ref: "part.json" } } } });
+    await put("part.json", { type: "string" });
+    const providers = { t: { spec: "base.json", overlays: ["over.json"] }, u: { spec: "base.json" } };
+    await put("over.json", {
+      overlay: "1.0.0",
+      info: { title: "o", version: "1" },
+      actions: [{ target: "$.info", update: {} }],
+    });
+    await put("concord.config.json", { reference: "t", providers });
+    await put("concord.drift-baseline.json", { accepted: {} });
+    await symlink(join(folder, "part.json"), join(folder, "link.json"));
+    const inputs = ["base.json", "part.json", "link.json", "over.json", "concord.config.json"];
+    for (const file of [...inputs, "concord.drift-baseline.json"]) {
+      const before = await read(file);
+      for (const verb of [["drift"], ["merge"]]) {
+        const { code, stderr } = await concord([...verb, "-o", file], folder);
+        expect([verb, file, code, stderr]).toEqual([verb, file, 2, expect.stringContaining("is an input of this run")]);
+      }
+      expect(await read(file)).toBe(before);
+    }
+    const imported = await concord(["import", "part.json", "-o", "part.json"], folder);
+    expect([imported.code, imported.stderr]).toEqual([2, expect.stringContaining("is an input of this run")]);
+    const linted = await concord(["lint", "--baseline", "base.json", "--update-baseline"], folder);
+    expect([linted.code, await read("base.json")]).toEqual([2, expect.stringContaining("openapi")]);
+  });
+});
+
 describe("roots that are not found", () => {
   const under = (prefix: string) => ({
     ...api("1.0.0", [`${prefix}/chat/completions`]),
@@ -285,5 +314,16 @@ describe("roots that are not found", () => {
     expect(once).toMatchObject({ code: 0, stderr: "" });
     expect((await drift("base.json", "base.json", "--root", "/a", "--root", "/b", "--root", "/c")).code).toBe(2);
     expect((await drift("base.json", "base.json", "--root", "a/")).code).toBe(2);
+  });
+
+  it.each([
+    [["/v9"], "/v9"],
+    [["/api/x", "/v9"], "/v9"],
+    [["/v9", ""], "/v9"],
+  ])("a root that nothing is below is refused with those that are there: %j", async (roots, wrong) => {
+    await put("base.json", under("/api/x"));
+    const { code, stderr } = await drift("base.json", "base.json", ...roots.flatMap((root) => ["--root", root]));
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`"${wrong}"`)]);
+    expect(stderr).toMatch(/below \/\./);
   });
 });

@@ -49,6 +49,10 @@ describe("what is wrong with a config", () => {
       '/providers/a/redirects/0 "redirects[0]" must be an origin such as https://cdn.example.com, not "https://x.example/". Did you mean "https://x.example"?',
     ],
     [
+      { providers: { a: { ...provider, redirects: ["ftp://x.example"] } } },
+      '/providers/a/redirects/0 "redirects[0]" must be an origin such as https://cdn.example.com, not "ftp://x.example".',
+    ],
+    [
       { providers: { a: { ...provider, redirects: ["x"] } } },
       '/providers/a/redirects/0 "redirects[0]" must be an origin such as https://cdn.example.com, not "x".',
     ],

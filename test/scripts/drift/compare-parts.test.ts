@@ -199,6 +199,30 @@ it("drift tells the tags of a discriminator that came or went together as one ch
   ]);
 });
 
+it("a discriminator that an alternative without a name leaves unusable is told as that alternative alone", async () => {
+  const pet = (bark: string) => ({
+    type: "object",
+    properties: { kind: text, [bark]: text },
+    required: ["kind", bark],
+  });
+  const schemas = { Cat: pet("meow"), Dog: pet("bark") };
+  const oneOf = [{ $ref: "#/components/schemas/Cat" }, { $ref: "#/components/schemas/Dog" }];
+  const discriminator = { propertyName: "kind" };
+  const [one, two] = [
+    { oneOf, discriminator },
+    { oneOf: [...oneOf, text], discriminator },
+  ];
+  expect(await changesOf("request", [one, two], [schemas, schemas])).toEqual([
+    "info request-body-one-of-added request.body",
+  ]);
+  expect(await changesOf("request", [two, one], [schemas, schemas])).toEqual([
+    "error request-body-one-of-removed request.body",
+  ]);
+  expect(await changesOf("request", [one, { oneOf }], [schemas, schemas])).toEqual([
+    "info request-body-discriminator-removed request.body",
+  ]);
+});
+
 describe("a range of statuses", () => {
   const answers = (statuses: Readonly<Record<string, object>>) => {
     const responses = Object.entries(statuses).map(([status, schema]) => [
@@ -212,7 +236,7 @@ describe("a range of statuses", () => {
     expect(await changesBetween(answers({ "2XX": text }), answers({ 200: text, 201: text }))).toEqual([]);
     expect(await changesBetween(answers({ 200: text, 201: text }), answers({ "2XX": text }))).toEqual([]);
     expect(outline(await changesBetween(answers({ "2XX": text }), answers({ 200: text, 201: number })))).toEqual([
-      "error response-body-type-changed response.2XX.body",
+      "error response-body-type-changed response.201.body",
     ]);
   });
 
@@ -281,18 +305,35 @@ describe("what stands beside a choice", () => {
     ],
   };
 
-  it("what an inline part adds to the allOf of a request is told as if it stood beside", async () => {
-    const thing = { $ref: "#/components/schemas/Thing" };
-    const schemas = { Thing: { type: "object", properties: { a: { type: "string" }, b: { type: "string" } } } };
-    const part = { required: ["a"], properties: { b: { maxLength: 5 } } };
+  const thing = { $ref: "#/components/schemas/Thing" };
+  const schemas = {
+    Thing: { type: "object", properties: { a: { type: "string" }, b: { type: "string" } } },
+    Strict: { required: ["a"], properties: { b: { maxLength: 5 } } },
+    Twin: { type: "object", properties: { a: { type: "string" } } },
+  };
+  const strict = { $ref: "#/components/schemas/Strict" };
+
+  it.each([
+    ["an inline part", schemas.Strict],
+    ["an inline part with a title", { ...schemas.Strict, title: "Strict" }],
+    ["a named part", strict],
+  ])("what %s brings to an allOf, or takes from it, is told once, as if it stood beside", async (_name, part) => {
     const [one, two] = [{ allOf: [thing] }, { allOf: [thing, part] }];
     expect(await changesOf("request", [one, two], [schemas, schemas])).toEqual([
       "error request-property-became-required request.body.a",
       "warning request-property-max-length-set request.body.b",
     ]);
-    expect(
-      await changesOf("request", [one, { allOf: [thing, { ...part, title: "Strict" }] }], [schemas, schemas]),
-    ).toEqual(["error request-body-all-of-added request.body"]);
+    expect(await changesOf("response", [two, one], [schemas, schemas])).toEqual([
+      "error response-property-became-optional response.200.body.a",
+      "error response-property-max-length-unset response.200.body.b",
+    ]);
+  });
+
+  it("a part of an allOf that says nothing new is told by its name", async () => {
+    const [one, two] = [{ allOf: [thing] }, { allOf: [thing, { $ref: "#/components/schemas/Twin" }] }];
+    expect(await changesOf("request", [one, two], [schemas, schemas])).toEqual([
+      "info request-body-all-of-added request.body",
+    ]);
   });
 
   it("what stands beside a choice is compared where the other side has a choice too", async () => {

@@ -69,7 +69,7 @@ describe("the default response and ranges are counterparts of the statuses that 
     const base = answers({ default: "string" });
     expect(await ids(base, answers({ default: "string", 404: "string" }))).toEqual([]);
     expect(await lines(base, answers({ default: "string", 404: "integer" }))).toEqual([
-      "error response-property-type-changed response.default.body.a",
+      "error response-property-type-changed response.404.body.a",
     ]);
     expect(await ids(base, answers({ "4XX": "integer" }))).toEqual(["error response-property-type-changed"]);
   });
@@ -81,6 +81,16 @@ describe("the default response and ranges are counterparts of the statuses that 
     expect(await ids(answers({ 404: "string", default: "string" }), answers({ default: "integer" }))).toEqual([
       "error response-property-type-changed",
       "error response-property-type-changed",
+    ]);
+  });
+
+  it("statuses of one range are told each by its own", async () => {
+    expect(await lines(answers({ "4XX": "string" }), answers({ 400: "integer", 401: "integer" }))).toEqual([
+      "error response-property-type-changed response.400.body.a",
+      "error response-property-type-changed response.401.body.a",
+    ]);
+    expect(await lines(answers({ "4XX": "string" }), answers({ 400: "integer" }))).toEqual([
+      "error response-property-type-changed response.4XX.body.a",
     ]);
   });
 

@@ -63,7 +63,7 @@ describe("the rules", () => {
   });
 
   it("the rules are told in sentences that mention only facts and never nothing", () => {
-    const slots = /\{(?!(?:subject|name|from|to)\})/;
+    const slots = /\{(?!(?:subject|name|from|to|notice)\})/;
     for (const { id, message, brief } of rules.values()) {
       const briefs = typeof brief === "string" || Array.isArray(brief) ? [brief].flat() : [];
       for (const text of [[message].flat(), briefs].flat())

@@ -64,7 +64,7 @@ describe("a way to authenticate that no longer suffices is one error, with the o
       "two are needed together",
       api(needs({ key: [] })),
       api(needs({ key: [], token: [] })),
-      [`error api-global-security-removed ${both}`, "info api-global-security-added GET /a, GET /b"],
+      [`error api-global-security-removed ${both}`],
     ],
     [
       "more scopes",
@@ -205,12 +205,7 @@ describe("servers are compared as sets of hosts, and by the root of the paths", 
       at("https://eu.a.example/v1", "https://us.a.example/v1"),
       [],
     ],
-    [
-      "another host",
-      at("https://a.example"),
-      at("https://b.example"),
-      [`info api-server-added ${both}`, `warning api-server-removed ${both}`],
-    ],
+    ["another host", at("https://a.example"), at("https://b.example"), [`warning api-server-removed ${both}`]],
     [
       "one more host",
       at("https://a.example"),
@@ -235,7 +230,7 @@ describe("servers are compared as sets of hosts, and by the root of the paths", 
       "a host of one operation",
       at("https://a.example"),
       api({ servers: [{ url: "https://a.example" }] }, { servers: [{ url: "https://files.example" }] }),
-      ["info api-server-added GET /a", "warning api-server-removed GET /a"],
+      ["warning api-server-removed GET /a"],
     ],
   ])("drift compares servers as sets: %s", async (_, base, revision, expected) => {
     expect((await lines(base, revision)).sort()).toEqual([...expected].sort());

@@ -22,3 +22,16 @@ it("a root that a host loses beside others is a server less, with its address", 
   expect(told).toEqual([["api-server-removed", true]]);
   expect(await lines(api(one), api(one, two))).toEqual(["info api-server-added"]);
 });
+
+it("another host in the place of those of base is told once, with both", async () => {
+  const [one, two, other] = ["https://a.example/v1", "https://b.example/v1", "https://c.example/v1"];
+  expect((await changesBetween(api(one, two), api(other))).map(({ level, message }) => `${level} ${message}`)).toEqual([
+    "warning The API is said to be at `https://c.example` now, and no longer at `https://a.example`, `https://b.example`.",
+  ]);
+  expect(await lines(api(one), api(one, other))).toEqual(["info api-server-added"]);
+});
+
+it("a host is lost where servers are relative, and not where there are none", async () => {
+  expect(await lines(api("https://a.example"), api("/"))).toEqual(["warning api-server-removed"]);
+  expect(await lines(api("https://a.example"), api())).toEqual([]);
+});

@@ -87,7 +87,7 @@ const security: readonly Situation[] = [
     name: "two schemes that are asked for together instead of one",
     base: secured([{ key: [] }]),
     revision: secured([{ key: [], token: [] }]),
-    there: ["error api-global-security-removed security", "info api-global-security-added security"],
+    there: ["error api-global-security-removed security"],
     back: ["info api-global-security-added security", "info api-global-security-removed security"],
   },
   {
@@ -606,7 +606,7 @@ const ends: readonly Situation[] = [
     base: ending("2027-03-01"),
     revision: ending("2026-07-01"),
     there: ["error api-sunset-date-changed-too-small operation"],
-    back: [],
+    back: ["info api-sunset-date-put-off operation"],
   },
   {
     name: "an end that is taken back",

@@ -106,3 +106,14 @@ describe("how a stream is asked for", () => {
     expect(await lines({ request: object({ stream: { type: "boolean" } }) }, set(false))).not.toContain(told);
   });
 });
+
+it("a stream of which only the extension is left is lost, once, whatever the plain answer is", async () => {
+  const hint = { flag: "stream", sentinel: "[DONE]" };
+  const [described, hinted] = [{ hint }, { hint, event: null }];
+  expect(await lines(described, hinted)).toEqual(["error response-media-type-removed response.200.body"]);
+  expect(await lines(described, hinted, providers)).toEqual(["warning response-media-type-removed response.200.body"]);
+  expect(await lines(hinted, hinted)).toEqual([]);
+  expect(await lines(hinted, described)).toEqual([
+    "info response-body-media-type-schema-added response.200.body(text/event-stream)",
+  ]);
+});

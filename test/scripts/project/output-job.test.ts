@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { homedir, tmpdir } from "node:os";
+import { join, parse } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../../scripts/base/diagnostics.js";
 import type { Generated } from "../../../scripts/project/generate.js";
@@ -43,6 +43,17 @@ describe("what was generated", () => {
     expect(await settle(generatedWith({ inputs: [input] }))).toEqual({ kind: "onto-input", input });
     await writeFile(input, "export {};\n");
     expect(await settle(generatedWith())).toEqual({ kind: "onto-foreign", files: ["client.ts"] });
+  });
+
+  it("what was generated is not written among what is read, nor into the folder of a user or of everything", async () => {
+    const input = join(folder, "a.yaml");
+    expect(await settle(generatedWith({ inputs: [input] }))).toEqual({ kind: "onto-sources", input });
+    expect(await settle(generatedWith({ inputs: [input] }), true)).toEqual({ kind: "onto-sources", input });
+    expect(await readdir(folder)).toEqual([]);
+    for (const out of [parse(folder).root, homedir()])
+      expect(await settleOutput(generatedWith(), { options: {}, out, inputs: [] }, false)).toEqual({
+        kind: "onto-sources",
+      });
   });
 
   it("what was generated is refused with an error in an input, and keeps what is there where the fault is ours", async () => {

@@ -88,7 +88,7 @@ describe("the text of a provider against the reference", () => {
     ];
     const lines = linesOf([await compared(base, revision)]);
     const count = (line: string) => Number(/(\d+) breaking/.exec(line)?.[1] ?? 0);
-    expect(lines).toContainEqual(expect.stringMatching(/^201 operations and webhooks missing at .*: GET /));
+    expect(lines).toContainEqual(expect.stringMatching(/^200 operations and 1 webhook missing at .*: GET /));
     const told = lines.filter((line) => /^[A-Z]+ \/|^… and|missing at/.test(line));
     expect(told.at(-2)).toMatch(/^… and \d+ more operations: \d+ breaking, 1 warning\.$/);
     // What is missing breaks as well, but for coverage.
@@ -171,6 +171,26 @@ describe("which operations are compared", () => {
     expect(await lost({ only: ["/files*"] })).toEqual(["GET /v1/files", "GET /v1/files/{id}"]);
     expect(await lost({ only: ["Files"], except: ["/files/*"] })).toEqual(["GET /v1/files"]);
     expect(await lost({ except: ["Files"] })).toEqual(["GET /v1/chat"]);
+  });
+});
+
+describe("a report of a part", () => {
+  it.each(["text", "markdown", "html"] as const)("a report in %s says of which part it is", (format) => {
+    const report = { ...reportChanges([]), operations: { only: ["/a", "Files"], except: ["GET /b"] } };
+    const text = printReport([{ base: "a", revision: "b", report }], format);
+    expect(text.replace(/<[^>]+>|\\/g, "")).toMatch(/Of a part: only `?\/a`?, `?Files`?, all but `?GET \/b`?\./);
+    expect(printReport([{ base: "a", revision: "b", report: reportChanges([]) }], format)).not.toContain("Of a part");
+  });
+
+  it("what stands in no operation has a heading of its own kind", async () => {
+    const base = {
+      ...api("a", "string", {}),
+      webhooks: { born: { post: { responses: { 200: { description: "" } } } } },
+      components: { schemas: { Gone: { type: "string" } } },
+    };
+    const changes = await changesBetween(base, { ...base, webhooks: {}, components: {} });
+    const lines = printReport([{ base: "a", revision: "b", report: reportChanges(changes) }], "text").split("\n");
+    expect(lines).toEqual(expect.arrayContaining(["Webhooks", "Schemas"]));
   });
 });
 

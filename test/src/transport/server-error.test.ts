@@ -47,6 +47,13 @@ describe("what a server says of an error", () => {
     [{ detail: [1, 2, 3, 4, 5, 6] }, { message: "1; 2; 3; 4; 5" }],
     [{ detail: { loc: "body", msg: "m" } }, { message: "m" }],
     [{ errors: ["a", null, "b"] }, { message: "a; b" }],
+    [{ error: { message: "" }, message: "m" }, { message: "m" }],
+    [
+      { error: { message: " ", code: "" }, message: "m", code: "c" },
+      { message: "m", code: "c" },
+    ],
+    [{ detail: "", errors: [{ msg: "m" }] }, { message: "m" }],
+    [{ error: { message: "" }, title: "t" }, { message: "t" }],
     [{ detail: [] }, {}],
     [{ detail: true }, {}],
     [{ error: { message: ["a", "b"] } }, { message: "a; b" }],

@@ -90,6 +90,8 @@ export const operationSamples = {
   "api-deprecated-sunset-missing": operations({}, ended(), { options: policy }),
   "api-sunset-date-too-small": operations({}, ended(soon), { options: policy }),
   "api-sunset-date-changed-too-small": operations(ended(later), ended(soon), { options: policy }),
+  "api-sunset-date-brought-forward": operations(ended("2028-01-01"), ended(later), { options: policy }),
+  "api-sunset-date-put-off": operations(ended(soon), ended("Fri, 01 Jan 2027 00:00:00 GMT"), { options: policy }),
   "sunset-deleted": operations(ended(later), ended(), { options: policy }),
   "api-invalid-stability-level": operations({}, { "x-stability-level": "solid" }),
   "api-stability-decreased": operations({}, { "x-stability-level": "beta" }),
@@ -218,6 +220,12 @@ export const parameterSamples = {
   "request-parameter-reactivated": parameters([parameter(ended())], [parameter()]),
   "request-parameter-deprecated-sunset-missing": parameters([parameter()], [parameter(ended())], policy),
   "request-parameter-sunset-date-too-small": parameters([parameter()], [parameter(ended(soon))], policy),
+  "request-parameter-sunset-date-brought-forward": parameters(
+    [parameter(ended("2028-01-01"))],
+    [parameter(ended(later))],
+    policy,
+  ),
+  "request-parameter-sunset-date-put-off": parameters([parameter(ended(soon))], [parameter(ended(later))], policy),
   "request-parameter-sunset-deleted": parameters([parameter(ended(later))], [parameter(ended())], policy),
   "request-parameter-sunset-date-changed-too-small": parameters(
     [parameter(ended(later))],

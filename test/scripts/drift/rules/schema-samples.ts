@@ -157,11 +157,15 @@ export const schemaSamples: Readonly<Record<Exclude<FamilyName, PlacedFamily>, S
   ]),
   ...keyword("not", [text, { ...text, not: { const: "a" } }]),
   "not-changed": { base: { ...text, not: { const: "a" } }, revision: { ...text, not: { const: "b" } } },
-  "all-of-added": { base: { allOf: [ref("Cat")] }, revision: { allOf: [ref("Cat"), ref("Dog")] }, schemas },
+  "all-of-added": {
+    base: { allOf: [ref("Cat")] },
+    revision: { allOf: [ref("Cat"), ref("Twin")] },
+    schemas: { ...schemas, Twin: schemas.Cat },
+  },
   "all-of-removed": {
-    base: { allOf: [ref("Cat"), ref("Tagged")] },
+    base: { allOf: [ref("Cat"), ref("Twin")] },
     revision: { allOf: [ref("Cat")] },
-    schemas: { ...schemas, Tagged: { type: "object", minProperties: 2 } },
+    schemas: { ...schemas, Twin: schemas.Cat },
   },
   "all-of-added-annotation-only": {
     base: { allOf: [ref("Cat")] },
