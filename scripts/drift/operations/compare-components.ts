@@ -10,7 +10,7 @@ import type { Space } from "../values/space.js";
 
 /**
  * Named schemas whose names are gone, for whoever generates types from them: those that live on under another name, and
- * those that are gone altogether, or stand without a name where they were referred to. Names say nothing between
+ * those that are gone altogether. One that stands where it was referred to is neither. Names say nothing between
  * descriptions of different APIs.
  */
 export function compareComponents(session: Session): readonly DriftFinding[] {
@@ -31,37 +31,18 @@ export function compareComponents(session: Session): readonly DriftFinding[] {
   );
   const left = nameless.filter((entry) => !inlined.has(entry));
   const rewritten = rewrittenOf(session, left, [...names.keys()]);
-  const swapped = swappedOf(session);
-  return [...named, ...swapped.keys()].flatMap((entry) => {
+  return [...named].flatMap((entry) => {
     const [name, schema] = entry;
+    if (inlined.has(entry)) return [];
     const site = { operation: undefined, part: { kind: "schema", name } } as const;
-    const other = renamed.get(entry) ?? inlined.get(entry) ?? rewritten.get(entry) ?? swapped.get(entry);
-    // What another provider calls it, if it gives it a name at all, is its own.
-    if (other !== undefined && options.relation === "providers") return [];
-    const to = other && (names.get(other) ?? swappedName(revision, swapped.get(entry)));
-    const places = { base: schema.at, revision: (other ?? revision).at };
-    return [
-      to === undefined
-        ? findingOf("api-schema-removed", site, places)
-        : findingOf("api-schema-renamed", site, { to, ...places }),
-    ];
+    const other = renamed.get(entry) ?? rewritten.get(entry);
+    const to = other && names.get(other);
+    if (other === undefined || to === undefined)
+      return [findingOf("api-schema-removed", site, { base: schema.at, revision: revision.at })];
+    // What another provider calls it is its own.
+    if (options.relation === "providers") return [];
+    return [findingOf("api-schema-renamed", site, { to, base: schema.at, revision: other.at })];
   });
-}
-
-/** Schemas of which the names changed places, so that code goes on compiling names that mean something else. */
-function swappedOf({ base, revision, comparison: { written } }: Session): Survivors {
-  const changed = [...base.schemas].filter(([name, schema]) => {
-    const other = revision.schemas.get(name);
-    return other !== undefined && isComponent(schema) && !written.same(schema, other);
-  });
-  if (changed.length < 2) return new Map();
-  const now = changed.flatMap(([name]) => revision.schemas.get(name) ?? []);
-  const bySize = groupBy(now, sizeOf);
-  return found(changed, (schema) => (bySize.get(sizeOf(schema)) ?? []).find((other) => written.same(schema, other)));
-}
-
-function swappedName({ schemas }: Contract, schema: Schema | undefined): string | undefined {
-  return schema && [...schemas].find(([, each]) => each === schema)?.[0];
 }
 
 type Named = readonly [name: string, schema: Schema];

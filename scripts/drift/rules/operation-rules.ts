@@ -260,8 +260,7 @@ export const operationRules = {
     title: "API schema removed",
     message: "{subject} was removed.",
     brief: missing,
-    explanation:
-      "A named schema was removed and nothing took its name, though what it describes may stand, without a name, where it was referred to. Generated types may change their names.",
+    explanation: "A named schema was removed and nothing took its name. Generated types may change their names.",
     advice: importNames,
   },
   "api-schema-renamed": {
