@@ -1,4 +1,4 @@
-import { basename, relative } from "node:path";
+import { relative } from "node:path";
 import { Command, Option } from "commander";
 import { countOf } from "../base/count.js";
 import { type DiagnosticCode, hasInputErrors, isOurFault } from "../base/diagnostics.js";
@@ -140,7 +140,7 @@ function printRunEvents({ diagnostics, summary }: CachedRun): void {
 
 function printOutputEvent(state: OutputState, run: CachedRun, out: string): ExitCode {
   // What stands in the way is an error of usage, in whichever form.
-  if (state.kind === "onto-input" || state.kind === "onto-foreign" || state.kind === "onto-sources")
+  if (state.kind === "onto-input" || state.kind === "onto-foreign" || state.kind === "onto-root")
     return printState(state, run, out);
   const { changed = [], missing = [], stale = [] } = "difference" in state ? state.difference : {};
   printEvent("output", { state: state.kind, out, files: run.total, changed, missing, stale });
@@ -168,13 +168,8 @@ function printState(state: OutputState, { diagnostics, total }: CachedRun, out: 
       const problem = `${out} holds files that were not generated, and would be replaced: ${names}.`;
       return failUsage(problem, "Give another --out.");
     }
-    case "onto-sources":
-      return failUsage(
-        state.input === undefined
-          ? `${out} is no folder for an output alone.`
-          : `${out} holds ${basename(state.input)}, which is read: the output belongs in a folder of its own.`,
-        "Give another --out.",
-      );
+    case "onto-root":
+      return failUsage(`${out} is no folder for an output alone.`, "Give another --out.");
     case "written":
       tell(shown`Wrote    ${describe(state.difference, total, out)}\n`);
       return fault ? 70 : 0;

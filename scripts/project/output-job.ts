@@ -57,7 +57,7 @@ export type OutputState =
   | { readonly kind: "refused" }
   | { readonly kind: "onto-input"; readonly input: string }
   | { readonly kind: "onto-foreign"; readonly files: readonly string[] }
-  | { readonly kind: "onto-sources"; readonly input?: string }
+  | { readonly kind: "onto-root" }
   | { readonly kind: "written" | "current" | "stale"; readonly difference: OutputDifference };
 
 /** Writes what was generated for a job, or only compares it with what is there. */
@@ -69,9 +69,7 @@ export async function settleOutput(
   if (hasInputErrors(diagnostics)) return { kind: "refused" };
   const input = inputs.find((path) => files.has(relative(out, path).split(sep).join("/")));
   if (input !== undefined) return { kind: "onto-input", input };
-  const among = inputs.find((path) => dirname(path) === out);
-  if (among !== undefined) return { kind: "onto-sources", input: among };
-  if (out === dirname(out) || out === homedir()) return { kind: "onto-sources" };
+  if (out === dirname(out) || out === homedir()) return { kind: "onto-root" };
   const difference = isCheck ? compareOutput(out, files) : await write(out, files, diagnostics.some(isOurFault));
   if (difference.foreign.length > 0) return { kind: "onto-foreign", files: difference.foreign };
   if (!isCheck) return { kind: "written", difference };

@@ -1,4 +1,3 @@
-import { compareText } from "../../base/diagnostics.js";
 import { groupBy } from "../../base/group-by.js";
 import { canonicalJson } from "../../base/json.js";
 import { subschemas } from "../../contract/model/map-schema.js";
@@ -9,72 +8,45 @@ import type { Session } from "../schemas/session.js";
 import type { Space } from "../values/space.js";
 
 /**
- * Named schemas whose names are gone, for whoever generates types from them: those that live on under another name, and
- * those that are gone altogether. One that stands where it was referred to is neither. Names say nothing between
- * descriptions of different APIs.
+ * Named schemas that are gone, for whoever generates types from them. One that lives on under another name or in the
+ * places that referred to it is not gone. Names say nothing between descriptions of different APIs.
  */
 export function compareComponents(session: Session): readonly DriftFinding[] {
-  const { base, revision, options } = session;
+  const { base, revision } = session;
   if (base.info.title !== revision.info.title) return [];
   const named = [...base.schemas].filter(([name, schema]) => !revision.schemas.has(name) && isComponent(schema));
-  const added = [...revision.schemas]
-    .filter(([name]) => !base.schemas.has(name))
-    .sort(([one], [two]) => compareText(one, two));
-  const names = new Map(added.map(([name, schema]) => [schema, name]));
-  const renamed = survivorsOf(session, named, names.keys());
-  const nameless = named.filter((entry) => !renamed.has(entry));
+  const renamed = [...revision.schemas].flatMap(([name, schema]) => (base.schemas.has(name) ? [] : [schema]));
+  const nameless = withoutSurvivors(session, named, renamed);
   const used = nameless.length === 0 ? new Set<string>() : referredTo(base);
-  const inlined = survivorsOf(
-    session,
-    nameless.filter(([name]) => used.has(name)),
-    inlineSchemas(revision),
-  );
-  const left = nameless.filter((entry) => !inlined.has(entry));
-  const rewritten = rewrittenOf(session, left, [...names.keys()]);
-  return [...named].flatMap((entry) => {
-    const [name, schema] = entry;
-    if (inlined.has(entry)) return [];
+  const candidates = nameless.filter(([name]) => used.has(name));
+  const kept = new Set(withoutSurvivors(session, candidates, inlineSchemas(revision)));
+  const left = nameless.filter((entry) => !used.has(entry[0]) || kept.has(entry));
+  const gone = withoutRewritten(session, left, renamed);
+  return gone.map(([name, schema]) => {
     const site = { operation: undefined, part: { kind: "schema", name } } as const;
-    const other = renamed.get(entry) ?? rewritten.get(entry);
-    const to = other && names.get(other);
-    if (other === undefined || to === undefined)
-      return [findingOf("api-schema-removed", site, { base: schema.at, revision: revision.at })];
-    // What another provider calls it is its own.
-    if (options.relation === "providers") return [];
-    return [findingOf("api-schema-renamed", site, { to, base: schema.at, revision: other.at })];
+    return findingOf("api-schema-removed", site, { base: schema.at, revision: revision.at });
   });
 }
 
 type Named = readonly [name: string, schema: Schema];
 
-/** What means the same, by those of which a candidate does. */
-type Survivors = ReadonlyMap<Named, Schema>;
-
-function survivorsOf(session: Session, list: readonly Named[], candidates: Iterable<Schema>): Survivors {
-  if (list.length === 0) return new Map();
+/** Those of which no candidate means the same. */
+function withoutSurvivors(session: Session, list: readonly Named[], candidates: Iterable<Schema>): readonly Named[] {
+  if (list.length === 0) return [];
   const { base, revision } = session;
   const sizes = new Set(list.map(([, schema]) => sizeOf(schema)));
   const outlines = new Map(list.map(([, schema]) => [outlineOf(schema, base), new Set<Schema>()]));
   for (const schema of candidates)
     if (sizes.has(sizeOf(schema))) outlines.get(outlineOf(schema, revision))?.add(schema);
-  return found(list, (schema) => survivorOf(session, schema, [...(outlines.get(outlineOf(schema, base)) ?? [])]));
+  return list.filter(([, schema]) => !livesOn(session, schema, [...(outlines.get(outlineOf(schema, base)) ?? [])]));
 }
 
-/** The same, where candidates are written quite otherwise. */
-function rewrittenOf(session: Session, list: readonly Named[], candidates: readonly Schema[]): Survivors {
-  if (list.length === 0) return new Map();
+/** Those of which no candidate that is written quite otherwise means the same. */
+function withoutRewritten(session: Session, list: readonly Named[], candidates: readonly Schema[]): readonly Named[] {
+  if (list.length === 0) return [];
   const { base, revision } = session.comparison;
   const outlines = groupBy(candidates, (schema) => meaningOf(schema, revision.space));
-  return found(list, (schema) => survivorOf(session, schema, outlines.get(meaningOf(schema, base.space)) ?? []));
-}
-
-function found(list: readonly Named[], find: (schema: Schema) => Schema | undefined): Survivors {
-  return new Map(
-    list.flatMap((entry) => {
-      const other = find(entry[1]);
-      return other === undefined ? [] : [[entry, other] as const];
-    }),
-  );
+  return list.filter(([, schema]) => !livesOn(session, schema, outlines.get(meaningOf(schema, base.space)) ?? []));
 }
 
 /** What schemas of the same meaning have in common, however they are written. */
@@ -85,23 +57,16 @@ function meaningOf(schema: Schema, space: Space): string {
 
 const context = { subject: "response-body", direction: "response", text: false, inferred: false } as const;
 
-/** The candidate that means the same: it reads alike, has the same number, or a close look finds nothing. */
-function survivorOf(
-  { comparison, schemas }: Session,
-  schema: Schema,
-  candidates: readonly Schema[],
-): Schema | undefined {
-  const twin = candidates.find((other) => comparison.written.same(schema, other));
-  if (twin !== undefined || candidates.length === 0) return twin;
+/** One of the candidates means the same: it reads alike, has the same number, or a close look finds nothing. */
+function livesOn({ comparison, schemas }: Session, schema: Schema, candidates: readonly Schema[]): boolean {
+  if (candidates.some((other) => comparison.written.same(schema, other))) return true;
   const meaning = comparison.base.idOf(comparison.base.space.shapeOf(schema));
   const { space } = comparison.revision;
-  return (
-    candidates.find((other) => comparison.revision.idOf(space.shapeOf(other)) === meaning) ??
-    candidates.find((other) => {
-      const pair = schemas.compare(schema, other, context);
-      return pair === undefined || !differs(pair);
-    })
-  );
+  if (candidates.some((other) => comparison.revision.idOf(space.shapeOf(other)) === meaning)) return true;
+  return candidates.some((other) => {
+    const pair = schemas.compare(schema, other, context);
+    return pair === undefined || !differs(pair);
+  });
 }
 
 function differs(root: SchemaPair): boolean {

@@ -7,7 +7,6 @@ const tags = { direction: "none", area: "tags" } as const;
 const components = { direction: "none", area: "components" } as const;
 
 const moveAway = "Move the calls of it elsewhere, or to a provider that has it.";
-const importNames = "If you generate types, check the names that your code imports when you generate them anew.";
 const listen = "Handle it if you need it.";
 const findOther = "Find another way to learn of the event, such as polling.";
 
@@ -261,17 +260,7 @@ export const operationRules = {
     message: "{subject} was removed.",
     brief: missing,
     explanation: "A named schema was removed and nothing took its name. Generated types may change their names.",
-    advice: importNames,
-  },
-  "api-schema-renamed": {
-    impact: "major",
-    ...components,
-    level: "info",
-    title: "API schema renamed",
-    message: "{subject} is called {to} now.",
-    brief: "called {to}",
-    explanation: "A named schema has another name and is the same otherwise. Generated types change their names.",
-    advice: importNames,
+    advice: "If you generate types, check the names that your code imports when you generate them anew.",
   },
   "no-common-operation": {
     ...paths,

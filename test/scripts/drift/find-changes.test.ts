@@ -51,12 +51,8 @@ describe("another spelling of the same schemas", () => {
     "$name in another spelling of the same schemas is no change",
     async ({ spelling }) => {
       const [, base, revision, before, after] = spelling;
-      const changes = [
-        ...(await changesOf("request", [base, revision], [before, after])),
-        ...(await changesOf("response", [revision, base], [after, before])),
-      ];
-      // The name of a schema is none of its meaning.
-      expect(changes.filter((line) => !line.includes("api-schema-renamed"))).toEqual([]);
+      expect(await changesOf("request", [base, revision], [before, after])).toEqual([]);
+      expect(await changesOf("response", [revision, base], [after, before])).toEqual([]);
     },
   );
 
@@ -74,7 +70,7 @@ describe("another spelling of the same schemas", () => {
     const renamed = JSON.parse(JSON.stringify(tree).replaceAll("Tree", "Node")) as object;
     expect(
       await changesOf("request", [ref, { $ref: "#/components/schemas/Node" }], [{ Tree: tree }, { Node: renamed }]),
-    ).toEqual(["info api-schema-renamed components.schemas.Tree"]);
+    ).toEqual([]);
   });
 });
 

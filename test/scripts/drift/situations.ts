@@ -221,8 +221,8 @@ const unions: readonly Situation[] = [
     name: "components of other names",
     base: takes({ anyOf: [ref("A"), ref("B")] }, { A: tagged("a"), B: tagged("b") }),
     revision: takes({ anyOf: [ref("X"), ref("Y")] }, { X: tagged("a"), Y: tagged("b") }),
-    there: ["info api-schema-renamed components.schemas.A", "info api-schema-renamed components.schemas.B"],
-    back: ["info api-schema-renamed components.schemas.X", "info api-schema-renamed components.schemas.Y"],
+    there: [],
+    back: [],
   },
   {
     name: "one schema beside a list of it",
@@ -663,8 +663,8 @@ const references: readonly Situation[] = [
     name: "a list of itself of another name",
     base: gives(ref("T"), { T: object({ next: ref("T") }) }),
     revision: gives(ref("U"), { U: object({ next: ref("U") }) }),
-    there: ["info api-schema-renamed components.schemas.T"],
-    back: ["info api-schema-renamed components.schemas.U"],
+    there: [],
+    back: [],
   },
   {
     name: "what is inlined once",

@@ -483,7 +483,6 @@ describe("why the impact is major where nothing breaks", () => {
     ["a limit that is new", { ...warning, id: "request-property-max-set" } as const, "may refuse some calls"],
     ["another pattern", { ...warning, id: "request-property-pattern-changed" } as const, "may refuse some calls"],
     ["an operation that was deprecated", gone, "calls of what is gone fail"],
-    ["a name", { ...warning, id: "api-schema-renamed", level: "info" } as const, "calls go on working"],
     ["a field", { ...warning, id: "response-optional-property-removed" } as const, "calls go on working"],
     ["what is accepted", { ...breaking, accepted: "agreed" }, "what is accepted counts"],
   ])("it is said of %s", (_, change, told) => {

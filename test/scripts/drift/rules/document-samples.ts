@@ -108,10 +108,6 @@ export const operationSamples = {
     api({}, { components: { schemas: { Pet: { type: "object", properties: { name: { type: "string" } } } } } }),
     api({}, { components: { schemas: {} } }),
   ),
-  "api-schema-renamed": pair(
-    api({}, { components: { schemas: { Pet: { type: "object", properties: { name: { type: "string" } } } } } }),
-    api({}, { components: { schemas: { Animal: { type: "object", properties: { name: { type: "string" } } } } } }),
-  ),
   "no-common-operation": pair(paths({ "/pets": { post: done } }), paths({ "/api/chat": { post: done } }), {
     options: { relation: "providers", missing: "coverage", levels: { "api-path-removed-without-deprecation": "off" } },
     company: ["endpoint-added"],
