@@ -1,5 +1,6 @@
 import { isObject, type Json } from "../../base/json.js";
 import { type Bound, bounds, type CountKeyword } from "../../spec/keywords.js";
+import { rangeOfFormat } from "./formats.js";
 import { mostItems } from "./item-positions.js";
 import type { Limits } from "./limits.js";
 import { matches } from "./patterns.js";
@@ -44,7 +45,9 @@ export function coversLimits(large: View, small: View): boolean {
 
 function limitOf(view: View, keyword: Counted): number | undefined {
   if (keyword === "maxItems") return mostItems(view);
-  return view.limits[keyword]?.value;
+  const limit = view.limits[keyword]?.value;
+  // Where so many properties must be there, the limit that follows is left out.
+  return keyword === "minProperties" ? Math.max(limit ?? 0, view.required.size) || undefined : limit;
 }
 
 function isWithin(bound: Bound, small: number | undefined, large: number | undefined): boolean {
@@ -53,10 +56,17 @@ function isWithin(bound: Bound, small: number | undefined, large: number | undef
   return bound === "upper" ? small <= large : small >= large;
 }
 
+/** Whether a format of numbers allows all whole numbers that there are; what it means for texts nobody knows. */
+export function coversFormat(format: string, small: View): boolean {
+  const range = rangeOfFormat(format);
+  if (range === undefined || (small.mask & (bits.fraction | bits.string)) !== 0) return false;
+  return edgeOf(small, "upper", true).value <= range.maximum && edgeOf(small, "lower", true).value >= range.minimum;
+}
+
 function coversRange(large: View, small: View): boolean {
   const whole = (small.mask & bits.fraction) === 0;
   const within = (side: Bound) => {
-    const [inner, outer] = [edgeOf(small.limits, side, whole), edgeOf(large.limits, side, whole)];
+    const [inner, outer] = [edgeOf(small, side, whole), edgeOf(large, side, whole)];
     if (outer.value !== inner.value) return side === "upper" ? inner.value < outer.value : inner.value > outer.value;
     return inner.strict || !outer.strict;
   };
@@ -74,14 +84,15 @@ interface Edge {
   readonly strict: boolean;
 }
 
-/** The limit that counts; of whole numbers, the last one within it. */
-function edgeOf({ maximum, minimum, exclusiveMaximum, exclusiveMinimum }: Limits, side: Bound, whole: boolean): Edge {
+/** The limit that counts, of the format, too; of whole numbers, the last one within it. */
+function edgeOf({ limits, formats }: View, side: Bound, whole: boolean): Edge {
+  const { maximum, minimum, exclusiveMaximum, exclusiveMinimum } = limits;
   const sign = side === "upper" ? 1 : -1;
-  const [plain, strict] = side === "upper" ? [maximum, exclusiveMaximum] : [minimum, exclusiveMinimum];
-  const [one, two] = [plain, strict].map((limit) =>
-    limit === undefined ? Number.POSITIVE_INFINITY : sign * limit.value,
-  );
-  const [most = 0, below = 0] = [one, two];
+  const [plain, strict, key] =
+    side === "upper" ? [maximum, exclusiveMaximum, "maximum" as const] : [minimum, exclusiveMinimum, "minimum" as const];
+  const ofFormats = formats.map((format) => sign * (rangeOfFormat(format)?.[key] ?? sign * Number.POSITIVE_INFINITY));
+  const most = Math.min(plain === undefined ? Number.POSITIVE_INFINITY : sign * plain.value, ...ofFormats);
+  const below = strict === undefined ? Number.POSITIVE_INFINITY : sign * strict.value;
   if (whole) return { value: sign * Math.min(Math.floor(most), Math.ceil(below) - 1), strict: false };
   return { value: sign * Math.min(most, below), strict: below <= most && Number.isFinite(below) };
 }
