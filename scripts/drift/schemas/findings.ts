@@ -104,7 +104,9 @@ function schemaFinding(trace: Trace, { operation, part }: Site): DriftFinding {
   const path = [...edges.map((edge) => edge.step), ...(difference.step ? [difference.step] : [])];
   const level = difference.level ?? ruleOf(id).level;
   const isIdle = level !== "info" && refusesNothing(trace);
-  const isExcused = (isIdle && level === "error") || (level !== "info" && isMadeUpFor(trace));
+  // The established catalogue warns of a limit that came, whatever is listed beside it.
+  const isKept = (ruleOf(id).established ?? level) === "warning";
+  const isExcused = (isIdle && !isKept) || (level !== "info" && isMadeUpFor(trace));
   const told = isExcused ? "info" : level;
   const impact = isIdle || isExcused || (difference.isOfFormat && told === "info") ? impactOfIdle(trace) : undefined;
   const origin = (at: Origin | null) => (at === null ? "" : `${at.file}#${at.pointer}`);

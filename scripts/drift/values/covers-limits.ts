@@ -89,7 +89,9 @@ function edgeOf({ limits, formats }: View, side: Bound, whole: boolean): Edge {
   const { maximum, minimum, exclusiveMaximum, exclusiveMinimum } = limits;
   const sign = side === "upper" ? 1 : -1;
   const [plain, strict, key] =
-    side === "upper" ? [maximum, exclusiveMaximum, "maximum" as const] : [minimum, exclusiveMinimum, "minimum" as const];
+    side === "upper"
+      ? [maximum, exclusiveMaximum, "maximum" as const]
+      : [minimum, exclusiveMinimum, "minimum" as const];
   const ofFormats = formats.map((format) => sign * (rangeOfFormat(format)?.[key] ?? sign * Number.POSITIVE_INFINITY));
   const most = Math.min(plain === undefined ? Number.POSITIVE_INFINITY : sign * plain.value, ...ofFormats);
   const below = strict === undefined ? Number.POSITIVE_INFINITY : sign * strict.value;

@@ -19,7 +19,8 @@ export function* numbers(view: View, hint: View | undefined): Iterable<number> {
   }
   for (const format of hint?.formats ?? []) {
     const range = rangeOfFormat(format);
-    for (const beyond of range ? [range.maximum + 1, range.minimum - 1] : []) if (Number.isFinite(beyond)) found.add(beyond);
+    for (const beyond of range ? [range.maximum + 1, range.minimum - 1] : [])
+      if (Number.isFinite(beyond)) found.add(beyond);
   }
   for (const step of [...view.multipleOf, ...(hint?.multipleOf ?? [])]) {
     found.add(step);
