@@ -8,7 +8,7 @@ const impactOfLevel: Readonly<Record<Level, Impact>> = { error: "major", warning
  * What a change means for users of the client that is generated from base, once it is generated from the revision. What
  * breaks calls is major; so is what takes a name from them that compiled before, whether or not the provider minds.
  */
-export function impactOf({ id, level, impact }: Pick<Change, "id" | "level" | "impact">): Impact {
+export function impactOf({ id, level, impact }: Pick<Change, "id" | "level" | "impact">): Impact | "none" {
   return level === "error" ? "major" : (impact ?? ruleOf(id).impact ?? impactOfLevel[level]);
 }
 

@@ -132,5 +132,7 @@ export interface DriftReport {
   /** Which operations were compared; absent where all were. */
   readonly operations?: OperationSelection;
   readonly changes: readonly Change[];
+  /** Changes that a view leaves out; they count all the same. */
+  readonly hidden?: readonly Change[];
   readonly summary: DriftSummary;
 }
