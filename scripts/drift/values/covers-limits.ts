@@ -74,8 +74,19 @@ function coversRange(large: View, small: View): boolean {
     within("upper") &&
     within("lower") &&
     // The types say already that numbers are whole.
-    large.multipleOf.every((step) => step === 1 || small.multipleOf.some((other) => Number.isInteger(other / step)))
+    large.multipleOf.every((step) => step === 1 || stepsOf(small).some((other) => Number.isInteger(other / step)))
   );
+}
+
+/** The steps, and of whole ones the step that they make together. */
+function stepsOf({ multipleOf }: View): readonly number[] {
+  const wholes = multipleOf.filter((step) => step > 0 && Number.isInteger(step));
+  const together = wholes.reduce((all, step) => (all / commonDivisor(all, step)) * step, 1);
+  return wholes.length > 1 && Number.isSafeInteger(together) ? [...multipleOf, together] : multipleOf;
+}
+
+function commonDivisor(one: number, two: number): number {
+  return two === 0 ? one : commonDivisor(two, one % two);
 }
 
 interface Edge {
