@@ -1,5 +1,6 @@
 import type { Json } from "../../base/json.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
+import { usualEnd } from "../../contract/model/usual-end.js";
 import { accepts } from "./accepts.js";
 import { type Leftover, Looker, type PartKind } from "./looks.js";
 import { Narrower, type Narrowing } from "./narrow.js";
@@ -46,12 +47,15 @@ export class Space implements ValueSets {
 
   /** What others make of shapes and schemas of this contract, each once; it is kept where it belongs. */
   readonly pieces = new Map<ValueSet, readonly ValueSet[]>();
-  readonly events = new Map<Schema, { readonly endless: Schema; readonly data?: Schema }>();
+  readonly events = new Map<Schema, { readonly endless: Schema; readonly end?: string; readonly data?: Schema }>();
   readonly spread = new Map<ValueSet, View>();
+  /** What ends streams of this contract. */
+  readonly ends: readonly string[];
 
   constructor(readonly contract: Contract) {
     this.#schemas = contract.schemas;
     const { at } = contract;
+    this.ends = [...new Set([usualEnd, ...contract.operations.flatMap(({ stream }) => stream?.sentinel ?? [])])];
     this.notNull = { at, types: typesOf(anyType & ~bits.null), notes: {} };
     this.whole = { at, types: new Set(["integer"]), notes: {} };
     this.fraction = { at, types: new Set(["number"]), not: this.whole, notes: {} };
