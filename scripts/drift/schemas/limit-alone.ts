@@ -59,13 +59,30 @@ function limitBetween({ pair, difference }: Trace): Limit["part"] | undefined {
   return limit && (limit.types & pair.mask) !== 0 ? limit.part : undefined;
 }
 
-/** The difference is a limit, or a format, that speaks of values of the pair. */
-export function isOfLimit(trace: Trace): boolean {
-  return limitBetween(trace) !== undefined;
+/**
+ * The difference is a limit, or a format, of which it is not clear that it refuses any value of the pair: a bound that moved
+ * does, where nothing beside it says which values there are.
+ */
+export function isOpenLimit(trace: Trace): boolean {
+  const { pair, difference } = trace;
+  const sender = pair.context.direction === "request" ? pair.base : pair.revision;
+  const isMoved = /-(?:increased|decreased)$/.test(difference.rule) && sender.atoms.every(hasPlainValues);
+  return limitBetween(trace) !== undefined && !isMoved;
 }
+
+function hasPlainValues({ enum: values, format, string, anyOf, oneOf, not, conditional }: Schema): boolean {
+  return [values, format, string?.pattern, anyOf, oneOf, not, conditional].every((rule) => rule === undefined);
+}
+
+/** A difference is found wherever its schemas are. */
+const known = new WeakMap<Difference, boolean>();
 
 /** Whatever else differs, this limit, such as one beyond all that is listed, takes all that was sent. */
 export function refusesNothing(trace: Trace): boolean {
+  const { pair, difference } = trace;
   const part = limitBetween(trace);
-  return part !== undefined && trace.pair.isTakenBy(part);
+  if (part === undefined) return false;
+  const isIdle = known.get(difference) ?? pair.isTakenBy(part);
+  known.set(difference, isIdle);
+  return isIdle;
 }

@@ -78,6 +78,14 @@ describe("a limit beside what is narrower", () => {
     expect(changes).toMatchObject([{ level: "warning", id: "request-property-max-length-decreased", unproven: true }]);
   });
 
+  it("is a break where it moved, and nothing beside it says which values there are", async () => {
+    const [base, revision] = [20_000_000, 10_000_000].map((maxLength) =>
+      documentOf({ request: holding({ ...text, maxLength }) }),
+    );
+    const changes = await changesBetween(base ?? {}, revision ?? {});
+    expect(changes).toMatchObject([{ level: "error", id: "request-property-max-length-decreased" }]);
+  });
+
   it("follows from the properties that there must be", async () => {
     const object = (more: object) => ({ ...holding(text), ...more });
     const changes = await changesBetween(
@@ -85,6 +93,31 @@ describe("a limit beside what is narrower", () => {
       documentOf({ request: { anyOf: [object({ minProperties: 2 }), text] } }),
     );
     expect(changes.filter(({ level }) => level !== "info")).toEqual([]);
+  });
+});
+
+describe("equal meaning in other words", () => {
+  const both = async (one: object, two: object) => {
+    const [base, revision] = [one, two].map((schema) => documentOf({ request: holding(schema) }));
+    const there = await changesBetween(base ?? {}, revision ?? {});
+    return [...there, ...(await changesBetween(revision ?? {}, base ?? {}))].map(({ level }) => level);
+  };
+
+  it("a step is the one that others make together", async () => {
+    const steps = { ...whole, allOf: [{ multipleOf: 4 }, { multipleOf: 6 }] };
+    expect(new Set(await both({ ...whole, multipleOf: 12 }, steps))).toEqual(new Set(["info"]));
+    expect(await both({ ...whole, multipleOf: 24 }, steps)).toContain("error");
+  });
+
+  it("names that must match a pattern are those of no other properties", async () => {
+    const names = { type: "object", propertyNames: { pattern: "^x-" }, additionalProperties: whole };
+    const closed = (pattern: string) => ({
+      type: "object",
+      patternProperties: { [pattern]: whole },
+      additionalProperties: false,
+    });
+    expect(await both(names, closed("^x-"))).toEqual([]);
+    expect(await both(names, closed("^y-"))).toContain("error");
   });
 });
 
