@@ -27,7 +27,6 @@ export interface OwnedSet {
  * the same list is the same shape, which makes recursive schemas finite.
  */
 export class Space implements ValueSets {
-  readonly #schemas: Contract["schemas"];
   readonly #schemaIds = new Map<Schema, number>();
   readonly #shapes = new Map<string, ValueSet>();
   readonly #views = new Map<ValueSet, View>();
@@ -49,13 +48,11 @@ export class Space implements ValueSets {
   readonly pieces = new Map<ValueSet, readonly ValueSet[]>();
   readonly events = new Map<Schema, { readonly endless: Schema; readonly end?: string; readonly data?: Schema }>();
   readonly spread = new Map<ValueSet, View>();
-  /** What ends streams of this contract. */
-  readonly ends: readonly string[];
+  readonly ends: readonly string[]; // What ends streams of this contract.
 
   constructor(readonly contract: Contract) {
-    this.#schemas = contract.schemas;
-    const { at } = contract;
-    this.ends = [...new Set([usualEnd, ...contract.operations.flatMap(({ stream }) => stream?.sentinel ?? [])])];
+    const { at, operations } = contract;
+    this.ends = [...new Set([usualEnd, ...operations.flatMap(({ stream }) => stream?.sentinel ?? [])])];
     this.notNull = { at, types: typesOf(anyType & ~bits.null), notes: {} };
     this.whole = { at, types: new Set(["integer"]), notes: {} };
     this.fraction = { at, types: new Set(["number"]), not: this.whole, notes: {} };
@@ -186,7 +183,7 @@ export class Space implements ValueSets {
   }
 
   target(name: string): Schema | undefined {
-    return this.#schemas.get(name);
+    return this.contract.schemas.get(name);
   }
 
   /** The schema without the references and `allOf`s around it: its atoms, in plain words and in the order in which they are met. */
@@ -200,7 +197,7 @@ export class Space implements ValueSets {
       const plain = this.#speller.spell(schema);
       if (hasOwnKeywords(plain)) atoms.add(plain);
       for (const member of [...(plain.allOf ?? [])].reverse()) pending.push(member);
-      const target = schema.ref === undefined ? undefined : this.#schemas.get(schema.ref);
+      const target = schema.ref === undefined ? undefined : this.contract.schemas.get(schema.ref);
       if (target) pending.push(target);
     }
     return [...atoms];
@@ -231,8 +228,8 @@ export class Space implements ValueSets {
       if (simple.final) break;
     }
     const source = schemas.length === 1 ? schemas[0] : undefined;
-    const members = source && outermostMembers(source, this.#schemas);
-    const choice = source !== undefined && isChoiceOfOne(source, this.#schemas);
+    const members = source && outermostMembers(source, this.contract.schemas);
+    const choice = source !== undefined && isChoiceOfOne(source, this.contract.schemas);
     return this.#intern(schemas, {
       atoms,
       nullable,
