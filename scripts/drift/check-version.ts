@@ -2,8 +2,8 @@ import type { DriftReport, Versions } from "./changes/types.js";
 
 /** Whether a description's version was raised as its changes ask for. */
 export interface VersionCheck extends Versions {
-  /** `unclear`: the version differs, and is no semantic one. */
-  readonly state: "raised" | "missing" | "unclear";
+  /** `kept`: nothing asks for another one, and it is none; `unclear`: the version differs, and is no semantic one. */
+  readonly state: "raised" | "kept" | "missing" | "unclear";
   /** The lowest version that would do, where the one that is there does not and is a semantic one. */
   readonly needed?: string;
 }
@@ -17,7 +17,7 @@ export function checkVersion({ versions, impact }: DriftReport): VersionCheck | 
   if (versions === undefined) return undefined;
   const [from, to] = [parseVersion(versions.base), parseVersion(versions.revision)];
   const isSame = versions.base === versions.revision;
-  if (impact === "none") return { ...versions, state: "raised" };
+  if (impact === "none") return { ...versions, state: isSame ? "kept" : "raised" };
   if (from === undefined || to === undefined) return { ...versions, state: isSame ? "missing" : "unclear" };
   const part = Math.min(parts.indexOf(impact) + (from.numbers[0] === 0 ? 1 : 0), 2);
   const raised = firstRaised(from, to);

@@ -20,6 +20,7 @@ import { fillSentence } from "./rules/sentence.js";
 import { isTagged } from "./schemas/branches.js";
 import { compareVersions } from "./schemas/compare-versions.js";
 import type { DriftFinding } from "./schemas/findings.js";
+import { isOpenLimit } from "./schemas/limit-alone.js";
 import { openSession, type Session } from "./schemas/session.js";
 import type { Trace } from "./schemas/trace.js";
 import { isSelective, selectOperations } from "./select-operations.js";
@@ -143,12 +144,14 @@ function changeOf(
   const witness = isShown ? witnessOf(group, finder) : undefined;
   const unproven = isShown && finder !== undefined && witness === undefined;
   const unproved = unproven && { unproven, ...(finder.isSpent && { untried: true as const }) };
-  const level = unproven && isGuess(finding, session) ? "warning" : gravest;
+  const isOpen = finder?.isSpent === false && finding.trace !== undefined && isOpenLimit(finding.trace);
+  const level = unproven && (isOpen || isGuess(finding, session)) ? "warning" : gravest;
   const subject = subjectOf(finding.part, finding.path);
   return {
     id: finding.id,
     level,
     breaking: level === "error",
+    ...(finding.impact && group.every(({ impact }) => impact) && { impact: finding.impact }),
     operation: finding.operation?.key ?? null,
     location: finding.location,
     message: fillSentence(ruleOf(finding.id).message, subject, finding.facts),

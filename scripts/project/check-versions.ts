@@ -20,7 +20,7 @@ export function findUnraised(comparands: readonly Comparand[]): readonly Unraise
         "Give it two descriptions (and --relation versions where they do not look like it), or --since.",
       );
     const check = checkVersion(report);
-    if (check === undefined || check.state === "raised") return [];
+    if (check === undefined || check.state === "raised" || check.state === "kept") return [];
     return [{ ...check, impact: report.impact, name: revision }];
   });
 }

@@ -11,11 +11,13 @@ const ranks: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2 }
 export function forReader(comparand: Comparand, minLevel: Level = "info"): Comparand {
   const { report } = comparand;
   const { revision } = sentenceNames(comparand);
-  const shown = report.changes.filter(({ level }) => ranks[level] <= ranks[minLevel]);
+  const isShown = ({ level }: Change) => ranks[level] <= ranks[minLevel];
+  const shown = report.changes.filter(isShown);
   const changes = report.relation === "providers" ? shown.map((change) => ofProvider(change, revision)) : shown;
-  const hidden = report.changes.length - shown.length;
-  const summary = hidden === 0 ? report.summary : { ...report.summary, hidden };
-  return { ...comparand, report: { ...report, changes, summary } };
+  if (shown.length === report.changes.length) return { ...comparand, report: { ...report, changes } };
+  const hidden = report.changes.filter((change) => !isShown(change));
+  const summary = { ...report.summary, hidden: hidden.length };
+  return { ...comparand, report: { ...report, changes, hidden, summary } };
 }
 
 /** How sentences call the sides: a file by its own name, where the other has another one. */

@@ -43,9 +43,10 @@ function headingOf(change: Change, relation: Relation | undefined): Heading {
 }
 
 /** What users notice, who meet accepted changes as well, and by code as well as by calls. */
-function verdictOfUsers({ changes, summary, relation }: Comparand["report"]): string {
-  const isBroken = changes.some(({ level }) => level === "error");
-  if (!isBroken && changes.some((change) => headingOf(change, relation) === "Breaking code")) return "Breaks code";
+function verdictOfUsers({ changes, hidden = [], summary, relation }: Comparand["report"]): string {
+  const all = [...changes, ...hidden];
+  const isBroken = all.some(({ level }) => level === "error");
+  if (!isBroken && all.some((change) => headingOf(change, relation) === "Breaking code")) return "Breaks code";
   return verdictTexts[isBroken ? "breaks" : summary.warning > 0 ? "may-break" : "breaks-nothing"];
 }
 

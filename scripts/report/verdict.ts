@@ -65,9 +65,9 @@ export function impactLine(report: DriftReport): readonly string[] {
 }
 
 /** Why it is major where nothing breaks, or nothing that counts. */
-function whyMajor({ impact, summary, changes }: DriftReport): string {
+function whyMajor({ impact, summary, changes, hidden = [] }: DriftReport): string {
   if (impact !== "major" || summary.breaking > 0) return "";
-  const major = changes.filter((change) => impactOf(change) === "major");
+  const major = [...changes, ...hidden].filter((change) => impactOf(change) === "major");
   if (major.some(({ level }) => level === "error")) return " (what is accepted counts)";
   if (major.some(isLack)) return " (calls of what is gone fail; it was announced, or promised nothing)";
   // What is no longer described, or has a limit now, may or may not be refused.

@@ -16,6 +16,8 @@ export interface Change extends ChangeFacts {
   readonly level: Level;
   /** True for the level `error`. */
   readonly breaking: boolean;
+  /** What it is for users of a generated client, where that is less than the rule says: what was taken is still taken. */
+  readonly impact?: Impact;
   /** The first operation that the change reaches, such as `POST /v1/chat/completions`; `null` for the description as a whole. */
   readonly operation: string | null;
   /** Where in the operation: `request.body.messages[].content`, `request.query.limit`, `response.200.body.id`. */
@@ -130,5 +132,7 @@ export interface DriftReport {
   /** Which operations were compared; absent where all were. */
   readonly operations?: OperationSelection;
   readonly changes: readonly Change[];
+  /** Changes that a view leaves out; they count all the same. */
+  readonly hidden?: readonly Change[];
   readonly summary: DriftSummary;
 }

@@ -1,9 +1,11 @@
 import type { Operation, Stream } from "../../contract/model/types.js";
 import { usualEnd } from "../../contract/model/usual-end.js";
+import { fernExtension, streamExtension } from "../../spec/extensions.js";
 import type { ChangeFacts } from "../rules/rule.js";
 import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
-import { hasEnd } from "../schemas/unwrap-event.js";
+import { endOf } from "../schemas/unwrap-event.js";
+import type { Space } from "../values/space.js";
 
 type Asking = Pick<Stream, "flag" | "byDefault">;
 type Streams = readonly [Stream, Stream];
@@ -24,11 +26,28 @@ export function compareStreams(session: Session, base: Operation, revision: Oper
     return isLeft && isKnown ? compareFlags(base, revision, [before, {}]) : [];
   }
   if (after.inferred) return [];
+  const { flag, ...unasked } = after;
+  const isAsked = flag === undefined || session.inferred || !losesFlag(session, base, revision, flag);
   return [
-    ...compareFlags(base, revision, [before, after]),
+    ...compareFlags(base, revision, [before, isAsked ? after : unasked]),
     ...compareEnds(session, base, revision, [before, after]),
     ...compareEvents(session, base, revision, [before, after]),
   ];
+}
+
+/** An extension goes on to name the property or parameter that asks for the stream, which requests no longer have. */
+function losesFlag({ comparison }: Session, base: Operation, revision: Operation, flag: string): boolean {
+  return takesFlag(base, flag, comparison.base.space) && !takesFlag(revision, flag, comparison.revision.space);
+}
+
+function takesFlag({ parameters, request }: Operation, flag: string, space: Space): boolean {
+  return (
+    parameters.some(({ name }) => name === flag) ||
+    request?.content.some(({ schema }) => {
+      const { properties, unions } = space.viewOf(schema ? space.shapeOf(schema) : space.anything);
+      return properties.has(flag) || unions.length > 0;
+    }) === true
+  );
 }
 
 function compareFlags(
@@ -60,12 +79,18 @@ function compareEnds(
   [before, after]: Streams,
 ): readonly DriftFinding[] {
   const from = before.sentinel;
-  const to = after.sentinel ?? (hasEnd(after.event, comparison.revision.space) ? usualEnd : undefined);
+  const to = after.sentinel ?? endOf(after.event, comparison.revision.space);
   if (from === to || (from === undefined && (to === usualEnd || after.sentinel === undefined))) return [];
+  // Nothing says how streams end, where an extension did: at the usual text, as clients take it.
+  if (from === usualEnd && to === undefined && !isExtended(revision)) return [];
   const isUnsaid = from === undefined || to === undefined;
   if (isUnsaid && (inferred || options.relation === "providers")) return [];
   const site: Site = { operation: base, part: { kind: "stream-event" } };
   return [findingOf("response-stream-end-changed", site, { ...known(from, to), base: base.at, revision: revision.at })];
+}
+
+function isExtended({ extensions }: Operation): boolean {
+  return [streamExtension, fernExtension].some((name) => extensions?.has(name));
 }
 
 /** The events, where they are not the schema of a media type that has been compared already. */

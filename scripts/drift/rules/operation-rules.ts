@@ -265,6 +265,7 @@ export const operationRules = {
   "no-common-operation": {
     ...paths,
     level: "error",
+    impact: "none",
     title: "No common operation",
     message: "{subject} share no operation, so that none was compared.",
     brief: "no operation in common",

@@ -58,7 +58,7 @@ export interface RuleDefinition {
   /** The level in the established catalogue, where that is another. */
   readonly established?: Level;
   /** For users of a generated client, where that is not what the level says: an error major, a warning minor, an info patch. */
-  readonly impact?: Impact;
+  readonly impact?: Impact | "none";
   readonly direction: Direction;
   readonly area: RuleArea;
   readonly title: string;

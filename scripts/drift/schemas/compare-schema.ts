@@ -74,6 +74,12 @@ export class SchemaComparer {
     const pair: OpenPair = {
       ...{ base, revision, context, mask, differences: [], edges: [] },
       isCompatible: context.direction === "request" ? isWider : isNarrower,
+      isTakenBy: (part) => {
+        const receiver = comparison[context.direction === "request" ? "revision" : "base"].space;
+        const atoms = (context.direction === "request" ? revision : base).atoms.map(part);
+        const shape = receiver.shapeOfAtoms(atoms);
+        return context.direction === "request" ? comparison.widens(base, shape) : comparison.narrows(shape, revision);
+      },
       isEqual: () => isWider() && isNarrower(),
     };
     this.#pairs.set(key, pair);

@@ -1,6 +1,6 @@
 import { type ChangeFacts, subjects } from "../rules/rule.js";
 import type { typeRules } from "../rules/value-rules.js";
-import { isAsserted } from "../values/formats.js";
+import { isAsserted, rangeOfFormat } from "../values/formats.js";
 import type { Space } from "../values/space.js";
 import { anyType, bits, maskText, numberBits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
@@ -12,12 +12,7 @@ const scalars = bits.boolean | numberBits | bits.string;
 
 /** Formats of which the first allows only values that the second allows too. */
 const narrowerFormats: readonly (readonly [string, string])[] = [
-  ["int8", "int16"],
-  ["int8", "int32"],
-  ["int8", "int64"],
-  ["int16", "int32"],
-  ["int16", "int64"],
-  ["int32", "int64"],
+  ...["int8", "int16", "int32", "uint8", "uint16", "uint32"].map((narrow) => [narrow, "int64"] as const),
   ["float", "double"],
   ["ipv4", "ip"],
   ["ipv6", "ip"],
@@ -25,9 +20,9 @@ const narrowerFormats: readonly (readonly [string, string])[] = [
   ["idn-hostname", "hostname"],
 ];
 
-/** Formats that refuse values, beside those that are checked; of numbers, only the short ones do. */
+/** Formats that refuse values: those that are checked, and others of texts. */
 function isRefusing(format: string): boolean {
-  return isAsserted(format) || /^(?:u?int(?:8|16|32)?|uint\d+|ip|idn-hostname)$/.test(format);
+  return isAsserted(format) || /^(?:ip|idn-hostname)$/.test(format);
 }
 
 /** Formats of OpenAPI's registry that say how a value is kept, not which ones there are. */
@@ -95,7 +90,8 @@ export function compareTypes(scope: Scope): boolean {
   const texts = typeFacts(from.mask === 0 ? undefined : typeText(from), to.mask === 0 ? undefined : typeText(to));
   const level =
     types === "same" ? levelOfFormats(scope.context.direction, from, to) : isMeantAlike(from, to) ? "info" : undefined;
-  scope.add({ rule, ...texts, ...places, ...(level ? { level } : {}) });
+  const isOfFormat = types === "same" && ({ isOfFormat: true } as const);
+  scope.add({ rule, ...texts, ...places, ...(level ? { level } : {}), ...isOfFormat });
   return (from.mask & to.mask & ~bits.null) !== 0;
 }
 
@@ -132,6 +128,7 @@ function compareBesideUnions(scope: Scope): void {
     ...typeFacts(textOf(before, from), textOf(after, to)),
     ...{ base: from.typesAt, revision: to.typesAt },
     ...(level ? { level } : {}),
+    ...(types === "same" && ({ isOfFormat: true } as const)),
   });
 }
 
@@ -178,6 +175,8 @@ function verdictOfFormats(base: string | undefined, revision: string | undefined
 }
 
 function isNarrower(format: string | undefined, other: string | undefined): boolean {
+  const [inner, outer] = [format, other].map((name) => name && rangeOfFormat(name));
+  if (inner && outer && format !== other) return inner.minimum >= outer.minimum && inner.maximum <= outer.maximum;
   return narrowerFormats.some(([narrow, wide]) => narrow === format && wide === other);
 }
 

@@ -1,16 +1,9 @@
 import type { Step } from "../changes/step.js";
 import { familyOf, isFamilyName, type RuleKey } from "../rules/registry.js";
-import { bits, numberBits } from "../values/types-mask.js";
+import { bits } from "../values/types-mask.js";
+import { limitOf } from "./limit-alone.js";
 import type { SchemaPair } from "./pair.js";
 import type { Trace } from "./trace.js";
-
-/** Types of which the limits speak, by the beginning of their rules. */
-const limited: readonly (readonly [RegExp, number])[] = [
-  [/^(?:exclusive-)?(?:max|min)-(?:increased|decreased|set|unset)$|^multiple-of-/, numberBits],
-  [/^(?:max|min)-length-|^pattern-(?!property)/, bits.string],
-  [/^(?:max|min)-(?:items|contains)-|^unique-items-/, bits.array],
-  [/^(?:max|min)-properties-/, bits.object],
-];
 
 /**
  * What was sent is still taken as a whole, of this pair or of one around it, so that the difference breaks nobody: an
@@ -42,7 +35,7 @@ function isMeant(trace: Trace): boolean {
   const { difference, pair, edges } = trace;
   const { rule, step, isTwin } = difference;
   if (isTwin || !restricts(rule) || rule.startsWith("all-of-")) return true;
-  const [, types] = limited.find(([pattern]) => pattern.test(rule)) ?? [];
+  const types = limitOf(difference)?.types;
   if (types !== undefined && ((types & pair.mask) === 0 || pair.isEqual())) return true;
   const around = pairsAround(trace);
   const steps = [...edges.map((edge) => edge.step), ...(step ? [step] : [])];

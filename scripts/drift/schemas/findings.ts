@@ -4,6 +4,7 @@ import { type ChangedPart, locationOf } from "../changes/changed-part.js";
 import type { Step } from "../changes/step.js";
 import {
   type FactsOf,
+  familyOf,
   inHeader,
   isFamilyName,
   memberId,
@@ -11,8 +12,9 @@ import {
   ruleOf,
   type SingleRuleId,
 } from "../rules/registry.js";
-import type { ChangeFacts, Level } from "../rules/rule.js";
+import type { ChangeFacts, Impact, Level } from "../rules/rule.js";
 import { isMadeUpFor, isOfWords } from "./compatible.js";
+import { refusesNothing } from "./limit-alone.js";
 import { type Difference, type Edge, markOf, type SchemaPair } from "./pair.js";
 import type { Trace, WrittenPair } from "./trace.js";
 
@@ -20,6 +22,8 @@ import type { Trace, WrittenPair } from "./trace.js";
 export interface DriftFinding {
   readonly id: RuleId;
   readonly level: Level;
+  /** For users of a generated client, where that is less than the rule says. */
+  readonly impact?: Impact;
   readonly operation: Operation | undefined;
   readonly part: ChangedPart;
   readonly path: readonly Step[];
@@ -99,11 +103,17 @@ function schemaFinding(trace: Trace, { operation, part }: Site): DriftFinding {
   const id = idOf(difference, pair, part);
   const path = [...edges.map((edge) => edge.step), ...(difference.step ? [difference.step] : [])];
   const level = difference.level ?? ruleOf(id).level;
-  const isExcused = level !== "info" && isMadeUpFor(trace);
+  const isIdle = level !== "info" && refusesNothing(trace);
+  // The established catalogue warns of a limit that came, whatever is listed beside it.
+  const isKept = (ruleOf(id).established ?? level) === "warning";
+  const isExcused = (isIdle && !isKept) || (level !== "info" && isMadeUpFor(trace));
+  const told = isExcused ? "info" : level;
+  const impact = isIdle || isExcused || (difference.isOfFormat && told === "info") ? impactOfIdle(trace) : undefined;
   const origin = (at: Origin | null) => (at === null ? "" : `${at.file}#${at.pointer}`);
   return {
     id,
-    level: isExcused ? "info" : level,
+    level: told,
+    ...(impact && { impact }),
     operation,
     part,
     path,
@@ -114,6 +124,12 @@ function schemaFinding(trace: Trace, { operation, part }: Site): DriftFinding {
     cause: [pair.context.direction, difference.rule, origin(base), origin(revision), ...difference.mark].join(" "),
     trace,
   };
+}
+
+/** A request may hold something in addition at most, and an answer holds nothing else. */
+function impactOfIdle({ difference: { rule, isOfFormat }, pair }: Trace): Impact {
+  const isReplaced = isFamilyName(rule) && familyOf(rule).effect === "replaces" && !isOfFormat;
+  return isReplaced && pair.context.direction === "request" ? "minor" : "patch";
 }
 
 function idOf({ rule }: Difference, { context }: SchemaPair, part: ChangedPart): RuleId {

@@ -1,6 +1,6 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
-import type { Contract } from "../../contract/model/types.js";
+import type { Contract, Schema } from "../../contract/model/types.js";
 import type { Step } from "../changes/step.js";
 import type { FactsOf, RuleKey } from "../rules/registry.js";
 import type { ChangeFacts, Fact, Level, Subject } from "../rules/rule.js";
@@ -29,6 +29,8 @@ export interface Difference {
   readonly isTwin?: boolean;
   /** The value that came or went. */
   readonly value?: Json;
+  /** The types are the same, and the formats differ. */
+  readonly isOfFormat?: true;
   /** It rests on what was not proved: without a witness it is no break. */
   readonly isGuess?: true;
 }
@@ -77,6 +79,8 @@ export interface SchemaPair {
   readonly mask: number;
   /** Requests may hold what they held, responses hold nothing else. */
   readonly isCompatible: () => boolean;
+  /** All that is sent is taken by so much of the receiver's rules, whatever the others refuse. */
+  readonly isTakenBy: (part: (atom: Schema) => Schema) => boolean;
   /** Nothing else, either way: no value tells them apart. */
   readonly isEqual: () => boolean;
 }

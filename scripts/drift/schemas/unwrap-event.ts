@@ -1,5 +1,4 @@
 import type { Schema } from "../../contract/model/types.js";
-import { usualEnd } from "../../contract/model/usual-end.js";
 import { isJsonType } from "../../spec/media-types.js";
 import type { Space } from "../values/space.js";
 import { isPlainUnion, type ValueSet } from "../values/value-set.js";
@@ -12,6 +11,8 @@ const eventFields: ReadonlySet<string> = new Set(["data", "event", "id", "retry"
 interface Events {
   /** As they are written, but for an alternative that is only the end. */
   readonly endless: Schema;
+  /** What that alternative says. */
+  readonly end?: string;
   /** What their data hold, where the events are described. */
   readonly data?: Schema;
   /** The events with what their data hold as it is, where that is JSON in a text. */
@@ -35,9 +36,9 @@ export function unwrapEvents(
   return hadEnd === hasEnd ? [before, after] : [one.endless, two.endless];
 }
 
-/** Whether one of the events is only the end of the stream. */
-export function hasEnd(schema: Schema, space: Space): boolean {
-  return eventsOf(schema, space).endless !== schema;
+/** The end of the stream, where one of the events is only that. */
+export function endOf(schema: Schema, space: Space): string | undefined {
+  return eventsOf(schema, space).end;
 }
 
 /** The other side has data by that name, too, and more beside them: both are what the data of events hold. */
@@ -57,14 +58,19 @@ function eventsOf(schema: Schema, space: Space): Events {
 function readEvents(schema: Schema, space: Space): Events {
   const shape = space.shapeOf(schema);
   const all = alternativesOf(shape, space);
-  const going = all.filter((each) => !isEnd(each, space));
-  const endless = going.length === 0 || going.length === all.length ? schema : choiceOf(going.map(schemaOf), schema);
+  const going = all.filter((each) => endIn(each, space) === undefined);
+  const isWhole = going.length === 0 || going.length === all.length;
+  const [end] = isWhole ? [] : all.flatMap((each) => endIn(each, space) ?? []);
+  const events = {
+    endless: isWhole ? schema : choiceOf(going.map(schemaOf), schema),
+    ...(end !== undefined && { end }),
+  };
   const data = going.map((each) => dataOf(each, space));
-  if (going.length === 0 || data.includes(undefined)) return { endless };
+  if (going.length === 0 || data.includes(undefined)) return events;
   const held = data.flatMap((each) => each?.held ?? []);
   const isText = data.some((each) => each?.isText);
-  const events = going.map((each, index) => withData(each, choiceOf(data[index]?.held ?? [], schema)));
-  return { endless, data: choiceOf(held, schema), ...(isText && { decoded: choiceOf(events, schema) }) };
+  const decoded = going.map((each, index) => withData(each, choiceOf(data[index]?.held ?? [], schema)));
+  return { ...events, data: choiceOf(held, schema), ...(isText && { decoded: choiceOf(decoded, schema) }) };
 }
 
 /** The event with other data. */
@@ -86,10 +92,11 @@ function alternativesOf(shape: ValueSet, space: Space, inside: readonly ValueSet
   return union.branches.flatMap((branch) => alternativesOf(branch, space, [...inside, shape]));
 }
 
-function isEnd(shape: ValueSet, space: Space): boolean {
+/** The end that is all that the schema, or the data of the event, may be: the usual one, or one that a stream of the contract has. */
+function endIn(shape: ValueSet, space: Space): string | undefined {
   const view = space.viewOf(shape);
   const values = (isEvent(view) ? space.viewOf(view.properties.get("data") ?? shape) : view).enum?.value;
-  return values?.length === 1 && values[0] === usualEnd;
+  return values?.length === 1 ? space.ends.find((end) => end === values[0]) : undefined;
 }
 
 function isEvent({ properties }: View): boolean {
@@ -105,7 +112,7 @@ function dataOf(
   const data = view.properties.get("data");
   if (data === undefined || !isEvent(view)) return undefined;
   const all = alternativesOf(data, space);
-  const going = all.filter((each) => !isEnd(each, space));
+  const going = all.filter((each) => endIn(each, space) === undefined);
   const texts = going.map((each) => textOf(each, space));
   if (going.length === all.length && texts.every((text) => text === undefined))
     return { held: [schemaOf(data)], isText: false };

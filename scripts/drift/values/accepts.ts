@@ -105,13 +105,11 @@ function acceptsValue(schema: Schema, value: Json): boolean {
   if (types && (maskOf(types) & bitOf(value)) === 0) return false;
   if (values && !textsOf(values).has(canonicalJson(value))) return false;
   if (!isWithinLimits(value, schema)) return false;
-  if (typeof value === "string") {
-    return (
-      (format === undefined || matchesFormat(format, value)) &&
-      (string?.pattern === undefined || matches(string.pattern, value))
-    );
-  }
-  return typeof value !== "number" || number?.multipleOf === undefined || isMultiple(value, number.multipleOf);
+  if (typeof value !== "string" && typeof value !== "number") return true;
+  if (format !== undefined && !matchesFormat(format, value)) return false;
+  return typeof value === "string"
+    ? string?.pattern === undefined || matches(string.pattern, value)
+    : number?.multipleOf === undefined || isMultiple(value, number.multipleOf);
 }
 
 const knownTexts = new WeakMap<readonly Json[], ReadonlySet<string>>();

@@ -56,7 +56,10 @@ export function unlistedOf({ narrow, small }: Claim): Unlisted {
   const patterned = [...small.patternProperties].filter(([pattern]) => least?.patterns.has(pattern) ?? true);
   if (least) return { names: [], shapes: [], patterned };
   const names = listedNames(small)?.filter((name) => !small.properties.has(name));
-  return names
-    ? { names, shapes: [], patterned }
-    : { names: [], shapes: [small.additional ?? space.anything], patterned };
+  if (names) return { names, shapes: [], patterned };
+  const rest = small.additional ?? space.anything;
+  const [pattern] = small.propertyNames ? space.viewOf(small.propertyNames).patterns : [];
+  return pattern === undefined
+    ? { names: [], shapes: [rest], patterned }
+    : { names: [], shapes: [], patterned: [...patterned, [pattern, rest]] };
 }

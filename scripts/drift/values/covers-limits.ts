@@ -1,6 +1,7 @@
 import { isObject, type Json } from "../../base/json.js";
 import { codePoints } from "../../contract/model/within-limits.js";
 import { type Bound, bounds, type CountKeyword } from "../../spec/keywords.js";
+import { rangeOfFormat } from "./formats.js";
 import { mostItems } from "./item-positions.js";
 import type { Limits } from "./limits.js";
 import { matches } from "./patterns.js";
@@ -45,7 +46,9 @@ export function coversLimits(large: View, small: View): boolean {
 
 function limitOf(view: View, keyword: Counted): number | undefined {
   if (keyword === "maxItems") return mostItems(view);
-  return view.limits[keyword]?.value;
+  const limit = view.limits[keyword]?.value;
+  // Where so many properties must be there, the limit that follows is left out.
+  return keyword === "minProperties" ? Math.max(limit ?? 0, view.required.size) || undefined : limit;
 }
 
 function isWithin(bound: Bound, small: number | undefined, large: number | undefined): boolean {
@@ -54,10 +57,17 @@ function isWithin(bound: Bound, small: number | undefined, large: number | undef
   return bound === "upper" ? small <= large : small >= large;
 }
 
+/** Whether a format of numbers allows all whole numbers that there are; what it means for texts nobody knows. */
+export function coversFormat(format: string, small: View): boolean {
+  const range = rangeOfFormat(format);
+  if (range === undefined || (small.mask & (bits.fraction | bits.string)) !== 0) return false;
+  return edgeOf(small, "upper", true).value <= range.maximum && edgeOf(small, "lower", true).value >= range.minimum;
+}
+
 function coversRange(large: View, small: View): boolean {
   const whole = (small.mask & bits.fraction) === 0;
   const within = (side: Bound) => {
-    const [inner, outer] = [edgeOf(small.limits, side, whole), edgeOf(large.limits, side, whole)];
+    const [inner, outer] = [edgeOf(small, side, whole), edgeOf(large, side, whole)];
     if (outer.value !== inner.value) return side === "upper" ? inner.value < outer.value : inner.value > outer.value;
     return inner.strict || !outer.strict;
   };
@@ -65,8 +75,19 @@ function coversRange(large: View, small: View): boolean {
     within("upper") &&
     within("lower") &&
     // The types say already that numbers are whole.
-    large.multipleOf.every((step) => step === 1 || small.multipleOf.some((other) => Number.isInteger(other / step)))
+    large.multipleOf.every((step) => step === 1 || stepsOf(small).some((other) => Number.isInteger(other / step)))
   );
+}
+
+/** The steps, and of whole ones the step that they make together. */
+function stepsOf({ multipleOf }: View): readonly number[] {
+  const wholes = multipleOf.filter((step) => step > 0 && Number.isInteger(step));
+  const together = wholes.reduce((all, step) => (all / commonDivisor(all, step)) * step, 1);
+  return wholes.length > 1 && Number.isSafeInteger(together) ? [...multipleOf, together] : multipleOf;
+}
+
+function commonDivisor(one: number, two: number): number {
+  return two === 0 ? one : commonDivisor(two, one % two);
 }
 
 interface Edge {
@@ -75,14 +96,17 @@ interface Edge {
   readonly strict: boolean;
 }
 
-/** The limit that counts; of whole numbers, the last one within it. */
-function edgeOf({ maximum, minimum, exclusiveMaximum, exclusiveMinimum }: Limits, side: Bound, whole: boolean): Edge {
+/** The limit that counts, of the format, too; of whole numbers, the last one within it. */
+function edgeOf({ limits, formats }: View, side: Bound, whole: boolean): Edge {
+  const { maximum, minimum, exclusiveMaximum, exclusiveMinimum } = limits;
   const sign = side === "upper" ? 1 : -1;
-  const [plain, strict] = side === "upper" ? [maximum, exclusiveMaximum] : [minimum, exclusiveMinimum];
-  const [one, two] = [plain, strict].map((limit) =>
-    limit === undefined ? Number.POSITIVE_INFINITY : sign * limit.value,
-  );
-  const [most = 0, below = 0] = [one, two];
+  const [plain, strict, key] =
+    side === "upper"
+      ? [maximum, exclusiveMaximum, "maximum" as const]
+      : [minimum, exclusiveMinimum, "minimum" as const];
+  const ofFormats = formats.map((format) => sign * (rangeOfFormat(format)?.[key] ?? sign * Number.POSITIVE_INFINITY));
+  const most = Math.min(plain === undefined ? Number.POSITIVE_INFINITY : sign * plain.value, ...ofFormats);
+  const below = strict === undefined ? Number.POSITIVE_INFINITY : sign * strict.value;
   if (whole) return { value: sign * Math.min(Math.floor(most), Math.ceil(below) - 1), strict: false };
   return { value: sign * Math.min(most, below), strict: below <= most && Number.isFinite(below) };
 }

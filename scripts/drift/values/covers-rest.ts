@@ -131,13 +131,17 @@ function coversDependents(claim: Claim): boolean {
 
 /** Names of properties. */
 function coversNames(claim: Claim): boolean {
-  const { wide, large, small } = claim;
+  const { wide, large, narrow, small } = claim;
   const { propertyNames } = large;
   const options = { schemas: wide.names.space.contract.schemas, exactlyOne: true };
   const known = unlistedOf(claim);
+  const isTaken = (pattern: string) => {
+    const names = { at: narrow.shape.at, types: new Set(["string"] as const), string: { pattern }, notes: {} };
+    return propertyNames === undefined || takes(claim, propertyNames, narrow.names.space.shapeOf(names));
+  };
   const named = () =>
     known.shapes.length === 0 &&
-    small.patternProperties.size === 0 &&
+    known.patterned.every(([pattern]) => isTaken(pattern)) &&
     [...small.properties.keys(), ...known.names].every((name) =>
       propertyNames?.atoms.every((atom) => isForbidden(claim, name) || accepts(atom, name, options)),
     );

@@ -16,13 +16,48 @@ const patterns: Readonly<Record<string, RegExp>> = {
   byte: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
 };
 
-export function matchesFormat(format: string, text: string): boolean {
-  if (format === "regex") return isPattern(text);
-  return !Object.hasOwn(patterns, format) || (patterns[format]?.test(text) ?? true);
+/** The first and the last number of a format. */
+export interface NumberRange {
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+const signed = (size: number): NumberRange => ({ minimum: -(2 ** (size - 1)), maximum: 2 ** (size - 1) - 1 });
+const unsigned = (size: number): NumberRange => ({ minimum: 0, maximum: 2 ** size - 1 });
+
+/**
+ * The formats of whole numbers that are asserted. Not `int64`: who keeps numbers as doubles does not tell its last ones from
+ * the next.
+ */
+const ranges: Readonly<Record<string, NumberRange>> = {
+  int: signed(Number.POSITIVE_INFINITY),
+  int8: signed(8),
+  int16: signed(16),
+  int32: signed(32),
+  uint: unsigned(Number.POSITIVE_INFINITY),
+  uint8: unsigned(8),
+  uint16: unsigned(16),
+  uint32: unsigned(32),
+  uint64: unsigned(Number.POSITIVE_INFINITY),
+};
+
+/** The whole numbers that a format allows, where it is one of numbers. */
+export function rangeOfFormat(format: string): NumberRange | undefined {
+  return Object.hasOwn(ranges, format) ? ranges[format] : undefined;
+}
+
+/** Whether a text, or a number, is of the format, as far as it speaks of such values. */
+export function matchesFormat(format: string, value: string | number): boolean {
+  if (typeof value === "number") {
+    const range = rangeOfFormat(format);
+    return range === undefined || (Number.isInteger(value) && value >= range.minimum && value <= range.maximum);
+  }
+  if (format === "regex") return isPattern(value);
+  return !Object.hasOwn(patterns, format) || (patterns[format]?.test(value) ?? true);
 }
 
 export function isAsserted(format: string): boolean {
-  return format === "regex" || Object.hasOwn(patterns, format);
+  return format === "regex" || Object.hasOwn(patterns, format) || Object.hasOwn(ranges, format);
 }
 
 function isPattern(text: string): boolean {

@@ -3,10 +3,10 @@ import type { Schema } from "../../contract/model/types.js";
 import { accepts } from "./accepts.js";
 import type { Canonicalizer } from "./canonical.js";
 import type { Claim, NumberedSet } from "./claim.js";
-import { coversLimits } from "./covers-limits.js";
+import { coversFormat, coversLimits } from "./covers-limits.js";
 import { coversArrays, coversObjects } from "./covers-parts.js";
 import { coversRest } from "./covers-rest.js";
-import { matchesFormat } from "./formats.js";
+import { matchesFormat, rangeOfFormat } from "./formats.js";
 import { halvesOf, piecesOf } from "./pieces.js";
 import { refusesTag, textTags } from "./text-tags.js";
 import { bits } from "./types-mask.js";
@@ -191,11 +191,13 @@ function coversValues(large: View, small: View): boolean {
   }
   const values = small.enum?.value;
   return large.formats.every(
-    (format) => small.formats.includes(format) || (values?.every((value) => isOfFormat(value, format)) ?? false),
+    (format) =>
+      small.formats.includes(format) ||
+      (values?.every((value) => isOfFormat(value, format)) ?? coversFormat(format, small)),
   );
 }
 
-/** What formats of numbers ask for is not told. */
 function isOfFormat(value: Json, format: string): boolean {
-  return typeof value === "string" && matchesFormat(format, value);
+  if (typeof value === "number" && rangeOfFormat(format) === undefined) return false;
+  return (typeof value === "string" || typeof value === "number") && matchesFormat(format, value);
 }

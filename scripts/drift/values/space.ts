@@ -1,5 +1,6 @@
 import type { Json } from "../../base/json.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
+import { usualEnd } from "../../contract/model/usual-end.js";
 import { accepts } from "./accepts.js";
 import { type Leftover, Looker, type PartKind } from "./looks.js";
 import { Narrower, type Narrowing } from "./narrow.js";
@@ -26,7 +27,6 @@ export interface OwnedSet {
  * the same list is the same shape, which makes recursive schemas finite.
  */
 export class Space implements ValueSets {
-  readonly #schemas: Contract["schemas"];
   readonly #schemaIds = new Map<Schema, number>();
   readonly #shapes = new Map<string, ValueSet>();
   readonly #views = new Map<ValueSet, View>();
@@ -46,12 +46,13 @@ export class Space implements ValueSets {
 
   /** What others make of shapes and schemas of this contract, each once; it is kept where it belongs. */
   readonly pieces = new Map<ValueSet, readonly ValueSet[]>();
-  readonly events = new Map<Schema, { readonly endless: Schema; readonly data?: Schema }>();
+  readonly events = new Map<Schema, { readonly endless: Schema; readonly end?: string; readonly data?: Schema }>();
   readonly spread = new Map<ValueSet, View>();
+  readonly ends: readonly string[]; // What ends streams of this contract.
 
   constructor(readonly contract: Contract) {
-    this.#schemas = contract.schemas;
-    const { at } = contract;
+    const { at, operations } = contract;
+    this.ends = [...new Set([usualEnd, ...operations.flatMap(({ stream }) => stream?.sentinel ?? [])])];
     this.notNull = { at, types: typesOf(anyType & ~bits.null), notes: {} };
     this.whole = { at, types: new Set(["integer"]), notes: {} };
     this.fraction = { at, types: new Set(["number"]), not: this.whole, notes: {} };
@@ -182,7 +183,7 @@ export class Space implements ValueSets {
   }
 
   target(name: string): Schema | undefined {
-    return this.#schemas.get(name);
+    return this.contract.schemas.get(name);
   }
 
   /** The schema without the references and `allOf`s around it: its atoms, in plain words and in the order in which they are met. */
@@ -196,7 +197,7 @@ export class Space implements ValueSets {
       const plain = this.#speller.spell(schema);
       if (hasOwnKeywords(plain)) atoms.add(plain);
       for (const member of [...(plain.allOf ?? [])].reverse()) pending.push(member);
-      const target = schema.ref === undefined ? undefined : this.#schemas.get(schema.ref);
+      const target = schema.ref === undefined ? undefined : this.contract.schemas.get(schema.ref);
       if (target) pending.push(target);
     }
     return [...atoms];
@@ -227,8 +228,8 @@ export class Space implements ValueSets {
       if (simple.final) break;
     }
     const source = schemas.length === 1 ? schemas[0] : undefined;
-    const members = source && outermostMembers(source, this.#schemas);
-    const choice = source !== undefined && isChoiceOfOne(source, this.#schemas);
+    const members = source && outermostMembers(source, this.contract.schemas);
+    const choice = source !== undefined && isChoiceOfOne(source, this.contract.schemas);
     return this.#intern(schemas, {
       atoms,
       nullable,

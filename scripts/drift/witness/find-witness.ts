@@ -5,7 +5,7 @@ import type { ContractPair, Difference, SchemaPair } from "../schemas/pair.js";
 import type { Trace } from "../schemas/trace.js";
 import { accepts, stepsTaken } from "../values/accepts.js";
 import type { OwnedSet } from "../values/space.js";
-import { bits } from "../values/types-mask.js";
+import { bitOf, bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import { samplePattern } from "./sample-pattern.js";
 import { isAccepted, isMap, partOf, Sampler, withProperty } from "./sampler.js";
@@ -79,8 +79,12 @@ export class WitnessFinder {
     const { step, branch, value: told } = difference;
     const { taker, refuser } = this.#parties(pair);
     const isSent = (value: Json) => !pair.context.text || !Array.isArray(value) || value.length >= shortest(difference);
+    const isOther = isOfOtherType(difference, refuser);
     const fits = (value: Json) => isSent(value) && isAccepted(taker, value) && !isAccepted(refuser, value);
-    if (told !== undefined && fits(told)) yield told;
+    if (told !== undefined && step === undefined) {
+      if (fits(told)) yield told;
+      return;
+    }
     if (branch) {
       const part = { ...taker, shape: branch };
       for (const value of this.#sampler.ofBranch(taker, part, { other: refuser }))
@@ -97,7 +101,7 @@ export class WitnessFinder {
         if (whole && fits(whole)) yield whole;
       }
     }
-    for (const value of this.#telling(pair)) if (isSent(value)) yield value;
+    for (const value of this.#telling(pair)) if (isSent(value) && isOther(value)) yield value;
   }
 
   /** Values that tell the two schemas apart, found once for all that differs in them. */
@@ -149,8 +153,17 @@ export class WitnessFinder {
         return isMap(value) && beside ? { ...beside, ...value } : value;
       }
       case "keyword":
+        if (step.keyword === "propertyNames")
+          return typeof value === "string" ? addTo(around(), value, this.#extra(taker)) : undefined;
         return step.keyword === "contains" || step.keyword === "unevaluatedItems" ? this.#list(taker, value) : value;
     }
+  }
+
+  /** What a property may be that is not listed. */
+  #extra(taker: OwnedSet): Json | undefined {
+    const { additional, closed } = taker.space.viewOf(taker.shape);
+    if (closed) return undefined;
+    return additional ? this.#sampler.sample({ ...taker, shape: additional }) : 0;
   }
 
   #list(taker: OwnedSet, value: Json): Json {
@@ -186,11 +199,22 @@ export class WitnessFinder {
   }
 }
 
+/** A type is missed by values that the refuser has no type for; what it refuses of its own types is another difference. */
+function isOfOtherType({ rule, isOfFormat }: Difference, { space, shape }: OwnedSet): (value: Json) => boolean {
+  const { mask, unions } = space.viewOf(shape);
+  if (!/^(?:type|list-of-types)-/.test(rule) || isOfFormat || unions.length > 0) return () => true;
+  return (value) => (bitOf(value) & mask) === 0;
+}
+
 /** Of lists that are text on the wire, one of none is not sent, and one of one looks like what it holds. */
 function shortest({ rule }: Difference): number {
   return rule.startsWith("type-") ? 2 : 1;
 }
 
-function addTo(object: { readonly [key: string]: Json } | undefined, name: string, value: Json): Json | undefined {
-  return object && withProperty(object, name, value);
+function addTo(
+  object: { readonly [key: string]: Json } | undefined,
+  name: string,
+  value: Json | undefined,
+): Json | undefined {
+  return object && value !== undefined ? withProperty(object, name, value) : undefined;
 }

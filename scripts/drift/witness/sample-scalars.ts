@@ -1,4 +1,4 @@
-import { formatSamples } from "../values/formats.js";
+import { formatSamples, rangeOfFormat } from "../values/formats.js";
 import { bits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
 import { samplePattern } from "./sample-pattern.js";
@@ -16,6 +16,11 @@ export function* numbers(view: View, hint: View | undefined): Iterable<number> {
         );
       }
     }
+  }
+  for (const format of hint?.formats ?? []) {
+    const range = rangeOfFormat(format);
+    for (const beyond of range ? [range.maximum + 1, range.minimum - 1] : [])
+      if (Number.isFinite(beyond)) found.add(beyond);
   }
   for (const step of [...view.multipleOf, ...(hint?.multipleOf ?? [])]) {
     found.add(step);

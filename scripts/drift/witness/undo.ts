@@ -89,7 +89,8 @@ const undos: readonly (readonly [RegExp, Undo])[] = [
  */
 export function undo(shape: ValueSet, difference: Difference): ReadonlyMap<Origin, Schema> {
   const own = difference.step?.kind === "property" ? freeProperty : anything;
-  const [, change = own] = undos.find(([pattern]) => pattern.test(difference.rule)) ?? [];
+  const [, ofRule = own] = undos.find(([pattern]) => pattern.test(difference.rule)) ?? [];
+  const change = difference.isOfFormat ? drop("format") : ofRule;
   const undone = shape.atoms.map((atom) => [atom, change(atom, difference)] as const);
   const isElsewhere = undone.every(([atom, other]) => isSame(atom, other));
   const refusals = shape.atoms.flatMap((atom) => writtenRefusal(atom) ?? []);

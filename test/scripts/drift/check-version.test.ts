@@ -8,7 +8,8 @@ const check = (base: string, revision: string, impact: DriftReport["impact"]) =>
 describe("a version", () => {
   type Case = readonly [base: string, revision: string, impact: DriftReport["impact"], state: string, needed?: string];
   const cases: readonly Case[] = [
-    ["1.2.3", "1.2.3", "none", "raised"],
+    ["1.2.3", "1.2.3", "none", "kept"],
+    ["1.2.3", "1.2.4", "none", "raised"],
     ["1.2.3", "1.2.3", "patch", "missing", "1.2.4"],
     ["1.2.3", "1.2.3", "minor", "missing", "1.3.0"],
     ["1.2.3", "1.2.3", "major", "missing", "2.0.0"],
@@ -37,7 +38,8 @@ describe("a version", () => {
     ["1.2.3+a", "1.2.3+b", "patch", "missing", "1.2.4"],
     ["2026-06-01", "2026-07-01", "patch", "unclear"],
     ["2026-06-01", "2026-06-01", "patch", "missing"],
-    ["2026-06-01", "2026-06-01", "none", "raised"],
+    ["2026-06-01", "2026-06-01", "none", "kept"],
+    ["2026-06-01", "2026-07-01", "none", "raised"],
     ["1.2.3", "latest", "patch", "unclear"],
     ["latest", "1.2.3", "major", "unclear"],
   ];

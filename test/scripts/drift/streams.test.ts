@@ -6,6 +6,7 @@ const text = { type: "string" };
 const object = (properties: object, ...required: string[]) => ({ type: "object", properties, required });
 const part = object({ delta: text }, "delta");
 const end = { const: "[DONE]" };
+const stop = { const: "[END]" };
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const flags = object({ stream: { type: "boolean" }, live: { type: "boolean" } });
 
@@ -42,6 +43,15 @@ describe("the end of a stream", () => {
   it.each([
     ["another", of("[DONE]"), of("[END]"), ends, ends],
     ["none any more", of("[DONE]"), of(), ends, []],
+    ["the usual one, with all of the extension", of("[DONE]"), {}, [], []],
+    ["an unusual one, with all of the extension", of("[END]"), {}, ends, []],
+    [
+      "an unusual one by one of the events",
+      of("[END]"),
+      { ...of("[END]"), event: { anyOf: [ref("Part"), stop] } },
+      [],
+      [],
+    ],
     ["one where none was said, and clients take the usual one", of(), of("[DONE]"), [], []],
     ["an unusual one where none was said", of(), of("[END]"), ends, []],
     ["said by one of the events", of("[DONE]"), { ...of(), event: { anyOf: [ref("Part"), end] } }, [], []],
@@ -91,6 +101,19 @@ describe("how a stream is asked for", () => {
     expect(await lines({}, unasked)).toEqual(expect.arrayContaining(asked));
     expect(await lines({}, unasked, providers)).not.toEqual(expect.arrayContaining(asked));
     expect(await lines({}, { ...unasked, plain: false })).toEqual(expect.arrayContaining(asked));
+  });
+
+  it("is told where an extension names a property that requests no longer have", async () => {
+    const [asking, dangling] = [by("stream"), { ...by("stream"), request: object({}) }] as const;
+    expect(await lines(asking, dangling)).toEqual(
+      [
+        ...asked,
+        "warning request-property-removed request.body.stream",
+        "warning request-property-removed request.body.live",
+      ].sort(),
+    );
+    expect(await lines(dangling, dangling)).toEqual([]);
+    expect(await lines(dangling, asking)).not.toEqual(expect.arrayContaining(asked));
   });
 
   it("is not told of a stream that is gone as a whole, or is guessed", async () => {

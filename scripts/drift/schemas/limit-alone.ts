@@ -1,0 +1,88 @@
+import type { Schema } from "../../contract/model/types.js";
+import { bits, numberBits } from "../values/types-mask.js";
+import type { Difference } from "./pair.js";
+import type { Trace } from "./trace.js";
+
+type RuleGroup = "string" | "number" | "array" | "object";
+
+interface Limit {
+  /** Its rules. */
+  readonly rules: RegExp;
+  /** Types of which it speaks. */
+  readonly types: number;
+  /** All that it says in a schema. */
+  readonly part: (atom: Schema) => Schema;
+}
+
+function limit<Group extends RuleGroup>(
+  rules: RegExp,
+  types: number,
+  group: Group,
+  ...keys: readonly (keyof NonNullable<Schema[Group]>)[]
+): Limit {
+  const part = ({ at, [group]: all }: Schema): Schema => {
+    const own = Object.entries(all ?? {}).filter(([key]) => (keys as readonly string[]).includes(key));
+    const none = group === "object" ? { properties: new Map(), required: new Set() } : {};
+    return { at, notes: {}, ...(own.length > 0 && { [group]: { ...none, ...Object.fromEntries(own) } }) };
+  };
+  return { rules, types, part };
+}
+
+const changed = "(?:increased|decreased|set|unset)$";
+
+const limits: readonly Limit[] = [
+  limit(new RegExp(`^(?:exclusive-)?max-${changed}`), numberBits, "number", "maximum", "exclusiveMaximum"),
+  limit(new RegExp(`^(?:exclusive-)?min-${changed}`), numberBits, "number", "minimum", "exclusiveMinimum"),
+  limit(/^multiple-of-/, numberBits, "number", "multipleOf"),
+  limit(/^max-length-/, bits.string, "string", "maxLength"),
+  limit(/^min-length-/, bits.string, "string", "minLength"),
+  limit(/^pattern-(?!property)/, bits.string, "string", "pattern"),
+  limit(/^max-items-/, bits.array, "array", "maxItems"),
+  limit(/^min-items-/, bits.array, "array", "minItems"),
+  limit(/^(?:max|min)-contains-/, bits.array, "array", "contains", "minContains", "maxContains"),
+  limit(/^unique-items-/, bits.array, "array", "uniqueItems"),
+  limit(/^max-properties-/, bits.object, "object", "maxProperties"),
+  limit(/^min-properties-/, bits.object, "object", "minProperties"),
+];
+
+/** The limit that a difference is of, whether or not the schemas have values of which it speaks. */
+export function limitOf({ rule }: Difference): Limit | undefined {
+  return limits.find(({ rules }) => rules.test(rule));
+}
+
+const formatAlone = ({ at, format }: Schema): Schema => ({ at, notes: {}, ...(format !== undefined && { format }) });
+
+/** What a limit or a format says, where the pair has values of which it speaks: it refuses some of them, or none at all. */
+function limitBetween({ pair, difference }: Trace): Limit["part"] | undefined {
+  if (difference.isOfFormat) return formatAlone;
+  const limit = limitOf(difference);
+  return limit && (limit.types & pair.mask) !== 0 ? limit.part : undefined;
+}
+
+/**
+ * The difference is a limit, or a format, of which it is not clear that it refuses any value of the pair: a bound that moved
+ * does, where nothing beside it says which values there are.
+ */
+export function isOpenLimit(trace: Trace): boolean {
+  const { pair, difference } = trace;
+  const sender = pair.context.direction === "request" ? pair.base : pair.revision;
+  const isMoved = /-(?:increased|decreased)$/.test(difference.rule) && sender.atoms.every(hasPlainValues);
+  return limitBetween(trace) !== undefined && !isMoved;
+}
+
+function hasPlainValues({ enum: values, format, string, anyOf, oneOf, not, conditional }: Schema): boolean {
+  return [values, format, string?.pattern, anyOf, oneOf, not, conditional].every((rule) => rule === undefined);
+}
+
+/** A difference is found wherever its schemas are. */
+const known = new WeakMap<Difference, boolean>();
+
+/** Whatever else differs, this limit, such as one beyond all that is listed, takes all that was sent. */
+export function refusesNothing(trace: Trace): boolean {
+  const { pair, difference } = trace;
+  const part = limitBetween(trace);
+  if (part === undefined) return false;
+  const isIdle = known.get(difference) ?? pair.isTakenBy(part);
+  known.set(difference, isIdle);
+  return isIdle;
+}
