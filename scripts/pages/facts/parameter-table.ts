@@ -59,7 +59,8 @@ export function readParameterTable(
     const told = (column: Column): string => (column === "type" ? (said?.type ?? ownType) : undefined) ?? cell(column);
     const refersTo = namesInType(typeCell);
     const reader = new RowReader(row, told, prose, note);
-    const place = fieldPlaces.find((each) => each === cell("place")) ?? placeOf(cell("place"));
+    const stated = cell("place");
+    const place = stated === "" ? undefined : (fieldPlaces.find((each) => each === stated) ?? placeOf(stated));
     // Lines that are no table say it where their description begins or ends.
     const isLine = header.cells === columnNames && cell("required") === "";
     const required =
@@ -67,7 +68,7 @@ export function readParameterTable(
       (isLine && (saysRequiredAside(cell("description").slice(0, 12)) || saysRequiredAtEnd(cell("description")))) ||
       reader.required(requiredHeader) ||
       (requiredHeader === undefined && said?.required === "true");
-    const isAnswer = cell("place") === "response";
+    const isAnswer = stated === "response";
     return [
       {
         path: name.path,

@@ -25,7 +25,12 @@ const nearby = 100;
 
 /** The matches of a global pattern that state a limit: neither an example, nor advice, nor a condition. */
 export function* statedMatches(pattern: RegExp, text: string): Iterable<RegExpExecArray> {
-  for (const match of text.matchAll(pattern)) {
+  for (let at = 0; at <= text.length; ) {
+    // To go on from a place by hand spares the copy of the pattern that `matchAll` makes.
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match === null) return;
+    at = match.index + (match[0].length || 1);
     const before = text.slice(Math.max(0, match.index - nearby), match.index);
     const after = text.slice(match.index + match[0].length);
     if (!advice.test(before) && !conditionBefore.test(before) && !conditionAfter.test(after)) yield match;
