@@ -3,6 +3,7 @@ import { isStackOverflow, tooDeep } from "../base/input-limits.js";
 import { isObject, type JsonObject, join, tokensOf } from "../base/json.js";
 import { indexPositions } from "../load/read/positions.js";
 import { operationsIn } from "../spec/path-item.js";
+import { readAnnotations } from "./blocks/annotations.js";
 import type { Block } from "./blocks/block.js";
 import { readGitbook } from "./blocks/gitbook.js";
 import { readGluedCommands } from "./blocks/glued-commands.js";
@@ -159,7 +160,7 @@ function richest(readings: readonly Reading[]): Reading {
 
 const readers: Readonly<Record<PageFormat, (text: string) => readonly Block[]>> = {
   markdown: (page) => {
-    const text = readMkdocs(readShortcodes(readGitbook(page)));
+    const text = readMkdocs(readAnnotations(readShortcodes(readGitbook(page))));
     return isMdx(text) ? readMdx(text) : readMarkdown(text);
   },
   text: (page) => readText(readGluedCommands(readRunOnLines(readSwaggerUi(readScalar(readSignatures(page)))))),

@@ -21,12 +21,16 @@ export interface EnumPlace {
   readonly isOpen?: boolean;
 }
 
+/** A value in quotes; an apostrophe stands between two letters. */
+const quotedValue =
+  /「([^「」]{1,40})」|“([^\s“”]{1,40})”|"([^\s"]{1,40})"|(?<![\p{L}\d])'([^\s'‘’]{1,40})'(?![\p{L}\d])/gu;
+
 /** Values in quotes count as those in backticks, also where nothing stands between two of them. */
 function withCode(text: string): string {
-  if (text.includes("`") || !/["「“]/.test(text)) return text;
+  if (text.includes("`") || !/["'「“]/.test(text)) return text;
   return text
-    .replace(/「([^「」]{1,40})」|“([^\s“”]{1,40})”|"([^\s"]{1,40})"/g, (_, ...values: unknown[]) => {
-      const value = values.slice(0, 3).find((part) => part !== undefined);
+    .replace(quotedValue, (_, ...values: unknown[]) => {
+      const value = values.slice(0, 4).find((part) => part !== undefined);
       return `\`${String(value)}\``;
     })
     .replace(/(`[^`]+`)(?=\s?`)/g, "$1,");
