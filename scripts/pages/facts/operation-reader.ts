@@ -14,7 +14,7 @@ import { absent, type Field } from "./field.js";
 import type { Example } from "./infer-schema.js";
 import { isStatement, type Ledger } from "./ledger.js";
 import type { OperationFacts, PlacedField } from "./operation-facts.js";
-import { readParameterTable, readValueTable, withoutBodyRow } from "./parameter-table.js";
+import { readParameterTable, readValueTable, withoutBareBody, withoutBodyRow } from "./parameter-table.js";
 import { FieldPlacer } from "./place-fields.js";
 import { turnSupportTable } from "./support-table.js";
 import { areaOfHeader, isEndpointTable, linesWithoutMark } from "./table-facts.js";
@@ -157,7 +157,8 @@ export class OperationReader {
       this.definitions,
     );
     if (listed) {
-      const fields = withoutBodyRow(this.definitions.expand(listed, (other) => this.#readDefinition(other)));
+      const expanded = this.definitions.expand(listed, (other) => this.#readDefinition(other));
+      const fields = withoutBareBody(withoutBodyRow(expanded), this.ledger.note);
       this.ledger.use(shown);
       const isSaid = isRequired ? linesWithoutMark(table, isListRequired) : undefined;
       const marked = fields.map((field) =>

@@ -183,3 +183,11 @@ export function withoutBodyRow(fields: readonly Field[]): readonly Field[] {
     field === row ? [] : [field.place === "body" ? { ...field, path: field.path.slice(1) } : field],
   );
 }
+
+/** A row for the body as a whole of whose type the page shows no parts: it is no field of the body. */
+export function withoutBareBody(fields: readonly Field[], note: Note): readonly Field[] {
+  const [row, ...others] = fields.filter(({ place }) => place === "body");
+  if (row?.path.join(".") !== "body" || row.refersTo === undefined || others.length > 0) return fields;
+  note("import-unread", row.line, `What is in the body, "${row.refersTo.join(" ")}", stands elsewhere.`);
+  return fields.filter((field) => field !== row);
+}
