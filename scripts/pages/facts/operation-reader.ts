@@ -66,9 +66,9 @@ export class OperationReader {
       if (request) this.#readRequest(request, blocks, line);
     }
     const placed = placeBlocks(blocks, title);
-    // So is the first JSON of a request of which nothing else is shown.
+    // So is the first JSON of a request of which nothing else is shown, and that is no list such as one field may have.
     const [shown = shownByTable(placed)] = placed.filter(
-      ({ block, area }) => block.kind === "code" && area === "request",
+      ({ block, area }) => block.kind === "code" && area === "request" && !/^\s*\[/.test(block.text),
     );
     const isShown = this.facts.requests.length === 0 && this.facts.forms.length === 0;
     const isClear = (place: PlacedBlock): boolean =>
