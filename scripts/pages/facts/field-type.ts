@@ -148,7 +148,11 @@ function readSingle(text: string): JsonObject | undefined {
   const word = schemaOf(text) ?? schemaOf(withoutTypeEnding(text));
   if (word !== undefined) return word;
   const listed = listedWith.map((pattern) => pattern.exec(text)?.[1]).find(Boolean) ?? listedIn(text);
-  if (listed !== undefined) return { type: "array", items: readType(listed) ?? {} };
+  if (listed !== undefined) {
+    const items = readType(listed);
+    // `[The list of ships is unchanged]` is a sentence.
+    return items === undefined && listed.split(/\s+/).length > 3 ? undefined : { type: "array", items: items ?? {} };
+  }
   const map = /^map\[\w+\](.+)$/i.exec(text);
   if (map) return mapOf(map[1]);
   const [, head = "", inner = ""] = /^([\p{L}]+)\s*[<[(（]\s*(.*?)\s*[>\])）]$/u.exec(text) ?? [];

@@ -17,7 +17,7 @@ const adviceWord = anyWord(({ limits }) => limits.advice, "none");
 const advice = new RegExp(`${adviceWord}[^.。;；]{0,24}$`, "i");
 const wordBefore = anyWord(({ limits }) => limits.conditions.before);
 const wordAfter = anyWord(({ limits }) => limits.conditions.after);
-const conditionBefore = new RegExp(`${wordBefore}[^.。;；,，]{0,24}$`, "i");
+const conditionBefore = new RegExp(`${wordBefore}[^.。;；,，]{0,48}$`, "i");
 const conditionAfter = new RegExp(String.raw`^\s*${wordAfter}`, "i");
 
 /** Where a word stands that says of a number what it is: a little before it. */
