@@ -28,6 +28,8 @@ export class OperationReader {
   readonly #placer: FieldPlacer;
   readonly #examples: ExampleReader;
   #tables = 0;
+  /** What the page sets in files and in the environment of a program. */
+  #settings: ReadonlySet<string> = new Set();
 
   constructor(
     endpoint: Endpoint,
@@ -65,6 +67,7 @@ export class OperationReader {
       if (listed) this.facts.listed = true;
       if (request) this.#readRequest(request, blocks, line);
     }
+    this.#settings = settingsIn(blocks);
     const placed = placeBlocks(blocks, title);
     // So is the first JSON of a request of which nothing else is shown, and that is no list such as one field may have.
     const [shown = shownByTable(placed)] = placed.filter(
@@ -156,7 +159,10 @@ export class OperationReader {
       this.ledger.note,
       this.definitions,
     );
-    if (listed) {
+    if (listed && this.#isAboutSettings(listed)) {
+      this.ledger.note("import-unread", table.line, "This table is about settings of a program; it is not read.");
+      this.ledger.use(shown);
+    } else if (listed) {
       const expanded = this.definitions.expand(listed, (other) => this.#readDefinition(other));
       const fields = withoutBareBody(withoutBodyRow(expanded), this.ledger.note);
       this.ledger.use(shown);
@@ -175,6 +181,17 @@ export class OperationReader {
     const isKnown = this.ledger.isUsed(table);
     this.ledger.use(table);
     return readParameterTable(table, true, isKnown ? () => undefined : this.ledger.note, this.definitions) ?? [];
+  }
+
+  /** Whether a table has the names of files of settings or of an environment, and not those of the requests that are shown. */
+  #isAboutSettings(listed: readonly Field[]): boolean {
+    const names = listed.map(({ path: [name = ""] }) => name);
+    const sent = new Set(this.facts.requests.flatMap(({ node }) => membersOf(node)));
+    if (names.length < 3) return false;
+    const count = (isOne: (name: string) => boolean): number => names.filter(isOne).length;
+    const isVariable = (name: string): boolean => /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(name);
+    const set = count((name) => this.#settings.has(name) || isVariable(name));
+    return set * 2 > names.length && set > count((name) => sent.has(name));
   }
 
   /** A table with more names of the requests shown than of the answers. */
@@ -264,6 +281,18 @@ function shownByTable(placed: readonly PlacedBlock[]): PlacedBlock | undefined {
     const count = names.filter((name) => listed.has(name)).length;
     return count > 1 && count * 2 > names.length;
   });
+}
+
+/** The names that code in languages of settings gives values. */
+function settingsIn(blocks: readonly Block[]): ReadonlySet<string> {
+  const isFile = (block: Block): block is CodeBlock =>
+    block.kind === "code" && /^(?:ya?ml|toml|ini|env|dotenv|properties)$/.test(block.language);
+  return new Set(
+    blocks
+      .filter(isFile)
+      .flatMap(({ text }) => [...text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[:=]/gm)])
+      .map(([, name = ""]) => name),
+  );
 }
 
 function membersOf(node: JsonNode): readonly string[] {

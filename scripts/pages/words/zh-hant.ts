@@ -202,7 +202,7 @@ export const zhHant: PageWords = {
     },
     negations: ["不[得|能|可|可以|應|應該|應当|要|允許]"],
     conditions: {
-      before: ["如果", "若", "假如", "一旦"],
+      before: ["如果", "若", "假如", "一旦", "當"],
       after: ["時，", "時,", "時則", "時只", "時會", "時才", "的時候", "的話"],
     },
     range: { before: ["介於", "在"], between: ["到", "至"], after: ["之間"] },

@@ -228,6 +228,20 @@ const pages: readonly (readonly [name: string, what: string, operations: readonl
   ["bulbul.de.txt", "parts behind an example of their list", ["POST /fahrten: schiffe[name masten] hafen"]],
   ["bulbul.zh.txt", "parts behind an example of their list", ["POST /voyages: ships[name size] harbour"]],
   [
+    "chough.md",
+    "what several operations refer to by its title",
+    ["POST /voyages: harbour* knots", "POST /voyages/plan: harbour* knots"],
+  ],
+  [
+    "chough.es.html",
+    "what several operations refer to by its title",
+    ["POST /viajes: puerto*", "POST /viajes/plan: puerto*"],
+  ],
+  ["tattler.md", "settings of a program", ["POST /voyages: harbour knots"]],
+  ["tattler.ru.html", "settings of a program", ["POST /v1/voyages: port"]],
+  ["wagtail.md", "a sentence in brackets", ["POST /voyages: chart harbour"]],
+  ["wagtail.fr.txt", "a sentence in brackets", ["POST /voyages: port*"]],
+  [
     "yaffle.txt",
     "signatures of fields",
     ["POST /voyages: harbour* ships*[name* crew[size captain*]] mood signal[kind*] flags knots"],
@@ -262,6 +276,10 @@ it("values in single quotes are those of a choice, and apostrophes are none", ()
     enum: ["none", "loud"],
     default: "loud",
   });
+});
+
+it("settings that are passed over are told", () => {
+  expect(notes(importFixture("tattler.md"))).toContain("import-unread 19");
 });
 
 it("a body whose parts stand elsewhere is told", () => {

@@ -245,3 +245,11 @@ it.each([
   const page = importPage(text, { file: "page.md" });
   expect(shapes(page, "CreatePlanRequest")).toEqual({ wind: { type, ...limits } });
 });
+
+it.each([
+  ["目的港,当 `pilots` 为 `false` 时不能为空"],
+  ["目的港，當 `pilots` 為 `false` 時不能為空"],
+  ["The harbour, which if `the_pilots_of_it` are none must not be empty"],
+])("what holds in some cases only is no limit, however long the case is: %s", (description) => {
+  expect(fieldOf("string", description)).toEqual({ type: "string" });
+});
