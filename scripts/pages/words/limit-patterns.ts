@@ -142,6 +142,9 @@ const some = anyWord(({ limits }) => limits.nonEmpty);
 /** Whether a text says that a value has something in it: `non-empty`. */
 export const nonEmpty = new RegExp(some, "gi");
 
+/** At the beginning of a text: what is said before it is said of texts. */
+export const saidOfText = new RegExp(String.raw`^\s*${anyWord(({ types }) => types.names.string, "none")}`, "i");
+
 /** Whether a text speaks of each item of a list. */
 export const speaksOfEach = new RegExp(
   anyWord(({ limits }) => limits.each),
@@ -164,7 +167,9 @@ export const bareBounds = inclusiveBounds.map((bound) => ({
 
 function countsOf(counted: Counted): CountPatterns {
   const words = anyWord(({ limits }) => limits.units[counted], "none");
-  const unit = String.raw`${otherUnit(counted === "items" ? ["characters"] : [])}\s*${words}${wordEnd}`;
+  const other = otherUnit(counted === "items" ? ["characters"] : []);
+  // `8192 个 token` counts tokens.
+  const unit = String.raw`${other}\s*${words}${wordEnd}${other}`;
   return {
     some: new RegExp(String.raw`\d\s*[\])）】]?${unit}`, "i"),
     ranges: [

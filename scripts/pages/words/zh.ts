@@ -188,6 +188,7 @@ export const zh: PageWords = {
           "小于等于",
           "小于或等于",
           "最大[值][为|是]",
+          "最[大|长]支持",
           "上限[为|是]",
           "最多[支持]",
           "至多",
@@ -199,7 +200,7 @@ export const zh: PageWords = {
       exclusiveMaximum: { before: ["小于", "低于"], after: [] },
     },
     negations: ["不[得|能|可|可以|应|应该|应当|要|允许]"],
-    conditions: { before: ["如果", "若", "假如", "一旦", "当"], after: ["时", "的时候", "的话"] },
+    conditions: { before: ["如果", "若", "假如", "一旦", "当 ", "当`"], after: ["时", "的时候", "的话"] },
     range: { before: ["介于", "在"], between: ["到", "至"], after: ["之间"] },
     units: {
       characters: ["字符", "个字", "字"],
