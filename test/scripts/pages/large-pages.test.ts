@@ -37,6 +37,7 @@ it.each<readonly [string, string]>([
   ["slashes of a command", `\n\`\`\`bash\ncurl ${"/".repeat(200_000)}!\n\`\`\``],
   ["braces of a command", `\n\`\`\`bash\ncurl ${"{".repeat(200_000)}!\n\`\`\``],
   ["blank lines below a command", `\ncurl\n${"\n".repeat(400_000)}x`],
+  ["blanks before an annotation", `\n## A${" \t".repeat(200_000)}{{ tag: x`],
   ["digits of a version", `POST /v${"1".repeat(200_000)}!`],
   ["brackets of Python", `\n\`\`\`python\n${"a: int = Field((\n".repeat(5000)}\`\`\``],
   [
