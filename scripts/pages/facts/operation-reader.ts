@@ -16,6 +16,7 @@ import { isStatement, type Ledger } from "./ledger.js";
 import type { OperationFacts, PlacedField } from "./operation-facts.js";
 import { readParameterTable, readValueTable, withoutBareBody, withoutBodyRow } from "./parameter-table.js";
 import { FieldPlacer } from "./place-fields.js";
+import { isAboutSettings, settingsIn } from "./settings.js";
 import { turnSupportTable } from "./support-table.js";
 import { areaOfHeader, isEndpointTable, linesWithoutMark } from "./table-facts.js";
 
@@ -159,7 +160,7 @@ export class OperationReader {
       this.ledger.note,
       this.definitions,
     );
-    if (listed && this.#isAboutSettings(listed)) {
+    if (listed && isAboutSettings(listed, this.#settings, sentIn(this.facts))) {
       this.ledger.note("import-unread", table.line, "This table is about settings of a program; it is not read.");
       this.ledger.use(shown);
     } else if (listed) {
@@ -181,17 +182,6 @@ export class OperationReader {
     const isKnown = this.ledger.isUsed(table);
     this.ledger.use(table);
     return readParameterTable(table, true, isKnown ? () => undefined : this.ledger.note, this.definitions) ?? [];
-  }
-
-  /** Whether a table has the names of files of settings or of an environment, and not those of the requests that are shown. */
-  #isAboutSettings(listed: readonly Field[]): boolean {
-    const names = listed.map(({ path: [name = ""] }) => name);
-    const sent = new Set(this.facts.requests.flatMap(({ node }) => membersOf(node)));
-    if (names.length < 3) return false;
-    const count = (isOne: (name: string) => boolean): number => names.filter(isOne).length;
-    const isVariable = (name: string): boolean => /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(name);
-    const set = count((name) => this.#settings.has(name) || isVariable(name));
-    return set * 2 > names.length && set > count((name) => sent.has(name));
   }
 
   /** A table with more names of the requests shown than of the answers. */
@@ -283,16 +273,8 @@ function shownByTable(placed: readonly PlacedBlock[]): PlacedBlock | undefined {
   });
 }
 
-/** The names that code in languages of settings gives values. */
-function settingsIn(blocks: readonly Block[]): ReadonlySet<string> {
-  const isFile = (block: Block): block is CodeBlock =>
-    block.kind === "code" && /^(?:ya?ml|toml|ini|env|dotenv|properties)$/.test(block.language);
-  return new Set(
-    blocks
-      .filter(isFile)
-      .flatMap(({ text }) => [...text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[:=]/gm)])
-      .map(([, name = ""]) => name),
-  );
+function sentIn({ requests }: OperationFacts): ReadonlySet<string> {
+  return new Set(requests.flatMap(({ node }) => membersOf(node)));
 }
 
 function membersOf(node: JsonNode): readonly string[] {
