@@ -3,6 +3,7 @@ import { isStackOverflow, tooDeep } from "../base/input-limits.js";
 import { isObject, type JsonObject, join, tokensOf } from "../base/json.js";
 import { indexPositions } from "../load/read/positions.js";
 import { operationsIn } from "../spec/path-item.js";
+import { readAnnotations } from "./blocks/annotations.js";
 import type { Block } from "./blocks/block.js";
 import { readGitbook } from "./blocks/gitbook.js";
 import { readGluedCommands } from "./blocks/glued-commands.js";
@@ -95,7 +96,7 @@ function readPage(text: string, file: string, options: ImportPageOptions): Impor
   const isPlain = options.format !== undefined || countFields(reading) >= plenty;
   const others = isPlain ? [] : otherFormats(page, first);
   const readings = [reading, ...others.map((format) => readAs(page, format, file, undefined))];
-  const best = richest(readings);
+  const best = richest(readings, isMarked(page) ? 3 : 1.5);
   if (best.format !== first)
     note("import-format", 1, `Read as ${best.format}, the page says more than as ${first}; it was read so.`);
   for (const diagnostic of best.diagnostics) report(diagnostic);
@@ -144,14 +145,19 @@ function otherFormats(page: string, first: PageFormat): readonly PageFormat[] {
   return /<(?:table|h[1-6]|pre|p|div)\b/i.test(page) ? [other, "html"] : [other];
 }
 
+/** Whether code stands in fences all over a page, so that it hardly is anything but Markdown. */
+function isMarked(page: string): boolean {
+  return (page.match(/^ {0,3}(?:`{3,}|~{3,})/gm)?.length ?? 0) >= 4;
+}
+
 /** The reading that finds the most, with a handicap for those that the page does not look like. */
-function richest(readings: readonly Reading[]): Reading {
+function richest(readings: readonly Reading[], handicap: number): Reading {
   const scores = readings.map(({ operations }, index) => {
     const said = operations.reduce(
       (sum, { fields, requests, forms }) => sum + fields.length + 2 * requests.length + forms.length,
       0,
     );
-    return (operations.length * 4 + said) / (index === 0 ? 1 : 1.5);
+    return (operations.length * 4 + said) / (index === 0 ? 1 : handicap);
   });
   const best = scores.indexOf(Math.max(...scores));
   return readings[best] as Reading;
@@ -159,7 +165,7 @@ function richest(readings: readonly Reading[]): Reading {
 
 const readers: Readonly<Record<PageFormat, (text: string) => readonly Block[]>> = {
   markdown: (page) => {
-    const text = readMkdocs(readShortcodes(readGitbook(page)));
+    const text = readMkdocs(readAnnotations(readShortcodes(readGitbook(page))));
     return isMdx(text) ? readMdx(text) : readMarkdown(text);
   },
   text: (page) => readText(readGluedCommands(readRunOnLines(readSwaggerUi(readScalar(readSignatures(page)))))),

@@ -1,11 +1,11 @@
 import { decodeEntities } from "./entities.js";
 
-/** A tag of a component of MDX: its name begins with a capital letter. */
+/** A tag of a component of MDX: its name begins with a capital letter, or has a hyphen as those of custom elements. */
 export interface JsxTag {
   readonly name: string;
   readonly closes: boolean;
   readonly isEmpty: boolean;
-  /** A bare attribute is `"true"`. */
+  /** A bare attribute is `"true"`; those of data (`data-name`) count without that word. */
   readonly attributes: ReadonlyMap<string, string>;
   /** Nothing but blanks stands before it on its line. */
   readonly startsLine: boolean;
@@ -14,7 +14,7 @@ export interface JsxTag {
 }
 
 const tag =
-  /<(\/?)([A-Z][\w.]{0,40})((?![\w.])[^<>"'{}]{0,500}(?:(?:"[^"]{0,2000}"|'[^']{0,2000}'|\{[^{}]{0,2000}\})[^<>"'{}]{0,500}){0,40})>/g;
+  /<(\/?)([A-Z][\w.]{0,40}|[a-z]{1,20}(?:-[a-z]{1,20}){1,4})((?![\w.-])[^<>"'{}]{0,500}(?:(?:"[^"]{0,2000}"|'[^']{0,2000}'|\{[^{}]{0,2000}\})[^<>"'{}]{0,500}){0,40})>/g;
 const attribute = /([\w-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|\{([^{}]*)\}))?/g;
 
 /** The tags of components outside of code, in their order. */
@@ -40,7 +40,7 @@ function attributesOf(text: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const [, name = "", double, single, braces] of text.matchAll(attribute)) {
     const value = double ?? single ?? braces?.trim().replace(/^(["'`])(.*)\1$/, "$2") ?? "true";
-    found.set(name, decodeEntities(value));
+    found.set(name.replace(/^data-/, ""), decodeEntities(value));
   }
   return found;
 }

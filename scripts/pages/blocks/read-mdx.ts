@@ -2,9 +2,12 @@ import { type Block, countBreaks, depthMark, lineFinder, type TableRow, tidy } f
 import { type JsxTag, jsxTags } from "./jsx-tags.js";
 import { readMarkdown } from "./read-markdown.js";
 
+/** A custom element that describes a field: `<x-field data-name="model" data-type="string">`. */
+const customField = /^[ \t]*<[a-z]{1,20}-[a-z-]{1,40}(?=[^<>\n]{0,400}\sdata-name=")[^<>\n]{0,400}\sdata-type="/m;
+
 /** Whether a page has components between its lines, as MDX has. */
 export function isMdx(text: string): boolean {
-  return /^[ \t]*<[A-Z]\w*(?:[\s/>]|$)/m.test(text);
+  return /^[ \t]*<[A-Z]\w*(?:[\s/>]|$)/m.test(text) || customField.test(text);
 }
 
 /** Reads MDX: components that stand for fields (`<ParamField>`, `<Expandable>`) become rows of a table. */
@@ -85,7 +88,7 @@ class MdxReader {
       isRequired ? "true" : "",
       attributes.get("default") ?? attributes.get("defaultValue") ?? "",
       parents[0]?.row?.cells[header.indexOf("place")] ?? place,
-      attributes.get("description") ?? "",
+      attributes.get("description") ?? attributes.get("desc") ?? "",
       attributes.get("enum") ?? attributes.get("options") ?? "",
     ];
     const row = { cells, line };
@@ -142,7 +145,7 @@ function fieldOf({ name: tag, attributes, closes }: JsxTag): Field | undefined {
   if (closes) return undefined;
   // What has a name and a type of its own is a field, whatever the page calls it.
   const isTyped = /^[A-Za-z_][\w.[\]-]*$/.test(attributes.get("name") ?? "") && (attributes.get("type") ?? "") !== "";
-  if (!isTyped && !/(?:Field|Param|Parameter|Property|Attribute|Prop)$/.test(tag)) return undefined;
+  if (!isTyped && !/(?:Field|-field|Param|Parameter|Property|Attribute|Prop)$/.test(tag)) return undefined;
   const place = places.find((key) => attributes.has(key));
   const response = /^Response/.test(tag) ? "response" : "";
   if (place !== undefined) {

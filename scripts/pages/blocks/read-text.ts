@@ -84,7 +84,9 @@ class TextReader {
     }
     if (/^\s*data:\s*[{[]/.test(line)) return this.#readEvents(index);
     if (message.test(line)) return this.#readMessage(index);
-    const json = /^\s*[[{]/.exec(line) ?? /\{\s*$/.exec(line) ?? labelledJson.exec(line);
+    const json = /[[{]/.test(line)
+      ? (/^\s*[[{]/.exec(line) ?? /\{\s*$/.exec(line) ?? labelledJson.exec(line))
+      : undefined;
     if (json) {
       const from = start + json.index + json[0].search(/[[{]/);
       const end = jsonEnd(this.text, from);

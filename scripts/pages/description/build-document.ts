@@ -4,7 +4,7 @@ import type { Block } from "../blocks/block.js";
 import type { BaseUrl } from "../facts/endpoint.js";
 import type { Note } from "../facts/field.js";
 import type { OperationFacts, PlacedField } from "../facts/operation-facts.js";
-import { findSecurity, isCredential } from "../facts/security.js";
+import { findSecurity, isCredential, tellOtherCredentials } from "../facts/security.js";
 import { areaOf } from "../words/vocabulary.js";
 import { buildBody } from "./build-body.js";
 import { Marker, type Reader } from "./marks.js";
@@ -50,6 +50,7 @@ class DocumentBuilder {
       this.note("import-server-missing", operations[0]?.line ?? 1, "The page names no server.", hint);
     }
     const security = findSecurity(this.page);
+    if (security !== undefined) tellOtherCredentials(operations, security, this.note);
     const paths: JsonObject = {};
     for (const { facts, server, path } of placed) {
       const item = own(paths, path);

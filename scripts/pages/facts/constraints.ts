@@ -9,6 +9,7 @@ import {
   nonEmpty,
   numberBounds,
   numberRanges,
+  saidOfText,
   speaksOfEach,
   statedMatches,
 } from "../words/limit-patterns.js";
@@ -23,7 +24,7 @@ import {
 /** Limits that the text of a cell states for values of a type, and of a field of a name. */
 export function readLimits(cell: string, type: string | undefined, name = ""): JsonObject {
   const isCounted = type === "string" || type === "array";
-  const some = isCounted && isNonEmpty(cell) ? { [type === "string" ? "minLength" : "minItems"]: 1 } : {};
+  const some = isCounted && isNonEmpty(cell, type) ? { [type === "string" ? "minLength" : "minItems"]: 1 } : {};
   if (!/\d/.test(cell)) return some;
   const plain = cell
     .replace(/`(-?\d+(?:\.\d+)?|[<>]=? ?-?\d[^`]*)`/g, "$1")
@@ -57,8 +58,11 @@ function withNumbers(text: string): string {
   return sentences.filter((sentence) => /\d/.test(sentence) || speaksOfEach.test(sentence)).join(" ");
 }
 
-function isNonEmpty(text: string): boolean {
-  return [...statedMatches(nonEmpty, text)].length > 0;
+/** A list of which no text may be empty may be empty itself. */
+function isNonEmpty(text: string, type: string): boolean {
+  return [...statedMatches(nonEmpty, text)].some(
+    ({ 0: found, index }) => type === "string" || !saidOfText.test(text.slice(index + found.length)),
+  );
 }
 
 /** `20 domains` of the list `search_domains` are items of it. */

@@ -194,9 +194,11 @@ function inTable(rows: readonly TableRow[], index: number): readonly Endpoint[] 
   if (found.length > 0) return found.length > 1 ? found.map((endpoint) => ({ ...endpoint, listed: true })) : found;
   const cells = rows.flatMap((row) => row.cells.map((text) => ({ text: text.trim(), line: row.line })));
   const names = cells.filter(({ text }) => methodAlone.test(text));
+  const [name] = names;
+  if (!name || names.length > 1) return [];
   const urls = cells.filter(({ text }) => addressAlone.test(text));
-  const [name, url] = [names[0], urls[0]];
-  if (!name || !url || names.length > 1 || new Set(urls.map(({ text }) => text)).size > 1) return [];
+  const [url] = urls;
+  if (!url || new Set(urls.map(({ text }) => text)).size > 1) return [];
   return [
     {
       method: (methodAlone.exec(name.text)?.[1] ?? "").toUpperCase(),

@@ -6,6 +6,7 @@ import {
   explainedValues,
   saysChoice,
   saysOpen,
+  speaksOfChoice,
   splitValues,
   startsWithDefault,
   valueList,
@@ -20,12 +21,16 @@ export interface EnumPlace {
   readonly isOpen?: boolean;
 }
 
+/** A value in quotes; an apostrophe stands between two letters. */
+const quotedValue =
+  /「([^「」]{1,40})」|“([^\s“”]{1,40})”|"([^\s"]{1,40})"|(?<![\p{L}\d])'([^\s'‘’]{1,40})'(?![\p{L}\d])/gu;
+
 /** Values in quotes count as those in backticks, also where nothing stands between two of them. */
 function withCode(text: string): string {
-  if (text.includes("`") || !/["「“]/.test(text)) return text;
+  if (text.includes("`") || !/["'「“]/.test(text)) return text;
   return text
-    .replace(/「([^「」]{1,40})」|“([^\s“”]{1,40})”|"([^\s"]{1,40})"/g, (_, ...values: unknown[]) => {
-      const value = values.slice(0, 3).find((part) => part !== undefined);
+    .replace(quotedValue, (_, ...values: unknown[]) => {
+      const value = values.slice(0, 4).find((part) => part !== undefined);
       return `\`${String(value)}\``;
     })
     .replace(/(`[^`]+`)(?=\s?`)/g, "$1,");
@@ -37,6 +42,7 @@ export function readEnum(
   { wholeCell = false, isOpen = false }: EnumPlace = {},
 ): readonly string[] | undefined {
   const text = withCode(written);
+  if (!text.includes("`")) return readPlainEnum(text, wholeCell, isOpen);
   for (const found of text.matchAll(valueList)) {
     const around = [text.slice(0, found.index), text.slice(found.index + found[0].length)] as const;
     if (!wholeCell && !saysChoice(...around) && !isAll(...around)) continue;
@@ -47,7 +53,6 @@ export function readEnum(
     if (values.some((value) => /^(?:non-empty$|[<>]=? ?-?\d)/.test(value))) return undefined;
     if (new Set(values).size === values.length && values.every((value) => value.length <= 80)) return values;
   }
-  if (!text.includes("`")) return readPlainEnum(text, wholeCell, isOpen);
   return readExplained(text) ?? readInOneCode(text);
 }
 
@@ -81,7 +86,8 @@ function isAll(before: string, after: string): boolean {
 /** Values without backticks: all that a cell of values has, or a list behind a label such as `One of:`. */
 function readPlainEnum(text: string, wholeCell: boolean, isOpen: boolean): readonly string[] | undefined {
   if (text.length > 2000 || saysOpen(text)) return undefined;
-  const labelled = choiceLabel.exec(text);
+  const speaks = speaksOfChoice(text);
+  const labelled = speaks ? choiceLabel.exec(text) : null;
   const list = labelled ? text.slice(labelled.index + labelled[0].length) : wholeCell ? withoutChoice(text) : text;
   const [sentence = ""] = withoutAsides(list).split(/[。；;]|\.(?=\s|$)|\s[（(]/, 1);
   // `[0, 2)` is a range.
@@ -89,15 +95,19 @@ function readPlainEnum(text: string, wholeCell: boolean, isOpen: boolean): reado
   const values = splitValues(sentence.replace(/^\s*[[(]|[\])]\s*$/g, "")).map((value) =>
     value.replace(/^["'“「]|["'”」]$/g, ""),
   );
-  const rest = withoutAsides(text)
-    .slice(sentence.length)
-    .replace(/^[.。；;\s]+/, "");
   // Of a description that is nothing else, only what reads like a token of programs is taken for values.
-  const isWhole = (rest === "" || startsWithDefault(rest)) && values.every(isToken);
-  const unlabelled = (): readonly string[] | undefined => (isOpen || wholeCell ? undefined : readUnlabelled(text));
+  const isWhole = values.every(isToken) && isRest(withoutAsides(text).slice(sentence.length));
+  const unlabelled = (): readonly string[] | undefined =>
+    isOpen || wholeCell ? undefined : readUnlabelled(text, speaks);
   if (!labelled && !wholeCell && !isWhole) return unlabelled();
   const isList = values.length > 1 && values.every(isPlainValue) && new Set(values).size === values.length;
   return isList ? values : unlabelled();
+}
+
+/** Whether a text says nothing behind its list, or the default. */
+function isRest(text: string): boolean {
+  const rest = text.replace(/^[.。；;\s]+/, "");
+  return rest === "" || startsWithDefault(rest);
 }
 
 /** A list without what brackets say of values between others: `a (wide), b (tall), c`. */
@@ -117,25 +127,33 @@ function isToken(value: string): boolean {
 /** Longer descriptions list values with words or marks of their own. */
 const longestUnlabelled = 600;
 
-/** Where a list without a label of its own may stand, and whether nothing else can stand there. */
-const listPlaces: readonly (readonly [listIn: (text: string) => string | undefined, isSure: boolean])[] = [
+/**
+ * Where a list without a label of its own may stand, whether nothing else can stand there, and whether only words for a
+ * choice tell so.
+ */
+const listPlaces: readonly (readonly [
+  listIn: (text: string) => string | undefined,
+  isSure: boolean,
+  isSpoken?: boolean,
+])[] = [
   [(text) => choiceBehind.exec(text)?.[1], true],
-  [(text) => behindOf(choiceOf, text), true],
+  [(text) => behindOf(choiceOf, text), true, true],
   [(text) => /(?:^|[\s:：])([\w.-]+(?:\s\|\s[\w.-]+)+)[.。]?$/.exec(text)?.[1], true],
   [(text) => /^[^.。:：;；]{1,40}[:：]\s*([^\s/]+(?:\s*\/\s*[^\s/]+)+)$/.exec(text)?.[1], true],
   // Tokens of programs stand out of the words of other scripts.
   [(text) => /^[^.。:：;；]{0,40}\P{ASCII}[^.。:：;；]{0,40}[:：]\s*(.+)$/su.exec(text)?.[1], true],
   [(text) => /^[^.。:：;；]{1,40}[:：]\s*(.+)$/s.exec(text)?.[1], false],
-  [(text) => behindOf(choiceAbout, text), false],
+  [(text) => behindOf(choiceAbout, text), false, true],
 ];
 
 /** `One of a, b`, `low | high`, `Format: url or b64_json`: a list without a label of its own. */
-function readUnlabelled(text: string): readonly string[] | undefined {
+function readUnlabelled(text: string, speaks: boolean): readonly string[] | undefined {
   if (text.length > longestUnlabelled) return undefined;
   const mayHaveShape = /[\d_]/.test(text);
-  for (const [listIn, isSure] of listPlaces) {
-    if (!isSure && !mayHaveShape) continue;
-    const [sentence = ""] = withoutAsides(listIn(text) ?? "").split(/[。；;]|\.(?=\s|$)|\s[（(]/, 1);
+  for (const [listIn, isSure, isSpoken] of listPlaces) {
+    const list = (isSure || mayHaveShape) && (speaks || !isSpoken) ? listIn(text) : undefined;
+    if (list === undefined) continue;
+    const [sentence = ""] = withoutAsides(list).split(/[。；;]|\.(?=\s|$)|\s[（(]/, 1);
     const values = splitValues(sentence).map((value) => value.replace(/^["'“「]|["'”」]$/g, ""));
     const isList = values.length > 1 && values.every(isToken) && new Set(values).size === values.length;
     if (!isList || values.every((value) => readType(value) !== undefined)) continue;

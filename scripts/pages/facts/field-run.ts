@@ -1,6 +1,6 @@
 import { type Block, depthMark, type TableRow, withCodedName } from "../blocks/block.js";
 import { columns } from "../words/page-words.js";
-import { mayOpenParts } from "../words/vocabulary.js";
+import { areaOf, mayOpenParts } from "../words/vocabulary.js";
 import { Brackets, type ShownNames } from "./brackets.js";
 import { type FieldCells, mayHold, nameOf, readFieldLine } from "./field-line.js";
 import { readStackedField, type StackedField } from "./stacked-field.js";
@@ -158,7 +158,7 @@ function readItem(
   const isListed = inList || isFollowing;
   const text = isItem && inList ? (withShownName(block.text, shown) ?? block.text) : block.text;
   const cells = readFieldLine(text, isItem ? isListed : inList);
-  if (cells === undefined) return undefined;
+  if (cells === undefined || isTitle(cells)) return undefined;
   const isNamed = inList && /^`[\w.[\]-]+`\s*[:：]/.test(block.text);
   if (!isItem && !isNamed && cells.type === undefined && cells.required !== "true") return undefined;
   // Further paragraphs and items below the item speak of it, where they are no fields themselves.
@@ -178,6 +178,15 @@ function readItem(
     description = `${description} ${more.text}`.trim();
   }
   return { cells: { ...cells, description }, line: block.line, length: next - at };
+}
+
+/** `Headers: Content-Type: application/json` and `URL: https://…` tell of the call, and name no field. */
+function isTitle({ name = "", type }: FieldCells): boolean {
+  return (
+    type === undefined &&
+    /^[A-Z]/.test(name) &&
+    (/^(?:URL|URI|Method|Endpoint)$/.test(name) || areaOf(name) !== undefined)
+  );
 }
 
 const bareName = /^`([A-Za-z_][\w.[\]-]{0,60})`(?:\s*[（(](.*)[)）])?\.?$/s;

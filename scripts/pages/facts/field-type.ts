@@ -3,10 +3,10 @@ import type { NamedType } from "../words/page-words.js";
 import { remembering } from "../words/pattern.js";
 import { typeWithoutPresence } from "../words/presence.js";
 import {
-  alternativeSeparator,
   isNamedObject,
   listedIn,
   namedTypeOf,
+  separatorAt,
   withoutNullable,
   withoutTypeEnding,
 } from "../words/type-patterns.js";
@@ -22,9 +22,13 @@ const typeOf = remembering((cell: string): JsonObject | undefined => {
     .replace(/^[\s,，·]+|[\s,，·]+$/g, "")
     .trim();
   const notNull = withoutNullable(text);
-  const parts = splitUnion((notNull ?? text).replace(/[,，\s]+$/, "")).map(readSingle);
-  const known = parts.filter((part) => part !== undefined);
-  if (known.length === 0 || known.length < parts.length) return undefined;
+  const known: JsonObject[] = [];
+  for (const part of splitUnion((notNull ?? text).replace(/[,，\s]+$/, ""))) {
+    const schema = readSingle(part);
+    if (schema === undefined) return undefined;
+    known.push(schema);
+  }
+  if (known.length === 0) return undefined;
   const schema = combine(known);
   return notNull === undefined ? schema : withNull(schema);
 });
@@ -121,10 +125,10 @@ function splitUnion(text: string): readonly string[] {
   let part = "";
   for (let at = 0; at < text.length; at++) {
     const char = text[at] ?? "";
-    const separator = alternativeSeparator.exec(text.slice(at))?.[0];
+    const separator = open.length === 0 ? separatorAt(text, at) : undefined;
     if (open.at(-1) === char) open.pop();
     else if (brackets[char] !== undefined) open.push(brackets[char]);
-    else if (open.length === 0 && separator !== undefined) {
+    else if (separator !== undefined) {
       parts.push(part);
       part = "";
       at += separator.length - 1;
@@ -144,7 +148,11 @@ function readSingle(text: string): JsonObject | undefined {
   const word = schemaOf(text) ?? schemaOf(withoutTypeEnding(text));
   if (word !== undefined) return word;
   const listed = listedWith.map((pattern) => pattern.exec(text)?.[1]).find(Boolean) ?? listedIn(text);
-  if (listed !== undefined) return { type: "array", items: readType(listed) ?? {} };
+  if (listed !== undefined) {
+    const items = readType(listed);
+    // `[The list of ships is unchanged]` is a sentence.
+    return items === undefined && listed.split(/\s+/).length > 3 ? undefined : { type: "array", items: items ?? {} };
+  }
   const map = /^map\[\w+\](.+)$/i.exec(text);
   if (map) return mapOf(map[1]);
   const [, head = "", inner = ""] = /^([\p{L}]+)\s*[<[(（]\s*(.*?)\s*[>\])）]$/u.exec(text) ?? [];

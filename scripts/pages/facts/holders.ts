@@ -1,3 +1,4 @@
+import { addTo } from "../../base/group-by.js";
 import type { JsonObject } from "../../base/json.js";
 import { type JsonMember, type JsonNode, readJson } from "../blocks/json-reader.js";
 import { usualBody } from "../words/field-names.js";
@@ -17,6 +18,10 @@ interface KnownField {
 export class Holders {
   /** Objects and lists, those of tables first. */
   readonly #paths: Path[] = [];
+  /** What is known of the fields, by their paths, once it is asked for. */
+  #schemas: ReadonlyMap<string, JsonObject> | undefined;
+  /** The examples that have nearly all of some names, by these. */
+  readonly #whole = new WeakMap<readonly string[], readonly JsonNode[]>();
 
   constructor(
     private readonly fields: readonly KnownField[],
@@ -58,11 +63,12 @@ export class Holders {
 
   /** Where the examples show some names together: `[]` for the body itself. */
   shown(names: readonly string[]): Path | undefined {
+    const asked = new Set(names);
     const found: { readonly path: Path; readonly count: number }[] = [];
     const visit = (node: JsonNode, path: Path): void => {
       if (node.kind === "array") for (const item of node.items.slice(0, 20)) visit(item, path);
       if (node.kind !== "object") return;
-      const count = node.members.filter(({ name }) => names.includes(name)).length;
+      const count = node.members.filter(({ name }) => asked.has(name)).length;
       if (count > 0) found.push({ path, count });
       for (const { name, value } of node.members) visit(value, [...path, name]);
     };
@@ -86,12 +92,7 @@ export class Holders {
 
   #valuesAt(path: Path): readonly JsonNode[] {
     return path.reduce(
-      (nodes, name) =>
-        nodes.flatMap(itemsOf).flatMap((node) =>
-          membersOf(node)
-            .filter((of) => of.name === name)
-            .map(({ value }) => value),
-        ),
+      (nodes, name) => nodes.flatMap(itemsOf).flatMap((node) => namedIn(node, name).map(({ value }) => value)),
       this.examples,
     );
   }
@@ -108,14 +109,9 @@ export class Holders {
   }
 
   #isList(path: Path): boolean {
-    const field = this.fields.find((known) => isSame(known.path, path));
-    if (field !== undefined && field.schema.type !== undefined) return false;
-    let nodes = this.examples;
-    for (const name of path)
-      nodes = nodes.flatMap(itemsOf).flatMap((node) => {
-        const members = node.kind === "object" ? node.members : [];
-        return members.filter((member) => member.name === name).map(({ value }) => value);
-      });
+    this.#schemas ??= new Map(this.fields.toReversed().map((known) => [JSON.stringify(known.path), known.schema]));
+    if (this.#schemas.get(JSON.stringify(path))?.type !== undefined) return false;
+    const nodes = this.#valuesAt(path);
     return nodes.length > 0 && nodes.every(({ kind }) => kind === "array");
   }
 
@@ -128,29 +124,33 @@ export class Holders {
       this.examples.some(
         (node) =>
           node.kind === "object" &&
-          node.members.some((of) => of.name === member && isEmpty(of.value)) &&
-          isWhole(node, names),
+          namedIn(node, member).some(({ value }) => isEmpty(value)) &&
+          this.#isWhole(node, names),
       )
     );
   }
 
+  #isWhole(node: JsonNode, names: readonly string[]): boolean {
+    const known = this.#whole.get(names) ?? this.examples.filter((each) => isWhole(each, names));
+    this.#whole.set(names, known);
+    return known.includes(node);
+  }
+
   /** Whether an example shows a name in the body itself. */
   isTop(name: string): boolean {
-    return this.examples.some((node) => node.kind === "object" && node.members.some((of) => of.name === name));
+    return this.examples.some((node) => namedIn(node, name).length > 0);
   }
 
   /** Whether the examples show that a member of the body has parts. */
   showsParts(member: string): boolean {
-    const parts = this.examples.flatMap((node) =>
-      node.kind === "object" ? node.members.filter((of) => of.name === member) : [],
-    );
+    const parts = this.examples.flatMap((node) => namedIn(node, member));
     return parts.some(({ value }) => itemsOf(value).some((node) => node.kind === "object" && node.members.length > 0));
   }
 
   /** The way from a member of the body to the nearest part of it with a name, which the body itself does not have. */
   wayTo(name: string, member: string): Path | undefined {
     if (this.isTop(name)) return undefined;
-    const values = this.examples.flatMap((node) => membersOf(node).filter((of) => of.name === member));
+    const values = this.examples.flatMap((node) => namedIn(node, member));
     let level = values.map(({ value }) => ({ value, way: [member] as Path }));
     for (let depth = 0; depth < deepestPart && level.length > 0; depth++) {
       const parts = level.flatMap(({ value, way }) =>
@@ -174,18 +174,26 @@ function membersOf(node: JsonNode): readonly JsonMember[] {
   return node.kind === "object" ? node.members : [];
 }
 
+const indexes = new WeakMap<JsonNode, ReadonlyMap<string, JsonMember[]>>();
+
+/** The members of an object that have a name. */
+function namedIn(node: JsonNode, name: string): readonly JsonMember[] {
+  if (node.kind !== "object") return [];
+  const known = indexes.get(node);
+  if (known !== undefined) return known.get(name) ?? [];
+  const index = new Map<string, JsonMember[]>();
+  for (const member of node.members) addTo(index, member.name, member);
+  indexes.set(node, index);
+  return index.get(name) ?? [];
+}
+
 /** Whether an object shows nearly all of some names, as examples that are made from a schema do. */
-function isWhole(node: JsonNode & { readonly kind: "object" }, names: readonly string[]): boolean {
-  const shown = new Set(node.members.map(({ name }) => name));
-  return names.length > 4 && names.filter((name) => shown.has(name)).length / names.length >= 0.8;
+function isWhole(node: JsonNode, names: readonly string[]): boolean {
+  return names.length > 4 && names.filter((name) => namedIn(node, name).length > 0).length / names.length >= 0.8;
 }
 
 function itemsOf(node: JsonNode): readonly JsonNode[] {
   return node.kind === "array" ? node.items.slice(0, 20) : [node];
-}
-
-function isSame(one: Path, other: Path): boolean {
-  return one.length === other.length && one.every((name, index) => other[index] === name);
 }
 
 function mayHold({ type, oneOf }: JsonObject): boolean {

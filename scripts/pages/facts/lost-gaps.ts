@@ -104,7 +104,8 @@ function cellsBehind(
   const cells = [...known];
   let rest = row;
   for (const column of columns.slice(known.length, -1)) {
-    const cell = cellIn(column, rest);
+    // What is allowed has no end that shows: it is left to the last cell.
+    const cell = column === "values" ? "" : cellIn(column, rest);
     if (cell === undefined) return undefined;
     cells.push(cell);
     rest = rest.slice(cell.length).trimStart();
@@ -115,7 +116,9 @@ function cellsBehind(
 function spacedCell(column: Column, rest: string): string | undefined {
   const words = rest.split(" ", mostWords + 1);
   const count = longestOf(words, (text) => isCell(column, text));
-  return count === 0 ? undefined : words.slice(0, count).join(" ");
+  // A row may lack the mark of presence.
+  if (count === 0) return column === "required" ? "" : undefined;
+  return words.slice(0, count).join(" ");
 }
 
 function gluedCell(column: Column, rest: string): string | undefined {

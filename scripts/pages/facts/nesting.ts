@@ -7,7 +7,7 @@ export class Nesting {
   readonly #names: readonly string[];
   readonly #placed = new Set<string>();
   /** The last field that may hold others. */
-  #above = "";
+  #above: string;
   /** The field before is a part of it. */
   #isInside = false;
 
@@ -17,8 +17,15 @@ export class Nesting {
     /** They are sent as the body itself. */
     private readonly isBody: boolean,
     private readonly note: Note,
+    /** Such a field right before them. */
+    above = "",
   ) {
+    this.#above = above;
     this.#names = fields.filter(({ path }) => path.length === 1).map(({ path }) => path[0] ?? "");
+  }
+
+  get above(): string {
+    return this.#above;
   }
 
   place(field: Field): Field {

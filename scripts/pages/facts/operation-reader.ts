@@ -14,8 +14,9 @@ import { absent, type Field } from "./field.js";
 import type { Example } from "./infer-schema.js";
 import { isStatement, type Ledger } from "./ledger.js";
 import type { OperationFacts, PlacedField } from "./operation-facts.js";
-import { readParameterTable, readValueTable, withoutBodyRow } from "./parameter-table.js";
+import { readParameterTable, readValueTable, withoutBareBody, withoutBodyRow } from "./parameter-table.js";
 import { FieldPlacer } from "./place-fields.js";
+import { isAboutSettings, settingsIn } from "./settings.js";
 import { turnSupportTable } from "./support-table.js";
 import { areaOfHeader, isEndpointTable, linesWithoutMark } from "./table-facts.js";
 
@@ -28,6 +29,8 @@ export class OperationReader {
   readonly #placer: FieldPlacer;
   readonly #examples: ExampleReader;
   #tables = 0;
+  /** What the page sets in files and in the environment of a program. */
+  #settings: ReadonlySet<string> = new Set();
 
   constructor(
     endpoint: Endpoint,
@@ -65,10 +68,11 @@ export class OperationReader {
       if (listed) this.facts.listed = true;
       if (request) this.#readRequest(request, blocks, line);
     }
+    this.#settings = settingsIn(blocks);
     const placed = placeBlocks(blocks, title);
-    // So is the first JSON of a request of which nothing else is shown.
+    // So is the first JSON of a request of which nothing else is shown, and that is no list such as one field may have.
     const [shown = shownByTable(placed)] = placed.filter(
-      ({ block, area }) => block.kind === "code" && area === "request",
+      ({ block, area }) => block.kind === "code" && area === "request" && !/^\s*\[/.test(block.text),
     );
     const isShown = this.facts.requests.length === 0 && this.facts.forms.length === 0;
     const isClear = (place: PlacedBlock): boolean =>
@@ -156,8 +160,12 @@ export class OperationReader {
       this.ledger.note,
       this.definitions,
     );
-    if (listed) {
-      const fields = withoutBodyRow(this.definitions.expand(listed, (other) => this.#readDefinition(other)));
+    if (listed && isAboutSettings(listed, this.#settings, sentIn(this.facts))) {
+      this.ledger.note("import-unread", table.line, "This table is about settings of a program; it is not read.");
+      this.ledger.use(shown);
+    } else if (listed) {
+      const expanded = this.definitions.expand(listed, (other) => this.#readDefinition(other));
+      const fields = withoutBareBody(withoutBodyRow(expanded), this.ledger.note);
       this.ledger.use(shown);
       const isSaid = isRequired ? linesWithoutMark(table, isListRequired) : undefined;
       const marked = fields.map((field) =>
@@ -263,6 +271,10 @@ function shownByTable(placed: readonly PlacedBlock[]): PlacedBlock | undefined {
     const count = names.filter((name) => listed.has(name)).length;
     return count > 1 && count * 2 > names.length;
   });
+}
+
+function sentIn({ requests }: OperationFacts): ReadonlySet<string> {
+  return new Set(requests.flatMap(({ node }) => membersOf(node)));
 }
 
 function membersOf(node: JsonNode): readonly string[] {

@@ -59,7 +59,8 @@ export function readParameterTable(
     const told = (column: Column): string => (column === "type" ? (said?.type ?? ownType) : undefined) ?? cell(column);
     const refersTo = namesInType(typeCell);
     const reader = new RowReader(row, told, prose, note);
-    const place = fieldPlaces.find((each) => each === cell("place")) ?? placeOf(cell("place"));
+    const stated = cell("place");
+    const place = stated === "" ? undefined : (fieldPlaces.find((each) => each === stated) ?? placeOf(stated));
     // Lines that are no table say it where their description begins or ends.
     const isLine = header.cells === columnNames && cell("required") === "";
     const required =
@@ -67,7 +68,7 @@ export function readParameterTable(
       (isLine && (saysRequiredAside(cell("description").slice(0, 12)) || saysRequiredAtEnd(cell("description")))) ||
       reader.required(requiredHeader) ||
       (requiredHeader === undefined && said?.required === "true");
-    const isAnswer = cell("place") === "response";
+    const isAnswer = stated === "response";
     return [
       {
         path: name.path,
@@ -181,4 +182,12 @@ export function withoutBodyRow(fields: readonly Field[]): readonly Field[] {
   return fields.flatMap((field) =>
     field === row ? [] : [field.place === "body" ? { ...field, path: field.path.slice(1) } : field],
   );
+}
+
+/** A row for the body as a whole of whose type the page shows no parts: it is no field of the body. */
+export function withoutBareBody(fields: readonly Field[], note: Note): readonly Field[] {
+  const [row, ...others] = fields.filter(({ place }) => place === "body");
+  if (row?.path.join(".") !== "body" || row.refersTo === undefined || others.length > 0) return fields;
+  note("import-unread", row.line, `What is in the body, "${row.refersTo.join(" ")}", stands elsewhere.`);
+  return fields.filter((field) => field !== row);
 }

@@ -27,11 +27,19 @@ const deepest = 100;
 export class FieldPlacer {
   /** The tables that list the parts of one object, by its path. */
   readonly #variants = new Map<string, number>();
+  /** The title above the table before, which shows no depth, and its last field that may hold others. */
+  #before: (Surroundings & { readonly above: string }) | undefined;
 
   constructor(
     private readonly facts: OperationFacts,
     private readonly note: Note,
   ) {}
+
+  /** An example of its value may stand between a field and its parts. */
+  #fieldBefore({ isFlat }: TableBlock, { area, titles }: Surroundings): string | undefined {
+    const isNext = isFlat && this.#before?.area === area && this.#before?.titles.at(-1) === titles.at(-1);
+    return (isNext && this.#before?.above) || undefined;
+  }
 
   /** Adds the fields of a table; gives the path of the last one, or `undefined` where the table is passed over. */
   add(table: TableBlock, listed: readonly Field[], around: Surroundings): Path | undefined {
@@ -43,7 +51,8 @@ export class FieldPlacer {
     const isBody = places.every((place) => place === "body" || place === "form" || place === "response");
     const isAnswer = places[0] === "response";
     const holders = this.#holdersOf(isAnswer);
-    const parent = isBody ? this.#parentOf(fields, isAnswer, holders, around) : [];
+    const before = isAnswer || !isBody ? undefined : this.#fieldBefore(table, around);
+    const parent = isBody && before === undefined ? this.#parentOf(fields, isAnswer, holders, around) : [];
     if (parent === undefined) {
       const { text = "" } = around.titles.at(-1) ?? {};
       const message = `It does not show what the parts listed below "${text}" belong to; they are passed over.`;
@@ -58,8 +67,10 @@ export class FieldPlacer {
       return undefined;
     }
     const isTop = isBody && parent.length === 0;
-    const nest = new Nesting(fields, isTop ? holders : holders.within(parent), isTop && !isAnswer, this.note);
+    const isSent = isTop && !isAnswer;
+    const nest = new Nesting(fields, isTop ? holders : holders.within(parent), isSent, this.note, before);
     const near = isBody ? fields.map((field) => nest.place(field)) : fields;
+    this.#before = isSent && table.isFlat ? { ...around, above: nest.above } : undefined;
     // A table may have lost the depth of its rows, but not one that writes whole names: `ships[]`, `crew.size`.
     const mayBeLost =
       isTop && !isAnswer && !table.rows.slice(1).some(({ cells: [name = ""] }) => /\w(?:\[|\.\w)/.test(name));

@@ -71,12 +71,15 @@ const marks = new RegExp(
   `^(?<type>${type}(?: ?\\|? ?${type})*)(?<place>header|query|path|body|cookie)?` +
     `(?:${gluedDefault}[:：](?<value>.*?))?(?<required>${gluedRequired})?(?:deprecated|read-only|write-only)*$`,
 );
+const typeAlone = /^(?:string|integer|number|boolean|object|array)$/;
 const defaultFirst = new RegExp(`^${gluedDefault}[:：]`);
 
 /** Marks of a field without gaps between them: `enum<string>default:userrequired`. The type may have a line of its own above. */
 export function readRunOnMarks(text: string, hasType: boolean): FieldCells | undefined {
   const isBelowType = hasType && defaultFirst.test(text);
   if (hasType && !isBelowType) return undefined;
+  // Most lines are a type or begin with none.
+  if (typeAlone.test(text)) return { type: text };
   const found = marks.exec(isBelowType ? `any${text}` : text)?.groups;
   if (found?.type === undefined) return undefined;
   const { place, value, required } = found;

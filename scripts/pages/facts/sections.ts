@@ -28,9 +28,13 @@ export function sectionsOf(blocks: readonly Block[]): readonly Section[] {
   const others = besideFirst(blocks, ranges[0]);
   const shared = sharedBlocks(blocks, ranges);
   const gone = new Set([...moveNamed(blocks, ranges), ...others, ...shared]);
+  const titled = titledParts(blocks, ranges);
   return ranges.map(({ endpoints, from, to, moved }) => ({
     endpoints,
     blocks: [
+      ...titled
+        .filter((part) => !(part.at >= from && part.at < to) && refersTo(blocks.slice(from, to), part))
+        .flatMap(({ blocks }) => blocks),
       ...blocks.slice(from, to).filter((block) => !gone.has(block) || moved.includes(block)),
       ...moved,
       ...(endpoints[0]?.listed ? [] : shared),
@@ -53,6 +57,38 @@ function sharedBlocks(blocks: readonly Block[], ranges: readonly Range[]): reado
     const isOver = at + part.length <= first && blocks[at + part.length]?.kind === "heading";
     return isOver && part.some(({ kind }) => kind === "table") ? part : [];
   });
+}
+
+/** A part of the page with a table, below a heading that others may name. */
+interface TitledPart {
+  readonly at: number;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+/** Most of them that are looked for. */
+const mostTitled = 40;
+
+/** The parts of a page of several operations that have a table, a title of several words and no operation of their own. */
+function titledParts(blocks: readonly Block[], ranges: readonly Range[]): readonly TitledPart[] {
+  if (ranges.length < 2) return [];
+  const found: TitledPart[] = [];
+  for (const [at, block] of blocks.entries()) {
+    if (found.length === mostTitled) break;
+    if (block.kind !== "heading" || block.guessed || !/\S{2}\s+\S{2}/.test(block.text)) continue;
+    if (block.text.length > 80 || areaOf(block.text) !== undefined) continue;
+    const part = blocks.slice(at, endOf(blocks, at, block.level));
+    const isOperation = ranges.some(({ endpoints }) =>
+      endpoints.some(({ index }) => index >= at && index < at + part.length),
+    );
+    if (!isOperation && part.some(({ kind }) => kind === "table")) found.push({ at, title: block.text, blocks: part });
+  }
+  return found;
+}
+
+/** `Body: same as Shared request payload.` */
+function refersTo(blocks: readonly Block[], { title }: TitledPart): boolean {
+  return blocks.some((block) => block.kind === "text" && block.text.length <= 400 && block.text.includes(title));
 }
 
 function rangesOf(blocks: readonly Block[]): readonly Range[] {
@@ -196,6 +232,8 @@ function moveNamed(blocks: readonly Block[], ranges: readonly Range[]): Readonly
     const owner = ranges.find(({ from, to, endpoints }) => index >= from && index < to && !endpoints[0]?.listed);
     if (named === owner) continue;
     const end = Math.min(owner?.to ?? blocks.length, endOf(blocks, index, block.level));
+    // What has another operation in it is about more than the one that it is named like.
+    if (owner?.endpoints.some((endpoint) => endpoint.index > index && endpoint.index < end)) continue;
     const part = blocks.slice(index + 1, end);
     const area = blocks.slice(0, index).findLast((above) => above.kind === "heading" && above.level < block.level);
     if (area?.kind === "heading" && (speaksOfFields(area.text) || areaOf(area.text) !== undefined))

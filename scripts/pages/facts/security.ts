@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../base/json.js";
 import type { Block } from "../blocks/block.js";
+import type { Note } from "./field.js";
 import type { OperationFacts } from "./operation-facts.js";
 
 export interface Security {
@@ -50,6 +51,23 @@ export function findSecurity({ blocks, operations }: SecuritySource): Security |
     if (key) return keyOf(key, block.line);
   }
   return undefined;
+}
+
+/** Tells of the headers that calls are authorised with as well: a description that is made of a page has one way only. */
+export function tellOtherCredentials(operations: readonly OperationFacts[], chosen: Security, note: Note): void {
+  const told = new Set([chosen.scheme.type === "apiKey" ? String(chosen.scheme.name) : "authorization"]);
+  const shown = operations.flatMap(({ headers, fields }) => [
+    ...[...headers].map(([name, { line }]) => ({ name: name.toLowerCase(), line })),
+    ...fields
+      .filter(({ place }) => place === "header")
+      .map(({ path, line }) => ({ name: path.join(".").toLowerCase(), line })),
+  ]);
+  for (const { name, line } of shown) {
+    if (!isCredential(name) || told.has(name)) continue;
+    told.add(name);
+    const message = `Calls may be authorised with the header "${name}" as well; it is left out beside ${chosen.name}.`;
+    note("import-value-ignored", line, message, "Add it to `components/securitySchemes` in an overlay.");
+  }
 }
 
 function bearerOf(line: number, description: string | undefined): Security {

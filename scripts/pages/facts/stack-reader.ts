@@ -124,9 +124,10 @@ export class StackReader {
   /** A further type on a line of its own; the same one again stands for kinds that the page does not name. */
   private readAlternative(text: string): boolean {
     const { type } = this.cells;
-    const isName = readType(this.textAt(this.at + 1) ?? "") !== undefined;
-    if (type === undefined || isName || !/^(?:string|integer|number|boolean|object|array|null)(?:\[\])*$/.test(text))
+    if (type === undefined || !/^(?:string|integer|number|boolean|object|array|null)(?:\[\])*$/.test(text))
       return false;
+    // Above a further type it is a name.
+    if (readType(this.textAt(this.at + 1) ?? "") !== undefined) return false;
     this.cells.type = type === text ? "any" : `${type} | ${text}`;
     return true;
   }
@@ -134,7 +135,6 @@ export class StackReader {
   /** `Optional, float, 0.0 to 2.0`: presence, type, limits. */
   private readListed(text: string): boolean {
     const parts = text.split(/\s*[,，]\s*/);
-    const [type, ...types] = parts.filter((part) => !isPresence(part) && readType(part) !== undefined);
     const isMark = (part: string): boolean => isPresence(part) || readLabelledDefault(part) !== undefined;
     if (this.cells.type !== undefined && parts.length > 1 && parts.every(isMark)) {
       this.cells.required ??= parts.some((part) => isPresence(part) && saysRequired(part)) ? "true" : "false";
@@ -142,8 +142,9 @@ export class StackReader {
       if (value !== undefined) this.cells.default ??= value;
       return true;
     }
-    if (this.cells.type !== undefined || !parts.some(isPresence) || type === undefined || types.length > 0)
-      return false;
+    if (this.cells.type !== undefined || !parts.some(isPresence)) return false;
+    const [type, ...types] = parts.filter((part) => !isPresence(part) && readType(part) !== undefined);
+    if (type === undefined || types.length > 0) return false;
     this.cells.type = type;
     this.cells.required ??= parts.some((part) => isPresence(part) && saysRequired(part)) ? "true" : "false";
     const said = parts.filter((part) => part !== type && !isPresence(part)).join(", ");

@@ -17,7 +17,7 @@ const adviceWord = anyWord(({ limits }) => limits.advice, "none");
 const advice = new RegExp(`${adviceWord}[^.。;；]{0,24}$`, "i");
 const wordBefore = anyWord(({ limits }) => limits.conditions.before);
 const wordAfter = anyWord(({ limits }) => limits.conditions.after);
-const conditionBefore = new RegExp(`${wordBefore}[^.。;；,，]{0,24}$`, "i");
+const conditionBefore = new RegExp(`${wordBefore}[^.。;；,，]{0,48}$`, "i");
 const conditionAfter = new RegExp(String.raw`^\s*${wordAfter}`, "i");
 
 /** Where a word stands that says of a number what it is: a little before it. */
@@ -25,7 +25,12 @@ const nearby = 100;
 
 /** The matches of a global pattern that state a limit: neither an example, nor advice, nor a condition. */
 export function* statedMatches(pattern: RegExp, text: string): Iterable<RegExpExecArray> {
-  for (const match of text.matchAll(pattern)) {
+  for (let at = 0; at <= text.length; ) {
+    // To go on from a place by hand spares the copy of the pattern that `matchAll` makes.
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match === null) return;
+    at = match.index + (match[0].length || 1);
     const before = text.slice(Math.max(0, match.index - nearby), match.index);
     const after = text.slice(match.index + match[0].length);
     if (!advice.test(before) && !conditionBefore.test(before) && !conditionAfter.test(after)) yield match;
@@ -137,6 +142,9 @@ const some = anyWord(({ limits }) => limits.nonEmpty);
 /** Whether a text says that a value has something in it: `non-empty`. */
 export const nonEmpty = new RegExp(some, "gi");
 
+/** At the beginning of a text: what is said before it is said of texts. */
+export const saidOfText = new RegExp(String.raw`^\s*${anyWord(({ types }) => types.names.string, "none")}`, "i");
+
 /** Whether a text speaks of each item of a list. */
 export const speaksOfEach = new RegExp(
   anyWord(({ limits }) => limits.each),
@@ -159,7 +167,9 @@ export const bareBounds = inclusiveBounds.map((bound) => ({
 
 function countsOf(counted: Counted): CountPatterns {
   const words = anyWord(({ limits }) => limits.units[counted], "none");
-  const unit = String.raw`${otherUnit(counted === "items" ? ["characters"] : [])}\s*${words}${wordEnd}`;
+  const other = otherUnit(counted === "items" ? ["characters"] : []);
+  // `8192 个 token` counts tokens.
+  const unit = String.raw`${other}\s*${words}${wordEnd}${other}`;
   return {
     some: new RegExp(String.raw`\d\s*[\])）】]?${unit}`, "i"),
     ranges: [

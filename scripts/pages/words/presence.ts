@@ -65,8 +65,10 @@ export function saysRequiredAside(description: string): boolean {
 }
 
 const fieldWord = String.raw`(?:\s*${anyWord(({ tables }) => tables.columns.name)})?`;
+/** A limit may stand beside the mark, but no condition. */
+const boundWord = anyWord(({ limits: { bounds } }) => [...bounds.minimum.before, ...bounds.maximum.before], "start");
 const atEnd = new RegExp(
-  String.raw`(?:[.。]\s*${required}\s*[.。]|\s[（(]\s*${required}${fieldWord}\s*[)）][.。;；]?)$`,
+  String.raw`(?:[.。]\s*${required}\s*[.。]|\s[（(]\s*${required}${fieldWord}\s*(?:[,，;；]\s*${boundWord}[^()（）]{1,40})?[)）][.。;；]?)$`,
   "i",
 );
 

@@ -37,6 +37,13 @@ const choiceWord = anyWord(({ statements: { choice }, tables }) => [
 /** The words before a list of values with a colon, or words that can only stand before one. */
 export const choiceLabel = new RegExp(`${choiceWord}\\s*[:：]\\s*`, "i");
 
+const someChoice = new RegExp(choiceWord, "i");
+
+/** Whether a text has any of the words before a list of values; without them {@link choiceLabel} and the like find nothing. */
+export function speaksOfChoice(text: string): boolean {
+  return someChoice.test(text);
+}
+
 const strictChoice = anyWord(({ statements }) => statements.choice.of);
 
 /** Words that only values can stand behind: `one of`. */

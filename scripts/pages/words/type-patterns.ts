@@ -6,8 +6,12 @@ const names = namedTypes.map((type) => {
   return [type, new RegExp(`^${words}$`, "i")] as const;
 });
 
+const anyName = new RegExp(`^${anyWord(({ types }) => Object.values(types.names).flat(), "none")}$`, "i");
+
 /** The type that a word names. */
 export function namedTypeOf(word: string): NamedType | undefined {
+  // Most words name none.
+  if (!anyName.test(word)) return undefined;
   return names.find(([, pattern]) => pattern.test(word))?.[0];
 }
 
@@ -46,5 +50,12 @@ export function isNamedObject(type: string): boolean {
 
 const conjunction = between(phrasesOf(({ statements }) => [...statements.or, ...statements.and]));
 
-/** At the beginning of a text: what stands between two alternatives of a type. */
-export const alternativeSeparator = new RegExp(String.raw`^(?:\s*[|/、,，]\s*|${conjunction})`, "i");
+const alternativeSeparator = new RegExp(String.raw`\s*[|/、,，]\s*|${conjunction}`, "iy");
+
+/** What stands at a place of a text between two alternatives of a type, if anything does. */
+export function separatorAt(text: string, at: number): string | undefined {
+  // Most characters begin none.
+  if (/[\w<>[\](){}]/.test(text[at] ?? "")) return undefined;
+  alternativeSeparator.lastIndex = at;
+  return alternativeSeparator.exec(text)?.[0];
+}

@@ -54,6 +54,8 @@ export function speaksOfBody(line: string, isAnswer: boolean): boolean {
   return (isAnswer ? responseWords : requestWords).test(line);
 }
 
+const wholeBody = whole(phrasesOf(({ headings }) => [...headings.request, ...headings.response]));
+
 /** `Chat response object`, whatever it is the answer of. */
 const responseObject = new RegExp(
   `^[\\p{L} ]{0,40}?${anyWord(({ headings }) => headings.response)}\\s*${anyWord(({ types }) => types.object)}(?:\\s*[(（][^()（）]*[)）])?$`,
@@ -63,9 +65,18 @@ const responseObject = new RegExp(
 /** `Body (multipart/form-data)`, `Request body schema: application/json` */
 const mediaBehind = /\s*(?:[（(]\s*[\w.+-]+\/[\w.+-]+\s*[)）]|[:：]\s*[\w.+-]+\/[\w.+-]+)$/;
 
+/** What of several requests and answers the one is: `Response (tool call)`. */
+const kindBehind = /\s*[（(][^()（）]{1,40}[)）]$/;
+
 /** The area that a heading opens, when it consists of nothing but words for it. */
 export const areaOf = remembering((text: string): PageArea | undefined => {
   const heading = text.replace(mediaBehind, "");
+  const area = areaOfWords(heading);
+  const bare = area === undefined ? heading.replace(kindBehind, "") : heading;
+  return bare !== heading && wholeBody.test(bare) ? areaOfWords(bare) : area;
+});
+
+function areaOfWords(heading: string): PageArea | undefined {
   if (responseObject.test(heading)) return "response";
   const found = areas.filter(({ some }) => some.test(heading));
   const [first] = found.map(({ area }) => area);
@@ -76,7 +87,7 @@ export const areaOf = remembering((text: string): PageArea | undefined => {
   if ((first === "error" || first === "response") && speaksOf("header")) return "ignored";
   if (first === "response" && speaksOf("request") && requestAndResponse.test(heading)) return undefined;
   return first;
-});
+}
 
 /** Whether a heading has a word for requests, answers or fields among its words. */
 export function speaksOfFields(heading: string): boolean {

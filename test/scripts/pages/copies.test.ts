@@ -211,6 +211,36 @@ const pages: readonly (readonly [name: string, what: string, operations: readonl
   ["shag.es.txt", "tables with drawn borders", ["POST /viajes: puerto* barcos"]],
   ["skua.md", "structs of Go", ["POST /voyages: harbour ships[name] knots notes"]],
   ["skua.ru.html", "structs of Go", ["POST /voyages: port stops"]],
+  ["towhee.md", "custom elements of fields", ["POST /voyages: harbour* ships[name*] signal"]],
+  ["towhee.zh.mdx", "custom elements of fields", ["POST /voyages: harbour* knots"]],
+  [
+    "vireo.mdx",
+    "annotations of headings and code, below a title that is named like an operation",
+    ["POST /keys: keeper", "POST /tides: harbour days"],
+  ],
+  ["vireo.es.md", "annotations of headings and code", ["POST /viajes: puerto*"]],
+  ["tanager.ko.md", "kinds of answers in brackets", ["POST /voyages: harbour* ships"]],
+  ["tanager.html", "kinds of answers in brackets", ["POST /voyages: harbour*"]],
+  ["phalarope.md", "a lone row of the body", ["POST /voyages: harbour knots"]],
+  ["phalarope.pt.html", "a lone row of the body", ["POST /viagens: header X-Flag porto"]],
+  ["grosbeak.txt", "rows that lack a cell of presence", ["POST /voyages: harbour* pilots quiet"]],
+  ["grosbeak.zh.txt", "rows that lack a cell of presence", ["POST /voyages: harbour* signal knots"]],
+  ["bulbul.de.txt", "parts behind an example of their list", ["POST /fahrten: schiffe[name masten] hafen"]],
+  ["bulbul.zh.txt", "parts behind an example of their list", ["POST /voyages: ships[name size] harbour"]],
+  [
+    "chough.md",
+    "what several operations refer to by its title",
+    ["POST /voyages: harbour* knots", "POST /voyages/plan: harbour* knots"],
+  ],
+  [
+    "chough.es.html",
+    "what several operations refer to by its title",
+    ["POST /viajes: puerto*", "POST /viajes/plan: puerto*"],
+  ],
+  ["tattler.md", "settings of a program", ["POST /voyages: harbour knots"]],
+  ["tattler.ru.html", "settings of a program", ["POST /v1/voyages: port"]],
+  ["wagtail.md", "a sentence in brackets", ["POST /voyages: chart harbour"]],
+  ["wagtail.fr.txt", "a sentence in brackets", ["POST /voyages: port*"]],
   [
     "yaffle.txt",
     "signatures of fields",
@@ -239,6 +269,21 @@ describe("classes of Python", () => {
   it("of answers are no part of the request", () => {
     expect(outline(importFixture("noddy.md"))).toContain("  200: id* days*");
   });
+});
+
+it("values in single quotes are those of a choice, and apostrophes are none", () => {
+  expect(shapes(importFixture("towhee.md"), "CreateVoyageRequest").signal).toMatchObject({
+    enum: ["none", "loud"],
+    default: "loud",
+  });
+});
+
+it("settings that are passed over are told", () => {
+  expect(notes(importFixture("tattler.md"))).toContain("import-unread 19");
+});
+
+it("a body whose parts stand elsewhere is told", () => {
+  expect(notes(importFixture("phalarope.md"))).toContainEqual(expect.stringContaining("import-unread 9"));
 });
 
 it("comments in JSON tell types and limits, and what none tells stays open", () => {

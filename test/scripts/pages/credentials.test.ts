@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { importPage } from "../../../scripts/pages/import-page.js";
-import { outline, part } from "./pages.js";
+import { notes, outline, part } from "./pages.js";
 
 const pages: readonly (readonly [file: string, name: string, text: string])[] = [
   [
@@ -81,4 +81,21 @@ describe("headers of keys", () => {
     );
     expect(part(page, "/components/securitySchemes/ApiKeyAuth")).toMatchObject({ name: "harbour-api-key" });
   });
+});
+
+it.each([
+  [
+    "page.md",
+    "# Plans\n\n```bash\ncurl https://a.example/v1/plans -H 'Authorization: Bearer k' -H 'x-api-key: k' -d '{\"harbour\": \"a\"}'\n```\n",
+    "import-value-ignored 4",
+  ],
+  [
+    "page.txt",
+    "计划\nPOST https://a.example/v1/plans\n请求头\n参数\t类型\t说明\nAuthorization\tstring\tBearer 令牌\napi-key\tstring\t密钥\n请求体\n参数\t类型\t说明\nharbour\tstring\t港口\n",
+    "import-value-ignored 6",
+  ],
+])("a key beside a bearer token is told: %s", (file, text, expected) => {
+  const page = importPage(text, { file });
+  expect(part(page, "/components/securitySchemes")).toHaveProperty("BearerAuth");
+  expect(notes(page)).toEqual([expected]);
 });

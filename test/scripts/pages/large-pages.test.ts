@@ -37,8 +37,13 @@ it.each<readonly [string, string]>([
   ["slashes of a command", `\n\`\`\`bash\ncurl ${"/".repeat(200_000)}!\n\`\`\``],
   ["braces of a command", `\n\`\`\`bash\ncurl ${"{".repeat(200_000)}!\n\`\`\``],
   ["blank lines below a command", `\ncurl\n${"\n".repeat(400_000)}x`],
+  ["blanks before an annotation", `\n## A${" \t".repeat(200_000)}{{ tag: x`],
   ["digits of a version", `POST /v${"1".repeat(200_000)}!`],
   ["brackets of Python", `\n\`\`\`python\n${"a: int = Field((\n".repeat(5000)}\`\`\``],
+  [
+    "names that an example lacks",
+    `\n\`\`\`json\n{"o": {}, ${many(9000, (index) => `"f${index}": 1`).join(", ")}}\n\`\`\`\n\n| Name | Type |\n|---|---|\n${many(4000, (index) => `| o | object |\n| g${index} | string |`).join("\n")}`,
+  ],
 ])("a page of very many %s is read, and what stands above them is kept", (_, rest) => {
   const page = importPage(`${head}\n${rest}\n`, { file: "page.md" });
   expect(part(page, "/components/schemas/CreatePlanRequest/properties/harbour")).toMatchObject({ type: "string" });

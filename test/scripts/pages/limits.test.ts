@@ -245,3 +245,22 @@ it.each([
   const page = importPage(text, { file: "page.md" });
   expect(shapes(page, "CreatePlanRequest")).toEqual({ wind: { type, ...limits } });
 });
+
+it.each([
+  ["目的港,当 `pilots` 为 `false` 时不能为空"],
+  ["目的港，當 `pilots` 為 `false` 時不能為空"],
+  ["The harbour, which if `the_pilots_of_it` are none must not be empty"],
+])("what holds in some cases only is no limit, however long the case is: %s", (description) => {
+  expect(fieldOf("string", description)).toEqual({ type: "string" });
+});
+
+it.each([
+  ["array", "输入不得超过 8192 个 token。", {}],
+  ["array", "The ships, none of which cannot be empty strings.", {}],
+  ["array", "不能为空字符串。", {}],
+  ["array", "不能为空。", { minItems: 1 }],
+  ["array", "The ships, which cannot be empty.", { minItems: 1 }],
+  ["string", "最大支持 600 字符", { maxLength: 600 }],
+])("what is said of tokens and of texts is said of no list: %s, %s", (type, description, limits) => {
+  expect(fieldOf(type, description)).toEqual({ type, ...limits });
+});

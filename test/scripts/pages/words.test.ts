@@ -6,7 +6,7 @@ import { importPage } from "../../../scripts/pages/import-page.js";
 import { languages } from "../../../scripts/pages/words/index.js";
 import { columns, fieldPlaces, headingAreas, namedTypes } from "../../../scripts/pages/words/page-words.js";
 import { anyOf, between } from "../../../scripts/pages/words/pattern.js";
-import { saysRequired } from "../../../scripts/pages/words/presence.js";
+import { saysRequired, saysRequiredAtEnd } from "../../../scripts/pages/words/presence.js";
 import { namedTypeOf } from "../../../scripts/pages/words/type-patterns.js";
 import { areaOf, columnOf, isOptionalColumn, placeOf, readRequired } from "../../../scripts/pages/words/vocabulary.js";
 import { part } from "./pages.js";
@@ -157,4 +157,13 @@ it("no word of a language with its own letters stands in the readers outside of 
   expect(files.length).toBeGreaterThan(15);
   const own = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Cyrillic}]/u;
   expect(files.filter((name) => own.test(readFileSync(join(folder, name), "utf8")))).toEqual([]);
+});
+
+it.each([
+  ["the text to say (required, max 60 characters)", true],
+  ["wohin es geht (erforderlich, höchstens 60 Zeichen)", true],
+  ["the text to say (required, for voyages)", false],
+  ["the text to say (required, if n > 1)", false],
+])("a limit may stand beside the mark at the end, but no condition: %j", (text, isRequired) => {
+  expect(saysRequiredAtEnd(text)).toBe(isRequired);
 });

@@ -1,0 +1,27 @@
+import type { Block, CodeBlock } from "../blocks/block.js";
+import type { Field } from "./field.js";
+
+/** The names that code in languages of settings gives values. */
+export function settingsIn(blocks: readonly Block[]): ReadonlySet<string> {
+  const isFile = (block: Block): block is CodeBlock =>
+    block.kind === "code" && /^(?:ya?ml|toml|ini|env|dotenv|properties)$/.test(block.language);
+  return new Set(
+    blocks
+      .filter(isFile)
+      .flatMap(({ text }) => [...text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*[:=]/gm)])
+      .map(([, name = ""]) => name),
+  );
+}
+
+/** Whether a table has the names of files of settings or of an environment, and not those of the requests that are shown. */
+export function isAboutSettings(
+  listed: readonly Field[],
+  settings: ReadonlySet<string>,
+  sent: ReadonlySet<string>,
+): boolean {
+  const names = listed.map(({ path: [name = ""] }) => name);
+  const count = (isOne: (name: string) => boolean): number => names.filter(isOne).length;
+  const isVariable = (name: string): boolean => /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(name);
+  const set = count((name) => settings.has(name) || isVariable(name));
+  return names.length > 2 && set * 2 > names.length && set > count((name) => sent.has(name));
+}
