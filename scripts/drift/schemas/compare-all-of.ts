@@ -33,13 +33,17 @@ export function compareAllOf(scope: Scope): { readonly base: ValueSet; readonly 
     !pairs.every(([one, two]) => comparison.isEqual(one.shape, two.shape)) ||
     (pairs.length === 0 && ![...removed, ...added].some(isAnnotation));
   if (!rewritten) {
-    for (const member of gone) tell(scope, member, { change: "removed", among: before });
-    for (const member of come) tell(scope, member, { change: "added", among: after });
+    for (const member of gone) tell(scope, member, { change: "removed", among: before, isRedundant: true });
+    for (const member of come) tell(scope, member, { change: "added", among: after, isRedundant: true });
   }
-  // The established catalogue has an id for what answers are made of in addition, also where nothing else names it.
+  // The established catalogue has ids for parts that nothing names, also beside what they say: but for what requests may
+  // hold in addition.
+  const isNameless = (member: Member) => nameOf(member) === undefined;
+  const lost = removed.filter((member) => isNameless(member) && !gone.includes(member));
+  for (const member of lost) tell(scope, member, { change: "removed", among: before });
   if (scope.context.direction === "response") {
-    for (const member of added.filter((one) => !come.includes(one) && nameOf(one) === undefined))
-      tell(scope, member, { change: "added", among: after });
+    const gained = added.filter((member) => isNameless(member) && !come.includes(member));
+    for (const member of gained) tell(scope, member, { change: "added", among: after });
   }
   if (gone.length + come.length === 0) return undefined;
   return {
@@ -51,10 +55,12 @@ export function compareAllOf(scope: Scope): { readonly base: ValueSet; readonly 
 interface Telling {
   readonly change: "added" | "removed";
   readonly among: readonly Member[];
+  /** The others say as much. */
+  readonly isRedundant?: true;
 }
 
 /** The twin of another member keeps the level of its rule: it is the name that means something there. */
-function tell(scope: Scope, member: Member, { change, among }: Telling): void {
+function tell(scope: Scope, member: Member, { change, among, isRedundant }: Telling): void {
   const { comparison, base, revision } = scope;
   const gone = change === "removed";
   const side = gone ? comparison.base : comparison.revision;
@@ -69,7 +75,7 @@ function tell(scope: Scope, member: Member, { change, among }: Telling): void {
     rule,
     ...(name === undefined ? { mark: ["an inline schema", "", ""] } : { name }),
     ...places,
-    ...(twin ? {} : { level: "info" }),
+    ...(isRedundant && !twin ? { level: "info" } : {}),
   });
 }
 
