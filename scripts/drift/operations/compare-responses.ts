@@ -9,8 +9,10 @@ import { compareContents } from "./compare-bodies.js";
 /** Responses by status, with their headers and bodies. */
 export function compareResponses(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
   const findings: DriftFinding[] = [];
+  // A version that describes its events no longer has lost them; another provider only leaves open what they are.
+  const lost = session.options.missing === "coverage" ? "as anything" : "not at all";
   const from = declaredOf(base, isGuessed(base, revision) ? "as anything" : "as it is");
-  const to = declaredOf(revision, isGuessed(revision, base) ? "not at all" : "as it is");
+  const to = declaredOf(revision, isGuessed(revision, base) ? lost : "as it is");
   const guessed = undescribedStream(session, revision);
   const left = new Set(to);
   const isCovered = coverageOf(to);
@@ -35,7 +37,7 @@ export function compareResponses(session: Session, base: Operation, revision: Op
 
 /** Of another provider, that a request may ask for a stream says that there is one. A version that describes it no longer has lost it. */
 function undescribedStream({ options }: Session, { stream }: Operation): string | undefined {
-  return options.missing === "coverage" && (stream?.inferred || stream?.undescribed) ? stream.mediaType : undefined;
+  return options.missing === "coverage" && stream?.inferred ? stream.mediaType : undefined;
 }
 
 /** Only an extension says that there is a stream, whose events the other side describes. */
@@ -46,7 +48,7 @@ function isGuessed({ stream }: Operation, { stream: other }: Operation): boolean
 /**
  * The responses as clients take them: without a stream that only a request property tells of, which may not be one, and
  * with the events that an extension gives in the place of those of the media type. Events that are only taken to be the
- * plain answer are told as `guess` says.
+ * plain answer are taken as `guess` says.
  */
 function declaredOf(
   { responses, stream }: Operation,
