@@ -34,10 +34,6 @@ export const openaiDepartures: readonly KnownDeparture[] = [
     is: /^published: (?:POST \/v1\/completions|GET \/v1\/responses\/\S+) .* response-media-type-removed$/,
   },
   {
-    reason: "A stream of this one ends with `[DONE]`, which only prose says there.",
-    is: /^published: POST \/v1\/chat\/completions response\.stream\[\] response-stream-end-changed$/,
-  },
-  {
     reason: "It is described twice, once with null and once without.",
     is: /\.top_logprobs request-property-became-not-nullable$/,
   },
