@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { appendOutput } from "../project/save-output.js";
 import type { PrintOptions } from "../report/comparand.js";
@@ -39,7 +40,8 @@ export function planOutputs(
     planned.file === undefined && output !== undefined ? { ...planned, file: output } : planned,
   );
   const files = outputs.flatMap(({ file = [] }) => file);
-  const twice = files.find((file, index) => files.indexOf(file) < index);
+  const places = files.map((file) => resolve(file));
+  const twice = files.find((_, index) => places.indexOf(places[index] ?? "") < index);
   if (twice !== undefined) failUsage(`Two formats cannot share ${twice}.`, "Name a file for each.");
   return outputs;
 }

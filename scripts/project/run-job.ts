@@ -1,6 +1,8 @@
+import { relative, resolve, sep } from "node:path";
 import { isOurFault } from "../base/diagnostics.js";
 import type { OutputDifference } from "../write/output.js";
 import { UsageError } from "./errors.js";
+import { projectFiles } from "./open-project.js";
 import type { ComparedOutput } from "./output-changes.js";
 import { type OutputJob, type OutputState, settleOutput } from "./output-job.js";
 import { type CachedRun, cacheFolder, RunCache } from "./run-cache.js";
@@ -36,7 +38,7 @@ export async function runJob(
   job: OutputJob,
   { check, cache, changelog, compared, onStage = () => {}, tell }: JobSettings,
 ): Promise<JobResult> {
-  if (changelog !== undefined) await refuseInputs([changelog], job.inputs);
+  if (changelog !== undefined) await refuseInputs([changelog], [...job.inputs, ...configFiles(job)]);
   const opened = cache === false ? undefined : await RunCache.open(job, cache ?? cacheFolder(job));
   const found = await opened?.find();
   if (found !== undefined) {
@@ -53,11 +55,18 @@ export async function runJob(
   onStage();
   tell(run);
   if (changelog !== undefined) await refuseInputs([changelog], inputs);
+  if (changelog !== undefined && files.has(relative(job.out, resolve(changelog)).split(sep).join("/")))
+    throw new UsageError(`"${changelog}" is a file of the output.`, "Name another file to write.");
   const state = await settleOutput(generated, job, check);
   if (!diagnostics.some(isOurFault) && "difference" in state) await opened?.store(generated);
   if (changelog !== undefined && state.kind === "written" && changes.length > 0)
     await saveChangelog(printOutputChanges(changes, new Date()), changelog);
   return { run, state, changes: changes.map((change) => [driftLine(change), effectLine(change)]) };
+}
+
+/** The config with what it imports. */
+function configFiles({ options: { configFile, cwd = "." } }: OutputJob): readonly string[] {
+  return configFile === undefined ? [] : projectFiles(configFile, cwd);
 }
 
 async function saveChangelog(text: string, path: string): Promise<void> {

@@ -117,6 +117,7 @@ describe("several outputs", () => {
   it.each([
     ["two formats for standard output", ["--format", "json", "--format", "text"], "cannot share"],
     ["two formats for one file", ["--format", "json=a", "--format", "sarif=a"], "cannot share a"],
+    ["two formats for one file of two names", ["--format", "json=a", "--format", "sarif=./a"], "cannot share ./a"],
     ["-o where each format names a file", ["--format", "json=a", "-o", "b"], "names none"],
     ["a format with an empty file", ["--format", "json="], "Name the file"],
   ])("drift refuses %s", async (_, args, hint) => {

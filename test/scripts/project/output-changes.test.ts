@@ -97,6 +97,24 @@ describe("generate", () => {
     expect(refused.code).toBe(2);
   });
 
+  it("generate adds no changelog to its config, to what that names, or to its output", async () => {
+    await describeThings({});
+    const providers = { things: { spec: "things.json" } };
+    const config = JSON.stringify({ reference: "things", portable: false, providers, out: "out" });
+    await writeFile(join(folder, "concord.config.json"), config);
+    expect((await concord(["generate"], folder)).code).toBe(0);
+    await describeThings({ properties: { size: { type: "number" } } });
+    for (const [path, told] of [
+      ["concord.config.json", "is an input of this run"],
+      ["./out/../things.json", "is an input of this run"],
+      ["out/DRIFT.md", "is a file of the output"],
+    ] as const) {
+      const { code, stderr } = await concord(["generate", "--changelog", path], folder);
+      expect([path, code, stderr]).toEqual([path, 2, expect.stringContaining(told)]);
+    }
+    expect(await readFile(join(folder, "concord.config.json"), "utf8")).toBe(config);
+  });
+
   it("generate that runs again says the same of what it has read before, and reads nothing twice", async () => {
     const compared: ComparedOutput = new Map();
     const job = planSpecs([join(folder, "things.json")], { out: join(folder, "out") });
