@@ -28,18 +28,18 @@ function isRefusing(format: string): boolean {
 /** Formats of OpenAPI's registry that say how a value is kept, not which ones there are. */
 const laxFormats: ReadonlySet<string> = new Set(["int64", "float", "double", "decimal", "password", "binary"]);
 
-/** The format as far as it refuses values: every number is a double, and what a password is nobody checks. */
-function refusingOf({ formats: [format] }: View): string | undefined {
-  return format !== undefined && isRefusing(format) ? format : undefined;
+/** The formats that refuse values: every number is a double, and what a password is nobody checks. */
+function refusingOf({ formats }: View): readonly string[] {
+  return formats.filter(isRefusing);
 }
 
 /** A format that nobody checks, or that refuses nothing that was taken, is worth a word, not an alarm. */
 function levelOfFormats(direction: "request" | "response", from: View, to: View): "warning" | "info" | undefined {
   const [sender, receiver] = direction === "request" ? [from, to] : [to, from];
   const [sent, taken] = [refusingOf(sender), refusingOf(receiver)];
-  if (taken === undefined || sent === taken || isNarrower(sent, taken)) return "info";
+  if (unimplied(taken, sent).length === 0) return "info";
   // What the sender's own format means nobody knows, unless it is one that refuses nothing.
-  return sent === undefined && sender.formats.some((format) => !laxFormats.has(format)) ? "warning" : undefined;
+  return sent.length === 0 && sender.formats.some((format) => !laxFormats.has(format)) ? "warning" : undefined;
 }
 
 /** A schema without a type that describes properties is meant to be an object, though it allows anything else. */
@@ -68,10 +68,12 @@ export function compareTypes(scope: Scope): boolean {
     return true;
   }
   if (haveSameBytes(from, to)) return true;
+  // Neither takes a value, whatever its format.
+  if (from.mask === 0 && to.mask === 0) return false;
   const types = verdictOfTypes(typesBeside(from, to), typesBeside(to, from));
   const formats =
     types === "same"
-      ? verdictOfFormats(from.formats[0], to.formats[0])
+      ? verdictOfFormats(from.formats, to.formats)
       : types === "other"
         ? "same"
         : verdictOfFormats(refusingOf(from), refusingOf(to));
@@ -92,7 +94,7 @@ export function compareTypes(scope: Scope): boolean {
     types === "same" ? levelOfFormats(scope.context.direction, from, to) : isMeantAlike(from, to) ? "info" : undefined;
   const isOfFormat = types === "same" && ({ isOfFormat: true } as const);
   scope.add({ rule, ...texts, ...places, ...(level ? { level } : {}), ...isOfFormat });
-  return (from.mask & to.mask & ~bits.null) !== 0;
+  return (typesBeside(from, to) & typesBeside(to, from) & ~bits.null) !== 0;
 }
 
 /** A page that gives no format: whether there is one is unknown, which is told. Gives whether it was. */
@@ -119,8 +121,8 @@ function compareBesideUnions(scope: Scope): void {
   const types = areBoth ? verdictOfTypes(before, after) : "same";
   // What one schema says of formats is compared with the alternatives, unless that stands beside them.
   const areBeside = areBoth || [from, to].every(({ unions, formats }) => unions.length === 0 || formats.length > 0);
-  const formats = types === "same" && areBeside ? verdictOfFormats(from.formats[0], to.formats[0]) : "same";
-  if (types === "same" && (formats === "same" || tellUnsaidFormat(scope))) return;
+  const formats = types === "same" && areBeside ? verdictOfFormats(from.formats, to.formats) : "same";
+  if (types === "same" && (formats === "same" || (before | after) === 0 || tellUnsaidFormat(scope))) return;
   const textOf = (mask: number, view: View) => (mask === 0 ? undefined : typeText({ mask, formats: view.formats }));
   const level = types === "same" ? levelOfFormats(context.direction, from, to) : undefined;
   scope.add({
@@ -166,16 +168,19 @@ function verdictOfTypes(base: number, revision: number): Verdict {
   return added !== 0 ? "wider" : removed !== 0 ? "narrower" : "same";
 }
 
-function verdictOfFormats(base: string | undefined, revision: string | undefined): Verdict {
-  if (base === revision) return "same";
-  if (revision === undefined) return "wider";
-  if (base === undefined) return "narrower";
-  if (isNarrower(base, revision)) return "wider";
-  return isNarrower(revision, base) ? "narrower" : "other";
+function verdictOfFormats(base: readonly string[], revision: readonly string[]): Verdict {
+  const [added, removed] = [unimplied(revision, base), unimplied(base, revision)];
+  if (added.length === 0) return removed.length === 0 ? "same" : "wider";
+  return removed.length === 0 ? "narrower" : "other";
 }
 
-function isNarrower(format: string | undefined, other: string | undefined): boolean {
-  const [inner, outer] = [format, other].map((name) => name && rangeOfFormat(name));
+/** The formats that no other one says already, since it is the same or narrower. */
+function unimplied(formats: readonly string[], others: readonly string[]): readonly string[] {
+  return formats.filter((format) => !others.some((other) => other === format || isNarrower(other, format)));
+}
+
+function isNarrower(format: string, other: string): boolean {
+  const [inner, outer] = [rangeOfFormat(format), rangeOfFormat(other)];
   if (inner && outer && format !== other) return inner.minimum >= outer.minimum && inner.maximum <= outer.maximum;
   return narrowerFormats.some(([narrow, wide]) => narrow === format && wide === other);
 }

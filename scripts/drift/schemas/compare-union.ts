@@ -168,9 +168,15 @@ function alternativeOf(scope: Scope, side: "base" | "revision", { atom }: Altern
   return beside.some(asserts) ? scope.comparison[side].space.shapeOfAtoms([...beside, ...branch.atoms]) : branch;
 }
 
+/** What the atoms say by themselves: the choice may be in the `allOf` of another one, whose members are atoms, too. */
 function atomsBeside(scope: Scope, side: "base" | "revision", choice: Schema): readonly Schema[] {
-  const { anyOf: _anyOf, oneOf: _oneOf, ref: _ref, allOf: _allOf, ...rest } = choice;
-  return scope[side].atoms.map((atom) => (atom === choice ? rest : atom));
+  return scope[side].atoms.map((atom) => {
+    if (atom !== choice && atom.allOf === undefined && atom.ref === undefined) return atom;
+    const { ref: _ref, allOf: _allOf, ...own } = atom;
+    if (atom !== choice) return own;
+    const { anyOf: _anyOf, oneOf: _oneOf, ...rest } = own;
+    return rest;
+  });
 }
 
 /** The properties of an object went into several alternatives. */

@@ -17,23 +17,28 @@ export interface JsonSize {
   readonly exceeded?: { readonly limit: "depth" | "values"; readonly offset: number };
 }
 
-const [quote, comma, colon] = [0x22, 0x2c, 0x3a];
+const [blank, quote, comma, colon] = [0x20, 0x22, 0x2c, 0x3a];
 const [leftBracket, rightBracket, leftBrace, rightBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /** Measures a JSON text before anything is made of it. Of a text that is not JSON nothing is promised. */
 export function measureJson(text: string, limits: Pick<InputLimits, "depth" | "values">): JsonSize {
   let [keys, values, depth] = [0, 1, 0];
+  // What was opened last has nothing yet.
+  let isEmpty = false;
   for (let at = 0; at < text.length; at++) {
     const sign = text.charCodeAt(at);
-    if (sign === quote) at = endOfString(text, at) - 1;
+    if (sign <= blank) continue;
+    const offset = at;
+    const isEnd = sign === rightBrace || sign === rightBracket;
+    if (isEmpty && !isEnd) values++;
+    isEmpty = sign === leftBrace || sign === leftBracket;
+    if (isEmpty) depth++;
+    else if (isEnd) depth--;
+    else if (sign === quote) at = endOfString(text, at) - 1;
     else if (sign === colon) keys++;
     else if (sign === comma) values++;
-    else if (sign === leftBrace || sign === leftBracket) {
-      values++;
-      depth++;
-    } else if (sign === rightBrace || sign === rightBracket) depth--;
-    if (depth > limits.depth) return { keys, exceeded: { limit: "depth", offset: at } };
-    if (values > limits.values) return { keys, exceeded: { limit: "values", offset: at } };
+    if (depth > limits.depth) return { keys, exceeded: { limit: "depth", offset } };
+    if (values > limits.values) return { keys, exceeded: { limit: "values", offset } };
   }
   return { keys };
 }

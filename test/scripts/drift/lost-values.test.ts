@@ -15,6 +15,17 @@ const onlyNames = (pattern: string, schema: object = {}) => ({
 describe("a request that is refused now is never passed over", () => {
   it.each<[what: string, base: object, revision: object]>([
     ["null, which `not` excludes", { type: scalars }, { type: scalars, not: { const: null } }],
+    [
+      "a listed value that a choice within an `allOf` excludes",
+      { enum: ["b", "a"] },
+      { enum: ["b", "a"], allOf: [{ anyOf: [{ enum: ["a"] }, { type: "integer" }] }] },
+    ],
+    ["a fraction that is listed, by a step", { const: 0.5 }, { type: "number", multipleOf: 2 }],
+    [
+      "a second format",
+      { type: "integer", format: "int64" },
+      { type: "integer", format: "int64", allOf: [{ format: "int32" }] },
+    ],
     ["null, which a condition excludes", { type: scalars }, { type: scalars, if: { const: null }, then: false }],
     [
       "null beside alternatives",
@@ -135,4 +146,10 @@ it("an answer that loses a part of its allOf loses the properties that only the 
     "warning request-property-removed request.body.region",
     "warning request-property-removed request.body.trace",
   ]);
+});
+
+it("a schema that has no value is not told of its formats", async () => {
+  const none = { type: "integer", allOf: [{ type: "array" }] };
+  for (const direction of ["request", "response"] as const)
+    expect(await changesOf(direction, [none, { ...none, format: "uint8" }])).toEqual([]);
 });

@@ -86,10 +86,12 @@ describe("limits of JSON", () => {
 
   it("the values of JSON are counted, and where they exceed is told", () => {
     const text = '[1,"a,b",{"c":[]}]';
-    const [count, last] = [6, text.indexOf("[]")];
+    const [count, last] = [5, text.indexOf('"c"')];
     expect(limited(text, 9, count)).toBe(undefined);
     expect(limited(text, 9, count - 1)).toEqual({ limit: "values", offset: last });
     expect(limited("", 9, 0)).toBe(undefined);
+    expect(limited("[{}, [] ,{ }]", 9, 4)).toBe(undefined);
+    expect(limited("[{}, [] ,{ }]", 9, 3)).toEqual({ limit: "values", offset: 8 });
   });
 
   it("a key that stands twice is told with both its places", () => {
