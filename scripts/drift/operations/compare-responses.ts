@@ -9,10 +9,8 @@ import { compareContents } from "./compare-bodies.js";
 /** Responses by status, with their headers and bodies. */
 export function compareResponses(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
   const findings: DriftFinding[] = [];
-  // A version that describes its events no longer has lost them; another provider only leaves open what they are.
-  const lost = session.options.missing === "coverage" ? "as anything" : "not at all";
-  const from = declaredOf(base, isGuessed(base, revision) ? "as anything" : "as it is");
-  const to = declaredOf(revision, isGuessed(revision, base) ? lost : "as it is");
+  const from = declaredOf(base, isGuessed(base, revision));
+  const to = declaredOf(revision, isGuessed(revision, base));
   const guessed = undescribedStream(session, revision);
   const left = new Set(to);
   const isCovered = coverageOf(to);
@@ -48,19 +46,16 @@ function isGuessed({ stream }: Operation, { stream: other }: Operation): boolean
 /**
  * The responses as clients take them: without a stream that only a request property tells of, which may not be one, and
  * with the events that an extension gives in the place of those of the media type. Events that are only taken to be the
- * plain answer are taken as `guess` says.
+ * plain answer are left open where the other side describes its own.
  */
-function declaredOf(
-  { responses, stream }: Operation,
-  guess: "as it is" | "as anything" | "not at all",
-): readonly Response[] {
-  if (stream === undefined || (guess === "as it is" && !stream.inferred && !stream.stated)) return responses;
+function declaredOf({ responses, stream }: Operation, isOpen: boolean): readonly Response[] {
+  if (stream === undefined || !(isOpen || stream.inferred || stream.stated)) return responses;
   const { mediaType, event, inferred, stated } = stream;
   const content = (media: MediaType): readonly MediaType[] => {
     if (media.type !== mediaType) return [media];
     if (stated) return [{ type: media.type, schema: event, at: media.at }];
     if (media.schema !== event) return [media];
-    return inferred || guess === "not at all" ? [] : [{ type: media.type, at: media.at }];
+    return inferred ? [] : [{ type: media.type, at: media.at }];
   };
   const success = mainSuccess(responses);
   return responses.map((response) =>
