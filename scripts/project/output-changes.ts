@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { countOf } from "../base/count.js";
 import type { Origin } from "../base/diagnostics.js";
 import { isJoint } from "../base/joint-names.js";
-import { canonicalJson, isObject, valueAt } from "../base/json.js";
+import { valueAt } from "../base/json.js";
 import type { Contract } from "../contract/model/types.js";
 import type { DriftReport } from "../drift/changes/types.js";
 import { isAddition } from "../drift/lack.js";
@@ -98,37 +98,46 @@ function compareOutputs(provider: string, before: OutputVersion, after: OutputVe
   };
 }
 
-type Members = ReadonlyMap<string, string>;
+/** What each name stands for in the document. */
+type Members = ReadonlyMap<string, unknown>;
 
-/** The methods and types of a contract, and what their types are made of: the document without its words. */
 function membersOf(
   { operations, schemas }: Contract,
   text: string,
 ): { readonly methods: Members; readonly types: Members } {
   const document: unknown = JSON.parse(text);
-  const bones = ({ pointer }: Origin): string => canonicalJson(withoutWords(valueAt(document, pointer)));
+  const read = ({ pointer }: Origin): unknown => valueAt(document, pointer);
   return {
-    methods: new Map(operations.map(({ resource, action, at }) => [[...resource, action].join("."), bones(at)])),
-    types: new Map([...schemas].map(([name, { at }]) => [name, bones(at)])),
+    methods: new Map(operations.map(({ resource, action, at }) => [[...resource, action].join("."), read(at)])),
+    types: new Map([...schemas].map(([name, { at }]) => [name, read(at)])),
   };
-}
-
-const words: ReadonlySet<string> = new Set(["description", "summary", "title"]);
-
-/** A property may have the name of a keyword: then it is no text. */
-function withoutWords(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutWords);
-  if (!isObject(value)) return value;
-  const kept = Object.entries(value).filter(([key, inner]) => !(words.has(key) && typeof inner === "string"));
-  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutWords(inner)]));
 }
 
 function compareNames(before: Members, after: Members): NameChanges {
   return {
     added: [...after.keys()].filter((name) => !before.has(name)),
     removed: [...before.keys()].filter((name) => !after.has(name)),
-    changed: [...after].flatMap(([name, text]) => (before.has(name) && before.get(name) !== text ? [name] : [])),
+    changed: [...after].flatMap(([name, value]) =>
+      before.has(name) && !isSameButForWords(before.get(name), value) ? [name] : [],
+    ),
   };
+}
+
+const words: ReadonlySet<string> = new Set(["description", "summary", "title"]);
+
+/** Whether types are made of the same: a property may have the name of a keyword, then it is no text. */
+function isSameButForWords(left: unknown, right: unknown): boolean {
+  if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return left === right;
+  if (Array.isArray(left) !== Array.isArray(right)) return false;
+  const [mine, theirs] = [keysButForWords(left), keysButForWords(right)];
+  return (
+    mine.length === theirs.length &&
+    mine.every((key) => Object.hasOwn(right, key) && isSameButForWords(Reflect.get(left, key), Reflect.get(right, key)))
+  );
+}
+
+function keysButForWords(value: object): readonly string[] {
+  return Object.keys(value).filter((key) => !(words.has(key) && typeof Reflect.get(value, key) === "string"));
 }
 
 /** `openai: 2 added, 1 breaking → major`. */

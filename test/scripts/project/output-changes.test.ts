@@ -75,6 +75,18 @@ describe("generate", () => {
     expect(await changed()).toEqual(["things: nothing that clients notice → none", "no method and no type"]);
   });
 
+  it("generate tells a property that is named like a word from a word", async () => {
+    const named = (title: object) => ({ box: { type: "object", properties: { title } } });
+    await describeThings({ properties: named({ type: "string", title: "Title" }) });
+    await changed();
+    await describeThings({ properties: named({ type: "string", title: "Heading", description: "Above it." }) });
+    expect((await changed())[1]).toBe("no method and no type");
+    await describeThings({ properties: named({ type: "number", title: "Heading" }) });
+    expect((await changed())[1]).toBe("1 type changed (Thing)");
+    await describeThings({ properties: { box: { type: "object", properties: {} } } });
+    expect((await changed())[1]).toBe("1 type changed (Thing)");
+  });
+
   it("generate adds to a changelog what changed, and nothing where nothing did", async () => {
     await describeThings({});
     await changed("--changelog", "CHANGES.md");
