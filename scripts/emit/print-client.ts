@@ -58,8 +58,8 @@ export class ClientPrinter {
       ["openapi.json", documentText(described)],
       ["types.ts", printTypes(named, operations, { header, runtime })],
       ["paths.ts", printPaths(named, { header, runtime })],
-      ["client.ts", this.files.print("client.ts", header, client)],
-      ["resources.ts", this.files.print("resources.ts", header, resources)],
+      ["client.ts", this.files.print(header, client)],
+      ["resources.ts", this.files.print(header, resources)],
       ...this.printValidators(
         {
           schemas: new Map([...named.schemas, ...queries, ...parameters.schemas, ...answers.schemas]),

@@ -23,12 +23,12 @@ export class FilePrinter {
     },
   });
 
-  print(path: string, header: string, statements: readonly Statement[]): string {
+  print(header: string, statements: readonly Statement[]): string {
     const writer = new CodeBlockWriter({ indentNumberOfSpaces: 2 });
     writer.writeLine(header);
     let interfaces: InterfaceCode[] = [];
     const flush = (): void => {
-      if (interfaces.length > 0) writer.blankLineIfLastNot().write(this.printInterfaces(path, interfaces));
+      if (interfaces.length > 0) writer.blankLineIfLastNot().write(this.printInterfaces(interfaces));
       interfaces = [];
     };
     for (const statement of statements) {
@@ -45,12 +45,11 @@ export class FilePrinter {
     return writer.toString();
   }
 
-  /** Of a single batch: ts-morph reads the file again after each. */
-  private printInterfaces(path: string, codes: readonly InterfaceCode[]): string {
-    const file = this.project.createSourceFile(path, { statements: codes.map(interfaceOf) }, { overwrite: true });
-    const text = breakSignatures(file.getFullText(), codes);
-    file.forget();
-    return text;
+  /** Of a single batch: ts-morph reads the file again after each. One file is enough, and none has to be taken out again. */
+  private printInterfaces(codes: readonly InterfaceCode[]): string {
+    const statements = codes.map(interfaceOf);
+    const file = this.project.createSourceFile("interfaces.ts", { statements }, { overwrite: true });
+    return breakSignatures(file.getFullText(), codes);
   }
 }
 
