@@ -1,5 +1,6 @@
 import type { Block, TableBlock, TableRow } from "../blocks/block.js";
 import type { Column } from "../words/page-words.js";
+import { isNothing } from "../words/presence.js";
 import { columnOf, readRequired } from "../words/vocabulary.js";
 import { gluedKinds } from "./field-line.js";
 import { readType } from "./field-type.js";
@@ -24,7 +25,9 @@ export function readLostGaps(blocks: readonly Block[], at: number): FoundTable |
   if (header.length > longestHeader || !/^[A-Za-z_][\w.]*/.test(first) || /[.:。：]/.test(header)) return undefined;
   const spaced = header.includes(" ") ? spacedColumns(header) : undefined;
   const columns = spaced ?? gluedColumns(header, first);
-  if (columns?.[0] !== "name" || columns[1] !== "type" || columns.at(-1) !== "description") return undefined;
+  const typeAt = columns?.indexOf("type") ?? -1;
+  if (columns?.[0] !== "name" || typeAt < 1 || columns.at(-1) !== "description") return undefined;
+  if (spaced === undefined && typeAt > 1) return undefined;
   const rows: TableRow[] = [];
   for (let next = at + 1; next < blocks.length; next++) {
     const block = blocks[next];
@@ -99,13 +102,13 @@ function cellsBehind(
   known: readonly string[],
   row: string,
   columns: readonly Column[],
-  cellIn: (column: Column, rest: string) => string | undefined,
+  cellIn: (column: Column, rest: string, columns: readonly Column[]) => string | undefined,
 ): readonly string[] | undefined {
   const cells = [...known];
   let rest = row;
   for (const column of columns.slice(known.length, -1)) {
     // What is allowed has no end that shows: it is left to the last cell.
-    const cell = column === "values" ? "" : cellIn(column, rest);
+    const cell = column === "values" ? "" : cellIn(column, rest, columns);
     if (cell === undefined) return undefined;
     cells.push(cell);
     rest = rest.slice(cell.length).trimStart();
@@ -113,9 +116,15 @@ function cellsBehind(
   return [...cells, rest];
 }
 
-function spacedCell(column: Column, rest: string): string | undefined {
+function spacedCell(column: Column, rest: string, columns: readonly Column[]): string | undefined {
   const words = rest.split(" ", mostWords + 1);
-  const count = longestOf(words, (text) => isCell(column, text));
+  const [first = ""] = words;
+  if (first !== "" && isNothing(first)) return first;
+  // Where presence has a column, its answers are not in that of types.
+  const isAnswered = column === "type" && columns.includes("required");
+  const marksFrom = isAnswered ? words.findIndex((word) => readRequired(word, false) !== "conditional") : -1;
+  const own = marksFrom > 0 ? words.slice(0, marksFrom) : words;
+  const count = longestOf(own, (text) => isCell(column, text));
   // A row may lack the mark of presence.
   if (count === 0) return column === "required" ? "" : undefined;
   return words.slice(0, count).join(" ");

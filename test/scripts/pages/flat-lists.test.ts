@@ -163,6 +163,15 @@ describe("copies that lost their gaps", () => {
     expect(requestOf(spanish, "page.txt")).toBe("POST /v1/plans: header flag* harbour*");
   });
 
+  it("cells of tables without gaps may have nothing to say, and presence may stand before the type", () => {
+    const chinese =
+      "计划\n\nPOST /v1/plans\n\n请求体\n\n字段 类型 必填 说明\nharbour string yes 港口\nships array[Ship] yes 船\ntide - no 潮汐\ncrew integer no -\n\n返回\n\n状态码 说明\n200 成功\n";
+    expect(requestOf(chinese, "page.txt")).toBe("POST /v1/plans: harbour* ships* tide crew");
+    const english =
+      "Plans\n\nPOST /v1/plans\n\nRequest parameters\n\nParameter Required Type Default Description\nharbour Yes string - The harbour.\ntide No – N/A How high it is.\ncrew No integer 2 Who sails.\n";
+    expect(requestOf(english, "page.txt")).toBe("POST /v1/plans: harbour* tide crew");
+  });
+
   it("a value beside its own name is no field", () => {
     const english =
       "Plans\n\nPOST\n/v1/plans\n\nBody\n\nharbour\nstring\nrequired\n\nThe harbour.\n\nkind\nenum<string>\n  • float - float\n  • integer - integer\n\ntide\nnumber\n";
