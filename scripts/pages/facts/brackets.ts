@@ -1,8 +1,9 @@
 import type { Block } from "../blocks/block.js";
 import { type JsonNode, readJson } from "../blocks/json-reader.js";
-import { isBodyName, isPartName, isSettingsName } from "../words/field-names.js";
+import { hasSettledParts, isBodyName, isPartName, isSettingsName } from "../words/field-names.js";
 import { opensParts } from "../words/vocabulary.js";
 import { readType } from "./field-type.js";
+import { usual } from "./holders.js";
 
 type Mark = "list" | "open list" | "object" | "parts" | "settings" | "box";
 
@@ -20,6 +21,9 @@ export class Brackets {
 
   /** Of the last field. */
   #name = "";
+
+  /** The field whose parts are open, by the first of them. */
+  #owner = "";
 
   /** The parts of the object have whole names, so that those without its name are none of them. */
   #isDotted = false;
@@ -57,11 +61,17 @@ export class Brackets {
   enterField(name: string, isRequired: boolean): void {
     const isPart = this.#isFresh || (isRequired && (isPartName(name) || !this.#isOfBody(name))) || this.#isPart(name);
     const isEndKnown = /^(?:open list|box|settings)$/.test(this.#open[0] ?? "");
-    const isEnd = isEndKnown ? this.shown.top.has(name) : this.#open[0] === "parts" && !isPart;
+    const isEnd = isEndKnown ? this.shown.top.has(name) || this.#endsBox(name) : this.#open[0] === "parts" && !isPart;
     if (isEnd && !this.isDoubtful(name, isRequired)) this.#open.length = 0;
     this.#isDotted = this.#isFresh ? name.includes(".") : this.#isDotted;
     this.#isFresh = false;
+    if (this.depth === 0) this.#owner = name;
     this.#name = name;
+  }
+
+  /** Bodies have the field everywhere, and the object that is open, whose parts are known, nowhere. */
+  #endsBox(name: string): boolean {
+    return this.#open[0] === "box" && hasSettledParts(this.#owner) && isBodyName(name) && !this.#isPart(name);
   }
 
   /** Whether the examples show a field in the body itself, or bodies have it everywhere. */
@@ -70,7 +80,8 @@ export class Brackets {
   }
 
   #isPart(name: string): boolean {
-    return (this.shown.parts.has(name) || isPartName(name)) && !this.shown.top.has(name);
+    const isUsual = hasSettledParts(this.#owner) && this.depth > 0 && usual.wayTo(name, this.#owner) !== undefined;
+    return (this.shown.parts.has(name) || isPartName(name) || isUsual) && !this.shown.top.has(name);
   }
 
   /**
@@ -86,7 +97,7 @@ export class Brackets {
   /** Whether a field may be a part of the box above it, or be behind that box. */
   isDoubtful(name: string, isRequired: boolean): boolean {
     if (this.#isFresh || this.#isPart(name) || this.shown.top.has(name)) return false;
-    if (this.#open[0] === "box") return true;
+    if (this.#open[0] === "box") return !this.#endsBox(name);
     return (
       this.#open[0] === "parts" &&
       this.#isObject &&

@@ -7,13 +7,13 @@ import { tableOfComments } from "./commented-json.js";
 import { parseExample } from "./example-reader.js";
 import { cellsOf, lineOf, quotedAt, readRun, tableOf } from "./field-run.js";
 import { readLostGaps } from "./lost-gaps.js";
-import { joinLabels, splitNames } from "./prepare-lines.js";
+import { joinLabels, splitNames, splitNamesBehind } from "./prepare-lines.js";
 import { tableOfSchema } from "./schema-table.js";
 import { tableOfTypes } from "./type-declarations.js";
 
 /** Turns parameters that a page lists without a table into tables with the columns as we call them. */
 export function gatherFields(page: readonly Block[]): readonly Block[] {
-  const blocks = joinLabels(page.flatMap(splitTitle).flatMap(splitNames));
+  const blocks = joinLabels(splitNamesBehind(page.flatMap(splitTitle).flatMap(splitNames)));
   const gathered: Block[] = [];
   const isInRequest = requestWatch(gathered);
   const shown = shownNamesOf(blocks);

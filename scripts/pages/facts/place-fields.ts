@@ -5,7 +5,7 @@ import type { PageArea } from "../words/page-words.js";
 import { isGroupHeading, speaksOfBody, speaksOfFields, speaksOfObject } from "../words/vocabulary.js";
 import type { Title } from "./context.js";
 import type { Field, Note } from "./field.js";
-import { Holders, type Path } from "./holders.js";
+import { Holders, type Path, usual } from "./holders.js";
 import { joinKinds, joinRepeated } from "./join-repeated.js";
 import { Nesting } from "./nesting.js";
 import type { OperationFacts, PlacedField } from "./operation-facts.js";
@@ -220,7 +220,7 @@ export class FieldPlacer {
     if (holder.length > 0) return holder;
     const [title] = titles.slice(-1);
     const names = fields.filter(({ path }) => path.length === 1).map(({ path }) => path[0] ?? "");
-    const shown = holders.shown(names);
+    const shown = holders.shown(names) ?? (isAnswer ? undefined : usualParentOf(names, known));
     if (title === undefined) {
       // Without a heading of its own a further table may still be about parts only.
       const isFirst = known.length === 0 || shown === undefined;
@@ -277,4 +277,11 @@ export class FieldPlacer {
   #isSecond(places: readonly PlacedField["place"][]): boolean {
     return this.facts.fields.some(({ place }) => place === "body") && places.every((place) => place === "body");
   }
+}
+
+/** Where bodies have some names that are none of the body itself, together, if a page tells of that object. */
+function usualParentOf(names: readonly string[], known: readonly PlacedField[]): Path | undefined {
+  const parent = usual.shown(names);
+  const isTold = known.some(({ path }) => path[0] === parent?.[0]);
+  return isTold && !names.some(isBodyName) && usual.showsOnlyBelow(names, parent) ? parent : undefined;
 }

@@ -9,6 +9,28 @@ import { readType } from "./field-type.js";
 /** Most lines that describe one field. */
 const longest = 20;
 
+/** The name that a line ends with, right behind its last sentence: `…to use.top_p`. */
+const nameBehind = /^(?<words>.*(?:[.!?:;,)\]"'`]|[^\0-\x7f]))(?<name>[a-z][a-z\d]*(?:_[a-z\d]+)*)$/s;
+
+/**
+ * Sets the name of a field apart from the description of the one before, where a copy loses the break between them: its type
+ * and a mark of presence stand on the two lines below.
+ */
+export function splitNamesBehind(blocks: readonly Block[]): readonly Block[] {
+  return blocks.flatMap((block, at) => {
+    const [text, type, mark] = [lineOf(block), lineOf(blocks[at + 1]), lineOf(blocks[at + 2])];
+    if (text === undefined || type === undefined || mark === undefined) return [block];
+    if (!isPresence(mark) || type.length > 40 || readType(type) === undefined) return [block];
+    const { words, name } = nameBehind.exec(text)?.groups ?? {};
+    if (words === undefined || name === undefined || nameOf(text) !== undefined) return [block];
+    const { line } = block;
+    return [
+      { kind: "text", text: words, line },
+      { kind: "text", text: name, line },
+    ];
+  });
+}
+
 /**
  * Joins labels and their values where a copy has each on a line of its own: `Name`, `model`, `Type`, `string` become
  * `Name: model` and `Type: string`.

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isObject, type JsonObject } from "../../base/json.js";
 import type { TableRow } from "../blocks/block.js";
+import { isFractionName } from "../words/field-names.js";
 import type { Column } from "../words/page-words.js";
 import { isNothing, isPresence, saysRequired, saysRequiredAside } from "../words/presence.js";
 import { isOptionalColumn, readRequired } from "../words/vocabulary.js";
@@ -53,14 +54,16 @@ export class RowReader {
     const description = [isNothing(stated) ? "" : stated, ...this.prose].filter((text) => text !== "").join(" ");
     const values = this.cell("values");
     const base = { ...read };
-    if (base.type === "integer" && showsDecimals(description)) {
+    const whole = base.type === "integer" ? this.notWhole(description) : undefined;
+    if (whole !== undefined) {
       base.type = "number";
-      this.note(
-        "import-conflict",
-        this.row.line,
-        "This is called an integer, and the words about it show decimals; any number is taken.",
-        "Decide in an overlay.",
-      );
+      const message = `This is called an integer, and ${whole}; any number is taken.`;
+      this.note("import-conflict", this.row.line, message, "Decide in an overlay.");
+    }
+    if (base.type === "null") {
+      delete base.type;
+      const message = "This is called null and nothing else; any value is taken.";
+      this.note("import-conflict", this.row.line, message, "Say its type in an overlay.");
     }
     const several = base.type === "string" ? readItemCounts(description) : {};
     if (several.maxItems !== undefined) {
@@ -84,6 +87,13 @@ export class RowReader {
         isObject(branch) && branch.type === "array" ? { ...branch, ...limitsOf("array") } : branch,
       );
     return { ...this.withDefault(schema, description), ...(description !== "" && { description }) };
+  }
+
+  /** Why what is called an integer takes more. */
+  private notWhole(description: string): string | undefined {
+    if (showsDecimals(description)) return "the words about it show decimals";
+    const name = this.cell("name").replace(/[`*\s]/g, "");
+    return isFractionName(name) ? "a field of this name takes decimals elsewhere" : undefined;
   }
 
   private enumeration(schema: JsonObject, description: string, values: string): readonly unknown[] | undefined {

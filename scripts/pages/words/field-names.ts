@@ -13,6 +13,12 @@ const bodies = words(`
   suffix echo best_of input instructions encoding_format dimensions query documents top_n return_documents voice speed
 `);
 
+/** Of bodies, whose values are decimals. */
+const fractions = words("temperature top_p min_p presence_penalty frequency_penalty repetition_penalty");
+
+/** Of fields of bodies whose parts are the same everywhere, and no others. */
+const settled = words("messages response_format stream_options");
+
 /** Of objects that hold whatever else can be set. */
 const settings = words("parameters params options config settings input");
 
@@ -25,6 +31,8 @@ export const usualBody: string = JSON.stringify({
       name: "",
       tool_calls: [{ type: "", function: { name: "", arguments: "" } }],
       tool_call_id: "",
+      function_call: {},
+      refusal: "",
     },
   ],
   tools: [{ type: "", function: { name: "", description: "", parameters: {}, strict: true } }],
@@ -45,6 +53,16 @@ export function isPartName(name: string): boolean {
 /** Whether bodies of compatible providers have a field that is called so, and parts of objects seldom. */
 export function isBodyName(name: string): boolean {
   return bodies.has(name);
+}
+
+/** Whether bodies of compatible providers take decimals for a field that is called so. */
+export function isFractionName(name: string): boolean {
+  return fractions.has(name);
+}
+
+/** Whether what parts a field of this name has is known, and no field of a body is one of them. */
+export function hasSettledParts(name: string): boolean {
+  return settled.has(name);
 }
 
 /** Whether an object that is called so holds whatever else can be set: fields behind its title are its parts. */

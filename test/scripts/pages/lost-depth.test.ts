@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { importPage } from "../../../scripts/pages/import-page.js";
+import { notes, outline, shapes } from "./pages.js";
+
+const requestOf = (text: string, file = "page.txt"): string => outline(importPage(text, { file }))[0] ?? "";
+
+describe("copies that lost their depth", () => {
+  it("a field that bodies have everywhere ends the opened parts of messages, which nothing else shows", () => {
+    const japanese =
+      "チャット\n\nPOST /v1/chats\n\nリクエスト本文\n\nmessages 配列 必須\n会話のメッセージ。\n\n可能なタイプを表示\n\nSystem message オブジェクト\n指示。\n\nプロパティを表示\n\ncontent 文字列または配列 必須\n内容。\n\nrole 文字列 必須\n役割。\n\nname 文字列 オプション\n名前。\n\nmodel 文字列 必須\nモデル。\n\ntemperature 数値 オプション\n温度。\n";
+    expect(requestOf(japanese)).toBe("POST /v1/chats: messages*[content* role* name] model* temperature");
+    const english =
+      "Chat\n\nPOST /v1/chats\n\nRequest body\n\nmessages array required\nThe messages.\n\nShow possible types\n\nSystem message object\nInstructions.\n\nShow properties\n\ncontent string required\nThe content.\n\nrole string required\nThe role.\n\nharbour string\nThe harbour.\n\nmodel string required\nThe model.\n";
+    // Of the harbour nobody can tell.
+    expect(requestOf(english)).toBe("POST /v1/chats: messages*[content* role*] model*");
+    expect(notes(importPage(english, { file: "page.txt" }))).toContain("import-value-ignored 23");
+  });
+
+  it("a table of parts that no heading names belongs to the object that has them everywhere, and never to the body", () => {
+    const table = (rows: string) => `Field | Type | Description |\n---|---|---|\n${rows}\n`;
+    const parts = "role | string | Who. |\ncontent | string | What. |";
+    const english = `Chat\n\nPOST /v1/chats\n\nRequest parameters\n\n${table("model | string | The model. |\nmessages | array | The messages. |")}\nmessages\nEach object of the list has these.\n${table(parts)}`;
+    expect(requestOf(english)).toBe("POST /v1/chats: model messages[role content]");
+    const chinese = `# 聊天\n\n\`POST /v1/chats\`\n\n## 请求参数\n\n| 字段 | 类型 | 说明 |\n|---|---|---|\n| model | string | 模型 |\n| messages | array | 消息 |\n\n数组中的每一项：\n\n| 字段 | 类型 | 说明 |\n|---|---|---|\n| role | string | 角色 |\n| content | string | 内容 |\n`;
+    expect(requestOf(chinese, "page.md")).toBe("POST /v1/chats: model messages[role content]");
+  });
+
+  it("a name right behind the description before it is that of the type and the mark below", () => {
+    const chinese =
+      "计划\nPOST\nhttps://api.teal.example/v1/plans\nBody 参数application/json\nharbour\nstring \n必需\n要去的港口。ships\narray [string] \n必需\ntide\ninteger \n可选\n我们建议改变这个或crew但不是两者。crew\ninteger \n可选\n船员。\n";
+    expect(requestOf(chinese)).toBe("POST /plans: harbour* ships* tide crew");
+    const english =
+      "Plans\nPOST\nhttps://api.teal.example/v1/plans\nBody Params application/json\nharbour\nstring\nrequired\nThe harbour. See e.g. north.ships\narray [string]\nrequired\ntide\ninteger\noptional\nAlter this or (better)crew\ninteger\noptional\n";
+    expect(requestOf(english)).toBe("POST /plans: harbour* ships* tide crew");
+    // A sentence may end with a word of the description, where no field is marked below.
+    const other = "Plans\n\nPOST /v1/plans\n\nBody\n\nharbour\nstring\nrequired\nOne of a.north\nstring\n";
+    expect(requestOf(other)).toBe("POST /v1/plans: harbour*");
+  });
+});
+
+describe("types that pages state wrongly", () => {
+  it("a whole number where such fields take decimals is any number, and nothing but null is any value", () => {
+    const rows = "| temperature | integer |\n| n | integer |\n| logit_bias | null |\n| tide | null |";
+    const english = `# Chat\n\nPOST /v1/chats\n\n## Parameters\n\n| Name | Type |\n|---|---|\n${rows}\n`;
+    const page = importPage(english, { file: "page.md" });
+    expect(shapes(page, "CreateChatRequest")).toEqual({
+      temperature: { type: "number" },
+      n: { type: "integer" },
+      logit_bias: {},
+      tide: {},
+    });
+    expect(notes(page).filter((note) => note.startsWith("import-conflict"))).toEqual([
+      "import-conflict 9",
+      "import-conflict 11",
+      "import-conflict 12",
+    ]);
+    const korean =
+      "채팅\n\nPOST /v1/chats\n\n요청 본문\n\ntop_p\ninteger\noptional\n값.\n\nseed\ninteger\noptional\n값.\n\nlogit_bias\nnull\noptional\n값.\n";
+    expect(shapes(importPage(korean, { file: "page.txt" }), "CreateChatRequest")).toEqual({
+      top_p: { type: "number" },
+      seed: { type: "integer" },
+      logit_bias: {},
+    });
+  });
+});
