@@ -29,6 +29,9 @@ function piecesOf(line: string): readonly number[] {
   // A value in quotes with the next title or name right behind it.
   const quoted = /^\s*"[^"]{0,80}"(?=[\p{L}_])/u.exec(line)?.[0].length;
   if (quoted !== undefined) return [0, quoted];
+  // A command right behind a program.
+  const command = line.includes("curl") ? line.search(/(?<=[)};])curl\s+(?:-|https?:)/) : -1;
+  if (command > 0) return [0, command];
   const blanks = line.length - line.trimStart().length;
   const found = line.includes("(") ? line.trimStart().matchAll(fieldInLine) : [];
   const fields = [...found].map(({ index }) => blanks + index);

@@ -36,6 +36,7 @@ const together = new RegExp(
 const label = String.raw`(?:(?:[\p{L} ]{1,24}|\x60\p{Lu}\p{L}{1,20}\x60)(?:[:：|](?!\/\/)\s*|\s+(?=\x60)))?`;
 const methodAlone = new RegExp(`^${label}[\`*]*(${method})[\`*]*$`, "iu");
 const addressAlone = new RegExp(`^${label}[\`*]*(${address})[\`*]*$`, "u");
+const addressFirst = new RegExp(`^[\`*]*(?=https?:)(${address})[\`*]* +\\p{L}`, "u");
 
 /** The cells of a table of endpoints. */
 const bothAlone = new RegExp(`^[\`*]*(${method})[\\s\`:]+(${address})[\`*]*$`);
@@ -253,7 +254,8 @@ function pairAt(blocks: readonly Block[], index: number): readonly (readonly [st
       parts.push(part);
     return parts.length === 0 ? undefined : `${url}${parts.join("")}`;
   };
-  const near = name === undefined ? undefined : (addressAt(index + 1) ?? addressAt(index + 2));
+  const near =
+    name === undefined ? undefined : (addressAt(index + 1) ?? addressAt(index + 2) ?? at(addressFirst, index + 1));
   if (name !== undefined && near !== undefined) return [[name, near]];
   const url = addressAt(index);
   if (url === undefined) return [];

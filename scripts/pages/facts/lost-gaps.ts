@@ -133,8 +133,10 @@ function spacedCell(column: Column, rest: string, columns: readonly Column[]): s
 function gluedCell(column: Column, rest: string): string | undefined {
   if (column === "default") return gluedValue.exec(rest)?.[0] ?? "";
   for (let end = Math.min(rest.length, 24); end > 0; end--)
-    if (isCell(column, rest.slice(0, end))) return rest.slice(0, end);
-  return undefined;
+    // A word does not end between two of its letters.
+    if (!/^[A-Za-z][a-z]/.test(rest.slice(end - 1)) && isCell(column, rest.slice(0, end))) return rest.slice(0, end);
+  // A sign in that column is lost with the gaps.
+  return column === "required" ? "" : undefined;
 }
 
 function isCell(column: Column, text: string): boolean {

@@ -22,7 +22,10 @@ export function isCredential(header: string): boolean {
   return /^authorization$/i.test(header) || keyName.test(header);
 }
 
-/** How a page says that requests are authorised: a bearer token, or a key in a header. */
+/**
+ * How a page says that requests are authorised: a bearer token, or a key in a header, which may be that of authorisation
+ * itself where nothing tells of another scheme.
+ */
 export function findSecurity({ blocks, operations }: SecuritySource): Security | undefined {
   const described = findRow(blocks);
   for (const { headers } of operations) {
@@ -50,11 +53,20 @@ export function findSecurity({ blocks, operations }: SecuritySource): Security |
     const key = /\b(x-api-key|api-key)\b/i.exec(text)?.[1];
     if (key) return keyOf(key, block.line);
   }
-  return undefined;
+  const bare = described?.line ?? operations.flatMap(({ headers }) => headers.get("authorization")?.line ?? [])[0];
+  return bare === undefined ? undefined : keyOf("Authorization", bare, described?.text);
 }
 
-/** Tells of the headers that calls are authorised with as well: a description that is made of a page has one way only. */
+/**
+ * Tells of what no command shows, and of the headers that calls are authorised with as well: a description that is made of a
+ * page has one way only.
+ */
 export function tellOtherCredentials(operations: readonly OperationFacts[], chosen: Security, note: Note): void {
+  const isShown = operations.some(({ headers }) => headers.has("authorization"));
+  if (!isShown && chosen.scheme.type === "apiKey" && chosen.scheme.name === "authorization") {
+    const message = 'It does not show how the header "Authorization" is written; the key is sent as it is.';
+    note("import-guessed", chosen.line, message, "Name a scheme such as bearer in an overlay.");
+  }
   const told = new Set([chosen.scheme.type === "apiKey" ? String(chosen.scheme.name) : "authorization"]);
   const shown = operations.flatMap(({ headers, fields }) => [
     ...[...headers].map(([name, { line }]) => ({ name: name.toLowerCase(), line })),
@@ -76,15 +88,20 @@ function bearerOf(line: number, description: string | undefined): Security {
 
 function keyOf(name: string, line: number, description?: unknown): Security {
   const scheme = { type: "apiKey", in: "header", name: name.toLowerCase() };
-  return { name: "ApiKeyAuth", scheme: { ...scheme, ...(typeof description === "string" && { description }) }, line };
+  return {
+    name: "ApiKeyAuth",
+    scheme: { ...scheme, ...(typeof description === "string" && description !== "" && { description }) },
+    line,
+  };
 }
 
 /** What a table says of the header `Authorization`. */
 function findRow(blocks: readonly Block[]): { readonly text: string; readonly line: number } | undefined {
   for (const block of blocks) {
     if (block.kind !== "table") continue;
-    const row = block.rows.find(({ cells }) => /^`?authorization`?$/i.test(cells[0] ?? ""));
-    if (row) return { text: row.cells.at(-1) ?? "", line: row.line };
+    const row = block.rows.find(({ cells }) => /^`?authorization`?\s*\*?$/i.test(cells[0] ?? ""));
+    // A sign in the last cell is no description.
+    if (row) return { text: row.cells.at(-1)?.match(/.*\p{L}{2}.*/su)?.[0] ?? "", line: row.line };
   }
   return undefined;
 }

@@ -99,3 +99,25 @@ it.each([
   expect(part(page, "/components/securitySchemes")).toHaveProperty("BearerAuth");
   expect(notes(page)).toEqual([expected]);
 });
+
+describe("the header of authorisation without a scheme", () => {
+  const schemeOf = (page: ReturnType<typeof importPage>) => part(page, "/components/securitySchemes/ApiKeyAuth");
+
+  it("is that of a key which a command sends as it is, and which a table describes", () => {
+    const page = importPage(
+      "# Планы\n\nPOST https://a.example/v1/plans\n\n## Headers\n\n| Параметр | Тип | Описание |\n|---|---|---|\n| Authorization* | string | Ключ доступа |\n\n## Request Body\n\n| Параметр | Тип |\n|---|---|\n| harbour | string |\n\n```bash\ncurl https://a.example/v1/plans -H 'Authorization: KEY' -d '{\"harbour\": \"a\"}'\n```\n",
+      { file: "page.md" },
+    );
+    expect(schemeOf(page)).toMatchObject({ in: "header", name: "authorization", description: "Ключ доступа" });
+    expect(notes(page)).toEqual([]);
+  });
+
+  it("is told where no command shows how it is written", () => {
+    const page = importPage(
+      "Plans\nPOST https://a.example/v1/plans\nHeaders\nName\tType\tRequired\nAuthorization\tstring\tyes\nBody\nName\tType\nharbour\tstring\n",
+      { file: "page.txt" },
+    );
+    expect(schemeOf(page)).toMatchObject({ name: "authorization" });
+    expect(notes(page)).toEqual(["import-guessed 5"]);
+  });
+});

@@ -172,6 +172,24 @@ describe("copies that lost their gaps", () => {
     expect(requestOf(english, "page.txt")).toBe("POST /v1/plans: harbour* tide crew");
   });
 
+  it("a sign of presence may be lost with the gaps, and a word that begins like one is none", () => {
+    const korean =
+      "계획\n\nPOST /v1/plans\n\n요청 파라미터\n\n파라미터타입필수설명\nharbourstring항구 이름\nshipsarray배 목록\ntideobjectOak 확장: 조수\n";
+    expect(requestOf(korean, "page.txt")).toBe("POST /v1/plans: harbour ships tide");
+    const english =
+      "Plans\n\nPOST /v1/plans\n\nParameters\n\nNameTypeRequiredDescription\nharbourstringYesThe harbour\nshipsarrayThe ships\ntideintegerNoThe tide\n";
+    expect(requestOf(english, "page.txt")).toBe("POST /v1/plans: harbour* ships tide");
+  });
+
+  it("words behind the address below a method, and a command right behind a program, hide neither", () => {
+    const russian =
+      "Запрос\nPOST\nhttps://api.teal.example/v1/plans Синхронный запрос.\nRequest Body\n| Параметр | Тип | Описание |\n|---|---|---|\nharbour* | string | Порт |\n";
+    expect(requestOf(russian, "page.txt")).toBe("POST /plans: harbour*");
+    const english =
+      "Plans\n\nprint(response.json())curl -X POST https://api.teal.example/v1/plans \\ -H 'Authorization: TEAL_KEY' \\ -d '{ \"harbour\": \"north\" }'Answer\n";
+    expect(requestOf(english, "page.txt")).toBe("POST /plans: harbour");
+  });
+
   it("a value beside its own name is no field", () => {
     const english =
       "Plans\n\nPOST\n/v1/plans\n\nBody\n\nharbour\nstring\nrequired\n\nThe harbour.\n\nkind\nenum<string>\n  • float - float\n  • integer - integer\n\ntide\nnumber\n";
