@@ -142,7 +142,16 @@ function splitUnion(text: string): readonly string[] {
 /** `Message[]`, `[Message]`, and `[]Message` as Go has it. */
 const listedWith = [/^(.+?)\s*\[\s*\]$/, /^\[\s*(.+?)\s*\]$/, /^\[\](\w.*)$/];
 
+/** `string & object`: what several types have in common, of which pages write that of several kinds of values as well. */
+function readJoint(parts: readonly string[]): JsonObject | undefined {
+  const types = parts.map((part) => readType(part)?.type);
+  if (types.includes(undefined)) return undefined;
+  return new Set(types).size === 1 ? { type: types[0] } : {};
+}
+
 function readSingle(text: string): JsonObject | undefined {
+  const joint = text.split(/\s+&\s+/);
+  if (joint.length > 1) return readJoint(joint);
   const literal = /^(["'“])(.*)["'”]$/.exec(text);
   if (literal) return { type: "string", enum: [literal[2]] };
   const word = schemaOf(text) ?? schemaOf(withoutTypeEnding(text));

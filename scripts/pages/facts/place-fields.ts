@@ -243,15 +243,16 @@ export class FieldPlacer {
   }
 
   /**
-   * Behind the headers or the parameters of the path, a table with a title of its own and no such name is about something else;
-   * so is one with names that the requests show in their body.
+   * Behind the headers or the parameters of the path, a table with a title of its own, or with several names that bodies have,
+   * and without a name of such a place is about something else; so is one with names that the requests show in their body.
    */
   #areaOf(fields: readonly Field[], { area, titles }: Surroundings): PageArea | undefined {
     const isNamed = ({ path: [name = ""] }: Field): boolean =>
       area === "path" ? this.#isInPath(name) : headerName.test(name);
     const isSent = ({ path: [name = ""] }: Field): boolean => this.#holdersOf(false).isTop(name);
     const isPlaced = area === "path" || area === "header";
-    const isOther = titles.length > 0 && !fields.some(isNamed);
+    const isOfBody = fields.filter(({ path: [name = ""] }) => isBodyName(name)).length > 1;
+    const isOther = (titles.length > 0 || isOfBody) && !fields.some(isNamed);
     return isPlaced && (isOther || fields.some((field) => isSent(field) && !isNamed(field))) ? undefined : area;
   }
 

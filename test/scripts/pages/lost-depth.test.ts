@@ -25,6 +25,15 @@ describe("copies that lost their depth", () => {
     expect(requestOf(chinese, "page.md")).toBe("POST /v1/chats: model messages[role content]");
   });
 
+  it("fields that bodies have are none of the headers that nothing ends", () => {
+    const english =
+      "Chat\n\nPOST\n/v1/chats\nAuthorizationBearer <token>\n\nThe key.\n\nIn: header\n\nmodelstring\nmessagesarray<object>\nstream?boolean\nDefaultfalse\n";
+    expect(requestOf(english)).toMatch(/^POST \/v1\/chats: model messages stream$/);
+    const chinese =
+      "# 聊天\n\n`POST /v1/chats`\n\n## 请求头\n\n| 参数 | 类型 |\n|---|---|\n| X-Harbour | string |\n\n| 参数 | 类型 |\n|---|---|\n| model | string |\n| messages | array |\n";
+    expect(requestOf(chinese, "page.md")).toBe("POST /v1/chats: header X-Harbour model messages");
+  });
+
   it("a name right behind the description before it is that of the type and the mark below", () => {
     const chinese =
       "计划\nPOST\nhttps://api.teal.example/v1/plans\nBody 参数application/json\nharbour\nstring \n必需\n要去的港口。ships\narray [string] \n必需\ntide\ninteger \n可选\n我们建议改变这个或crew但不是两者。crew\ninteger \n可选\n船员。\n";
@@ -39,6 +48,19 @@ describe("copies that lost their depth", () => {
 });
 
 describe("types that pages state wrongly", () => {
+  it("several types at once are those of a choice, unless they are one", () => {
+    const english =
+      "Chat\n\nPOST\n/v1/chats\n\nRequest Body\n\nmodel*string\ntool_choice?string & object\ntide?object & object\n";
+    expect(shapes(importPage(english, { file: "page.txt" }), "CreateChatRequest")).toEqual({
+      model: { type: "string" },
+      tool_choice: {},
+      tide: { type: "object" },
+    });
+    const chinese =
+      "# 聊天\n\nPOST /v1/chats\n\n## 参数\n\n| 参数 | 类型 |\n|---|---|\n| harbour | `string & object` |\n";
+    expect(shapes(importPage(chinese, { file: "page.md" }), "CreateChatRequest")).toEqual({ harbour: {} });
+  });
+
   it("a whole number where such fields take decimals is any number, and nothing but null is any value", () => {
     const rows = "| temperature | integer |\n| n | integer |\n| logit_bias | null |\n| tide | null |";
     const english = `# Chat\n\nPOST /v1/chats\n\n## Parameters\n\n| Name | Type |\n|---|---|\n${rows}\n`;
