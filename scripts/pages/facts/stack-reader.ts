@@ -44,6 +44,7 @@ export class StackReader {
   }
 
   private readMark(text: string): boolean {
+    if (this.readTypeBeforeWords(text)) return true;
     if (text.length > 120 || bracketAt(this.blocks, this.at, this.cells.type, this.cells.name) !== undefined)
       return false;
     if (withoutNullable(text) === "" && this.cells.type !== undefined) {
@@ -199,6 +200,19 @@ export class StackReader {
     if (column === "values") this.addValues(word, value);
     else if (column === "default") this.addDefault(value === "" ? this.valueBelow() : value);
     else this.cells[column] ??= value;
+    return true;
+  }
+
+  /** ``Type: `string` The model.``: what stands behind a type in code is about the field. */
+  private readTypeBeforeWords(text: string): boolean {
+    const [, word = "", value = ""] = label.exec(text) ?? [];
+    const [, type = "", words = ""] = /^(`[^`]{1,60}`)(?:\s*[:：.。,，;；–—-]\s*|\s+)(\S.*)$/s.exec(value) ?? [];
+    if (this.cells.type !== undefined || words === "" || columnOf(word) !== "type") return false;
+    if (readType(type) === undefined || readType(value) !== undefined) return false;
+    this.cells.type = type;
+    const [, mark = words] = /^[(（]([^()（）]{1,24})[)）][.。]?$/.exec(words) ?? [];
+    if (isPresence(mark)) this.cells.required ??= saysRequired(mark) ? "true" : "false";
+    else this.cells.description = [this.cells.description, words].filter(Boolean).join(" ");
     return true;
   }
 

@@ -126,7 +126,7 @@ const deniedWords = new RegExp(
 
 /** Whether a heading says that what is below it is not taken: `Unsupported parameters`. */
 export function saysDenied(heading: string): boolean {
-  return heading.length < 80 && deniedWords.test(heading);
+  return heading.length < 120 && deniedWords.test(heading);
 }
 
 const definitions = whole(phrasesOf(({ headings }) => headings.definitions));

@@ -12,6 +12,7 @@ export const zhHant: PageWords = {
       request: ["請求", "欄位", "主體", "參數", "入參", "字段"],
     },
     fillers: [
+      "結構",
       "位址",
       "網址",
       "介面",

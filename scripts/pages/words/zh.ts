@@ -12,6 +12,7 @@ export const zh: PageWords = {
       request: ["请求", "参数", "入参", "字段"],
     },
     fillers: [
+      "结构",
       "的",
       "中",
       "示例",
