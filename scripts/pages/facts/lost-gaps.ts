@@ -25,16 +25,30 @@ export function readLostGaps(blocks: readonly Block[], at: number): FoundTable |
   const spaced = header.includes(" ") ? spacedColumns(header) : undefined;
   const columns = spaced ?? gluedColumns(header, first);
   if (columns?.[0] !== "name" || columns[1] !== "type" || columns.at(-1) !== "description") return undefined;
+  const line = blocks[at]?.line ?? 1;
+  const read = spaced === undefined ? gluedCells : spacedCells;
+  const whole = rowsOf(blocks, at + 1, (row) => read(row, columns));
+  // Where rows lack their signs of presence, none of the first letters of the others is one.
+  const unmarked = columns.filter((column) => column !== "required");
+  const bare = spaced === undefined ? rowsOf(blocks, at + 1, (row) => read(row, unmarked)) : [];
+  const [rows, named] = bare.length > whole.length ? ([bare, unmarked] as const) : ([whole, columns] as const);
+  if (rows.length === 0) return undefined;
+  return { table: { kind: "table", rows: [{ cells: named, line }, ...rows], line }, length: rows.length + 1 };
+}
+
+function rowsOf(
+  blocks: readonly Block[],
+  start: number,
+  cellsOf: (row: string) => readonly string[] | undefined,
+): readonly TableRow[] {
   const rows: TableRow[] = [];
-  for (let next = at + 1; next < blocks.length; next++) {
+  for (let next = start; next < blocks.length; next++) {
     const block = blocks[next];
-    const cells = (spaced === undefined ? gluedCells : spacedCells)(lineOf(block), columns);
+    const cells = cellsOf(lineOf(block));
     if (block === undefined || cells === undefined) break;
     rows.push({ cells, line: block.line });
   }
-  const line = blocks[at]?.line ?? 1;
-  if (rows.length === 0) return undefined;
-  return { table: { kind: "table", rows: [{ cells: columns, line }, ...rows], line }, length: rows.length + 1 };
+  return rows;
 }
 
 function lineOf(block: Block | undefined): string {
@@ -129,10 +143,14 @@ function gluedCell(column: Column, rest: string): string | undefined {
 }
 
 function isCell(column: Column, text: string): boolean {
-  if (column === "type") return readType(text) !== undefined;
+  // Brackets hold the name of a type, and no further cells.
+  if (column === "type") return isNoCell.test(text) || (readType(text) !== undefined && !/[)\]>]\s\S/.test(text));
   if (column === "required") return readRequired(text, false) !== "conditional";
   return column === "default" && /^(?:\S+|".*")$/.test(text);
 }
+
+/** What stands in the place of a type that is not said. */
+const isNoCell = /^[-–—]$/;
 
 /** How many of some words, as many as may be, are what is asked for together. */
 function longestOf(words: readonly string[], isWhole: (text: string) => boolean): number {

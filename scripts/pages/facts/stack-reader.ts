@@ -45,7 +45,10 @@ export class StackReader {
 
   private readMark(text: string): boolean {
     if (this.readTypeBeforeWords(text)) return true;
-    if (text.length > 120 || bracketAt(this.blocks, this.at, this.cells.type, this.cells.name) !== undefined)
+    if (
+      (text.length > 120 && !/^default:/.test(text)) ||
+      bracketAt(this.blocks, this.at, this.cells.type, this.cells.name) !== undefined
+    )
       return false;
     if (withoutNullable(text) === "" && this.cells.type !== undefined) {
       this.cells.type += " | null";
@@ -237,7 +240,7 @@ export class StackReader {
     while (value === "" || values.at(-1)?.endsWith(",")) {
       const next = this.textAt(this.at + 1);
       if (next === undefined || next.length > 80 || values.length > longest) break;
-      const isBare = value === "" && values.length > 1 && !values.at(-1)?.endsWith(",");
+      const isBare = value === "" && values.length > 1 && !values.at(-1)?.endsWith(",") && !/^[,，]/.test(next);
       const isArea = /^\p{Lu}/u.test(next) && areaOf(next) !== undefined;
       const isEnd = isArea || columnOf(label.exec(next)?.[1] ?? "") !== undefined || this.isFieldAt(this.at + 1);
       if (isBare && (!/^"?[\w./:-]{1,40}"?$/.test(next) || isEnd)) break;

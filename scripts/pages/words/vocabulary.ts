@@ -62,8 +62,9 @@ const responseObject = new RegExp(
   "iu",
 );
 
-/** `Body (multipart/form-data)`, `Request body schema: application/json` */
-const mediaBehind = /\s*(?:[（(]\s*[\w.+-]+\/[\w.+-]+\s*[)）]|[:：]\s*[\w.+-]+\/[\w.+-]+)$/;
+/** `Body (multipart/form-data)`, `Request body schema: application/json`, `Body params application/json` */
+const mediaBehind =
+  /\s*(?:[（(]\s*[\w.+-]+\/[\w.+-]+\s*[)）]|[:：]\s*[\w.+-]+\/[\w.+-]+|(?<=[^\0-\x7f]|\s)(?:application|multipart)\/[\w.+-]+)$/;
 
 /** What of several requests and answers the one is: `Response (tool call)`. */
 const kindBehind = /\s*[（(][^()（）]{1,40}[)）]$/;
