@@ -21,7 +21,11 @@ export function readLooseTables(page: string): string {
       .replace(/^\||\|$/g, "")
       .split("|");
     if (marks.length > width && width > 1) lines[at] = `|${marks.slice(0, width).join("|")}|`;
-    for (at++; at < lines.length && (lines[at] ?? "").includes("|"); at++) lines[at] = joined(lines[at] ?? "", width);
+    const most = header.split("|").length;
+    for (at++; at < lines.length && (lines[at] ?? "").includes("|"); at++) {
+      const row = lines[at] ?? "";
+      if (row.split("|").length > most) lines[at] = joined(row, width);
+    }
   }
   return lines.join("\n");
 }

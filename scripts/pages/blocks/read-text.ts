@@ -96,8 +96,8 @@ class TextReader {
       const from = start + json.index + json[0].search(/[[{]/);
       const end = jsonEnd(this.text, from);
       // An object with a comma behind it is a part of a program.
-      const isPiece =
-        end !== undefined && from === start + line.search(/\S/) && /^\s*,/.test(this.text.slice(end, end + 40));
+      const isMember = /^\s*(?:\w+\s*:\s*)?$/.test(line.slice(0, from - start));
+      const isPiece = end !== undefined && isMember && /^\s*,/.test(this.text.slice(end, end + 40));
       if (end !== undefined && end - from > 2 && !isPiece) {
         const before = tidy(line.slice(0, from - start));
         if (before !== "") this.#found.push({ kind: "text", text: before, line: this.#numberOf(index) });

@@ -169,7 +169,12 @@ class Walk {
   /** `Chat response` below `Chat completions`: the title of the operation may stand beside the words of an area. */
   #areaOfTitled(text: string): PageArea | undefined {
     const rest = this.#ownWords === undefined ? text : text.replace(this.#ownWords, " ");
-    return rest === text ? undefined : areaOf(rest);
+    if (rest !== text) return areaOf(rest);
+    // Where no blanks set words apart, the title of the operation may begin with the same ones: `创建响应` below `创建视频`.
+    let shared = 0;
+    while (shared < text.length && text[shared] === this.main?.[shared]) shared++;
+    const isWord = shared > 1 && /^[^\0-\u2fff]+$/.test(text.slice(0, shared));
+    return isWord ? areaOf(text.slice(shared)) : undefined;
   }
 
   #open(area: PageArea | undefined, text: string, level: number): void {

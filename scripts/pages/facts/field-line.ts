@@ -45,6 +45,8 @@ export function readFieldLine(text: string, inList: boolean): FieldCells | undef
   const rest = text.slice(lead.length + starred.length);
   // `enum<string>` and `Union[string, array]` are types.
   if (/^[<[]/.test(rest) && lead === name && text.length < 120 && readType(text) !== undefined) return undefined;
+  // `send(text) {` and `console.log('sent', text)` are lines of a program.
+  if (/^\([\w\s,=]*\)\s*(?:\{|=>)/.test(rest) || (name.includes(".") && /^\(["']/.test(rest))) return undefined;
   if (starred !== "") {
     const cells = readSpoken(name, rest, false);
     return cells && { ...cells, required: "true" };
@@ -192,7 +194,7 @@ function readSpokenWords(name: string, written: string, isApart: boolean): Field
   // `json or text` names two values.
   if (startsWithOr.test(text)) return undefined;
   // So do `Text, image or file` that are not all of them types.
-  const [, listed = ""] = enumeration.exec(text) ?? [];
+  const [, listed = ""] = (/^\p{L}+,/u.test(text) && enumeration.exec(text)) || [];
   if (listed !== "" && readType(listed) === undefined) return undefined;
   const words = text.split(/\s+/, 9);
   for (let count = Math.min(words.length, 7); count > 0; count--) {

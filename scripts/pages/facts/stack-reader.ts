@@ -208,6 +208,7 @@ export class StackReader {
 
   /** ``Type: `string` The model.``: what stands behind a type in code is about the field. */
   private readTypeBeforeWords(text: string): boolean {
+    if (!text.includes("`")) return false;
     const [, word = "", value = ""] = label.exec(text) ?? [];
     const [, type = "", words = ""] = /^(`[^`]{1,60}`)(?:\s*[:：.。,，;；–—-]\s*|\s+)(\S.*)$/s.exec(value) ?? [];
     if (this.cells.type !== undefined || words === "" || columnOf(word) !== "type") return false;

@@ -271,3 +271,82 @@ describe("fields that headings name", () => {
     expect(outline(page)[0]).toBe("POST /plans: harbour crew[kind schema[name strict]]");
   });
 });
+
+describe("what is no field", () => {
+  it("the answer may be called as the title of the operation begins, where no blanks set words apart", () => {
+    const page = read([
+      "# 计划",
+      "",
+      "## 创建计划",
+      "",
+      fence("POST https://api.knot.example/v1/plans", ""),
+      "",
+      "### 请求参数",
+      "",
+      "| 参数 | 类型 | 必填 |\n|---|---|---|\n| harbour | string | 是 |",
+      "",
+      "### 创建响应",
+      "",
+      fence('{"id": "a", "state": "open"}'),
+      "",
+      "| 字段 | 类型 |\n|---|---|\n| id | string |\n| state | string |",
+    ]);
+    expect(outline(page)).toEqual(["POST /plans: harbour*", "  200: id state"]);
+  });
+
+  it("names that stand for any are those of no field", () => {
+    const page = read([
+      "# Plans",
+      "",
+      "POST https://api.knot.example/v1/plans",
+      "",
+      "## Request body",
+      "",
+      fence('{"harbour": "string", "crew": {"additionalProp1": {}, "additionalProp2": {}}}'),
+    ]);
+    expect(outline(page)).toEqual(["POST /plans: harbour crew", "  200:"]);
+  });
+
+  it("the one member of a body may be marked by its comment", () => {
+    const page = read([
+      "# 計画",
+      "",
+      "POST https://api.knot.example/v1/plans",
+      "",
+      "## リクエスト",
+      "",
+      fence('{\n  "harbour": "string"    // 必須: 港\n}'),
+    ]);
+    expect(outline(page)[0]).toBe("POST /plans: harbour*");
+  });
+
+  it("lines of a program in copied text are none of the parameters above", () => {
+    const page = read(
+      [
+        "Plans",
+        "POST https://api.knot.example/v1/plans",
+        "Request body",
+        "harbour",
+        "string",
+        "required",
+        "The harbour.",
+        "Example in a program",
+        "class Planner {",
+        "  prepare() {",
+        "    const plan = {",
+        "      ships: { first: makeShip() },",
+        "      crew: {",
+        "        mates: 2, rank: this.rank",
+        "      },",
+        "    }",
+        "  }",
+        "  send(text) {",
+        "    console.log('sent', text)",
+        "  }",
+        "}",
+      ],
+      "page.txt",
+    );
+    expect(outline(page)[0]).toBe("POST /plans: harbour*");
+  });
+});
