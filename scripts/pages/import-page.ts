@@ -7,6 +7,7 @@ import { readAnnotations } from "./blocks/annotations.js";
 import type { Block } from "./blocks/block.js";
 import { readGitbook } from "./blocks/gitbook.js";
 import { readGluedCommands } from "./blocks/glued-commands.js";
+import { readLooseTables } from "./blocks/loose-tables.js";
 import { readMkdocs } from "./blocks/mkdocs.js";
 import { readHtml } from "./blocks/read-html.js";
 import { isHttpFile, readHttp } from "./blocks/read-http.js";
@@ -165,7 +166,7 @@ function richest(readings: readonly Reading[], handicap: number): Reading {
 
 const readers: Readonly<Record<PageFormat, (text: string) => readonly Block[]>> = {
   markdown: (page) => {
-    const text = readMkdocs(readAnnotations(readShortcodes(readGitbook(page))));
+    const text = readLooseTables(readMkdocs(readAnnotations(readShortcodes(readGitbook(page)))));
     return isMdx(text) ? readMdx(text) : readMarkdown(text);
   },
   text: (page) => readText(readGluedCommands(readRunOnLines(readSwaggerUi(readScalar(readSignatures(page)))))),

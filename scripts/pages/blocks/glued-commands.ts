@@ -1,7 +1,7 @@
 const option = "--(?:location|header|data(?:-raw|-binary|-urlencode)?|request|url|form)";
 const gluedName = new RegExp(String.raw`^([ \t]*curl)(?=${option})`, "gm");
 const gluedValue = new RegExp(String.raw`((?:^|\s)${option})(?=['"])`, "gm");
-const brokenOn = /(?:^[ \t]*|[)};])curl\s.*\s\\ -.*$/gm;
+const brokenOn = /(?:^[ \t]*(?:Section titled “[^”\n]{1,80}”)?|[)};])curl\s.*\s\\ -.*$/gm;
 
 /** Gives commands that a copy ran together their gaps back: `curl--location'/v1/…'`, and `\` before an option on the same line. */
 export function readGluedCommands(text: string): string {

@@ -65,7 +65,12 @@ const bareName = /[A-Za-z_$][\w$]*(?=\s*:)/y;
 /** A name for a value: `<integer>`, `{{key}}`, `$MODEL`. */
 const standIn = /<[^<>\n"]{1,60}>|\{\{[^{}\n"]{1,60}\}\}|\$\{?\w+\}?/y;
 /** A word in the place of a value: `integer`, `MODEL`, and what the reader of the page is to put there. */
-const wordAlone = /(?!(?:true|false|null|None)\b)[A-Za-z_][\w.]{0,60}(?=\s*(?:[,}\]]|\/\/|#))/iy;
+const wordAlone = /(?!(?:true|false|null|None)\b)[A-Za-z_][\w.]{0,60}(?:\[\])?(?=\s*(?:[,|?}\]]|\/\/|#))/iy;
+
+/** Further types behind the first: `string | array`, `"user" | "assistant"`. */
+const furtherTypes = /(?:\s*\|\s*(?:"[^"\n]{0,60}"|'[^'\n]{0,60}'|[A-Za-z_][\w.]{0,60})(?:\[\])?){1,20}/y;
+/** An object of any names, as TypeScript has it: `{ [key: string]: string }`. */
+const anyNames = /\{\s*\[\s*\w{1,40}\s*:\s*\w{1,40}\s*\]\s*:[^{}\n]{1,60}\}/y;
 
 class JsonReader {
   constructor(
@@ -78,11 +83,18 @@ class JsonReader {
     this.skip();
     const offset = this.at;
     const first = this.text[offset];
-    if (this.match(elision) ?? this.match(standIn) ?? this.match(wordAlone))
+    if (this.match(elision) ?? this.match(standIn) ?? this.match(wordAlone)) {
+      this.match(furtherTypes);
       return { kind: "unknown", offset, end: this.at };
+    }
+    if (first === "{" && this.match(anyNames)) return { kind: "unknown", offset, end: this.at };
     if (first === "{") return this.object(offset, depth);
     if (first === "[") return this.array(offset, depth);
-    if (first === '"' || first === "'") return { kind: "string", value: this.string(), offset, end: this.at };
+    if (first === '"' || first === "'") {
+      const value = this.string();
+      const isChoice = this.match(furtherTypes) !== undefined;
+      return { ...(isChoice ? { kind: "unknown" } : { kind: "string", value }), offset, end: this.at };
+    }
     const word = this.match(literals);
     if (word === undefined) throw new JsonProblem(this.isOver() ? "It ends here." : "This is no value.", offset);
     const place = { offset, end: this.at };

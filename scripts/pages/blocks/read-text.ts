@@ -1,6 +1,7 @@
 import { type Block, depthMark, lineFinder, type TableRow, tidy } from "./block.js";
 import { curlsIn } from "./curl.js";
 import { readJson } from "./json-reader.js";
+import { lostBreaksIn } from "./lost-breaks.js";
 import { readRuled } from "./ruled-table.js";
 
 /**
@@ -25,7 +26,9 @@ const fieldInLine =
   /(?<=^|[.。;；])[a-z_]\w{0,60} ?\((?:string|integer|number|float|boolean|object|array|list|map|enum)\b[^()]{0,60}\)\s*[:：]/g;
 
 /** Where the parts of a line begin that were lines of their own. */
-function piecesOf(line: string): readonly number[] {
+function piecesOf(line: string, next: string): readonly number[] {
+  const lost = lostBreaksIn(line, next);
+  if (lost.length > 0) return [0, ...lost];
   // A value in quotes with the next title or name right behind it.
   const quoted = /^\s*"[^"]{0,80}"(?=[\p{L}_])/u.exec(line)?.[0].length;
   if (quoted !== undefined) return [0, quoted];
@@ -53,8 +56,9 @@ class TextReader {
 
   constructor(private readonly text: string) {
     let offset = 0;
-    for (const [index, line] of text.split("\n").entries()) {
-      const starts = piecesOf(line);
+    const lines = text.split("\n");
+    for (const [index, line] of lines.entries()) {
+      const starts = piecesOf(line, lines[index + 1] ?? "");
       for (const [at, from] of starts.entries()) {
         this.#lines.push(line.slice(from, starts[at + 1]));
         this.#starts.push(offset + from);
@@ -87,15 +91,16 @@ class TextReader {
     }
     if (/^\s*data:\s*[{[]/.test(line)) return this.#readEvents(index);
     if (message.test(line)) return this.#readMessage(index);
-    const json = /[[{]/.test(line)
-      ? (/^\s*[[{]/.exec(line) ?? /\{\s*$/.exec(line) ?? labelledJson.exec(line))
-      : undefined;
+    const json =
+      /[[{]/.test(line) && !/^\s*\{\{\w+\}\}/.test(line)
+        ? (/^\s*[[{]/.exec(line) ?? /\{\s*$/.exec(line) ?? labelledJson.exec(line))
+        : undefined;
     if (json) {
       const from = start + json.index + json[0].search(/[[{]/);
       const end = jsonEnd(this.text, from);
       // An object with a comma behind it is a part of a program.
-      const isPiece =
-        end !== undefined && from === start + line.search(/\S/) && /^\s*,/.test(this.text.slice(end, end + 40));
+      const isMember = /^\s*(?:\w+\s*:\s*)?$/.test(line.slice(0, from - start));
+      const isPiece = end !== undefined && isMember && /^\s*,/.test(this.text.slice(end, end + 40));
       if (end !== undefined && end - from > 2 && !isPiece) {
         const before = tidy(line.slice(0, from - start));
         if (before !== "") this.#found.push({ kind: "text", text: before, line: this.#numberOf(index) });

@@ -7,10 +7,11 @@ import { usual } from "./holders.js";
 
 type Mark = "list" | "open list" | "object" | "parts" | "settings" | "box";
 
-/** The names that the JSON of a page has: those of bodies, and those of their parts. */
+/** The names that the JSON of a page has: those of bodies, and those of their parts; and the words that are its values. */
 export interface ShownNames {
   readonly top: ReadonlySet<string>;
   readonly parts: ReadonlySet<string>;
+  readonly values: ReadonlySet<string>;
 }
 
 /** The lines by which a copied page shows where the parts of lists begin and end: `Array [`, `]`. */
@@ -166,14 +167,14 @@ export function bracketAt(
 
 /** The names that the JSON of a page has. */
 export function shownNamesOf(blocks: readonly Block[]): ShownNames {
-  const shown = { top: new Set<string>(), parts: new Set<string>() };
+  const shown = { top: new Set<string>(), parts: new Set<string>(), values: new Set<string>() };
   for (const block of blocks) {
     if (block.kind === "code" && block.text.includes("curl"))
       for (const [, name = ""] of block.text.matchAll(/\s(?:-F|--form)[ =]+["']?(\w+)=/g)) shown.top.add(name);
     const at = block.kind === "code" ? block.text.indexOf("{") : -1;
     if (block.kind !== "code" || at < 0 || block.text.length > 20_000) continue;
     try {
-      addNames(readJson(block.text, at), shown.top, shown.parts);
+      addNames(readJson(block.text, at), shown.top, shown);
     } catch {
       // It is code in another language.
     }
@@ -181,12 +182,15 @@ export function shownNamesOf(blocks: readonly Block[]): ShownNames {
   return shown;
 }
 
-function addNames(node: JsonNode, own: Set<string>, parts: Set<string>): void {
-  if (node.kind === "array") for (const item of node.items) addNames(item, parts, parts);
+type Shown = Readonly<Record<keyof ShownNames, Set<string>>>;
+
+function addNames(node: JsonNode, own: Set<string>, shown: Shown): void {
+  if (node.kind === "string" && /^\w[\w.-]{0,40}$/.test(node.value)) shown.values.add(node.value);
+  if (node.kind === "array") for (const item of node.items) addNames(item, shown.parts, shown);
   if (node.kind !== "object") return;
   for (const { name, value } of node.members) {
     own.add(name);
-    addNames(value, parts, parts);
+    addNames(value, shown.parts, shown);
   }
 }
 

@@ -5,7 +5,7 @@ import { isPresence, saysRequired } from "../words/presence.js";
 import type { FieldCells } from "./field-line.js";
 import { readType } from "./field-type.js";
 
-/** Fewer comments that begin with a mark of presence may be about something else. */
+/** Where others stand beside them, fewer comments that begin with a mark of presence may be about something else. */
 const fewest = 2;
 
 /** The fields of JSON whose comments say of each whether it must be sent: `"n": 1, // optional, how many`. */
@@ -31,7 +31,7 @@ export function tableOfComments({ language, text, line }: CodeBlock): Block | un
     return undefined;
   }
   const isMarked = ({ line: at }: TableRow): boolean => readComment(lines[at - line] ?? "")?.required !== undefined;
-  if (rows.filter(isMarked).length < fewest) return undefined;
+  if (rows.filter(isMarked).length < Math.min(fewest, rows.length)) return undefined;
   return { kind: "table", rows: [{ cells: columns, line }, ...rows], line };
 }
 

@@ -26,6 +26,7 @@ export interface PlacedBlock {
   readonly isListRequired: boolean;
   /** A heading above says that what is below it is not taken: `Unsupported parameters`. */
   readonly isDenied: boolean;
+  readonly above: Block | undefined;
   /** It stands right behind a command, without a word between them. */
   readonly isBehindCommand: boolean;
 }
@@ -72,7 +73,7 @@ class Walk {
     const isListRequired = isRequired && this.#isListRequired;
     const isBehindCommand = above?.kind === "code" && findCurls(above.text).length > 0;
     const marks = { isDoubtful: this.#isDoubtful, isRequired, isListRequired, isDenied };
-    const place = { block, area, status, titles, ...marks, isBehindCommand };
+    const place = { block, above, area, status, titles, ...marks, isBehindCommand };
     if (block.kind !== "code" || block.title === undefined) return place;
     const own = areaOf(block.title);
     const stated = statusOf(block.title);
@@ -134,7 +135,12 @@ class Walk {
 
   #enterText({ text, label, depth }: Block & { readonly kind: "text" }, next: Block | undefined): void {
     if (text === "") this.#titles = this.#titles.filter(({ level }) => level < labelLevel);
-    if (text === "" || text.length > longestTitle) return;
+    if (text === "") return;
+    if (text.length > longestTitle) {
+      if (next?.kind === "table" && /[:：]$/.test(text) && saysDenied(text))
+        this.#addTitle({ text, level: labelLevel });
+      return;
+    }
     const words = withoutColon(text).replace(/^`(\p{Lu}\p{L}*)`$/u, "$1");
     const isAbove = depth === undefined || next?.kind === "table" || (next?.kind === "code" && /[:：]\**$/.test(text));
     const area = text.length <= 40 && isAbove && !/[.。]$/.test(text) ? this.#areaWithin(words, labelLevel) : undefined;
@@ -153,6 +159,8 @@ class Walk {
     const isAnswer = this.#area === "response" || this.#area === "error";
     // Labels have one rank, so that those behind the answer's may be of its parts.
     const isBeside = level < this.#areaLevel || (level === this.#areaLevel && level < labelLevel);
+    // What is sent below a heading of errors is refused.
+    if (this.#area === "error" && level > this.#areaLevel && area === "request") return "ignored";
     if (!isAnswer || isBeside || speaksOfRequest(text)) return area;
     if (area === "request") return this.#area;
     return area === "header" ? "ignored" : area;
@@ -161,7 +169,12 @@ class Walk {
   /** `Chat response` below `Chat completions`: the title of the operation may stand beside the words of an area. */
   #areaOfTitled(text: string): PageArea | undefined {
     const rest = this.#ownWords === undefined ? text : text.replace(this.#ownWords, " ");
-    return rest === text ? undefined : areaOf(rest);
+    if (rest !== text) return areaOf(rest);
+    // Where no blanks set words apart, the title of the operation may begin with the same ones: `创建响应` below `创建视频`.
+    let shared = 0;
+    while (shared < text.length && text[shared] === this.main?.[shared]) shared++;
+    const isWord = shared > 1 && /^[^\0-\u2fff]+$/.test(text.slice(0, shared));
+    return isWord ? areaOf(text.slice(shared)) : undefined;
   }
 
   #open(area: PageArea | undefined, text: string, level: number): void {

@@ -224,11 +224,15 @@ function inRow({ cells, line }: TableRow, index: number): readonly Endpoint[] {
 /** A description for programs is no endpoint: `/openapi.json`. */
 const fileAtEnd = /\.(?:json|ya?ml|txt|md)$/;
 
+/** What an item says beside a method or an address in code: `` `/v1/voyages` (for ships) ``. */
+const asideAtEnd = /(?<=`)\s*[(（][^()（）]{1,60}[)）]$/;
+
 /** A method in one block and an address in one of the next, each with its label or alone. */
 function pairAt(blocks: readonly Block[], index: number): readonly (readonly [string, string])[] {
   const textAt = (at: number): string => {
     const block = blocks[at];
     if (block?.kind === "code") return /\n\s*\S/.test(block.text) ? "" : block.text.trim();
+    if (block?.kind === "text" && block.depth !== undefined) return block.text.replace(asideAtEnd, "");
     return block?.kind === "text" || block?.kind === "heading" ? block.text : "";
   };
   const at = (pattern: RegExp, place: number): string | undefined => pattern.exec(textAt(place))?.[1];

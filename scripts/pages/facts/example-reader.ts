@@ -1,5 +1,6 @@
 import { type CodeBlock, countBreaks, lineFinder } from "../blocks/block.js";
 import { type JsonNode, readJson } from "../blocks/json-reader.js";
+import { columns } from "../words/page-words.js";
 import type { PlacedBlock } from "./context.js";
 import { usual } from "./holders.js";
 import type { Example } from "./infer-schema.js";
@@ -7,7 +8,7 @@ import type { OperationFacts, PlacedField } from "./operation-facts.js";
 
 /** The languages whose code may be an example of what is sent or answered. */
 const readable =
-  /^(?:|json\w*|http|text|txt|plain|plaintext|response|js|javascript|console|output|none|event-stream|sse|bash|shell|sh|yaml)$/;
+  /^(?:|json\w*|http|text|txt|plain|plaintext|response|js|javascript|console|output|none|event-stream|sse|bash|shell|sh|yaml|md|markdown)$/;
 
 /** Reads JSON, messages as they are sent, and events of streams. */
 export class ExampleReader {
@@ -30,8 +31,9 @@ export class ExampleReader {
     const status = /^\s*HTTP\/[\d.]+ (\d{3})/.exec(start)?.[1] ?? place.status;
     if (nodes.length > 1 && this.#isStream(nodes)) return this.#addLines(json, nodes, at);
     for (const node of nodes.slice(0, 20)) {
-      const example = { node, lineAt: lineFinder(json, at) };
+      const example = { node: this.#withHolder(node, place), lineAt: lineFinder(json, at) };
       if (start !== "" && !/^\s*HTTP/.test(start)) this.#addRequest(example);
+      else if (example.node !== node) this.#addRequest(example);
       else if (this.#isResponse(node, place)) this.#addResponse(example, status, place);
       else if (place.area !== "ignored") this.#addRequest(example);
       else return "This JSON is neither under a heading of requests nor of answers; it is not used.";
@@ -54,14 +56,32 @@ export class ExampleReader {
   settle(): void {
     for (const [index, { node, lineAt }] of this.facts.requests.entries()) {
       const field = holderOf(node, this.facts);
-      const [name = ""] = field?.path ?? [];
-      if (field === undefined) continue;
-      const { offset, end } = node;
-      const isList = [field.schema.type].flat().includes("array");
-      const value: JsonNode = isList ? { kind: "array", items: [node], elided: true, offset, end } : node;
-      const body: JsonNode = { kind: "object", members: [{ name, offset, value }], elided: true, offset, end };
-      this.facts.requests[index] = { node: body, lineAt };
+      if (field !== undefined) this.facts.requests[index] = { node: heldBy(field, node), lineAt };
+      else if (node.kind === "object" && this.#isPiece(node))
+        this.facts.requests[index] = { node: { ...node, elided: true }, lineAt };
     }
+  }
+
+  /** A body with one or two fields that may be left out, and none of several that must be sent, shows only these. */
+  #isPiece({ members }: JsonNode & { readonly kind: "object" }): boolean {
+    const isOwn = ({ path, place }: PlacedField): boolean => place === "body" && path.length === 1;
+    const own = new Map(this.facts.fields.filter(isOwn).map((field) => [field.path[0], field.required]));
+    const isOptional = members.every(({ name }) => own.get(name) === false);
+    return isOptional && members.length <= 2 && [...own.values()].filter(Boolean).length > 1;
+  }
+
+  /** JSON below the heading of a field of the body shows what that has, where the body has no such names itself. */
+  #withHolder(node: JsonNode, { above, area, titles }: PlacedBlock): JsonNode {
+    const isField = above?.kind === "table" && above.rows.length === 2 && above.rows[0]?.cells === columns;
+    const title = isField ? above.rows[1]?.cells[0] : titles.at(-1)?.text;
+    const [, name] = titleOfField.exec(title ?? "") ?? [];
+    if (node.kind !== "object" || name === undefined || (area !== undefined && area !== "request")) return node;
+    const field = this.facts.fields.find(
+      ({ path, place, schema }) =>
+        place === "body" && path.length === 1 && path[0] === name && /object|array/.test(String(schema.type)),
+    );
+    const sent = namesSent(this.facts);
+    return field === undefined || namesOf(node).some((each) => sent.has(each)) ? node : heldBy(field, node);
   }
 
   #addRequest(example: Example): void {
@@ -133,8 +153,20 @@ function holderOf(node: JsonNode, { fields }: OperationFacts): PlacedField | und
   const isTop = ({ path, place }: PlacedField): boolean => place === "body" && path.length === 1;
   const own = fields.filter(isTop);
   if (names.length < 2 || own.some(({ path: [name = ""] }) => names.includes(name))) return undefined;
-  const [name, ...deeper] = usual.shown(names) ?? [];
+  const path = usual.shown(names);
+  const [name, ...deeper] = usual.showsOnlyBelow(names, path) ? path : [];
   return deeper.length > 0 ? undefined : own.find(({ path }) => path[0] === name);
+}
+
+/** A heading that begins with the name of a field in code, or is one. */
+const titleOfField = /^[^\p{L}`]{0,8}`?([A-Za-z_]\w{1,60})(?:`.{0,60}|(?=$))$/u;
+
+/** A body that has an object in a field, or as an item of the list that the field is. */
+function heldBy({ path: [name = ""], schema }: PlacedField, node: JsonNode): JsonNode {
+  const { offset, end } = node;
+  const isList = [schema.type].flat().includes("array");
+  const value: JsonNode = isList ? { kind: "array", items: [node], elided: true, offset, end } : node;
+  return { kind: "object", members: [{ name, offset, value }], elided: true, offset, end };
 }
 
 function namesSent({ fields, requests }: OperationFacts): ReadonlySet<string> {

@@ -1,6 +1,7 @@
 import type { Column } from "../words/page-words.js";
 import { anyWord } from "../words/pattern.js";
 import { isPresence, saysRequired } from "../words/presence.js";
+import { columnOf } from "../words/vocabulary.js";
 import { readDefault, readLabelledDefault, readTrailingDefault } from "./constraints.js";
 import { readType } from "./field-type.js";
 
@@ -12,6 +13,11 @@ const nameAlone = new RegExp(String.raw`^(\x60?)(${nameSource})\1(\s*\*)?$`);
 const nameFirst = new RegExp(String.raw`^(\x60?)(${nameSource})\1(?![\w./])\s*`);
 
 const startsWithOr = new RegExp(String.raw`^${anyWord(({ statements }) => statements.or)}\s`, "i");
+
+const enumeration = new RegExp(
+  String.raw`^(\p{L}+(?:,\s+[\p{L}-]+)*,?\s+${anyWord(({ statements }) => statements.or)}\s+[\p{L}-]+)`,
+  "iu",
+);
 
 /** The name that is all of a text: `model`, in code or not, with or without a star. */
 export function nameOf(text: string): { readonly name: string; readonly starred: boolean } | undefined {
@@ -31,12 +37,16 @@ export function readFieldLine(text: string, inList: boolean): FieldCells | undef
   if (glued) return glued;
   const [lead = "", tick, name] = nameFirst.exec(text) ?? [];
   if (name === undefined) return undefined;
+  // `Type: string` is about the field above.
+  if (/^\p{Lu}/u.test(name) && /^[:：]/.test(text.slice(lead.length)) && columnOf(name) === "type") return undefined;
   // `float - float` is a value and its name.
   if (text.slice(lead.length).replace(/^[-–—:：]\s*/, "") === name) return undefined;
   const starred = /^\*\s+(?=\S)/.exec(text.slice(lead.length))?.[0] ?? "";
   const rest = text.slice(lead.length + starred.length);
   // `enum<string>` and `Union[string, array]` are types.
   if (/^[<[]/.test(rest) && lead === name && text.length < 120 && readType(text) !== undefined) return undefined;
+  // `send(text) {` and `console.log('sent', text)` are lines of a program.
+  if (/^\([\w\s,=]*\)\s*(?:\{|=>)/.test(rest) || (name.includes(".") && /^\(["']/.test(rest))) return undefined;
   if (starred !== "") {
     const cells = readSpoken(name, rest, false);
     return cells && { ...cells, required: "true" };
@@ -183,6 +193,9 @@ function readSpokenWords(name: string, written: string, isApart: boolean): Field
     .trim();
   // `json or text` names two values.
   if (startsWithOr.test(text)) return undefined;
+  // So do `Text, image or file` that are not all of them types.
+  const [, listed = ""] = (/^\p{L}+,/u.test(text) && enumeration.exec(text)) || [];
+  if (listed !== "" && readType(listed) === undefined) return undefined;
   const words = text.split(/\s+/, 9);
   for (let count = Math.min(words.length, 7); count > 0; count--) {
     const head = words.slice(0, count).join(" ");

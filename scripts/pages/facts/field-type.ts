@@ -162,7 +162,7 @@ function readSingle(text: string): JsonObject | undefined {
     // `[The list of ships is unchanged]` is a sentence.
     return items === undefined && listed.split(/\s+/).length > 3 ? undefined : { type: "array", items: items ?? {} };
   }
-  const map = /^map\[\w+\](.+)$/i.exec(text);
+  const map = /^map\[\w+\](.+)$/i.exec(text) ?? /^\{\s*\[\s*\w+\s*:\s*\w+\s*\]\s*:\s*([^{}]+?)\s*\}$/.exec(text);
   if (map) return mapOf(map[1]);
   const [, head = "", inner = ""] = /^([\p{L}]+)\s*[<[(（]\s*(.*?)\s*[>\])）]$/u.exec(text) ?? [];
   const generic = readGeneric(head, inner);

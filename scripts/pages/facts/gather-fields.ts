@@ -1,11 +1,12 @@
 import type { Block, CodeBlock, HeadingBlock } from "../blocks/block.js";
+import { isBodyName, isPartName } from "../words/field-names.js";
 import { columns } from "../words/page-words.js";
 import { areaOf, isExampleColumn, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
 import { readBareNames } from "./bare-names.js";
 import { type ShownNames, shownNamesOf } from "./brackets.js";
 import { tableOfComments } from "./commented-json.js";
 import { parseExample } from "./example-reader.js";
-import { cellsOf, lineOf, quotedAt, readRun, tableOf } from "./field-run.js";
+import { cellsOf, lineOf, quotedAt, type Run, readRun, tableOf } from "./field-run.js";
 import { readLostGaps } from "./lost-gaps.js";
 import { joinLabels, splitNames, splitNamesBehind } from "./prepare-lines.js";
 import { tableOfSchema } from "./schema-table.js";
@@ -38,7 +39,8 @@ export function gatherFields(page: readonly Block[]): readonly Block[] {
       const inNames = inList || isShown || headings.some(({ text }) => speaksOfFields(text));
       const fields = readRun(blocks, at, { inList: inList || isShown, inNames, shown });
       if (fields.rows.length > 0) {
-        gathered.push(tableOf(fields));
+        if (listsValues(fields, shown)) gathered.push(...blocks.slice(at, at + fields.length));
+        else gathered.push(tableOf(fields));
         at += fields.length;
         continue;
       }
@@ -142,6 +144,18 @@ function listsShown(blocks: readonly Block[], start: number, shown: ShownNames):
   const count = names.filter((name) => shown.top.has(name)).length;
   return count > 1 && count * 2 >= names.length;
 }
+
+/** Whether words of a list with nothing but prose behind them are values that the examples show: `alloy`, `nova`. */
+function listsValues({ rows }: Run, { top, parts, values }: ShownNames): boolean {
+  const isBare = rows.every(({ cells }) => plain.every((at) => (cells[at] ?? "") === ""));
+  if (!isBare || rows.length < 2) return false;
+  const names = rows.map(({ cells: [name = ""] }) => name);
+  const isName = (name: string): boolean => top.has(name) || parts.has(name);
+  const count = names.filter((name) => values.has(name)).length;
+  return !names.some(isName) && count > (names.some((name) => isBodyName(name) || isPartName(name)) ? 1 : 0);
+}
+
+const plain = columns.flatMap((column, at) => (column === "name" || column === "description" ? [] : [at]));
 
 /** Whether a line says that fields follow: `Parameters:`, `Options:`. */
 function announces(text: string): boolean {

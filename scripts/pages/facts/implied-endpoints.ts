@@ -80,7 +80,7 @@ function mentionsIn(block: Block, index: number): readonly Mention[] {
     if (whole !== undefined && versioned.test(whole)) return [{ path: whole, line, index }];
     return [...inside.matchAll(/`([^`]+)`/g)].map(([, path = ""]) => ({ path, line, index, summary: summary.trim() }));
   }
-  const path = pathOf(block.text);
+  const path = pathOf(block.text) ?? (block.kind === "heading" ? pathBehind(block.text) : undefined);
   return path === undefined ? sentIn(block.text).map((sent) => ({ ...sent, line, index })) : [{ path, line, index }];
 }
 
@@ -96,6 +96,11 @@ function sentIn(text: string): readonly { readonly path: string; readonly method
   const [[method], [url]] = [[...methods], [...urls]];
   const path = url === undefined ? undefined : pathOf(url.replace(/[.,]$/, ""));
   return methods.size === 1 && urls.size === 1 && method !== undefined && path !== undefined ? [{ path, method }] : [];
+}
+
+/** The address that a heading has in brackets behind its words: ``Request (`/v1/voyages`)``. */
+function pathBehind(text: string): string | undefined {
+  return pathOf(/^[^`()（）]{1,60}\s[(（]\s*(`?\/[^`\s()（）]{2,80}`?)\s*[)）]$/.exec(text)?.[1] ?? "");
 }
 
 /** The address that is all of a text but for its label; a bare server or version is none. */

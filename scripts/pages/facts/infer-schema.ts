@@ -18,6 +18,9 @@ export type BodySide = "request" | "response";
 /** `<string>` and the like stand for a value; they are none. */
 const placeholder = /^<\w[\w -]*>$|^\.{3}$|^string$/i;
 
+/** How tools call the members of an object of any names. */
+const anyName = /^additionalProp\d+$/;
+
 const everyType = ["object", "array", "string", "number", "boolean", "null"];
 
 /**
@@ -53,6 +56,7 @@ function inferProperties(examples: readonly Example[], mark: MarkExample, direct
   const values = new Map<string, Example[]>();
   for (const { node, lineAt } of examples) {
     for (const { name, offset, value } of node.kind === "object" && !isSchema(node) ? node.members : []) {
+      if (anyName.test(name)) continue;
       // A property stands on the line of its name.
       const at = (place: number): number => lineAt(place === value.offset ? offset : place);
       addTo(values, name, { node: value, lineAt: at });

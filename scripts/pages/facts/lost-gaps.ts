@@ -132,15 +132,18 @@ function spacedCell(column: Column, rest: string, columns: readonly Column[]): s
 
 function gluedCell(column: Column, rest: string): string | undefined {
   if (column === "default") return gluedValue.exec(rest)?.[0] ?? "";
-  for (let end = Math.min(rest.length, 24); end > 0; end--)
-    // A word does not end between two of its letters.
-    if (!/^[A-Za-z][a-z]/.test(rest.slice(end - 1)) && isCell(column, rest.slice(0, end))) return rest.slice(0, end);
+  for (let end = Math.min(rest.length, 24); end > 0; end--) {
+    // A word does not end between two of its letters, and a letter before another is no sign.
+    const isCut = /^[A-Za-z][a-z]/.test(rest.slice(end - 1)) || (end === 1 && /^[A-Za-z]{2}/.test(rest));
+    if (!isCut && isCell(column, rest.slice(0, end))) return rest.slice(0, end);
+  }
   // A sign in that column is lost with the gaps.
   return column === "required" ? "" : undefined;
 }
 
 function isCell(column: Column, text: string): boolean {
-  if (column === "type") return readType(text) !== undefined;
+  // Brackets hold the name of a type, and no further cells.
+  if (column === "type") return readType(text) !== undefined && !/[)\]>]\s\S/.test(text);
   if (column === "required") return readRequired(text, false) !== "conditional";
   return column === "default" && /^(?:\S+|".*")$/.test(text);
 }

@@ -37,7 +37,9 @@ export class Nesting {
       this.#placed.add(JSON.stringify([...way, name]));
       return { ...field, path: [...way, name] };
     }
-    this.#above = /object|array/.test(String(field.schema.type)) ? name : "";
+    const { type } = field.schema;
+    const mayHold = type === undefined ? this.holders.showsParts(name) : /object|array/.test(String(type));
+    this.#above = mayHold ? name : "";
     return field;
   }
 

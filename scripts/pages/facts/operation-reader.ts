@@ -5,7 +5,7 @@ import type { CurlCommand } from "../blocks/curl.js";
 import type { JsonNode } from "../blocks/json-reader.js";
 import { isPresence, saysRequired } from "../words/presence.js";
 import { splitValues } from "../words/statement-patterns.js";
-import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
+import { areaOf, isGroupHeading, placeOf, speaksOfFields } from "../words/vocabulary.js";
 import { type PlacedBlock, placeBlocks } from "./context.js";
 import type { Definitions } from "./definitions.js";
 import { type Endpoint, withoutEndpoint } from "./endpoint.js";
@@ -69,7 +69,7 @@ export class OperationReader {
       if (request) this.#readRequest(request, blocks, line);
     }
     this.#settings = settingsIn(blocks);
-    const placed = placeBlocks(blocks, title);
+    const placed = withQuery(placeBlocks(blocks, title));
     // So is the first JSON of a request of which nothing else is shown, and that is no list such as one field may have.
     const [shown = shownByTable(placed)] = placed.filter(
       ({ block, area }) => block.kind === "code" && area === "request" && !/^\s*\[/.test(block.text),
@@ -271,6 +271,39 @@ function shownByTable(placed: readonly PlacedBlock[]): PlacedBlock | undefined {
     const count = names.filter((name) => listed.has(name)).length;
     return count > 1 && count * 2 > names.length;
   });
+}
+
+/** Of parameters and a body that are listed one below the other, and share no name, only the body is one. */
+function withQuery(placed: readonly PlacedBlock[]): readonly PlacedBlock[] {
+  const headings = placed.flatMap(({ block, area }, at) =>
+    block.kind === "heading" && area === "request" && areaOf(block.text) === area ? [{ block, at }] : [],
+  );
+  const body = headings.find(({ block }) => placeOf(block.text) === "body");
+  const parameters = headings.findLast(
+    ({ block, at }) =>
+      body !== undefined && at < body.at && block.level === body.block.level && placeOf(block.text) === undefined,
+  );
+  if (body === undefined || parameters === undefined) return placed;
+  const namesFrom = (from: number, to: number): ReadonlySet<string> =>
+    new Set(
+      placed.slice(from, to).flatMap(({ block, area }) => {
+        if (block.kind === "table" && area === "request")
+          return block.rows.slice(1).map(({ cells: [name = ""] }) => name.replace(/[`*\s]/g, ""));
+        const node = block.kind === "code" && area === "request" ? parseExample(block.text) : undefined;
+        return node === undefined ? [] : membersOf(node);
+      }),
+    );
+  const isTable = ({ block }: PlacedBlock): boolean => block.kind === "table";
+  const isListed = placed.slice(body.at).find(({ block }) => block.kind !== "text" && block.kind !== "heading");
+  const [own, sent] = [namesFrom(parameters.at, body.at), namesFrom(body.at, placed.length)];
+  const isApart = isListed !== undefined && isTable(isListed) && ![...own].some((name) => sent.has(name));
+  return isApart
+    ? placed.map((place, at) =>
+        at > parameters.at && at < body.at && isTable(place) && place.area === "request"
+          ? { ...place, area: "query" as const }
+          : place,
+      )
+    : placed;
 }
 
 function sentIn({ requests }: OperationFacts): ReadonlySet<string> {

@@ -27,6 +27,8 @@ const deepest = 100;
 export class FieldPlacer {
   /** The tables that list the parts of one object, by its path. */
   readonly #variants = new Map<string, number>();
+  /** The fields of the body that are listed below a title: what is listed beside them is no part of them. */
+  readonly #listed = new Map<Title, Set<string>>();
   /** The title above the table before, which shows no depth, and its last field that may hold others. */
   #before: (Surroundings & { readonly above: string }) | undefined;
 
@@ -70,6 +72,12 @@ export class FieldPlacer {
     const isSent = isTop && !isAnswer;
     const nest = new Nesting(fields, isTop ? holders : holders.within(parent), isSent, this.note, before);
     const near = isBody ? fields.map((field) => nest.place(field)) : fields;
+    const title = around.titles.at(-1);
+    if (isSent && title !== undefined) {
+      const beside = this.#listed.get(title) ?? new Set();
+      for (const { path } of fields) if (path.length === 1) beside.add(path[0] ?? "");
+      this.#listed.set(title, beside);
+    }
     this.#before = isSent && table.isFlat ? { ...around, above: nest.above } : undefined;
     // A table may have lost the depth of its rows, but not one that writes whole names: `ships[]`, `crew.size`.
     const mayBeLost =
@@ -213,7 +221,11 @@ export class FieldPlacer {
   #parentOf(fields: readonly Field[], isAnswer: boolean, holders: Holders, { titles }: Surroundings): Path | undefined {
     const known = this.#known(isAnswer);
     let holder: Path = [];
-    for (const title of titles) holder = holders.named(title.text, holder) ?? holder;
+    for (const title of titles) {
+      const named = holders.named(title.text, holder);
+      const isBeside = named?.length === 1 && this.#listed.get(title)?.has(named[0] ?? "");
+      if (named !== undefined && !isBeside) holder = named;
+    }
     // `message.content` is about the content, whatever is known of the message.
     const [, last] = /[A-Za-z_]\w*\.([A-Za-z_]\w*)/.exec(titles.at(-1)?.text ?? "") ?? [];
     if (last !== undefined && holder.length > 0 && holder.at(-1) !== last) return undefined;

@@ -1,6 +1,7 @@
 import type { Block, TextBlock } from "../blocks/block.js";
 import { isBodyName } from "../words/field-names.js";
 import type { Column } from "../words/page-words.js";
+import { anyWord } from "../words/pattern.js";
 import { isPresence } from "../words/presence.js";
 import { columnOf } from "../words/vocabulary.js";
 import { nameOf } from "./field-line.js";
@@ -100,10 +101,16 @@ function lineOf(block: Block | undefined): string | undefined {
   return block?.kind === "text" && block.depth === undefined && block.text !== "" ? block.text : undefined;
 }
 
+/** Behind a list of names: `etc.` */
+const openWord = anyWord(({ statements }) => statements.open);
+
 const severalNames =
   /^(`[A-Za-z_][\w.[\]-]*`(?:\s*(?:[/,，、&]|\p{L}{1,3})\s*`[A-Za-z_][\w.[\]-]*`)+)\s*((?:[(（][^()（）]{1,60}[)）])?\s*[:：–—-].*)$/su;
 
-const onlyNames = /^`[A-Za-z_][\w.[\]-]*`(?:\s*(?:[,，、]|\p{L}{1,3})\s*`[A-Za-z_][\w.[\]-]*`){2,}[.。]?$/u;
+const onlyNames = new RegExp(
+  `^\`[A-Za-z_][\\w.[\\]-]*\`(?:\\s*(?:[,，、]|\\p{L}{1,3})\\s*\`[A-Za-z_][\\w.[\\]-]*\`){2,}(?:[,，、]?\\s*(?:${openWord}|\\.{3}|…))?[.。]?$`,
+  "iu",
+);
 
 /** An item that says one thing of several fields is one of each: `` `top_p` / `top_k`: … ``. */
 export function splitNames(block: Block): readonly Block[] {

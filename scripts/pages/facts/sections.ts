@@ -95,6 +95,8 @@ function rangesOf(blocks: readonly Block[]): readonly Range[] {
   const ranges: Range[] = [];
   let current: Range | undefined;
   let title: HeadingBlock | undefined;
+  /** Operations with the rank of the headings that they begin at. */
+  const ranked: (readonly [number, Range])[] = [];
   /** Operations beside the current one that what is said of it is about as well. */
   const twins: Range[] = [];
   for (const endpoint of endpointsOf(blocks)) {
@@ -131,8 +133,14 @@ function rangesOf(blocks: readonly Block[]): readonly Range[] {
     if (spoken !== "" && areaOf(spoken) === undefined) names.add(nameOf(spoken));
     current = { endpoints: [endpoint], from, to: blocks.length, moved: [], names };
     ranges.push(current);
+    const begin = from > 0 ? blocks[from] : title;
+    // The heading above a command may be that of an example.
+    if (begin?.kind === "heading" && !begin.guessed && !endpoint.request) ranked.push([begin.level, current]);
   }
   if (current) closeRanges([current, ...twins], definitionsAfter(blocks, current) ?? current.to);
+  for (const [level, range] of ranked) {
+    if (ranked.filter(([other]) => other === level).length > 1) range.to = endAbove(blocks, range, level);
+  }
   return ranges;
 }
 
@@ -140,6 +148,16 @@ function rangesOf(blocks: readonly Block[]): readonly Range[] {
 function endpointsOf(blocks: readonly Block[]): readonly Endpoint[] {
   const named = findEndpoints(blocks);
   return [...named, ...findImplied(blocks, named)].sort((a, b) => a.index - b.index);
+}
+
+/** Where a heading ends an operation that ranks above those of several: what is below that is about none of them alone. */
+function endAbove(blocks: readonly Block[], { endpoints, to }: Range, level: number): number {
+  const last = endpoints.at(-1)?.index ?? 0;
+  for (let at = last + 1; at < to; at++) {
+    const block = blocks[at];
+    if (block?.kind === "heading" && !block.guessed && block.level < level) return at;
+  }
+  return to;
 }
 
 function closeRanges(ranges: readonly Range[], to: number): void {

@@ -44,7 +44,11 @@ export class StackReader {
   }
 
   private readMark(text: string): boolean {
-    if (text.length > 120 || bracketAt(this.blocks, this.at, this.cells.type, this.cells.name) !== undefined)
+    if (this.readTypeBeforeWords(text)) return true;
+    if (
+      (text.length > 120 && !/^default:/.test(text)) ||
+      bracketAt(this.blocks, this.at, this.cells.type, this.cells.name) !== undefined
+    )
       return false;
     if (withoutNullable(text) === "" && this.cells.type !== undefined) {
       this.cells.type += " | null";
@@ -202,6 +206,20 @@ export class StackReader {
     return true;
   }
 
+  /** ``Type: `string` The model.``: what stands behind a type in code is about the field. */
+  private readTypeBeforeWords(text: string): boolean {
+    if (!text.includes("`")) return false;
+    const [, word = "", value = ""] = label.exec(text) ?? [];
+    const [, type = "", words = ""] = /^(`[^`]{1,60}`)(?:\s*[:：.。,，;；–—-]\s*|\s+)(\S.*)$/s.exec(value) ?? [];
+    if (this.cells.type !== undefined || words === "" || columnOf(word) !== "type") return false;
+    if (readType(type) === undefined || readType(value) !== undefined) return false;
+    this.cells.type = type;
+    const [, mark = words] = /^[(（]([^()（）]{1,24})[)）][.。]?$/.exec(words) ?? [];
+    if (isPresence(mark)) this.cells.required ??= saysRequired(mark) ? "true" : "false";
+    else this.cells.description = [this.cells.description, words].filter(Boolean).join(" ");
+    return true;
+  }
+
   /** A value on a line of its own below its label. */
   private valueBelow(): string {
     const below = this.textAt(this.at + 1) ?? "";
@@ -223,7 +241,7 @@ export class StackReader {
     while (value === "" || values.at(-1)?.endsWith(",")) {
       const next = this.textAt(this.at + 1);
       if (next === undefined || next.length > 80 || values.length > longest) break;
-      const isBare = value === "" && values.length > 1 && !values.at(-1)?.endsWith(",");
+      const isBare = value === "" && values.length > 1 && !values.at(-1)?.endsWith(",") && !/^[,，]/.test(next);
       const isArea = /^\p{Lu}/u.test(next) && areaOf(next) !== undefined;
       const isEnd = isArea || columnOf(label.exec(next)?.[1] ?? "") !== undefined || this.isFieldAt(this.at + 1);
       if (isBare && (!/^"?[\w./:-]{1,40}"?$/.test(next) || isEnd)) break;

@@ -32,6 +32,7 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
     return { cells: reader.cells, line: block.line, length: reader.at - at };
   }
   const isHeading = block.kind === "heading" && block.guessed !== true;
+  const text = isHeading ? block.text.replace(numberFirst, "") : block.text;
   const level = isHeading && block.kind === "heading" ? { level: block.level } : {};
   const isGlued =
     /[a-z](?:Required|Optional)(?:Defaults?\b|[<>\d-]|$)/.test(block.text) ||
@@ -44,11 +45,13 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
   const found =
     key ??
     record ??
-    (isGlued || bracketAt(blocks, at) !== undefined || isPresence(block.text) ? undefined : nameOf(block.text));
+    (isGlued || bracketAt(blocks, at) !== undefined || isPresence(text)
+      ? undefined
+      : (nameOf(text) ?? (isHeading ? nameBeforeWords(text, blocks[at + 1]) : undefined)));
   if (found === undefined) {
     // `Body (JSON)` is no field of the type JSON.
     const isTitle = (isHeading && areaOf(block.text) !== undefined) || bodyMode.test(block.text);
-    const inLine = !isTitle && (isHeading || isLine(block)) ? readFieldLine(block.text, false) : undefined;
+    const inLine = !isTitle && (isHeading || isLine(block)) ? readFieldLine(text, false) : undefined;
     if (inLine === undefined || (inLine.type === undefined && inLine.required !== "true")) return undefined;
     const reader = new StackReader(blocks, at + 1, inLine);
     reader.readDescription();
@@ -70,6 +73,16 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
   if (found.starred) cells.required = "true";
   return { cells, line: block.line, length: reader.at - at, ...level };
 }
+
+/** The name in code that a heading begins with, above a label of its type: `` `options` of a voyage ``. */
+function nameBeforeWords(text: string, below: Block | undefined): ReturnType<typeof nameOf> {
+  const [, name] = /^(`[A-Za-z_]\w{0,60}`)\s\p{L}[^`]{0,60}$/u.exec(text) ?? [];
+  const [, word = "", value = ""] = (name !== undefined && below?.kind === "text" && label.exec(below.text)) || [];
+  return columnOf(word) === "type" && /^`/.test(value) ? nameOf(name ?? "") : undefined;
+}
+
+/** The number of a heading, or its picture, before a name in code. */
+const numberFirst = /^(?:(?:\d+[.)]\s*)+|[^\p{L}\p{N}`\s]{1,4}\s+)(?=`[A-Za-z_])/u;
 
 /** How Postman calls what a body is written in. */
 const bodyMode = /^(?:body)?raw\s*\(\w+\)$/i;

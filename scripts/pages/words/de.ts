@@ -58,6 +58,8 @@ export const de: PageWords = {
       ],
     },
     fillers: [
+      "Struktur",
+      "Aufbau",
       "der",
       "die",
       "das",

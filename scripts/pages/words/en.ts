@@ -12,6 +12,7 @@ export const en: PageWords = {
       request: ["request[s]", "body", "param[s]", "parameter[s]", "argument[s]", "payload", "input", "field[s]"],
     },
     fillers: [
+      "structure",
       "a",
       "an",
       "the",

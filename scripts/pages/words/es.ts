@@ -22,6 +22,7 @@ export const es: PageWords = {
       ],
     },
     fillers: [
+      "estructura",
       "de",
       "del",
       "la",

@@ -24,6 +24,7 @@ export const ja: PageWords = {
       ],
     },
     fillers: [
+      "構造",
       "の",
       "例",
       "サンプル",

@@ -24,6 +24,7 @@ export const ko: PageWords = {
       ],
     },
     fillers: [
+      "구조",
       "예시",
       "예제",
       "샘플",

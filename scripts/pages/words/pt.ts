@@ -23,6 +23,7 @@ export const pt: PageWords = {
       ],
     },
     fillers: [
+      "estrutura",
       "da",
       "do",
       "de",

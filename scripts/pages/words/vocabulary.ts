@@ -62,8 +62,9 @@ const responseObject = new RegExp(
   "iu",
 );
 
-/** `Body (multipart/form-data)`, `Request body schema: application/json` */
-const mediaBehind = /\s*(?:[（(]\s*[\w.+-]+\/[\w.+-]+\s*[)）]|[:：]\s*[\w.+-]+\/[\w.+-]+)$/;
+/** `Body (multipart/form-data)`, `Request body schema: application/json`, `Body params application/json` */
+const mediaBehind =
+  /\s*(?:[（(]\s*[\w.+-]+\/[\w.+-]+\s*[)）]|[:：]\s*[\w.+-]+\/[\w.+-]+|(?<=[^\0-\x7f]|\s)(?:application|multipart)\/[\w.+-]+)$/;
 
 /** What of several requests and answers the one is: `Response (tool call)`. */
 const kindBehind = /\s*[（(][^()（）]{1,40}[)）]$/;
@@ -126,7 +127,7 @@ const deniedWords = new RegExp(
 
 /** Whether a heading says that what is below it is not taken: `Unsupported parameters`. */
 export function saysDenied(heading: string): boolean {
-  return heading.length < 80 && deniedWords.test(heading);
+  return heading.length < 120 && deniedWords.test(heading);
 }
 
 const definitions = whole(phrasesOf(({ headings }) => headings.definitions));

@@ -12,6 +12,7 @@ export const zhHant: PageWords = {
       request: ["請求", "欄位", "主體", "參數", "入參", "字段"],
     },
     fillers: [
+      "結構",
       "位址",
       "網址",
       "介面",
@@ -212,7 +213,7 @@ export const zhHant: PageWords = {
       items: ["項", "個", "張", "條", "段", "篇"],
       other: ["位元組", "秒", "分鐘", "小時", "天", "像素", "次", "倍"],
     },
-    lengths: { minimum: ["最小長度"], maximum: ["最大長度"], both: ["長度"] },
+    lengths: { minimum: ["最小長度[為|是]"], maximum: ["最大長度[為|是]"], both: ["長度"] },
     counts: { minimum: ["最小數量"], maximum: ["最大數量"] },
     nonEmpty: ["不能為空", "不可為空", "不得為空", "非空"],
     each: ["每個", "每條", "每張", "每段", "每項", "單個", "單條", "單張"],

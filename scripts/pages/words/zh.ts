@@ -12,6 +12,7 @@ export const zh: PageWords = {
       request: ["请求", "参数", "入参", "字段"],
     },
     fillers: [
+      "结构",
       "的",
       "中",
       "示例",
@@ -207,7 +208,7 @@ export const zh: PageWords = {
       items: ["项", "个", "张", "条", "段", "篇"],
       other: ["字节", "秒", "分钟", "小时", "天", "像素", "次", "倍"],
     },
-    lengths: { minimum: ["最小长度"], maximum: ["最大长度"], both: ["长度"] },
+    lengths: { minimum: ["最小长度[为|是]"], maximum: ["最大长度[为|是]"], both: ["长度"] },
     counts: { minimum: ["最小数量"], maximum: ["最大数量"] },
     nonEmpty: ["不能为空", "不可为空", "不得为空", "非空"],
     each: ["每个", "每条", "每张", "每段", "每项", "单个", "单条", "单张"],

@@ -1,0 +1,46 @@
+const delimiter = /^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$/;
+
+const typeCell = "`?(?:string|array|object|integer|number|boolean|float|int|list|null)(?:\\[\\])?\\??`?";
+
+/** A bar between two types that stand in cells of their own. */
+const barBetween = new RegExp(`(?<=\\|[ \\t]*${typeCell}[ \\t]*)\\|(?=[ \\t]*${typeCell}[ \\t]*\\|)`, "i");
+
+/**
+ * Tables of Markdown with bars between types that are not escaped, so that a row has more cells than the header, and the line
+ * below the header perhaps as well: `| stop | string | array | Where it ends. |`.
+ */
+export function readLooseTables(page: string): string {
+  if (!/\|[ \t]*\n[ \t]*\|?[ \t]*:?-{3,}/.test(page)) return page;
+  const lines = page.split("\n");
+  for (let at = 1; at < lines.length; at++) {
+    const [header = "", below = ""] = [lines[at - 1], lines[at]];
+    if (!header.includes("|") || !delimiter.test(below)) continue;
+    const width = cellsIn(header);
+    const marks = below
+      .trim()
+      .replace(/^\||\|$/g, "")
+      .split("|");
+    if (marks.length > width && width > 1) lines[at] = `|${marks.slice(0, width).join("|")}|`;
+    const most = header.split("|").length;
+    for (at++; at < lines.length && (lines[at] ?? "").includes("|"); at++) {
+      const row = lines[at] ?? "";
+      if (row.split("|").length > most) lines[at] = joined(row, width);
+    }
+  }
+  return lines.join("\n");
+}
+
+function joined(row: string, width: number): string {
+  let text = row;
+  for (let count = cellsIn(text); count > width && barBetween.test(text); count--)
+    text = text.replace(barBetween, "\\|");
+  return text;
+}
+
+function cellsIn(row: string): number {
+  const bars = row
+    .trim()
+    .replace(/^\||(?<!\\)\|$/g, "")
+    .match(/(?<!\\)\|/g);
+  return (bars?.length ?? 0) + 1;
+}
