@@ -58,10 +58,10 @@ export function reportChanges(
 ): DriftReport {
   const open = changes.filter((change) => change.accepted === undefined);
   const accepted = changes.length - open.length;
-  const notOffered =
-    relation === "providers"
-      ? open.filter((change) => isLack(change) && isOperation(change) && change.id !== "endpoint-unknown").length
-      : 0;
+  const lacks =
+    relation === "providers" ? open.filter((change) => isLack(change) && change.id !== "endpoint-unknown") : [];
+  const notOffered = lacks.filter(isOperation).length;
+  const webhooksNotOffered = lacks.filter(({ part }) => part.kind === "webhook").length;
   const unproven = open.filter((change) => change.breaking && change.unproven).length;
   return {
     ...(relation && { relation }),
@@ -73,6 +73,7 @@ export function reportChanges(
       info: open.filter((change) => change.level === "info").length,
       ...(accepted > 0 && { accepted }),
       ...(notOffered > 0 && { notOffered }),
+      ...(webhooksNotOffered > 0 && { webhooksNotOffered }),
       ...(unproven > 0 && { unproven }),
     },
   };

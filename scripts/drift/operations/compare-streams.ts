@@ -1,6 +1,8 @@
 import type { Operation, Stream } from "../../contract/model/types.js";
 import { usualEnd } from "../../contract/model/usual-end.js";
 import { fernExtension, streamExtension } from "../../spec/extensions.js";
+import { pathText } from "../changes/step.js";
+import type { RuleId } from "../rules/registry.js";
 import type { ChangeFacts } from "../rules/rule.js";
 import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
@@ -63,6 +65,22 @@ function compareFlags(
   const fact = after.byDefault ? { to: from } : { from };
   return [findingOf("request-stream-default-changed", site, { ...fact, ...places })];
 }
+
+/** Tells the field or parameter that comes or goes with the way to ask for the stream, which is told itself. */
+export function isOfFlag({ id, part, path }: DriftFinding, streams: readonly DriftFinding[]): boolean {
+  const kind = ofFlags[id];
+  const name = part.kind === "parameter" ? part.name : pathText(path).slice(1);
+  return (
+    kind !== undefined && streams.some((told) => told.id === "request-stream-flag-changed" && told.facts[kind] === name)
+  );
+}
+
+const ofFlags: { readonly [Id in RuleId]?: "from" | "to" } = {
+  "request-property-removed": "from",
+  "request-parameter-removed": "from",
+  "new-optional-request-property": "to",
+  "new-optional-request-parameter": "to",
+};
 
 function known(from: string | undefined, to: string | undefined): Pick<ChangeFacts, "from" | "to"> {
   return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };

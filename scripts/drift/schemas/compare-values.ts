@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from "../../base/json.js";
-import { first } from "../values/canonical.js";
+import { type Canonicalizer, first } from "../values/canonical.js";
 import type { Located } from "../values/limits.js";
 import { anyType, bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
@@ -37,12 +37,27 @@ export function compareEnumPresence(scope: Scope): void {
   if (before === undefined && after) {
     if (isExhaustive(scope, from, after.value)) return;
     const rule = after.const ? "const-added" : "became-enum";
-    scope.add({ rule, to: shortJsons(after.value), mark: ["", "", listText(after.value)], ...places });
+    scope.add({
+      rule,
+      to: shortJsons(allOf(after.value, scope.comparison.revision, scope.revision)),
+      mark: ["", "", listText(after.value)],
+      ...places,
+    });
   } else if (before && after === undefined) {
     if (isExhaustive(scope, to, before.value)) return;
     const rule = before.const ? "const-removed" : "became-not-enum";
-    scope.add({ rule, from: shortJsons(before.value), mark: ["", listText(before.value), ""], ...places });
+    scope.add({
+      rule,
+      from: shortJsons(allOf(before.value, scope.comparison.base, scope.base)),
+      mark: ["", listText(before.value), ""],
+      ...places,
+    });
   }
+}
+
+/** Listed values, with the null that the shape takes beside them. */
+function allOf(values: readonly Json[], { space }: Canonicalizer, shape: ValueSet): readonly Json[] {
+  return space.acceptsNull(shape) ? [...values, null] : values;
 }
 
 function compareLists(scope: Scope, before: NonNullable<View["enum"]>, after: NonNullable<View["enum"]>): void {

@@ -88,7 +88,7 @@ const security: readonly Situation[] = [
     base: secured([{ key: [] }]),
     revision: secured([{ key: [], token: [] }]),
     there: ["error api-global-security-removed security"],
-    back: ["info api-global-security-added security", "info api-global-security-removed security"],
+    back: ["info api-global-security-added security"],
   },
   {
     name: "the same ways in another order and on the operation",

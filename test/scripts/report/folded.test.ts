@@ -39,6 +39,17 @@ async function textOf(options: { readonly full?: boolean } = {}): Promise<string
   );
 }
 
+it("what is in a webhook stands under the webhooks", async () => {
+  const body = (...required: readonly string[]) => ({ content: { "application/json": { schema: { required } } } });
+  const of = (...required: readonly string[]) => ({
+    ...api("openai", "string", {}),
+    webhooks: { born: { post: { requestBody: body(...required), responses: { 200: { description: "" } } } } },
+  });
+  const report = reportChanges(await changesBetween(of("id"), of(), { witnesses: false }));
+  const lines = printReport([{ base: "one", revision: "two", report }], "text").split("\n");
+  expect(lines[lines.findIndex((line) => line.includes("webhook `born`")) - 1]).toBe("Webhooks");
+});
+
 describe("the text of a provider against the reference", () => {
   it("the text has verdict and counts first, then what both have, folded, then what one lacks in a line", async () => {
     const lines = (await textOf()).split("\n");
