@@ -23,7 +23,7 @@ import type { DriftFinding } from "./schemas/findings.js";
 import { isOpenLimit } from "./schemas/limit-alone.js";
 import { openSession, type Session } from "./schemas/session.js";
 import type { Trace } from "./schemas/trace.js";
-import { isSelective, selectOperations } from "./select-operations.js";
+import { isSelective, matchedPatterns, selectOperations } from "./select-operations.js";
 import type { Canonicalizer } from "./values/canonical.js";
 import type { ValueSet } from "./values/value-set.js";
 import { WitnessFinder } from "./witness/find-witness.js";
@@ -46,7 +46,7 @@ export function findChanges(one: Contract, two: Contract, options: DriftOptions 
 /** What changed, with the counts, the impact and the versions of both. */
 export function compareContracts(base: Contract, revision: Contract, options: DriftOptions = {}): DriftReport {
   const report = reportChanges(findChanges(base, revision, options), options);
-  const { operations = {} } = options;
+  const operations = matchedPatterns([base, revision], options.operations);
   const versions = { base: base.info.version, revision: revision.info.version };
   return { ...report, versions, ...(isSelective(operations) && { operations }) };
 }

@@ -3,7 +3,7 @@ import { groupBy } from "../base/group-by.js";
 import type { Change, Level } from "../drift/changes/types.js";
 import { isAddition, isLack } from "../drift/lack.js";
 import { factText } from "../drift/rules/sentence.js";
-import { briefOf, joinBriefs } from "./brief.js";
+import { type Brief, briefOf, joinBriefs } from "./brief.js";
 import type { Comparand } from "./comparand.js";
 import { isOfFailure, isWhole, sentenceNames, worstFirst } from "./for-reader.js";
 import { groupByOperation, isOfEveryCall } from "./group.js";
@@ -109,7 +109,7 @@ function oneText(change: Change, comparand: Comparand, most: number): string {
   const { message } = change;
   const isAbout = comparand.report.relation === "providers" && message.endsWith(ending);
   const reach = reachText(change);
-  return `${cut(isAbout ? `${message.slice(0, -ending.length)}.` : message, most - reach.length)}${reach}`;
+  return `${cutMiddle(isAbout ? `${message.slice(0, -ending.length)}.` : message, most - reach.length)}${reach}`;
 }
 
 /** The operations of what is about every call; of a schema they are where else it is used. */
@@ -141,8 +141,20 @@ function describeTogether(changes: readonly Change[], most: number): string {
     )}`;
   }
   const start = within && `${within}: `;
+  const [place, ...others] = places;
+  if (place && others.length === 0) return describePlace(nameOf(place[0]), changes.map(briefOf), most);
   const each = places.map(([place, own]) => `${nameOf(place)} ${joinBriefs(own.map(briefOf)).join(", ")}`);
   return `${start}${listFitting(each, "; ", most - start.length)}`;
+}
+
+/** Of one place, as many of the values that it does not, or also, take as there is room for. */
+function describePlace(name: string, briefs: readonly Brief[], most: number): string {
+  const lists = groupBy(briefs, ({ kind }) => kind);
+  const [[kind = "other", own] = []] = lists;
+  const values = (own ?? []).flatMap((brief) => ("value" in brief ? [brief.value] : [])).sort();
+  if (lists.size > 1 || values.length === 0) return cut(`${name} ${joinBriefs(briefs).join(", ")}`, most);
+  const start = `${name} ${kind} `;
+  return `${start}${listFitting(values, ", ", most - start.length)}`;
 }
 
 /** As many texts of a list as there is room for, one at least, and how many more there are. */

@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from "../../base/json.js";
-import { type Canonicalizer, first } from "../values/canonical.js";
+import { first } from "../values/canonical.js";
 import type { Located } from "../values/limits.js";
 import { anyType, bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
@@ -39,7 +39,7 @@ export function compareEnumPresence(scope: Scope): void {
     const rule = after.const ? "const-added" : "became-enum";
     scope.add({
       rule,
-      to: shortJsons(allOf(after.value, scope.comparison.revision, scope.revision)),
+      to: shortJsons(withNull(scope, after.value)),
       mark: ["", "", listText(after.value)],
       ...places,
     });
@@ -48,16 +48,17 @@ export function compareEnumPresence(scope: Scope): void {
     const rule = before.const ? "const-removed" : "became-not-enum";
     scope.add({
       rule,
-      from: shortJsons(allOf(before.value, scope.comparison.base, scope.base)),
+      from: shortJsons(withNull(scope, before.value)),
       mark: ["", listText(before.value), ""],
       ...places,
     });
   }
 }
 
-/** Listed values, with the null that the shape takes beside them. */
-function allOf(values: readonly Json[], { space }: Canonicalizer, shape: ValueSet): readonly Json[] {
-  return space.acceptsNull(shape) ? [...values, null] : values;
+/** Listed values, with the null that both sides take beside them. */
+function withNull({ comparison, base, revision }: Scope, values: readonly Json[]): readonly Json[] {
+  const isKept = comparison.base.space.acceptsNull(base) && comparison.revision.space.acceptsNull(revision);
+  return isKept ? [...values, null] : values;
 }
 
 function compareLists(scope: Scope, before: NonNullable<View["enum"]>, after: NonNullable<View["enum"]>): void {
