@@ -65,6 +65,22 @@ it("of one place as many values are named as there is room for, and the rest is 
   expect(row).not.toContain("…");
 });
 
+it("a changelog tells the values of one place on one line, with the operations that share them", async () => {
+  const of = (...values: readonly string[]) => {
+    const parameters = [{ name: "q", in: "query", schema: { enum: values } }];
+    return api("openai", "string", {
+      "/b": { get: { ...get.get, parameters } },
+      "/c": { get: { ...get.get, parameters } },
+    });
+  };
+  const values = Array.from({ length: 8 }, (_, index) => `v${index}`);
+  const report = reportChanges(await changesBetween(of("a", ...values), of("a"), { witnesses: false }));
+  const text = printReport([{ base: "one", revision: "two", report }], "changelog");
+  expect(text.split("\n").filter((line) => line.startsWith("- "))).toEqual([
+    '- Query parameter `q`: not `"v0"`, `"v1"`, `"v2"`, `"v3"`, `"v4"`, `"v5"` and 2 more. (`GET /v1/b` and 1 more)',
+  ]);
+});
+
 it("a witness is whole where all of it is asked for", async () => {
   const of = (maxLength: number) =>
     api("openai", "string", {
