@@ -14,9 +14,8 @@ type Streams = readonly [Stream, Stream];
 
 /**
  * What clients take from streams beside the answers: how they are asked for, how they end, and their events where no media
- * type has them. The answers tell the media type and all other events, and whether their data are texts. Names of events that
- * the other side does not have are not told: a description of their data alone leaves them unsaid. How a stream is known no
- * client depends on.
+ * type has them. The answers tell the media type and all other events, and whether their data are texts. How a stream is
+ * known no client depends on.
  */
 export function compareStreams(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
   const [before, after] = [base.stream, revision.stream];
