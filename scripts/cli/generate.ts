@@ -1,4 +1,4 @@
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { countOf } from "../base/count.js";
 import { type DiagnosticCode, hasInputErrors, isOurFault } from "../base/diagnostics.js";
@@ -169,7 +169,10 @@ function printState(state: OutputState, { diagnostics, total }: CachedRun, out: 
       return failUsage(problem, "Give another --out.");
     }
     case "onto-root":
-      return failUsage(`${out} is no folder for an output alone.`, "Give another --out.");
+      return failUsage(
+        `${resolve(out)} is no folder for an output alone.`,
+        "Give one that holds nothing else: --out generated",
+      );
     case "written":
       tell(shown`Wrote    ${describe(state.difference, total, out)}\n`);
       return fault ? 70 : 0;

@@ -38,10 +38,16 @@ async function run(specs: readonly string[], flags: Flags): Promise<void> {
     return report(await lintAgainst(file, options));
   }
   if (path === undefined)
-    failUsage("There is no config that the baseline could stand beside.", "Name a file with --baseline.");
-  const { diagnostics, descriptions } = await acceptProblems({ path, name }, options);
+    failUsage(
+      "Descriptions that are given have no config for a baseline to stand beside.",
+      `Name its file: --baseline ${baselineName}`,
+    );
+  const { diagnostics, descriptions, added, gone } = await acceptProblems({ path, name }, options);
   const problems = countOf(diagnostics.length, "problem");
-  tell(shown`${countOf(descriptions, "description")}: ${problems} accepted in ${name}\n`);
+  const forgotten = gone === 0 ? "" : `, ${gone} forgotten`;
+  tell(
+    shown`${countOf(descriptions, "description")}: ${problems} accepted in ${name}, ${added} of them new${forgotten}\n`,
+  );
 }
 
 function report({ fresh, accepted, gone, descriptions }: Awaited<ReturnType<typeof lintAgainst>>): void {

@@ -23,7 +23,7 @@ import type { DriftFinding } from "./schemas/findings.js";
 import { isOpenLimit } from "./schemas/limit-alone.js";
 import { openSession, type Session } from "./schemas/session.js";
 import type { Trace } from "./schemas/trace.js";
-import { isSelective, selectOperations } from "./select-operations.js";
+import { isSelective, matchedPatterns, selectOperations } from "./select-operations.js";
 import type { Canonicalizer } from "./values/canonical.js";
 import type { ValueSet } from "./values/value-set.js";
 import { WitnessFinder } from "./witness/find-witness.js";
@@ -46,7 +46,7 @@ export function findChanges(one: Contract, two: Contract, options: DriftOptions 
 /** What changed, with the counts, the impact and the versions of both. */
 export function compareContracts(base: Contract, revision: Contract, options: DriftOptions = {}): DriftReport {
   const report = reportChanges(findChanges(base, revision, options), options);
-  const { operations = {} } = options;
+  const operations = matchedPatterns([base, revision], options.operations);
   const versions = { base: base.info.version, revision: revision.info.version };
   return { ...report, versions, ...(isSelective(operations) && { operations }) };
 }
@@ -58,10 +58,10 @@ export function reportChanges(
 ): DriftReport {
   const open = changes.filter((change) => change.accepted === undefined);
   const accepted = changes.length - open.length;
-  const notOffered =
-    relation === "providers"
-      ? open.filter((change) => isLack(change) && isOperation(change) && change.id !== "endpoint-unknown").length
-      : 0;
+  const lacks =
+    relation === "providers" ? open.filter((change) => isLack(change) && change.id !== "endpoint-unknown") : [];
+  const notOffered = lacks.filter(isOperation).length;
+  const webhooksNotOffered = lacks.filter(({ part }) => part.kind === "webhook").length;
   const unproven = open.filter((change) => change.breaking && change.unproven).length;
   return {
     ...(relation && { relation }),
@@ -73,6 +73,7 @@ export function reportChanges(
       info: open.filter((change) => change.level === "info").length,
       ...(accepted > 0 && { accepted }),
       ...(notOffered > 0 && { notOffered }),
+      ...(webhooksNotOffered > 0 && { webhooksNotOffered }),
       ...(unproven > 0 && { unproven }),
     },
   };

@@ -48,6 +48,17 @@ export function unmatchedPatterns(
   });
 }
 
+/** The selection without the patterns that fit nothing. */
+export function matchedPatterns(
+  contracts: readonly Contract[],
+  selection: OperationSelection = {},
+): OperationSelection {
+  const unmatched = unmatchedPatterns(contracts, selection);
+  const matched = (patterns: readonly string[] = []) => patterns.filter((pattern) => !unmatched.includes(pattern));
+  const except = matched(selection.except);
+  return { ...(selection.only && { only: matched(selection.only) }), ...(except.length > 0 && { except }) };
+}
+
 /** What was probably meant by a pattern that fits no operation of any of the contracts. */
 export function meantBy(pattern: string, contracts: readonly Contract[]): string | undefined {
   const all = contracts.flatMap(({ operations }) => operations);

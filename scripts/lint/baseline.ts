@@ -58,6 +58,11 @@ export function printBaseline(diagnostics: readonly Diagnostic[]): string {
   return `{\n  "accepted": [${lines.length === 0 ? "" : `\n${lines.join(",\n")}\n  `}]\n}\n`;
 }
 
+/** What to do where a file is no baseline; `verb` is what would write one. */
+export function notBaseline(verb: string): string {
+  return `Name another file with --baseline, or move this one away: \`concord ${verb} --update-baseline\` writes a new one.`;
+}
+
 /** Reads a baseline; one that is none is reported. */
 export function parseBaseline(text: string, at: Origin, report: Report): Baseline | undefined {
   try {
@@ -74,7 +79,7 @@ export function parseBaseline(text: string, at: Origin, report: Report): Baselin
     code: "config-invalid",
     at,
     message: "This is no baseline of accepted problems.",
-    hint: "`concord lint --update-baseline` writes a new one.",
+    hint: notBaseline("lint"),
   });
   return undefined;
 }

@@ -9,11 +9,10 @@ import { printSite } from "../site/site.js";
 import type { ReferencePage, SiteInput } from "../site/site-input.js";
 import { compareProviders } from "./compare-providers.js";
 import { ContractLoader } from "./contract-loader.js";
-import { describeProviders } from "./descriptions.js";
 import { InputError } from "./errors.js";
 import { clientModule } from "./first-call.js";
 import { readHistory } from "./history-file.js";
-import { type JoinedContracts, joinContracts } from "./join-contracts.js";
+import { type JoinedContracts, joinProviders } from "./join-contracts.js";
 import type { Project } from "./open-project.js";
 import { printReferences } from "./print-references.js";
 
@@ -40,22 +39,13 @@ export async function buildSite(project: Project, options: SiteOptions = {}): Pr
   const { onStage, title, printReferences: print = printReferences } = options;
   const linter = await createLinter(folder);
   const loader = new ContractLoader({ cwd: folder, linter, onStage });
-  const [reference, ...others] = await loader.loadAll(describeProviders(config));
-  if (reference === undefined || loader.diagnostics.hasErrors) throw new InputError(loader.located());
+  const joined = await joinProviders(loader, { config, configFile: file, linter, cwd: folder, onStage });
+  if (joined === undefined) throw new InputError(loader.located());
   const { report } = loader.diagnostics;
-  onStage?.("join providers");
-  const joined = await joinContracts([reference, ...others], {
-    config,
-    configFile: file,
-    linter,
-    cwd: folder,
-    report,
-    leftOut: loader.choices.leftOut,
-  });
   const joint = jointOf(joined);
   if (joint === undefined) return { files: new Map(), diagnostics: loader.located(), withoutReference: new Map() };
   onStage?.("compare providers");
-  const [, ...completed] = joined.providers;
+  const [reference, ...completed] = joined.providers;
   const compared = compareProviders(reference, completed, config, {
     excerpts: true,
     locate: (origin) => loader.locate(origin),

@@ -4,6 +4,7 @@ import { compareText, Diagnostics } from "../base/diagnostics.js";
 import { isObject, own } from "../base/json.js";
 import type { Change, Level } from "../drift/changes/types.js";
 import { acceptedBy, reportChanges } from "../drift/find-changes.js";
+import { notBaseline } from "../lint/baseline.js";
 import type { Comparand, KnownFinding } from "../report/print-report.js";
 import { replaceFile } from "../write/replace-file.js";
 import { type BaselineFile, readBaselineFile } from "./baseline-file.js";
@@ -78,7 +79,7 @@ export async function updateDriftBaseline(
   { comparands, names }: Compared,
   { reason, expires, today = new Date(), levels }: NewEntries,
 ): Promise<{ readonly accepted: number; readonly added: number; readonly renewed: number; readonly gone: number }> {
-  const before = await readBaseline({ ...file, isRequired: false });
+  const before = await readBaseline(file, false);
   const after = new Map(before);
   const counts = { accepted: 0, added: 0, renewed: 0, gone: 0 };
   for (const [index, { report }] of comparands.entries()) {
@@ -147,12 +148,12 @@ const entry = settings({
 
 const comparison = mapOf("an object with findings for each comparison", () => listOf("findings", entry));
 
-async function readBaseline(file: BaselineFile): Promise<DriftBaseline> {
-  const written = await readBaselineFile(file, "drift");
+async function readBaseline(file: BaselineFile, mustExist = file.isRequired): Promise<DriftBaseline> {
+  const written = await readBaselineFile({ ...file, isRequired: mustExist }, "drift");
   if (written === undefined) return new Map();
   const { accepted, problems } = parseBaseline(written);
   const { report, all } = new Diagnostics();
-  const hint = "`concord drift --update-baseline` writes a new one where this one is removed.";
+  const hint = notBaseline("drift");
   for (const { pointer, ...problem } of problems)
     report({ code: "config-invalid", at: { file: file.name, pointer }, hint, ...problem });
   if (problems.length > 0) throw new InputError(all);

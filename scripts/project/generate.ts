@@ -18,10 +18,10 @@ import { printSupport } from "../report/print-support.js";
 import { supportOf } from "../report/support.js";
 import { compareProviders } from "./compare-providers.js";
 import { ContractLoader } from "./contract-loader.js";
-import { describeFiles, describeProviders } from "./descriptions.js";
+import { describeFiles } from "./descriptions.js";
 import { historyName, readHistory } from "./history-file.js";
 import { inlineRuntime } from "./inline-runtime.js";
-import { joinContracts } from "./join-contracts.js";
+import { joinProviders } from "./join-contracts.js";
 import { lockPath, readLock } from "./lock-file.js";
 import { clientExports, runEmitters } from "./run-emitters.js";
 
@@ -130,23 +130,14 @@ function unusableName(file: string, name: string): Finding {
 }
 
 async function loadProviders({ options, cwd, loader, linter }: Run, config: ConcordConfig): Promise<readonly Target[]> {
-  const [reference, ...others] = await loader.loadAll(describeProviders(config));
-  const { hasErrors, report } = loader.diagnostics;
-  if (reference === undefined || hasErrors) return [];
-  const { configFile } = options;
+  const { configFile, onStage } = options;
+  const joined = await joinProviders(loader, { config, configFile, linter, cwd, onStage });
+  if (joined === undefined) return [];
+  const { report } = loader.diagnostics;
   const history = await readHistory(resolve(cwd, options.out ?? config.out ?? "generated"), cwd, report);
   const lock = await readLock(resolve(cwd, lockPath), lockPath, report);
   const dates = new Map([...lock].map(([name, { time }]) => [name, time]));
-  options.onStage?.("join providers");
-  const joined = await joinContracts([reference, ...others], {
-    config,
-    configFile,
-    linter,
-    cwd,
-    report,
-    leftOut: loader.choices.leftOut,
-  });
-  const [, ...completed] = joined.providers;
+  const [reference, ...completed] = joined.providers;
   return [
     ...joined.providers.map((contract) => ({ contract, folder: `providers/${contract.provider}/` })),
     ...joined.joint.map(({ contract, report, conflicts = [], portable }) => ({

@@ -9,10 +9,10 @@ import { type ImportedFile, importFiles, printDescription } from "../pages/impor
 import type { PageFormat } from "../pages/import-page.js";
 import { printPrompt } from "../pages/prompt.js";
 import { type PageSummary, summarizePage } from "../pages/summary.js";
-import { replaceFile } from "../write/replace-file.js";
 import { compareVersions, loadVersion } from "./compare-versions.js";
 import { type DescriptionSettings, describeFiles, describeProvider } from "./descriptions.js";
 import { readPage } from "./page-sources.js";
+import { saveOutput } from "./save-output.js";
 
 /** Pages to import into one description. */
 export interface ImportJob {
@@ -103,7 +103,7 @@ async function settle(imported: ImportedFile, job: ImportJob, { cwd, check }: Im
   const drift = before === undefined || before === text ? undefined : await compare(output, text, job, cwd);
   const told = { ...result, ...(drift && { drift }) };
   if (check) return { ...told, state: before === undefined ? "unreadable" : before === text ? "current" : "stale" };
-  await replaceFile(path, text);
+  await saveOutput(text, output, cwd);
   return { ...told, state: "written" };
 }
 

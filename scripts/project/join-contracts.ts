@@ -4,6 +4,8 @@ import { join } from "../base/json.js";
 import { reportUnmatchedNaming } from "../contract/build/report-naming.js";
 import type { Contract, Operation } from "../contract/model/types.js";
 import { adoptEvents } from "../merge/adopt-events.js";
+import type { ContractLoader } from "./contract-loader.js";
+import { describeProviders } from "./descriptions.js";
 import { type JointContract, type JointSettings, makeJointContracts } from "./joint-contracts.js";
 
 export interface JoinSettings extends JointSettings {
@@ -18,6 +20,26 @@ export interface JoinedContracts {
   /** The reference, and then the others with the events that only the reference describes. */
   readonly providers: readonly [Contract, ...Contract[]];
   readonly joint: readonly JointContract[];
+}
+
+/** For the providers of a config, of which the loader knows the diagnostics and what was left out. */
+export interface JoinProvidersSettings extends Omit<JoinSettings, "report" | "leftOut"> {
+  /** In place of that of the loader. */
+  readonly report?: Report;
+  /** Hears what is done next. */
+  readonly onStage?: ((name: string) => void) | undefined;
+}
+
+/** Loads the providers of a config and joins their contracts; `undefined` where a description is wrong, which is reported. */
+export async function joinProviders(
+  loader: ContractLoader,
+  { onStage, ...settings }: JoinProvidersSettings,
+): Promise<JoinedContracts | undefined> {
+  const [reference, ...others] = await loader.loadAll(describeProviders(settings.config));
+  const { hasErrors, report } = loader.diagnostics;
+  if (reference === undefined || hasErrors) return undefined;
+  onStage?.("join providers");
+  return joinContracts([reference, ...others], { report, leftOut: loader.choices.leftOut, ...settings });
 }
 
 /** Makes the joint contracts of a config's providers, the reference first, and says which of its names fit none of all. */

@@ -22,11 +22,12 @@ export async function lintAgainst(
 export async function acceptProblems(
   { path, name }: Pick<BaselineFile, "path" | "name">,
   options: LintOptions,
-): Promise<Linted> {
-  await readBaseline({ path, name, isRequired: false });
+): Promise<Linted & { readonly added: number; readonly gone: number }> {
+  const before = await readBaseline({ path, name, isRequired: false });
   const linted = await (await import("./lint.js")).lint(options);
   await replaceFile(path, printBaseline(linted.diagnostics));
-  return linted;
+  const { fresh, gone } = judge(linted.diagnostics, before);
+  return { ...linted, added: fresh.length, gone };
 }
 
 async function readBaseline(file: BaselineFile): Promise<Baseline> {

@@ -4,7 +4,7 @@ import type { ConcordConfig } from "../config/config.js";
 import { createLinter } from "../lint/lint-document.js";
 import { ContractLoader } from "./contract-loader.js";
 import { describeFiles, describeProviders } from "./descriptions.js";
-import { joinContracts } from "./join-contracts.js";
+import { joinProviders } from "./join-contracts.js";
 
 export interface LintOptions {
   /** Folder that relative paths start from. */
@@ -33,18 +33,11 @@ export async function lint(options: LintOptions): Promise<Linted> {
   const linter = await createLinter(config && cwd);
   const loader = new ContractLoader({ cwd, allowedOrigins, linter, limits });
   const descriptions = config === undefined ? describeFiles(options.specs ?? [], cwd) : describeProviders(config);
-  const [reference, ...others] = await loader.loadAll(descriptions);
-  if (config !== undefined && reference !== undefined && !loader.diagnostics.hasErrors) {
+  if (config === undefined) await loader.loadAll(descriptions);
+  else {
     const report = reportFaults(loader.diagnostics.report);
-    await joinContracts([reference, ...others], {
-      config,
-      configFile,
-      linter,
-      cwd,
-      report,
-      leftOut: loader.choices.leftOut,
-    });
-    loader.choices.reportIdle(configFile ?? "concord.config.ts", loader.diagnostics.report);
+    const joined = await joinProviders(loader, { config, configFile, linter, cwd, report });
+    if (joined) loader.choices.reportIdle(configFile ?? "concord.config.ts", loader.diagnostics.report);
   }
   return { diagnostics: loader.located(), descriptions: descriptions.length };
 }

@@ -3,9 +3,8 @@ import { hasInputErrors } from "../base/diagnostics.js";
 import { clientDocument } from "../emit/client-document.js";
 import { createLinter } from "../lint/lint-document.js";
 import { ContractLoader, type LoaderOptions } from "./contract-loader.js";
-import { describeProviders } from "./descriptions.js";
 import { InputError, UsageError } from "./errors.js";
-import { joinContracts } from "./join-contracts.js";
+import { joinProviders } from "./join-contracts.js";
 import type { Project } from "./open-project.js";
 
 export interface JointDocumentOptions extends Pick<LoaderOptions, "choice" | "limits"> {
@@ -33,21 +32,12 @@ export async function merge(
     throw new UsageError("The config has no portable contract.", "See `portable`.");
   const linter = await createLinter(folder);
   const loader = new ContractLoader({ cwd: folder, linter, ...options });
-  const [reference, ...others] = await loader.loadAll(describeProviders(config));
-  const { report, hasErrors } = loader.diagnostics;
-  if (reference === undefined || hasErrors) throw new InputError(loader.located());
-  const { joint } = await joinContracts([reference, ...others], {
-    config,
-    configFile: file,
-    linter,
-    cwd: folder,
-    report,
-    leftOut: loader.choices.leftOut,
-    only: isPortable ? "portable" : "merged",
-  });
-  loader.choices.reportIdle(file, report);
+  const only = isPortable ? "portable" : "merged";
+  const joined = await joinProviders(loader, { config, configFile: file, linter, cwd: folder, only });
+  if (joined === undefined) throw new InputError(loader.located());
+  loader.choices.reportIdle(file, loader.diagnostics.report);
   const diagnostics = loader.located();
   if (hasInputErrors(diagnostics)) throw new InputError(diagnostics);
-  const [made] = joint;
+  const [made] = joined.joint;
   return { text: made && clientDocument(made.contract), diagnostics, inputs: loader.inputs };
 }

@@ -20,7 +20,7 @@ export async function saveOutput(text: string, path: string, cwd = "."): Promise
   const target = resolve(cwd, path);
   try {
     const found = await stat(target).catch(() => undefined);
-    if (found?.isDirectory()) throw new UsageError(`${path} is a folder.`, "-o takes a file: -o report.html");
+    if (found?.isDirectory()) throw new UsageError(`${path} is a folder.`, "Name a file to write.");
     // A device or a pipe cannot be replaced by a file.
     if (found !== undefined && !found.isFile()) await writeFile(target, text);
     else await replaceFile(found === undefined ? target : await realpath(target), text);

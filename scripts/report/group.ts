@@ -15,7 +15,11 @@ function headingOf({ id, operation, operations = [], part: { kind } }: Change): 
 }
 
 /** What stands in no operation. */
-const elsewhere: { readonly [Kind in Change["part"]["kind"]]?: string } = { webhook: "Webhooks", schema: "Schemas" };
+const elsewhere: { readonly [Kind in Change["part"]["kind"]]?: string } = {
+  webhook: "Webhooks",
+  "webhook-body": "Webhooks",
+  schema: "Schemas",
+};
 
 /** Whether it is about how calls are made at all, for each operation that it reaches. */
 export function isOfEveryCall({ id }: Change): boolean {

@@ -4,6 +4,7 @@ import { thisTool } from "../base/tool.js";
 import type { Change, Relation } from "../drift/changes/types.js";
 import { impactOf } from "../drift/impact.js";
 import { isAddition } from "../drift/lack.js";
+import { briefOf } from "./brief.js";
 import type { Comparand } from "./comparand.js";
 import { isWhole, sentenceNames, worstFirst } from "./for-reader.js";
 import { codeSpan, escapeMarkdown, messageMarkdown } from "./markdown.js";
@@ -77,7 +78,7 @@ function printComparand({ base, revision, report }: Comparand, { tool, isOnly }:
   ].join("\n\n");
 }
 
-/** What happened to several operations alike stands on one line, and so does what one of two providers does not offer. */
+/** What happened to several operations alike stands on one line, and so do the values of one place, and what one of two providers does not offer. */
 function printSection(heading: Heading, changes: readonly Change[], of: Comparand): readonly string[] {
   if (changes.length === 0) return [];
   const { base, revision } = sentenceNames(of);
@@ -86,19 +87,43 @@ function printSection(heading: Heading, changes: readonly Change[], of: Comparan
   const coverage = changes.filter((change) => isCoverage(change, relation));
   const ending = heading === "Added" ? `at ${revision} that ${base} lacks` : `missing at ${revision}`;
   const lines = [
-    ...[...groupBy(worstFirst(told), ({ message }) => message)].map(
-      ([message, group]) => `- ${messageMarkdown(message)}${operationsMarkdown(group)}`,
-    ),
+    ...[...groupBy(groupBy(worstFirst(told), ({ message }) => message).values(), listKey).values()].map((groups) => {
+      const changes = groups.flat();
+      return `- ${messageMarkdown(messageOf(changes, of))}${operationsMarkdown(changes)}`;
+    }),
     ...coverageLine(coverage, ending),
   ];
   return [`### ${heading}`, lines.join("\n")];
 }
 
+/** Of changes that say the same, equal for those of one place that tell which values or alternatives are not, or also, taken. */
+function listKey([change, ...others]: readonly Change[]): string {
+  if (change === undefined || !("value" in briefOf(change))) return change?.message ?? "";
+  return [change.id, change.subject, ...operationsOf([change, ...others]).toSorted()].join("\n");
+}
+
+/** The sentence of one change, or what several of one place say together. */
+function messageOf(changes: readonly Change[], of: Comparand): string {
+  const messages = [...new Set(changes.map(({ message }) => message))];
+  const [change] = changes;
+  if (change === undefined || messages.length === 1) return messages[0] ?? "";
+  const values = [...new Set(changes.map(briefOf).flatMap((brief) => ("value" in brief ? [brief.value] : [])))].sort();
+  const more = values.length > maxValues ? ` and ${values.length - maxValues} more` : "";
+  const at = of.report.relation === "providers" ? ` at ${sentenceNames(of).revision}` : "";
+  const subject = change.subject.charAt(0).toUpperCase() + change.subject.slice(1);
+  return `${subject}: ${briefOf(change).kind} ${values.slice(0, maxValues).join(", ")}${more}${at}.`;
+}
+
+const maxValues = 6;
+
 function operationsMarkdown(changes: readonly Change[]): string {
-  const operations = [...new Set(changes.flatMap((change) => change.operations ?? change.operation ?? []))];
-  const [first, ...others] = operations;
+  const [first, ...others] = operationsOf(changes);
   const more = others.length > 0 ? ` and ${others.length} more` : "";
   return first === undefined ? "" : ` (${codeSpan(first)}${more})`;
+}
+
+function operationsOf(changes: readonly Change[]): readonly string[] {
+  return [...new Set(changes.flatMap((change) => change.operations ?? change.operation ?? []))];
 }
 
 function coverageLine(changes: readonly Change[], ending: string): readonly string[] {

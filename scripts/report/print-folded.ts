@@ -3,7 +3,7 @@ import { groupBy } from "../base/group-by.js";
 import type { Change, Level } from "../drift/changes/types.js";
 import { isAddition, isLack } from "../drift/lack.js";
 import { factText } from "../drift/rules/sentence.js";
-import { briefOf, joinBriefs } from "./brief.js";
+import { type Brief, briefOf, joinBriefs } from "./brief.js";
 import type { Comparand } from "./comparand.js";
 import { isOfFailure, isWhole, sentenceNames, worstFirst } from "./for-reader.js";
 import { groupByOperation, isOfEveryCall } from "./group.js";
@@ -109,7 +109,7 @@ function oneText(change: Change, comparand: Comparand, most: number): string {
   const { message } = change;
   const isAbout = comparand.report.relation === "providers" && message.endsWith(ending);
   const reach = reachText(change);
-  return `${cut(isAbout ? `${message.slice(0, -ending.length)}.` : message, most - reach.length)}${reach}`;
+  return `${cutMiddle(isAbout ? `${message.slice(0, -ending.length)}.` : message, most - reach.length)}${reach}`;
 }
 
 /** The operations of what is about every call; of a schema they are where else it is used. */
@@ -141,21 +141,42 @@ function describeTogether(changes: readonly Change[], most: number): string {
     )}`;
   }
   const start = within && `${within}: `;
+  const [[place, own] = ["", []], ...others] = places;
   const each = places.map(([place, own]) => `${nameOf(place)} ${joinBriefs(own.map(briefOf)).join(", ")}`);
-  return `${start}${listFitting(each, "; ", most - start.length)}`;
+  const room = most - start.length;
+  if (others.length === 0 || (each[0]?.length ?? 0) > room - moreText(places.length).length)
+    return `${start}${describePlace(nameOf(place), own.map(briefOf), changes.length - own.length, room)}`;
+  return `${start}${listFitting(each, "; ", room)}`;
 }
 
-/** As many texts of a list as there is room for, one at least, and how many more there are. */
-function listFitting([first = "", ...others]: readonly string[], separator: string, room: number): string {
-  const end = others.length > 0 ? ` and ${others.length} more`.length : 0;
-  let text = cut(first, room - end);
+/** Of one place, as many of the values that it does not, or also, take as there is room for, and how much more there is. */
+function describePlace(name: string, briefs: readonly Brief[], others: number, most: number): string {
+  const lists = groupBy(briefs, ({ kind }) => kind);
+  const [[kind = "other", own] = []] = lists;
+  const values = (own ?? []).flatMap((brief) => ("value" in brief ? [brief.value] : [])).sort();
+  if (lists.size > 1 || values.length === 0) {
+    const more = others > 0 ? moreText(others) : "";
+    return `${cut(`${name} ${joinBriefs(briefs).join(", ")}`, most - more.length)}${more}`;
+  }
+  const start = `${name} ${kind} `;
+  return `${start}${listFitting(values, ", ", most - start.length, others)}`;
+}
+
+/** As many texts of a list as there is room for, one at least, and how many more there are, with `beyond` of other lists. */
+function listFitting([first = "", ...others]: readonly string[], separator: string, room: number, beyond = 0): string {
+  const all = others.length + beyond;
+  let text = cut(first, room - (all > 0 ? moreText(all).length : 0));
   for (const [index, other] of others.entries()) {
-    const left = others.length - index;
-    const end = left > 1 ? ` and ${left - 1} more`.length : 0;
-    if (text.length + separator.length + other.length > room - end) return `${text} and ${left} more`;
+    const left = all - index;
+    const end = left > 1 ? moreText(left - 1).length : 0;
+    if (text.length + separator.length + other.length > room - end) return `${text}${moreText(left)}`;
     text += `${separator}${other}`;
   }
-  return text;
+  return beyond > 0 ? `${text}${moreText(beyond)}` : text;
+}
+
+function moreText(count: number): string {
+  return ` and ${count} more`;
 }
 
 /** What all of several places are in; `""` where they share nothing. */

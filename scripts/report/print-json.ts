@@ -29,7 +29,7 @@ export function printJson(comparands: readonly Comparand[], { scores }: PrintOpt
 function comparisonOf({ base, revision, report, gone, expired }: Comparand): object {
   const { relation = "versions", impact, summary, versions } = report;
   const check = relation === "versions" ? checkVersion(report) : undefined;
-  const { accepted = 0, notOffered, unproven, hidden } = summary;
+  const { accepted = 0, notOffered, webhooksNotOffered, unproven, hidden } = summary;
   return {
     base,
     revision,
@@ -40,6 +40,7 @@ function comparisonOf({ base, revision, report, gone, expired }: Comparand): obj
     summary: countsOf(summary),
     accepted,
     ...(notOffered !== undefined && { notOffered }),
+    ...(webhooksNotOffered !== undefined && { webhooksNotOffered }),
     ...(unproven !== undefined && { unproven }),
     ...(hidden !== undefined && { hidden }),
     ...(gone && { gone }),

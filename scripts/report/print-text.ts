@@ -106,7 +106,7 @@ function printWhole(comparand: Comparand, layout: Layout): string {
   const { style, options } = layout;
   const width = options.full ? options.width : (options.width ?? defaultColumns);
   const blocks = [...groupByOperation(worstFirst(comparand.report.changes))].map(([operation, changes]) =>
-    [style("bold", operation), ...changes.flatMap((change) => printChange(change, style, width))].join("\n"),
+    [style("bold", operation), ...changes.flatMap((change) => printChange(change, layout, width))].join("\n"),
   );
   return `${[printHeading(comparand, layout), ...blocks].join("\n\n")}\n`;
 }
@@ -143,7 +143,7 @@ function printNextSteps(comparands: readonly Comparand[], style: Style): readonl
   return [`${steps.map(([name = "", text = ""]) => `${style("dim", name.padEnd(27))}${text}`).join("\n")}\n`];
 }
 
-function printChange(change: Change, style: Style, width: number | undefined): readonly string[] {
+function printChange(change: Change, { style, options }: Layout, width: number | undefined): readonly string[] {
   const label = change.accepted === undefined ? change.level : "accepted";
   const id = `[${change.id}]`;
   const text = hang(`${change.message} ${id}`, 11, width ?? Number.POSITIVE_INFINITY).join("\n");
@@ -157,7 +157,8 @@ function printChange(change: Change, style: Style, width: number | undefined): r
   if (change.base) detail("base", originText(change.base));
   if (change.revision) detail("revision", originText(change.revision));
   if (change.operations) detail("reaches", operationsText(change.operations));
-  if (change.witness !== undefined) detail("witness", witnessText(change, (width ?? 180) - 20));
+  if (change.witness !== undefined)
+    detail("witness", witnessText(change, options.full ? Number.POSITIVE_INFINITY : (width ?? defaultColumns) - 20));
   if (change.unproven) detail("witness", `none: ${unprovenText(change)}`);
   const acceptance = acceptanceText(change);
   if (acceptance !== undefined) detail("accepted", acceptance);

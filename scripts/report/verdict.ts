@@ -34,15 +34,20 @@ export function verdictLine(report: Pick<DriftReport, "summary">): string {
  * does not offer; what breaks by the rules, without a value that proves it; and what a view leaves out.
  */
 export function countsLine(summary: DriftSummary): string {
-  const { breaking, warning, info, accepted = 0, notOffered = 0, unproven = 0, hidden = 0 } = summary;
+  const { breaking, warning, info, accepted = 0, unproven = 0, hidden = 0 } = summary;
+  const { notOffered = 0, webhooksNotOffered = 0 } = summary;
   const counts = [
     `${breaking} breaking`,
     countOf(warning, "warning"),
     `${info} info`,
     ...(accepted > 0 ? [`${accepted} accepted`] : []),
   ];
+  const lacked = [
+    ...(notOffered > 0 ? [countOf(notOffered, "operation")] : []),
+    ...(webhooksNotOffered > 0 ? [countOf(webhooksNotOffered, "webhook")] : []),
+  ].join(" and ");
   const among = [
-    ...(notOffered > 0 ? [`${countOf(notOffered, "operation")} not offered`] : []),
+    ...(notOffered + webhooksNotOffered > 0 ? [`${lacked} not offered`] : []),
     ...(unproven > 0 ? [`${unproven} not proved`] : []),
     ...(hidden > 0 ? [`${hidden} milder not shown`] : []),
   ];
@@ -80,7 +85,9 @@ function whyMajor({ impact, summary, changes, hidden = [] }: DriftReport): strin
 export function sumOf(comparands: readonly Comparand[]): DriftSummary {
   const sum = (key: keyof DriftSummary) =>
     comparands.reduce((total, { report }) => total + (report.summary[key] ?? 0), 0);
-  const some = (["accepted", "notOffered", "unproven", "hidden"] as const).map((key) => [key, sum(key)] as const);
+  const some = (["accepted", "notOffered", "webhooksNotOffered", "unproven", "hidden"] as const).map(
+    (key) => [key, sum(key)] as const,
+  );
   return {
     breaking: sum("breaking"),
     warning: sum("warning"),

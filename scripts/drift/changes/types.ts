@@ -103,6 +103,8 @@ export interface DriftSummary {
   readonly accepted?: number;
   /** Of all of these, operations that another provider lacks, without webhooks; absent where there are none. */
   readonly notOffered?: number;
+  /** And webhooks that it lacks; absent where there are none. */
+  readonly webhooksNotOffered?: number;
   /** Of those that break, schema findings that no value was found to prove; absent where there are none. */
   readonly unproven?: number;
   /** Changes that a view leaves out, which all other counts know; absent where it leaves out none. */

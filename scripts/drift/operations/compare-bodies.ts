@@ -4,7 +4,7 @@ import { areSameFiles } from "../schemas/encoded-bytes.js";
 import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
 import type { PairContext } from "../schemas/pair.js";
 import type { Session } from "../schemas/session.js";
-import { unwrapEvents } from "../schemas/unwrap-event.js";
+import { unnamedEvents, unwrapEvents } from "../schemas/unwrap-event.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import type { View } from "../values/view.js";
 import { compareEncodings } from "./compare-encodings.js";
@@ -156,11 +156,25 @@ function compareMedia(
     return [];
   if (one && two) {
     const pair = session.schemas.compare(one, two, context);
-    return pair ? findingsOfPair(pair, site, { base: one, revision: two }) : [];
+    const findings = pair ? findingsOfPair(pair, site, { base: one, revision: two }) : [];
+    return [...findings, ...compareEventNames(session, site, [before, after])];
   }
   if ((one === undefined && two === undefined) || (session.inferred && two === undefined)) return [];
   const id = two ? ids[direction].described : ids[direction].undescribed;
   return [findingOf(id, site, { name: before.type, base: before.at, revision: after.at })];
+}
+
+/** Names that the events of a stream have no longer, for nothing but their data is described; of another provider that says nothing. */
+function compareEventNames(
+  { comparison, options, inferred }: Session,
+  site: Site,
+  [before, after]: readonly [MediaType, MediaType],
+): readonly DriftFinding[] {
+  const [one, two] = [before.itemSchema ?? before.schema, after.itemSchema ?? after.schema];
+  if (!isEventStream(before.type) || !one || !two || inferred || options.relation === "providers") return [];
+  const from = unnamedEvents([one, two], [comparison.base.space, comparison.revision.space]);
+  if (from.length === 0) return [];
+  return [findingOf("response-stream-event-names-removed", site, { from, base: before.at, revision: after.at })];
 }
 
 /** Neither text nor JSON: a file as it is. */

@@ -1,6 +1,7 @@
 import type { Operation } from "../../contract/model/types.js";
+import { compareNotices, judgeRemoval, noticeIds } from "../schemas/compare-notices.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
-import { type Notice, parseDate } from "../schemas/lifecycle.js";
+import type { Notice } from "../schemas/lifecycle.js";
 import type { Session } from "../schemas/session.js";
 
 /** How an operation that is gone was announced; with `path`, its path is gone with it. */
@@ -15,15 +16,13 @@ export function removedOperation(session: Session, operation: Operation, kind: "
     const removed: Site = { operation, part: { kind, operation: operation.key, removed: true } };
     return findingOf("api-invalid-stability-level", removed, { ...details, to: notice.stability });
   }
-  if (!notice.deprecated) {
+  const removal = judgeRemoval(lifecycle, notice);
+  if (removal.way === "unannounced") {
     const exempt = lifecycle.isExempt(notice.stability) ? ({ level: "info" } as const) : {};
     return findingOf(ids.unannounced, site, { ...details, ...exempt });
   }
-  if (notice.sunset === undefined) return findingOf(ids.announced, site, details);
-  const date = parseDate(notice.sunset);
-  const dated = { ...details, to: notice.sunset };
-  if (date === undefined) return findingOf("api-path-sunset-parse", site, dated);
-  return findingOf(lifecycle.isPast(date) ? ids.announced : ids.early, site, dated);
+  if (removal.way === "announced") return findingOf(ids.announced, site, details);
+  return findingOf(ids[removal.way], site, { ...details, to: removal.sunset });
 }
 
 const removedIds = {
@@ -31,11 +30,13 @@ const removedIds = {
     unannounced: "api-removed-without-deprecation",
     announced: "api-removed-with-deprecation",
     early: "api-removed-before-sunset",
+    unreadable: "api-path-sunset-parse",
   },
   path: {
     unannounced: "api-path-removed-without-deprecation",
     announced: "api-path-removed-with-deprecation",
     early: "api-path-removed-before-sunset",
+    unreadable: "api-path-sunset-parse",
   },
 } as const;
 
@@ -52,10 +53,11 @@ export function compareOperationLifecycle(
   // What was invalid before is for the linter to tell.
   if (invalid && from.stability !== to.stability)
     return [findingOf("api-invalid-stability-level", site, { ...details, to: invalid.stability })];
-  return [
-    ...compareStability(session, site, [from, to], details),
-    ...compareDeprecation(session, site, [from, to], details),
-  ];
+  const findings = [...compareStability(session, site, [from, to], details)];
+  compareNotices(lifecycle, [from, to], noticeIds.operation, (id, facts) =>
+    findings.push(findingOf(id, site, { ...facts, ...details })),
+  );
+  return findings;
 }
 
 type Places = Pick<DriftFinding, "base" | "revision">;
@@ -70,47 +72,4 @@ function compareStability(
   if (order === 0) return [];
   const id = order > 0 ? "api-stability-increased" : "api-stability-decreased";
   return [findingOf(id, site, { ...details, from: from.stability, to: to.stability })];
-}
-
-function compareDeprecation(
-  session: Session,
-  site: Site,
-  [from, to]: readonly [Notice, Notice],
-  details: Places,
-): readonly DriftFinding[] {
-  const { lifecycle } = session;
-  if (from.deprecated && !to.deprecated) return [findingOf("endpoint-reactivated", site, details)];
-  if (!to.deprecated) return [];
-  if (from.deprecated) return compareSunset(session, site, [from, to], details);
-  if (to.sunset === undefined) {
-    const missing = lifecycle.daysFor(to.stability) > 0;
-    return [findingOf(missing ? "api-deprecated-sunset-missing" : "endpoint-deprecated", site, details)];
-  }
-  const dated = { ...details, to: to.sunset };
-  const date = parseDate(to.sunset);
-  if (date === undefined) return [findingOf("api-deprecated-sunset-parse", site, dated)];
-  return lifecycle.isLongEnough(date, to.stability)
-    ? [findingOf("endpoint-deprecated-with-sunset", site, dated)]
-    : [findingOf("api-sunset-date-too-small", site, { ...dated, ...lifecycle.shortOf(date, to.stability) })];
-}
-
-function compareSunset(
-  { lifecycle }: Session,
-  site: Site,
-  [from, to]: readonly [Notice, Notice],
-  details: Places,
-): readonly DriftFinding[] {
-  if (from.sunset === undefined || from.sunset === to.sunset) return [];
-  if (to.sunset === undefined) return [findingOf("sunset-deleted", site, { ...details, from: from.sunset })];
-  const [old, date] = [parseDate(from.sunset), parseDate(to.sunset)];
-  if (old === undefined || date === undefined) {
-    const unreadable = old === undefined ? from.sunset : to.sunset;
-    return [findingOf("api-deprecated-sunset-parse", site, { ...details, to: unreadable })];
-  }
-  if (date.getTime() === old.getTime()) return [];
-  const moved = { ...details, from: from.sunset, to: to.sunset };
-  if (date > old) return [findingOf("api-sunset-date-put-off", site, moved)];
-  return lifecycle.isLongEnough(date, to.stability)
-    ? [findingOf("api-sunset-date-brought-forward", site, moved)]
-    : [findingOf("api-sunset-date-changed-too-small", site, { ...moved, ...lifecycle.shortOf(date, to.stability) })];
 }

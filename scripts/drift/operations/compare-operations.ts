@@ -8,7 +8,7 @@ import { compareCallbacks } from "./compare-hooks.js";
 import { compareOperationLifecycle, removedOperation } from "./compare-operation-lifecycle.js";
 import { compareParameters } from "./compare-parameters.js";
 import { compareResponses } from "./compare-responses.js";
-import { compareStreams } from "./compare-streams.js";
+import { compareStreams, isOfFlag } from "./compare-streams.js";
 import type { OperationMatch } from "./match-operations.js";
 
 /** Everything that differs in the operations of two contracts. */
@@ -44,16 +44,17 @@ function compareOperation(session: Session, before: Operation, after: Operation)
   if (!isUnchanged && !session.lifecycle.isStability(stability)) {
     return compareOperationLifecycle(scope, siteOf(before), [before, after]);
   }
-  const findings = [
+  const streams = compareStreams(scope, before, after);
+  const others = [
     ...compareOperationLifecycle(scope, siteOf(before), [before, after]),
     ...compareNames(before, after),
     ...compareParameters(scope, before, after),
     ...compareRequestBodies(scope, before, after),
     ...compareResponses(scope, before, after),
-    ...compareStreams(scope, before, after),
     ...compareCallbacks(scope, before, after),
   ];
-  return exemptUnstable(session, before, findings);
+  const told = [...others.filter((finding) => !isOfFlag(finding, streams)), ...streams];
+  return exemptUnstable(session, before, told);
 }
 
 /** An operation that was a draft or an alpha may change without breaking a promise. */

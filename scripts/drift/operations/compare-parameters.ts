@@ -1,6 +1,6 @@
 import type { Operation, Parameter, Schema } from "../../contract/model/types.js";
+import { compareNotices, judgeRemoval, noticeIds } from "../schemas/compare-notices.js";
 import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
-import { type Lifecycle, type Notice, parseDate } from "../schemas/lifecycle.js";
 import type { ListStyle, PairContext } from "../schemas/pair.js";
 import type { Session } from "../schemas/session.js";
 import { accepts } from "../values/accepts.js";
@@ -53,25 +53,17 @@ function removed(session: Session, site: Site, before: Parameter, revision: Oper
   if (session.inferred) return [findingOf("request-parameter-unknown", site, details)];
   const { lifecycle } = session;
   const notice = lifecycle.noticeOf(before);
-  if (!notice.deprecated) {
+  const removal = judgeRemoval(lifecycle, notice);
+  if (removal.way === "unannounced") {
     const stability = lifecycle.noticeOf(revision).stability;
     const exempt = lifecycle.isExempt(notice.stability) || lifecycle.isExempt(stability);
     return [findingOf("request-parameter-removed", site, exempt ? { ...details, level: "info" } : details)];
   }
-  if (notice.sunset === undefined) return [findingOf("request-parameter-removed-with-deprecation", site, details)];
-  const date = parseDate(notice.sunset);
-  const dated = { ...details, to: notice.sunset };
-  if (date === undefined) {
-    const gone: Site = {
-      ...site,
-      part: { kind: "parameter", in: before.in, name: before.name, removed: true },
-    };
-    return [findingOf("request-parameter-sunset-parse", gone, dated)];
-  }
-  const id = lifecycle.isPast(date)
-    ? "request-parameter-removed-with-deprecation"
-    : "request-parameter-removed-before-sunset";
-  return [findingOf(id, site, dated)];
+  if (removal.way === "announced") return [findingOf("request-parameter-removed-with-deprecation", site, details)];
+  const dated = { ...details, to: removal.sunset };
+  if (removal.way === "early") return [findingOf("request-parameter-removed-before-sunset", site, dated)];
+  const gone: Site = { ...site, part: { kind: "parameter", in: before.in, name: before.name, removed: true } };
+  return [findingOf("request-parameter-sunset-parse", gone, dated)];
 }
 
 function added(site: Site, after: Parameter, base: Operation): DriftFinding {
@@ -179,52 +171,11 @@ function compareLifecycle(
   { before, after, stability }: Both,
 ): readonly DriftFinding[] {
   const [from, to] = [lifecycle.noticeOf(before, stability), lifecycle.noticeOf(after, stability)];
+  if (!from.deprecated && lifecycle.isExempt(to.stability)) return [];
   const details = { name: before.name, base: before.at, revision: after.at };
-  if (from.deprecated && !to.deprecated) return [findingOf("request-parameter-reactivated", site, details)];
-  if (!to.deprecated) return [];
-  if (from.deprecated) return compareSunset(lifecycle, site, [from, to], details);
-  if (lifecycle.isExempt(to.stability)) return [];
-  if (to.sunset === undefined) {
-    const missing = lifecycle.daysFor(to.stability) > 0;
-    const id = missing ? "request-parameter-deprecated-sunset-missing" : "request-parameter-deprecated";
-    return [findingOf(id, site, details)];
-  }
-  const dated = { ...details, to: to.sunset };
-  const date = parseDate(to.sunset);
-  if (date === undefined) return [findingOf("request-parameter-sunset-parse", site, dated)];
-  return lifecycle.isLongEnough(date, to.stability)
-    ? [findingOf("request-parameter-deprecated", site, details)]
-    : [
-        findingOf("request-parameter-sunset-date-too-small", site, {
-          ...dated,
-          ...lifecycle.shortOf(date, to.stability),
-        }),
-      ];
-}
-
-function compareSunset(
-  lifecycle: Lifecycle,
-  site: Site,
-  [from, to]: readonly [Notice, Notice],
-  details: Pick<DriftFinding, "base" | "revision"> & { readonly name: string },
-): readonly DriftFinding[] {
-  if (from.sunset === to.sunset || from.sunset === undefined) return [];
-  if (to.sunset === undefined)
-    return [findingOf("request-parameter-sunset-deleted", site, { ...details, from: from.sunset })];
-  const [old, date] = [parseDate(from.sunset), parseDate(to.sunset)];
-  if (old === undefined || date === undefined) {
-    const unreadable = old === undefined ? from.sunset : to.sunset;
-    return [findingOf("request-parameter-sunset-parse", site, { ...details, to: unreadable })];
-  }
-  if (date.getTime() === old.getTime()) return [];
-  const moved = { ...details, from: from.sunset, to: to.sunset };
-  if (date > old) return [findingOf("request-parameter-sunset-date-put-off", site, moved)];
-  return lifecycle.isLongEnough(date, to.stability)
-    ? [findingOf("request-parameter-sunset-date-brought-forward", site, moved)]
-    : [
-        findingOf("request-parameter-sunset-date-changed-too-small", site, {
-          ...moved,
-          ...lifecycle.shortOf(date, to.stability),
-        }),
-      ];
+  const findings: DriftFinding[] = [];
+  compareNotices(lifecycle, [from, to], noticeIds.parameter, (id, facts) =>
+    findings.push(findingOf(id, site, { ...facts, ...details })),
+  );
+  return findings;
 }

@@ -1,3 +1,4 @@
+import { addTo } from "../../base/group-by.js";
 import { isFromPage, isInferred } from "../../contract/model/page-marks.js";
 import type { Contract, Operation } from "../../contract/model/types.js";
 import type { Level } from "../rules/rule.js";
@@ -79,6 +80,10 @@ function compareAccess(
   const shared = { reaches, isShared: true };
   const [old, now] = [new KnownWays(before.ways), new KnownWays(after.ways)];
   const told = new Set<Way>();
+  const known = (way: Way) => before.isSilent || !isRewritten(way, base, revision);
+  const fresh = after.isSilent ? [] : after.ways.filter((way) => old.alike(way) === undefined && known(way));
+  /** What was asked for, by what is enough now in its place. */
+  const eased = new Map<Way, Way[]>();
   for (const way of before.ways) {
     const other = now.alike(way);
     const level = levelOf(!now.accept(way));
@@ -87,7 +92,12 @@ function compareAccess(
       const places = { name: way.name, base: way.at, revision: other.at, ...shared };
       if (gone.length > 0) findings.push(findingOf(ids.scopeRemoved, site, { ...places, from: gone }));
       if (fresh.length > 0) findings.push(findingOf(ids.scopeAdded, site, { ...places, to: fresh, level }));
-    } else if (!before.isSilent && !isRewritten(way, base, revision)) {
+    } else if (!before.isSilent && known(way)) {
+      const less = fresh.find((asked) => suffices(way, asked));
+      if (less) {
+        addTo(eased, less, way);
+        continue;
+      }
       const more =
         level === "error" && way.needs.size > 0 ? after.ways.find((asked) => suffices(asked, way)) : undefined;
       if (more) told.add(more);
@@ -96,12 +106,14 @@ function compareAccess(
     }
   }
   const first = before.isSilent && !after.ways.some(({ needs }) => needs.size === 0);
-  const fresh = after.ways.filter((way) => old.alike(way) === undefined && !told.has(way));
-  for (const way of after.isSilent ? [] : fresh) {
-    if (!before.isSilent && isRewritten(way, base, revision)) continue;
+  const others = fresh.filter((way) => !told.has(way));
+  for (const way of others) {
     // Of several first ones any suffices: what breaks is that one of them is needed.
-    const level = levelOf(first && way === fresh[0]);
-    findings.push(findingOf(ids.added, site, { ...nameOf(way), base: lastPlace, revision: way.at, level, ...shared }));
+    const level = levelOf(first && way === others[0]);
+    const asked = eased.get(way);
+    const places = { ...nameOf(way), base: asked?.[0]?.at ?? lastPlace, revision: way.at };
+    const from = asked && { from: asked.map(({ name }) => name) };
+    findings.push(findingOf(ids.added, site, { ...places, ...from, level, ...shared }));
   }
   return findings;
 }

@@ -39,21 +39,24 @@ function compareHosts(
   [before, after]: readonly [Owner, Owner],
 ): readonly DriftFinding[] {
   const [from, to] = [namesOf(before, after), namesOf(after, before)];
-  // Servers that are relative are where the description is, which need not be a host of base.
-  if (from.size === 0 || after.servers.length === 0) return [];
+  // Servers that are relative are where the description is, which need not be a host of the other side.
+  if (before.servers.length === 0 || after.servers.length === 0) return [];
   const shared = { reaches, isShared: true };
-  if (to.size > 0 && ![...from.keys()].some((name) => to.has(name))) {
+  if (from.size > 0 && to.size > 0 && ![...from.keys()].some((name) => to.has(name))) {
     const [[, at]] = [...from] as [[string, Origin]];
     const [[, place]] = [...to] as [[string, Origin]];
     const names = { name: [...from.keys()].sort(), to: [...to.keys()].sort() };
     return [findingOf("api-server-removed", site, { ...names, base: at, revision: place, ...shared })];
   }
+  const fresh = { base: before.at, ...shared };
   return [
     ...[...from].flatMap(([name, at]) =>
       to.has(name) ? [] : [findingOf("api-server-removed", site, { name, base: at, revision: after.at, ...shared })],
     ),
     ...[...to].flatMap(([name, at]) =>
-      from.has(name) ? [] : [findingOf("api-server-added", site, { name, base: before.at, revision: at, ...shared })],
+      from.has(name)
+        ? []
+        : [findingOf("api-server-added", site, { name, ...(from.size === 0 && { to: name }), ...fresh, revision: at })],
     ),
   ];
 }

@@ -1,6 +1,8 @@
 import type { Operation, Stream } from "../../contract/model/types.js";
 import { usualEnd } from "../../contract/model/usual-end.js";
 import { fernExtension, streamExtension } from "../../spec/extensions.js";
+import { pathText } from "../changes/step.js";
+import type { RuleId } from "../rules/registry.js";
 import type { ChangeFacts } from "../rules/rule.js";
 import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
@@ -12,9 +14,8 @@ type Streams = readonly [Stream, Stream];
 
 /**
  * What clients take from streams beside the answers: how they are asked for, how they end, and their events where no media
- * type has them. The answers tell the media type and all other events, and whether their data are texts. Names of events that
- * the other side does not have are not told: a description of their data alone leaves them unsaid. How a stream is known no
- * client depends on.
+ * type has them. The answers tell the media type and all other events, and whether their data are texts. How a stream is
+ * known no client depends on.
  */
 export function compareStreams(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
   const [before, after] = [base.stream, revision.stream];
@@ -63,6 +64,22 @@ function compareFlags(
   const fact = after.byDefault ? { to: from } : { from };
   return [findingOf("request-stream-default-changed", site, { ...fact, ...places })];
 }
+
+/** Tells the field or parameter that comes or goes with the way to ask for the stream, which is told itself. */
+export function isOfFlag({ id, part, path }: DriftFinding, streams: readonly DriftFinding[]): boolean {
+  const kind = ofFlags[id];
+  const name = part.kind === "parameter" ? part.name : pathText(path).slice(1);
+  return (
+    kind !== undefined && streams.some((told) => told.id === "request-stream-flag-changed" && told.facts[kind] === name)
+  );
+}
+
+const ofFlags: { readonly [Id in RuleId]?: "from" | "to" } = {
+  "request-property-removed": "from",
+  "request-parameter-removed": "from",
+  "new-optional-request-property": "to",
+  "new-optional-request-parameter": "to",
+};
 
 function known(from: string | undefined, to: string | undefined): Pick<ChangeFacts, "from" | "to"> {
   return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };

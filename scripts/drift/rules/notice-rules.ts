@@ -3,6 +3,7 @@ import {
   deprecated,
   lostSunset,
   movedTooSoon,
+  perhapsWithSunset,
   postponed,
   reactivated,
   sooner,
@@ -35,7 +36,7 @@ export const operationNoticeRules = {
     ...withSunset,
     level: "info",
     title: "Endpoint deprecated with sunset",
-    explanation: "An operation is deprecated now and says when it ends.",
+    explanation: "An operation is deprecated and says when it ends, which it did not before.",
     advice: "Stop calling it before that date.",
   },
   "endpoint-reactivated": {
@@ -69,7 +70,8 @@ export const operationNoticeRules = {
     ...tooSoon,
     level: "error",
     title: "API sunset date too small",
-    explanation: "An operation was deprecated with less notice than the policy asks for.",
+    explanation:
+      "A deprecated operation says when it ends, with less notice than the policy asks for, or with a date that is over.",
     advice: leaveEarly,
     aboutPromises: true,
   },
@@ -78,7 +80,8 @@ export const operationNoticeRules = {
     ...movedTooSoon,
     level: "error",
     title: "API sunset date changed too small",
-    explanation: "The sunset date of a deprecated operation was moved to less notice than the policy asks for.",
+    explanation:
+      "The sunset date of a deprecated operation was moved to less notice than the policy asks for, or to a date that is over.",
     advice: leaveEarly,
     aboutPromises: true,
   },
@@ -88,7 +91,8 @@ export const operationNoticeRules = {
     ...sooner,
     level: "info",
     title: "API sunset date brought forward",
-    explanation: "A deprecated operation ends sooner than was said, with as much notice as the policy asks for.",
+    explanation:
+      "A deprecated operation ends sooner than was said, with as much notice as the policy asks for, if there is one.",
     advice: "Stop calling it before that date.",
   },
   "api-sunset-date-put-off": {
@@ -114,11 +118,11 @@ export const parameterNoticeRules = {
   "request-parameter-deprecated": {
     impact: "minor",
     ...parameter,
-    ...deprecated,
+    ...perhapsWithSunset,
     level: "info",
     title: "Request parameter deprecated",
-    explanation: "A parameter is deprecated now.",
-    advice: "Plan to stop sending it.",
+    explanation: "A parameter is deprecated now, or says when it ends.",
+    advice: "Plan to stop sending it, before that date where there is one.",
   },
   "request-parameter-reactivated": {
     ...parameter,
@@ -150,7 +154,8 @@ export const parameterNoticeRules = {
     ...tooSoon,
     level: "error",
     title: "Request parameter sunset date too small",
-    explanation: "A parameter was deprecated with less notice than the policy asks for.",
+    explanation:
+      "A deprecated parameter says when it ends, with less notice than the policy asks for, or with a date that is over.",
     advice: leaveEarly,
   },
   "request-parameter-sunset-date-changed-too-small": {
@@ -158,7 +163,8 @@ export const parameterNoticeRules = {
     ...movedTooSoon,
     level: "error",
     title: "Request parameter sunset date changed too small",
-    explanation: "The sunset date of a deprecated parameter was moved to less notice than the policy asks for.",
+    explanation:
+      "The sunset date of a deprecated parameter was moved to less notice than the policy asks for, or to a date that is over.",
     advice: leaveEarly,
   },
   "request-parameter-sunset-date-brought-forward": {
@@ -167,7 +173,8 @@ export const parameterNoticeRules = {
     ...sooner,
     level: "info",
     title: "Request parameter sunset date brought forward",
-    explanation: "A deprecated parameter ends sooner than was said, with as much notice as the policy asks for.",
+    explanation:
+      "A deprecated parameter ends sooner than was said, with as much notice as the policy asks for, if there is one.",
     advice: "Stop sending it before that date.",
   },
   "request-parameter-sunset-date-put-off": {

@@ -5,6 +5,10 @@ export const withSunset = {
   message: "{subject} is deprecated, and its sunset date is {to}.",
   brief: "deprecated, ends {to}",
 } as const;
+export const perhapsWithSunset = {
+  message: [withSunset.message, deprecated.message],
+  brief: [withSunset.brief, deprecated.brief],
+} as const;
 export const reactivated = { message: "{subject} is no longer deprecated.", brief: "not deprecated" } as const;
 export const withoutSunset = {
   message: "{subject} was deprecated without a sunset date.",
@@ -16,8 +20,8 @@ export const unreadable = {
 } as const;
 export const tooSoon = {
   message: [
-    "{subject} was deprecated with the sunset date {to}, sooner than the {notice} days that the policy asks for.",
-    "{subject} was deprecated with the sunset date {to}, which is over.",
+    "{subject} is deprecated with the sunset date {to}, sooner than the {notice} days that the policy asks for.",
+    "{subject} is deprecated with the sunset date {to}, which is over.",
   ],
   brief: ["sunset date {to}, sooner than {notice} days", "sunset date {to}, which is over"],
 } as const;
@@ -32,8 +36,7 @@ export const movedTooSoon = {
   ],
 } as const;
 export const sooner = {
-  message:
-    "The sunset date of {subject} was brought forward from {from} to {to}, with the notice that the policy asks for.",
+  message: "The sunset date of {subject} was brought forward from {from} to {to}.",
   brief: "sunset date {to} instead of {from}",
 } as const;
 export const postponed = {

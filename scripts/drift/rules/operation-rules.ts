@@ -37,9 +37,10 @@ export const operationRules = {
     ...servers,
     level: "info",
     title: "API server added",
-    message: "{subject} is at the server {name} as well.",
+    message: ["{subject} is said to be at the server {to} now.", "{subject} is at the server {name} as well."],
     brief: { also: "name" },
-    explanation: "There is another host: for the whole API, or for operations that have servers of their own.",
+    explanation:
+      "There is another host, or one where none was named: for the whole API, or for operations that have servers of their own.",
     advice: nothing,
   },
   "api-server-removed": {

@@ -1,5 +1,17 @@
 import { askDate, leaveEarly, nothing } from "./advice.js";
-import { deprecated, reactivated, stopUsing, tooSoon, unreadable, withoutSunset, withSunset } from "./notice-texts.js";
+import {
+  deprecated,
+  lostSunset,
+  movedTooSoon,
+  postponed,
+  reactivated,
+  sooner,
+  stopUsing,
+  tooSoon,
+  unreadable,
+  withoutSunset,
+  withSunset,
+} from "./notice-texts.js";
 import type { RuleDefinition } from "./rule.js";
 
 const request = { direction: "request", area: "schema" } as const;
@@ -10,6 +22,10 @@ const dated = { level: "info", ...withSunset, advice: "Stop using it before that
 const undated = { level: "error", ...withoutSunset, advice: askDate } as const;
 const misdated = { level: "error", ...unreadable, advice: askDate } as const;
 const soon = { level: "error", ...tooSoon, advice: leaveEarly } as const;
+const moved = { level: "error", ...movedTooSoon, advice: leaveEarly } as const;
+const earlier = { level: "info", ...sooner, advice: dated.advice } as const;
+const later = { level: "info", ...postponed, advice: nothing } as const;
+const forgotten = { level: "error", ...lostSunset, advice: askDate } as const;
 const back = { level: "info", ...reactivated, advice: nothing } as const;
 const lessStable = {
   level: "error",
@@ -45,14 +61,14 @@ export const propertyNoticeRules = {
     ...request,
     ...dated,
     title: "Request property deprecated with sunset",
-    explanation: "A request property is deprecated now and says when it ends.",
+    explanation: "A request property is deprecated and says when it ends, which it did not before.",
   },
   "response-property-deprecated-with-sunset": {
     impact: "minor",
     ...response,
     ...dated,
     title: "Response property deprecated with sunset",
-    explanation: "A response property is deprecated now and says when it ends.",
+    explanation: "A response property is deprecated and says when it ends, which it did not before.",
   },
   "request-property-deprecated-sunset-missing": {
     ...request,
@@ -82,13 +98,71 @@ export const propertyNoticeRules = {
     ...request,
     ...soon,
     title: "Request property sunset date too small",
-    explanation: "A request property was deprecated with less notice than the policy asks for.",
+    explanation:
+      "A deprecated request property says when it ends, with less notice than the policy asks for, or with a date that is over.",
   },
   "response-property-sunset-date-too-small": {
     ...response,
     ...soon,
     title: "Response property sunset date too small",
-    explanation: "A response property was deprecated with less notice than the policy asks for.",
+    explanation:
+      "A deprecated response property says when it ends, with less notice than the policy asks for, or with a date that is over.",
+  },
+  "request-property-sunset-date-changed-too-small": {
+    ...request,
+    ...moved,
+    title: "Request property sunset date changed too small",
+    explanation:
+      "The sunset date of a deprecated request property was moved to less notice than the policy asks for, or to a date that is over.",
+  },
+  "response-property-sunset-date-changed-too-small": {
+    ...response,
+    ...moved,
+    title: "Response property sunset date changed too small",
+    explanation:
+      "The sunset date of a deprecated response property was moved to less notice than the policy asks for, or to a date that is over.",
+  },
+  "request-property-sunset-date-brought-forward": {
+    impact: "minor",
+    ...request,
+    ...earlier,
+    title: "Request property sunset date brought forward",
+    explanation:
+      "A deprecated request property ends sooner than was said, with as much notice as the policy asks for, if there is one.",
+  },
+  "response-property-sunset-date-brought-forward": {
+    impact: "minor",
+    ...response,
+    ...earlier,
+    title: "Response property sunset date brought forward",
+    explanation:
+      "A deprecated response property ends sooner than was said, with as much notice as the policy asks for, if there is one.",
+  },
+  "request-property-sunset-date-put-off": {
+    ...request,
+    ...later,
+    title: "Request property sunset date put off",
+    explanation: "A deprecated request property ends later than was said.",
+  },
+  "response-property-sunset-date-put-off": {
+    ...response,
+    ...later,
+    title: "Response property sunset date put off",
+    explanation: "A deprecated response property ends later than was said.",
+  },
+  "request-property-sunset-deleted": {
+    ...request,
+    ...forgotten,
+    title: "Request property sunset deleted",
+    explanation:
+      "A deprecated request property lost its sunset date but is still deprecated: nobody can tell when it ends.",
+  },
+  "response-property-sunset-deleted": {
+    ...response,
+    ...forgotten,
+    title: "Response property sunset deleted",
+    explanation:
+      "A deprecated response property lost its sunset date but is still deprecated: nobody can tell when it ends.",
   },
   "request-property-reactivated": {
     ...request,

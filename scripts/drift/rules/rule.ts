@@ -45,8 +45,9 @@ export type BriefForm =
   | Sentence
   /** The thing as such is not there. */
   | { readonly missing: true }
-  /** A value or an alternative that is not, or also, allowed. */
+  /** A value that is not allowed, an alternative that is not described, or one of either that is in addition. */
   | { readonly not: FactName }
+  | { readonly without: FactName }
   | { readonly also: FactName };
 
 /** The form of what was removed. */

@@ -7,10 +7,11 @@ const refusing = { ...security, level: "error", established: "info" } as const;
 
 const accepted = {
   message: [
+    "{subject} asks for {name} alone now, instead of {from}.",
     "The security requirement {name} was added to {subject}.",
     "{subject} may be called without authentication now.",
   ],
-  brief: ["also {name}", "also without authentication"],
+  brief: ["{name} enough, without the rest of {from}", "also {name}", "also without authentication"],
 } as const;
 const refused = {
   message: [
@@ -53,7 +54,7 @@ export const securityRules = {
     ...accepted,
     title: "API security added",
     explanation:
-      "An operation has another security requirement: one more way to authenticate, or the first one, without which calls are refused now.",
+      "An operation has another security requirement: one more way to authenticate, a part of what it asked for before, or the first one, without which calls are refused now.",
     advice: firstOne,
   },
   "api-security-removed": {
@@ -85,7 +86,7 @@ export const securityRules = {
     ...accepted,
     title: "API global security added",
     explanation:
-      "The API has another security requirement, for every operation without requirements of its own: one more way to authenticate, or the first one, without which calls are refused now.",
+      "The API has another security requirement, for every operation without requirements of its own: one more way to authenticate, a part of what it asked for before, or the first one, without which calls are refused now.",
     advice: firstOne,
   },
   "api-global-security-removed": {

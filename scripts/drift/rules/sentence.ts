@@ -19,7 +19,10 @@ type NeededSlots<Text extends Sentence> = Text extends readonly string[] ? Commo
 /** What a short form says of the facts. */
 export type TextOf<Form extends BriefForm> = Form extends Sentence
   ? Form
-  : Form extends { readonly not: infer Name extends FactName } | { readonly also: infer Name extends FactName }
+  : Form extends
+        | Readonly<Record<"not", infer Name extends FactName>>
+        | Readonly<Record<"without", infer Name extends FactName>>
+        | Readonly<Record<"also", infer Name extends FactName>>
     ? `{${Name}}`
     : never;
 

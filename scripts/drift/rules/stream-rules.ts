@@ -43,4 +43,15 @@ export const streamRules = {
       "A stream ends with another text, or with none. Code that waits for the old one takes the new one for an event, and a stream without it for one that is cut short.",
     advice: "Make the code that reads the stream end as it is described now.",
   },
+  "response-stream-event-names-removed": {
+    direction: "response",
+    area: "responses",
+    level: "info",
+    title: "Response stream event names removed",
+    message: "The events of {subject} are no longer called {from}: only their data are described.",
+    brief: "events not called {from}",
+    explanation:
+      "A stream is described by the data of its events alone, where the events had names. Whether they still have them is not said.",
+    advice: "Tell the events apart by their data, where your code does so by their names.",
+  },
 } as const satisfies Record<string, RuleDefinition>;

@@ -5,7 +5,7 @@ import type { Scope } from "./pair.js";
 
 /**
  * Discriminators, as far as they say something: one that only repeats the constants of the alternatives goes and comes
- * with the spelling, such as a reference that was inlined.
+ * with references that are inlined.
  */
 export function compareDiscriminators(scope: Scope): void {
   const { from, to, comparison } = scope;
@@ -16,7 +16,8 @@ export function compareDiscriminators(scope: Scope): void {
   if (before === undefined || after === undefined) {
     const property = (before ?? after)?.property;
     if (property === undefined) return;
-    if (isTagged(from, property, comparison.base) && isTagged(to, property, comparison.revision)) return;
+    const isRepeated = isTagged(from, property, comparison.base) && isTagged(to, property, comparison.revision);
+    if (isRepeated && !isNamed(after ? from : to)) return;
     // Beside an alternative without a name none can be used: that it came, or went, is told.
     if (isMixed(after ? from : to)) return;
     if (after) scope.add({ rule: "discriminator-added", to: property, ...places });
@@ -25,6 +26,11 @@ export function compareDiscriminators(scope: Scope): void {
     const texts = { from: before.property, to: after.property };
     scope.add({ rule: "discriminator-property-name-changed", ...texts, ...places });
   } else compareMappings(scope, before, after);
+}
+
+/** All alternatives have a name, so that a discriminator could choose among them. */
+function isNamed({ unions }: View): boolean {
+  return unions.every(({ branches }) => branches.every(({ name }) => name !== undefined));
 }
 
 /** Some alternatives have a name by which a discriminator can choose them, and others have none. */

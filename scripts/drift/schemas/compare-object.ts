@@ -123,12 +123,12 @@ function removeProperty(scope: Scope, name: string): void {
     const kind = presence.writeOnly ? "write-only-property" : "property";
     scope.add({ ...difference, rule: `response-${need}-${kind}-removed` });
   }
-  const left = unlistedOf(scope, "revision", name);
+  const left = unlistedPropertyOf(scope, "revision", name);
   if (!context.inferred && left) scope.descend(step, from.properties.get(name), left);
 }
 
 /** What a side says of a property that it does not list: `undefined` for nothing, and where there may be none. */
-function unlistedOf(scope: Scope, side: "base" | "revision", name: string): ValueSet | undefined {
+function unlistedPropertyOf(scope: Scope, side: "base" | "revision", name: string): ValueSet | undefined {
   return isAllowed(scope, side, name) ? partOf(scope, side, name) : undefined;
 }
 
@@ -156,7 +156,7 @@ function addProperty(scope: Scope, name: string): void {
     const strict = from.closed && !presence.writeOnly ? ({ level: "warning" } as const) : {};
     scope.add({ ...difference, rule: `response-${need}-${kind}-added`, ...strict });
   }
-  const before = unlistedOf(scope, "base", name);
+  const before = unlistedPropertyOf(scope, "base", name);
   if (!context.inferred && before) scope.descend(step, before, to.properties.get(name));
 }
 

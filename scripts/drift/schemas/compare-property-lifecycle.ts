@@ -1,6 +1,7 @@
 import { first } from "../values/canonical.js";
 import type { ValueSet } from "../values/value-set.js";
-import { type Lifecycle, type Notice, parseDate } from "./lifecycle.js";
+import { compareNotices, noticeIds } from "./compare-notices.js";
+import type { Lifecycle, Notice } from "./lifecycle.js";
 import type { Scope } from "./pair.js";
 
 /** Deprecation, sunset and stability of a property. */
@@ -11,24 +12,11 @@ export function comparePropertyLifecycle(scope: Scope, lifecycle: Lifecycle): vo
   const after = noticeOf(scope.revision, lifecycle);
   const places = { base: scope.base.at, revision: scope.revision.at };
   compareStability(scope, lifecycle, [before, after]);
-  if (before.deprecated && !after.deprecated) scope.add({ rule: `${direction}-property-reactivated`, ...places });
   const { stability } = noticeOf(scope.revision, lifecycle, scope.context.stability);
-  if (before.deprecated || !after.deprecated || lifecycle.isExempt(stability)) return;
-  if (after.sunset === undefined) {
-    const rule = lifecycle.daysFor(stability) > 0 ? ("deprecated-sunset-missing" as const) : ("deprecated" as const);
-    scope.add({ rule: `${direction}-property-${rule}`, ...places });
-    return;
-  }
-  const dated = { to: after.sunset, ...places };
-  const date = parseDate(after.sunset);
-  if (date === undefined) scope.add({ rule: `${direction}-property-deprecated-sunset-invalid`, ...dated });
-  else if (!lifecycle.isLongEnough(date, stability))
-    scope.add({
-      rule: `${direction}-property-sunset-date-too-small`,
-      ...dated,
-      ...lifecycle.shortOf(date, stability),
-    });
-  else scope.add({ rule: `${direction}-property-deprecated-with-sunset`, ...dated });
+  if (!before.deprecated && lifecycle.isExempt(stability)) return;
+  compareNotices(lifecycle, [before, { ...after, stability }], noticeIds[direction], (rule, facts) =>
+    scope.add({ rule, ...facts, ...places }),
+  );
 }
 
 function compareStability(scope: Scope, lifecycle: Lifecycle, [before, after]: readonly [Notice, Notice]): void {

@@ -37,12 +37,28 @@ export function compareEnumPresence(scope: Scope): void {
   if (before === undefined && after) {
     if (isExhaustive(scope, from, after.value)) return;
     const rule = after.const ? "const-added" : "became-enum";
-    scope.add({ rule, to: shortJsons(after.value), mark: ["", "", listText(after.value)], ...places });
+    scope.add({
+      rule,
+      to: shortJsons(withNull(scope, after.value)),
+      mark: ["", "", listText(after.value)],
+      ...places,
+    });
   } else if (before && after === undefined) {
     if (isExhaustive(scope, to, before.value)) return;
     const rule = before.const ? "const-removed" : "became-not-enum";
-    scope.add({ rule, from: shortJsons(before.value), mark: ["", listText(before.value), ""], ...places });
+    scope.add({
+      rule,
+      from: shortJsons(withNull(scope, before.value)),
+      mark: ["", listText(before.value), ""],
+      ...places,
+    });
   }
+}
+
+/** Listed values, with the null that both sides take beside them. */
+function withNull({ comparison, base, revision }: Scope, values: readonly Json[]): readonly Json[] {
+  const isKept = comparison.base.space.acceptsNull(base) && comparison.revision.space.acceptsNull(revision);
+  return isKept ? [...values, null] : values;
 }
 
 function compareLists(scope: Scope, before: NonNullable<View["enum"]>, after: NonNullable<View["enum"]>): void {

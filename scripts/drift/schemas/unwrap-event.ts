@@ -15,6 +15,8 @@ interface Events {
   readonly end?: string;
   /** What their data hold, where the events are described. */
   readonly data?: Schema;
+  /** What the events are called, where they have names. */
+  readonly names?: readonly string[];
   /** The events with what their data hold as it is, where that is JSON in a text. */
   readonly decoded?: Schema;
 }
@@ -41,6 +43,16 @@ export function endOf(schema: Schema, space: Space): string | undefined {
   return eventsOf(schema, space).end;
 }
 
+/** The names that base has for its events, where the revision describes nothing but their data. */
+export function unnamedEvents(
+  [before, after]: readonly [Schema, Schema],
+  [base, revision]: readonly [Space, Space],
+): readonly string[] {
+  const [one, two] = [eventsOf(before, base), eventsOf(after, revision)];
+  const isUnwrapped = one.data && !two.data && !isEnvelope(one.data, base, two.endless, revision);
+  return (isUnwrapped && one.names) || [];
+}
+
 /** The other side has data by that name, too, and more beside them: both are what the data of events hold. */
 function isEnvelope(data: Schema, space: Space, other: Schema, others: Space): boolean {
   const hasData = (schema: Schema, own: Space) =>
@@ -64,6 +76,7 @@ function readEvents(schema: Schema, space: Space): Events {
   const events = {
     endless: isWhole ? schema : choiceOf(going.map(schemaOf), schema),
     ...(end !== undefined && { end }),
+    names: going.flatMap((each) => nameOf(each, space) ?? []),
   };
   const data = going.map((each) => dataOf(each, space));
   if (going.length === 0 || data.includes(undefined)) return events;
@@ -97,6 +110,13 @@ function endIn(shape: ValueSet, space: Space): string | undefined {
   const view = space.viewOf(shape);
   const values = (isEvent(view) ? space.viewOf(view.properties.get("data") ?? shape) : view).enum?.value;
   return values?.length === 1 ? space.ends.find((end) => end === values[0]) : undefined;
+}
+
+/** The only name that the event may have. */
+function nameOf(shape: ValueSet, space: Space): string | undefined {
+  const name = space.viewOf(shape).properties.get("event");
+  const values = name && space.viewOf(name).enum?.value;
+  return values?.length === 1 && typeof values[0] === "string" ? values[0] : undefined;
 }
 
 function isEvent({ properties }: View): boolean {

@@ -78,7 +78,7 @@ export class Inclusion {
     if (narrow.names.space.acceptsNull(narrow.shape) && !wide.names.space.acceptsNull(wide.shape)) return false;
     if (small.mask === bits.null) return true;
     if (this.#takesEach(wide, narrow, small)) return true;
-    if (small.enum === undefined && small.unions.length === 1 && isUnionOnly(small)) {
+    if (small.enum === undefined && small.unions.length === 1 && hasNoFieldsOrLimits(small)) {
       const [union] = small.unions;
       if (union?.branches.every((shape) => this.includes(wide, { ...narrow, shape }))) return true;
     } else if (this.#coversView(wide, large, narrow, small)) return true;
@@ -173,8 +173,8 @@ function withoutNull(side: NumberedSet, { mask }: View): NumberedSet {
   return { ...side, shape: isNever ? plain : space.shapeBeside(plain, [space.notNull]) };
 }
 
-/** The union is all that the shape says. */
-function isUnionOnly(view: View): boolean {
+/** Beside its choices the shape has nothing that a value of one of them could break. */
+function hasNoFieldsOrLimits(view: View): boolean {
   return (
     view.properties.size === 0 &&
     view.required.size === 0 &&

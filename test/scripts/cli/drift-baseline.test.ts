@@ -184,7 +184,7 @@ describe("the baseline of drift", () => {
   });
 
   it.each([
-    ["no JSON", "{", "no baseline"],
+    ["no JSON", "{", "Name another file with --baseline"],
     ["something else", '{"accepted": []}', "no baseline"],
     ["an entry without a reason", '{"accepted":{"base → revision":[{"fingerprint":"1"}]}}', '"reason" is missing'],
     ["an entry with a wrong day", '{"accepted":{"a":[{"fingerprint":"1","reason":"r","expires":"soon"}]}}', "a date"],

@@ -16,6 +16,11 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const concord = (args: readonly string[], cwd = folder) => runConcord(args, cwd);
 
 describe("concord import", () => {
+  it("concord import names the folder that it cannot write to", async () => {
+    const { code, stderr } = await concord(["import", join(pages, "pictures.md"), "-o", "."]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("error: . is a folder.")]);
+  });
+
   it("concord import prints YAML, or writes YAML or JSON that generates", async () => {
     await cp(join(pages, "pictures.md"), join(folder, "pictures.md"));
     const printed = await concord(["import", "pictures.md"]);

@@ -29,9 +29,19 @@ it("concord lint accepts today's problems with --update-baseline and then report
     expect(after.code).toBe(1);
     expect(after.text).toContain("/components/schemas/New/minLength");
     expect(after.text).not.toContain("/components/schemas/Old");
+    await write({ New: broken, Old: {} });
+    expect(await concord("--update-baseline")).toMatchObject({
+      text: expect.stringMatching(
+        /: \d+ problems? accepted in concord\.baseline\.json, [1-9]\d* of them new, [1-9]\d* forgotten\n$/,
+      ),
+    });
     await writeFile(join(folder, "concord.baseline.json"), "{}");
     expect((await concord()).code).toBe(2);
     expect((await concord("spec.json", "--update-baseline")).code).toBe(2);
+    expect(await concord("spec.json", "--update-baseline", "--baseline", "spec.json")).toMatchObject({
+      code: 2,
+      text: expect.stringContaining("Name another file with --baseline"),
+    });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -56,9 +56,12 @@ const pairs = [ofOne, ofTwo].flatMap(({ data, events }) =>
 );
 
 describe("events are compared however they are described", () => {
-  it.each(pairs)("data %s and events %s are the same", async (_one, _two, base, revision) => {
+  it.each(pairs)("data %s and events %s are the same, but for names of events", async (_one, two, base, revision) => {
     expect(await lines(base, revision)).toEqual([]);
-    expect(await lines(revision, base)).toEqual([]);
+    const lost = two?.toString().startsWith("of names")
+      ? ["info response-stream-event-names-removed response.200.body"]
+      : [];
+    expect(await lines(revision, base)).toEqual(lost);
   });
 
   it.each([

@@ -31,6 +31,14 @@ it("another host in the place of those of base is told once, with both", async (
   expect(await lines(api(one), api(one, other))).toEqual(["info api-server-added"]);
 });
 
+it("a host where addresses were relative is told, and not where there were none", async () => {
+  const told = await changesBetween(api("/"), api("https://a.example"));
+  expect(told.map(({ level, message }) => `${level} ${message}`)).toEqual([
+    "info The API is said to be at the server `https://a.example` now.",
+  ]);
+  expect(await lines(api(), api("https://a.example"))).toEqual([]);
+});
+
 it("a host is lost where servers are relative, and not where there are none", async () => {
   expect(await lines(api("https://a.example"), api("/"))).toEqual(["warning api-server-removed"]);
   expect(await lines(api("https://a.example"), api())).toEqual([]);

@@ -88,7 +88,7 @@ const security: readonly Situation[] = [
     base: secured([{ key: [] }]),
     revision: secured([{ key: [], token: [] }]),
     there: ["error api-global-security-removed security"],
-    back: ["info api-global-security-added security", "info api-global-security-removed security"],
+    back: ["info api-global-security-added security"],
   },
   {
     name: "the same ways in another order and on the operation",
@@ -613,7 +613,37 @@ const ends: readonly Situation[] = [
     base: ending("2027-03-01"),
     revision: ending(),
     there: ["error sunset-deleted operation"],
-    back: [],
+    back: ["info endpoint-deprecated-with-sunset operation"],
+  },
+  {
+    name: "an end that comes later than the notice, with less notice than asked",
+    base: ending(),
+    revision: ending("2026-07-01"),
+    there: ["error api-sunset-date-too-small operation"],
+    back: ["error sunset-deleted operation"],
+  },
+  {
+    name: "an end that can be read now",
+    base: ending("soon"),
+    revision: ending("2027-03-01"),
+    there: ["info endpoint-deprecated-with-sunset operation"],
+    back: ["error api-deprecated-sunset-parse operation"],
+  },
+  {
+    name: "an end that a parameter gets after its notice",
+    base: get({ parameters: [{ name: "q", in: "query", deprecated: true, schema: text }] }),
+    revision: get({
+      parameters: [{ name: "q", in: "query", deprecated: true, "x-sunset": "2027-03-01", schema: text }],
+    }),
+    there: ["info request-parameter-deprecated request.query.q"],
+    back: ["error request-parameter-sunset-deleted request.query.q"],
+  },
+  {
+    name: "an end of a property that comes sooner",
+    base: gives(object({ a: { ...text, deprecated: true, "x-sunset": "2027-03-01" } })),
+    revision: gives(object({ a: { ...text, deprecated: true, "x-sunset": "2026-07-01" } })),
+    there: ["error response-property-sunset-date-changed-too-small response.200.body.a"],
+    back: ["info response-property-sunset-date-put-off response.200.body.a"],
   },
   {
     name: "removal without notice",

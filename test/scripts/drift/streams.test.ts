@@ -96,6 +96,12 @@ describe("how a stream is asked for", () => {
     expect(await lines(by("stream"), by("live"), providers)).toEqual(asked);
   });
 
+  it("is told once, with the property that goes and the one that comes", async () => {
+    const of = (flag: string): Streamed => ({ ...by(flag), request: object({ [flag]: { type: "boolean" } }) });
+    expect(await lines(of("stream"), of("live"))).toEqual(asked);
+    expect(await lines({ request: object({ stream: { type: "boolean" } }) }, { request: object({}) })).toEqual(asked);
+  });
+
   it("is told where nothing asks for it any more, though there is one", async () => {
     const unasked: Streamed = { request: object({}) };
     expect(await lines({}, unasked)).toEqual(expect.arrayContaining(asked));
@@ -106,11 +112,7 @@ describe("how a stream is asked for", () => {
   it("is told where an extension names a property that requests no longer have", async () => {
     const [asking, dangling] = [by("stream"), { ...by("stream"), request: object({}) }] as const;
     expect(await lines(asking, dangling)).toEqual(
-      [
-        ...asked,
-        "warning request-property-removed request.body.stream",
-        "warning request-property-removed request.body.live",
-      ].sort(),
+      [...asked, "warning request-property-removed request.body.live"].sort(),
     );
     expect(await lines(dangling, dangling)).toEqual([]);
     expect(await lines(dangling, asking)).not.toEqual(expect.arrayContaining(asked));

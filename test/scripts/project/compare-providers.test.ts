@@ -14,6 +14,13 @@ describe("the comparison of providers", () => {
     expect(comparands[0]?.report.summary.notOffered).toBe(1);
   });
 
+  it("the comparison of providers counts the webhooks that one does not offer beside the operations", async () => {
+    const webhooks = { born: { post: { responses: { 200: { description: "Done" } } } } };
+    const reference = await contractOf(documentOf({ root: { webhooks } }), "one");
+    const { comparands } = compareProviders(reference, [await contractOf(documentOf({}), "two")], config);
+    expect(comparands[0]?.report.summary).toEqual({ breaking: 0, warning: 0, info: 1, webhooksNotOffered: 1 });
+  });
+
   it("the comparison of providers scores the operations that it compares, and no others", async () => {
     const done = { responses: { 200: { description: "Done" } } };
     const paths = { "/things": { post: done }, "/others": { get: { ...done, tags: ["Others"] } } };

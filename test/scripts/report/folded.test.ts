@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { thisTool } from "../../../scripts/base/tool.js";
 import { reportChanges } from "../../../scripts/drift/find-changes.js";
 import { relationOf } from "../../../scripts/drift/relation.js";
+import { printFolded } from "../../../scripts/report/print-folded.js";
 import { type Comparand, printReport } from "../../../scripts/report/print-report.js";
 import { changesBetween, contractOf } from "../drift/contracts.js";
 
@@ -38,6 +39,58 @@ async function textOf(options: { readonly full?: boolean } = {}): Promise<string
     options,
   );
 }
+
+it("what is in a webhook stands under the webhooks", async () => {
+  const body = (...required: readonly string[]) => ({ content: { "application/json": { schema: { required } } } });
+  const of = (...required: readonly string[]) => ({
+    ...api("openai", "string", {}),
+    webhooks: { born: { post: { requestBody: body(...required), responses: { 200: { description: "" } } } } },
+  });
+  const report = reportChanges(await changesBetween(of("id"), of(), { witnesses: false }));
+  const lines = printReport([{ base: "one", revision: "two", report }], "text").split("\n");
+  expect(lines[lines.findIndex((line) => line.includes("webhook `born`")) - 1]).toBe("Webhooks");
+});
+
+it("of one place as many values are named as there is room for, and the rest is counted", async () => {
+  const of = (...values: readonly string[]) =>
+    api("openai", "string", {
+      "/b": { get: { ...get.get, parameters: [{ name: "q", in: "query", schema: { enum: values } }] } },
+    });
+  const values = Array.from({ length: 60 }, (_, index) => `value-number-${index}`);
+  const changes = await changesBetween(of("a", ...values), of("a"), { witnesses: false });
+  const [line = ""] = printFolded({ base: "one", revision: "two", report: reportChanges(changes) }, 40, 120).slice(1);
+  expect(line).toMatch(/^ {2}error {4}60 × `request\.query\.q` not `"value-number-0"`, /);
+  const row = printFolded({ base: "one", revision: "two", report: reportChanges(changes) }, 40, 120).join(" ");
+  expect(row).toMatch(/`"value-number-\d+"` and \d+ more\s+\[/);
+  expect(row).not.toContain("…");
+});
+
+it("a changelog tells the values of one place on one line, with the operations that share them", async () => {
+  const of = (...values: readonly string[]) => {
+    const parameters = [{ name: "q", in: "query", schema: { enum: values } }];
+    return api("openai", "string", {
+      "/b": { get: { ...get.get, parameters } },
+      "/c": { get: { ...get.get, parameters } },
+    });
+  };
+  const values = Array.from({ length: 8 }, (_, index) => `v${index}`);
+  const report = reportChanges(await changesBetween(of("a", ...values), of("a"), { witnesses: false }));
+  const text = printReport([{ base: "one", revision: "two", report }], "changelog");
+  expect(text.split("\n").filter((line) => line.startsWith("- "))).toEqual([
+    '- Query parameter `q`: not `"v0"`, `"v1"`, `"v2"`, `"v3"`, `"v4"`, `"v5"` and 2 more. (`GET /v1/b` and 1 more)',
+  ]);
+});
+
+it("a witness is whole where all of it is asked for", async () => {
+  const of = (maxLength: number) =>
+    api("openai", "string", {
+      "/b": { get: { ...get.get, parameters: [{ name: "q", in: "query", schema: { type: "string", maxLength } }] } },
+    });
+  const report = reportChanges(await changesBetween(of(400), of(300)));
+  const textOf = (options: object) => printReport([{ base: "one", revision: "two", report }], "text", options);
+  expect(textOf({ full: true })).toMatch(/"a{301,400}"\n/);
+  expect(textOf({})).toContain("a…");
+});
 
 describe("the text of a provider against the reference", () => {
   it("the text has verdict and counts first, then what both have, folded, then what one lacks in a line", async () => {

@@ -121,7 +121,8 @@ Against openai: 1 of 2 operations offered.
     expect(textOf({ except: [] })).toContain("Against openai: 1 of 2 operations offered.");
     const selected = "Against openai, in the operations that `drift.operations` selects: 1 of 2 operations offered.";
     expect(textOf({ only: ["/things"] })).toContain(selected);
-    expect(textOf({ except: ["/others"] })).toContain(selected);
+    expect(textOf({ except: ["/things"] })).toContain(selected);
+    expect(textOf({ except: ["/others"] })).toContain("Against openai: 1 of 2 operations offered.");
   });
 
   it("the committed summary shows hostile names as they are", () => {
@@ -153,7 +154,11 @@ describe("what differs, in short", () => {
   it.each<readonly [string, Partial<Change>, string]>([
     ["null", { id: "request-property-became-not-nullable" }, "not null"],
     ["a value", { id: "request-property-enum-value-removed", name: '"x"' }, 'not `"x"`'],
-    ["an alternative", { id: "request-property-one-of-removed", name: "array of integer" }, "not `array of integer`"],
+    [
+      "an alternative",
+      { id: "request-property-one-of-removed", name: "array of integer" },
+      "without `array of integer`",
+    ],
     ["a limit", { id: "request-parameter-property-max-length-decreased" }, "maximum length 5 instead of 9"],
     ["a media type", { id: "response-media-type-removed", name: "text/plain" }, "not `text/plain`"],
     ["a response", { id: "response-non-success-status-removed", name: "429" }, "missing"],

@@ -72,6 +72,11 @@ describe("verdicts in words", () => {
       "breaks",
       "Breaks clients: 1 breaking, 0 warnings, 0 info (of these 2 operations not offered)",
     ],
+    [
+      { ...none, info: 3, notOffered: 2, webhooksNotOffered: 1 },
+      "breaks-nothing",
+      "Breaks nothing: 0 breaking, 0 warnings, 3 info (of these 2 operations and 1 webhook not offered)",
+    ],
   ])("the verdict on %j is %s", (summary, verdict, line) => {
     expect([verdictOf(summary), verdictLine({ summary })]).toEqual([verdict, line]);
     if (verdict !== "no-difference") expect(line.endsWith(countsLine(summary))).toBe(true);

@@ -249,6 +249,8 @@ const streaming = (hint: Node, properties: Node = flags) => ({
   "x-concord-stream": hint,
 });
 
+const events = (schema: Node) => giving({ ...json(text), "text/event-stream": { schema } });
+
 /** Bodies, status codes, media types, headers and streams. */
 export const exchangeSamples = {
   "request-body-added-required": operations({}, taking(json(text), true)),
@@ -301,4 +303,8 @@ export const exchangeSamples = {
     { company: ["request-property-default-value-changed"] },
   ),
   "response-stream-end-changed": operations(streaming({ sentinel: "[DONE]" }), streaming({ sentinel: "[END]" })),
+  "response-stream-event-names-removed": operations(
+    events({ type: "object", properties: { event: { const: "part" }, data: text } }),
+    events(text),
+  ),
 } as const satisfies Readonly<Record<string, DocumentSample>>;

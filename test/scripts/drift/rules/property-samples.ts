@@ -117,12 +117,15 @@ export const oneSidedSamples = {
 
 const today = new Date("2026-06-01");
 const policy: DriftOptions = { today, deprecationDays: { stable: 90 } };
+const given = { options: policy };
+const later = "2027-01-01";
 const ended = (sunset?: string) => ({ ...text, deprecated: true, ...(sunset ? { "x-sunset": sunset } : {}) });
 const level = (name: string) => ({ ...text, "x-stability-level": name });
 
 type Announcement = `${Side}-property-${
   | `deprecated${"" | "-with-sunset" | "-sunset-missing" | "-sunset-invalid"}`
-  | "sunset-date-too-small"
+  | `sunset-date-${"" | "changed-"}too-small`
+  | `sunset-${"date-brought-forward" | "date-put-off" | "deleted"}`
   | "reactivated"
   | `stability-${"decreased" | "increased"}`}`;
 
@@ -132,10 +135,17 @@ export const announcementSamples = Object.fromEntries(
     const prefix = `${side}-property`;
     return [
       [`${prefix}-deprecated`, property(side, [text, ended()])],
-      [`${prefix}-deprecated-with-sunset`, property(side, [text, ended("2027-01-01")], undefined, { options: policy })],
-      [`${prefix}-deprecated-sunset-missing`, property(side, [text, ended()], undefined, { options: policy })],
-      [`${prefix}-deprecated-sunset-invalid`, property(side, [text, ended("soon")], undefined, { options: policy })],
-      [`${prefix}-sunset-date-too-small`, property(side, [text, ended("2026-06-20")], undefined, { options: policy })],
+      [`${prefix}-deprecated-with-sunset`, property(side, [text, ended(later)], undefined, given)],
+      [`${prefix}-deprecated-sunset-missing`, property(side, [text, ended()], undefined, given)],
+      [`${prefix}-deprecated-sunset-invalid`, property(side, [text, ended("soon")], undefined, given)],
+      [`${prefix}-sunset-date-too-small`, property(side, [text, ended("2026-06-20")], undefined, given)],
+      [
+        `${prefix}-sunset-date-changed-too-small`,
+        property(side, [ended(later), ended("2026-06-20")], undefined, given),
+      ],
+      [`${prefix}-sunset-date-brought-forward`, property(side, [ended("2028-01-01"), ended(later)], undefined, given)],
+      [`${prefix}-sunset-date-put-off`, property(side, [ended(later), ended("2028-01-01")], undefined, given)],
+      [`${prefix}-sunset-deleted`, property(side, [ended(later), ended()], undefined, given)],
       [`${prefix}-reactivated`, property(side, [ended(), text])],
       [`${prefix}-stability-decreased`, property(side, [level("stable"), level("beta")])],
       [`${prefix}-stability-increased`, property(side, [level("beta"), level("stable")])],

@@ -57,6 +57,12 @@ describe("a message names the limit and both of its values", () => {
       says: "The minimum length of request property `a` was increased from 0 to 3.",
     },
     {
+      id: "request-property-became-enum",
+      base: request(object({ a: { type: ["boolean", "null"] } })),
+      revision: request(object({ a: { enum: [false, null] } })),
+      says: "Request property `a` was restricted to `false`, `null`.",
+    },
+    {
       id: "request-read-only-property-max-length-decreased",
       base: request(object({ a: { ...text, readOnly: true, maxLength: 9 } })),
       revision: request(object({ a: { ...text, readOnly: true, maxLength: 5 } })),
