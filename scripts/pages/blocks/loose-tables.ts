@@ -30,10 +30,13 @@ export function readLooseTables(page: string): string {
   return lines.join("\n");
 }
 
+/** No more cells of types stand beside each other. */
+const mostTypes = 8;
+
 function joined(row: string, width: number): string {
   let text = row;
-  for (let count = cellsIn(text); count > width && barBetween.test(text); count--)
-    text = text.replace(barBetween, "\\|");
+  const more = Math.min(cellsIn(row) - width, mostTypes);
+  for (let count = 0; count < more && barBetween.test(text); count++) text = text.replace(barBetween, "\\|");
   return text;
 }
 

@@ -35,6 +35,27 @@ export function tableOfComments({ language, text, line }: CodeBlock): Block | un
   return { kind: "table", rows: [{ cells: columns, line }, ...rows], line };
 }
 
+/** The fields of JSON whose values say of each its type and whether it must be sent: `"n": "int, optional (1-10)"`. */
+export function tableOfDescribed({ language, text, line }: CodeBlock): Block | undefined {
+  if (!/^(?:json\w*)?$/.test(language) || !/^\s*\{/.test(text) || !/:\s*"[^"\n]*, /.test(text)) return undefined;
+  let node: JsonNode;
+  try {
+    node = readJson(text);
+  } catch {
+    return undefined;
+  }
+  const lineAt = lineFinder(text, line);
+  const rows = (node.kind === "object" ? node.members : []).flatMap(({ name, offset, value }): readonly TableRow[] => {
+    const [, type = "", mark = "", rest = ""] =
+      (value.kind === "string" && /^([^,]{2,40}), (\p{L}+)\s*(?:\((.*)\))?$/u.exec(value.value)) || [];
+    if (readType(type) === undefined || !isPresence(mark)) return [];
+    const cells: FieldCells = { name, type, required: saysRequired(mark) ? "true" : "", description: rest };
+    return [{ cells: columns.map((column) => cells[column] ?? ""), line: lineAt(offset) }];
+  });
+  const isWhole = node.kind === "object" && rows.length === node.members.length && rows.length >= fewest;
+  return isWhole ? { kind: "table", rows: [{ cells: columns, line }, ...rows], line } : undefined;
+}
+
 /** What the comment at the end of a line says of the one member that stands on it. */
 function readComment(line: string): FieldCells | undefined {
   const bare = line.replace(/"(?:[^"\\]|\\.)*"/g, (quoted) => "_".repeat(quoted.length));

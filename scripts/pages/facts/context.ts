@@ -170,7 +170,7 @@ class Walk {
   #areaOfTitled(text: string): PageArea | undefined {
     const rest = this.#ownWords === undefined ? text : text.replace(this.#ownWords, " ");
     if (rest !== text) return areaOf(rest);
-    // Where no blanks set words apart, the title of the operation may begin with the same ones: `创建响应` below `创建视频`.
+    // Where no blanks set words apart, the title of the operation may begin with the same ones: what is created, and its answer.
     let shared = 0;
     while (shared < text.length && text[shared] === this.main?.[shared]) shared++;
     const isWord = shared > 1 && /^[^\0-\u2fff]+$/.test(text.slice(0, shared));

@@ -4,7 +4,7 @@ import { columns } from "../words/page-words.js";
 import { areaOf, isExampleColumn, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
 import { readBareNames } from "./bare-names.js";
 import { type ShownNames, shownNamesOf } from "./brackets.js";
-import { tableOfComments } from "./commented-json.js";
+import { tableOfComments, tableOfDescribed } from "./commented-json.js";
 import { parseExample } from "./example-reader.js";
 import { cellsOf, lineOf, quotedAt, type Run, readRun, tableOf } from "./field-run.js";
 import { readLostGaps } from "./lost-gaps.js";
@@ -60,7 +60,10 @@ export function gatherFields(page: readonly Block[]): readonly Block[] {
     }
     const types =
       block.kind === "code"
-        ? (tableOfTypes(block) ?? tableOfSchema(block, blocks[at - 1]) ?? (inList ? tableOfNames(block) : undefined))
+        ? (tableOfTypes(block) ??
+          tableOfSchema(block, blocks[at - 1]) ??
+          tableOfDescribed(block) ??
+          (inList ? tableOfNames(block) : undefined))
         : undefined;
     if (block.kind !== "code" || !isOwnExample(gathered, block)) gathered.push(types ?? block);
     const commented = block.kind === "code" && types === undefined ? tableOfComments(block) : undefined;

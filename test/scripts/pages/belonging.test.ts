@@ -233,6 +233,27 @@ describe("fields that headings name", () => {
     });
   });
 
+  it.each([
+    ["English", "required", "optional"],
+    ["Spanish", "requerido", "opcional"],
+  ])("the values of a body may say its types and what must be sent, in %s", (_, must, may) => {
+    const page = read([
+      "# Plans",
+      "",
+      "POST https://api.knot.example/v1/plans",
+      "",
+      "## Request body",
+      "",
+      fence(`{"harbour": "string, ${must}", "depth": "int, ${may} (1-100)", "stream": "boolean, ${may}"}`),
+    ]);
+    expect(outline(page)[0]).toBe("POST /plans: harbour* depth stream");
+    expect(shapes(page, "CreatePlanRequest")).toMatchObject({
+      harbour: { type: "string" },
+      depth: { type: "integer", minimum: 1, maximum: 100 },
+      stream: { type: "boolean" },
+    });
+  });
+
   it("types with bars between them that are not escaped are one cell", () => {
     const page = read([
       "# Plans",
