@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, objectOf, own, setOwn } from "../../base/json.js";
 import { streamExtension } from "../../spec/extensions.js";
 import type { Block } from "../blocks/block.js";
-import type { BaseUrl } from "../facts/endpoint.js";
+import type { BaseUrl } from "../facts/base-url.js";
 import type { Note } from "../facts/field.js";
 import type { OperationFacts, PlacedField } from "../facts/operation-facts.js";
 import { findSecurity, isCredential, tellOtherCredentials } from "../facts/security.js";

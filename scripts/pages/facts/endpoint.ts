@@ -2,7 +2,6 @@ import { type Block, type CodeBlock, countBreaks, type TableRow } from "../block
 import { type CurlCommand, findCurls } from "../blocks/curl.js";
 import { findSdkCall } from "../blocks/sdk-call.js";
 import { findSnippet } from "../blocks/snippet.js";
-import { baseUrlStatement, baseUrlTitle } from "../words/statement-patterns.js";
 import { type Address, readAddress } from "./address.js";
 
 /** A method and an address that a page names together. */
@@ -266,37 +265,4 @@ function pairAt(blocks: readonly Block[], index: number): readonly (readonly [st
   const preceded = [1, 2].some((step) => at(methodAlone, index - step) !== undefined);
   const next = [1, 2, 3].map((step) => at(methodAlone, index + step)).find(Boolean);
   return next !== undefined && !preceded ? [[next, url]] : [];
-}
-
-/** An address below which endpoints are, and the line that names it. */
-export interface BaseUrl {
-  readonly url: string;
-  readonly line: number;
-}
-
-/** A base address that the page states apart from its endpoints. */
-export function findBaseUrl(blocks: readonly Block[]): BaseUrl | undefined {
-  for (const [index, block] of blocks.entries()) {
-    const rows =
-      block.kind === "table" ? block.rows.map(({ cells, line }) => ({ text: cells.join(" | "), line })) : [block];
-    for (const { text, line } of rows) {
-      const found = baseUrlStatement.exec(text);
-      if (found?.[1]) return { url: found[1].replace(/[/.,]+$/, ""), line };
-    }
-    const below = addressBelow(blocks, index);
-    if (below !== undefined) return below;
-  }
-  return undefined;
-}
-
-/** The address right below a line that is nothing but the title of one: `Base URLs:`. */
-function addressBelow(blocks: readonly Block[], index: number): BaseUrl | undefined {
-  const [title, below] = [blocks[index], blocks[index + 1]];
-  const isTitle = title?.kind === "heading" || (title?.kind === "text" && (title.label || /[:：]$/.test(title.text)));
-  if (!isTitle || title.text.length > 40 || !baseUrlTitle.test(title.text) || below === undefined) return undefined;
-  if (below.kind === "table" || below.text.length > 120) return undefined;
-  const url = /https?:\/\/[^\s`'"<>|，。、；）)]+/.exec(below.text)?.[0];
-  return url === undefined || findCurls(below.text).length > 0
-    ? undefined
-    : { url: url.replace(/[/.,]+$/, ""), line: below.line };
 }

@@ -2,10 +2,10 @@ import { isObject, type JsonObject } from "../../base/json.js";
 import type { Block, CodeBlock, HeadingBlock, TableBlock, TextBlock } from "../blocks/block.js";
 import { countBreaks, lineFinder } from "../blocks/block.js";
 import type { CurlCommand } from "../blocks/curl.js";
-import type { JsonNode } from "../blocks/json-reader.js";
 import { isPresence, saysRequired } from "../words/presence.js";
 import { splitValues } from "../words/statement-patterns.js";
-import { areaOf, isGroupHeading, placeOf, speaksOfFields } from "../words/vocabulary.js";
+import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
+import { memberNames, shownByTable, withQuery } from "./areas.js";
 import { type PlacedBlock, placeBlocks } from "./context.js";
 import type { Definitions } from "./definitions.js";
 import { type Endpoint, withoutEndpoint } from "./endpoint.js";
@@ -188,7 +188,7 @@ export class OperationReader {
   #isSent({ rows }: TableBlock): boolean {
     const names = new Set(rows.map(({ cells: [name = ""] }) => name.replace(/[`*]/g, "").trim()));
     const shared = (examples: readonly Example[]): number =>
-      Math.max(0, ...examples.map(({ node }) => membersOf(node).filter((name) => names.has(name)).length));
+      Math.max(0, ...examples.map(({ node }) => memberNames(node).filter((name) => names.has(name)).length));
     return shared(this.facts.requests) > shared(this.facts.responses);
   }
 
@@ -258,60 +258,8 @@ export class OperationReader {
   }
 }
 
-/** JSON below no title that has most of its names, and several, from the first table of what may be sent. */
-function shownByTable(placed: readonly PlacedBlock[]): PlacedBlock | undefined {
-  const isOpen = ({ area }: PlacedBlock): boolean => area === undefined || area === "request";
-  const first = placed.find((place) => place.block.kind === "table" && isOpen(place))?.block;
-  if (first?.kind !== "table") return undefined;
-  const listed = new Set(first.rows.slice(1).map(({ cells: [name = ""] }) => name.replace(/[`*\s]/g, "")));
-  return placed.find(({ block, area }) => {
-    const node =
-      block.kind === "code" && area === undefined && /^\s*\{/.test(block.text) ? parseExample(block.text) : undefined;
-    const names = node === undefined ? [] : membersOf(node);
-    const count = names.filter((name) => listed.has(name)).length;
-    return count > 1 && count * 2 > names.length;
-  });
-}
-
-/** Of parameters and a body that are listed one below the other, and share no name, only the body is one. */
-function withQuery(placed: readonly PlacedBlock[]): readonly PlacedBlock[] {
-  const headings = placed.flatMap(({ block, area }, at) =>
-    block.kind === "heading" && area === "request" && areaOf(block.text) === area ? [{ block, at }] : [],
-  );
-  const body = headings.find(({ block }) => placeOf(block.text) === "body");
-  const parameters = headings.findLast(
-    ({ block, at }) =>
-      body !== undefined && at < body.at && block.level === body.block.level && placeOf(block.text) === undefined,
-  );
-  if (body === undefined || parameters === undefined) return placed;
-  const namesFrom = (from: number, to: number): ReadonlySet<string> =>
-    new Set(
-      placed.slice(from, to).flatMap(({ block, area }) => {
-        if (block.kind === "table" && area === "request")
-          return block.rows.slice(1).map(({ cells: [name = ""] }) => name.replace(/[`*\s]/g, ""));
-        const node = block.kind === "code" && area === "request" ? parseExample(block.text) : undefined;
-        return node === undefined ? [] : membersOf(node);
-      }),
-    );
-  const isTable = ({ block }: PlacedBlock): boolean => block.kind === "table";
-  const isListed = placed.slice(body.at).find(({ block }) => block.kind !== "text" && block.kind !== "heading");
-  const [own, sent] = [namesFrom(parameters.at, body.at), namesFrom(body.at, placed.length)];
-  const isApart = isListed !== undefined && isTable(isListed) && ![...own].some((name) => sent.has(name));
-  return isApart
-    ? placed.map((place, at) =>
-        at > parameters.at && at < body.at && isTable(place) && place.area === "request"
-          ? { ...place, area: "query" as const }
-          : place,
-      )
-    : placed;
-}
-
 function sentIn({ requests }: OperationFacts): ReadonlySet<string> {
-  return new Set(requests.flatMap(({ node }) => membersOf(node)));
-}
-
-function membersOf(node: JsonNode): readonly string[] {
-  return node.kind === "object" ? node.members.map(({ name }) => name) : [];
+  return new Set(requests.flatMap(({ node }) => memberNames(node)));
 }
 
 function holdsObjects({ type, items }: JsonObject): boolean {

@@ -1,6 +1,7 @@
 import type { Block } from "../blocks/block.js";
+import { type BaseUrl, findBaseUrl } from "./base-url.js";
 import { Definitions } from "./definitions.js";
-import { type BaseUrl, endpointKey, findBaseUrl } from "./endpoint.js";
+import { endpointKey } from "./endpoint.js";
 import type { Note } from "./field.js";
 import { Ledger } from "./ledger.js";
 import type { OperationFacts } from "./operation-facts.js";

@@ -4,16 +4,13 @@ import { isPresence, saysRequired } from "../words/presence.js";
 import { withoutNullable } from "../words/type-patterns.js";
 import { areaOf, columnOf, isOptionalColumn, mayOpenParts, placeOf, readRequired } from "../words/vocabulary.js";
 import { bracketAt } from "./brackets.js";
-import { readDefault, readDefaultBefore, readLabelledDefault } from "./constraints.js";
 import { addressOf } from "./endpoint.js";
 import { type FieldCells, mayHold, nameOf, readFieldLine } from "./field-line.js";
 import { readType } from "./field-type.js";
 import { label, recordAt } from "./labels.js";
+import { readMarkLine } from "./mark-lines.js";
 import { readRunOnField, readRunOnLabel, readRunOnMarks } from "./run-on.js";
 import { isExampleLabel, isLabelled, isStatedValue } from "./stated-labels.js";
-
-const limitedType =
-  /^(?<type>(?:string|integer|number|boolean|object|Array of \w+)(?: or (?:string|integer|number|boolean|object|null|Array of \w+))*)(?: <(?<format>[\w-]+)>)?(?: \((?<aside>[^()]{1,60})\))?(?<limits>(?: [[(] ?-?[\d.]+ \.\. -?[\d.]+ ?[\])](?: \w+)?| [<>]=? ?-?[\d.]+(?: \w+)?| non-empty| unique)*)$/;
 
 /** How far above a field the headers of its table may stand. */
 const farthest = 200;
@@ -62,7 +59,8 @@ export class StackReader {
       this.cells.required ??= "true";
       return true;
     }
-    if (this.readGluedMarks(text) || this.readLimitedType(text)) return true;
+    const hasType = this.cells.type !== undefined;
+    if (this.take(readRunOnMarks(text, hasType))) return true;
     if (/^(?:true|false)$/.test(text) && this.cells.type === undefined && isPresence(this.textAt(this.at + 1) ?? "")) {
       this.cells.type = "boolean";
       return true;
@@ -84,7 +82,7 @@ export class StackReader {
       return true;
     }
     if (this.readLabelled(text)) return true;
-    if (this.readDotted(text) || this.readListed(text)) return true;
+    if (this.take(readMarkLine(text, hasType))) return true;
     if (this.cells.type === undefined && !/[.。]$/.test(text)) {
       const first = /^(.{1,80}?)\s*(?:[•·]\s*)?(?:required|optional)$/i.exec(text)?.[1];
       const type = [text, first].find((part) => part !== undefined && readType(part) !== undefined);
@@ -118,11 +116,10 @@ export class StackReader {
     return undefined;
   }
 
-  private readGluedMarks(text: string): boolean {
-    const marks = readRunOnMarks(text, this.cells.type !== undefined);
-    if (marks === undefined) return false;
-    for (const [column, value] of Object.entries(marks) as [Column, string][]) this.cells[column] ??= value;
-    return true;
+  /** Adds what is said, but to what is known. */
+  private take(said: FieldCells | undefined): boolean {
+    for (const [column, value] of Object.entries(said ?? {}) as [Column, string][]) this.cells[column] ??= value;
+    return said !== undefined;
   }
 
   /** A further type on a line of its own; the same one again stands for kinds that the page does not name. */
@@ -133,53 +130,6 @@ export class StackReader {
     // Above a further type it is a name.
     if (readType(this.textAt(this.at + 1) ?? "") !== undefined) return false;
     this.cells.type = type === text ? "any" : `${type} | ${text}`;
-    return true;
-  }
-
-  /** `Optional, float, 0.0 to 2.0`: presence, type, limits. */
-  private readListed(text: string): boolean {
-    const parts = text.split(/\s*[,，]\s*/);
-    const isMark = (part: string): boolean => isPresence(part) || readLabelledDefault(part) !== undefined;
-    if (this.cells.type !== undefined && parts.length > 1 && parts.every(isMark)) {
-      this.cells.required ??= parts.some((part) => isPresence(part) && saysRequired(part)) ? "true" : "false";
-      const value = parts.map(readLabelledDefault).find((stated) => stated !== undefined);
-      if (value !== undefined) this.cells.default ??= value;
-      return true;
-    }
-    if (this.cells.type !== undefined || !parts.some(isPresence)) return false;
-    const [type, ...types] = parts.filter((part) => !isPresence(part) && readType(part) !== undefined);
-    if (type === undefined || types.length > 0) return false;
-    this.cells.type = type;
-    this.cells.required ??= parts.some((part) => isPresence(part) && saysRequired(part)) ? "true" : "false";
-    const said = parts.filter((part) => part !== type && !isPresence(part)).join(", ");
-    if (said !== "") this.cells.description = said;
-    return true;
-  }
-
-  /** `array · optional · defaults to 1`, `array — optional, 1 by default`: marks between dots or dashes. */
-  private readDotted(text: string): boolean {
-    const [type = "", ...parts] = text.split(/\s*[·•]\s*|\s+[–—-]\s+/);
-    const marks = parts.flatMap((part) => part.split(/\s*[,，]\s*/));
-    const defaultIn = (mark: string): string | undefined => readDefault(mark) ?? readDefaultBefore(mark);
-    const isMark = (mark: string): boolean => isPresence(mark) || defaultIn(mark) !== undefined;
-    if (marks.length === 0 || this.cells.type !== undefined || readType(type) === undefined || !marks.every(isMark))
-      return false;
-    this.cells.type = type;
-    this.cells.required ??= marks.some(saysRequired) ? "true" : "";
-    const value = marks.map(defaultIn).find((stated) => stated !== undefined);
-    if (value !== undefined) this.cells.default ??= value;
-    return true;
-  }
-
-  /** `integer <int32> [ 1 .. 4096 ]`, `Array of strings <= 4 items`: a type and its limits. */
-  private readLimitedType(text: string): boolean {
-    const { type = "", format, aside = "", limits } = limitedType.exec(text)?.groups ?? {};
-    if (this.cells.type !== undefined || (format ?? limits) === undefined || readType(type) === undefined) return false;
-    this.cells.type = format === undefined ? type : `${type} <${format}>`;
-    const said = [/\d/.test(aside) ? `(${aside})` : "", limits?.replace(/ \.\. /g, ", ").trim()]
-      .filter(Boolean)
-      .join(" ");
-    if (said) this.cells.description = said;
     return true;
   }
 

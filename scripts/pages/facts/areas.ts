@@ -1,0 +1,57 @@
+import type { JsonNode } from "../blocks/json-reader.js";
+import { areaOf, placeOf } from "../words/vocabulary.js";
+import type { PlacedBlock } from "./context.js";
+import { parseExample } from "./example-reader.js";
+
+/** JSON below no title that has most of its names, and several, from the first table of what may be sent. */
+export function shownByTable(placed: readonly PlacedBlock[]): PlacedBlock | undefined {
+  const isOpen = ({ area }: PlacedBlock): boolean => area === undefined || area === "request";
+  const first = placed.find((place) => place.block.kind === "table" && isOpen(place))?.block;
+  if (first?.kind !== "table") return undefined;
+  const listed = new Set(first.rows.slice(1).map(({ cells: [name = ""] }) => name.replace(/[`*\s]/g, "")));
+  return placed.find(({ block, area }) => {
+    const node =
+      block.kind === "code" && area === undefined && /^\s*\{/.test(block.text) ? parseExample(block.text) : undefined;
+    const names = node === undefined ? [] : memberNames(node);
+    const count = names.filter((name) => listed.has(name)).length;
+    return count > 1 && count * 2 > names.length;
+  });
+}
+
+/** Of parameters and a body that are listed one below the other, and share no name, only the body is one. */
+export function withQuery(placed: readonly PlacedBlock[]): readonly PlacedBlock[] {
+  const headings = placed.flatMap(({ block, area }, at) =>
+    block.kind === "heading" && area === "request" && areaOf(block.text) === area ? [{ block, at }] : [],
+  );
+  const body = headings.find(({ block }) => placeOf(block.text) === "body");
+  const parameters = headings.findLast(
+    ({ block, at }) =>
+      body !== undefined && at < body.at && block.level === body.block.level && placeOf(block.text) === undefined,
+  );
+  if (body === undefined || parameters === undefined) return placed;
+  const namesFrom = (from: number, to: number): ReadonlySet<string> =>
+    new Set(
+      placed.slice(from, to).flatMap(({ block, area }) => {
+        if (block.kind === "table" && area === "request")
+          return block.rows.slice(1).map(({ cells: [name = ""] }) => name.replace(/[`*\s]/g, ""));
+        const node = block.kind === "code" && area === "request" ? parseExample(block.text) : undefined;
+        return node === undefined ? [] : memberNames(node);
+      }),
+    );
+  const isTable = ({ block }: PlacedBlock): boolean => block.kind === "table";
+  const isListed = placed.slice(body.at).find(({ block }) => block.kind !== "text" && block.kind !== "heading");
+  const [own, sent] = [namesFrom(parameters.at, body.at), namesFrom(body.at, placed.length)];
+  const isApart = isListed !== undefined && isTable(isListed) && ![...own].some((name) => sent.has(name));
+  return isApart
+    ? placed.map((place, at) =>
+        at > parameters.at && at < body.at && isTable(place) && place.area === "request"
+          ? { ...place, area: "query" as const }
+          : place,
+      )
+    : placed;
+}
+
+/** The names of what an object has. */
+export function memberNames(node: JsonNode): readonly string[] {
+  return node.kind === "object" ? node.members.map(({ name }) => name) : [];
+}
