@@ -118,14 +118,6 @@ describe("the modules of a client", () => {
     expect(bare.get("client.ts")?.match(/^import [^;]*;$/gm)).toHaveLength(2);
     expect(bare.get("types.ts")).not.toContain("import ");
   });
-
-  it("the modules of a client name the parameters of an operation by their place, and what may be a file", async () => {
-    const types = (await print({ paths })).files.get("types.ts") ?? "";
-    expect(/ {4}filesRetrieve: \{[\s\S]*?requestBody/.exec(types)?.[0].replace(/\s+/g, " ")).toBe(
-      " filesRetrieve: { parameters: { query?: FilesRetrieveQuery; header?: FilesRetrieveHeaders; path: { id: string; }; cookie?: never; }; requestBody",
-    );
-    expect(types.replace(/\s+/g, " ")).toContain("file?: FileInput; note?: string;");
-  });
 });
 
 describe("what a client does not do by itself", () => {

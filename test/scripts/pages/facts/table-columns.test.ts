@@ -13,6 +13,11 @@ it.each<readonly [what: string, lines: readonly string[], columns: string]>([
   ["who must be sent", ["Name|A", "model|required", "seed|optional"], "name 0, required 1"],
   ["who must be sent, where some cells are empty", ["Name|A", "model|required", "seed|"], "name 0, required 1"],
   ["marks of a model", ["Name|Required|A", "model|yes|yes", "seed|no|yes"], "name 0, required 1, marks 2"],
+  [
+    "who must be sent, beside those",
+    ["Name|Required|A", "a|yes|required", "b|no|optional"],
+    "name 0, required 1, marks 2",
+  ],
   ["one word of presence among others", ["Name|A", "model|required", "seed|blue"], "name 0, unread 1"],
   ["types", ["Name|A", "model|string", "seed|integer"], "name 0, type 1"],
   ["types beside those", ["Name|Type|A", "model|string|string", "seed|integer|integer"], "name 0, type 1, unread 2"],
