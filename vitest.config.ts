@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./test/helpers/longest-first.js";
 import { TellSkipped } from "./test/helpers/tell-skipped.js";
+import { thrift } from "./test/helpers/thrift.js";
 
 const here = (path: string): string => join(import.meta.dirname, path);
 
@@ -15,12 +16,6 @@ const alone = [
   "test/scripts/write/disk-errors.test.ts",
   "test/src/openapi-fetch.test.ts",
 ];
-
-// As the command line does for itself: V8 spends less on compiling functions that hardly run once they are compiled. A version
-// that does not know a flag does not start.
-const major = Number.parseInt(process.versions.node, 10);
-const patience = major === 20 ? "--interrupt-budget=500000" : "--no-maglev";
-const thrift = major <= 24 ? [patience, "--max-inlined-bytecode-size-cumulative=200", "--no-use-osr"] : [];
 
 export default defineConfig({
   // Examples name the package as its users do.
@@ -38,7 +33,7 @@ export default defineConfig({
     globalSetup: here("test/helpers/own-temp-folder.ts"),
     // Tests wait much: for servers, processes, and time itself.
     maxWorkers: 2,
-    execArgv: thrift,
+    execArgv: [...thrift],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     projects: [

@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { folderInside } from "./folder-inside.js";
 import { root } from "./run-concord.js";
+import { thrift } from "./thrift.js";
 
 const run = promisify(execFile);
 
@@ -68,7 +69,8 @@ export const ownCompiler = join(dirname(createRequire(import.meta.url).resolve("
 /** What a compiler prints of a folder with these options: its errors, one on each line. */
 export async function errorsOf(compiler: string, folder: string, options: string): Promise<readonly string[]> {
   try {
-    await run(process.execPath, [compiler, "--noEmit", ...options.split(" ")], { cwd: folder, maxBuffer: 2 ** 26 });
+    const args = [...thrift, compiler, "--noEmit", ...options.split(" ")];
+    await run(process.execPath, args, { cwd: folder, maxBuffer: 2 ** 26 });
     return [];
   } catch (error) {
     const { stdout = "" } = error as { readonly stdout?: string };

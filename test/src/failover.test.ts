@@ -47,6 +47,14 @@ const fails =
     json(response, status, { error: { message: `no ${status}` } }, headers);
 
 describe("createFailover", () => {
+  it("offers what is a method of every client, whatever else they hold", () => {
+    const method = () => undefined;
+    const one = { a: { b: method, own: method }, gone: null, name: "one", mixed: method };
+    const two = { a: { b: method }, gone: null, name: "two", mixed: {}, other: method };
+    expect(createFailover([one, two])).toEqual({ a: { b: expect.any(Function) } });
+    expect(createFailover([two, one])).toEqual({ a: { b: expect.any(Function) } });
+  });
+
   it("moves to the next on a failure that the next need not share, and remembers it", async () => {
     const { clients, counts } = await start(fails(503), works);
     const moves: { error: ConcordError; from: number; to: number }[] = [];

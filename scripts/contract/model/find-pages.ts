@@ -79,7 +79,7 @@ function findItems(
   const called = pageWords.lists.map((word) => outer.find(({ name }) => name === word)).find((field) => field);
   if (called !== undefined) return called.path;
   const [only] = outer.length > 0 ? outer : lists.filter(({ holder }) => /^(?:data|result|response)$/.test(holder));
-  return outer.length > 1 || lists.length > 1 ? undefined : only?.path;
+  return lists.length > 1 ? undefined : only?.path;
 }
 
 function queryOf({ operation }: Facts): readonly Parameter[] {

@@ -100,3 +100,19 @@ describe("the default response and ranges are counterparts of the statuses that 
     ]);
   });
 });
+
+describe("a default response that has no other beside it is that of successes, too", () => {
+  const only = (status: string, type: string) =>
+    documentOf({ operation: { responses: { [status]: { description: "", content: content({ [json]: type }) } } } });
+
+  it("a default response alone is compared with a success, either way round", async () => {
+    expect(await ids(only("default", "string"), only("200", "string"))).toEqual([]);
+    expect(await ids(only("200", "string"), only("default", "string"))).toEqual([]);
+    expect(await ids(only("default", "string"), only("200", "integer"))).toEqual([
+      "error response-property-type-changed",
+    ]);
+    expect(await ids(only("200", "string"), only("default", "integer"))).toEqual([
+      "error response-property-type-changed",
+    ]);
+  });
+});

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { valueAt } from "../../../scripts/base/json.js";
 import { importPage } from "../../../scripts/pages/import-page.js";
+import { outline, part } from "./pages.js";
 
 const page = (before: string, after: string) => `# Ask
 
@@ -37,4 +38,45 @@ it("a sentence above the fields of a request is said of its body, and one below 
   const [sent, answered] = ["What is sent is one object.", "What comes back is one object."];
   expect(saidOf(page(sent, ""))).toEqual([sent, answered]);
   expect(saidOf(page("", sent))).toEqual([undefined, answered]);
+});
+
+it("values of an example are examples where they are plain, short and no placeholder", () => {
+  const long = "a".repeat(60);
+  const shown = {
+    ok: false,
+    n: 2.5,
+    none: null,
+    of: {},
+    id: "<string>",
+    long,
+    longer: `${long}a`,
+    all: [{}, true, "b"],
+  };
+  const text = `# Ask\n\nPOST https://a.example/v1/ask\n\n## Response\n\n\`\`\`json\n${JSON.stringify(shown)}\n\`\`\`\n`;
+  const properties = part(importPage(text), "/components/schemas/CreateAskResponse/properties");
+  const examples = Object.keys(properties).map((name) => [name, valueAt(properties, `/${name}/examples`)]);
+  expect(Object.fromEntries(examples)).toEqual({ ok: [false], n: [2.5], long: [long] });
+  expect(valueAt(properties, "/all/items/examples")).toEqual([true]);
+});
+
+it("a heading further down than that of the operation before is the title of the next one, with what stands below it", () => {
+  const table = (name: string) => `| Name | Type |\n|---|---|\n| ${name} | string |`;
+  const page = importPage(`# Ask
+
+## Create a plan
+
+POST https://a.example/v1/plans
+
+${table("model")}
+
+### List plans
+
+All of them.
+
+GET https://a.example/v1/plans
+
+${table("after")}
+`);
+  expect(outline(page)).toEqual(["POST /plans: model", "  200:", "GET /plans: query after", "  200:"]);
+  expect(part(page, "/paths/~1plans/get")).toMatchObject({ summary: "List plans", description: "All of them." });
 });

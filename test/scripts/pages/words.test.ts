@@ -88,6 +88,17 @@ describe.each(Object.keys(languages).filter((code) => code !== "en"))("the words
   });
 });
 
+it("no words mean nothing, in any language", () => {
+  const empty = Object.values(languages).flatMap((words) => placed(words).filter(([, phrase]) => /^\s*$/.test(phrase)));
+  expect(empty).toEqual([]);
+  expect([areaOf(""), columnOf(""), placeOf(""), namedTypeOf("")]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
 describe("marks of presence", () => {
   const page = importPage(
     `POST https://a.example/v1/forms

@@ -10,7 +10,7 @@ async function print(rest: object) {
   const { contract } = await readText({ ...base, ...rest }, "spec.json");
   const { report, all: diagnostics } = new Diagnostics();
   const files = new ClientPrinter().print(contract, "./runtime.js", report);
-  return { client: files.get("resources.ts") ?? "", diagnostics };
+  return { client: files.get("resources.ts") ?? "", files, diagnostics };
 }
 
 describe("the key of a provider", () => {
@@ -90,6 +90,33 @@ describe("an operation", () => {
       "noQuery",
       "requireHeaders",
     ]);
+  });
+});
+
+describe("the modules of a client", () => {
+  const parameters = [
+    { name: "id", in: "path", required: true, schema: { type: "string" } },
+    { name: "q", in: "query", schema: { type: "string" } },
+    { name: "X-Mark", in: "header", schema: { type: "string" } },
+  ];
+  const form = { type: "object", properties: { file: { type: "string", format: "binary" }, note: { type: "string" } } };
+  const requestBody = { content: { "multipart/form-data": { schema: form } } };
+  const paths = { "/files/{id}": { get: { ...ok, parameters }, post: { ...ok, parameters, requestBody } } };
+
+  it("the modules of a client import what they name, and from where it is", async () => {
+    const { files } = await print({ paths });
+    const imports = (name: string) => files.get(name)?.match(/^import [^;]*;$/gm);
+    expect(imports("client.ts")).toEqual([
+      'import type { ApiPromise, Provider, RequestOptions } from "./runtime.js";',
+      'import * as resources from "./resources.js";',
+      expect.stringMatching(
+        /^import type \{\s*FilesRetrieveHeaders,[^}]*FilesUpdateRequest,?\s*\} from "\.\/types\.js";$/,
+      ),
+    ]);
+    expect(imports("types.ts")).toEqual(['import type { FileInput } from "./runtime.js";']);
+    const { files: bare } = await print({ paths: { "/a": { get: ok } } });
+    expect(bare.get("client.ts")?.match(/^import [^;]*;$/gm)).toHaveLength(2);
+    expect(bare.get("types.ts")).not.toContain("import ");
   });
 });
 

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { answerTypes } from "../../../../scripts/emit/types/answer-types.js";
 import { typeOperations } from "../../../../scripts/emit/types/operation-types.js";
 import { contractOf } from "../../../helpers/load-text.js";
 
@@ -25,4 +26,33 @@ it("a body is JSON first, then other JSON, then forms, and then all else", async
     "application/json; charset=utf-8",
     "multipart/form-data",
   ]);
+});
+
+it.each<readonly [answers: readonly string[], accept: string | undefined]>([
+  [[], undefined],
+  [["application/json"], undefined],
+  [["application/json; charset=utf-8"], undefined],
+  [["*/*"], "*/*"],
+  [["application/json", "*/*"], "application/json, */*"],
+  [["text/csv", "application/json"], "application/json, text/csv"],
+  [["text/csv", "*/*"], "text/csv, */*"],
+])("what a client asks for is what is described, unless that is JSON alone: %j", async (types, accept) => {
+  const content = Object.fromEntries(types.map((type) => [type, {}]));
+  const { operations, schemas } = await contractOf({
+    openapi: "3.1.0",
+    info: { title: "A", version: "1" },
+    paths: { "/a": { post: { responses: { 200: { description: "Done.", content } } } } },
+  });
+  expect(operations[0] && answerTypes(operations[0], schemas).accept).toBe(accept);
+});
+
+it("a client asks for no more than JSON where anything that is described is an object", async () => {
+  const responses = { 200: { description: "Done.", content: { "*/*": { schema } } } };
+  const { operations, schemas } = await contractOf({
+    openapi: "3.1.0",
+    info: { title: "A", version: "1" },
+    paths: { "/a": { post: { responses } } },
+  });
+  expect(operations[0] && answerTypes(operations[0], schemas)).toMatchObject({ kinds: ["json"] });
+  expect(operations[0] && answerTypes(operations[0], schemas)).not.toHaveProperty("accept");
 });

@@ -249,3 +249,22 @@ describe("merged operations", () => {
     });
   });
 });
+
+it("the encoding of a form's only such field is kept, and a form without any has none", async () => {
+  const form = (encoding?: object) => ({
+    requestBody: {
+      content: { "multipart/form-data": { schema: { type: "object", properties: { f: {}, g: {} } }, ...encoding } },
+    },
+    responses: { 200: { description: "Done." } },
+  });
+  const extra = {
+    "/forms": { post: form({ encoding: { f: { contentType: "image/png" } } }) },
+    "/bare": { post: form() },
+  };
+  const api = { request: {}, extra };
+  const { contract } = await merge(api, api);
+  const medias = new Map(contract.operations.map(({ path, request }) => [path, request?.content[0]]));
+  expect(medias.get("/forms")?.encoding?.get("f")?.contentType).toBe("image/png");
+  expect(medias.get("/bare")).toMatchObject({ type: "multipart/form-data" });
+  expect(medias.get("/bare")).not.toHaveProperty("encoding");
+});
