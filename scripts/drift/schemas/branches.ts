@@ -36,6 +36,13 @@ export function isOnlyUnion(view: View): boolean {
   );
 }
 
+/** The alternatives that take all of the other side, which has chosen one of them for good. */
+export function chosenOf({ comparison, base, revision }: Scope, { branches }: Union, side: "base" | "revision") {
+  return branches.filter((branch) =>
+    side === "base" ? comparison.narrows(branch, revision) : comparison.widens(base, branch),
+  );
+}
+
 function hasRarerRules(view: View): boolean {
   const { additional, propertyNames, unevaluatedProperties, unevaluatedItems, uniqueItems, closed } = view;
   const { patternProperties, dependentRequired, dependentSchemas, nots, conditionals, prefixItems, contains } = view;

@@ -4,6 +4,7 @@ import { isAsserted, rangeOfFormat } from "../values/formats.js";
 import type { Space } from "../values/space.js";
 import { anyType, bits, maskText, numberBits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
+import { chosenOf, isOnlyUnion } from "./branches.js";
 import { haveSameBytes } from "./encoded-bytes.js";
 import type { Difference, Scope } from "./pair.js";
 import { isLeftOpen, isUnsaidWidth } from "./unsaid.js";
@@ -61,9 +62,10 @@ function listsTexts(view: View): boolean {
 type Verdict = "same" | "wider" | "narrower" | "other";
 
 /** Types and formats. Gives false when no value has a type of both, so that nothing else is worth comparing. */
-export function compareTypes(scope: Scope): boolean {
+export function compareTypes(written: Scope): boolean {
+  const scope = withOffered(written);
   const { from, to } = scope;
-  if ((isUnion(from) || isUnion(to)) && from.mask !== 0 && to.mask !== 0) {
+  if (scope === written && (isUnion(from) || isUnion(to)) && from.mask !== 0 && to.mask !== 0) {
     compareBesideUnions(scope);
     return true;
   }
@@ -132,6 +134,37 @@ function compareBesideUnions(scope: Scope): void {
     ...(level ? { level } : {}),
     ...(types === "same" && ({ isOfFormat: true } as const)),
   });
+}
+
+/**
+ * A choice beside which more is said has the types of its alternatives where the other side is one schema: it is compared
+ * with what is said beside them, and not with the alternatives.
+ */
+function withOffered(scope: Scope): Scope {
+  const { comparison, from, to } = scope;
+  if (isBesideMore(from) && to.unions.length === 0)
+    return { ...scope, from: offering(scope, from, "base", comparison.base.space) };
+  if (isBesideMore(to) && from.unions.length === 0)
+    return { ...scope, to: offering(scope, to, "revision", comparison.revision.space) };
+  return scope;
+}
+
+function isBesideMore(view: View): boolean {
+  return isUnion(view) && !isOnlyUnion(view);
+}
+
+/** With the types, and the formats, of its alternatives; those beside a chosen one are told by themselves. */
+function offering(scope: Scope, view: View, side: "base" | "revision", space: Space): View {
+  const unions = view.unions.map((union) => {
+    const chosen = chosenOf(scope, union, side);
+    return chosen.length === 0 ? union : { ...union, branches: chosen };
+  });
+  const shared = unions.flatMap(({ branches: [first, ...others] }) => {
+    const formats = first ? space.viewOf(first).formats : [];
+    return formats.filter((format) => others.every((other) => space.viewOf(other).formats.includes(format)));
+  });
+  const mask = view.mask & (offeredBits({ ...view, unions }, space) | bits.null);
+  return { ...view, mask, formats: [...new Set([...view.formats, ...shared])] };
 }
 
 /** Types of which some alternative allows a value. */

@@ -1,7 +1,7 @@
 import { isObject, type Json } from "../../base/json.js";
 import { codePoints } from "../../contract/model/within-limits.js";
 import { type Bound, bounds, type CountKeyword } from "../../spec/keywords.js";
-import { rangeOfFormat } from "./formats.js";
+import { isAsserted, rangeOfFormat } from "./formats.js";
 import { mostItems } from "./item-positions.js";
 import type { Limits } from "./limits.js";
 import { matches } from "./patterns.js";
@@ -57,10 +57,11 @@ function isWithin(bound: Bound, small: number | undefined, large: number | undef
   return bound === "upper" ? small <= large : small >= large;
 }
 
-/** Whether a format of numbers allows all whole numbers that there are; what it means for texts nobody knows. */
+/** Whether a format of numbers allows all whole numbers that there are, or one of texts speaks of none that there are. */
 export function coversFormat(format: string, small: View): boolean {
   const range = rangeOfFormat(format);
-  if (range === undefined || (small.mask & (bits.fraction | bits.string)) !== 0) return false;
+  if (range === undefined) return isAsserted(format) && (small.mask & bits.string) === 0;
+  if ((small.mask & (bits.fraction | bits.string)) !== 0) return false;
   return edgeOf(small, "upper", true).value <= range.maximum && edgeOf(small, "lower", true).value >= range.minimum;
 }
 
