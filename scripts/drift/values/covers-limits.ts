@@ -82,13 +82,20 @@ function coversRange(large: View, small: View): boolean {
 
 /** The steps, and of whole ones the step that they make together. */
 function stepsOf({ multipleOf }: View): readonly number[] {
-  const wholes = multipleOf.filter((step) => step > 0 && Number.isInteger(step));
-  const together = wholes.reduce((all, step) => (all / commonDivisor(all, step)) * step, 1);
-  return wholes.length > 1 && Number.isSafeInteger(together) ? [...multipleOf, together] : multipleOf;
+  const wholes = multipleOf.filter((step) => step > 0 && Number.isSafeInteger(step));
+  let together = 1;
+  for (const step of wholes) {
+    together *= step / commonDivisor(together, step);
+    // What only numbers beyond those that are exact are multiples of is left as it is written.
+    if (!Number.isSafeInteger(together)) return multipleOf;
+  }
+  return wholes.length > 1 ? [...multipleOf, together] : multipleOf;
 }
 
 function commonDivisor(one: number, two: number): number {
-  return two === 0 ? one : commonDivisor(two, one % two);
+  let [divisor, rest] = [one, two];
+  while (rest !== 0) [divisor, rest] = [rest, divisor % rest];
+  return divisor;
 }
 
 interface Edge {
