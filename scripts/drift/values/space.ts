@@ -173,8 +173,7 @@ export class Space implements ValueSets {
     return known;
   }
 
-  /** What accepts anything but null. */
-  readonly notNull: Schema;
+  readonly notNull: Schema; // What accepts anything but null.
   readonly text: Schema;
   /** Whole numbers, and the others. */
   readonly whole: Schema;
