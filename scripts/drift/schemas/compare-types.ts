@@ -34,6 +34,13 @@ function refusingOf({ formats }: View): readonly string[] {
   return formats.filter(isRefusing);
 }
 
+/** The difference is one of formats, and no value shows it where they refuse the same. */
+function ofFormats(from: View, to: View): Pick<Difference, "isOfFormat" | "isIdle"> {
+  const [before, after] = [refusingOf(from), refusingOf(to)];
+  const isSame = unimplied(before, after).length + unimplied(after, before).length === 0;
+  return { isOfFormat: true, ...(isSame && { isIdle: true }) };
+}
+
 /** A format that nobody checks, or that refuses nothing that was taken, is worth a word, not an alarm. */
 function levelOfFormats(direction: "request" | "response", from: View, to: View): "warning" | "info" | undefined {
   const [sender, receiver] = direction === "request" ? [from, to] : [to, from];
@@ -94,8 +101,7 @@ export function compareTypes(written: Scope): boolean {
   const texts = typeFacts(from.mask === 0 ? undefined : typeText(from), to.mask === 0 ? undefined : typeText(to));
   const level =
     types === "same" ? levelOfFormats(scope.context.direction, from, to) : isMeantAlike(from, to) ? "info" : undefined;
-  const isOfFormat = types === "same" && ({ isOfFormat: true } as const);
-  scope.add({ rule, ...texts, ...places, ...(level ? { level } : {}), ...isOfFormat });
+  scope.add({ rule, ...texts, ...places, ...(level ? { level } : {}), ...(types === "same" && ofFormats(from, to)) });
   return (typesBeside(from, to) & typesBeside(to, from) & ~bits.null) !== 0;
 }
 
@@ -132,7 +138,7 @@ function compareBesideUnions(scope: Scope): void {
     ...typeFacts(textOf(before, from), textOf(after, to)),
     ...{ base: from.typesAt, revision: to.typesAt },
     ...(level ? { level } : {}),
-    ...(types === "same" && ({ isOfFormat: true } as const)),
+    ...(types === "same" && ofFormats(from, to)),
   });
 }
 

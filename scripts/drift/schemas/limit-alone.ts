@@ -95,6 +95,12 @@ function isOfNoValue({ pair, difference }: Trace): boolean {
   return (types & pair.mask) === 0 && !isMoved;
 }
 
+/** The limit, or format, that went or was relaxed refused nothing of what requests may hold now. */
+export function refusedNothing(trace: Trace): boolean {
+  const part = limitBetween(trace);
+  return part === undefined ? isOfNoValue(trace) : trace.pair.wasTakenBy(part);
+}
+
 /** A difference is found wherever its schemas are. */
 const known = new WeakMap<Difference, boolean>();
 

@@ -172,6 +172,15 @@ function verdict(schema: Schema, value: Json): boolean | undefined {
   return one === two ? one : undefined;
 }
 
+/**
+ * Beside a choice, Ajv takes for evaluated what alternatives that failed have looked at, and so takes more than it should: a
+ * schema that fails gives no annotations (JSON Schema 2020-12, Core, section 7.7.1).
+ */
+function isCountedByAjv(revision: Written): boolean {
+  const text = JSON.stringify(revision);
+  return /"unevaluated/.test(text) && /"(?:any|one)Of"/.test(text);
+}
+
 /** A new optional property of an open object is compatible by convention, though anything went under its name. */
 const isTold = ({ id, level }: Change) => level !== "info" || id === "new-optional-request-property";
 
@@ -224,11 +233,13 @@ describe("what random parts of schemas take of each other", () => {
       const writer = new Writer(randomOf(seed));
       const part = writer.pick(writer.object, writer.number);
       const base = writer.schema(part);
-      const [one, two] = [sideOf(base, "request"), sideOf(writer.edited(base, part), "request")];
+      const revision = writer.edited(base, part);
+      const [one, two] = [sideOf(base, "request"), sideOf(revision, "request")];
       for (const { witness } of findChanges(one.contract, two.contract)) {
         // Ajv takes `oneOf` at its word, where we take it as at least one.
         if (witness === undefined || [one, two].some(({ schema }) => verdict(schema, witness) === undefined)) continue;
         expect([seed, witness, judge.accepts(one.schema, witness)]).toEqual([seed, witness, true]);
+        if (isCountedByAjv(revision)) continue;
         expect([seed, witness, judge.accepts(two.schema, witness)]).toEqual([seed, witness, false]);
       }
     }
