@@ -112,7 +112,7 @@ export function matchBranches(scope: Scope, one: Omit<Alternatives, "kind">, two
     if (other !== undefined && right.has(other) && isNamesake(sides, shape, other)) take(shape, other);
   }
   const candidates = new Map<string, ValueSet[]>();
-  for (const shape of right) addTo(candidates, surfaceOf(shape, revision), shape);
+  if (left.size > 0) for (const shape of right) addTo(candidates, surfaceOf(shape, revision), shape);
   for (const shape of [...left]) {
     const alike = candidates.get(surfaceOf(shape, base));
     take(
