@@ -75,12 +75,15 @@ describe("what takes the same values is no alarm, whichever way round", () => {
     [{ ...integer, pattern: "^a" }, integer],
     [{ ...integer, format: "uuid" }, integer],
   ];
-  it.each([...numbers, ...moved, ...names, ...others].map(row))("$kind", async ({ one, two }) => {
-    for (const direction of ["request", "response"] as const) {
-      expect(alarms(await changesOf(direction, [one, two]))).toEqual([]);
-      expect(alarms(await changesOf(direction, [two, one]))).toEqual([]);
-    }
-  });
+  it.each([...numbers, ...moved, ...names, ...others].map(row))(
+    "what takes the same values is no alarm: $kind",
+    async ({ one, two }) => {
+      for (const direction of ["request", "response"] as const) {
+        expect(alarms(await changesOf(direction, [one, two]))).toEqual([]);
+        expect(alarms(await changesOf(direction, [two, one]))).toEqual([]);
+      }
+    },
+  );
 });
 
 const refused: readonly Pair[] = [
@@ -117,7 +120,7 @@ const refused: readonly Pair[] = [
 describe("a refused bound is the opposite one", () => {
   // Of a request, a bound that was not written is a warning, whether or not it refuses something.
   const errors = (lines: readonly string[]) => lines.filter((line) => line.startsWith("error"));
-  it.each(refused.map(row))("$kind", async ({ one, two }) => {
+  it.each(refused.map(row))("a refused bound is no error: $kind", async ({ one, two }) => {
     for (const direction of ["request", "response"] as const) {
       expect(errors(await changesOf(direction, [one, two]))).toEqual([]);
       expect(alarms(await changesOf(direction, [two, one]))).toEqual([]);
@@ -150,7 +153,7 @@ describe("what takes more is no alarm, and what takes less is told", () => {
     ],
     [{ ...object, propertyNames: false }, closed],
   ];
-  it.each(wider.map(row))("$kind", async ({ one, two }) => {
+  it.each(wider.map(row))("what takes more is no alarm: $kind", async ({ one, two }) => {
     expect(alarms(await changesOf("request", [one, two]))).toEqual([]);
     expect(alarms(await changesOf("request", [two, one]))).not.toEqual([]);
     expect(alarms(await changesOf("response", [one, two]))).not.toEqual([]);
@@ -193,7 +196,7 @@ describe("what takes more is no alarm, and what takes less is told", () => {
     [object, { ...object, propertyNames: { maxLength: 2 } }],
     [closed, { ...closed, propertyNames: false }],
   ];
-  it.each(narrower.map(row))("$kind", async ({ one, two }) => {
+  it.each(narrower.map(row))("what takes less is told: $kind", async ({ one, two }) => {
     expect(alarms(await changesOf("request", [one, two]))).not.toEqual([]);
     expect(alarms(await changesOf("response", [two, one]))).not.toEqual([]);
   });
