@@ -1,4 +1,5 @@
 import type { Origin } from "../../base/diagnostics.js";
+import { addTo } from "../../base/group-by.js";
 import { canonicalJson } from "../../base/json.js";
 import type { Schema } from "../../contract/model/types.js";
 import type { Canonicalizer } from "../values/canonical.js";
@@ -33,6 +34,13 @@ export function isOnlyUnion(view: View): boolean {
     view.multipleOf.length === 0 &&
     view.formats.length === 0 &&
     !hasRarerRules(view)
+  );
+}
+
+/** The alternatives that take all of the other side, which has chosen one of them for good. */
+export function chosenOf({ comparison, base, revision }: Scope, { branches }: Union, side: "base" | "revision") {
+  return branches.filter((branch) =>
+    side === "base" ? comparison.narrows(branch, revision) : comparison.widens(base, branch),
   );
 }
 
@@ -103,10 +111,13 @@ export function matchBranches(scope: Scope, one: Omit<Alternatives, "kind">, two
     const other = shape.name === undefined ? undefined : after.find(({ name }) => name === shape.name);
     if (other !== undefined && right.has(other) && isNamesake(sides, shape, other)) take(shape, other);
   }
+  const candidates = new Map<string, ValueSet[]>();
+  if (left.size > 0) for (const shape of right) addTo(candidates, surfaceOf(shape, revision), shape);
   for (const shape of [...left]) {
+    const alike = candidates.get(surfaceOf(shape, base));
     take(
       shape,
-      [...right].find((candidate) => scope.comparison.same(shape, candidate)),
+      alike?.find((candidate) => right.has(candidate) && scope.comparison.same(shape, candidate)),
     );
   }
   matchBy((shape, names) => tagOf(shape, names));
@@ -116,6 +127,14 @@ export function matchBranches(scope: Scope, one: Omit<Alternatives, "kind">, two
   matchAlike(sides, left, right, pairs);
   const alike = rest.filter((shape) => !left.has(shape) && tagLists(shape, base).size === 0);
   return { pairs, removed: [...left], added: [...right], alike: new Set(alike) };
+}
+
+/** What costs little to read of an alternative; those that no value tells apart have the same. */
+function surfaceOf(shape: ValueSet, names: Canonicalizer): string {
+  const { mask, enum: listed, properties, limits } = names.space.viewOf(shape);
+  const bounds = Object.entries(limits).map(([name, { value }]) => `${name} ${value}`);
+  const values = listed?.value.map(canonicalJson).sort() ?? [];
+  return [mask, tagOf(shape, names) ?? "", ...[...properties.keys()].sort(), ...bounds.sort(), ...values].join();
 }
 
 /** The same component, unless its tag says that another took its name. */
@@ -133,14 +152,21 @@ function tagOf(shape: ValueSet, names: Canonicalizer): string | undefined {
 
 /** The values of each property that must be one of some. */
 function tagLists(shape: ValueSet, names: Canonicalizer): ReadonlyMap<string, readonly string[]> {
+  const known = knownTags.get(shape);
+  if (known) return known;
   const view = names.space.viewOf(shape);
   const lists = [...view.required.keys()].flatMap((name) => {
     const property = view.properties.get(name);
     const values = property && names.space.viewOf(property).enum?.value;
     return values === undefined ? [] : [[name, values.map(canonicalJson)] as const];
   });
-  return new Map(lists);
+  const tags = new Map(lists);
+  knownTags.set(shape, tags);
+  return tags;
 }
+
+/** Each alternative may be held against each other one. */
+const knownTags = new WeakMap<ValueSet, ReadonlyMap<string, readonly string[]>>();
 
 /** It must have a property that is one of some values. */
 export function isTagged(shape: ValueSet, names: Canonicalizer): boolean {
@@ -171,17 +197,20 @@ function matchAlike(
   const scores: { readonly one: ValueSet; readonly two: ValueSet; readonly score: number }[] = [];
   // What stands beside the alternatives says of what type they are, too.
   const around = scope.from.mask & scope.to.mask;
+  const equals = new Map<ValueSet, number>();
   for (const one of left) {
     for (const two of right) {
       const score = likeness(base.space.viewOf(one), revision.space.viewOf(two), scope, around);
-      if (score >= 0.5 && !tagsConflict(one, two, sides)) scores.push({ one, two, score });
+      if (score < 0.5 || tagsConflict(one, two, sides)) continue;
+      scores.push({ one, two, score });
+      for (const shape of [one, two]) equals.set(shape, (equals.get(shape) ?? 0) + 1);
     }
   }
   scores.sort((a, b) => b.score - a.score);
   for (const { one, two, score } of scores) {
     if (!left.has(one) || !right.has(two) || isCovered(scope, one, two)) continue;
     // What is no more like one than like another is left alone.
-    if (score === 0.5 && scores.filter((other) => other.one === one || other.two === two).length > 1) continue;
+    if (score === 0.5 && Math.max(equals.get(one) ?? 0, equals.get(two) ?? 0) > 1) continue;
     left.delete(one);
     right.delete(two);
     pairs.push([one, two]);

@@ -75,7 +75,7 @@ function tell(scope: Scope, member: Member, { change, among, isRedundant }: Tell
     rule,
     ...(name === undefined ? { mark: ["an inline schema", "", ""] } : { name }),
     ...places,
-    ...(isRedundant && !twin ? { level: "info" } : {}),
+    ...(isRedundant && !twin ? { level: "info", isIdle: true } : {}),
   });
 }
 

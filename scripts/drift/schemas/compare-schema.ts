@@ -80,6 +80,7 @@ export class SchemaComparer {
         const shape = receiver.shapeOfAtoms(atoms);
         return context.direction === "request" ? comparison.widens(base, shape) : comparison.narrows(shape, revision);
       },
+      wasTakenBy: (part) => comparison.narrows(comparison.base.space.shapeOfAtoms(base.atoms.map(part)), revision),
       isEqual: () => isWider() && isNarrower(),
     };
     this.#pairs.set(key, pair);

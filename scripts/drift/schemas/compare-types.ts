@@ -1,10 +1,10 @@
 import { type ChangeFacts, subjects } from "../rules/rule.js";
 import type { typeRules } from "../rules/value-rules.js";
 import { isAsserted, rangeOfFormat } from "../values/formats.js";
-import type { Space } from "../values/space.js";
 import { anyType, bits, maskText, numberBits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
 import { haveSameBytes } from "./encoded-bytes.js";
+import { isUnion, offeredBits, withOffered } from "./offered-types.js";
 import type { Difference, Scope } from "./pair.js";
 import { isLeftOpen, isUnsaidWidth } from "./unsaid.js";
 
@@ -31,6 +31,13 @@ const laxFormats: ReadonlySet<string> = new Set(["int64", "float", "double", "de
 /** The formats that refuse values: every number is a double, and what a password is nobody checks. */
 function refusingOf({ formats }: View): readonly string[] {
   return formats.filter(isRefusing);
+}
+
+/** The difference is one of formats, and no value shows it where they refuse the same. */
+function ofFormats(from: View, to: View): Pick<Difference, "isOfFormat" | "isIdle"> {
+  const [before, after] = [refusingOf(from), refusingOf(to)];
+  const isSame = unimplied(before, after).length + unimplied(after, before).length === 0;
+  return { isOfFormat: true, ...(isSame && { isIdle: true }) };
 }
 
 /** A format that nobody checks, or that refuses nothing that was taken, is worth a word, not an alarm. */
@@ -61,9 +68,10 @@ function listsTexts(view: View): boolean {
 type Verdict = "same" | "wider" | "narrower" | "other";
 
 /** Types and formats. Gives false when no value has a type of both, so that nothing else is worth comparing. */
-export function compareTypes(scope: Scope): boolean {
+export function compareTypes(written: Scope): boolean {
+  const scope = withOffered(written);
   const { from, to } = scope;
-  if ((isUnion(from) || isUnion(to)) && from.mask !== 0 && to.mask !== 0) {
+  if (scope === written && (isUnion(from) || isUnion(to)) && from.mask !== 0 && to.mask !== 0) {
     compareBesideUnions(scope);
     return true;
   }
@@ -92,8 +100,7 @@ export function compareTypes(scope: Scope): boolean {
   const texts = typeFacts(from.mask === 0 ? undefined : typeText(from), to.mask === 0 ? undefined : typeText(to));
   const level =
     types === "same" ? levelOfFormats(scope.context.direction, from, to) : isMeantAlike(from, to) ? "info" : undefined;
-  const isOfFormat = types === "same" && ({ isOfFormat: true } as const);
-  scope.add({ rule, ...texts, ...places, ...(level ? { level } : {}), ...isOfFormat });
+  scope.add({ rule, ...texts, ...places, ...(level ? { level } : {}), ...(types === "same" && ofFormats(from, to)) });
   return (typesBeside(from, to) & typesBeside(to, from) & ~bits.null) !== 0;
 }
 
@@ -130,26 +137,8 @@ function compareBesideUnions(scope: Scope): void {
     ...typeFacts(textOf(before, from), textOf(after, to)),
     ...{ base: from.typesAt, revision: to.typesAt },
     ...(level ? { level } : {}),
-    ...(types === "same" && ({ isOfFormat: true } as const)),
+    ...(types === "same" && ofFormats(from, to)),
   });
-}
-
-/** Types of which some alternative allows a value. */
-function offeredBits(view: View, space: Space, path: readonly View[] = []): number {
-  if (path.includes(view)) return anyType;
-  const masks = view.unions.map(({ branches }) =>
-    branches.reduce((all, branch) => {
-      const inner = space.viewOf(branch);
-      return all | (inner.mask & offeredBits(inner, space, [...path, view]));
-    }, 0),
-  );
-  return masks.reduce((all, mask) => all & mask, anyType);
-}
-
-/** The types are in the alternatives, not beside them. */
-function isUnion(view: View): boolean {
-  const mask = view.stepped ? view.mask | bits.fraction : view.mask;
-  return view.unions.length > 0 && isAny(mask);
 }
 
 function knownBits(view: View): number {

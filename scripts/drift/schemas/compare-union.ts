@@ -7,6 +7,7 @@ import type { View } from "../values/view.js";
 import {
   type Alternatives,
   choiceRules,
+  chosenOf,
   isCovered,
   isOnlyUnion,
   isTagged,
@@ -82,7 +83,8 @@ function enterUnion(scope: Scope, after: Union): void {
   const { comparison, from, to, context } = scope;
   if (!isOnlyUnion(to)) {
     if (isRedundant(scope, after, "revision")) return;
-    if (after.branches.some((branch) => comparison.widens(scope.base, branch))) tellOthers(scope, after, "revision");
+    const chosen = chosenOf(scope, after, "revision");
+    if (chosen.length > 0) tellOthers(scope, after, { side: "revision", chosen });
     else if (isDescribedBy(from, after, comparison.revision)) addWrapped(scope, after);
     else tellWhole(scope, after, "revision");
     return;
@@ -114,7 +116,8 @@ function leaveUnion(scope: Scope, before: Union): void {
   const { comparison, from } = scope;
   if (!isOnlyUnion(from)) {
     if (isRedundant(scope, before, "base")) return;
-    if (before.branches.some((branch) => comparison.narrows(branch, scope.revision))) tellOthers(scope, before, "base");
+    const chosen = chosenOf(scope, before, "base");
+    if (chosen.length > 0) tellOthers(scope, before, { side: "base", chosen });
     else tellWhole(scope, before, "base");
     return;
   }
@@ -141,12 +144,16 @@ function inPieces({ branches, ...rest }: Alternatives, { space }: Canonicalizer)
   return { ...rest, branches: branches.flatMap((branch) => piecesOf(branch, space)) };
 }
 
+interface Choosing {
+  readonly side: "base" | "revision";
+  readonly chosen: readonly ValueSet[];
+}
+
 /** The alternatives beside the one that the other side has chosen for good. */
-function tellOthers(scope: Scope, { kind, branches, atom }: Union, side: "base" | "revision"): void {
+function tellOthers(scope: Scope, { kind, branches, atom }: Union, { side, chosen }: Choosing): void {
   const { comparison, base, revision } = scope;
   for (const branch of branches) {
-    const chosen = side === "base" ? comparison.narrows(branch, revision) : comparison.widens(base, branch);
-    if (chosen) continue;
+    if (chosen.includes(branch)) continue;
     const name = labelOf(branch, comparison[side], branches);
     const rule = choiceRules[kind][side === "base" ? "removed" : "added"];
     const place = placeOf(branch, atom, comparison[side]);

@@ -14,7 +14,7 @@ import {
 } from "../rules/registry.js";
 import type { ChangeFacts, Impact, Level } from "../rules/rule.js";
 import { isMadeUpFor, isOfWords } from "./compatible.js";
-import { refusesNothing } from "./limit-alone.js";
+import { limitOf, refusedNothing, refusesNothing } from "./limit-alone.js";
 import { type Difference, type Edge, markOf, type SchemaPair } from "./pair.js";
 import type { Trace, WrittenPair } from "./trace.js";
 
@@ -108,7 +108,7 @@ function schemaFinding(trace: Trace, { operation, part }: Site): DriftFinding {
   const isKept = (ruleOf(id).established ?? level) === "warning";
   const isExcused = (isIdle && !isKept) || (level !== "info" && isMadeUpFor(trace));
   const told = isExcused ? "info" : level;
-  const impact = isIdle || isExcused || (difference.isOfFormat && told === "info") ? impactOfIdle(trace) : undefined;
+  const impact = isIdle || isExcused ? impactOfIdle(trace) : told === "info" ? impactOfInfo(trace) : undefined;
   const origin = (at: Origin | null) => (at === null ? "" : `${at.file}#${at.pointer}`);
   return {
     id,
@@ -130,6 +130,19 @@ function schemaFinding(trace: Trace, { operation, part }: Site): DriftFinding {
 function impactOfIdle({ difference: { rule, isOfFormat }, pair }: Trace): Impact {
   const isReplaced = isFamilyName(rule) && familyOf(rule).effect === "replaces" && !isOfFormat;
   return isReplaced && pair.context.direction === "request" ? "minor" : "patch";
+}
+
+/** What refuses nothing is less than its rule says where nothing can be sent, or come, in addition. */
+function impactOfInfo(trace: Trace): Impact | undefined {
+  const { difference, pair } = trace;
+  if (difference.isIdle) return "patch";
+  const isOfLimit = difference.isOfFormat || limitOf(difference) !== undefined;
+  if (!isOfLimit || (!difference.isOfFormat && !isWidening(difference))) return undefined;
+  return pair.context.direction === "response" || refusedNothing(trace) ? "patch" : "minor";
+}
+
+function isWidening({ rule }: Difference): boolean {
+  return isFamilyName(rule) && familyOf(rule).effect === "widens";
 }
 
 function idOf({ rule }: Difference, { context }: SchemaPair, part: ChangedPart): RuleId {

@@ -1,5 +1,5 @@
 import type { Schema } from "../../contract/model/types.js";
-import { bits, numberBits } from "../values/types-mask.js";
+import { anyType, bits, numberBits } from "../values/types-mask.js";
 import type { Difference } from "./pair.js";
 import type { Trace } from "./trace.js";
 
@@ -70,8 +70,35 @@ export function isOpenLimit(trace: Trace): boolean {
   return limitBetween(trace) !== undefined && !isMoved;
 }
 
-function hasPlainValues({ enum: values, format, string, anyOf, oneOf, not, conditional }: Schema): boolean {
-  return [values, format, string?.pattern, anyOf, oneOf, not, conditional].every((rule) => rule === undefined);
+/** Nothing but bounds says which numbers, or how long texts, there are, or how many items or properties. */
+function hasPlainValues({ enum: values, format, anyOf, oneOf, not, conditional, ...groups }: Schema): boolean {
+  const { number, string, array, object } = groups;
+  const { items: _items, minItems: _min, maxItems: _max, ...ofArrays } = array ?? {};
+  const { properties: _properties, required, minProperties: _least, maxProperties: _most, ...ofObjects } = object ?? {};
+  return (
+    [values, format, anyOf, oneOf, not, conditional, number?.multipleOf, string?.pattern].every(
+      (rule) => rule === undefined,
+    ) &&
+    [ofArrays, ofObjects].every((rules) => Object.keys(rules).length === 0) &&
+    (required?.size ?? 0) === 0
+  );
+}
+
+/**
+ * There is no value of which the limit speaks that came or went. One that moved keeps its level: the established catalogue
+ * judges it as it is written.
+ */
+function isOfNoValue({ pair, difference }: Trace): boolean {
+  const types = limitOf(difference)?.types ?? anyType;
+  const { from, to } = difference.facts;
+  const isMoved = /-(?:increased|decreased)$/.test(difference.rule) && from !== 0 && to !== 0;
+  return (types & pair.mask) === 0 && !isMoved;
+}
+
+/** The limit, or format, that went or was relaxed refused nothing of what requests may hold now. */
+export function refusedNothing(trace: Trace): boolean {
+  const part = limitBetween(trace);
+  return part === undefined ? isOfNoValue(trace) : trace.pair.wasTakenBy(part);
 }
 
 /** A difference is found wherever its schemas are. */
@@ -80,6 +107,7 @@ const known = new WeakMap<Difference, boolean>();
 /** Whatever else differs, this limit, such as one beyond all that is listed, takes all that was sent. */
 export function refusesNothing(trace: Trace): boolean {
   const { pair, difference } = trace;
+  if (isOfNoValue(trace)) return true;
   const part = limitBetween(trace);
   if (part === undefined) return false;
   const isIdle = known.get(difference) ?? pair.isTakenBy(part);

@@ -31,6 +31,8 @@ export interface Difference {
   readonly value?: Json;
   /** The types are the same, and the formats differ. */
   readonly isOfFormat?: true;
+  /** Without it the schemas take the same values. */
+  readonly isIdle?: true;
   /** It rests on what was not proved: without a witness it is no break. */
   readonly isGuess?: true;
 }
@@ -81,6 +83,8 @@ export interface SchemaPair {
   readonly isCompatible: () => boolean;
   /** All that is sent is taken by so much of the receiver's rules, whatever the others refuse. */
   readonly isTakenBy: (part: (atom: Schema) => Schema) => boolean;
+  /** So much of the rules of base took all that the revision takes, whatever the others refused. */
+  readonly wasTakenBy: (part: (atom: Schema) => Schema) => boolean;
   /** Nothing else, either way: no value tells them apart. */
   readonly isEqual: () => boolean;
 }

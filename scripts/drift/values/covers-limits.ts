@@ -1,11 +1,11 @@
 import { isObject, type Json } from "../../base/json.js";
 import { codePoints } from "../../contract/model/within-limits.js";
 import { type Bound, bounds, type CountKeyword } from "../../spec/keywords.js";
-import { rangeOfFormat } from "./formats.js";
+import { isAsserted, type NumberRange, rangeOfFormat } from "./formats.js";
 import { mostItems } from "./item-positions.js";
 import type { Limits } from "./limits.js";
 import { matches } from "./patterns.js";
-import { bitOf, bits } from "./types-mask.js";
+import { bitOf, bits, numberBits } from "./types-mask.js";
 import type { View } from "./view.js";
 
 /** What is counted, and how many of it a value has. */
@@ -47,6 +47,7 @@ export function coversLimits(large: View, small: View): boolean {
 function limitOf(view: View, keyword: Counted): number | undefined {
   if (keyword === "maxItems") return mostItems(view);
   const limit = view.limits[keyword]?.value;
+  if (keyword === "minItems") return Math.max(limit ?? 0, ...view.contains.map(({ min }) => min.value)) || undefined;
   // Where so many properties must be there, the limit that follows is left out.
   return keyword === "minProperties" ? Math.max(limit ?? 0, view.required.size) || undefined : limit;
 }
@@ -57,10 +58,14 @@ function isWithin(bound: Bound, small: number | undefined, large: number | undef
   return bound === "upper" ? small <= large : small >= large;
 }
 
-/** Whether a format of numbers allows all whole numbers that there are; what it means for texts nobody knows. */
+/** Whether a format of numbers allows all whole numbers that there are, or one of texts speaks of none that there are. */
 export function coversFormat(format: string, small: View): boolean {
   const range = rangeOfFormat(format);
-  if (range === undefined || (small.mask & (bits.fraction | bits.string)) !== 0) return false;
+  if (range === undefined) return isAsserted(format) && (small.mask & bits.string) === 0;
+  const isNarrower = (other: NumberRange | undefined) =>
+    other !== undefined && other.minimum >= range.minimum && other.maximum <= range.maximum;
+  if (small.formats.some((other) => isNarrower(rangeOfFormat(other)))) return true;
+  if ((small.mask & (bits.fraction | bits.string)) !== 0) return false;
   return edgeOf(small, "upper", true).value <= range.maximum && edgeOf(small, "lower", true).value >= range.minimum;
 }
 
@@ -81,13 +86,20 @@ function coversRange(large: View, small: View): boolean {
 
 /** The steps, and of whole ones the step that they make together. */
 function stepsOf({ multipleOf }: View): readonly number[] {
-  const wholes = multipleOf.filter((step) => step > 0 && Number.isInteger(step));
-  const together = wholes.reduce((all, step) => (all / commonDivisor(all, step)) * step, 1);
-  return wholes.length > 1 && Number.isSafeInteger(together) ? [...multipleOf, together] : multipleOf;
+  const wholes = multipleOf.filter((step) => step > 0 && Number.isSafeInteger(step));
+  let together = 1;
+  for (const step of wholes) {
+    together *= step / commonDivisor(together, step);
+    // What only numbers beyond those that are exact are multiples of is left as it is written.
+    if (!Number.isSafeInteger(together)) return multipleOf;
+  }
+  return wholes.length > 1 ? [...multipleOf, together] : multipleOf;
 }
 
 function commonDivisor(one: number, two: number): number {
-  return two === 0 ? one : commonDivisor(two, one % two);
+  let [divisor, rest] = [one, two];
+  while (rest !== 0) [divisor, rest] = [rest, divisor % rest];
+  return divisor;
 }
 
 interface Edge {
@@ -97,7 +109,8 @@ interface Edge {
 }
 
 /** The limit that counts, of the format, too; of whole numbers, the last one within it. */
-function edgeOf({ limits, formats }: View, side: Bound, whole: boolean): Edge {
+function edgeOf(view: View, side: Bound, whole: boolean): Edge {
+  const { limits, formats } = view;
   const { maximum, minimum, exclusiveMaximum, exclusiveMinimum } = limits;
   const sign = side === "upper" ? 1 : -1;
   const [plain, strict, key] =
@@ -107,8 +120,44 @@ function edgeOf({ limits, formats }: View, side: Bound, whole: boolean): Edge {
   const ofFormats = formats.map((format) => sign * (rangeOfFormat(format)?.[key] ?? sign * Number.POSITIVE_INFINITY));
   const most = Math.min(plain === undefined ? Number.POSITIVE_INFINITY : sign * plain.value, ...ofFormats);
   const below = strict === undefined ? Number.POSITIVE_INFINITY : sign * strict.value;
-  if (whole) return { value: sign * Math.min(Math.floor(most), Math.ceil(below) - 1), strict: false };
+  if (whole)
+    return { value: toStep(sign * Math.min(Math.floor(most), Math.ceil(below) - 1), side, view), strict: false };
   return { value: sign * Math.min(most, below), strict: below <= most && Number.isFinite(below) };
+}
+
+/** The last of the steps of whole numbers up to the bound. */
+function toStep(value: number, side: Bound, view: View): number {
+  const step = stepsOf(view).at(-1);
+  if (step === undefined || !Number.isInteger(step) || !Number.isFinite(value)) return value;
+  return (side === "upper" ? Math.floor(value / step) : Math.ceil(value / step)) * step;
+}
+
+/** No value of one of these types is within the limits of both. */
+export function areApart(one: View, two: View, mask: number): boolean {
+  const numbers = mask & numberBits;
+  const whole = (numbers & bits.fraction) === 0;
+  const counted = [...new Set(measures.map(([, { type }]) => type))];
+  const isKnown = (mask & ~(numberBits | counted.reduce((all, type) => all | bits[type], 0))) === 0;
+  return (
+    isKnown &&
+    (numbers === 0 || isBelow(one, two, whole) || isBelow(two, one, whole)) &&
+    counted.every((type) => (mask & bits[type]) === 0 || isShorter(one, two, type) || isShorter(two, one, type))
+  );
+}
+
+/** All numbers of the first are less than those of the second. */
+function isBelow(one: View, two: View, whole: boolean): boolean {
+  const [most, least] = [edgeOf(one, "upper", whole), edgeOf(two, "lower", whole)];
+  return most.value < least.value || (most.value === least.value && (most.strict || least.strict));
+}
+
+/** All values of the first have fewer characters, items or properties than those of the second. */
+function isShorter(one: View, two: View, type: Measure["type"]): boolean {
+  const limit = (view: View, bound: Bound) => {
+    const found = measures.find(([keyword, measure]) => measure.type === type && bounds[keyword] === bound);
+    return found && limitOf(view, found[0]);
+  };
+  return (limit(one, "upper") ?? Number.POSITIVE_INFINITY) < (limit(two, "lower") ?? 0);
 }
 
 /** Whether a listed value is sure to be within what is said beside it, but for its schemas. */

@@ -2,11 +2,13 @@ import type { Json } from "../../base/json.js";
 import { accepts } from "./accepts.js";
 import type { Matches } from "./array-view.js";
 import { type Claim, isForbidden, isSame, type NumberedSet, takes, unlistedOf } from "./claim.js";
+import { areApart } from "./covers-limits.js";
 import { coversLooks } from "./covers-looks.js";
 import { mostItems } from "./item-positions.js";
 import type { Leftover, Looks } from "./looks.js";
 import { propertyOf } from "./object-view.js";
 import { matches } from "./patterns.js";
+import { withRefusedBounds } from "./refused-bounds.js";
 import { bits } from "./types-mask.js";
 import type { ValueSet } from "./value-set.js";
 import type { Conditional } from "./view.js";
@@ -90,16 +92,15 @@ function isApart(claim: Claim, refused: ValueSet): boolean {
   const view = wide.names.space.viewOf(refused);
   const shared = small.mask & view.mask;
   if (shared === 0) return true;
-  if (
-    small.nots.some(
-      (shape) => isSame(claim, refused, shape) || includes({ ...narrow, shape }, { ...wide, shape: refused }),
-    )
-  )
-    return true;
-  if (shared === bits.object && [...view.required.keys()].some((name) => isForbidden(claim, name))) return true;
-  const options = { schemas: narrow.names.space.contract.schemas, exactlyOne: false };
-  const taken = (value: Json) => narrow.shape.atoms.every((atom) => accepts(atom, value, options));
-  return view.enum !== undefined && (shared & bits.null) === 0 && !view.enum.value.some(taken);
+  if (areApart(withRefusedBounds(small, narrow.names.space), view, shared)) return true;
+  if (small.nots.some((shape) => isSame(claim, refused, shape))) return true;
+  if (view.enum !== undefined && (shared & bits.null) === 0) {
+    const options = { schemas: narrow.names.space.contract.schemas, exactlyOne: false };
+    const taken = (value: Json) => narrow.shape.atoms.every((atom) => accepts(atom, value, options));
+    return !view.enum.value.some(taken);
+  }
+  if (small.nots.some((shape) => includes({ ...narrow, shape }, { ...wide, shape: refused }))) return true;
+  return shared === bits.object && [...view.required.keys()].some((name) => isForbidden(claim, name));
 }
 
 function coversConditional(claim: Claim, rules: Conditional): boolean {

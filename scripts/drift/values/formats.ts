@@ -3,11 +3,12 @@ const patterns: Readonly<Record<string, RegExp>> = {
   date: /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/,
   time: /^(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i,
   "date-time":
-    /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])[t ](?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i,
-  duration: /^P(?!$)(?:(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?|\d+W)$/,
+    /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])t(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i,
+  duration:
+    /^P(?:\d+W|(?=.)(?:\d+Y(?:\d+M(?:\d+D)?)?|\d+M(?:\d+D)?|\d+D)?(?:T(?:\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S))?)$/,
   email: /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)*$/,
   hostname: /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/i,
-  ipv4: /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/,
+  ipv4: /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/,
   ipv6: /^[0-9a-f:.]*:[0-9a-f:.]*:[0-9a-f:.]*$/i,
   uri: /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]*$/i,
   "uri-reference": /^[^\s<>"{}|\\^`]*$/,
@@ -15,6 +16,25 @@ const patterns: Readonly<Record<string, RegExp>> = {
   "json-pointer": /^(?:\/(?:[^~/]|~[01])*)*$/,
   byte: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
 };
+
+/** What no pattern says: which days there are, and that a leap second is the last one of a day (RFC 3339, section 5.7). */
+const conditions: Readonly<Record<string, (text: string) => boolean>> = {
+  date: isDay,
+  time: isSecond,
+  "date-time": (text) => isDay(text.slice(0, 10)) && isSecond(text.slice(11)),
+};
+
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(text);
+}
+
+function isSecond(text: string): boolean {
+  const [, hours, minutes, sign, ahead = 0, by = 0] = /^(..):(..):60.*?(?:z|([+-])(..):(..))$/i.exec(text) ?? [];
+  if (hours === undefined) return true;
+  const offset = (sign === "-" ? -1 : 1) * (Number(ahead) * 60 + Number(by));
+  return (Number(hours) * 60 + Number(minutes) - offset + 2880) % 1440 === 1439;
+}
 
 /** The first and the last number of a format. */
 export interface NumberRange {
@@ -53,7 +73,8 @@ export function matchesFormat(format: string, value: string | number): boolean {
     return range === undefined || (Number.isInteger(value) && value >= range.minimum && value <= range.maximum);
   }
   if (format === "regex") return isPattern(value);
-  return !Object.hasOwn(patterns, format) || (patterns[format]?.test(value) ?? true);
+  if (!Object.hasOwn(patterns, format)) return true;
+  return (patterns[format]?.test(value) ?? true) && (conditions[format]?.(value) ?? true);
 }
 
 export function isAsserted(format: string): boolean {

@@ -8,8 +8,9 @@ import { coversArrays, coversObjects } from "./covers-parts.js";
 import { coversRest } from "./covers-rest.js";
 import { matchesFormat, rangeOfFormat } from "./formats.js";
 import { halvesOf, piecesOf } from "./pieces.js";
+import { withRefusedBounds } from "./refused-bounds.js";
 import { refusesTag, textTags } from "./text-tags.js";
-import { bits } from "./types-mask.js";
+import { bitOf, bits } from "./types-mask.js";
 import type { Union, ValueSet } from "./value-set.js";
 import type { View } from "./view.js";
 
@@ -74,7 +75,7 @@ export class Inclusion {
     if (this.#isSame(wide, narrow)) return true;
     const small = narrow.names.space.viewOf(narrow.shape);
     const large = wide.names.space.viewOf(wide.shape);
-    if ((small.mask & ~large.mask) !== 0 && small.unions.length === 0) return false;
+    if ((maskOfValues(small) & ~large.mask) !== 0 && small.unions.length === 0) return false;
     if (narrow.names.space.acceptsNull(narrow.shape) && !wide.names.space.acceptsNull(wide.shape)) return false;
     if (small.mask === bits.null) return true;
     if (this.#takesEach(wide, narrow, small)) return true;
@@ -109,13 +110,13 @@ export class Inclusion {
   }
 
   #coversView(wide: NumberedSet, large: View, narrow: NumberedSet, small: View): boolean {
-    if ((small.mask & ~large.mask) !== 0) return false;
+    if ((maskOfValues(small) & ~large.mask) !== 0) return false;
     const claim: Claim = { wide, large, narrow, small, includes: (one, two) => this.includes(one, two) };
     const alternatives = large.unions.every((union) => this.#fitsOne(union, wide, withoutNull(narrow, small), small));
     return (
       alternatives &&
       coversValues(large, small) &&
-      coversLimits(large, small) &&
+      coversLimits(large, withRefusedBounds(small, narrow.names.space)) &&
       coversObjects(claim) &&
       coversArrays(claim) &&
       coversRest(claim)
@@ -127,11 +128,12 @@ export class Inclusion {
     const { space } = narrow.names;
     const fits = (part: NumberedSet, view: View) => {
       const borne = textTags(view, space);
-      return branches.some(
-        (shape) =>
-          !refusesTag(wide.names.space.viewOf(shape), borne, wide.names.space) &&
-          this.includes({ ...wide, shape }, part),
-      );
+      const bounded = isOfOneType(view) ? withRefusedBounds(view, space) : undefined;
+      return branches.some((shape) => {
+        const large = wide.names.space.viewOf(shape);
+        if (bounded && large.unions.length === 0 && !coversLimits(large, bounded)) return false;
+        return !refusesTag(large, borne, wide.names.space) && this.includes({ ...wide, shape }, part);
+      });
     };
     if (fits(narrow, small)) return true;
     const [property, tags] = tagsOf(small, narrow.names) ?? [];
@@ -141,6 +143,18 @@ export class Inclusion {
       return fits({ ...narrow, shape }, space.viewOf(shape));
     });
   }
+}
+
+/** Nothing of it can be taken by itself, so that limits which it goes beyond refuse it. */
+function isOfOneType({ mask, unions, enum: listed }: View): boolean {
+  const types = mask & ~bits.null;
+  return unions.length === 0 && listed === undefined && mask === types && (types & (types - 1)) === 0;
+}
+
+/** Types of which there is a value: a type may be stated of which none is listed. */
+function maskOfValues({ enum: listed, mask }: View): number {
+  if (listed === undefined) return mask;
+  return listed.value.reduce<number>((all, value) => all | bitOf(value), mask & bits.null) & mask;
 }
 
 /** Of choices beside choices there are as many parts as their products. */

@@ -5,7 +5,7 @@ import { mergeEnums } from "./listed.js";
 import { constrains, merged } from "./merge-sets.js";
 import { matches, mayShareNames } from "./patterns.js";
 import { requirementsOf } from "./requirements.js";
-import type { ValueSet, ValueSets } from "./value-set.js";
+import { assertsBeside, type ValueSet, type ValueSets } from "./value-set.js";
 
 /** What the atoms of a shape say of objects. */
 export interface ObjectView {
@@ -70,11 +70,7 @@ export function objectView(atoms: readonly Schema[], space: ValueSets): ObjectVi
     others,
     closed: additional.some((schema) => schema.never),
     ...merged("additional", additional, space),
-    ...merged(
-      "propertyNames",
-      objects.flatMap(({ rules }) => rules.propertyNames ?? []),
-      space,
-    ),
+    ...namesView(objects, space),
     ...merged(
       "unevaluatedProperties",
       objects.flatMap(({ rules }) =>
@@ -88,6 +84,20 @@ export function objectView(atoms: readonly Schema[], space: ValueSets): ObjectVi
       space,
     ),
   };
+}
+
+/** What names must match, as the texts that they are; nothing where all texts do. */
+function namesView(objects: readonly { readonly rules: ObjectRules }[], space: ValueSets) {
+  const schemas = objects.flatMap(({ rules }) => rules.propertyNames ?? []);
+  const refusing = schemas.filter((schema) => !space.expand([schema]).every(takesTexts));
+  const isOfTexts = refusing.some(({ types }) => types !== undefined);
+  return merged("propertyNames", refusing.length > 0 && !isOfTexts ? [...refusing, space.text] : refusing, space);
+}
+
+/** It takes every text, whatever it says of other values. */
+function takesTexts(atom: Schema): boolean {
+  if (atom.types?.has("string") === false) return false;
+  return !assertsBeside(atom, "ref", "allOf", "types", "number", "array", "object");
 }
 
 function othersOf(objects: readonly { readonly rules: ObjectRules }[], space: ValueSets): readonly Others[] {

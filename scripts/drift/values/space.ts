@@ -54,6 +54,7 @@ export class Space implements ValueSets {
     const { at, operations } = contract;
     this.ends = [...new Set([usualEnd, ...operations.flatMap(({ stream }) => stream?.sentinel ?? [])])];
     this.notNull = { at, types: typesOf(anyType & ~bits.null), notes: {} };
+    this.text = { at, types: new Set(["string"]), notes: {} };
     this.whole = { at, types: new Set(["integer"]), notes: {} };
     this.fraction = { at, types: new Set(["number"]), not: this.whole, notes: {} };
   }
@@ -172,8 +173,8 @@ export class Space implements ValueSets {
     return known;
   }
 
-  /** What accepts anything but null. */
-  readonly notNull: Schema;
+  readonly notNull: Schema; // What accepts anything but null.
+  readonly text: Schema;
   /** Whole numbers, and the others. */
   readonly whole: Schema;
   readonly fraction: Schema;

@@ -41,6 +41,7 @@ export function spellNames(schema: Schema, expand: Expand): Spelled {
 
 /** The texts that schemas together allow, where they do no more than list some. */
 function listOf(atoms: readonly Schema[]): readonly string[] | undefined {
+  if (atoms.some(({ never }) => never)) return [];
   const isList = (atom: Schema) => !assertsBeside(atom, "ref", "allOf", "enum", "const", "types");
   if (!atoms.every((atom) => isList(atom) && atom.types?.has("string") !== false)) return undefined;
   return mergeEnums(atoms)?.values.filter((name) => typeof name === "string");

@@ -43,6 +43,8 @@ export interface ValueSets {
   isListOfTypes(atom: Schema): boolean;
   /** The values that an open enumeration lists, where the atom stands for one. */
   knownValues(atom: Schema): readonly Json[];
+  /** What accepts any text. */
+  readonly text: Schema;
   /** The schema that accepts everything, in the place of a part of `schema`. */
   anythingIn(schema: Schema | undefined): Schema;
 }

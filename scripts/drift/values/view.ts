@@ -2,6 +2,7 @@ import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
 import type { Discriminator, Schema } from "../../contract/model/types.js";
 import { type ArrayView, arrayView } from "./array-view.js";
+import { rangeOfFormat } from "./formats.js";
 import { type Limits, limitsOf } from "./limits.js";
 import { enumView, knownView, type Listed, mergeEnums } from "./listed.js";
 import { merged } from "./merge-sets.js";
@@ -15,7 +16,7 @@ export interface View extends Listed, ObjectView, ArrayView {
   /** Types allowed, null among them where it is. */
   readonly mask: number;
   readonly typesAt: Origin;
-  /** Numbers are whole by their step, not by their type. */
+  /** Numbers are whole by their step or their format, not by their type. */
   readonly stepped: boolean;
   /** The types were written as a union of bare types. */
   readonly listOfTypes: boolean;
@@ -45,7 +46,9 @@ export function viewOf(shape: ValueSet, space: ValueSets): View {
   const enumeration = mergeEnums(atoms);
   const stated = maskOfAtoms(atoms, enumeration?.values);
   const steps = distinct(atoms, (atom) => atom.number?.multipleOf).sort((a, b) => a - b);
-  const stepped = (stated & bits.fraction) !== 0 && steps.some(Number.isInteger);
+  const formats = distinct(atoms, (atom) => atom.format);
+  const isStepped = steps.some(Number.isInteger);
+  const stepped = (stated & bits.fraction) !== 0 && (isStepped || formats.some((format) => rangeOfFormat(format)));
   const mask = stepped ? stated & ~bits.fraction : stated;
   const discriminator = atoms.find((atom) => atom.discriminator)?.discriminator;
   const objects = objectView(atoms, space);
@@ -57,7 +60,7 @@ export function viewOf(shape: ValueSet, space: ValueSets): View {
     listOfTypes: atoms.some((atom) => space.isListOfTypes(atom)),
     ...enumView(enumeration, mask),
     ...knownView(atoms, space),
-    formats: distinct(atoms, (atom) => atom.format),
+    formats,
     limits: withoutImplied(limitsOf(atoms), objects),
     multipleOf: steps.filter((step) => (step !== 1 || stepped) && !isImplied(step, steps)),
     uniqueItems: atoms.some((atom) => atom.array?.uniqueItems),

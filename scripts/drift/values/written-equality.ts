@@ -49,8 +49,23 @@ export function readsAlike(one: Schema, two: Schema): boolean {
 export function withoutRepeats(atoms: readonly Schema[]): readonly Schema[] {
   const composed = atoms.filter((atom) => atom.anyOf ?? atom.oneOf ?? atom.not ?? atom.conditional);
   if (composed.length < 2) return atoms;
-  const repeats = composed.filter((atom, index) => composed.slice(0, index).some((other) => readsAlike(other, atom)));
+  const known = new Map<string, Schema[]>();
+  const repeats = composed.filter((atom) => {
+    const surface = surfaceOf(atom);
+    const isRepeat = known.get(surface)?.some((other) => readsAlike(other, atom)) ?? false;
+    addTo(known, surface, atom);
+    return isRepeat;
+  });
   return repeats.length === 0 ? atoms : atoms.filter((atom) => !repeats.includes(atom));
+}
+
+/** Of a choice or what is refused, what costs little to read; equal schemas, equal texts. */
+function surfaceOf({ anyOf = [], oneOf = [], not }: Schema): string {
+  const parts = [...anyOf, ...oneOf, ...(not ? [not] : [])].map((part) => {
+    const values = part.enum?.map(canonicalJson).sort() ?? [];
+    return [part.ref ?? "", ...Object.keys(part).sort(), ...values].join();
+  });
+  return parts.sort().join("\n");
 }
 
 function isWrittenAlike(base: Schema, revision: Schema, known: (name: string) => boolean): boolean {

@@ -1,6 +1,6 @@
 import { CORE_SCHEMA, constructFromEvents, load, mergeTag, parseEvents, YAMLException } from "js-yaml";
 import type { Report } from "../../base/diagnostics.js";
-import { defaultLimits, type InputLimits, limitHint } from "../../base/input-limits.js";
+import { defaultLimits, type InputLimits, isStackOverflow, limitHint, tooDeep } from "../../base/input-limits.js";
 import type { JsonObject } from "../../base/json.js";
 import { constructPlain } from "./construct-plain.js";
 import { isLayoutReason, parseLeniently, yamlValue } from "./parse-leniently.js";
@@ -13,7 +13,14 @@ const yamlSchema = CORE_SCHEMA.withTags(mergeTag);
 
 /** Parses JSON (a file that is named so, or whose first character is a brace) or YAML. Reports and returns `undefined` on trouble. */
 export function parseSource(source: SourceFile, report: Report, limits: InputLimits = defaultLimits): unknown {
-  return /\.json$/i.test(source.file) ? parseJson(source, report, limits) : parseYaml(source, report, limits);
+  try {
+    return /\.json$/i.test(source.file) ? parseJson(source, report, limits) : parseYaml(source, report, limits);
+  } catch (error) {
+    // The limit may have been raised beyond what can be walked.
+    if (!isStackOverflow(error)) throw error;
+    report(tooDeep({ file: source.file, pointer: "" }));
+    return undefined;
+  }
 }
 
 function parseJson(source: SourceFile, report: Report, limits: InputLimits): unknown {
@@ -32,7 +39,8 @@ function parseJson(source: SourceFile, report: Report, limits: InputLimits): unk
     reportDuplicateKeys(source, report);
     return undefined;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    if (!(error instanceof SyntaxError)) throw error;
+    const reason = error.message;
     const offset = Number(/position (\d+)/.exec(reason)?.[1] ?? source.text.length);
     const message = `Not JSON: ${reason.replace(/ in JSON at position.*$/, "").replace(/, "[\s\S]*$/, "")}.`;
     reportParseError(

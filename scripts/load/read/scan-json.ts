@@ -58,6 +58,8 @@ interface Open {
   readonly keys: Map<string, number> | undefined;
   /** What the value that is read stands under; `undefined` where a key is next. */
   name: string | number | undefined;
+  /** Where it stands, once somebody has asked. */
+  pointer?: string;
 }
 
 /** The keys of a JSON text that stand twice in one object. */
@@ -74,7 +76,10 @@ export function findDuplicates(text: string): readonly Duplicate[] {
         const first = inner.keys.get(name);
         inner.name = name;
         if (first === undefined) inner.keys.set(name, at + 1);
-        else duplicates.push({ pointer: join("", ...open.map((each) => each.name ?? "")), first, second: at + 1 });
+        else {
+          inner.pointer ??= join("", ...open.slice(0, -1).map((each) => each.name ?? ""));
+          duplicates.push({ pointer: join(inner.pointer, name), first, second: at + 1 });
+        }
       }
       at = end - 1;
     } else if (sign === leftBrace) open.push({ keys: new Map(), name: undefined });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { greatestImpact, impactOf } from "../../../scripts/drift/impact.js";
 import { type RuleId, rules } from "../../../scripts/drift/rules/registry.js";
-import type { Level } from "../../../scripts/drift/rules/rule.js";
+import type { Impact, Level } from "../../../scripts/drift/rules/rule.js";
+import { changesBetween, documentOf } from "./contracts.js";
 
 const impact = (id: RuleId, level: Level = rules.get(id)?.level ?? "info") => impactOf({ id, level });
 
@@ -33,6 +34,24 @@ describe("what a change means for users of a generated client", () => {
     const ids = ["api-tag-removed", "response-property-enum-value-removed", "api-operation-id-removed"] as const;
     for (const id of ids) expect(impact(id), id).toBe("patch");
     expect(impact("request-property-default-value-changed")).toBe("patch");
+  });
+
+  const integer = { type: "integer" };
+  const text = { type: "string" };
+  const part = { type: "object", properties: { a: text } };
+  it.each<[string, object, object, Impact]>([
+    ["a part of an allOf that refuses nothing", { allOf: [part] }, { allOf: [part, { type: "object" }] }, "patch"],
+    ["one that goes", { allOf: [part, { type: "object" }] }, { allOf: [part] }, "patch"],
+    ["a wider format", { ...integer, format: "int32" }, { ...integer, format: "int64" }, "minor"],
+    ["a format that goes", { ...text, format: "uuid" }, text, "minor"],
+    ["one that refuses nothing", { ...integer, format: "int64" }, integer, "patch"],
+    ["a limit that goes", { ...text, maxLength: 5 }, text, "minor"],
+    ["one that refused nothing", { ...text, enum: ["a"], maxLength: 5 }, { ...text, enum: ["a"] }, "patch"],
+    ["one that refused nothing moves", { const: "a", maxLength: 5 }, { const: "a", maxLength: 9 }, "patch"],
+    ["one of another type", { ...text, maximum: 5 }, text, "patch"],
+  ])("a request is judged by what it may hold in addition: %s", async (_, base, revision, expected) => {
+    const changes = await changesBetween(documentOf({ request: base }), documentOf({ request: revision }));
+    expect(greatestImpact(changes)).toBe(expected);
   });
 
   it("of several changes the greatest counts", () => {

@@ -130,6 +130,58 @@ it.each<[what: string, level: (next: object, name: string) => object]>([
   expect(process.cpuUsage(before).user / 1e6).toBeLessThan(5);
 });
 
+const choice = [{ type: "integer" }, { enum: ["auto"] }];
+const inAllOf = { allOf: [{ anyOf: choice }] };
+
+describe("a choice with more beside it and one schema of another type", () => {
+  const written = (schema: object) => ({ schema, kind: JSON.stringify(schema) });
+  const besides = [{ minimum: 1 }, { format: "int32" }, { pattern: "^a" }, { const: 1 }, { not: { const: 3 } }];
+  const all = besides.flatMap((rule) =>
+    [{ anyOf: choice }, { oneOf: choice }, inAllOf].map((one) => ({ ...one, ...rule })),
+  );
+  it.each(all.map(written))("are told in both directions: $kind", async ({ schema }) => {
+    const list = (items: object) => ({ type: "array", items });
+    for (const direction of ["request", "response"] as const) {
+      for (const [one, two] of [
+        [schema, { type: "boolean" }],
+        [list(schema), list({ type: "boolean" })],
+      ] as const) {
+        const found = [await changesOf(direction, [one, two]), await changesOf(direction, [two, one])];
+        expect(found.map((lines) => lines.some((line) => line.startsWith("error")))).toEqual([true, true]);
+      }
+    }
+  });
+
+  it.each([
+    { before: [{ type: "integer" }, { minimum: 1 }], rule: { minimum: 1 }, after: { type: "boolean" } },
+    {
+      before: [{ type: "integer" }, { type: ["integer", "string"] }],
+      rule: { minimum: 1 },
+      after: { type: "integer" },
+    },
+    {
+      before: [{ type: "string", maxLength: 3 }, { pattern: "^a" }],
+      rule: { minLength: 1 },
+      after: { format: "date" },
+    },
+  ])("are told by type and format: $before beside $rule, $after", async ({ before, rule, after }) => {
+    const found = await changesOf("request", [
+      { anyOf: before, ...rule },
+      { ...after, ...rule },
+    ]);
+    expect(found.some((line) => line.startsWith("error"))).toBe(true);
+  });
+
+  it("are no break where all alternatives say the format", async () => {
+    const uuid = { type: "string", format: "uuid" };
+    const found = await changesOf("request", [
+      { anyOf: [uuid, { type: "integer" }], minLength: 1 },
+      { ...uuid, minLength: 1 },
+    ]);
+    expect(found).toEqual(["error request-body-any-of-removed request.body"]);
+  });
+});
+
 it("an answer that loses a part of its allOf loses the properties that only the part had", async () => {
   const part = (properties: object, required: readonly string[]) => ({ type: "object", properties, required });
   const schemas = {
@@ -152,4 +204,13 @@ it("a schema that has no value is not told of its formats", async () => {
   const none = { type: "integer", allOf: [{ type: "array" }] };
   for (const direction of ["request", "response"] as const)
     expect(await changesOf(direction, [none, { ...none, format: "uint8" }])).toEqual([]);
+});
+
+it("steps whose common multiple no number reaches are compared as they are written", async () => {
+  const steps = (from: number) => ({
+    type: "integer",
+    allOf: Array.from({ length: 350 }, (_, index) => ({ multipleOf: index + from })),
+  });
+  const found = await changesOf("request", [steps(1), steps(2)]);
+  expect(found).toEqual(["warning request-body-multiple-of-changed request.body"]);
 });

@@ -82,6 +82,17 @@ class Writer {
     ...this.some(15, "not", this.leaf),
   });
 
+  /** A choice, and what stands beside it. */
+  choice = (): Written => ({
+    ...this.pick<Written>({ minimum: 1 }, { maxLength: 1 }, { minItems: 1 }, { required: ["a"] }, { multipleOf: 2 }),
+    ...this.some(25, "enum", () => ["a", 1, true]),
+    ...this.pick<Written>(
+      { [this.pick("anyOf", "oneOf")]: this.few(3, this.alternative) },
+      { allOf: [{ anyOf: this.few(3, this.alternative) }] },
+    ),
+  });
+  alternative = () => this.pick<Written>(this.leaf(), { type: "boolean" }, { type: "array" }, { type: "object" });
+
   schema(part: () => Written): Written {
     if (this.random() < 0.35) return part();
     const members = this.few(3, () => (this.random() < 0.2 ? this.schema(part) : part()));
@@ -100,7 +111,25 @@ class Writer {
     return this.random() < 0.5 && key !== "type" ? { ...rest } : { ...schema, ...part() };
   }
 
+  /** A choice with more beside it and anything else, either way round, in a property or not. */
+  aroundChoice(): readonly [Written, Written] {
+    const other = this.pick<() => Written>(this.alternative, this.alternative, this.choice);
+    const around = this.pick(
+      (schema: Written) => schema,
+      (schema: Written) => ({ properties: { a: schema } }),
+    );
+    const [one, two] = [around(this.choice()), around(other())];
+    return this.random() < 0.5 ? [one, two] : [two, one];
+  }
+
+  pair(kind: "object" | "list" | "number" | "choice"): readonly [Written, Written] {
+    if (kind === "choice") return this.aroundChoice();
+    const base = this.schema(this[kind]);
+    return [base, this.edited(base, this[kind])];
+  }
+
   scalar = () => this.pick<Json>("a", "ab", "", 0, 1, 2, 0.5, 1.5, null, true);
+  choiceValues = () => ["a", "ab", 1, 2, 0.5, true, [], [1], {}, { a: 1 }].flatMap((a): Json[] => [a, { a }]);
   value = (): Json =>
     this.pick<() => Json>(
       () => this.scalar(),
@@ -143,10 +172,19 @@ function verdict(schema: Schema, value: Json): boolean | undefined {
   return one === two ? one : undefined;
 }
 
+/**
+ * Beside a choice, Ajv takes for evaluated what alternatives that failed have looked at, and so takes more than it should: a
+ * schema that fails gives no annotations (JSON Schema 2020-12, Core, section 7.7.1).
+ */
+function isCountedByAjv(revision: Written): boolean {
+  const text = JSON.stringify(revision);
+  return /"unevaluated/.test(text) && /"(?:any|one)Of"/.test(text);
+}
+
 /** A new optional property of an open object is compatible by convention, though anything went under its name. */
 const isTold = ({ id, level }: Change) => level !== "info" || id === "new-optional-request-property";
 
-const kinds = ["object", "list", "number"] as const;
+const kinds = ["object", "list", "number", "choice"] as const;
 // Other seeds still find rare values that are not told, so that they are for whoever mends that.
 const { CI: _, ...variables } = process.env;
 const { seeds, from } = randomRuns(variables).casesOf(60, "CONCORD_FUZZ_PARTS");
@@ -158,9 +196,11 @@ describe("what random parts of schemas take of each other", () => {
     (kind) => {
       for (const seed of seeds) {
         const writer = new Writer(randomOf(seed * 7 + kinds.indexOf(kind)));
-        const base = writer.schema(writer[kind]);
-        const revision = writer.edited(base, writer[kind]);
-        const values = Array.from({ length: 60 }, writer.value);
+        const [base, revision] = writer.pair(kind);
+        const values = [
+          ...(kind === "choice" ? writer.choiceValues() : []),
+          ...Array.from({ length: 60 }, writer.value),
+        ];
         for (const direction of ["request", "response"] as const) {
           const [one, two] = [sideOf(base, direction), sideOf(revision, direction)];
           const told = [seed, direction, base, revision];
@@ -193,11 +233,13 @@ describe("what random parts of schemas take of each other", () => {
       const writer = new Writer(randomOf(seed));
       const part = writer.pick(writer.object, writer.number);
       const base = writer.schema(part);
-      const [one, two] = [sideOf(base, "request"), sideOf(writer.edited(base, part), "request")];
+      const revision = writer.edited(base, part);
+      const [one, two] = [sideOf(base, "request"), sideOf(revision, "request")];
       for (const { witness } of findChanges(one.contract, two.contract)) {
         // Ajv takes `oneOf` at its word, where we take it as at least one.
         if (witness === undefined || [one, two].some(({ schema }) => verdict(schema, witness) === undefined)) continue;
         expect([seed, witness, judge.accepts(one.schema, witness)]).toEqual([seed, witness, true]);
+        if (isCountedByAjv(revision)) continue;
         expect([seed, witness, judge.accepts(two.schema, witness)]).toEqual([seed, witness, false]);
       }
     }

@@ -30,6 +30,16 @@ describe("limits of a description", () => {
   });
 
   it.each([
+    ["a.json", `{${head},"x-a":${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}}`],
+    ["a.yaml", `{${head},"x-a":${nested("[", "]", 20_000)}}`],
+  ])(
+    "a description that is nested deeper than can be walked is told as such, whatever the limit: %s",
+    async (name, text) => {
+      expect(await errorsOf(name, text, { ...defaultLimits, depth: 1_000_000 })).toEqual(["limit-depth 1"]);
+    },
+  );
+
+  it.each([
     ["items", '{"type":"array","items":', "}"],
     ["allOf", '{"allOf":[', "]}"],
     ["properties", '{"properties":{"a":', "}}"],

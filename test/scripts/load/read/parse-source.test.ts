@@ -66,6 +66,12 @@ describe("a text that is parsed", () => {
     expect(related).toEqual([{ file: "a.json", pointer: "/b/c", line: 2, column: 8 }]);
   });
 
+  it("keys that stand twice are told where they are, however many in one object", () => {
+    const { told, related } = parse("a.json", '{"b":[0,{"c":1,"c":2,"c":3,"d":{"c":1},"d":2}],"b":1}');
+    expect(told).toHaveLength(4);
+    expect(related.map(({ pointer }) => pointer)).toEqual(["/b/1/c", "/b/1/c", "/b/1/d", "/b"]);
+  });
+
   it.each<[string, Partial<InputLimits>, string, string]>([
     [
       "a.json",
