@@ -6,6 +6,8 @@ export interface CurlCommand {
   readonly body?: CurlBody;
   /** Fields of a form (`-F`); `@` marks a file. */
   readonly form: readonly (readonly [name: string, value: string, offset: number])[];
+  /** It names no method and sends nothing. */
+  readonly isBare?: true;
   /** The file that the answer is written to. */
   readonly output?: string;
   readonly offset: number;
@@ -92,6 +94,7 @@ function readCurl(text: string, offset: number): CurlCommand | undefined {
     offset,
     end,
     ...(body && { body }),
+    ...(method === undefined && !sends && !get && { isBare: true as const }),
     ...(output !== undefined && { output }),
   };
 }

@@ -63,7 +63,7 @@ export function findEndpoints(blocks: readonly Block[]): readonly Endpoint[] {
   };
   const near = (one: Endpoint, other: Endpoint | undefined): boolean =>
     other !== undefined && isItem(other) && Math.abs(one.index - other.index) <= 1;
-  return withServers(withTemplates(withoutForeignCalls(found)), blocks).map((endpoint, at, all) =>
+  return withServers(withTemplates(withNamedMethods(withoutForeignCalls(found))), blocks).map((endpoint, at, all) =>
     isItem(endpoint) && (near(endpoint, all[at - 1]) || near(endpoint, all[at + 1]))
       ? { ...endpoint, listed: true }
       : endpoint,
@@ -74,6 +74,21 @@ export function findEndpoints(blocks: readonly Block[]): readonly Endpoint[] {
 function withoutForeignCalls(found: readonly Endpoint[]): readonly Endpoint[] {
   const named = new Set(found.filter(({ isCalled }) => !isCalled).map(endpointKey));
   return named.size === 0 ? found : found.filter((endpoint) => !endpoint.isCalled || named.has(endpointKey(endpoint)));
+}
+
+/** A command that says nothing but an address is of the method that the page names for it elsewhere. */
+function withNamedMethods(found: readonly Endpoint[]): readonly Endpoint[] {
+  const methods = new Map<string, Set<string>>();
+  for (const { method: name, url, request } of found)
+    if (request?.isBare !== true) {
+      const path = belowVersion(url.path);
+      methods.set(path, (methods.get(path) ?? new Set()).add(name));
+    }
+  return found.map((endpoint) => {
+    const [name, ...others] = methods.get(belowVersion(endpoint.url.path)) ?? [];
+    const isOther = name !== undefined && others.length === 0 && name !== endpoint.method;
+    return endpoint.request?.isBare === true && isOther ? { ...endpoint, method: name } : endpoint;
+  });
 }
 
 /** The address that a text is, with or without a label before it. */

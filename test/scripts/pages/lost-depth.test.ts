@@ -47,6 +47,20 @@ describe("copies that lost their depth", () => {
   });
 });
 
+describe("commands that say nothing but an address", () => {
+  it("are of the method that the page names for it, unless it names both", () => {
+    const english =
+      "# Chat\n\nPOST\n/v1/chats\n\n```\ncurl https://api.teal.example/v1/chats \\\n  -H 'Authorization: Bearer KEY'\n```\n\n## Parameters\n\n- **model** _(string, required)_ — the model\n";
+    expect(outline(importPage(english, { file: "page.md" }))).toEqual(["POST /chats: model*", "  200:"]);
+    const chinese =
+      "聊天\n\nPOST /v1/chats\n\n请求体\n\nmodel\nstring\n必填\n模型\n\n列表\n\nGET /v1/chats\n\ncurl https://api.teal.example/v1/chats\n";
+    expect(outline(importPage(chinese, { file: "page.txt" })).filter((line) => !line.startsWith(" "))).toEqual([
+      "POST /chats: model*",
+      "GET /chats:",
+    ]);
+  });
+});
+
 describe("types that pages state wrongly", () => {
   it("several types at once are those of a choice, unless they are one", () => {
     const english =
