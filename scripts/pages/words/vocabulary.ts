@@ -77,11 +77,14 @@ export const areaOf = remembering((text: string): PageArea | undefined => {
   return bare !== heading && wholeBody.test(bare) ? areaOfWords(bare) : area;
 });
 
+/** What lists things that are called like answers is an operation: `List results`. */
+const listing = /^list\s+(?!of\b)/i;
+
 function areaOfWords(heading: string): PageArea | undefined {
   if (responseObject.test(heading)) return "response";
   const found = areas.filter(({ some }) => some.test(heading));
   const [first] = found.map(({ area }) => area);
-  if (first === undefined) return undefined;
+  if (first === undefined || (first === "response" && listing.test(heading))) return undefined;
   const rest = found.reduce((text, { all }) => text.replace(all, " "), heading).replace(fillers, " ");
   if (/\p{L}/u.test(rest)) return undefined;
   const speaksOf = (area: PageArea): boolean => found.some((other) => other.area === area);

@@ -47,6 +47,13 @@ describe("copies that lost their depth", () => {
   });
 });
 
+it("an operation that lists what is called like an answer keeps its title and parameters", () => {
+  const page = (title: string): string =>
+    `# API\n\nBase URL: https://api.teal.example/v1\n\n### ${title}\n\n\`GET /answers\`\n\n| Name | Type | In |\n|---|---|---|\n| limit | integer | query |\n`;
+  expect(requestOf(page("List answers"), "page.md")).toBe("GET /answers: query limit");
+  expect(requestOf(page("List results"), "page.md")).toBe("GET /answers: query limit");
+});
+
 describe("commands that say nothing but an address", () => {
   it("are of the method that the page names for it, unless it names both", () => {
     const english =
