@@ -150,7 +150,7 @@ const longer: typeof pairs = [
       "GET /api/v1/files request.query.limit request-parameter-default-value-added": 1,
       "GET /api/v1/files request.query.order request-parameter-default-value-added": 1,
       "POST /api/v1/responses request.body.tools[] request-property-any-of-removed": 4,
-      "POST /api/v1/responses request.body.input(array of any)[] request-property-any-of-removed": 10,
+      "POST /api/v1/responses request.body.input(array of any)[] request-property-any-of-removed": 12,
       "POST /api/v1/responses request.body.tools[](NamespaceToolParam).tools[](FunctionToolParam).name request-property-min-length-increased": 1,
       "POST /api/v1/responses response.200.body.usage response-property-alternatives-removed": 1,
       "POST /api/v1/responses response.200.body.tools[] response-property-one-of-added": 2,
