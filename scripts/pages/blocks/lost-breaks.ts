@@ -3,6 +3,10 @@ const delimiter = /^\s*\|?\s*:?-{3,}:?\s*\|/;
 /** The address of an endpoint with words and a colon right behind it, where they begin with letters of another script. */
 const addressFirst = /^\s*(?:\{\{\w+\}\}|https?:\/\/[\w.:-]+)?(?:\/[\w.{}:-]+)+(?=[^\0-\x7f]{2,20}[:：])/;
 
+/** The same with a title to the end of the line, and what a page says of an endpoint right before its method. */
+const addressBefore = /^\s*https?:\/\/[\w.:-]+(?:\/[\w.{}:-]+)+(?=[^\0-\x7f]{2,12}\s*$)/;
+const methodBehind = /^\s*[^\0-\x7f\s]{2,6}(?=(?:GET|POST|PUT|PATCH|DELETE)\s*$)/;
+
 const titled = /^\s*Section titled “[^”]{1,80}”(?=curl\s|[[{])/;
 
 /** A default with a mark right behind it, and perhaps the next name or label. */
@@ -19,7 +23,8 @@ export function lostBreaksIn(line: string, next: string): readonly number[] {
     const bar = line.indexOf("|");
     return bar > 0 && /\S/.test(line.slice(0, bar)) && /\/\S*$/.test(line.slice(0, bar)) ? [bar] : [];
   }
-  const whole = titled.exec(line) ?? (line.includes("/") ? addressFirst.exec(line) : null);
+  const address = line.includes("/") ? (addressFirst.exec(line) ?? addressBefore.exec(line)) : methodBehind.exec(line);
+  const whole = titled.exec(line) ?? address;
   if (whole !== null) return [whole[0].length];
   const [all, value = ""] = marked.exec(line) ?? [];
   if (all === undefined) return [];

@@ -3,6 +3,7 @@ import { curlsIn } from "./curl.js";
 import { readJson } from "./json-reader.js";
 import { lostBreaksIn } from "./lost-breaks.js";
 import { readRuled } from "./ruled-table.js";
+import { lastLineOfTypes } from "./type-lines.js";
 
 /**
  * Reads plain text, such as a page that was copied from a browser: indentation may be lost, so JSON and commands are
@@ -91,6 +92,9 @@ class TextReader {
     }
     if (/^\s*data:\s*[{[]/.test(line)) return this.#readEvents(index);
     if (message.test(line)) return this.#readMessage(index);
+    const last = lastLineOfTypes(this.#lines, index);
+    if (last !== undefined)
+      return this.#addCode("typescript", start, (this.#starts[last] ?? 0) + (this.#lines[last] ?? "").length, index);
     const json =
       /[[{]/.test(line) && !/^\s*\{\{\w+\}\}/.test(line)
         ? (/^\s*[[{]/.exec(line) ?? /\{\s*$/.exec(line) ?? labelledJson.exec(line))

@@ -9,6 +9,7 @@ import { areaOf } from "../words/vocabulary.js";
 import { buildBody } from "./build-body.js";
 import { Marker, type Reader } from "./marks.js";
 import { capitalize, operationIdOf } from "./names.js";
+import { serverOf } from "./server.js";
 import { streamFlag, typeFlag } from "./stream-flag.js";
 
 export interface PageFacts {
@@ -58,7 +59,7 @@ class DocumentBuilder {
       setOwn(paths, path, methods);
       setOwn(methods, facts.method.toLowerCase(), {
         ...this.operation(facts, path),
-        ...(server !== undefined && server !== main && { servers: [{ url: server }] }),
+        ...(server !== undefined && server !== main && { servers: [serverOf(server)] }),
       });
     }
     const schemes = security && {
@@ -67,7 +68,7 @@ class DocumentBuilder {
     return {
       openapi: "3.1.0",
       info: this.info(main),
-      ...(main !== undefined && { servers: [this.marker.place({ url: main }, this.servers.get(main) ?? 1)] }),
+      ...(main !== undefined && { servers: [this.marker.place(serverOf(main), this.servers.get(main) ?? 1)] }),
       ...(security && { security: [{ [security.name]: [] }] }),
       paths,
       components: { ...schemes, ...(Object.keys(this.schemas).length > 0 && { schemas: this.schemas }) },

@@ -185,7 +185,9 @@ function readSpoken(name: string, written: string, isApart: boolean): FieldCells
 
 function readSpokenWords(name: string, written: string, isApart: boolean): FieldCells | undefined {
   const { text: bare, value } = withoutDefault(written);
+  // Behind a full stop of other scripts there is no gap.
   const text = bare
+    .replace(/(?<=^[^。]{1,40}。)(?=\S)/, " ")
     .replace(/[（(【[][^()（）【】[\]]{1,16}[)）】\]]|`[^`\s]{1,16}`/g, (mark) =>
       isPresence(mark.replaceAll("`", "")) ? ` ${mark} ` : mark,
     )

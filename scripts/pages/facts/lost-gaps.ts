@@ -61,17 +61,20 @@ function spacedColumns(header: string): readonly Column[] | undefined {
 
 /** The columns whose names stand one right behind the other. */
 function gluedColumns(header: string, first: string): readonly Column[] | undefined {
-  if (nameAndType(first) === undefined) return undefined;
-  const columns: Column[] = [];
-  for (let at = 0; at < header.length; ) {
-    let end = header.length;
-    while (end > at && columnOf(header.slice(at, end)) === undefined) end--;
-    const column = columnOf(header.slice(at, end));
-    if (end === at || column === undefined || columns.includes(column)) return undefined;
-    columns.push(column);
-    at = end;
+  const columns = nameAndType(first) === undefined ? undefined : columnsIn(header, []);
+  return columns !== undefined && columns.length > 2 ? columns : undefined;
+}
+
+/** Behind those that are found; the name is the first of all, which the longest word for another column may begin with. */
+function columnsIn(header: string, found: readonly Column[]): readonly Column[] | undefined {
+  if (header === "") return found;
+  for (let end = header.length; end > 0; end--) {
+    const column = columnOf(header.slice(0, end));
+    const isNext = column !== undefined && !found.includes(column) && (found.length > 0 || column === "name");
+    const columns = isNext ? columnsIn(header.slice(end), [...found, column]) : undefined;
+    if (columns !== undefined) return columns;
   }
-  return columns.length > 2 ? columns : undefined;
+  return undefined;
 }
 
 const gluedName = new RegExp(`^([a-z_][a-z\\d_.]*?)(${gluedKinds})(?![a-z_/|])`);
@@ -119,14 +122,16 @@ function cellsBehind(
 function spacedCell(column: Column, rest: string, columns: readonly Column[]): string | undefined {
   const words = rest.split(" ", mostWords + 1);
   const [first = ""] = words;
-  if (first !== "" && isNothing(first)) return first;
+  // A mark that is lost leaves what stands in the next cell.
+  const isLost = column === "required" && columns[columns.indexOf(column) + 1] === "default";
+  if (first !== "" && isNothing(first)) return isLost ? "" : first;
   // Where presence has a column, its answers are not in that of types.
   const isAnswered = column === "type" && columns.includes("required");
   const marksFrom = isAnswered ? words.findIndex((word) => readRequired(word, false) !== "conditional") : -1;
   const own = marksFrom > 0 ? words.slice(0, marksFrom) : words;
   const count = longestOf(own, (text) => isCell(column, text));
-  // A row may lack the mark of presence.
-  if (count === 0) return column === "required" ? "" : undefined;
+  // A row may lack the mark of presence, and a default.
+  if (count === 0) return column === "required" || column === "default" ? "" : undefined;
   return words.slice(0, count).join(" ");
 }
 
@@ -144,9 +149,12 @@ function gluedCell(column: Column, rest: string): string | undefined {
 function isCell(column: Column, text: string): boolean {
   // Brackets hold the name of a type, and no further cells.
   if (column === "type") return readType(text) !== undefined && !/[)\]>]\s\S/.test(text);
-  if (column === "required") return readRequired(text, false) !== "conditional";
-  return column === "default" && /^(?:\S+|".*")$/.test(text);
+  if (column === "required") return !/^\d/.test(text) && readRequired(text, false) !== "conditional";
+  return column === "default" && spacedValue.test(text);
 }
+
+/** No sentence begins so, which a row without a default has in its place. */
+const spacedValue = /^(?:[-–—+.\d`'[{]\S*|[a-z][\w./:-]*|None|True|False|".*")$/;
 
 /** How many of some words, as many as may be, are what is asked for together. */
 function longestOf(words: readonly string[], isWhole: (text: string) => boolean): number {

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../base/json.js";
 import type { Block } from "../blocks/block.js";
 import type { Note } from "./field.js";
+import { readType } from "./field-type.js";
 import type { OperationFacts } from "./operation-facts.js";
 
 export interface Security {
@@ -36,9 +37,10 @@ export function findSecurity({ blocks, operations }: SecuritySource): Security |
     for (const [name, { line }] of headers) if (keyName.test(name)) return keyOf(name, line);
   }
   if (described && /bearer/i.test(described.text)) return bearerOf(described.line, described.text);
-  const listed = operations
-    .flatMap(({ fields }) => fields)
-    .find(({ place, path }) => place === "header" && keyName.test(path.join(".")));
+  const sent = operations.flatMap(({ fields }) => fields).filter(({ place }) => place === "header");
+  const own = sent.find(({ path: [name = ""] }) => /^authorization$/i.test(name));
+  if (own && /bearer/i.test(JSON.stringify(own.schema))) return bearerOf(own.line, undefined);
+  const listed = sent.find(({ path }) => keyName.test(path.join(".")));
   if (listed) return keyOf(listed.path.join("."), listed.line, listed.schema.description);
   for (const block of blocks) {
     const text = block.kind === "table" ? block.rows.map(({ cells }) => cells.join(" ")).join("\n") : block.text;
@@ -53,7 +55,13 @@ export function findSecurity({ blocks, operations }: SecuritySource): Security |
     const key = /\b(x-api-key|api-key)\b/i.exec(text)?.[1];
     if (key) return keyOf(key, block.line);
   }
-  const bare = described?.line ?? operations.flatMap(({ headers }) => headers.get("authorization")?.line ?? [])[0];
+  const stacked = findStacked(blocks);
+  if (stacked?.isBearer) return bearerOf(stacked.line, undefined);
+  const bare =
+    described?.line ??
+    own?.line ??
+    stacked?.line ??
+    operations.flatMap(({ headers }) => headers.get("authorization")?.line ?? [])[0];
   return bare === undefined ? undefined : keyOf("Authorization", bare, described?.text);
 }
 
@@ -104,4 +112,19 @@ function findRow(blocks: readonly Block[]): { readonly text: string; readonly li
     if (row) return { text: row.cells.at(-1)?.match(/.*\p{L}{2}.*/su)?.[0] ?? "", line: row.line };
   }
   return undefined;
+}
+
+/** What the lines below the name of the header say, where a copy has one for each of its marks. */
+function findStacked(blocks: readonly Block[]): { readonly isBearer: boolean; readonly line: number } | undefined {
+  const textAt = (at: number): string => {
+    const block = blocks[at];
+    return block?.kind === "text" || block?.kind === "heading" ? block.text : "";
+  };
+  const at = blocks.findIndex(
+    (_, index) => /^authorization$/i.test(textAt(index)) && readType(textAt(index + 1))?.type === "string",
+  );
+  const line = blocks[at]?.line;
+  return line === undefined
+    ? undefined
+    : { isBearer: [2, 3, 4, 5, 6].some((step) => /^\W*bearer\b/i.test(textAt(at + step))), line };
 }

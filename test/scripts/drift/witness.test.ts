@@ -144,7 +144,7 @@ const longer: typeof pairs = [
   [
     "providers/openrouter-openapi.yaml",
     "openai/openai-HEAD.yaml",
-    254,
+    255,
     {
       "POST /api/v1/audio/transcriptions response.200.body response-body-wrapped-in-one-of": 1,
       "GET /api/v1/files request.query.limit request-parameter-default-value-added": 1,

@@ -106,3 +106,64 @@ describe("types that pages state wrongly", () => {
     });
   });
 });
+
+describe("what a user's pages showed", () => {
+  it("a header of a table may begin with the words of another column", () => {
+    const rows = "harbourstring港口\nshipsarray船\ntidenumber潮汐\n";
+    for (const header of ["参数类型必填说明", "字段类型必填说明"])
+      expect(requestOf(`计划\n\nPOST /v1/plans\n\n请求参数\n\n${header}\n${rows}`)).toBe(
+        "POST /v1/plans: harbour ships tide",
+      );
+  });
+
+  it("neither a number nor a sentence stands for a lost mark of presence or a default", () => {
+    const english =
+      "Plans\n\nPOST /v1/plans\n\nParameters\n\nName Type Required Default Description\nharbour string - Name of it\ncrew integer 2 How many\nside string Side\nsize string small The size\n";
+    const page = importPage(english, { file: "page.txt" });
+    expect(outline(page)[0]).toBe("POST /v1/plans: harbour crew side size");
+    expect(shapes(page, "CreatePlanRequest")).toEqual({
+      harbour: { type: "string" },
+      crew: { type: "integer", default: 2 },
+      side: { type: "string" },
+      size: { type: "string", default: "small" },
+    });
+  });
+
+  it("a title right behind an address, and a state right before its method, are no part of them", () => {
+    const below =
+      "\nHeader 参数\nAuthorization\nstring\n必需\n示例值:\nBearer sk-\nBody 参数application/json\nharbour\nstring\n必需\n";
+    for (const method of ["POST", "开发中POST"]) {
+      const page = importPage(`计划\n${method}\nhttps://api.teal.example/v1/plans请求参数${below}`, {
+        file: "page.txt",
+      });
+      expect(outline(page)[0]).toBe("POST /plans: harbour*");
+      expect(page.document?.components).toHaveProperty("securitySchemes.BearerAuth");
+    }
+  });
+
+  it("a type ends at a full stop that has no gap behind it", () => {
+    const japanese =
+      "# 計画\n\nPOST /v1/plans\n\n## リクエスト本文\n\n- `crew`: 整数。人数。次。\n- `harbour`: オブジェクト。港。\n  - `side`: 文字列。側。\n";
+    expect(shapes(importPage(japanese, { file: "page.md" }), "CreatePlanRequest")).toEqual({
+      crew: { type: "integer" },
+      harbour: { type: "object", properties: { side: { type: "string" } } },
+    });
+  });
+
+  it("types of TypeScript without a box are read as with one", () => {
+    const types =
+      "type Request = {\nships: Ship[];\nharbour?: string;\nside?: string | string[];\n};\ntype Ship = {\nname: string;\n};\n";
+    const boxed = `# Plans\n\nPOST /v1/plans\n\n\`\`\`ts\n${types}\`\`\`\n`;
+    expect(requestOf(boxed, "page.md")).toBe("POST /v1/plans: ships*[name*] harbour side");
+    expect(requestOf(`Планы\n\nPOST /v1/plans\n${types}`)).toBe(requestOf(boxed, "page.md"));
+  });
+
+  it("what stands in braces in the address of a server is a variable", () => {
+    const page = importPage('# Plans\n\n```bash\ncurl https://{host}/v1/plans -d \'{"harbour": "a"}\'\n```\n', {
+      file: "page.md",
+    });
+    expect(page.document?.servers).toMatchObject([
+      { url: "https://{host}/v1", variables: { host: { default: "host" } } },
+    ]);
+  });
+});
