@@ -6,7 +6,7 @@ import type { Matches } from "../values/array-view.js";
 import { mostItems } from "../values/item-positions.js";
 import type { Located } from "../values/limits.js";
 import { matchesEverything } from "../values/patterns.js";
-import { bits } from "../values/types-mask.js";
+import { bits, maskOf, numberBits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
 import { noted } from "./compare-values.js";
 import type { Mark, Scope } from "./pair.js";
@@ -226,6 +226,7 @@ function tellLimit<Rule extends BoundRule>(
   facts: FactsOf<Rule>,
   { before, after }: LimitPlaces,
 ): void {
+  if (isForOthers(scope, kindOf(rule))) return;
   const ofReadOnly = scope.context.subject === "request-property" && isOfReadOnly(rule) && noted(scope, "readOnly");
   scope.add({
     rule: ofReadOnly ? readOnlyRules[rule] : rule,
@@ -238,4 +239,27 @@ function tellLimit<Rule extends BoundRule>(
 
 function isOfReadOnly(rule: BoundRule): rule is keyof typeof readOnlyRules {
   return Object.hasOwn(readOnlyRules, rule);
+}
+
+type Kind = "string" | "array" | "object" | "number";
+
+/** Which values a bound is about. */
+function kindOf(rule: BoundRule): Kind {
+  if (/length/.test(rule)) return "string";
+  if (/items|contains/.test(rule)) return "array";
+  return /properties/.test(rule) ? "object" : "number";
+}
+
+const kindBits: Readonly<Record<Kind, number>> = {
+  string: bits.string,
+  array: bits.array,
+  object: bits.object,
+  number: numberBits,
+};
+
+/** The bound stands beside a choice, for other alternatives than this one, which has no such values. */
+function isForOthers({ base, revision, from, to }: Scope, kind: Kind): boolean {
+  if (((from.mask | to.mask) & kindBits[kind]) !== 0) return false;
+  const atoms = [...base.atoms, ...revision.atoms].filter((atom) => atom[kind] !== undefined);
+  return atoms.every(({ types }) => (maskOf(types) & kindBits[kind]) !== 0);
 }

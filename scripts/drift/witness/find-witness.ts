@@ -59,9 +59,10 @@ export class WitnessFinder {
       for (let index = edges.length - 1; index >= 0 && value !== undefined; index--) {
         const edge = edges[index];
         const parent = index === 0 ? root : edges[index - 1]?.pair;
+        if (!isShort(value)) return undefined;
         value = edge && parent && this.#embed(this.#parties(parent), edge.step, value);
       }
-      if (value !== undefined && this.#proves(trace, value)) return { value };
+      if (value !== undefined && isShort(value) && this.#proves(trace, value)) return { value };
     }
     return undefined;
   }
@@ -80,7 +81,8 @@ export class WitnessFinder {
     const { taker, refuser } = this.#parties(pair);
     const isSent = (value: Json) => !pair.context.text || !Array.isArray(value) || value.length >= shortest(difference);
     const isOther = isOfOtherType(difference, refuser);
-    const fits = (value: Json) => isSent(value) && isAccepted(taker, value) && !isAccepted(refuser, value);
+    const fits = (value: Json) =>
+      isSent(value) && isShort(value) && isAccepted(taker, value) && !isAccepted(refuser, value);
     if (told !== undefined && step === undefined) {
       if (fits(told)) yield told;
       return;
@@ -217,4 +219,18 @@ function addTo(
   value: Json | undefined,
 ): Json | undefined {
   return object && value !== undefined ? withProperty(object, name, value) : undefined;
+}
+
+/** Whoever reads it has seen enough by then; and values that share their parts are far longer than what is kept of them. */
+const mostValues = 10_000;
+
+/** Whether a value can be shown, and walked. */
+function isShort(value: Json): boolean {
+  const pending: Json[] = [value];
+  let count = 0;
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (++count > mostValues) return false;
+    if (next !== null && typeof next === "object") for (const part of Object.values(next)) pending.push(part);
+  }
+  return true;
 }

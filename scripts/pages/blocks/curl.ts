@@ -26,10 +26,11 @@ export function findCurls(text: string): readonly CurlCommand[] {
   return [...curlsIn(text)];
 }
 
-/** The commands of {@link findCurls}, each read when it is asked for. */
-export function* curlsIn(text: string): Iterable<CurlCommand> {
+/** The commands of {@link findCurls} that begin before an offset, each read when it is asked for. */
+export function* curlsIn(text: string, before = text.length): Iterable<CurlCommand> {
   let end = 0;
   for (const match of text.matchAll(/(?<![\w./-])curl(?=\s)/g)) {
+    if (match.index >= before) return;
     const command = match.index < end ? undefined : readCurl(text, match.index);
     if (command === undefined) continue;
     end = command.end;

@@ -3,6 +3,7 @@ import { curlsIn } from "./curl.js";
 import { readJson } from "./json-reader.js";
 import { lostBreaksIn } from "./lost-breaks.js";
 import { readRuled } from "./ruled-table.js";
+import { isEmptyRow, type Split, splitBars, splitGaps, splitTabs } from "./split-cells.js";
 import { lastLineOfTypes } from "./type-lines.js";
 
 /**
@@ -87,7 +88,7 @@ class TextReader {
     const line = this.#lines[index] ?? "";
     const start = this.#starts[index] ?? 0;
     if (/^\s*(?:[$#>]\s*)?curl\s/.test(line)) {
-      const [curl] = curlsIn(this.text.slice(start));
+      const [curl] = curlsIn(this.text.slice(start), line.length);
       if (curl) return this.#addCode("bash", start + curl.offset, start + curl.end, index);
     }
     if (/^\s*data:\s*[{[]/.test(line)) return this.#readEvents(index);
@@ -185,7 +186,7 @@ class TextReader {
     }
     for (const split of [splitBars, splitTabs, splitGaps]) {
       const width = split(this.#lines[index] ?? "").length;
-      if (width < 2) continue;
+      if (width < 2 || isEmptyRow(this.#lines[index] ?? "")) continue;
       const rows: TableRow[] = [];
       let next = index;
       for (; next < this.#lines.length; next++) {
@@ -196,7 +197,7 @@ class TextReader {
         if (more > 0) {
           appendTo(rows, this.#lines.slice(next, next + more));
           next += more - 1;
-        } else if (!/^[\s|:+-]*$/.test(line)) rows.push({ cells, line: this.#numberOf(next) });
+        } else if (!isEmptyRow(line)) rows.push({ cells, line: this.#numberOf(next) });
       }
       if (rows.length >= (split === splitGaps ? 3 : 2))
         return this.#add({ kind: "table", rows: withDepths(rows), line: this.#numberOf(index) }, next);
@@ -261,8 +262,6 @@ function jsonEnd(text: string, from: number): number | undefined {
   }
 }
 
-type Split = (line: string) => readonly string[];
-
 /** Most lines of one cell. */
 const maxContinued = 8;
 
@@ -281,20 +280,4 @@ function withDepths(rows: readonly TableRow[]): readonly TableRow[] {
     const depth = index === 0 ? 0 : (widths[index] ?? 0) - least;
     return { cells: cells.map((cell, at) => (at === 0 ? depthMark.repeat(depth) : "") + tidy(cell)), line };
   });
-}
-
-function splitBars(line: string): readonly string[] {
-  const text = line.trim();
-  if (!text.includes("|") || (!text.startsWith("|") && text.split("|").length < 3)) return [];
-  return text.replace(/^\||\|$/g, "").split(/(?<!\\)\|/);
-}
-
-function splitTabs(line: string): readonly string[] {
-  return line.includes("\t") ? line.split("\t") : [];
-}
-
-/** Columns that at least two blanks set apart. */
-function splitGaps(line: string): readonly string[] {
-  const cells = line.trim().split(/ {2,}/);
-  return cells.length >= 3 ? cells : [];
 }

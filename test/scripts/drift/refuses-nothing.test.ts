@@ -50,6 +50,18 @@ describe("what takes the same values is no alarm, whichever way round", () => {
       { ...list, contains: text, minContains: 2, minItems: 1 },
       { ...list, contains: text, minContains: 2, minItems: 2 },
     ],
+    // Beside a choice, and in the one alternative that has such values.
+    [
+      { anyOf: [integer, { ...text, enum: ["auto"] }], maximum: 10 },
+      {
+        anyOf: [
+          { ...integer, maximum: 10 },
+          { ...text, enum: ["auto"] },
+        ],
+      },
+    ],
+    [{ anyOf: [text, list], minItems: 2 }, { anyOf: [text, { ...list, minItems: 2 }] }],
+    [{ oneOf: [text, object], maxLength: 5 }, { oneOf: [{ ...text, maxLength: 5 }, object] }],
   ];
   const names: readonly Pair[] = [
     ...[{}, true, text, { minimum: 1 }].map((propertyNames): Pair => [{ ...object, propertyNames }, object]),

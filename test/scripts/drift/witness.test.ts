@@ -63,6 +63,21 @@ describe("a witness", () => {
     expect(await witnessOf(list, { ...list, minItems: 2 })).toEqual([{ value: ["a"] }]);
   });
 
+  it("a witness is left out where it would be too long to read, which is what required parts twice over make of it", async () => {
+    const depth = 26;
+    const side = (type: string) => {
+      const schemas: Record<string, unknown> = { [`N${depth}`]: { type } };
+      for (let level = 0; level < depth; level++) {
+        const next = { $ref: `#/components/schemas/N${level + 1}` };
+        schemas[`N${level}`] = { type: "object", required: ["a", "b"], properties: { a: next, b: next } };
+      }
+      return documentOf({ request: { $ref: "#/components/schemas/N0" }, schemas });
+    };
+    const [change] = await changesBetween(side("integer"), side("string"));
+    expect(change).toMatchObject({ id: "request-property-type-changed", breaking: true, unproven: true });
+    expect(change).not.toHaveProperty("witness");
+  });
+
   it("a witness is left out where no value shows the difference", async () => {
     const limited = (limit: number) => within({ type: "string", maximum: limit });
     const [change] = await changesBetween(documentOf({ request: limited(9) }), documentOf({ request: limited(5) }));

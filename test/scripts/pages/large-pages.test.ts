@@ -17,9 +17,9 @@ const many = (count: number, item: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => item(index)).join("\n");
 
 /** A page, and how many milliseconds of the processor it took: other processes do not change them. */
-function timed(rest: string): { readonly page: ImportedPage; readonly cost: number } {
+function timed(rest: string, file = "page.md"): { readonly page: ImportedPage; readonly cost: number } {
   const before = process.cpuUsage();
-  const page = importPage(`${head}\n${rest}\n`, { file: "page.md" });
+  const page = importPage(`${head}\n${rest}\n`, { file });
   const { user, system } = process.cpuUsage(before);
   return { page, cost: (user + system) / 1000 };
 }
@@ -28,7 +28,7 @@ function timed(rest: string): { readonly page: ImportedPage; readonly cost: numb
 const factor = 8;
 
 // What grows with the square of a page takes 64 times as long.
-it.each<readonly [what: string, count: number, rest: (count: number) => string]>([
+it.each<readonly [what: string, count: number, rest: (count: number) => string, file?: string]>([
   ["bars", 50_000, (count) => "|".repeat(count)],
   ["items of a list", 1200, (count) => many(count, (index) => `- \`f${index}\`: (string, required) x`)],
   ["items of several names", 1600, (count) => many(count, (index) => `- \`f${index}\` / \`g${index}\`: words`)],
@@ -55,6 +55,8 @@ it.each<readonly [what: string, count: number, rest: (count: number) => string]>
   ["blank lines below a command", 50_000, (count) => `\ncurl\n${"\n".repeat(count)}x`],
   ["blanks before an annotation", 50_000, (count) => `\n## A${" \t".repeat(count)}{{ tag: x`],
   ["digits of a version", 50_000, (count) => `POST /v${"1".repeat(count)}!`],
+  ["lines of a tab", 8000, (count) => "\t\n".repeat(count), "page.txt"],
+  ["commands of nothing", 4000, (count) => "curl \n".repeat(count), "page.txt"],
   ["brackets of Python", 2000, (count) => `\n\`\`\`python\n${"a: int = Field((\n".repeat(count)}\`\`\``],
   [
     "names that an example lacks",
@@ -65,12 +67,12 @@ it.each<readonly [what: string, count: number, rest: (count: number) => string]>
 ])(
   "a page of very many %s is read in a time that grows as it does, and what stands above them is kept",
   { retry: 2 },
-  (_, count, rest) => {
+  (_, count, rest, file) => {
     const few = rest(count / factor);
     // The first of a kind is compiled, too.
-    timed(few);
-    const small = timed(few);
-    const large = timed(rest(count));
+    timed(few, file);
+    const small = timed(few, file);
+    const large = timed(rest(count), file);
     expect(part(large.page, "/components/schemas/CreatePlanRequest/properties/harbour")).toMatchObject({
       type: "string",
     });
