@@ -27,8 +27,22 @@ function timed(rest: string, file = "page.md"): { readonly page: ImportedPage; r
 /** How many times as large the second page is. */
 const factor = 8;
 
+const retried = { retry: 2 };
+
 // What grows with the square of a page takes 64 times as long.
-it.each<readonly [what: string, count: number, rest: (count: number) => string, file?: string]>([
+function expectToGrowAlike(file: string, count: number, rest: (count: number) => string): void {
+  const few = rest(count / factor);
+  // The first of a kind is compiled, too.
+  timed(few, file);
+  const small = timed(few, file);
+  const large = timed(rest(count), file);
+  expect(part(large.page, "/components/schemas/CreatePlanRequest/properties/harbour")).toMatchObject({
+    type: "string",
+  });
+  expect(large.cost).toBeLessThan(3 * factor * small.cost + 20);
+}
+
+it.each<readonly [what: string, count: number, rest: (count: number) => string]>([
   ["bars", 50_000, (count) => "|".repeat(count)],
   ["items of a list", 1200, (count) => many(count, (index) => `- \`f${index}\`: (string, required) x`)],
   ["items of several names", 1600, (count) => many(count, (index) => `- \`f${index}\` / \`g${index}\`: words`)],
@@ -55,8 +69,6 @@ it.each<readonly [what: string, count: number, rest: (count: number) => string, 
   ["blank lines below a command", 50_000, (count) => `\ncurl\n${"\n".repeat(count)}x`],
   ["blanks before an annotation", 50_000, (count) => `\n## A${" \t".repeat(count)}{{ tag: x`],
   ["digits of a version", 50_000, (count) => `POST /v${"1".repeat(count)}!`],
-  ["lines of a tab", 8000, (count) => "\t\n".repeat(count), "page.txt"],
-  ["commands of nothing", 4000, (count) => "curl \n".repeat(count), "page.txt"],
   ["brackets of Python", 2000, (count) => `\n\`\`\`python\n${"a: int = Field((\n".repeat(count)}\`\`\``],
   [
     "names that an example lacks",
@@ -66,18 +78,15 @@ it.each<readonly [what: string, count: number, rest: (count: number) => string, 
   ],
 ])(
   "a page of very many %s is read in a time that grows as it does, and what stands above them is kept",
-  { retry: 2 },
-  (_, count, rest, file) => {
-    const few = rest(count / factor);
-    // The first of a kind is compiled, too.
-    timed(few, file);
-    const small = timed(few, file);
-    const large = timed(rest(count), file);
-    expect(part(large.page, "/components/schemas/CreatePlanRequest/properties/harbour")).toMatchObject({
-      type: "string",
-    });
-    expect(large.cost).toBeLessThan(3 * factor * small.cost + 20);
-  },
+  retried,
+  (_, count, rest) => expectToGrowAlike("page.md", count, rest),
+);
+
+it.each<readonly [what: string, count: number, rest: (count: number) => string]>([
+  ["lines of a tab", 8000, (count) => "\t\n".repeat(count)],
+  ["commands of nothing", 4000, (count) => "curl \n".repeat(count)],
+])("a text of very many %s is read in a time that grows as it does", retried, (_, count, rest) =>
+  expectToGrowAlike("page.txt", count, rest),
 );
 
 it("a page of more tables than are read of one operation says so once, and where", () => {
