@@ -1,7 +1,9 @@
+import { linkWords } from "./lost-breaks.js";
+
 const option = "--(?:location|header|data(?:-raw|-binary|-urlencode)?|request|url|form)";
 const gluedName = new RegExp(String.raw`^([ \t]*curl)(?=${option})`, "gm");
 const gluedValue = new RegExp(String.raw`((?:^|\s)${option})(?=['"])`, "gm");
-const brokenOn = /(?:^[ \t]*(?:Section titled “[^”\n]{1,80}”)?|[)};])curl\s.*\s\\ -.*$/gm;
+const brokenOn = new RegExp(String.raw`(?:^[ \t]*(?:${linkWords})?|[)};])curl\s.*\s\\ -.*$`, "gm");
 
 /** Gives commands that a copy ran together their gaps back: `curl--location'/v1/…'`, and `\` before an option on the same line. */
 export function readGluedCommands(text: string): string {

@@ -10,6 +10,11 @@ export type JsonNode = { readonly offset: number; readonly end: number } & (
   | { readonly kind: "unknown" }
 );
 
+/** The names that an object has. */
+export function memberNames(node: JsonNode): readonly string[] {
+  return node.kind === "object" ? node.members.map(({ name }) => name) : [];
+}
+
 export interface JsonMember {
   readonly name: string;
   /** Of the name. */

@@ -7,7 +7,9 @@ const addressFirst = /^\s*(?:\{\{\w+\}\}|https?:\/\/[\w.:-]+)?(?:\/[\w.{}:-]+)+(
 const addressBefore = /^\s*https?:\/\/[\w.:-]+(?:\/[\w.{}:-]+)+(?=[^\0-\x7f]{2,12}\s*$)/;
 const methodBehind = /^\s*[^\0-\x7f\s]{2,6}(?=(?:GET|POST|PUT|PATCH|DELETE)\s*$)/;
 
-const titled = /^\s*Section titled “[^”]{1,80}”(?=curl\s|[[{])/;
+/** What some copies have of the link at a heading; the source of it. */
+export const linkWords = "Section titled “[^”\\n]{1,80}”";
+const titled = new RegExp(`^\\s*${linkWords}(?=curl\\s|[[{])`);
 
 /** A default with a mark right behind it, and perhaps the next name or label. */
 const marked = /^(\s*default: ?\S.*?)(?:required|optional)(?=$|[a-z][a-z\d_.]*$|Available options:$)/;

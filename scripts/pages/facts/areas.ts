@@ -1,4 +1,4 @@
-import type { JsonNode } from "../blocks/json-reader.js";
+import { memberNames } from "../blocks/json-reader.js";
 import { areaOf, placeOf } from "../words/vocabulary.js";
 import type { PlacedBlock } from "./context.js";
 import { parseExample } from "./example-reader.js";
@@ -49,9 +49,4 @@ export function withQuery(placed: readonly PlacedBlock[]): readonly PlacedBlock[
           : place,
       )
     : placed;
-}
-
-/** The names of what an object has. */
-export function memberNames(node: JsonNode): readonly string[] {
-  return node.kind === "object" ? node.members.map(({ name }) => name) : [];
 }

@@ -1,5 +1,5 @@
 import { type CodeBlock, countBreaks, lineFinder } from "../blocks/block.js";
-import { type JsonNode, readJson } from "../blocks/json-reader.js";
+import { type JsonNode, memberNames, readJson } from "../blocks/json-reader.js";
 import { columns } from "../words/page-words.js";
 import type { PlacedBlock } from "./context.js";
 import { usual } from "./holders.js";
@@ -81,7 +81,7 @@ export class ExampleReader {
         place === "body" && path.length === 1 && path[0] === name && /object|array/.test(String(schema.type)),
     );
     const sent = namesSent(this.facts);
-    return field === undefined || namesOf(node).some((each) => sent.has(each)) ? node : heldBy(field, node);
+    return field === undefined || memberNames(node).some((each) => sent.has(each)) ? node : heldBy(field, node);
   }
 
   #addRequest(example: Example): void {
@@ -109,10 +109,10 @@ export class ExampleReader {
     if (area === "ignored") return false;
     if (holderOf(node, this.facts) !== undefined) return false;
     const { requests, responses, fields, forms, method } = this.facts;
-    const names = namesOf(node);
+    const names = memberNames(node);
     const sent = namesSent(this.facts);
     const answered = new Set(fields.flatMap(({ path, place }) => (place === "response" ? path.slice(0, 1) : [])));
-    for (const { node: response } of responses) for (const name of namesOf(response)) answered.add(name);
+    for (const { node: response } of responses) for (const name of memberNames(response)) answered.add(name);
     const count = (known: ReadonlySet<string>): number => names.filter((name) => known.has(name)).length;
     // A command may stand below the heading of the request, and its answer right behind it.
     if (isBehindCommand && requests.length > 0 && names.length > 1 && count(sent) * 2 < names.length) return true;
@@ -143,13 +143,9 @@ export class ExampleReader {
   }
 }
 
-function namesOf(node: JsonNode): readonly string[] {
-  return node.kind === "object" ? node.members.map(({ name }) => name) : [];
-}
-
 /** The field of the body that usually has the parts that an example shows, of which the body has none itself: `messages`. */
 function holderOf(node: JsonNode, { fields }: OperationFacts): PlacedField | undefined {
-  const names = namesOf(node);
+  const names = memberNames(node);
   const isTop = ({ path, place }: PlacedField): boolean => place === "body" && path.length === 1;
   const own = fields.filter(isTop);
   if (names.length < 2 || own.some(({ path: [name = ""] }) => names.includes(name))) return undefined;
@@ -171,7 +167,7 @@ function heldBy({ path: [name = ""], schema }: PlacedField, node: JsonNode): Jso
 
 function namesSent({ fields, requests }: OperationFacts): ReadonlySet<string> {
   const known = new Set(fields.flatMap(({ path, place }) => (place === "body" ? path.slice(0, 1) : [])));
-  for (const { node } of requests) for (const name of namesOf(node)) known.add(name);
+  for (const { node } of requests) for (const name of memberNames(node)) known.add(name);
   return known;
 }
 
