@@ -1,7 +1,7 @@
 import { namesOfOpenEnums, type OpenEnums } from "../base/open-enums.js";
 import { directionsOf } from "../contract/model/directions.js";
 import { follow } from "../contract/model/follow.js";
-import { subschemas } from "../contract/model/map-schema.js";
+import { eachSubschema } from "../contract/model/map-schema.js";
 import { type EnumerationPlace, openEnums } from "../contract/model/open-enums.js";
 import type { Contract, Schema } from "../contract/model/types.js";
 
@@ -29,9 +29,11 @@ function tagsOf({ schemas, operations }: Contract): ReadonlyMap<string, Readonly
     if (branches.length < 2) return;
     for (const branch of branches) {
       const { schema, name } = follow(branch, schemas);
-      const listed = [...(schema.object?.properties ?? [])].filter(([, { enum: values }]) => values !== undefined);
-      const own = discriminator === undefined ? listed.map(([property]) => property) : [discriminator.property];
-      if (name !== undefined) tags.set(name, new Set([...(tags.get(name) ?? []), ...own]));
+      if (name === undefined) continue;
+      const own = tags.get(name) ?? new Set();
+      tags.set(name, own);
+      if (discriminator !== undefined) own.add(discriminator.property);
+      else for (const [property, { enum: values }] of schema.object?.properties ?? []) if (values) own.add(property);
     }
   };
   const roots = [
@@ -42,6 +44,6 @@ function tagsOf({ schemas, operations }: Contract): ReadonlyMap<string, Readonly
       ),
     ),
   ];
-  for (const root of roots) for (const schema of subschemas(root)) look(schema);
+  for (const root of roots) eachSubschema(root, look);
   return tags;
 }

@@ -37,7 +37,8 @@ function mapBody(body: Body, change: Change): Body {
   return { ...body, content: body.content.map((media) => mapMediaType(media, change)) };
 }
 
-function mapResponse(response: Response, change: Change): Response {
+/** Rebuilds an answer in the same way. */
+export function mapResponse(response: Response, change: Change): Response {
   return {
     ...response,
     headers: response.headers.map((header) => mapParameter(header, change)),

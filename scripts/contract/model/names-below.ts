@@ -1,5 +1,5 @@
 import { mapHook, mapOperation } from "./map-operation.js";
-import { subschemas } from "./map-schema.js";
+import { eachSubschema } from "./map-schema.js";
 import type { Hook, Operation, Schema } from "./types.js";
 
 type Schemas = ReadonlyMap<string, Schema>;
@@ -8,14 +8,14 @@ type Schemas = ReadonlyMap<string, Schema>;
 export function namesBelow(roots: Iterable<Schema>, schemas: Schemas): ReadonlySet<string> {
   const found = new Set<string>();
   const pending = [...roots];
-  for (let schema = pending.pop(); schema !== undefined; schema = pending.pop()) {
-    for (const name of subschemas(schema).flatMap(namesIn)) {
-      const target = found.has(name) ? undefined : schemas.get(name);
-      if (target === undefined) continue;
-      found.add(name);
-      pending.push(target);
-    }
-  }
+  const add = (name: string): void => {
+    const target = found.has(name) ? undefined : schemas.get(name);
+    if (target === undefined) return;
+    found.add(name);
+    pending.push(target);
+  };
+  for (let schema = pending.pop(); schema !== undefined; schema = pending.pop())
+    eachSubschema(schema, (part) => eachName(part, add));
   return found;
 }
 
@@ -23,7 +23,7 @@ export function namesBelow(roots: Iterable<Schema>, schemas: Schemas): ReadonlyS
 export function namingSchemas(operations: readonly Operation[], hooks: readonly Hook[] = []): readonly Schema[] {
   const found: Schema[] = [];
   const look = (schema: Schema): Schema => {
-    if (namesIn(schema).length > 0) found.push(schema);
+    if (schema.ref !== undefined || schema.discriminator !== undefined) found.push(schema);
     return schema;
   };
   for (const operation of operations) mapOperation(operation, look);
@@ -31,11 +31,10 @@ export function namingSchemas(operations: readonly Operation[], hooks: readonly 
   return found;
 }
 
-/** The components that a schema names itself: what it refers to, and what its tags choose. */
-function namesIn({ ref, discriminator }: Schema): readonly string[] {
-  return [
-    ...(ref === undefined ? [] : [ref]),
-    ...(discriminator?.mapping.values() ?? []),
-    ...(discriminator?.otherwise ? [discriminator.otherwise] : []),
-  ];
+/** Visits the components that a schema names itself: what it refers to, and what its tags choose. */
+function eachName({ ref, discriminator }: Schema, visit: (name: string) => void): void {
+  if (ref !== undefined) visit(ref);
+  if (discriminator === undefined) return;
+  for (const name of discriminator.mapping.values()) visit(name);
+  if (discriminator.otherwise) visit(discriminator.otherwise);
 }

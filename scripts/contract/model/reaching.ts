@@ -1,5 +1,4 @@
-import { allNames } from "./in-place.js";
-import { subschemas } from "./map-schema.js";
+import { eachSubschema } from "./map-schema.js";
 import type { Schema } from "./types.js";
 
 /** The names of schemas that have, or lead to a schema that has, the property. */
@@ -7,12 +6,13 @@ export function reaching(schemas: ReadonlyMap<string, Schema>, has: (schema: Sch
   const users = new Map<string, string[]>();
   const found = new Set<string>();
   for (const [name, schema] of schemas) {
-    if (subschemas(schema).some(has)) found.add(name);
-    for (const used of allNames(schema))
-      users
-        .set(used, users.get(used) ?? [])
-        .get(used)
-        ?.push(name);
+    eachSubschema(schema, (part) => {
+      if (has(part)) found.add(name);
+      if (part.ref === undefined) return;
+      const own = users.get(part.ref);
+      if (own === undefined) users.set(part.ref, [name]);
+      else if (own.at(-1) !== name) own.push(name);
+    });
   }
   return withUsers(found, users);
 }

@@ -39,6 +39,7 @@ export class SchemaFacts {
     if (schema.never) return new Set();
     const { schema: target } = this.target(schema);
     if (target !== schema) return this.typesOf(target);
+    if (isPlain(schema)) return schema.types && expand(schema.types);
     const bounds: Types[] = [];
     const bound = (types: Types | undefined) => {
       if (types !== undefined) bounds.push(types);
@@ -101,10 +102,11 @@ export class SchemaFacts {
   /** The values that a schema lists; `undefined` when it may be others, or lists some. */
   private scalarValues(schema: Schema): Tag["values"] | undefined {
     const { schema: target } = this.target(schema);
-    if (this.values.has(target)) return this.values.get(target);
-    this.values.set(target, undefined);
     const { types, enum: listed, allOf = [], ref } = target;
     const isNull = listed === undefined && types?.size === 1 && types.has("null");
+    if (isPlain(target) && !isNull) return undefined;
+    if (this.values.has(target)) return this.values.get(target);
+    this.values.set(target, undefined);
     const bounds = [
       listed?.every(isScalar) ? new Set(listed) : undefined,
       isNull ? new Set([null]) : undefined,
@@ -137,6 +139,11 @@ export class SchemaFacts {
     }
     return names;
   }
+}
+
+/** Whether neither values nor other schemas say which values it takes. */
+function isPlain({ enum: listed, ref, allOf, anyOf, oneOf }: Schema): boolean {
+  return listed === undefined && ref === undefined && allOf === undefined && anyOf === undefined && oneOf === undefined;
 }
 
 /** What all sets have. */

@@ -50,8 +50,9 @@ export function printTypes(
  * an interface is never part.
  */
 function aliasesOf(contract: Contract): (name: string) => boolean {
+  if (contract.provider !== portableName) return () => false;
   const directions = directionsOf(contract);
-  return (name) => contract.provider === portableName && directions.get(name) !== "response";
+  return (name) => directions.get(name) !== "response";
 }
 
 function isOpenApi(document: object): document is OpenAPI3 {

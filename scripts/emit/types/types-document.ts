@@ -4,7 +4,7 @@ import { directionsOf } from "../../contract/model/directions.js";
 import { inPlace } from "../../contract/model/find-property.js";
 import { followParts } from "../../contract/model/follow.js";
 import { isFile } from "../../contract/model/is-file.js";
-import { mapOperation } from "../../contract/model/map-operation.js";
+import { mapOperation, mapResponse } from "../../contract/model/map-operation.js";
 import { mapSchema } from "../../contract/model/map-schema.js";
 import { tagSchema, tagValues } from "../../contract/model/own-tags.js";
 import { SchemaFacts } from "../../contract/model/schema-facts.js";
@@ -33,12 +33,10 @@ export function printTypesDocument(contract: Contract): JsonObject {
       ...(isFile(schema) && (isText(schema) ? asText(schema) : fileKeywords(schema, isRequest))),
       notes: notesForTypes(schemaDoc(schema)),
     });
-  // What is hidden is told by notes, which the change leaves out.
-  const printed = (schema: Schema, isRequest: boolean): Schema =>
-    mapSchema(
-      mapSchema(schema, (part) => withOptionalHidden(part, isRequest)),
-      change(isRequest),
-    );
+  const printed = (schema: Schema, isRequest: boolean): Schema => {
+    const spell = change(isRequest);
+    return mapSchema(schema, (part, before) => spell(withOptionalHidden(part, before, isRequest)));
+  };
   const schemas = new Map(
     [...contract.schemas].map(([name, schema]) => {
       const type = printed(schema, directions.get(name) !== "response");
@@ -52,8 +50,11 @@ export function printTypesDocument(contract: Contract): JsonObject {
       ...givenParameter(parameter, contract.schemas),
       description: parameterDoc(parameter),
     }));
-    const plain = { ...rest, parameters, ...placeForTypes(operation), tags: [] };
-    return { ...mapOperation(plain, change(true)), responses: mapOperation(plain, change(false)).responses };
+    const asked = mapOperation(
+      { ...rest, responses: [], parameters, ...placeForTypes(operation), tags: [] },
+      change(true),
+    );
+    return { ...asked, responses: rest.responses.map((response) => mapResponse(response, change(false))) };
   });
   const { security: _, webhooks: __, ...rest } = contract;
   return printDocument({
@@ -135,11 +136,14 @@ function withTags(schema: Schema, facts: SchemaFacts): Schema {
   };
 }
 
-/** Whoever sends an object cannot be made to send what only the server sets, and the server does not send what only it gets. */
-function withOptionalHidden(schema: Schema, isRequest: boolean): Schema {
+/**
+ * Whoever sends an object cannot be made to send what only the server sets, and the server does not send what only it gets.
+ * Notes of properties tell it, as they were before.
+ */
+function withOptionalHidden(schema: Schema, before: Schema, isRequest: boolean): Schema {
   const { object } = schema;
   const isOptional = (name: string): boolean => {
-    const { readOnly, writeOnly } = object?.properties.get(name)?.notes ?? {};
+    const { readOnly, writeOnly } = before.object?.properties.get(name)?.notes ?? {};
     return (isRequest ? readOnly : writeOnly) === true;
   };
   if (object === undefined || ![...object.required].some(isOptional)) return schema;

@@ -1,6 +1,5 @@
-import { allNames } from "../../contract/model/in-place.js";
+import { eachChild } from "../../contract/model/children.js";
 import { isFile } from "../../contract/model/is-file.js";
-import { subschemas } from "../../contract/model/map-schema.js";
 import { reaching } from "../../contract/model/reaching.js";
 import type { Schema } from "../../contract/model/types.js";
 import type { Mode } from "./checks.js";
@@ -26,16 +25,20 @@ export function makeInterner(schemas: ReadonlyMap<string, Schema>): Interner {
   };
   const direction = reaching(schemas, marksDirection);
   const binary = reaching(schemas, isFile);
-  const memo = new Map<Schema, { readonly response: boolean; readonly multipart: boolean }>();
-  const differences = (schema: Schema) => {
+  const memo = new Map<Schema, Differences>();
+  const differences = (schema: Schema): Differences => {
     const existing = memo.get(schema);
     if (existing !== undefined) return existing;
-    const names = [...allNames(schema)];
-    const parts = subschemas(schema);
+    const { ref = "" } = schema;
     const found = {
-      response: parts.some(marksDirection) || names.some((name) => direction.has(name)),
-      multipart: parts.some(isFile) || names.some((name) => binary.has(name)),
+      response: marksDirection(schema) || direction.has(ref),
+      multipart: isFile(schema) || binary.has(ref),
     };
+    eachChild(schema, (child) => {
+      const { response, multipart } = differences(child);
+      found.response ||= response;
+      found.multipart ||= multipart;
+    });
     memo.set(schema, found);
     return found;
   };
@@ -43,6 +46,12 @@ export function makeInterner(schemas: ReadonlyMap<string, Schema>): Interner {
     idOf,
     modeOf: (schema, mode) => (mode === "request" || !differences(schema)[mode] ? "request" : mode),
   };
+}
+
+/** The modes in which a schema, or a part of it, is checked otherwise than in a request. */
+interface Differences {
+  readonly response: boolean;
+  readonly multipart: boolean;
 }
 
 /** All that a schema asserts, as text: not where it stands, nor what it only tells. */
@@ -60,7 +69,8 @@ function assertionsOf(schema: Schema, idOf: (schema: Schema) => number): string 
 }
 
 function marksDirection({ object }: Schema): boolean {
-  return [...(object?.properties.values() ?? [])].some(({ notes }) => notes.readOnly || notes.writeOnly);
+  for (const { notes } of object?.properties.values() ?? []) if (notes.readOnly || notes.writeOnly) return true;
+  return false;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
