@@ -28,7 +28,20 @@ interface Seen {
  * comparison works on, so that it can check what the comparison claims.
  */
 export function accepts(schema: Schema, value: Json, options: AcceptOptions): boolean {
-  return evaluate(schema, value, { ...options, known: new Map() }, 0) !== undefined;
+  return evaluate(schema, value, { ...options, known: new Map(), severalMatched: false }, 0) !== undefined;
+}
+
+/** Whether it does in either reading of `oneOf`: with at least one branch that matches, and with exactly one. */
+export function acceptsEachWay(
+  schema: Schema,
+  value: Json,
+  options: Omit<AcceptOptions, "exactlyOne">,
+): { readonly atLeastOne: boolean; readonly exactlyOne: boolean } {
+  const evaluation = { ...options, exactlyOne: false, known: new Map(), severalMatched: false };
+  const atLeastOne = evaluate(schema, value, evaluation, 0) !== undefined;
+  // The readings part where several branches of a `oneOf` match, and nowhere else.
+  const exactlyOne = evaluation.severalMatched ? accepts(schema, value, { ...options, exactlyOne: true }) : atLeastOne;
+  return { atLeastOne, exactlyOne };
 }
 
 let steps = 0;
@@ -44,6 +57,8 @@ const maxDepth = 400;
 interface Evaluation extends AcceptOptions {
   /** What came of a schema that was referred to, for a value: others may refer to it for the same value. */
   readonly known: Map<Schema, Map<Json, Seen | undefined>>;
+  /** Several branches of a `oneOf` matched somewhere. */
+  severalMatched: boolean;
 }
 
 function evaluateTarget(target: Schema, value: Json, options: Evaluation, depth: number): Seen | undefined {
@@ -70,6 +85,7 @@ function evaluate(written: Schema, value: Json, options: Evaluation, depth: numb
   if (schema.anyOf && schema.anyOf.filter(include).length === 0) return undefined;
   if (schema.oneOf) {
     const count = schema.oneOf.filter(include).length;
+    if (count > 1) options.severalMatched = true;
     if (options.exactlyOne ? count !== 1 : count === 0) return undefined;
   }
   if (schema.not && visit(schema.not)) return undefined;

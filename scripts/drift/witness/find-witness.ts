@@ -3,7 +3,7 @@ import type { Contract, Schema } from "../../contract/model/types.js";
 import type { Step } from "../changes/step.js";
 import type { ContractPair, Difference, SchemaPair } from "../schemas/pair.js";
 import type { Trace } from "../schemas/trace.js";
-import { accepts, stepsTaken } from "../values/accepts.js";
+import { acceptsEachWay, stepsTaken } from "../values/accepts.js";
 import type { OwnedSet } from "../values/space.js";
 import { bitOf, bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
@@ -181,18 +181,18 @@ export class WitnessFinder {
    */
   #proves({ schemas, root, pair, difference }: Trace, value: Json): boolean {
     const { base, revision } = this;
-    const passes = (contract: Contract, schema: Schema, shape: ValueSet) => {
-      const instead = undo(shape, difference);
-      return [false, true].some((exactlyOne) =>
-        accepts(schema, value, { schemas: contract.schemas, exactlyOne, instead }),
-      );
+    const passes = ({ schemas }: Contract, schema: Schema, shape: ValueSet) => {
+      const { atLeastOne, exactlyOne } = acceptsEachWay(schema, value, { schemas, instead: undo(shape, difference) });
+      return atLeastOne || exactlyOne;
     };
-    const check = (contract: Contract, schema: Schema, exactlyOne: boolean) =>
-      accepts(schema, value, { schemas: contract.schemas, exactlyOne });
-    const both = (contract: Contract, schema: Schema) =>
-      check(contract, schema, true) && check(contract, schema, false);
-    const none = (contract: Contract, schema: Schema) =>
-      !check(contract, schema, true) && !check(contract, schema, false);
+    const both = ({ schemas }: Contract, schema: Schema) => {
+      const { atLeastOne, exactlyOne } = acceptsEachWay(schema, value, { schemas });
+      return atLeastOne && exactlyOne;
+    };
+    const none = ({ schemas }: Contract, schema: Schema) => {
+      const { atLeastOne, exactlyOne } = acceptsEachWay(schema, value, { schemas });
+      return !atLeastOne && !exactlyOne;
+    };
     return root.context.direction === "request"
       ? both(base, schemas.base) &&
           none(revision, schemas.revision) &&

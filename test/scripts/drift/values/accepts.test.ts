@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Json } from "../../../../scripts/base/json.js";
-import { accepts } from "../../../../scripts/drift/values/accepts.js";
+import { accepts, acceptsEachWay } from "../../../../scripts/drift/values/accepts.js";
 import { build, buildAll, to } from "../../merge/schemas.js";
 
 const text = { type: "string" };
@@ -146,6 +146,35 @@ describe("what a schema accepts as it is written", () => {
     const schema = { oneOf: [text, { ...text, maxLength: 1 }, whole] };
     expect([takes(schema, "ab", true), takes(schema, "a", true), takes(schema, 1, true)]).toEqual([true, false, true]);
     expect([takes(schema, "a"), takes(schema, true), takes(schema, true, true)]).toEqual([true, false, false]);
+  });
+
+  it("what a schema accepts in each reading of `oneOf` is what it accepts in one after the other", () => {
+    const choice = { oneOf: [text, { ...text, maxLength: 1 }, whole] };
+    const around: readonly unknown[] = [
+      choice,
+      { not: choice },
+      { items: choice },
+      { anyOf: [{ not: choice }, whole] },
+      { properties: { a: choice, b: { oneOf: [choice, whole] } } },
+    ];
+    const values: readonly Json[] = [
+      "a",
+      "ab",
+      1,
+      true,
+      ["ab"],
+      ["ab", "a"],
+      { a: "a" },
+      { b: "a" },
+      { b: 1 },
+      { a: 1 },
+    ];
+    for (const written of around)
+      for (const value of values)
+        expect(acceptsEachWay(build(written), value, { schemas }), JSON.stringify([written, value])).toEqual({
+          atLeastOne: takes(written, value),
+          exactlyOne: takes(written, value, true),
+        });
   });
 
   it("what a schema accepts is told of the one that takes its place", () => {
