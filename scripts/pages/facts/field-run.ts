@@ -3,7 +3,7 @@ import { columns } from "../words/page-words.js";
 import { areaOf, mayOpenParts } from "../words/vocabulary.js";
 import { Brackets, type ShownNames } from "./brackets.js";
 import { type FieldCells, mayHold, nameOf, readFieldLine } from "./field-line.js";
-import { readStackedField, type StackedField } from "./stacked-field.js";
+import { readStackedField, readUntypedField, type StackedField } from "./stacked-field.js";
 
 const typeAt = columns.indexOf("type");
 
@@ -51,7 +51,8 @@ export function readRun(blocks: readonly Block[], start: number, around: RunPlac
     const field =
       readStackedField(blocks, at) ??
       readItem(blocks, at, around, rows.length > 0) ??
-      (inNames ? readName(blocks, at) : undefined);
+      (inNames ? readName(blocks, at) : undefined) ??
+      (rows.length > 0 ? readUntypedField(blocks, at) : undefined);
     if (field === undefined && isBelow(blocks[at], depths)) {
       at++;
       continue;

@@ -78,13 +78,17 @@ function splitTitle(block: Block): readonly Block[] {
   if (block.kind !== "text" || block.text.length > 200) return [block];
   const { text, line } = block;
   const [start = ""] =
-    /^(?:GET|POST|PUT|PATCH|DELETE)\s+[/h]\S*?[a-z\d}](?=[^\0-\x7f]|[A-Z][^\s/]*(?:\s|$))/.exec(text) ?? [];
+    /^(?:GET|POST|PUT|PATCH|DELETE)\s*[/h]\S*?[a-z\d}](?=[^\0-\x7f]|[A-Z][^\s/]*(?:\s|$))/.exec(text) ?? [];
+  // Where the method has no gap behind it, the title has none before it.
+  const isGlued = /^[A-Z]+\//.test(start);
   for (let at = start.length; start !== "" && at < text.length; at++) {
     const [before = "", after = ""] = [text[at - 1], text[at]];
     if (/\s/.test(before)) break;
     const isEdge = /[a-z\d}]/.test(before) && /[^a-z\d\s/._{}:-]/.test(after);
     const title = text.slice(at);
-    if (isEdge && title.length <= 40 && areaOf(title) !== undefined)
+    const isTitle =
+      (title.length <= 40 && areaOf(title) !== undefined) || (isGlued && /^\p{Lu}\p{Ll}+ \S/u.test(title));
+    if (isEdge && isTitle)
       return [
         { ...block, text: text.slice(0, at) },
         { kind: "heading", level: 3, text: title, line, guessed: true },

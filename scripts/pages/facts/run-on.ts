@@ -21,7 +21,7 @@ const nearby = 40;
 export function readRunOnField(blocks: readonly Block[], at: number): FieldCells | undefined {
   const [, name, mark, written = ""] = runOnField.exec(textOf(blocks[at])) ?? [];
   const [, bare, type] = unmarked.exec(textOf(blocks[at])) ?? [];
-  if (name === undefined && bare === undefined) return undefined;
+  if (name === undefined && (bare === undefined || readGlued(textOf(blocks[at])) !== undefined)) return undefined;
   const around = blocks.slice(Math.max(0, at - nearby), at + nearby);
   if (name === undefined)
     return bare !== undefined && type !== undefined && around.some((block) => isTyped(textOf(block)))

@@ -1,0 +1,176 @@
+import { describe, expect, it } from "vitest";
+import { importPage } from "../../../scripts/pages/import-page.js";
+import { outline, shapes } from "./pages.js";
+
+function read(lines: readonly string[]) {
+  return importPage(`${lines.join("\n")}\n`, { file: "page.txt" });
+}
+
+describe("copies that lost the gaps between what stood side by side", () => {
+  it("a title right behind an address without a gap, and descriptions right behind marks", () => {
+    const english = read([
+      "POST/v1/plansMake a new plan",
+      "A plan leads ships somewhere.",
+      "Headers",
+      "X-HarbourstringOptionalThe harbour master.",
+      "Request body",
+      "harbourstringRequiredID of the harbour. Defaults to north.",
+      "shipsarray | stringOptionalShips that go there.",
+    ]);
+    expect(outline(english)[0]).toBe("POST /v1/plans: header X-Harbour harbour* ships");
+    const german = read([
+      "POST/v1/plansPlan anlegen",
+      "Request-Body",
+      "harbourstringRequiredÜber diesen Hafen.",
+      "crewintegerOptionalWie viele.",
+    ]);
+    expect(outline(german)[0]).toBe("POST /v1/plans: harbour* crew");
+  });
+
+  it("types with names of their own right behind a name, and a choice of types before a mark", () => {
+    const page = read([
+      "Make plans",
+      "POST/v1/plans",
+      "Request Body",
+      "harbourstringrequired",
+      "The harbour.",
+      "shipsstring | arrayrequired",
+      "Ships",
+      "sail_orderSailOrder | SailOrder[]default:",
+      "windThe order of the sails.",
+    ]);
+    expect(outline(page)[0]).toBe("POST /v1/plans: harbour* ships* sail_order");
+    expect(shapes(page, "CreatePlanRequest").sail_order).toEqual({});
+  });
+
+  it("endpoints and fields that follow each other on one line", () => {
+    const chinese = read([
+      "航行计划",
+      "POST /v1/plans：创建计划GET /v1/plans/{id}：查询计划",
+      "参数",
+      "POST /v1/plans",
+      "harbour: string：必填，港口ships: array|string：可选，船只crew: integer：可选",
+    ]);
+    expect(outline(chinese).filter((line) => !line.startsWith(" "))).toEqual([
+      "POST /v1/plans: harbour* ships crew",
+      "GET /v1/plans/{id}: path id*",
+    ]);
+    const japanese = read([
+      "計画",
+      "POST /v1/plans：作成GET /v1/plans/{id}：取得",
+      "POST /v1/plans",
+      "harbour：string：必須、港ships：array：船",
+    ]);
+    expect(outline(japanese).filter((line) => !line.startsWith(" "))).toEqual([
+      "POST /v1/plans: harbour* ships",
+      "GET /v1/plans/{id}: path id*",
+    ]);
+  });
+});
+
+describe("copies without a sign of what a field is", () => {
+  it("the branches of a drawn tree are depths, and a type may stand before words of another script", () => {
+    const chinese = read([
+      "计划",
+      "POST /v1/plans",
+      "Body:",
+      "┣━ harbour string (必填) 港口",
+      "┣━ ships array[object] (必填) 船只",
+      "┃ ┣━ name string (必填) 名称",
+      "┃ ┣━ mast object 桅杆",
+      "┃ ┃ ┣━ height number 高度",
+      "┣━ crew integer (可选) 船员",
+    ]);
+    expect(outline(chinese)[0]).toBe("POST /v1/plans: harbour* ships*[name* mast[height]] crew");
+    const english = read([
+      "Plans",
+      "POST /v1/plans",
+      "Body:",
+      "├── harbour string (required) - the harbour",
+      "├── mast object (optional) - the mast",
+      "│   └── height number (required) - how high",
+      "└── crew integer (optional) - how many",
+    ]);
+    expect(outline(english)[0]).toBe("POST /v1/plans: harbour* mast[height*] crew");
+  });
+
+  it("a name that bodies have stands alone between typed fields, or above the values that it takes", () => {
+    const lines = (values: string) => [
+      "POST",
+      "/",
+      "chats",
+      "Body",
+      "application/json",
+      "messages",
+      "object[]",
+      "required",
+      "model",
+      "string",
+      "required",
+      "seed",
+      "number | null",
+      "tool_choice",
+      values,
+      "none",
+      "stop",
+      "store",
+      "boolean",
+      "user",
+      "string",
+    ];
+    for (const values of ["Available options:", "可用选项:"]) {
+      const page = read(lines(values));
+      expect(outline(page)[0]).toMatch(/^POST \/chats: messages\* model\* seed tool_choice (?:stop )?store user$/);
+    }
+    const bare = read(lines("Available options:").toSpliced(13, 3));
+    expect(outline(bare)[0]).toBe("POST /chats: messages* model* seed stop store user");
+    // A value that the page shows for a field is no field, whatever bodies have.
+    const shown = read([
+      "POST",
+      "/",
+      "chats",
+      "Body",
+      "role",
+      "string",
+      "Who, such as user.",
+      "user",
+      "crew",
+      "string",
+    ]);
+    expect(outline(shown)[0]).toBe("POST /chats: role crew");
+  });
+
+  it("the words of values in quotes are no marks and no types", () => {
+    const page = read([
+      "Plans",
+      "POST /v1/plans",
+      "Body",
+      "harbour*",
+      "string",
+      "The harbour",
+      "tide",
+      'string ["none", "low", "required"]',
+      "The tide",
+    ]);
+    expect(outline(page)[0]).toBe("POST /v1/plans: harbour* tide");
+    expect(shapes(page, "CreatePlanRequest").tide).toEqual({ type: "string", enum: ["none", "low", "required"] });
+  });
+
+  it("an address in a sentence of a page without methods is that of the type below it", () => {
+    const type = [
+      "",
+      "interface PlanRequest {",
+      "  harbour: 'north' | 'south';",
+      "  // how many",
+      "  crew?: number;",
+      "}",
+    ];
+    const russian = read(["Планы", "", "Запрос к /v1/plans принимает JSON со следующими параметрами:", ...type]);
+    expect(outline(russian)[0]).toBe("POST /v1/plans: harbour* crew");
+    const english = read(["Plans", "", "The endpoint /v1/plans takes JSON with these parameters:", ...type]);
+    expect(outline(english)[0]).toBe("POST /v1/plans: harbour* crew");
+    expect(english.diagnostics.map(({ code }) => code)).toContain("import-guessed");
+    // Without what is sent there is nothing to send.
+    expect(read(["Plans", "", "Ships use /v1/plans to sail away."]).document).toBeUndefined();
+  });
+});
