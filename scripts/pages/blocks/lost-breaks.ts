@@ -12,6 +12,7 @@ const endpointBehind = /(?<=[^\s\0-\x2f:-@[-`{|~])(?=(?:GET|POST|PUT|PATCH|DELET
 
 /** What some copies have of the link at a heading; the source of it. */
 export const linkWords = "Section titled “[^”\\n]{1,80}”";
+const linkAlone = new RegExp(`^\\s*${linkWords}$`);
 const titled = new RegExp(`^\\s*${linkWords}(?=curl\\s|[[{])`);
 
 /** A default with a mark right behind it, and perhaps the next name or label. */
@@ -26,7 +27,8 @@ export function lostBreaksIn(line: string, next: string): readonly number[] {
   if (line.length > longest) return [];
   if (line.endsWith("|") && delimiter.test(next)) {
     const bar = line.indexOf("|");
-    return bar > 0 && /\S/.test(line.slice(0, bar)) && /\/\S*$/.test(line.slice(0, bar)) ? [bar] : [];
+    const before = line.slice(0, bar);
+    return bar > 0 && (/\/\S*$/.test(before) || linkAlone.test(before)) ? [bar] : [];
   }
   const endpoints = line.includes("/") ? [...line.matchAll(endpointBehind)].map(({ index }) => index) : [];
   if (endpoints.length > 0) return endpoints;

@@ -57,7 +57,7 @@ export function readRun(blocks: readonly Block[], start: number, around: RunPlac
       at++;
       continue;
     }
-    if (field === undefined) break;
+    if (field === undefined || showsValue(blocks[at], field.cells)) break;
     // A heading that ranks otherwise than the one before it belongs to something else.
     if (field.level !== undefined && rows.length > 0 && field.level < (level ?? 10)) break;
     // So does what stands outside of the quotation of the first.
@@ -108,6 +108,11 @@ function openAlternatives(rows: TableRow[], block: Block | undefined): void {
   const isChoice = block?.kind !== "code" && block?.kind !== "table" && /^(?:one|any)Of$/.test(block?.text ?? "");
   if (last === undefined || !isChoice || !/^object(?!\[)/.test(last.cells[typeAt] ?? "")) return;
   rows[rows.length - 1] = { ...last, cells: last.cells.map((cell, index) => (index === typeAt ? "any" : cell)) };
+}
+
+/** The line `kind: "ship"` shows one of the values that an item has. */
+function showsValue(block: Block | undefined, { type = "", required }: FieldCells): boolean {
+  return block !== undefined && isFlatLine(block) && /^"[^"]*"$/.test(type) && !required;
 }
 
 /** A line that shows no depth. */

@@ -174,3 +174,114 @@ describe("copies without a sign of what a field is", () => {
     expect(read(["Plans", "", "Ships use /v1/plans to sail away."]).document).toBeUndefined();
   });
 });
+
+describe("copies whose tables and titles lost their edges", () => {
+  it("a sentence right behind an address is none of it, but a part of the path may have several words", () => {
+    const portuguese = read([
+      "POST https://api.teal.example/v1/plansCriar um plano",
+      "Parâmetros obrigatórios",
+      "harbour (string): O porto.",
+      "ships (array): Os navios.",
+      "Parâmetros opcionais",
+      "crew (integer): Quantos.",
+    ]);
+    expect(outline(portuguese)[0]).toBe("POST /plans: harbour* ships* crew");
+    const english = read([
+      "POST /v1/plansMakes a plan for the ships.",
+      "Body",
+      "harbour",
+      "string",
+      "required",
+      "Where.",
+    ]);
+    expect(outline(english)[0]).toBe("POST /v1/plans: harbour*");
+    const camel = read(["POST /v1/createPlan for the ships", "Body", "harbour", "string", "required", "Where."]);
+    expect(outline(camel)[0]).toBe("POST /v1/createPlan: harbour*");
+  });
+
+  it("a title of what must be sent is about the list below it", () => {
+    for (const [required, optional] of [
+      ["Paramètres obligatoires", "Paramètres facultatifs"],
+      ["Erforderliche Parameter", "Optionale Parameter"],
+      ["Required fields", "Optional fields"],
+    ] as const) {
+      const page = read([
+        "POST /v1/plans",
+        required,
+        "harbour (string): Where.",
+        "ships (array): Which.",
+        optional,
+        "crew (integer): How many.",
+        "tide (string): When.",
+      ]);
+      expect(outline(page)[0]).toBe("POST /v1/plans: harbour* ships* crew tide");
+    }
+  });
+
+  it("bars between types and in values are no edges of cells, and a header may stand behind the mark of a heading", () => {
+    const page = read([
+      "Plans",
+      "POST /v1/plans",
+      "Request body",
+      "Section titled “Request body”| Name | Type | Required | Description |",
+      "|---|---|---|---|",
+      "harbour | string | Yes | The harbour |",
+      "ships | string | array | Yes | The ships |",
+      'mast | object | No | { "wood": "oak"|"pine" } |',
+      "crew | integer | No | How many |",
+    ]);
+    expect(outline(page)[0]).toBe("POST /v1/plans: harbour* ships* mast crew");
+    expect(shapes(page, "CreatePlanRequest").ships).toEqual({
+      oneOf: [{ type: "string" }, { type: "array", items: {} }],
+    });
+  });
+
+  it("types with names of their own right behind a mark are any", () => {
+    const page = read([
+      "Plans",
+      "POST",
+      "/v1/plans",
+      "harbour*string",
+      "crew?integer|null",
+      "sail?null|SailSize",
+      "mast?MastKind",
+      "Response Body",
+      "application/json",
+    ]);
+    expect(outline(page)[0]).toBe("POST /v1/plans: harbour* crew sail mast");
+    expect(shapes(page, "CreatePlanRequest").mast).toEqual({});
+  });
+});
+
+describe("limits that do not hold for all", () => {
+  const limitOf = (description: string, type = "string"): unknown => {
+    const page = read(["Plans", "POST /v1/plans", "Body", "harbour", type, "required", description]);
+    return shapes(page, "CreatePlanRequest").harbour;
+  };
+
+  it("two lengths for two kinds are no limit, and one is", () => {
+    const english = "The maximum length is 1000 characters for ferries and 4000 characters for barges.";
+    expect(limitOf(english)).toEqual({ type: "string" });
+    expect(limitOf("The maximum length is 1000 characters.")).toEqual({ type: "string", maxLength: 1000 });
+    expect(limitOf("최대 길이는 1000자입니다.")).toEqual({ type: "string", maxLength: 1000 });
+    expect(limitOf("渡船最多 1000 个字符，驳船最多 4000 个字符。")).toEqual({ type: "string" });
+  });
+
+  it("the kinds of a file are not its values", () => {
+    for (const kinds of ["Supported formats: `flac`, `mp3`, `wav`.", "支持的格式：flac、mp3、wav。"])
+      expect(limitOf(kinds, "file")).toEqual({ type: "string", format: "binary" });
+  });
+
+  it("a value of an item that stands alone is no field", () => {
+    const page = read([
+      "Plans",
+      "POST /v1/plans",
+      "Body",
+      "shipsarrayRequiredThe ships, of several kinds.",
+      'kind: "ferry"',
+      "A ferry with a name.",
+      "crewintegerOptionalHow many.",
+    ]);
+    expect(outline(page)[0]).toBe("POST /v1/plans: ships* crew");
+  });
+});
