@@ -28,7 +28,8 @@ export function lostBreaksIn(line: string, next: string): readonly number[] {
   if (line.endsWith("|") && delimiter.test(next)) {
     const bar = line.indexOf("|");
     const before = line.slice(0, bar);
-    return bar > 0 && (/\/\S*$/.test(before) || linkAlone.test(before)) ? [bar] : [];
+    const isApart = /[}\]:：]\s*$/.test(before) || /\/\S*$/.test(before) || linkAlone.test(before);
+    return bar > 0 && isApart ? [bar] : [];
   }
   const endpoints = line.includes("/") ? [...line.matchAll(endpointBehind)].map(({ index }) => index) : [];
   if (endpoints.length > 0) return endpoints;

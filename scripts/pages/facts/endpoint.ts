@@ -25,7 +25,7 @@ export interface Endpoint {
 
 const method = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS";
 const address =
-  String.raw`(?:https?:\/\/|\{\{\w+\}\}\/|\{[A-Z][A-Z_]+\}\/|\$\{?\w+\}?\/)[^\s\x60'"<>|，。、；）]+(?:<[\w-]+>[^\s\x60'"<>|，。、；）]*)*` +
+  String.raw`(?:https?:\/\/|\{\{\w+\}\}\/|\{(?:[A-Z][A-Z_]+|(?:base_?|api_?)?(?:[Uu][Rr][Ll]|[Hh]ost)|endpoint|domain)\}\/|\$\{?\w+\}?\/)[^\s\x60'"<>|，。、；）]+(?:<[\w-]+>[^\s\x60'"<>|，。、；）]*)*` +
   String.raw`|\/(?!>)[\w{}.:~%*/<>-]*[\w}>](?:\?(?:[\w=&%{}.,-]|<[^<>\s]{1,40}>)+)?`;
 const together = new RegExp(
   `(?<![\\w/])(${method})(?:\\b|(?=https?:))(?:\\s*[:：|-])?(?:[\\s*]+[\\p{L} ]{1,24}[:：](?!\\/\\/)(?=[\\s\`*]*[/h]))?[\\s\`'"*]*(${address})`,
@@ -63,7 +63,8 @@ export function findEndpoints(blocks: readonly Block[]): readonly Endpoint[] {
   };
   const near = (one: Endpoint, other: Endpoint | undefined): boolean =>
     other !== undefined && isItem(other) && Math.abs(one.index - other.index) <= 1;
-  return withServers(withTemplates(withNamedMethods(withoutForeignCalls(found))), blocks).map((endpoint, at, all) =>
+  const named = withWholePaths(withNamedMethods(withoutForeignCalls(found)));
+  return withServers(withTemplates(named), blocks).map((endpoint, at, all) =>
     isItem(endpoint) && (near(endpoint, all[at - 1]) || near(endpoint, all[at + 1]))
       ? { ...endpoint, listed: true }
       : endpoint,
@@ -109,6 +110,19 @@ function withServers(found: readonly Endpoint[], blocks: readonly Block[]): read
     const path = belowVersion(endpoint.url.path);
     const same = whole.find((url) => belowVersion(url.path) === path && path !== "/");
     return same ? { ...endpoint, url: { ...endpoint.url, ...same, query: endpoint.url.query } } : endpoint;
+  });
+}
+
+/** A path without a server is at the one address of the page that ends with it. */
+function withWholePaths(found: readonly Endpoint[]): readonly Endpoint[] {
+  return found.map((endpoint) => {
+    const { method: name, url } = endpoint;
+    if (url.server !== undefined || !/^\/[^/]+\/[^/]/.test(url.path)) return endpoint;
+    const isWhole = (other: Endpoint): boolean =>
+      other.method === name && other.request !== undefined && !other.isCalled && other.url.path.endsWith(url.path);
+    const [whole, ...others] = found.filter(isWhole);
+    const isOne = whole !== undefined && others.every((other) => other.url.path === whole.url.path);
+    return isOne && whole.url.path !== url.path ? { ...endpoint, url: { ...whole.url, query: url.query } } : endpoint;
   });
 }
 

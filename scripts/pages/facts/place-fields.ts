@@ -32,6 +32,9 @@ export class FieldPlacer {
   /** The title above the table before, which shows no depth, and its last field that may hold others. */
   #before: (Surroundings & { readonly above: string }) | undefined;
 
+  /** The last object that only the names of its parts tell: other kinds of it may lack them. */
+  #guessed: Path | undefined;
+
   constructor(
     private readonly facts: OperationFacts,
     private readonly note: Note,
@@ -84,7 +87,9 @@ export class FieldPlacer {
       isTop && !isAnswer && !table.rows.slice(1).some(({ cells: [name = ""] }) => /\w(?:\[|\.\w)/.test(name));
     const nested = mayBeLost ? this.#withoutLost(near, fields, holders) : near;
     if (table.isFlat && isTop && !isAnswer) this.#tellDoubt(nested, holders);
-    const placed = nested.map(({ isAnswer: _, ...field }, index): PlacedField => {
+    const isGuessed = parent.length > 0 && parent === this.#guessed;
+    const placed = nested.map(({ isAnswer: _, ...listed }, index): PlacedField => {
+      const field = isGuessed ? { ...listed, required: false } : listed;
       const own = field.path[0] === parent.at(-1) && parent.length > 0 ? field.path.slice(1) : field.path;
       const path = [...parent, ...own];
       const place = places[index] ?? "body";
@@ -229,10 +234,16 @@ export class FieldPlacer {
     // `message.content` is about the content, whatever is known of the message.
     const [, last] = /[A-Za-z_]\w*\.([A-Za-z_]\w*)/.exec(titles.at(-1)?.text ?? "") ?? [];
     if (last !== undefined && holder.length > 0 && holder.at(-1) !== last) return undefined;
-    if (holder.length > 0) return holder;
-    const [title] = titles.slice(-1);
     const names = fields.filter(({ path }) => path.length === 1).map(({ path }) => path[0] ?? "");
-    const shown = holders.shown(names) ?? (isAnswer ? undefined : usualParentOf(names, known));
+    if (holder.length > 0) {
+      this.#guessed = isAnswer ? undefined : usualPartOf(holder, names, known);
+      return this.#guessed ?? holder;
+    }
+    const [title] = titles.slice(-1);
+    const told = isAnswer ? undefined : usualParentOf(names, known);
+    // Parts of parts are of several kinds.
+    this.#guessed = told !== undefined && told.length > 1 ? told : undefined;
+    const shown = holders.shown(names) ?? told;
     if (title === undefined) {
       // Without a heading of its own a further table may still be about parts only.
       const isFirst = known.length === 0 || shown === undefined;
@@ -290,6 +301,21 @@ export class FieldPlacer {
   #isSecond(places: readonly PlacedField["place"][]): boolean {
     return this.facts.fields.some(({ place }) => place === "body") && places.every((place) => place === "body");
   }
+}
+
+/**
+ * A part of the object that a title names, where its own parts are listed and bodies have none of these further names but in
+ * that part.
+ */
+function usualPartOf(holder: Path, names: readonly string[], known: readonly PlacedField[]): Path | undefined {
+  const keyOf = (path: Path): string => path.filter((name) => name !== "[]").join(".");
+  const parent = usual.shown(names);
+  const isDeeper = parent !== undefined && parent.length > 1 && keyOf(parent.slice(0, -1)) === keyOf(holder);
+  const own = known.filter(({ path }) => keyOf(path.slice(0, -1)) === keyOf(holder)).map(({ path }) => path.at(-1));
+  if (!isDeeper || !own.includes(parent.at(-1)) || names.some((name) => own.includes(name))) return undefined;
+  return usual.showsOnlyBelow(names, parent)
+    ? known.find(({ path }) => keyOf(path) === keyOf(parent))?.path
+    : undefined;
 }
 
 /** Where bodies have some names that are none of the body itself, together, if a page tells of that object. */

@@ -236,6 +236,72 @@ describe("copies whose tables and titles lost their edges", () => {
     });
   });
 
+  it("a header stands behind the end of a sentence or of JSON, and the header of a table may have a line for each cell", () => {
+    const chinese = read([
+      "计划",
+      "POST /v1/plans{",
+      '"error": "Refused"',
+      "}| 参数 | 类型 | 必填 | 描述 |",
+      "|---|---|---|---|",
+      "harbour | string | 是 | 港口 |",
+      "messages | array | 是 | 消息 |",
+      "messages 数组中的每个对象:| 字段 | 类型 | 必填 | 描述 |",
+      "|---|---|---|---|",
+      "role | string | 是 | 角色 |",
+      "content | array/string | 是 | 内容 |",
+      "| 字段 | 类型 | 必填 | 示例 | 描述 |",
+      "|---|---|---|---|---|",
+      "type | string | 是 | text | 内容的类型 |",
+      "text | string | 是 | north | 文本内容 |",
+    ]);
+    // The parts of the content are told by their names alone.
+    expect(outline(chinese)[0]).toBe("POST /v1/plans: harbour* messages*[role* content*[type text]]");
+    const english = read([
+      "Plans",
+      "POST /v1/plans",
+      "Request parameters",
+      "Parameter |",
+      "Type |",
+      "Required |",
+      "Description |",
+      "harbour | string | Yes | The harbour |",
+      "ships |",
+      "array |",
+      "Yes |",
+      "The ships |",
+    ]);
+    expect(outline(english)[0]).toBe("POST /v1/plans: harbour* ships*");
+  });
+
+  it("a path is that of the command whose address ends with it, and a host in braces is a server", () => {
+    const command = read([
+      "POST",
+      "/",
+      "sea",
+      "/",
+      "plans",
+      "curl --request POST \\",
+      "--url https://{planeURL}/api/open/sea/plans \\",
+      `--data '{ "harbour": "north" }'`,
+    ]);
+    expect(outline(command)).toEqual(["POST /api/open/sea/plans: harbour", "  200:"]);
+    const japanese = read([
+      "計画",
+      "URL",
+      "{host}/open/v1/plans",
+      "リクエストパラメータ",
+      "パラメータ",
+      "タイプ",
+      "必須",
+      "説明",
+      "harbour",
+      "String",
+      "はい",
+      "港です。",
+    ]);
+    expect(outline(japanese)[0]).toBe("POST /open/v1/plans: harbour*");
+  });
+
   it("types with names of their own right behind a mark are any", () => {
     const page = read([
       "Plans",
