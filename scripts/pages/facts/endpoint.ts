@@ -115,14 +115,19 @@ function withServers(found: readonly Endpoint[], blocks: readonly Block[]): read
 
 /** A path without a server is at the one address of the page that ends with it. */
 function withWholePaths(found: readonly Endpoint[]): readonly Endpoint[] {
+  const whole = new Map<string, Map<string, Address>>();
+  const keyOf = ({ method: name, url }: Endpoint): string => `${name} ${/[^/]*$/.exec(url.path)?.[0]}`;
+  for (const endpoint of found)
+    if (endpoint.request !== undefined && !endpoint.isCalled && endpoint.url.server !== undefined) {
+      const paths = whole.get(keyOf(endpoint)) ?? new Map();
+      whole.set(keyOf(endpoint), paths.set(endpoint.url.path, endpoint.url));
+    }
   return found.map((endpoint) => {
-    const { method: name, url } = endpoint;
+    const { url } = endpoint;
     if (url.server !== undefined || !/^\/[^/]+\/[^/]/.test(url.path)) return endpoint;
-    const isWhole = (other: Endpoint): boolean =>
-      other.method === name && other.request !== undefined && !other.isCalled && other.url.path.endsWith(url.path);
-    const [whole, ...others] = found.filter(isWhole);
-    const isOne = whole !== undefined && others.every((other) => other.url.path === whole.url.path);
-    return isOne && whole.url.path !== url.path ? { ...endpoint, url: { ...whole.url, query: url.query } } : endpoint;
+    const paths = [...(whole.get(keyOf(endpoint))?.values() ?? [])];
+    const [only, ...others] = paths.filter(({ path }) => path.endsWith(url.path));
+    return only === undefined || others.length > 0 ? endpoint : { ...endpoint, url: { ...only, query: url.query } };
   });
 }
 

@@ -80,6 +80,9 @@ const gluedKind = `(?:(?:list|array)s? of (?:strings?|objects?|integers?|numbers
 export const gluedKinds = String.raw`${gluedKind}(?:\[\])*(?:(?: or | ?\/ ?| ?\| ?)${gluedKind}(?:\[\])*)*`;
 const gluedKindsAtEnd = new RegExp(`${gluedKinds}$`);
 
+/** Most lines have none. */
+const markInside = /[\w\]>](?:Required|Optional)[^a-z\s]/;
+
 /** With its description right behind it: `modelstringRequiredThe model.` */
 const gluedWords = new RegExp(
   String.raw`^([A-Za-z_][\w.-]*?)(${gluedKinds})(Required|Optional)(?=\p{Lu}|[^\0-\x7f])(.+)$`,
@@ -92,11 +95,11 @@ const gluedNames =
 
 /** What is left where a browser's copy loses the gaps between labels: `temperaturenumber or nullOptionalDefaults to 1`. */
 export function readGlued(text: string): FieldCells | undefined {
-  const [, plain, kind, mark, words] = gluedWords.exec(text.slice(0, 1500)) ?? [];
+  const [, plain, kind, mark, words] = (markInside.test(text) && gluedWords.exec(text)) || [];
   if (plain !== undefined && kind !== undefined && words !== undefined)
     return { name: plain, type: kind, required: mark === "Required" ? "true" : "false", description: words };
   if (text.length > 160) return undefined;
-  const [, named, kinds = "", end] = gluedNames.exec(text) ?? [];
+  const [, named, kinds = "", end] = (/[a-z][A-Z]/.test(text) && gluedNames.exec(text)) || [];
   if (named !== undefined && (named.includes("_") || /[|[]/.test(kinds)))
     return { name: named, type: "any", required: end === "required" ? "true" : "" };
   const [, head, labels = "", presence, limits, value] = gluedEnd.exec(text) ?? [];

@@ -92,6 +92,8 @@ const listed = /^(?:type|required|enum|oneOf|anyOf|allOf)$/;
 
 const empty = /^(?:\[\s*\]|\{\s*\})$/;
 
+const deepest = 60;
+
 /** No description has more lines. */
 const longest = 50_000;
 
@@ -193,13 +195,14 @@ class FlatYaml {
     return isInner && isBodyName(key) && ![...inner].some(isBodyName);
   }
 
-  /** Notes a key of a node, and opens what is below it. */
+  /** Notes a key of a node, and opens what is below it, up to a depth that no description has. */
   #enter(owner: Node, key: string, written: string, value: string, next: string): string {
     owner.keys.add(key);
     if (owner.kind === "schema" && key === "type" && value !== "") owner.type = value.replace(/["']/g, "");
     // The lines of a text with several are no keys.
     if (/^[|>][+-]?\d*$/.test(value)) return `${written}: ""`;
     if (value !== "") return `${written}: ${value}`;
+    if (owner.depth > deepest) return "";
     const kind = kindBelow(owner.kind, key);
     this.#open.push(node(kind === "other" ? "values" : kind, owner.depth + 1));
     // Of an example, nothing tells its depths.

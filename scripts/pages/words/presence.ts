@@ -18,7 +18,8 @@ const quoted = /"[^"]*"|“[^”]*”/g;
 
 /** Whether a text marks something as required; what stands in quotes is a value. */
 export function saysRequired(text: string): boolean {
-  return someRequired.test(text.replace(quoted, " ").replace(everyOptional, " "));
+  const bare = /["“]/.test(text) ? text.replace(quoted, " ") : text;
+  return someRequired.test(bare.replace(everyOptional, " "));
 }
 
 const inBrackets = new RegExp(String.raw`[（(【[]\s*${either}\s*[)）】\]]`, "gi");

@@ -139,6 +139,14 @@ describe("descriptions that were copied without their indentation", () => {
     expect(outline(importPage(text, { file: "page.txt" }))[0]).toBe("POST /plans: harbour ships[name*]");
   });
 
+  it("objects that never end are read down to a depth that no description has", () => {
+    const objects = Array.from({ length: 4000 }, (_, index) => `f${index}:\ntype: object\nproperties:\n`).join("");
+    const text = `openapi: 3.1.0\ninfo:\ntitle: Plans\nversion: 1.0.0\npaths:\n/plans:\npost:\nrequestBody:\ncontent:\napplication/json:\nschema:\ntype: object\nproperties:\n${objects}`;
+    const [line = ""] = outline(importPage(text, { file: "page.txt" }));
+    expect(line).toMatch(/^POST \/plans: f0\[f1\[f2\[/);
+    expect(line.split("[").length).toBeLessThan(60);
+  });
+
   it("a page that only names some keys of one is read as it is", () => {
     const page = importPage("openapi: 3.0.0\npaths:\n\nPOST /v1/plans\n\nBody\n\nharbour\nstring\nrequired\n", {
       file: "page.txt",
