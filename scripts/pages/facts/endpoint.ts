@@ -3,6 +3,7 @@ import { type CurlCommand, findCurls } from "../blocks/curl.js";
 import { findSdkCall } from "../blocks/sdk-call.js";
 import { findSnippet } from "../blocks/snippet.js";
 import { type Address, readAddress } from "./address.js";
+import { withWholePaths } from "./whole-paths.js";
 
 /** A method and an address that a page names together. */
 export interface Endpoint {
@@ -110,24 +111,6 @@ function withServers(found: readonly Endpoint[], blocks: readonly Block[]): read
     const path = belowVersion(endpoint.url.path);
     const same = whole.find((url) => belowVersion(url.path) === path && path !== "/");
     return same ? { ...endpoint, url: { ...endpoint.url, ...same, query: endpoint.url.query } } : endpoint;
-  });
-}
-
-/** A path without a server is at the one address of the page that ends with it. */
-function withWholePaths(found: readonly Endpoint[]): readonly Endpoint[] {
-  const whole = new Map<string, Map<string, Address>>();
-  const keyOf = ({ method: name, url }: Endpoint): string => `${name} ${/[^/]*$/.exec(url.path)?.[0]}`;
-  for (const endpoint of found)
-    if (endpoint.request !== undefined && !endpoint.isCalled && endpoint.url.server !== undefined) {
-      const paths = whole.get(keyOf(endpoint)) ?? new Map();
-      whole.set(keyOf(endpoint), paths.set(endpoint.url.path, endpoint.url));
-    }
-  return found.map((endpoint) => {
-    const { url } = endpoint;
-    if (url.server !== undefined || !/^\/[^/]+\/[^/]/.test(url.path)) return endpoint;
-    const paths = [...(whole.get(keyOf(endpoint))?.values() ?? [])];
-    const [only, ...others] = paths.filter(({ path }) => path.endsWith(url.path));
-    return only === undefined || others.length > 0 ? endpoint : { ...endpoint, url: { ...only, query: url.query } };
   });
 }
 

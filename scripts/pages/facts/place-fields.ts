@@ -1,14 +1,15 @@
 import type { TableBlock } from "../blocks/block.js";
-import type { JsonNode } from "../blocks/json-reader.js";
 import { isBodyName, isPartName } from "../words/field-names.js";
 import type { PageArea } from "../words/page-words.js";
 import { isGroupHeading, speaksOfBody, speaksOfFields, speaksOfObject } from "../words/vocabulary.js";
+import { areaByNames } from "./areas.js";
 import type { Title } from "./context.js";
 import type { Field, Note } from "./field.js";
-import { Holders, type Path, usual } from "./holders.js";
+import { Holders, type Path } from "./holders.js";
 import { joinKinds, joinRepeated } from "./join-repeated.js";
 import { Nesting } from "./nesting.js";
 import type { OperationFacts, PlacedField } from "./operation-facts.js";
+import { usualParentOf, usualPartOf } from "./usual-parents.js";
 
 interface Surroundings {
   readonly area: PageArea | undefined;
@@ -50,7 +51,7 @@ export class FieldPlacer {
   add(table: TableBlock, listed: readonly Field[], around: Surroundings): Path | undefined {
     const fields = listed.filter((field) => this.#isNear(field));
     if (fields.length === 0) return undefined;
-    const area = this.#areaOf(fields, around) ?? this.#guessArea(fields);
+    const area = this.#areaOf(fields, around) ?? areaByNames(fields, this.facts);
     const isHeader = ({ path: [name = ""] }: Field): boolean => around.area === "header" && headerName.test(name);
     const places = fields.map((field) => this.#placeOf(field, isHeader(field) ? "header" : area));
     const isBody = places.every((place) => place === "body" || place === "form" || place === "response");
@@ -283,44 +284,7 @@ export class FieldPlacer {
     return this.facts.url.path.includes(`{${name}}`);
   }
 
-  /** Without a heading, a table that has the names of the answer shown is about the answer. */
-  #guessArea(fields: readonly Field[]): PageArea | undefined {
-    const names = fields.map(({ path }) => path[0] ?? "");
-    const { requests, responses } = this.facts;
-    const shared = (nodes: readonly { readonly node: JsonNode }[]): number =>
-      Math.max(
-        0,
-        ...nodes.map(({ node }) =>
-          node.kind === "object" ? node.members.filter(({ name }) => names.includes(name)).length : 0,
-        ),
-      );
-    const [sent, answered] = [shared(requests), shared(responses)];
-    return answered > sent && answered * 2 > names.length ? "response" : undefined;
-  }
-
   #isSecond(places: readonly PlacedField["place"][]): boolean {
     return this.facts.fields.some(({ place }) => place === "body") && places.every((place) => place === "body");
   }
-}
-
-/**
- * A part of the object that a title names, where its own parts are listed and bodies have none of these further names but in
- * that part.
- */
-function usualPartOf(holder: Path, names: readonly string[], known: readonly PlacedField[]): Path | undefined {
-  const keyOf = (path: Path): string => path.filter((name) => name !== "[]").join(".");
-  const parent = usual.shown(names);
-  const isDeeper = parent !== undefined && parent.length > 1 && keyOf(parent.slice(0, -1)) === keyOf(holder);
-  const own = known.filter(({ path }) => keyOf(path.slice(0, -1)) === keyOf(holder)).map(({ path }) => path.at(-1));
-  if (!isDeeper || !own.includes(parent.at(-1)) || names.some((name) => own.includes(name))) return undefined;
-  return usual.showsOnlyBelow(names, parent)
-    ? known.find(({ path }) => keyOf(path) === keyOf(parent))?.path
-    : undefined;
-}
-
-/** Where bodies have some names that are none of the body itself, together, if a page tells of that object. */
-function usualParentOf(names: readonly string[], known: readonly PlacedField[]): Path | undefined {
-  const parent = usual.shown(names);
-  const isTold = known.some(({ path }) => path[0] === parent?.[0]);
-  return isTold && !names.some(isBodyName) && usual.showsOnlyBelow(names, parent) ? parent : undefined;
 }
