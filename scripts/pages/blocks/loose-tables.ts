@@ -33,11 +33,12 @@ export function readLooseTables(page: string): string {
 /** No more cells of types stand beside each other. */
 const mostTypes = 8;
 
-function joined(row: string, width: number): string {
+/** A row with more cells than a table, in which bars between types, and then those without a gap beside them, are no edges. */
+export function joined(row: string, width: number): string {
   let text = row;
   const more = Math.min(cellsIn(row) - width, mostTypes);
   for (let count = 0; count < more && barBetween.test(text); count++) text = text.replace(barBetween, "\\|");
-  return text;
+  return cellsIn(text) > width ? text.replace(/(?<=[^\s|\\])\|(?=[^\s|])/g, "\\|") : text;
 }
 
 function cellsIn(row: string): number {

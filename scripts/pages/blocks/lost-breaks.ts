@@ -7,8 +7,12 @@ const addressFirst = /^\s*(?:\{\{\w+\}\}|https?:\/\/[\w.:-]+)?(?:\/[\w.{}:-]+)+(
 const addressBefore = /^\s*https?:\/\/[\w.:-]+(?:\/[\w.{}:-]+)+(?=[^\0-\x7f]{2,12}\s*$)/;
 const methodBehind = /^\s*[^\0-\x7f\s]{2,6}(?=(?:GET|POST|PUT|PATCH|DELETE)\s*$)/;
 
+/** A method and its path right behind another endpoint or what is said of it. */
+const endpointBehind = /(?<=[^\s\0-\x2f:-@[-`{|~])(?=(?:GET|POST|PUT|PATCH|DELETE) \/[\w{])/g;
+
 /** What some copies have of the link at a heading; the source of it. */
 export const linkWords = "Section titled “[^”\\n]{1,80}”";
+const linkAlone = new RegExp(`^\\s*${linkWords}$`);
 const titled = new RegExp(`^\\s*${linkWords}(?=curl\\s|[[{])`);
 
 /** A default with a mark right behind it, and perhaps the next name or label. */
@@ -23,8 +27,12 @@ export function lostBreaksIn(line: string, next: string): readonly number[] {
   if (line.length > longest) return [];
   if (line.endsWith("|") && delimiter.test(next)) {
     const bar = line.indexOf("|");
-    return bar > 0 && /\S/.test(line.slice(0, bar)) && /\/\S*$/.test(line.slice(0, bar)) ? [bar] : [];
+    const before = line.slice(0, bar);
+    const isApart = /[}\]:：]\s*$/.test(before) || /\/\S*$/.test(before) || linkAlone.test(before);
+    return bar > 0 && isApart ? [bar] : [];
   }
+  const endpoints = line.includes("/") ? [...line.matchAll(endpointBehind)].map(({ index }) => index) : [];
+  if (endpoints.length > 0) return endpoints;
   const address = line.includes("/") ? (addressFirst.exec(line) ?? addressBefore.exec(line)) : methodBehind.exec(line);
   const whole = titled.exec(line) ?? address;
   if (whole !== null) return [whole[0].length];

@@ -27,6 +27,13 @@ const labelledJson = /(?<=^[\p{L}][\p{L} ]{2,39}[:：]\s?)\{\s*"/u;
 const fieldInLine =
   /(?<=^|[.。;；])[a-z_]\w{0,60} ?\((?:string|integer|number|float|boolean|object|array|list|map|enum)\b[^()]{0,60}\)\s*[:：]/g;
 
+/** The same with colons, behind words of another script: `model: string：…prompt: string：…`. */
+const fieldBehindWords =
+  /(?<=^|[^\0-\x7f])[a-z_]\w{0,60}[:：] ?(?:string|integer|number|float|boolean|object|array)(?:\[\])?(?:\|\w+(?:\[\])?)*[:：]/g;
+
+/** The branches of a tree that lines draw: `┃ ┣━ role`. */
+const branch = /^[\s│┃|]*[├┣└┗╰][─━╴-]*\s*(?=[\p{L}_`])/u;
+
 /** Where the parts of a line begin that were lines of their own. */
 function piecesOf(line: string, next: string): readonly number[] {
   const lost = lostBreaksIn(line, next);
@@ -38,8 +45,10 @@ function piecesOf(line: string, next: string): readonly number[] {
   const command = line.includes("curl") ? line.search(/(?<=[)};])curl\s+(?:-|https?:)/) : -1;
   if (command > 0) return [0, command];
   const blanks = line.length - line.trimStart().length;
-  const found = line.includes("(") ? line.trimStart().matchAll(fieldInLine) : [];
-  const fields = [...found].map(({ index }) => blanks + index);
+  const text = line.trimStart();
+  const named = line.includes("(") ? [...text.matchAll(fieldInLine)] : [];
+  const found = named.length < 2 && /[^\0-\x7f]/.test(text) ? [...text.matchAll(fieldBehindWords)] : named;
+  const fields = found.map(({ index }) => blanks + index);
   return fields.length > 1 ? [0, ...fields.slice(fields[0] === blanks ? 1 : 0)] : [0];
 }
 
@@ -231,6 +240,11 @@ class TextReader {
     // An indented name with marks in brackets is a part of what stands above it.
     const [, indent = ""] = /^([ \t]{2,})[`*]*[A-Za-z_][\w.]{0,60}[`*]*\s*[(（]/.exec(this.#lines[index] ?? "") ?? [];
     const above = this.#found.at(-1);
+    const drawn = branch.exec(this.#lines[index] ?? "")?.[0];
+    if (drawn !== undefined) {
+      const depth = 1 + drawn.search(/[├┣└┗╰]/);
+      return this.#add({ kind: "text", text: tidy((this.#lines[index] ?? "").slice(drawn.length)), line, depth }, next);
+    }
     const bullet = /^[•▪◦‣]\s*(?=\S)/.exec(text)?.[0];
     if (bullet !== undefined) return this.#add({ kind: "text", text: text.slice(bullet.length), line, depth: 1 }, next);
     const isBelow = above?.kind === "text" && above.depth !== undefined && /^[ \t]{2}/.test(this.#lines[index] ?? "");

@@ -1,7 +1,10 @@
-import { memberNames } from "../blocks/json-reader.js";
+import { type JsonNode, memberNames } from "../blocks/json-reader.js";
+import type { PageArea } from "../words/page-words.js";
 import { areaOf, placeOf } from "../words/vocabulary.js";
 import type { PlacedBlock } from "./context.js";
 import { parseExample } from "./example-reader.js";
+import type { Field } from "./field.js";
+import type { OperationFacts } from "./operation-facts.js";
 
 /** JSON below no title that has most of its names, and several, from the first table of what may be sent. */
 export function shownByTable(placed: readonly PlacedBlock[]): PlacedBlock | undefined {
@@ -49,4 +52,13 @@ export function withQuery(placed: readonly PlacedBlock[]): readonly PlacedBlock[
           : place,
       )
     : placed;
+}
+
+/** Without a heading, a table that has the names of the answer shown is about the answer. */
+export function areaByNames(fields: readonly Field[], { requests, responses }: OperationFacts): PageArea | undefined {
+  const names = fields.map(({ path }) => path[0] ?? "");
+  const shared = (nodes: readonly { readonly node: JsonNode }[]): number =>
+    Math.max(0, ...nodes.map(({ node }) => memberNames(node).filter((name) => names.includes(name)).length));
+  const [sent, answered] = [shared(requests), shared(responses)];
+  return answered > sent && answered * 2 > names.length ? "response" : undefined;
 }

@@ -31,9 +31,18 @@ export function readLimits(cell: string, type: string | undefined, name = ""): J
     .replace(/(?<![\d[(（,.])\d{1,3}(?:,\d{3})+(?![\d,])/g, (number) => number.replaceAll(",", ""));
   const text = withNumbers(type === "array" ? withItems(plain, name) : plain);
   if (type === "integer" || type === "number") return readNumbers(withoutVersions(text));
-  if (type === "string")
-    return { ...some, ...readLengths(text), ...readCounts(text, countPatterns.characters, "Length") };
-  return type === "array" ? { ...some, ...readItems(text) } : {};
+  if (type === "string") {
+    const lengths = { ...some, ...readLengths(text), ...readCounts(text, countPatterns.characters, "Length") };
+    return withoutNarrow(lengths, text, countPatterns.characters, "maxLength");
+  }
+  return type === "array" ? withoutNarrow({ ...some, ...readItems(text) }, text, countPatterns.items, "maxItems") : {};
+}
+
+/** `At most 1000 characters by day and 4000 characters by night` has no limit that always holds. */
+function withoutNarrow(limits: JsonObject, text: string, { every }: CountPatterns, keyword: string): JsonObject {
+  const { [keyword]: most, ...others } = limits;
+  const isBeyond = most !== undefined && [...text.matchAll(every)].some(([, count]) => Number(count) > Number(most));
+  return isBeyond ? others : limits;
 }
 
 /** What is said of one thing with a number in its name is no range: `Harbour Ferry 4-6: up to 64`. */

@@ -102,9 +102,9 @@ class Walk {
     const isHeading = block.kind === "heading" && !block.guessed;
     const isLabel = block.kind === "text" && block.label === true;
     if (!isHeading && !isLabel && block.kind === "text" && !hasColon) return;
-    // A mark by itself may be that of the body.
-    const isMark = isLabel && !hasColon && isPresence(words);
-    this.#isListRequired = (isHeading || isLabel) && !isMark && saysFieldsRequired(words);
+    // A mark by itself may be that of the body, or of a field.
+    const isMark = !isHeading && !hasColon && isPresence(words);
+    this.#isListRequired = (block.kind === "heading" || isLabel) && !isMark && saysFieldsRequired(words);
   }
 
   /** `Streamed output` above a command is the title of a request. */

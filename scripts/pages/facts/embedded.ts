@@ -4,6 +4,7 @@ import { isObject, type JsonObject, own } from "../../base/json.js";
 import { parseSource } from "../../load/read/parse.js";
 import { type Block, lineFinder } from "../blocks/block.js";
 import { JsonProblem, jsonValue, readJson } from "../blocks/json-reader.js";
+import { indentYaml } from "./flat-yaml.js";
 import { describeOutline, isOutline } from "./operation-outline.js";
 
 /** An OpenAPI description that stands on a page as a whole. */
@@ -118,7 +119,11 @@ function* findYaml(text: string, firstLine: number): Iterable<Result> {
     /^([ \t]*)(?:(?:openapi|swagger):[ \t]*["']?[23]\.\d|paths:[ \t]*\n\1[ \t]+path:[ \t])/gm,
   )) {
     if (match.index < end) continue;
-    const { snippet, length } = yamlFrom(text.slice(match.index), match[1] ?? "");
+    const flat = match[1] === "" ? indentYaml(text.slice(match.index)) : undefined;
+    const { snippet, length } =
+      flat === undefined
+        ? yamlFrom(text.slice(match.index), match[1] ?? "")
+        : { snippet: flat, length: text.length - match.index };
     end = match.index + length;
     const line = lineAt(match.index);
     const diagnostics = new Diagnostics();

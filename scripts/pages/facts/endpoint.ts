@@ -3,6 +3,7 @@ import { type CurlCommand, findCurls } from "../blocks/curl.js";
 import { findSdkCall } from "../blocks/sdk-call.js";
 import { findSnippet } from "../blocks/snippet.js";
 import { type Address, readAddress } from "./address.js";
+import { withWholePaths } from "./whole-paths.js";
 
 /** A method and an address that a page names together. */
 export interface Endpoint {
@@ -25,7 +26,7 @@ export interface Endpoint {
 
 const method = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS";
 const address =
-  String.raw`(?:https?:\/\/|\{\{\w+\}\}\/|\{[A-Z][A-Z_]+\}\/|\$\{?\w+\}?\/)[^\s\x60'"<>|，。、；）]+(?:<[\w-]+>[^\s\x60'"<>|，。、；）]*)*` +
+  String.raw`(?:https?:\/\/|\{\{\w+\}\}\/|\{(?:[A-Z][A-Z_]+|(?:base_?|api_?)?(?:[Uu][Rr][Ll]|[Hh]ost)|endpoint|domain)\}\/|\$\{?\w+\}?\/)[^\s\x60'"<>|，。、；）]+(?:<[\w-]+>[^\s\x60'"<>|，。、；）]*)*` +
   String.raw`|\/(?!>)[\w{}.:~%*/<>-]*[\w}>](?:\?(?:[\w=&%{}.,-]|<[^<>\s]{1,40}>)+)?`;
 const together = new RegExp(
   `(?<![\\w/])(${method})(?:\\b|(?=https?:))(?:\\s*[:：|-])?(?:[\\s*]+[\\p{L} ]{1,24}[:：](?!\\/\\/)(?=[\\s\`*]*[/h]))?[\\s\`'"*]*(${address})`,
@@ -63,7 +64,8 @@ export function findEndpoints(blocks: readonly Block[]): readonly Endpoint[] {
   };
   const near = (one: Endpoint, other: Endpoint | undefined): boolean =>
     other !== undefined && isItem(other) && Math.abs(one.index - other.index) <= 1;
-  return withServers(withTemplates(withNamedMethods(withoutForeignCalls(found))), blocks).map((endpoint, at, all) =>
+  const named = withWholePaths(withNamedMethods(withoutForeignCalls(found)));
+  return withServers(withTemplates(named), blocks).map((endpoint, at, all) =>
     isItem(endpoint) && (near(endpoint, all[at - 1]) || near(endpoint, all[at + 1]))
       ? { ...endpoint, listed: true }
       : endpoint,

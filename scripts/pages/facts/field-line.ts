@@ -80,9 +80,28 @@ const gluedKind = `(?:(?:list|array)s? of (?:strings?|objects?|integers?|numbers
 export const gluedKinds = String.raw`${gluedKind}(?:\[\])*(?:(?: or | ?\/ ?| ?\| ?)${gluedKind}(?:\[\])*)*`;
 const gluedKindsAtEnd = new RegExp(`${gluedKinds}$`);
 
+/** Most lines have none. */
+const markInside = /[\w\]>](?:Required|Optional)[^a-z\s]/;
+
+/** With its description right behind it: `modelstringRequiredThe model.` */
+const gluedWords = new RegExp(
+  String.raw`^([A-Za-z_][\w.-]*?)(${gluedKinds})(Required|Optional)(?=\p{Lu}|[^\0-\x7f])(.+)$`,
+  "su",
+);
+
+/** Types that have names of their own, several of them or behind a name of several words: `sort_orderOrder | Order[]required`. */
+const gluedNames =
+  /^([a-z]+(?:_[a-z\d]+)*)((?:[A-Z]\w*(?:\[\])?)(?: \| [A-Z]\w*(?:\[\])?)*)(required|optional|default:)$/;
+
 /** What is left where a browser's copy loses the gaps between labels: `temperaturenumber or nullOptionalDefaults to 1`. */
 export function readGlued(text: string): FieldCells | undefined {
+  const [, plain, kind, mark, words] = (markInside.test(text) && gluedWords.exec(text)) || [];
+  if (plain !== undefined && kind !== undefined && words !== undefined)
+    return { name: plain, type: kind, required: mark === "Required" ? "true" : "false", description: words };
   if (text.length > 160) return undefined;
+  const [, named, kinds = "", end] = (/[a-z][A-Z]/.test(text) && gluedNames.exec(text)) || [];
+  if (named !== undefined && (named.includes("_") || /[|[]/.test(kinds)))
+    return { name: named, type: "any", required: end === "required" ? "true" : "" };
   const [, head, labels = "", presence, limits, value] = gluedEnd.exec(text) ?? [];
   if (head === undefined || !/^[a-z_]+[a-z_\d.]*/.test(head)) return undefined;
   const type = gluedKindsAtEnd.exec(head);
@@ -188,6 +207,7 @@ function readSpokenWords(name: string, written: string, isApart: boolean): Field
   // Behind a full stop of other scripts there is no gap.
   const text = bare
     .replace(/(?<=^[^。]{1,40}。)(?=\S)/, " ")
+    .replace(typeBeforeColon, "$& ")
     .replace(/[（(【[][^()（）【】[\]]{1,16}[)）】\]]|`[^`\s]{1,16}`/g, (mark) =>
       isPresence(mark.replaceAll("`", "")) ? ` ${mark} ` : mark,
     )
@@ -209,6 +229,7 @@ function readSpokenWords(name: string, written: string, isApart: boolean): Field
       kind !== head ||
       isPresence(words[count - 1] ?? "") ||
       /^[–—([-]/.test(words[count] ?? "") ||
+      (plainKind.test(kind) && /^[^\0-\x7f]/.test(words[count] ?? "")) ||
       /^(?:-?[\d.]+ (?:to|-|–|~) -?[\d.]+$|[≥≤<>]=? ?-?\d)/.test(words.slice(count, count + 3).join(" ")) ||
       kind.endsWith("`");
     const cells = stops && !/[.。]\s/.test(kind) ? readWords(kind) : undefined;
@@ -218,6 +239,12 @@ function readSpokenWords(name: string, written: string, isApart: boolean): Field
   }
   return undefined;
 }
+
+/** There may be none behind a colon either. */
+const typeBeforeColon = /^(?:string|integer|number|boolean|object|array)(?:\[\])?(?:\|\w+)*[:：](?=\S)/;
+
+/** Before words of another script it is a type all the same. */
+const plainKind = /^(?:string|integer|number|boolean|object|array)(?:\[\w*\])?$/;
 
 /** A line without a default that stands in code with its word: `` `default 1` ``. */
 function withoutDefault(text: string): { readonly text: string; readonly value: string | undefined } {

@@ -3,7 +3,7 @@ import { columns } from "../words/page-words.js";
 import { areaOf, mayOpenParts } from "../words/vocabulary.js";
 import { Brackets, type ShownNames } from "./brackets.js";
 import { type FieldCells, mayHold, nameOf, readFieldLine } from "./field-line.js";
-import { readStackedField, type StackedField } from "./stacked-field.js";
+import { readStackedField, readUntypedField, type StackedField } from "./stacked-field.js";
 
 const typeAt = columns.indexOf("type");
 
@@ -51,12 +51,13 @@ export function readRun(blocks: readonly Block[], start: number, around: RunPlac
     const field =
       readStackedField(blocks, at) ??
       readItem(blocks, at, around, rows.length > 0) ??
-      (inNames ? readName(blocks, at) : undefined);
+      (inNames ? readName(blocks, at) : undefined) ??
+      (rows.length > 0 ? readUntypedField(blocks, at) : undefined);
     if (field === undefined && isBelow(blocks[at], depths)) {
       at++;
       continue;
     }
-    if (field === undefined) break;
+    if (field === undefined || showsValue(blocks[at], field.cells)) break;
     // A heading that ranks otherwise than the one before it belongs to something else.
     if (field.level !== undefined && rows.length > 0 && field.level < (level ?? 10)) break;
     // So does what stands outside of the quotation of the first.
@@ -107,6 +108,11 @@ function openAlternatives(rows: TableRow[], block: Block | undefined): void {
   const isChoice = block?.kind !== "code" && block?.kind !== "table" && /^(?:one|any)Of$/.test(block?.text ?? "");
   if (last === undefined || !isChoice || !/^object(?!\[)/.test(last.cells[typeAt] ?? "")) return;
   rows[rows.length - 1] = { ...last, cells: last.cells.map((cell, index) => (index === typeAt ? "any" : cell)) };
+}
+
+/** The line `kind: "ship"` shows one of the values that an item has. */
+function showsValue(block: Block | undefined, { type = "", required }: FieldCells): boolean {
+  return block !== undefined && isFlatLine(block) && /^"[^"]*"$/.test(type) && !required;
 }
 
 /** A line that shows no depth. */

@@ -195,8 +195,11 @@ function readFormatted(head: string, inner: string): JsonObject | undefined {
   if (schema === undefined) return undefined;
   const format = inner.toLowerCase().replace(/^\$/, "");
   if (formats.has(format)) return { ...schema, format: format === "url" ? "uri" : format };
-  const values = inner.split(/\s*[|/,，、]\s*/).map((value) => value.replace(/^["'“]|["'”]$/g, ""));
-  const listed = values.length > 1 && values.every((value) => /^[\w.-]+$/.test(value) && schemaOf(value) === undefined);
+  const written = inner.split(/\s*[|/,，、]\s*/);
+  const values = written.map((value) => value.replace(/^["'“]|["'”]$/g, ""));
+  const isQuoted = written.every((value) => /^["'“].*["'”]$/.test(value));
+  const isValue = (value: string): boolean => /^[\w.-]+$/.test(value) && (isQuoted || schemaOf(value) === undefined);
+  const listed = values.length > 1 && values.every(isValue);
   return listed && schema.type === "string" ? { ...schema, enum: values } : schema;
 }
 

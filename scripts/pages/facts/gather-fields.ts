@@ -73,18 +73,23 @@ export function gatherFields(page: readonly Block[]): readonly Block[] {
   return gathered;
 }
 
-/** An address with the title of what follows right behind it, where a copy loses the break: `POST /v1/voyagesRequest body`. */
+/**
+ * An address with the title of what follows right behind it, where a copy loses the break: `POST /v1/voyagesRequest body`,
+ * `POST /v1/voyagesMake a voyage`.
+ */
 function splitTitle(block: Block): readonly Block[] {
-  if (block.kind !== "text" || block.text.length > 200) return [block];
+  if (block.kind !== "text" || block.text.length > 300) return [block];
   const { text, line } = block;
   const [start = ""] =
-    /^(?:GET|POST|PUT|PATCH|DELETE)\s+[/h]\S*?[a-z\d}](?=[^\0-\x7f]|[A-Z][^\s/]*(?:\s|$))/.exec(text) ?? [];
+    /^(?:GET|POST|PUT|PATCH|DELETE)\s*[/h]\S*?[a-z\d}](?=[^\0-\x7f]|[A-Z][^\s/]*(?:\s|$))/.exec(text) ?? [];
   for (let at = start.length; start !== "" && at < text.length; at++) {
     const [before = "", after = ""] = [text[at - 1], text[at]];
     if (/\s/.test(before)) break;
     const isEdge = /[a-z\d}]/.test(before) && /[^a-z\d\s/._{}:-]/.test(after);
     const title = text.slice(at);
-    if (isEdge && title.length <= 40 && areaOf(title) !== undefined)
+    if (!isEdge) continue;
+    const isSentence = /^\p{Lu}\p{Ll}+ \p{L}/u.test(title) && !verbAtEnd.test(text.slice(0, at));
+    if (isSentence || (title.length <= 40 && areaOf(title) !== undefined))
       return [
         { ...block, text: text.slice(0, at) },
         { kind: "heading", level: 3, text: title, line, guessed: true },
@@ -92,6 +97,10 @@ function splitTitle(block: Block): readonly Block[] {
   }
   return [block];
 }
+
+/** The last part of such a path is hardly a verb: what follows it may be a part of one word. */
+const verbAtEnd =
+  /\/(?:create|get|list|update|delete|generate|send|fetch|query|set|add|remove|start|stop|run|check|find|search|upload|download)$/;
 
 /** Whether the last title of some blocks is one of what is sent, and no fields have been found below it; they may get more. */
 function requestWatch(gathered: readonly Block[]): () => boolean {

@@ -35,7 +35,10 @@ export function findImplied(blocks: readonly Block[], known: readonly Endpoint[]
   const isElsewhere = (host: string | undefined): boolean =>
     servers.size > 0 && host !== undefined && !servers.has(host);
   const mentions = blocks
-    .flatMap((block, index) => mentionsIn(block, index))
+    .flatMap((block, index) => {
+      const named = mentionsIn(block, index);
+      return named.length > 0 || known.length > 0 ? named : toldIn(block, index);
+    })
     .filter(({ path, index }) => !isKnown(readAddress(path).path) && !isElsewhere(hostOf(path)) && !isNamed(index))
     .slice(0, mostMentions);
   const found = new Map<string, Endpoint>();
@@ -82,6 +85,14 @@ function mentionsIn(block: Block, index: number): readonly Mention[] {
   }
   const path = pathOf(block.text) ?? (block.kind === "heading" ? pathBehind(block.text) : undefined);
   return path === undefined ? sentIn(block.text).map((sent) => ({ ...sent, line, index })) : [{ path, line, index }];
+}
+
+/** The one address with a version in a sentence of a page that names no method: `What /v1/voyages takes is JSON:`. */
+function toldIn(block: Block, index: number): readonly Mention[] {
+  const isLine = block.kind === "text" || (block.kind === "heading" && block.guessed);
+  if (!isLine || block.text.length > 300) return [];
+  const [path, ...others] = new Set(block.text.match(/(?<![\w/.:`}])\/v\d\w*\/[\w{}./-]*\w/g));
+  return path === undefined || others.length > 0 ? [] : [{ path, line: block.line, index }];
 }
 
 /** The one address and the one method of a sentence. */

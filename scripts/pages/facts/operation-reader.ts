@@ -3,6 +3,7 @@ import type { Block, CodeBlock, HeadingBlock, TableBlock, TextBlock } from "../b
 import { countBreaks, lineFinder } from "../blocks/block.js";
 import type { CurlCommand } from "../blocks/curl.js";
 import { memberNames } from "../blocks/json-reader.js";
+import { hasSettledParts, isBodyName } from "../words/field-names.js";
 import { isPresence, saysRequired } from "../words/presence.js";
 import { splitValues } from "../words/statement-patterns.js";
 import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
@@ -196,11 +197,13 @@ export class OperationReader {
   /** Where nothing shows what the parts of an object are, none of what follows it is called required. */
   #withoutDoubt(fields: readonly Field[]): readonly Field[] {
     const isShown = this.facts.requests.length > 0 || fields.some(({ path }) => path.length > 1);
-    const at = isShown ? -1 : fields.findIndex(({ schema }) => holdsObjects(schema));
-    const doubtful = at < 0 ? [] : fields.slice(at + 1).filter(({ required }) => required);
+    const holders = isShown ? [] : fields.filter(({ schema }) => holdsObjects(schema));
+    const isDoubtful = (field: Field): boolean =>
+      holders.some((holder) => fields.indexOf(holder) < fields.indexOf(field) && mayHoldPart(holder, field));
+    const doubtful = holders.length === 0 ? [] : fields.filter((field) => field.required && isDoubtful(field));
     const [first] = doubtful;
     if (first === undefined) return fields;
-    const message = `It does not show whether "${first.path[0]}" is a part of "${fields[at]?.path[0]}"; what follows is not taken as required.`;
+    const message = `It does not show whether "${first.path[0]}" is a part of "${holders.find((holder) => mayHoldPart(holder, first))?.path[0]}"; what follows is not taken as required.`;
     this.ledger.note("import-value-ignored", first.line, message, "Decide in an overlay.");
     return fields.map((field) => (doubtful.includes(field) ? { ...field, required: false } : field));
   }
@@ -266,6 +269,11 @@ function sentIn({ requests }: OperationFacts): ReadonlySet<string> {
 function holdsObjects({ type, items }: JsonObject): boolean {
   const types = [type].flat();
   return types.includes("object") || (types.includes("array") && isObject(items) && items.type === "object");
+}
+
+/** Of some objects the parts are the same everywhere, and none is called as fields of bodies are. */
+function mayHoldPart({ path: [holder = ""] }: Field, { path: [name = ""] }: Field): boolean {
+  return !(hasSettledParts(holder) && isBodyName(name));
 }
 
 /** The last heading that is no mere `Request`, `Parameters` or `Common parameters`. */

@@ -1,14 +1,15 @@
 import type { TableBlock } from "../blocks/block.js";
-import type { JsonNode } from "../blocks/json-reader.js";
 import { isBodyName, isPartName } from "../words/field-names.js";
 import type { PageArea } from "../words/page-words.js";
 import { isGroupHeading, speaksOfBody, speaksOfFields, speaksOfObject } from "../words/vocabulary.js";
+import { areaByNames } from "./areas.js";
 import type { Title } from "./context.js";
 import type { Field, Note } from "./field.js";
-import { Holders, type Path, usual } from "./holders.js";
+import { Holders, type Path } from "./holders.js";
 import { joinKinds, joinRepeated } from "./join-repeated.js";
 import { Nesting } from "./nesting.js";
 import type { OperationFacts, PlacedField } from "./operation-facts.js";
+import { usualParentOf, usualPartOf } from "./usual-parents.js";
 
 interface Surroundings {
   readonly area: PageArea | undefined;
@@ -32,6 +33,9 @@ export class FieldPlacer {
   /** The title above the table before, which shows no depth, and its last field that may hold others. */
   #before: (Surroundings & { readonly above: string }) | undefined;
 
+  /** The last object that only the names of its parts tell: other kinds of it may lack them. */
+  #guessed: Path | undefined;
+
   constructor(
     private readonly facts: OperationFacts,
     private readonly note: Note,
@@ -47,7 +51,7 @@ export class FieldPlacer {
   add(table: TableBlock, listed: readonly Field[], around: Surroundings): Path | undefined {
     const fields = listed.filter((field) => this.#isNear(field));
     if (fields.length === 0) return undefined;
-    const area = this.#areaOf(fields, around) ?? this.#guessArea(fields);
+    const area = this.#areaOf(fields, around) ?? areaByNames(fields, this.facts);
     const isHeader = ({ path: [name = ""] }: Field): boolean => around.area === "header" && headerName.test(name);
     const places = fields.map((field) => this.#placeOf(field, isHeader(field) ? "header" : area));
     const isBody = places.every((place) => place === "body" || place === "form" || place === "response");
@@ -84,7 +88,9 @@ export class FieldPlacer {
       isTop && !isAnswer && !table.rows.slice(1).some(({ cells: [name = ""] }) => /\w(?:\[|\.\w)/.test(name));
     const nested = mayBeLost ? this.#withoutLost(near, fields, holders) : near;
     if (table.isFlat && isTop && !isAnswer) this.#tellDoubt(nested, holders);
-    const placed = nested.map(({ isAnswer: _, ...field }, index): PlacedField => {
+    const isGuessed = parent.length > 0 && parent === this.#guessed;
+    const placed = nested.map(({ isAnswer: _, ...listed }, index): PlacedField => {
+      const field = isGuessed ? { ...listed, required: false } : listed;
       const own = field.path[0] === parent.at(-1) && parent.length > 0 ? field.path.slice(1) : field.path;
       const path = [...parent, ...own];
       const place = places[index] ?? "body";
@@ -229,10 +235,16 @@ export class FieldPlacer {
     // `message.content` is about the content, whatever is known of the message.
     const [, last] = /[A-Za-z_]\w*\.([A-Za-z_]\w*)/.exec(titles.at(-1)?.text ?? "") ?? [];
     if (last !== undefined && holder.length > 0 && holder.at(-1) !== last) return undefined;
-    if (holder.length > 0) return holder;
-    const [title] = titles.slice(-1);
     const names = fields.filter(({ path }) => path.length === 1).map(({ path }) => path[0] ?? "");
-    const shown = holders.shown(names) ?? (isAnswer ? undefined : usualParentOf(names, known));
+    if (holder.length > 0) {
+      this.#guessed = isAnswer ? undefined : usualPartOf(holder, names, known);
+      return this.#guessed ?? holder;
+    }
+    const [title] = titles.slice(-1);
+    const told = isAnswer ? undefined : usualParentOf(names, known);
+    // Parts of parts are of several kinds.
+    this.#guessed = told !== undefined && told.length > 1 ? told : undefined;
+    const shown = holders.shown(names) ?? told;
     if (title === undefined) {
       // Without a heading of its own a further table may still be about parts only.
       const isFirst = known.length === 0 || shown === undefined;
@@ -272,29 +284,7 @@ export class FieldPlacer {
     return this.facts.url.path.includes(`{${name}}`);
   }
 
-  /** Without a heading, a table that has the names of the answer shown is about the answer. */
-  #guessArea(fields: readonly Field[]): PageArea | undefined {
-    const names = fields.map(({ path }) => path[0] ?? "");
-    const { requests, responses } = this.facts;
-    const shared = (nodes: readonly { readonly node: JsonNode }[]): number =>
-      Math.max(
-        0,
-        ...nodes.map(({ node }) =>
-          node.kind === "object" ? node.members.filter(({ name }) => names.includes(name)).length : 0,
-        ),
-      );
-    const [sent, answered] = [shared(requests), shared(responses)];
-    return answered > sent && answered * 2 > names.length ? "response" : undefined;
-  }
-
   #isSecond(places: readonly PlacedField["place"][]): boolean {
     return this.facts.fields.some(({ place }) => place === "body") && places.every((place) => place === "body");
   }
-}
-
-/** Where bodies have some names that are none of the body itself, together, if a page tells of that object. */
-function usualParentOf(names: readonly string[], known: readonly PlacedField[]): Path | undefined {
-  const parent = usual.shown(names);
-  const isTold = known.some(({ path }) => path[0] === parent?.[0]);
-  return isTold && !names.some(isBodyName) && usual.showsOnlyBelow(names, parent) ? parent : undefined;
 }

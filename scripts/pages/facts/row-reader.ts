@@ -98,7 +98,8 @@ export class RowReader {
 
   private enumeration(schema: JsonObject, description: string, values: string): readonly unknown[] | undefined {
     const type = plainType(schema);
-    if (type !== "string" && type !== "integer" && type !== "number") return undefined;
+    // What is said of a file lists its kinds.
+    if ((type !== "string" && type !== "integer" && type !== "number") || schema.format === "binary") return undefined;
     const isOpen = /^model(?:_?(?:name|id))?$/i.test(this.cell("name").replace(/[`*\s]/g, ""));
     const listed = readEnum(values, { wholeCell: true }) ?? readEnum(description, { isOpen });
     if (listed === undefined) return undefined;

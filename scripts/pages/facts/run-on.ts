@@ -5,7 +5,8 @@ import { gluedDefault } from "../words/statement-patterns.js";
 import { type FieldCells, readGlued } from "./field-line.js";
 import { readType } from "./field-type.js";
 
-const runOnField = /^([A-Za-z_$@][\w$.-]{0,60})([*?])((?:[a-z]+(?:<[\w<>, |]{1,60}>)?(?:\[\])*(?: ?[|&] ?)?)*)$/;
+const runOnField =
+  /^([A-Za-z_$@][\w$.-]{0,60})([*?])((?:[a-z]+(?:<[\w<>, |]{1,60}>)?(?:\[\])*(?: ?[|&] ?)?|[A-Z]\w*(?:\[\])*(?: ?\| ?|$))*)$/;
 
 /** Beside such fields, one without a mark: `modelstring`, `messagesarray<object>`. */
 const unmarked =
@@ -21,7 +22,7 @@ const nearby = 40;
 export function readRunOnField(blocks: readonly Block[], at: number): FieldCells | undefined {
   const [, name, mark, written = ""] = runOnField.exec(textOf(blocks[at])) ?? [];
   const [, bare, type] = unmarked.exec(textOf(blocks[at])) ?? [];
-  if (name === undefined && bare === undefined) return undefined;
+  if (name === undefined && (bare === undefined || readGlued(textOf(blocks[at])) !== undefined)) return undefined;
   const around = blocks.slice(Math.max(0, at - nearby), at + nearby);
   if (name === undefined)
     return bare !== undefined && type !== undefined && around.some((block) => isTyped(textOf(block)))
@@ -29,14 +30,19 @@ export function readRunOnField(blocks: readonly Block[], at: number): FieldCells
       : undefined;
   if (written === "" && !around.some((block) => isTyped(textOf(block)))) return undefined;
   // Behind a bar the copy may lack the other types.
-  const types = written.endsWith("|") ? `${written} any` : written;
+  const types = withoutNames(written.endsWith("|") ? `${written} any` : written);
   if (types !== "" && readType(types) === undefined) return undefined;
   return { name, required: mark === "*" ? "true" : "", ...(types !== "" && { type: types }) };
 }
 
+/** Types with names of their own may be any. */
+function withoutNames(types: string): string {
+  return types.replace(/(?<![\w<])[A-Z]\w*(?![\w>])/g, "any");
+}
+
 function isTyped(text: string): boolean {
   const [, , , type = ""] = runOnField.exec(text) ?? [];
-  return (type !== "" && readType(type.replace(/ ?\|$/, "")) !== undefined) || isMarkedWord(text);
+  return (type !== "" && readType(withoutNames(type.replace(/ ?\|$/, ""))) !== undefined) || isMarkedWord(text);
 }
 
 /** `modelstringrequired`, without a blank. */

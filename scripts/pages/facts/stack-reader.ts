@@ -1,4 +1,5 @@
 import type { Block } from "../blocks/block.js";
+import { isBodyName } from "../words/field-names.js";
 import type { Column } from "../words/page-words.js";
 import { isPresence, saysRequired } from "../words/presence.js";
 import { withoutNullable } from "../words/type-patterns.js";
@@ -193,7 +194,8 @@ export class StackReader {
       if (next === undefined || next.length > 80 || values.length > longest) break;
       const isBare = value === "" && values.length > 1 && !values.at(-1)?.endsWith(",") && !/^[,，]/.test(next);
       const isArea = /^\p{Lu}/u.test(next) && areaOf(next) !== undefined;
-      const isEnd = isArea || columnOf(label.exec(next)?.[1] ?? "") !== undefined || this.isFieldAt(this.at + 1);
+      const isField = this.isFieldAt(this.at + 1) || this.isUntypedAt(this.at + 1);
+      const isEnd = isArea || columnOf(label.exec(next)?.[1] ?? "") !== undefined || isField;
       if (isBare && (!/^"?[\w./:-]{1,40}"?$/.test(next) || isEnd)) break;
       values.push(isBare ? `, ${next}` : next);
       this.at++;
@@ -238,7 +240,7 @@ export class StackReader {
     if (area !== undefined && !isOwn) return true;
     if (/^(?:GET|POST|PUT|PATCH|DELETE)\b/.test(text) || this.isEndpointAt(this.at)) return true;
     if (text.length < 400 && readFieldLine(text, false) !== undefined) return true;
-    return this.isFieldAt(this.at);
+    return this.isFieldAt(this.at) || this.isUntypedAt(this.at);
   }
 
   /** A method above its address, with or without their title above them. */
@@ -256,6 +258,15 @@ export class StackReader {
     reader.readMarks();
     if (isLabelled(this.textAt(at) ?? "", reader.cells)) return false;
     return reader.cells.type !== undefined || reader.cells.required === "true";
+  }
+
+  /** A name that bodies have, above the values that it takes, or between the marks of a field and the next one: its type is lost. */
+  isUntypedAt(at: number): boolean {
+    if (!isBodyName(this.textAt(at) ?? "")) return false;
+    const [, word = "", value] = label.exec(this.textAt(at + 1) ?? "") ?? [];
+    if (value === "" && columnOf(word) === "values") return true;
+    const above = this.textAt(at - 1) ?? "";
+    return (readType(above) !== undefined || isPresence(above)) && this.isFieldAt(at + 1);
   }
 
   private textAt(at: number): string | undefined {

@@ -35,7 +35,7 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
   const text = isHeading ? block.text.replace(numberFirst, "") : block.text;
   const level = isHeading && block.kind === "heading" ? { level: block.level } : {};
   const isGlued =
-    /[a-z](?:Required|Optional)(?:Defaults?\b|[<>\d-]|$)/.test(block.text) ||
+    /[a-z](?:Required|Optional)(?:\p{Lu}|Defaults?\b|[<>\d-]|$)/u.test(block.text) ||
     (/[a-z](?:required|optional)$/.test(block.text) && readGlued(block.text) !== undefined);
   const below = isHeading ? keyBelow(blocks[at + 1]) : undefined;
   // `Parameters` above the first of several names is the title of them all.
@@ -72,6 +72,17 @@ export function readStackedField(blocks: readonly Block[], at: number): StackedF
   reader.readDescription();
   if (found.starred) cells.required = "true";
   return { cells, line: block.line, length: reader.at - at, ...level };
+}
+
+/** A field behind others whose name stands alone: nothing says its type. */
+export function readUntypedField(blocks: readonly Block[], at: number): StackedField | undefined {
+  const block = blocks[at];
+  const name = block?.kind === "text" || block?.kind === "heading" ? nameOf(block.text)?.name : undefined;
+  if (block === undefined || name === undefined) return undefined;
+  const reader = new StackReader(blocks, at + 1, { name });
+  if (!reader.isUntypedAt(at)) return undefined;
+  reader.readDescription();
+  return { cells: reader.cells, line: block.line, length: reader.at - at };
 }
 
 /** The name in code that a heading begins with, above a label of its type: `` `options` of a voyage ``. */

@@ -55,6 +55,8 @@ export const de: PageWords = {
         "Körper",
         "Nutzlast",
         "Nutzdaten",
+        "Pflichtparameter",
+        "Pflichtfelder",
       ],
     },
     fillers: [

@@ -114,7 +114,7 @@ export const fr: PageWords = {
     presence: {
       yes: ["oui"],
       no: ["non"],
-      required: ["obligatoire", "requis", "requise"],
+      required: ["obligatoire[s]", "requis", "requise[s]"],
       optional: [
         "facultati[f|ve|fs|ves]",
         "optionnel[s|le|les]",

@@ -172,7 +172,7 @@ export const ko: PageWords = {
       items: ["개", "항목", "장", "건", "가지"],
       other: ["바이트", "토큰", "초", "분", "시간", "일", "픽셀", "회", "번"],
     },
-    lengths: { minimum: ["최소 길이"], maximum: ["최대 길이"], both: ["길이"] },
+    lengths: { minimum: ["최소 길이", "최소 길이는"], maximum: ["최대 길이", "최대 길이는"], both: ["길이"] },
     counts: { minimum: ["최소 개수"], maximum: ["최대 개수"] },
     nonEmpty: ["빈 문자열 불가", "비어 있을 수 없", "비워 둘 수 없"],
     each: ["각", "각각", "당"],

@@ -104,6 +104,8 @@ type Counted = "characters" | "items";
 export interface CountPatterns {
   /** A number and its unit: without them the others need not be tried. */
   readonly some: RegExp;
+  /** Every number with its unit. */
+  readonly every: RegExp;
   /** `1-64 characters`, `[1, 64] characters`; the groups are `low` and `high`. */
   readonly ranges: readonly RegExp[];
   /** `up to 4 items`, `4 items at most`. */
@@ -172,6 +174,7 @@ function countsOf(counted: Counted): CountPatterns {
   const unit = String.raw`${other}\s*${words}${wordEnd}${other}`;
   return {
     some: new RegExp(String.raw`\d\s*[\])）】]?${unit}`, "i"),
+    every: new RegExp(String.raw`${before}(\d+)${unit}`, "gi"),
     ranges: [
       String.raw`${before}(?<low>\d+)\s*${dash}\s*(?<high>\d+)${unit}`,
       String.raw`[[(（【]\s*(?<low>\d+)\s*[,，]\s*(?<high>\d+)\s*[\])）】]${unit}`,

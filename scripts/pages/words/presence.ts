@@ -14,9 +14,12 @@ export const gluedRequired = anyOf(requiredPhrases, "none");
 const someRequired = new RegExp(required, "i");
 const everyOptional = new RegExp(optional, "gi");
 
-/** Whether a text marks something as required. */
+const quoted = /"[^"]*"|“[^”]*”/g;
+
+/** Whether a text marks something as required; what stands in quotes is a value. */
 export function saysRequired(text: string): boolean {
-  return someRequired.test(text.replace(everyOptional, " "));
+  const bare = /["“]/.test(text) ? text.replace(quoted, " ") : text;
+  return someRequired.test(bare.replace(everyOptional, " "));
 }
 
 const inBrackets = new RegExp(String.raw`[（(【[]\s*${either}\s*[)）】\]]`, "gi");
@@ -55,7 +58,7 @@ export function typeWithoutPresence(type: string): string {
 }
 
 const asAside = new RegExp(
-  String.raw`^[^.。]*[（(【[,，]\s*${required}\s*[)）】\],，.。]|(?:^|[.。]\s*)${required}(?:\s[^\s.。,，:：]{1,12}(?=[.。]))?\s*[.。:：,，]`,
+  String.raw`^[^.。]*[（(【[,，]\s*${required}\s*[)）】\],，.。]|(?:^|[.。]\s*)${required}(?:\s[^\s.。,，:：]{1,12}(?=[.。]))?\s*[.。:：,，、]`,
   "i",
 );
 

@@ -85,6 +85,8 @@ it.each<readonly [what: string, count: number, rest: (count: number) => string]>
 it.each<readonly [what: string, count: number, rest: (count: number) => string]>([
   ["lines of a tab", 8000, (count) => "\t\n".repeat(count)],
   ["commands of nothing", 4000, (count) => "curl \n".repeat(count)],
+  ["fields on one line", 800, (count) => "ship: string：…".repeat(count)],
+  ["branches of a tree", 1200, (count) => many(count, (index) => `┃ ┣━ f${index} string (required) words`)],
 ])("a text of very many %s is read in a time that grows as it does", retried, (_, count, rest) =>
   expectToGrowAlike("page.txt", count, rest),
 );

@@ -1,0 +1,25 @@
+import { isBodyName } from "../words/field-names.js";
+import { type Path, usual } from "./holders.js";
+import type { PlacedField } from "./operation-facts.js";
+
+/**
+ * A part of the object that a title names, where its own parts are listed and bodies have none of these further names but in
+ * that part.
+ */
+export function usualPartOf(holder: Path, names: readonly string[], known: readonly PlacedField[]): Path | undefined {
+  const keyOf = (path: Path): string => path.filter((name) => name !== "[]").join(".");
+  const parent = usual.shown(names);
+  const isDeeper = parent !== undefined && parent.length > 1 && keyOf(parent.slice(0, -1)) === keyOf(holder);
+  const own = known.filter(({ path }) => keyOf(path.slice(0, -1)) === keyOf(holder)).map(({ path }) => path.at(-1));
+  if (!isDeeper || !own.includes(parent.at(-1)) || names.some((name) => own.includes(name))) return undefined;
+  return usual.showsOnlyBelow(names, parent)
+    ? known.find(({ path }) => keyOf(path) === keyOf(parent))?.path
+    : undefined;
+}
+
+/** Where bodies have some names that are none of the body itself, together, if a page tells of that object. */
+export function usualParentOf(names: readonly string[], known: readonly PlacedField[]): Path | undefined {
+  const parent = usual.shown(names);
+  const isTold = known.some(({ path }) => path[0] === parent?.[0]);
+  return isTold && !names.some(isBodyName) && usual.showsOnlyBelow(names, parent) ? parent : undefined;
+}
