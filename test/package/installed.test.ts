@@ -10,7 +10,7 @@ import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startServer } from "../../examples/two-providers/server.js";
 import { generate } from "../../scripts/project/generate.js";
-import { installCompilers } from "../helpers/compilers.js";
+import { commandOf, installCompilers } from "../helpers/compilers.js";
 import { fetchProgram, nodes } from "../helpers/fetch-program.js";
 import { runInShell } from "../helpers/run-in-shell.js";
 import { blocksOf, missingPart, readPaper, sessionsOf } from "../helpers/run-paper.js";
@@ -275,7 +275,7 @@ console.log(JSON.stringify([...packages]));
 async function compile(compiler: string, cwd: string, ...rest: readonly string[]): Promise<void> {
   const options =
     "--strict --skipDefaultLibCheck --module nodenext --target es2023 --lib es2023,dom,dom.iterable,dom.asynciterable";
-  await run(process.execPath, [compiler, ...options.split(" "), ...rest], { cwd });
+  await run(process.execPath, [...commandOf(compiler), ...options.split(" "), ...rest], { cwd });
 }
 
 /** A provider that answers in OpenAI's shapes. */
