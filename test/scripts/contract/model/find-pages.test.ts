@@ -22,11 +22,13 @@ test.each([
   expect(page === false ? "none" : page?.items).toEqual(expected);
 });
 
+const Page = { type: "integer", default: 1 };
+
 /** How the list of an operation with these parameters and this answer goes on. */
 async function pagesOf(parameters: readonly object[], answer: object, headers = {}) {
   const content = { "application/json": { schema: object({ data: list, ...answer }) } };
   const get = { parameters, responses: { 200: { description: "", headers, content } } };
-  const { page } = (await contractOf({ ...specWith({}), paths: { "/tides": { get } } })).operations[0] ?? {};
+  const { page } = (await contractOf({ ...specWith({ Page }), paths: { "/tides": { get } } })).operations[0] ?? {};
   return page === false ? undefined : page;
 }
 
@@ -35,6 +37,8 @@ describe("what counts pages begins with", () => {
   const ways: readonly (readonly [said: string, parameter: object, start: number | undefined])[] = [
     ["its default, 0", { schema: { ...counted, default: 0, minimum: 1 } }, 0],
     ["its default, 1", { schema: { ...counted, default: 1 } }, 1],
+    ["the default of a schema of its own", { schema: { $ref: "#/components/schemas/Page" } }, 1],
+    ["its default rather than that of the schema", { schema: { $ref: "#/components/schemas/Page", default: 0 } }, 0],
     ["no other default", { schema: { ...counted, default: 2 } }, undefined],
     ["the word, 0", { schema: counted, description: "Zero-based.", example: 1 }, 0],
     ["the word, 1", { schema: { ...counted, description: "Starts at one." } }, 1],
