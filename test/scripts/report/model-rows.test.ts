@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { ModelFacts } from "../../../scripts/contract/model/model-facts.js";
 import { modelHeads, modelRows } from "../../../scripts/report/model-rows.js";
 
 it("a table of models has a row for each, and nothing where nothing is known", () => {
@@ -11,7 +12,7 @@ it("a table of models has a row for each, and nothing where nothing is known", (
     operations: ["POST /chat/completions"],
     without: ["seed"],
   };
-  const models = new Map([
+  const models = new Map<string, ModelFacts>([
     ["tide-1", tide],
     ["ebb", { tools: false }],
     ["*", {}],
