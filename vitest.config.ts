@@ -6,11 +6,10 @@ import { thrift } from "./test/helpers/thrift.js";
 
 const here = (path: string): string => join(import.meta.dirname, path);
 
-// They replace modules or globals, measure the process, or hold all that it prints: each in one of its own.
+// They replace modules or globals: each in a process of its own.
 const alone = [
   "test/corpus/official-calls.test.ts",
   "test/generated/react-query.test.ts",
-  "test/papers.test.ts",
   "test/scripts/cli/watch.test.ts",
   "test/scripts/emit/types/development.test.ts",
   "test/scripts/write/disk-errors.test.ts",

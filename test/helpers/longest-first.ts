@@ -1,8 +1,9 @@
 import { relative } from "node:path";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** What takes longest, the longest first. */
+/** What takes longest, the longest first, but for one that holds all that its process prints: nothing has run before it. */
 export const longest: readonly string[] = [
+  "test/papers.test.ts",
   "test/package/installed.test.ts",
   "test/generated/compilers.test.ts",
   "test/scripts/drift/metamorphic.test.ts",

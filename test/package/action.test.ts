@@ -55,12 +55,17 @@ async function act(inputs: Readonly<Record<string, string>>, code: number, insta
   );
   const env = { PATH: `${join(folder, "bin")}:${process.env.PATH}`, GITHUB_OUTPUT: join(folder, "output"), ...values };
   return new Promise<{ args: readonly string[]; exit: unknown; output: string }>((done) =>
-    execFile("bash", ["-eo", "pipefail", "-c", step?.run ?? ""], { cwd: folder, env }, async (error, stdout) =>
-      done({
-        args: stdout.trimEnd().split("\n"),
-        exit: error?.code ?? 0,
-        output: await readFile(join(folder, "output"), "utf8"),
-      }),
+    // As GitHub starts it: without them a bash whose input is a socket reads the files of whoever runs the tests.
+    execFile(
+      "bash",
+      ["--noprofile", "--norc", "-eo", "pipefail", "-c", step?.run ?? ""],
+      { cwd: folder, env },
+      async (error, stdout) =>
+        done({
+          args: stdout.trimEnd().split("\n"),
+          exit: error?.code ?? 0,
+          output: await readFile(join(folder, "output"), "utf8"),
+        }),
     ),
   );
 }

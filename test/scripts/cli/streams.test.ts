@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { rm } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { paint } from "../../../scripts/cli/terminal.js";
@@ -7,6 +7,13 @@ import { wantsColor } from "../../../scripts/cli/wants-color.js";
 import { bundleToolkit } from "../../../tools/bundle-toolkit.js";
 import { folderInside } from "../../helpers/folder-inside.js";
 import { root } from "../../helpers/run-concord.js";
+
+/** A description of so many operations. */
+function apiOf(count: number): object {
+  const get = { responses: { 200: { description: "ok" } } };
+  const paths = Object.fromEntries(Array.from({ length: count }, (_, index) => [`/path-${index}`, { get }]));
+  return { openapi: "3.1.0", info: { title: "T", version: "1" }, paths };
+}
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -42,26 +49,29 @@ describe("a reader that goes early", () => {
   beforeAll(async () => {
     folder = await folderInside("command");
     await bundleToolkit(folder);
+    // Together they are told in more than a pipe holds.
+    await writeFile(join(folder, "base.json"), JSON.stringify(apiOf(400)));
+    await writeFile(join(folder, "revision.json"), JSON.stringify(apiOf(1)));
   });
   afterAll(() => rm(folder, { recursive: true }));
 
   it.each([
     {
-      verb: ["lint", "examples/two-providers/openapi/harbour.yaml"],
+      verb: ["lint", join(root, "examples/two-providers/openapi/harbour.yaml")],
       stream: "stdout" as const,
       goes: "at once",
       code: 0,
     },
+    { verb: ["import", "no-such-page.md"], stream: "stderr" as const, goes: "at once", code: 2 },
     {
-      verb: ["generate", "no-such-file.yaml", "--out", "nowhere"],
-      stream: "stderr" as const,
-      goes: "at once",
-      code: 2,
+      verb: ["drift", "base.json", "revision.json", "--format", "json"],
+      stream: "stdout" as const,
+      goes: "after the first bytes",
+      code: 1,
     },
-    { verb: ["drift", "--format", "json"], stream: "stdout" as const, goes: "after the first bytes", code: 1 },
   ])("a reader of $stream that goes early ($goes) stops no command: $verb.0", async ({ verb, stream, goes, code }) => {
     const argv = [join(folder, "cli/main.js"), ...verb];
-    const child = spawn(process.execPath, argv, { cwd: root, stdio: ["ignore", "pipe", "pipe"], timeout: 60_000 });
+    const child = spawn(process.execPath, argv, { cwd: folder, stdio: ["ignore", "pipe", "pipe"], timeout: 60_000 });
     if (goes === "at once") child[stream].destroy();
     else child[stream].once("data", () => child[stream].destroy());
     const other = stream === "stdout" ? child.stderr : child.stdout;

@@ -46,6 +46,38 @@ describe("a named schema", () => {
     expect(outline(await changesBetween(base, revision))).toEqual(["info api-schema-removed components.schemas.Old"]);
   });
 
+  it("a named schema that lives on under another name and in other words is not gone", async () => {
+    const text = { type: "string" };
+    const closed = { type: "object", properties: { a: text, b: text }, additionalProperties: false };
+    const parts = ["a", "b"].map((name) => ({ type: "object", properties: { [name]: text } }));
+    const spelt = { allOf: parts, unevaluatedProperties: false };
+    for (const [one, other] of [
+      [closed, spelt],
+      [spelt, closed],
+    ]) {
+      const found = await changesBetween(document({ Old: one }, text), document({ New: other }, text));
+      expect(found).toEqual([]);
+    }
+  });
+
+  it("a named schema is gone where one of another name means something else, or means it further in", async () => {
+    const text = { type: "string" };
+    const around = (inner: object) => ({
+      type: "object",
+      properties: { a: { type: "object", properties: { b: inner } } },
+    });
+    for (const [one, other] of [
+      [
+        { ...text, maxLength: 3 },
+        { ...text, maxLength: 4 },
+      ],
+      [around({ ...text, maxLength: 3 }), around({ ...text, maxLength: 4 })],
+    ]) {
+      const found = await changesBetween(document({ Old: one }, text), document({ New: other }, text));
+      expect(outline(found)).toEqual(["info api-schema-removed components.schemas.Old"]);
+    }
+  });
+
   it("a named schema of another API is nothing to miss", async () => {
     const revision = document({ Pet: pet, Owner: owner }, ref("Pet"), "Animals");
     expect(await changesBetween(base, revision)).toEqual([]);

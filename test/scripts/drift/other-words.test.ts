@@ -394,6 +394,7 @@ const conditions: Readonly<Record<string, Node>> = {
   "lists objects": { required: ["a"], enum: [{ a: "x" }, {}] },
   "is of no object": { required: ["a"], type: "string" },
   "describes the property": { required: ["a"], properties: { a: { const: "x" } } },
+  "describes one of several properties": { required: ["a"], properties: { a: { const: "x" }, b: {} } },
   "counts properties": { required: ["a"], minProperties: 2 },
 };
 

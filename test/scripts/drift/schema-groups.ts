@@ -694,4 +694,52 @@ export const groups: readonly SchemaGroup[] = [
       { anyOf: [{ type: "array", items: text }, object({ a: text })] },
     ],
   },
+  {
+    name: "bounds that are refused",
+    schemas: [
+      { ...whole, not: { minimum: 10 } },
+      { ...whole, maximum: 9 },
+      { ...whole, not: { ...whole, minimum: 10 } },
+      { ...whole, not: { minimum: 10, multipleOf: 2 } },
+      { type: "array", not: { minItems: 3 } },
+      { type: "array", maxItems: 2 },
+      { type: "array", not: { minItems: 3, uniqueItems: true } },
+      { type: "object", not: { minProperties: 3 } },
+      { type: "object", maxProperties: 2 },
+      { type: "object", not: { minProperties: 3, required: ["a"] } },
+      { ...text, not: { maxLength: 2 } },
+      { ...text, minLength: 3 },
+    ],
+  },
+  {
+    name: "listed values beside rules",
+    schemas: [
+      text,
+      { anyOf: [{ enum: ["a", "b"] }, none], minLength: 1 },
+      { enum: ["a", "b", null] },
+      { type: ["string", "null"], anyOf: [{ enum: ["a"] }, { enum: ["b"] }, none], minLength: 1 },
+      { ...text, maxLength: 9, enum: ["a", "b"] },
+      { ...text, maxLength: 5 },
+      { ...text, maxLength: 9, pattern: "^[ab]{0,3}$" },
+    ],
+  },
+  {
+    name: "choices of texts that overlap",
+    schemas: [
+      whole,
+      {
+        oneOf: [
+          { ...text, minLength: 2 },
+          { ...text, maxLength: 4 },
+        ],
+      },
+      { ...text, maxLength: 5, pattern: "^[ab]{0,3}$" },
+      {
+        anyOf: [
+          { ...text, minLength: 3 },
+          { ...text, pattern: "^a" },
+        ],
+      },
+    ],
+  },
 ];

@@ -43,6 +43,20 @@ describe("references", () => {
     }
   });
 
+  test("references start from the nearest resource around them, also below names that are empty", () => {
+    const named = {
+      $id: "https://example.com/inner/",
+      properties: { x: { $ref: "#/$defs/" } },
+      $defs: { "": { type: "null" } },
+    };
+    const { schemas, diagnostics } = build({
+      A: { $id: "https://example.com/", $ref: "inner/", $defs: { "": named } },
+    });
+    expect(diagnostics).toEqual([]);
+    const [ref] = [...schemas.values()].flatMap(({ object }) => object?.properties.get("x")?.ref ?? []);
+    expect(ref && schemas.get(ref)?.at.pointer).toBe("/$defs//$defs/");
+  });
+
   test("references that lead nowhere are reported where they stand", () => {
     const { diagnostics } = build({ A: { items: { $ref: "other.json#/x" } }, B: { $ref: "#missing" } });
     expect(diagnostics.map(({ code, at }) => `${code} ${at.file} ${at.pointer}`)).toEqual([

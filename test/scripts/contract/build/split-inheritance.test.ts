@@ -39,3 +39,20 @@ test("the condition of a circular schema stays where only what stands beside it 
   const cut = split.get("A");
   expect(cut && printSchema(cut)).toEqual({ if: { type: "object" } });
 });
+
+test("a part that is not there is no circle, and a schema that several lead to is looked at once", () => {
+  const at = { file: "a.json", pointer: "" };
+  const part = (ref: string) => ({ at, notes: {}, ref });
+  const whole = (...refs: string[]) => ({ at, notes: {}, allOf: refs.map(part) });
+  const schemas = new Map([
+    ["A", whole("Missing", "B")],
+    ["B", whole("C")],
+    ["C", whole("Missing", "B")],
+  ]);
+  const reported: string[] = [];
+  const split = splitInheritance(schemas, ({ code, message }) => reported.push(`${code} ${message}`));
+  expect(reported).toEqual([
+    'ref-cycle This schema contains "B", which contains it: no value could be checked against it.',
+  ]);
+  expect([...split.keys()]).toEqual(["A", "B", "C"]);
+});

@@ -5,7 +5,7 @@ import { Space } from "../../../../scripts/drift/values/space.js";
 import { WrittenEquality } from "../../../../scripts/drift/values/written-equality.js";
 import { isAccepted, Sampler } from "../../../../scripts/drift/witness/sampler.js";
 import { compareGolden } from "../../../helpers/golden.js";
-import { build, contractWith } from "../../merge/schemas.js";
+import { build, contractWith, to } from "../../merge/schemas.js";
 import { groups, type SchemaGroup } from "../schema-groups.js";
 
 /** What each schema of a group takes of each of the others: `=` the same, `+` all, `.` not all as far as can be proved. */
@@ -74,4 +74,20 @@ it("what one contract says of its schemas is not taken for what another says of 
   };
   expect([takes(base, 0, 1), takes(base, 1, 0)]).toEqual([true, false]);
   expect([takes(revision, 0, 1), takes(revision, 1, 0)]).toEqual([false, true]);
+});
+
+it("what was taken for granted while something was tried, which failed, is not remembered", () => {
+  const interner = new TextInterner();
+  const [wide, narrow] = [{ type: "string", maxLength: 5 }, { type: "string" }].map((last, index) => {
+    const contract = contractWith(`side ${index}`, {
+      Tree: { type: "object", properties: { branch: to("Branch"), last } },
+      Branch: { type: "object", properties: { tree: to("Tree") } },
+    });
+    const names = new Canonicalizer(new Space(contract), interner);
+    return { contract, shapeOf: (name: string) => ({ names, shape: names.space.shapeOf(build(to(name))) }) };
+  });
+  if (wide === undefined || narrow === undefined) throw new Error("There are two.");
+  const inclusion = new Inclusion(new WrittenEquality(wide.contract, narrow.contract));
+  const takes = (name: string) => inclusion.includes(wide.shapeOf(name), narrow.shapeOf(name));
+  expect([takes("Tree"), takes("Branch"), takes("Tree")]).toEqual([false, false, false]);
 });

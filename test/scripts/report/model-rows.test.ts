@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import type { ModelFacts } from "../../../scripts/contract/model/model-facts.js";
+import { modelHeads, modelRows } from "../../../scripts/report/model-rows.js";
+
+it("a table of models has a row for each, and nothing where nothing is known", () => {
+  const tide = {
+    context: 128_000,
+    output: 4096,
+    input: ["text", "image"],
+    produces: ["text"],
+    tools: true,
+    operations: ["POST /chat/completions"],
+    without: ["seed"],
+  };
+  const models = new Map<string, ModelFacts>([
+    ["tide-1", tide],
+    ["ebb", { tools: false }],
+    ["*", {}],
+  ]);
+  const rows = modelRows({ provider: "harbour", models });
+  expect(rows).toEqual([
+    ["tide-1", ["128,000"], ["4,096"], ["text", "image"], ["text"], ["yes"], ["POST /chat/completions"], ["seed"]],
+    ["ebb", [], [], [], [], ["no"], [], []],
+    ["*", [], [], [], [], [], [], []],
+  ]);
+  expect(rows.map((row) => row.length)).toEqual([modelHeads.length, modelHeads.length, modelHeads.length]);
+});
