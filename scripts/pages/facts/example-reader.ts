@@ -54,12 +54,26 @@ export class ExampleReader {
 
   /** Puts examples that show a part of the body only into the field that has such parts. */
   settle(): void {
-    for (const [index, { node, lineAt }] of this.facts.requests.entries()) {
+    const least = this.#leastOfWhole();
+    for (const [index, example] of this.facts.requests.entries()) {
+      const { node } = example;
       const field = holderOf(node, this.facts);
-      if (field !== undefined) this.facts.requests[index] = { node: heldBy(field, node), lineAt };
-      else if (node.kind === "object" && this.#isPiece(node))
-        this.facts.requests[index] = { node: { ...node, elided: true }, lineAt };
+      if (field !== undefined) this.facts.requests[index] = { ...example, node: heldBy(field, node) };
+      else if (node.kind !== "object") continue;
+      else if (this.#isPiece(node) || (example.isSent !== true && node.members.length < least))
+        this.facts.requests[index] = { ...example, node: { ...node, elided: true } };
     }
+  }
+
+  /** The number of members that a body has at least which shows all that must be sent; 0 where none does. */
+  #leastOfWhole(): number {
+    const needed = this.facts.fields.flatMap(({ path, place, required }) =>
+      required && path.length === 1 && (place === "body" || place === "form") ? path : [],
+    );
+    const whole = this.facts.requests
+      .map(({ node }) => memberNames(node))
+      .filter((names) => needed.every((name) => names.includes(name)));
+    return Math.min(...whole.map(({ length }) => length), whole.length === 0 ? 0 : Number.POSITIVE_INFINITY);
   }
 
   /** A body with one or two fields that may be left out, and none of several that must be sent, shows only these. */

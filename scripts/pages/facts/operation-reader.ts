@@ -231,7 +231,8 @@ export class OperationReader {
     if (request.body) {
       const { text, offset } = request.body;
       const node = parseExample(text);
-      if (node?.kind === "object") this.facts.requests.push({ node, lineAt: lineFinder(text, lineAt(offset)) });
+      if (node?.kind === "object")
+        this.facts.requests.push({ node, lineAt: lineFinder(text, lineAt(offset)), isSent: true });
       else if (!request.form.some(([, , at]) => at >= offset))
         this.ledger.note(
           "import-unread",

@@ -6,6 +6,8 @@ function read(lines: readonly string[], file = "page.md") {
   return importPage(`${lines.join("\n")}\n`, { file });
 }
 
+const fence = (text: string, language = "json"): string => `\`\`\`${language}\n${text}\n\`\`\``;
+
 describe("the line below the header of a table", () => {
   it.each([
     ["Markdown", "English", "page.md", ["Name", "Type", "Description"]],
@@ -47,5 +49,103 @@ describe("the line below the header of a table", () => {
     );
     expect(outline(page)[0]).toBe("POST /plans: harbour* rig* days");
     expect(shapes(page, "CreatePlanRequest")).toMatchObject({ rig: { enum: ["sloop", "ketch"] } });
+  });
+});
+
+describe("answers behind the last operation", () => {
+  const command = (path: string): string => fence(`curl http://localhost:8000/v1/${path}`, "bash");
+  it.each([
+    ["English", "Request", "Names", "Response", "Errors"],
+    ["Chinese", "请求", "名称", "响应", "错误"],
+  ])("are of the operation that the page is about, in %s", (_, request, other, answer, errors) => {
+    const page = read([
+      "# Plans",
+      "",
+      `## ${request}`,
+      "",
+      fence("POST /v1/plans", "text"),
+      "",
+      fence('{"harbour": "Oban", "days": 4}'),
+      "",
+      `## ${other}`,
+      "",
+      command("names"),
+      "",
+      fence('{"names": ["tern"]}'),
+      "",
+      `## ${answer}`,
+      "",
+      fence('{"id": "p-1", "route": []}'),
+      "",
+      `## ${errors}`,
+      "",
+      fence('{"error": {"message": "No harbour."}}'),
+    ]);
+    expect(outline(page)).toEqual([
+      "POST /plans: harbour days",
+      "  200: id route",
+      "  default: error[message]",
+      "GET /names:",
+      "  200: names",
+    ]);
+  });
+
+  it("are of the last one where each operation has such a heading", () => {
+    const page = read([
+      "# Plans",
+      "",
+      ...["names", "ships"].flatMap((name) => [
+        `## ${name}`,
+        "",
+        command(name),
+        "",
+        "## Response",
+        "",
+        fence(`{"${name}": []}`),
+        "",
+      ]),
+    ]);
+    expect(outline(page)).toEqual(["GET /names:", "  200: names", "GET /ships:", "  200: ships"]);
+  });
+});
+
+describe("a part of a body", () => {
+  const table = [
+    "| Name | Type | Required |",
+    "|---|---|---|",
+    "| harbour | string | yes |",
+    "| ships | array | yes |",
+  ];
+  const part = '{"ships": [{"name": "Tern"}]}';
+  it("that JSON shows beside whole ones leaves out nothing that must be sent", () => {
+    const page = read([
+      "# Plans",
+      "",
+      "POST https://api.knot.example/v1/plans",
+      "",
+      ...table,
+      "",
+      "## Request",
+      "",
+      fence('{"harbour": "Oban", "ships": []}'),
+      "",
+      "Several ships:",
+      "",
+      fence(part),
+    ]);
+    expect(outline(page)[0]).toBe("POST /plans: harbour* ships*[name]");
+  });
+
+  it("that a command sends is a whole body", () => {
+    const page = read([
+      "# Plans",
+      "",
+      ...table,
+      "",
+      ...['{"harbour": "Oban", "ships": []}', part].map((body) =>
+        fence(`curl https://api.knot.example/v1/plans -d '${body}'`, "bash"),
+      ),
+    ]);
+    expect(outline(page)[0]).toBe("POST /plans: harbour ships*[name]");
   });
 });
