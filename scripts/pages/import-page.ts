@@ -22,6 +22,7 @@ import { readSwaggerUi } from "./blocks/swagger-ui.js";
 import { buildDocument } from "./description/build-document.js";
 import { mergeEmbedded } from "./description/merge-embedded.js";
 import { settleOrigins } from "./description/settle-origins.js";
+import { withoutStandIns } from "./description/stand-ins.js";
 import { type EmbeddedDocument, findEmbedded } from "./facts/embedded.js";
 import type { Note } from "./facts/field.js";
 import { gatherFields } from "./facts/gather-fields.js";
@@ -107,7 +108,7 @@ function readPage(text: string, file: string, options: ImportPageOptions): Impor
     note("import-empty", 1, "No OpenAPI description, parameter table or request example was found.", hint);
     return nothingOf(file, diagnostics);
   }
-  const built = buildDocument({ blocks: shown, operations, base, file }, note);
+  const built = buildDocument({ blocks: shown, ...withoutStandIns({ operations, base }, note), file }, note);
   const { document, lines } = settleOrigins(built, shown, file);
   return { document, diagnostics, reader: "tables and examples", originOf: markedOrigin(lines, file), lines };
 }

@@ -4,7 +4,7 @@ import { countBreaks, lineFinder } from "../blocks/block.js";
 import type { CurlCommand } from "../blocks/curl.js";
 import { memberNames } from "../blocks/json-reader.js";
 import { isPresence, saysRequired } from "../words/presence.js";
-import { splitValues } from "../words/statement-patterns.js";
+import { isStandIn, splitValues } from "../words/statement-patterns.js";
 import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
 import { shownByTable, withQuery } from "./areas.js";
 import { type PlacedBlock, placeBlocks } from "./context.js";
@@ -61,7 +61,8 @@ export class OperationReader {
     for (const { url, request, line, summary, listed, implied } of endpoints) {
       if (implied)
         this.ledger.note("import-guessed", line, `No method stands beside ${url.path}; it is taken as sent with POST.`);
-      if (this.facts.url.server === undefined && url.server !== undefined) {
+      const { server } = this.facts.url;
+      if (url.server !== undefined && (server === undefined || (isStandIn(server) && !isStandIn(url.server)))) {
         this.facts.url = url;
         this.facts.urlLine = line;
       }

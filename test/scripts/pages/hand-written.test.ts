@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { importPage } from "../../../scripts/pages/import-page.js";
-import { outline, shapes } from "./pages.js";
+import { notes, outline, shapes } from "./pages.js";
 
 function read(lines: readonly string[], file = "page.md") {
   return importPage(`${lines.join("\n")}\n`, { file });
@@ -147,5 +147,46 @@ describe("a part of a body", () => {
       ),
     ]);
     expect(outline(page)[0]).toBe("POST /plans: harbour ships*[name]");
+  });
+});
+
+describe("an address that stands for a server", () => {
+  const command = (url: string): string => fence(`curl ${url} -d '{"harbour": "Oban"}'`, "bash");
+  const pageOf = (...urls: readonly string[]) => read(["# Plans", "", ...urls.map(command)]);
+
+  it.each([
+    ["English", "https://your-domain.com"],
+    ["English", "http://<your-host>:8000"],
+    ["Chinese", "https://你的域名"],
+    ["Japanese", "https://あなたのサーバー"],
+    ["Russian", "https://ваш-домен.рф"],
+    ["Spanish", "https://tu-dominio.com"],
+    ["any language", "https://xxx.com"],
+    ["any language", "https://api.example.com"],
+    ["any language", "https://{gateway}"],
+  ])("is told, in %s: %s", (_, server) => {
+    const page = pageOf(`${server}/v1/plans`);
+    expect(notes(page)).toEqual(["import-server-missing 4"]);
+    expect(outline(page)[0]).toBe("POST /plans: harbour");
+  });
+
+  it.each([
+    ["https://api.knot.example/v1", "/ships", undefined],
+    ["https://api.knot.example/v2", "/ships", [{ url: "https://api.knot.example/v1" }]],
+  ])("is that of the server that the page names, with a version of its own: %s", (server, path, others) => {
+    const page = pageOf("https://your-domain/v1/ships", `${server}/plans`);
+    expect(notes(page)).toEqual(["import-guessed 4"]);
+    expect(page.document?.servers).toMatchObject(others ?? [{ url: server }]);
+    expect(outline(page)[0]).toBe(`POST ${path}: harbour`);
+  });
+
+  it("is not that of whom a relay passes requests on to", () => {
+    const page = pageOf("https://your-domain/v1/ships", "https://api.openai.com/v1/plans");
+    expect(notes(page)).toEqual(["import-server-missing 4"]);
+    expect(page.document?.servers).toMatchObject([{ url: "https://your-domain/v1" }]);
+  });
+
+  it("is none where each user has one below the domain of a provider", () => {
+    expect(notes(pageOf("https://your-name.knot.example/v1/plans"))).toEqual([]);
   });
 });
