@@ -13,9 +13,12 @@ const root = /^(?:\/[^/]+)*?\/v\d\w*(?=\/)/;
 /** A variable in the place of the server: `$BASE_URL`, `{{host}}`, `<base>`. */
 const variable = /^(?:\$\{?\w+\}?|\{\{[\w. -]+\}\}|<[\w -]+>|\{[\w -]+\})(?=\/)/;
 
+/** Marks of width zero, which a copy has between the parts of a path. */
+const invisible = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g;
+
 /** Splits an address into server, path and query; `:id`, `<id>`, `$ID` and `${id}` are parameters like `{id}`. */
 export function readAddress(text: string): Address {
-  const url = text.replace(variable, "");
+  const url = text.replace(invisible, "").replace(variable, "");
   const [, origin, rest = ""] = /^(https?:\/\/[^/?#]+)?(.*)$/s.exec(url) ?? [];
   const [location = "", search = ""] = rest.replace(/#.*$/, "").split("?");
   const path = expandPattern(location)

@@ -191,7 +191,9 @@ function inCode(blocks: readonly Block[], { text, line }: CodeBlock, index: numb
     const server = host && path.startsWith("/") ? `https://${host.replace(/^\s*host:\s*/i, "").trim()}` : "";
     return [{ method: found[1] ?? "", url: readAddress(server + path), line: line + at, index }];
   });
-  if (sent.length > 0) return sent.length > 1 ? sent.map((endpoint) => ({ ...endpoint, listed: true })) : sent;
+  // One request may stand there with and without its version.
+  const isList = new Set(sent.map(endpointKey)).size > 1;
+  if (sent.length > 0) return isList ? sent.map((endpoint) => ({ ...endpoint, listed: true })) : sent;
   const snippet = findSnippet(text) ?? findSdkCall(text);
   if (snippet === undefined) {
     const pairs = pairAt(blocks, index);

@@ -16,10 +16,13 @@ import type { Example } from "./infer-schema.js";
 import { isStatement, type Ledger } from "./ledger.js";
 import type { OperationFacts, PlacedField } from "./operation-facts.js";
 import { readParameterTable, readValueTable, withoutBareBody, withoutBodyRow } from "./parameter-table.js";
-import { FieldPlacer } from "./place-fields.js";
+import { FieldPlacer, knownHeader } from "./place-fields.js";
+import { isCredential, isOfCredentials } from "./security.js";
 import { isAboutSettings, settingsIn } from "./settings.js";
 import { turnSupportTable } from "./support-table.js";
-import { areaOfHeader, isEndpointTable, linesWithoutMark } from "./table-facts.js";
+import { areaOfHeader, isEndpointTable, isKindTable, linesWithoutMark } from "./table-facts.js";
+
+const headerLine = /^\s*([A-Za-z][\w-]{1,60})\s*:\s+(\S.*)$/;
 
 /** Each table is placed among the fields of those before it. */
 const mostTables = 400;
@@ -156,6 +159,11 @@ export class OperationReader {
       this.ledger.use(shown);
       return;
     }
+    if (isKindTable(table)) {
+      const message = "This table tells of kinds of a part, and not what that is a part of; it is passed over.";
+      this.ledger.note("import-value-ignored", table.line, message, "Describe them in an overlay.");
+      return;
+    }
     const listed = readParameterTable(
       table,
       area !== undefined || titles.length > 0,
@@ -176,7 +184,8 @@ export class OperationReader {
       const denied = marked.map((field) => ({ ...field, schema: absent, required: false }));
       const sent = isDenied ? denied : table.isFlat && area !== "response" ? this.#withoutDoubt(marked) : marked;
       this.#placer.add(table, sent, { area, titles: table.level === undefined ? titles : titles.slice(0, -1) });
-    } else if (!isEndpointTable(table))
+    } else if (isOfCredentials(table)) this.ledger.use(shown);
+    else if (!isEndpointTable(table))
       this.ledger.note("import-unread", table.line, "This table has no column of names of fields; it is not read.");
   }
 
@@ -243,6 +252,29 @@ export class OperationReader {
     }
   }
 
+  /** Code of nothing but headers says which may be sent. */
+  #readHeaders({ text, line }: CodeBlock, { area }: PlacedBlock): boolean {
+    if (area === "response" || area === "error" || area === "ignored") return false;
+    const rows = text.trimEnd().split("\n");
+    const sent = rows.map((row) => headerLine.exec(row));
+    const isKnown = sent.some((found) => knownHeader.test(found?.[1] ?? ""));
+    if (sent.includes(null) || rows.length > 20 || !(area === "header" || isKnown)) return false;
+    for (const [index, found] of sent.entries()) {
+      const [, name = "", value = ""] = found ?? [];
+      const at = line + index;
+      if (!this.facts.headers.has(name.toLowerCase())) this.facts.headers.set(name.toLowerCase(), { value, line: at });
+      if (!isCredential(name))
+        this.facts.fields.push({
+          path: [name],
+          schema: { type: "string" },
+          required: false,
+          place: "header",
+          line: at,
+        });
+    }
+    return true;
+  }
+
   #readCode(place: PlacedBlock, endpoints: readonly Endpoint[]): void {
     const code = place.block as CodeBlock;
     // JSON may stand on the line that the command before it ends on.
@@ -252,6 +284,10 @@ export class OperationReader {
     );
     if (ends.length > 0) {
       this.#examples.readBehind(code, Math.max(...ends), place);
+      return;
+    }
+    if (this.#readHeaders(code, place)) {
+      this.ledger.use(code);
       return;
     }
     const reason = this.#examples.read(code, place);

@@ -16,7 +16,7 @@ interface Surroundings {
 }
 
 /** What is sent as a header wherever a page lists it. */
-const knownHeader = /^(?:authorization|content-type|accept|x-api-key|api-key|user-agent|idempotency-key)$/i;
+export const knownHeader = /^(?:authorization|content-type|accept|x-api-key|api-key|user-agent|idempotency-key)$/i;
 
 const headerName = /-|^(?:authorization|accept|host|cookie)$/i;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { importPage } from "../../../scripts/pages/import-page.js";
-import { notes, outline, shapes } from "./pages.js";
+import { notes, outline, part, shapes } from "./pages.js";
 
 function read(lines: readonly string[], file = "page.md") {
   return importPage(`${lines.join("\n")}\n`, { file });
@@ -188,5 +188,94 @@ describe("an address that stands for a server", () => {
 
   it("is none where each user has one below the domain of a provider", () => {
     expect(notes(pageOf("https://your-name.knot.example/v1/plans"))).toEqual([]);
+  });
+});
+
+describe("what a page says of headers", () => {
+  const plans = ["# Plans", "", fence("POST https://api.knot.example/v1/plans", "http"), ""];
+  const body = fence('{"harbour": "Oban"}');
+  const headers = "Authorization: Bearer <key>\nContent-Type: application/json\nX-Retry-Key: <a key>";
+
+  it.each([
+    ["English", "Headers"],
+    ["Chinese", "请求头"],
+    ["Spanish", "Cabeceras"],
+  ])("in code of nothing else is what may be sent as such, in %s", (_, title) => {
+    const page = read([...plans, `## ${title}`, "", fence(headers, "text"), "", "## Body", "", body]);
+    expect(notes(page)).toEqual([]);
+    expect(outline(page)[0]).toBe("POST /plans: header X-Retry-Key harbour");
+    expect(part(page, "/components/securitySchemes/BearerAuth")).toMatchObject({ scheme: "bearer" });
+  });
+
+  it.each([
+    ["English", "Header", "Value"],
+    ["Russian", "Заголовок", "Значение"],
+  ])("in a table of how calls are authorised is not told as unread, in %s", (_, name, value) => {
+    const table = `| ${name} | ${value} |\n|---|---|\n| Authorization | Bearer KEY |`;
+    const page = read([...plans, table, "", body]);
+    expect(notes(page)).toEqual([]);
+    expect(part(page, "/components/securitySchemes/BearerAuth")).toMatchObject({ scheme: "bearer" });
+  });
+
+  it("a message with its address twice is one request", () => {
+    const message = "POST /plans\nPOST /v1/plans\nHost: api.knot.example";
+    const table = "| Name | Required |\n|---|---|\n| harbour | yes |";
+    const page = read(["# Plans", "", fence(message, "http"), "", table]);
+    expect(notes(page)).toEqual([]);
+    expect(outline(page)[0]).toBe("POST /plans: harbour*");
+    expect(page.document?.servers).toMatchObject([{ url: "https://api.knot.example" }]);
+  });
+});
+
+describe("kinds of a part", () => {
+  it.each([
+    ["English", ["Kind", "Field", "Description"], "### Content"],
+    ["Chinese", ["内容块类型", "字段", "说明"], "### 消息格式"],
+  ])("that a table has before their fields are no fields of what is above it, in %s", (_, headers, title) => {
+    const page = read([
+      "# Plans",
+      "",
+      "POST https://api.knot.example/v1/plans",
+      "",
+      "| Name | Type | Required |\n|---|---|---|\n| notes | array | yes |",
+      "",
+      title,
+      "",
+      `| ${headers.join(" | ")} |`,
+      "|---|---|---|",
+      "| `text` | `text` | Words. |",
+      "| `chart` | `chart.url` / `chart.scale` | A chart. |",
+    ]);
+    expect(outline(page)[0]).toBe("POST /plans: notes*");
+    expect(notes(page)).toEqual(["import-value-ignored 11"]);
+  });
+});
+
+describe("a page with marks and names that cannot be kept", () => {
+  it("has one operation where addresses differ in marks of width zero only", () => {
+    const page = read(
+      ["/v1/pl\u200bans", "/v1/plans"].flatMap((path) => [
+        "## Plans",
+        "",
+        fence(`curl https://api.knot.example${path} -d '{"harbour": "Oban"}'`, "bash"),
+        "",
+      ]),
+    );
+    expect(outline(page)).toEqual(["POST /plans: harbour", "  200:"]);
+  });
+
+  it("tells of methods that cannot be described, and has origins with a name", () => {
+    const page = read([
+      "# Plans",
+      "",
+      fence("curl -X QUERY https://api.knot.example/v1/names -d '{}'", "bash"),
+      "",
+      "##",
+      "",
+      fence("curl https://api.knot.example/v1/plans -d '{}'", "bash"),
+    ]);
+    expect(outline(page)).toEqual(["POST /plans:", "  200:"]);
+    expect(notes(page)).toEqual(["import-unread 4"]);
+    expect(part(page, "/paths/~1plans/post")["x-concord-origin"]).toBe("page.md#Plans");
   });
 });
