@@ -7,8 +7,8 @@ export interface Address {
   readonly query: readonly (readonly [name: string, value: string])[];
 }
 
-/** The path of an API root ends with its version: `/v1`, `/api/v1`. */
-const root = /^(?:\/[^/]+)*?\/v\d\w*(?=\/)/;
+/** The path of an API root ends with its version, or with whose API it is like: `/v1`, `/api/v1`, `/v1/api/openai`. */
+export const root = /^(?:\/[^/]+)*?\/v\d\w*(?:(?:\/api)?\/(?:openai|anthropic))?(?=\/)/;
 
 /** A variable in the place of the server: `$BASE_URL`, `{{host}}`, `<base>`. */
 const variable = /^(?:\$\{?\w+\}?|\{\{[\w. -]+\}\}|<[\w -]+>|\{[\w -]+\})(?=\/)/;

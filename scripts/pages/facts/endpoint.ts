@@ -2,7 +2,7 @@ import { type Block, type CodeBlock, countBreaks, type TableRow } from "../block
 import { type CurlCommand, findCurls } from "../blocks/curl.js";
 import { findSdkCall } from "../blocks/sdk-call.js";
 import { findSnippet } from "../blocks/snippet.js";
-import { type Address, readAddress } from "./address.js";
+import { type Address, readAddress, root } from "./address.js";
 
 /** A method and an address that a page names together. */
 export interface Endpoint {
@@ -170,7 +170,7 @@ export function endpointKey({ method: name, url }: Pick<Endpoint, "method" | "ur
 
 /** A path without the version that it begins with. */
 export function belowVersion(path: string): string {
-  return path.replace(/^(?:\/[^/]+)*?\/v\d\w*(?=\/)/, "");
+  return path.replace(root, "");
 }
 
 /** A command, a call in a program, or the first line of a request as it is sent. */

@@ -279,3 +279,15 @@ describe("a page with marks and names that cannot be kept", () => {
     expect(part(page, "/paths/~1plans/post")["x-concord-origin"]).toBe("page.md#Plans");
   });
 });
+
+it.each(["/v1/api/openai", "/v1/openai"])("an API root may end with whose API it is like: %s", (root) => {
+  const page = read([
+    "# Plans",
+    "",
+    `POST ${root}/plans`,
+    "",
+    fence(`curl https://api.knot.example${root}/plans -d '{"harbour": "Oban"}'`, "bash"),
+  ]);
+  expect(outline(page)).toEqual(["POST /plans: harbour", "  200:"]);
+  expect(page.document?.servers).toMatchObject([{ url: `https://api.knot.example${root}` }]);
+});
