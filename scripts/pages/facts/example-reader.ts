@@ -1,6 +1,7 @@
-import { type CodeBlock, countBreaks, lineFinder } from "../blocks/block.js";
+import { type Block, type CodeBlock, countBreaks, lineFinder } from "../blocks/block.js";
 import { type JsonNode, memberNames, readJson } from "../blocks/json-reader.js";
 import { columns } from "../words/page-words.js";
+import { speaksOfAnswer, speaksOfBody } from "../words/vocabulary.js";
 import type { PlacedBlock } from "./context.js";
 import { usual } from "./holders.js";
 import type { Example } from "./infer-schema.js";
@@ -118,9 +119,9 @@ export class ExampleReader {
   }
 
   /** Where no heading tells, what follows a known request is its answer. */
-  #isResponse(node: JsonNode, { area, isBehindCommand }: PlacedBlock): boolean {
+  #isResponse(node: JsonNode, { area, isBehindCommand, above }: PlacedBlock): boolean {
     if (area === "response" || area === "error") return true;
-    if (area === "ignored") return false;
+    if (area === "ignored" || (area === undefined && announcesRequest(above))) return false;
     if (holderOf(node, this.facts) !== undefined) return false;
     const { requests, responses, fields, forms, method } = this.facts;
     const names = memberNames(node);
@@ -177,6 +178,12 @@ function heldBy({ path: [name = ""], schema }: PlacedField, node: JsonNode): Jso
   const isList = [schema.type].flat().includes("array");
   const value: JsonNode = isList ? { kind: "array", items: [node], elided: true, offset, end } : node;
   return { kind: "object", members: [{ name, offset, value }], elided: true, offset, end };
+}
+
+/** `The request should be JSON with these fields:` */
+function announcesRequest(above: Block | undefined): boolean {
+  const isLine = above?.kind === "text" && above.text.length <= 300 && /[:：]\**$/.test(above.text);
+  return isLine && speaksOfBody(above.text.slice(0, 24), false) && !speaksOfAnswer(above.text);
 }
 
 function namesSent({ fields, requests }: OperationFacts): ReadonlySet<string> {

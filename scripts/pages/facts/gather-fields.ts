@@ -10,11 +10,12 @@ import { cellsOf, lineOf, quotedAt, type Run, readRun, tableOf } from "./field-r
 import { readLostGaps } from "./lost-gaps.js";
 import { joinLabels, splitNames, splitNamesBehind } from "./prepare-lines.js";
 import { tableOfSchema } from "./schema-table.js";
+import { splitLabels } from "./split-labels.js";
 import { tableOfTypes } from "./type-declarations.js";
 
 /** Turns parameters that a page lists without a table into tables with the columns as we call them. */
 export function gatherFields(page: readonly Block[]): readonly Block[] {
-  const blocks = joinLabels(splitNamesBehind(page.flatMap(splitTitle).flatMap(splitNames)));
+  const blocks = joinLabels(splitNamesBehind(page.flatMap(splitLabels).flatMap(splitTitle).flatMap(splitNames)));
   const gathered: Block[] = [];
   const isInRequest = requestWatch(gathered);
   const shown = shownNamesOf(blocks);

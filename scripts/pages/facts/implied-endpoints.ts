@@ -1,4 +1,5 @@
 import type { Block } from "../blocks/block.js";
+import { areaOf } from "../words/vocabulary.js";
 import { readAddress } from "./address.js";
 import { placeBlocks } from "./context.js";
 import { addressOf, belowVersion, type Endpoint } from "./endpoint.js";
@@ -128,7 +129,10 @@ function sectionOf(
   if (start < 0) return [];
   const others = [...mentions, ...known].map((other) => other.index).filter((at) => at > start);
   const level = heading?.kind === "heading" ? heading.level : 0;
-  const end = blocks.findIndex((block, at) => at > start && block.kind === "heading" && block.level <= level);
+  // The heading may be the address itself, beside those of what is sent and answered.
+  const isBeside = (block: Block): boolean =>
+    block.kind === "heading" && (block.level < level || (block.level === level && areaOf(block.text) === undefined));
+  const end = blocks.findIndex((block, at) => at > start && isBeside(block));
   return blocks.slice(start + 1, Math.min(...others, end < 0 ? blocks.length : end));
 }
 

@@ -5,7 +5,7 @@ import type { PageArea } from "../words/page-words.js";
 import { isGroupHeading, speaksOfBody, speaksOfFields, speaksOfObject } from "../words/vocabulary.js";
 import type { Title } from "./context.js";
 import type { Field, Note } from "./field.js";
-import { Holders, type Path, usual } from "./holders.js";
+import { Holders, mayHold, type Path, usual } from "./holders.js";
 import { joinKinds, joinRepeated } from "./join-repeated.js";
 import { Nesting } from "./nesting.js";
 import type { OperationFacts, PlacedField } from "./operation-facts.js";
@@ -231,6 +231,7 @@ export class FieldPlacer {
     if (last !== undefined && holder.length > 0 && holder.at(-1) !== last) return undefined;
     if (holder.length > 0) return holder;
     const [title] = titles.slice(-1);
+    if (title !== undefined && isOfPlain(title.text, known)) return undefined;
     const names = fields.filter(({ path }) => path.length === 1).map(({ path }) => path[0] ?? "");
     const shown = holders.shown(names) ?? (isAnswer ? undefined : usualParentOf(names, known));
     if (title === undefined) {
@@ -297,4 +298,11 @@ function usualParentOf(names: readonly string[], known: readonly PlacedField[]):
   const parent = usual.shown(names);
   const isTold = known.some(({ path }) => path[0] === parent?.[0]);
   return isTold && !names.some(isBodyName) && usual.showsOnlyBelow(names, parent) ? parent : undefined;
+}
+
+/** ``The form of `notes` ``, a field that has no parts: what is listed below says what its values are made of. */
+function isOfPlain(title: string, known: readonly PlacedField[]): boolean {
+  const [, name] = /^[^\p{L}`]{0,8}`?([a-z_]\w{1,60})`?\s+\S/u.exec(title) ?? [];
+  const field = known.find(({ path }) => path.length === 1 && path[0] === name);
+  return field !== undefined && !mayHold(field.schema);
 }

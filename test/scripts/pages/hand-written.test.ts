@@ -291,3 +291,110 @@ it.each(["/v1/api/openai", "/v1/openai"])("an API root may end with whose API it
   expect(outline(page)).toEqual(["POST /plans: harbour", "  200:"]);
   expect(page.document?.servers).toMatchObject([{ url: `https://api.knot.example${root}` }]);
 });
+
+describe("code that a page labels itself", () => {
+  it.each([
+    ["English", "Input", "Output"],
+    ["Russian", "Запрос", "Ответ"],
+  ])("has what is sent and what is answered below its labels, in %s", (_, sent, answered) => {
+    const page = read([
+      "### Plan",
+      "",
+      "```POST /v1/plans```",
+      "",
+      fence(
+        `${sent}:\n{\n  "harbour": "string" - where it begins\n  "days": 4 - how many days\n` +
+          `  "watch": int = 4 - hours of each\n}\n\n${answered}:\n{\n  "id": "p-1"\n}`,
+        "",
+      ),
+    ]);
+    expect(outline(page)).toEqual(["POST /v1/plans: harbour days watch", "  200: id"]);
+  });
+
+  it("is whole where a label is a member of another language", () => {
+    const setup = fence("name: tern\nparameters:\n  depth: 4\n", "yaml");
+    expect(outline(read(["POST /v1/plans", "", fence('{"harbour": "Oban"}'), "", setup]))).toEqual([
+      "POST /v1/plans: harbour",
+      "  200:",
+    ]);
+  });
+});
+
+describe("JSON below a line that ends with a colon", () => {
+  const fields = "`harbour` (required) The harbour object to begin at.\n\n`days` (optional) How many days.";
+  const pageOf = (line: string) =>
+    read([
+      "### Plan",
+      "",
+      fence("POST /v1/plans", "html"),
+      "",
+      line,
+      "",
+      fence('{"harbour": "x", "days": 4}'),
+      "",
+      fields,
+    ]);
+  it.each([
+    ["English", "The request should be a multipart/form-data request with the following fields:"],
+    ["Chinese", "请求可以是 application/json 或者 multipart/form-data，有以下字段："],
+  ])("is sent where the line speaks of the request, in %s", (_, line) => {
+    expect(outline(pageOf(line))).toEqual(["POST /v1/plans: harbour* days", "  200:"]);
+  });
+
+  it.each([
+    ["English", "Where the request is fine, the server returns JSON:"],
+    ["Russian", "В случае успешного запроса сервер возвращает:"],
+  ])("is no request where it speaks of what is returned, in %s", (_, line) => {
+    const page = read([
+      "### Plan",
+      "",
+      "POST /v1/plans",
+      "",
+      fence('{"harbour": "x"}'),
+      "",
+      line,
+      "",
+      fence('{"id": 1}'),
+    ]);
+    expect(outline(page)).toEqual(["POST /v1/plans: harbour", "  200: id"]);
+  });
+});
+
+it.each([
+  ["Korean", "history 필드 형식", "필드"],
+  ["English", "`history` field format", "Field"],
+])("what the values of a plain list are made of are no fields, in %s", (_, title, name) => {
+  const page = read([
+    "## POST /v1/plans",
+    "",
+    "#### Request Body",
+    "",
+    fence('{"harbour": "string", "history": ["string"]}'),
+    "",
+    `| ${name} | Type | Required |\n|---|---|---|\n| \`harbour\` | string | yes |\n| \`history\` | string[] | no |`,
+    "",
+    `#### ${title}`,
+    "",
+    '- `role`: "cook" or "mate"\n- `content`: what was said',
+  ]);
+  expect(outline(page)[0]).toBe("POST /v1/plans: harbour* history");
+});
+
+it.each([
+  ["Chinese", "路径", "入参", "出参"],
+  ["English", "Path", "Input", "Output"],
+])("an address in a heading is an operation of what the headings beside it have, in %s", (_, path, sent, answered) => {
+  const page = read([
+    "## Plan",
+    "",
+    `### ${path}: /plans`,
+    `### ${sent}:`,
+    "",
+    fence('{"harbour": "Oban"}'),
+    "",
+    `### ${answered}:`,
+    "",
+    fence('{"id": "p-1"}'),
+  ]);
+  expect(outline(page)).toEqual(["POST /plans: harbour", "  200: id"]);
+});
