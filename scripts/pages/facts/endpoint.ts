@@ -76,11 +76,14 @@ function withoutForeignCalls(found: readonly Endpoint[]): readonly Endpoint[] {
   return named.size === 0 ? found : found.filter((endpoint) => !endpoint.isCalled || named.has(endpointKey(endpoint)));
 }
 
-/** A command that says nothing but an address is of the method that the page names for it elsewhere. */
+/**
+ * A command that says nothing but an address is of the method that the page names for it elsewhere; beside commands that send
+ * something to it, it only reads.
+ */
 function withNamedMethods(found: readonly Endpoint[]): readonly Endpoint[] {
   const methods = new Map<string, Set<string>>();
   for (const { method: name, url, request } of found)
-    if (request?.isBare !== true) {
+    if (request === undefined) {
       const path = belowVersion(url.path);
       methods.set(path, (methods.get(path) ?? new Set()).add(name));
     }

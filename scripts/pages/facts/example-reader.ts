@@ -2,10 +2,12 @@ import { type Block, type CodeBlock, countBreaks, lineFinder } from "../blocks/b
 import { type JsonNode, memberNames, readJson } from "../blocks/json-reader.js";
 import { columns } from "../words/page-words.js";
 import { speaksOfAnswer, speaksOfBody } from "../words/vocabulary.js";
+import { fewestListed } from "./areas.js";
 import type { PlacedBlock } from "./context.js";
 import { usual } from "./holders.js";
 import type { Example } from "./infer-schema.js";
 import type { OperationFacts, PlacedField } from "./operation-facts.js";
+import { parseExample } from "./parse-example.js";
 
 /** The languages whose code may be an example of what is sent or answered. */
 const readable =
@@ -36,6 +38,8 @@ export class ExampleReader {
       if (start !== "" && !/^\s*HTTP/.test(start)) this.#addRequest(example);
       else if (example.node !== node) this.#addRequest(example);
       else if (this.#isResponse(node, place)) this.#addResponse(example, status, place);
+      else if (this.#isForeign(node))
+        return "This JSON has none of the fields that the body is listed with; it is not used.";
       else if (place.area !== "ignored") this.#addRequest(example);
       else return "This JSON is neither under a heading of requests nor of answers; it is not used.";
     }
@@ -101,6 +105,18 @@ export class ExampleReader {
 
   #addRequest(example: Example): void {
     if (example.node.kind === "object") this.facts.requests.push(example);
+  }
+
+  /** JSON with none of the several fields that the body is listed with, of which it lacks some that must be sent, is none. */
+  #isForeign(node: JsonNode): boolean {
+    const own = this.facts.fields.filter(({ path, place }) => place === "body" && path.length === 1);
+    if (own.length < fewestListed || !own.some(({ required }) => required)) return false;
+    const names = new Set(memberNames(node));
+    return (
+      names.size > 0 &&
+      !own.some(({ path: [name = ""] }) => names.has(name)) &&
+      holderOf(node, this.facts) === undefined
+    );
   }
 
   /** Several values one below the other: lines of a stream, where they have the same names. */
@@ -194,15 +210,6 @@ function namesSent({ fields, requests }: OperationFacts): ReadonlySet<string> {
 
 function isErrorBody(node: JsonNode): boolean {
   return node.kind === "object" && node.members.length === 1 && node.members[0]?.name === "error";
-}
-
-/** The JSON value that a text begins with. */
-export function parseExample(text: string): JsonNode | undefined {
-  try {
-    return readJson(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The values that a text has one below the other. */

@@ -5,9 +5,9 @@ import { areaOf, isExampleColumn, isGroupHeading, speaksOfFields } from "../word
 import { readBareNames } from "./bare-names.js";
 import { type ShownNames, shownNamesOf } from "./brackets.js";
 import { tableOfComments, tableOfDescribed } from "./commented-json.js";
-import { parseExample } from "./example-reader.js";
 import { cellsOf, lineOf, quotedAt, type Run, readRun, tableOf } from "./field-run.js";
 import { readLostGaps } from "./lost-gaps.js";
+import { parseExample } from "./parse-example.js";
 import { joinLabels, splitNames, splitNamesBehind } from "./prepare-lines.js";
 import { tableOfSchema } from "./schema-table.js";
 import { splitLabels } from "./split-labels.js";

@@ -3,8 +3,8 @@ import { areaOf } from "../words/vocabulary.js";
 import { readAddress } from "./address.js";
 import { placeBlocks } from "./context.js";
 import { addressOf, belowVersion, type Endpoint } from "./endpoint.js";
-import { parseExample } from "./example-reader.js";
 import { gatherFields } from "./gather-fields.js";
+import { parseExample } from "./parse-example.js";
 import { readColumns } from "./table-columns.js";
 
 /** An address without a method, and what a list says of it. */

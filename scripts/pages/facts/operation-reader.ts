@@ -6,16 +6,17 @@ import { memberNames } from "../blocks/json-reader.js";
 import { isPresence, saysRequired } from "../words/presence.js";
 import { isStandIn, splitValues } from "../words/statement-patterns.js";
 import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
-import { shownByTable, withQuery } from "./areas.js";
+import { isApartFromTable, shownByTable, withQuery } from "./areas.js";
 import { type PlacedBlock, placeBlocks } from "./context.js";
 import type { Definitions } from "./definitions.js";
 import { type Endpoint, withoutEndpoint } from "./endpoint.js";
-import { ExampleReader, parseExample } from "./example-reader.js";
+import { ExampleReader } from "./example-reader.js";
 import { absent, type Field } from "./field.js";
 import type { Example } from "./infer-schema.js";
 import { isStatement, type Ledger } from "./ledger.js";
 import type { OperationFacts, PlacedField } from "./operation-facts.js";
 import { readParameterTable, readValueTable, withoutBareBody, withoutBodyRow } from "./parameter-table.js";
+import { parseExample } from "./parse-example.js";
 import { FieldPlacer, knownHeader } from "./place-fields.js";
 import { isCredential, isOfCredentials } from "./security.js";
 import { isAboutSettings, settingsIn } from "./settings.js";
@@ -77,7 +78,11 @@ export class OperationReader {
     const placed = withQuery(placeBlocks(blocks, title));
     // So is the first JSON of a request of which nothing else is shown, and that is no list such as one field may have.
     const [shown = shownByTable(placed)] = placed.filter(
-      ({ block, area }) => block.kind === "code" && area === "request" && !/^\s*\[/.test(block.text),
+      ({ block, area }) =>
+        block.kind === "code" &&
+        area === "request" &&
+        !/^\s*\[/.test(block.text) &&
+        !isApartFromTable(parseExample(block.text), placed),
     );
     const isShown = this.facts.requests.length === 0 && this.facts.forms.length === 0;
     const isClear = (place: PlacedBlock): boolean =>

@@ -1,9 +1,9 @@
 import type { Block, HeadingBlock } from "../blocks/block.js";
 import { areaOf, isGroupHeading, opensDefinitions, speaksOfFields } from "../words/vocabulary.js";
 import { belowVersion, type Endpoint, endpointKey, findEndpoints, withoutEndpoint } from "./endpoint.js";
-import { parseExample } from "./example-reader.js";
 import { findImplied } from "./implied-endpoints.js";
 import { titleOf } from "./operation-reader.js";
+import { parseExample } from "./parse-example.js";
 
 /** An operation's endpoints and the blocks that are about it. */
 export interface Section {

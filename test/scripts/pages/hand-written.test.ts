@@ -398,3 +398,65 @@ it.each([
   ]);
   expect(outline(page)).toEqual(["POST /plans: harbour", "  200: id"]);
 });
+
+it.each([
+  ["Chinese", ["参数名称", "参数说明", "请求类型", "是否必须", "数据类型"]],
+  ["English", ["Name", "Description", "Kind", "Required", "Data type"]],
+])(
+  "a row that is the body by its place has parts that say none, whatever the header of the column, in %s",
+  (_, headers) => {
+    const page = read([
+      "# Plans",
+      "",
+      "POST https://api.knot.example/v1/plans",
+      "",
+      `| ${headers.join(" | ")} |`,
+      "|---|---|---|---|---|",
+      "|planDTO|planDTO|body|true|Plan|",
+      "|&emsp;&emsp;harbour|Where it begins||true|string|",
+      "|&emsp;&emsp;days|How long||false|integer|",
+      "|watch|Which one|query|false|string|",
+    ]);
+    expect(outline(page)[0]).toBe("POST /plans: query watch harbour* days");
+  },
+);
+
+it.each([
+  ["English", "## Request Format", "#### Crew Block (User Plan)"],
+  ["Chinese", "## 请求格式", "#### 船员块（用户计划）"],
+])("JSON with none of the fields of a body is not one, in %s", (_, request, title) => {
+  const page = read([
+    "# Plans",
+    "",
+    "POST https://api.knot.example/v1/plans",
+    "",
+    request,
+    "",
+    "| Field | Type | Required |\n|---|---|---|",
+    "| harbour | string | yes |\n| ships | array | yes |\n| days | integer | no |\n| watch | string | no |",
+    "",
+    title,
+    "",
+    fence('{"type": "cook", "galley_id": "g-1"}'),
+  ]);
+  expect(outline(page)[0]).toBe("POST /plans: harbour* ships* days watch");
+  expect(notes(page)).toEqual(["import-unread 17"]);
+});
+
+it.each(["page.md", "page.txt"])(
+  "a command without a method beside one that sends something only reads, in %s",
+  (file) => {
+    const page = read(
+      [
+        "<!-- Get JSON -->",
+        "curl http://localhost:3000/plans",
+        "",
+        "<!-- Change it -->",
+        "curl -X PATCH http://localhost:3000/plans \\",
+        `  -d '{"harbour": "Oban"}'`,
+      ],
+      file,
+    );
+    expect(outline(page)).toEqual(["GET /plans:", "  200:", "PATCH /plans: harbour", "  200:"]);
+  },
+);
