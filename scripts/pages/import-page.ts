@@ -154,12 +154,17 @@ function isMarked(page: string): boolean {
 
 /** The reading that finds the most, with a handicap for those that the page does not look like. */
 function richest(readings: readonly Reading[], handicap: number): Reading {
-  const scores = readings.map(({ operations }, index) => {
-    const said = operations.reduce(
+  const said = readings.map(({ operations }) =>
+    operations.reduce(
       (sum, { fields, requests, forms }) => sum + fields.length + 2 * requests.length + forms.length,
       0,
-    );
-    return (operations.length * 4 + said) / (index === 0 ? 1 : handicap);
+    ),
+  );
+  // Names of operations alone are worth little beside what another way says of them.
+  const isBare = said[0] === 0 && (readings[0]?.operations.length ?? 0) > 0;
+  const scores = readings.map(({ operations }, index) => {
+    const own = said[index] ?? 0;
+    return (operations.length * (isBare ? 1 : 4) + own) / (index === 0 ? 1 : handicap);
   });
   const best = scores.indexOf(Math.max(...scores));
   return readings[best] as Reading;

@@ -22,7 +22,7 @@ const message = new RegExp(`^\\s*(?:${methods}) \\S+ HTTP/[\\d.]+\\s*$`);
 const border = /^\s*\+(?:[-=]+\+){2,}\s*$/;
 
 /** A label with JSON behind it in one line: `Example request: {"model": "a"}`. */
-const labelledJson = /(?<=^[\p{L}][\p{L} ]{2,39}[:：]\s?)\{\s*"/u;
+const labelledJson = /(?<=^\s*[\p{L}][\p{L} ]{2,39}[:：]\s?)\{\s*"/u;
 
 /** A field in one line, where others may stand right before it: `…to use.ships(array, required): The ships.` */
 const fieldInLine =

@@ -2,7 +2,7 @@ import type { Block, CodeBlock, HeadingBlock } from "../blocks/block.js";
 import { isBodyName, isPartName } from "../words/field-names.js";
 import { columns } from "../words/page-words.js";
 import { areaOf, isExampleColumn, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
-import { readBareNames } from "./bare-names.js";
+import { readBareNames, readColonNames } from "./bare-names.js";
 import { type ShownNames, shownNamesOf } from "./brackets.js";
 import { tableOfComments, tableOfDescribed } from "./commented-json.js";
 import { cellsOf, lineOf, quotedAt, type Run, readRun, tableOf } from "./field-run.js";
@@ -39,6 +39,18 @@ export function gatherFields(page: readonly Block[]): readonly Block[] {
       else if (!isItemAt(blocks, at - 1)) isShown = listsShown(blocks, at, shown);
       const inNames = inList || isShown || headings.some(({ text }) => speaksOfFields(text));
       const fields = readRun(blocks, at, { inList: inList || isShown, inNames, shown });
+      const named = isItem || !(inList || isInRequest()) ? [] : readColonNames(blocks, at, shown);
+      if (named.length > fields.rows.length && fields.rows.every(({ cells }) => (cells[typeAt] ?? "") === "")) {
+        gathered.push(
+          tableOf({
+            rows: named.map(({ cells, line }) => ({ cells: cellsOf(cells, 0), line })),
+            length: 1,
+            isFlat: true,
+          }),
+        );
+        at += named.length;
+        continue;
+      }
       if (fields.rows.length > 0) {
         if (listsValues(fields, shown)) gathered.push(...blocks.slice(at, at + fields.length));
         else gathered.push(tableOf(fields));
@@ -158,6 +170,8 @@ function listsValues({ rows }: Run, { top, parts, values }: ShownNames): boolean
   const count = names.filter((name) => values.has(name)).length;
   return !names.some(isName) && count > (names.some((name) => isBodyName(name) || isPartName(name)) ? 1 : 0);
 }
+
+const typeAt = columns.indexOf("type");
 
 const plain = columns.flatMap((column, at) => (column === "name" || column === "description" ? [] : [at]));
 

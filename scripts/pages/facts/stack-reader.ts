@@ -194,7 +194,8 @@ export class StackReader {
       const isBare = value === "" && values.length > 1 && !values.at(-1)?.endsWith(",") && !/^[,，]/.test(next);
       const isArea = /^\p{Lu}/u.test(next) && areaOf(next) !== undefined;
       const isEnd = isArea || columnOf(label.exec(next)?.[1] ?? "") !== undefined || this.isFieldAt(this.at + 1);
-      if (isBare && (!/^"?[\w./:-]{1,40}"?$/.test(next) || isEnd)) break;
+      const isListed = this.isBesideAt(this.at) && /^[\w./:-]{1,40}(?:\s*[,，、]\s*[\w./:-]{1,40})+$/.test(next);
+      if (isBare && ((!/^"?[\w./:-]{1,40}"?$/.test(next) && !isListed) || isEnd)) break;
       values.push(isBare ? `, ${next}` : next);
       this.at++;
     }
@@ -205,6 +206,12 @@ export class StackReader {
       .trim()
       .replace(/(?<=`[^`]+`)\s*(?=`[^`]+`)/g, ", ");
     this.cells.values = [this.cells.values, value === "" ? text : `${word}: ${text}`].filter(Boolean).join("; ");
+  }
+
+  /** Whether two items of one list follow each other. */
+  private isBesideAt(at: number): boolean {
+    const [one, next] = [this.blocks[at], this.blocks[at + 1]];
+    return one?.kind === "text" && next?.kind === "text" && next.depth !== undefined && next.depth === one.depth;
   }
 
   /** What follows up to the next field, heading, table or code. */

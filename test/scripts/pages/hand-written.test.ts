@@ -460,3 +460,101 @@ it.each(["page.md", "page.txt"])(
     expect(outline(page)).toEqual(["GET /plans:", "  200:", "PATCH /plans: harbour", "  200:"]);
   },
 );
+
+describe("fields that a page lists without marks", () => {
+  it.each([
+    ["English", "Required parameters", "Optional parameters", "Where it begins"],
+    ["Japanese", "必須パラメータ", "オプションパラメータ", "出発地"],
+  ])("are those of a type without a name, in %s", (_, needed, free, words) => {
+    const page = read([
+      "# Plans",
+      "",
+      "**POST** `/v1/plans`",
+      "",
+      `### ${needed}`,
+      "",
+      fence(`{\n  harbour: string; // ${words}\n  ships: { name: string }[];\n}`, "typescript"),
+      "",
+      `### ${free}`,
+      "",
+      fence("{\n  days?: number; // 1-9\n  rig?: 'sloop' | 'ketch';\n}", "ts"),
+    ]);
+    expect(outline(page)[0]).toBe("POST /v1/plans: harbour* ships*[name*] days rig");
+  });
+
+  it("are no type where values of a program stand with commas between them", () => {
+    const code = fence("send({\n  harbour: 'Oban',\n  days: 4,\n})\n", "ts");
+    const value = fence("{\n  harbour: 'Oban',\n  days: 4,\n}", "ts");
+    const page = read(["POST /v1/plans", "", "## Request", "", code, "", value]);
+    expect(shapes(page, "CreatePlanRequest")).toEqual({ harbour: {}, days: {} });
+  });
+
+  it.each(["page.md", "page.txt"])(
+    "are names before a colon and words, with the parts of a list below, in %s",
+    (file) => {
+      const page = read(
+        [
+          "Generate a plan",
+          "POST /api/plans",
+          "Generates the next plan of a crew.",
+          "",
+          "Parameters",
+          "model: (required) the name of the model",
+          "messages: the messages of the crew, which keep what was said",
+          "The message object has the following fields:",
+          "",
+          "role: the role of who speaks, either cook or mate",
+          "content: the words of it",
+          "images (optional): pictures of the harbour",
+          "Advanced parameters (optional):",
+          "",
+          "rigging: how the ship is rigged",
+          "stream: if false there is one answer only",
+          "watch_hours: how long a watch is",
+        ],
+        file,
+      );
+      expect(outline(page)[0]).toBe("POST /api/plans: model* messages[role content images] rigging stream watch_hours");
+    },
+  );
+
+  it.each([
+    ["English", "Request JSON", "Response"],
+    ["Spanish", "Petición", "Respuesta"],
+  ])("are those of JSON behind a label in a note, whatever the file is called, in %s", (_, sent, answered) => {
+    const page = read([
+      "API notes",
+      "",
+      "- POST /api/plans",
+      `  ${sent}: { "harbour": "Oban", "days": 4 }`,
+      `  ${answered}: { "id": 1 }`,
+      "",
+      "- POST /api/ships",
+      `  ${sent}: { "name": "Tern" }`,
+    ]);
+    expect(outline(page)).toEqual(["POST /api/plans: harbour days", "  200: id", "POST /api/ships: name", "  200:"]);
+  });
+});
+
+it.each([
+  ["Chinese", "类型", "可选值", "、"],
+  ["English", "Type", "Allowed values", ", "],
+])("values that go on in the next item are as many, in %s", (_, type, label, comma) => {
+  const page = read([
+    "# Plans",
+    "",
+    "POST https://api.knot.example/v1/plans",
+    "",
+    "## Body",
+    "",
+    "#### rig",
+    "",
+    `- **${type}**: string`,
+    `- **${label}**:`,
+    `  - ${["sloop-4", "sloop-5"].join(comma)}`,
+    `  - ${["ketch-1", "ketch-2", "yawl"].join(comma)}`,
+  ]);
+  expect(shapes(page, "CreatePlanRequest")).toMatchObject({
+    rig: { enum: ["sloop-4", "sloop-5", "ketch-1", "ketch-2", "yawl"] },
+  });
+});
