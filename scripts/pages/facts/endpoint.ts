@@ -47,6 +47,10 @@ const lineAlone = new RegExp(`^[\\s\`*]*(${method})[\\s\`]+(${address}|/)[\\s\`*
 const methodFirst = new RegExp(`^[\\s\`*]*(?:${method})\\b`);
 /** `Endpoint: POST /v1/…`, whatever stands behind it. */
 const labelFirst = new RegExp(`^[\\p{L} ]{1,24}[:：][\\s\`*]*(?:${method})[\\s\`*]+[/h]`, "u");
+/** `` `POST /v1/…` – What it does. `` */
+const codeFirst = new RegExp(`^\\**\`(?:${method})\\s+[/h][^\`\\s]*\`\\**\\s*[–—:：-]\\s*\\S`);
+/** The root of a server, in an item or alone. */
+const rootFirst = new RegExp(`^[\\s\`*]*(${method})[\\s\`*]+/[\`*]*(?:\\s*[–—:：-]|\\s*$)`);
 const methodAtEdge = new RegExp(`^[\\s\`]*(?:${method})\\b|\\b(?:${method})[\\s\`]*$`, "g");
 const sentLine = new RegExp(`^\\s*(${method})\\s+(?:(${address})|(/))(?:\\s+HTTP/[\\d.]+)?\\s*$`);
 
@@ -139,13 +143,15 @@ function inText(blocks: readonly Block[], index: number, text: string, line: num
   const block = blocks[index];
   const begins = methodFirst.test(text);
   const isItem = block?.kind === "text" && block.depth !== undefined && begins;
-  const isMention = block?.kind === "text" && rest.length > 30 && !isItem && !labelFirst.test(text);
+  const isMention =
+    block?.kind === "text" && rest.length > 30 && !isItem && !labelFirst.test(text) && !codeFirst.test(text);
   const named = isMention ? [] : [...text.matchAll(together)];
   const whole = lineAlone.exec(text);
   const written = whole
     ? [[whole[1] ?? "", whole[2] ?? ""] as const]
     : named.map(([, name = "", url = ""]) => [name, url] as const);
-  const pairs = written.length > 0 ? written : pairAt(blocks, index);
+  const [, root] = (isItem && rootFirst.exec(text)) || [];
+  const pairs = written.length > 0 ? written : root ? [[root, "/"] as const] : pairAt(blocks, index);
   const summary = isItem ? rest.replace(/^[\s:：–—-]+/, "") : "";
   return pairs.map(([name, url]) => ({
     method: name.toUpperCase(),
@@ -234,7 +240,9 @@ function inRow({ cells, line }: TableRow, index: number): readonly Endpoint[] {
   const texts = cells.map((cell) => cell.trim());
   const both = texts.map((text) => bothAlone.exec(text)).find(Boolean);
   const name = both?.[1] ?? texts.map((text) => nameAlone.exec(text)?.[1]).find(Boolean);
-  const url = both?.[2] ?? texts.map((text) => addressAlone.exec(text)?.[1]).find(Boolean);
+  const isRoot = both === undefined && texts.some((text) => /^`?\/`?$/.test(text));
+  const url =
+    both?.[2] ?? texts.map((text) => addressAlone.exec(text)?.[1]).find(Boolean) ?? (isRoot ? "/" : undefined);
   if (name === undefined || url === undefined) return [];
   const summary = texts.find((text) => !text.includes(url) && !methodAlone.test(text) && /\p{L}/u.test(text));
   return [{ method: name, url: readAddress(url), line, index, ...(summary !== undefined && { summary }) }];

@@ -1,7 +1,7 @@
 import { type Block, type CodeBlock, countBreaks, lineFinder } from "../blocks/block.js";
 import { type JsonNode, memberNames, readJson } from "../blocks/json-reader.js";
 import { columns } from "../words/page-words.js";
-import { speaksOfAnswer, speaksOfBody } from "../words/vocabulary.js";
+import { areaOf, speaksOfAnswer, speaksOfBody } from "../words/vocabulary.js";
 import { fewestListed } from "./areas.js";
 import type { PlacedBlock } from "./context.js";
 import { usual } from "./holders.js";
@@ -138,6 +138,9 @@ export class ExampleReader {
   #isResponse(node: JsonNode, { area, isBehindCommand, above }: PlacedBlock): boolean {
     if (area === "response" || area === "error") return true;
     if (area === "ignored" || (area === undefined && announcesRequest(above))) return false;
+    // A label right above it says what it is.
+    if (area === "request" && above?.kind === "text" && areaOf(above.text.replace(/[:：*]+$/, "")) === area)
+      return false;
     if (holderOf(node, this.facts) !== undefined) return false;
     const { requests, responses, fields, forms, method } = this.facts;
     const names = memberNames(node);

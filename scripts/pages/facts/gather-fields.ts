@@ -6,6 +6,7 @@ import { readBareNames, readColonNames } from "./bare-names.js";
 import { type ShownNames, shownNamesOf } from "./brackets.js";
 import { tableOfComments, tableOfDescribed } from "./commented-json.js";
 import { cellsOf, lineOf, quotedAt, type Run, readRun, tableOf } from "./field-run.js";
+import { readInlineCode } from "./inline-code.js";
 import { readLostGaps } from "./lost-gaps.js";
 import { parseExample } from "./parse-example.js";
 import { joinLabels, splitNames, splitNamesBehind } from "./prepare-lines.js";
@@ -15,7 +16,9 @@ import { tableOfTypes } from "./type-declarations.js";
 
 /** Turns parameters that a page lists without a table into tables with the columns as we call them. */
 export function gatherFields(page: readonly Block[]): readonly Block[] {
-  const blocks = joinLabels(splitNamesBehind(page.flatMap(splitLabels).flatMap(splitTitle).flatMap(splitNames)));
+  const blocks = joinLabels(
+    splitNamesBehind(page.map(readInlineCode).flatMap(splitLabels).flatMap(splitTitle).flatMap(splitNames)),
+  );
   const gathered: Block[] = [];
   const isInRequest = requestWatch(gathered);
   const shown = shownNamesOf(blocks);

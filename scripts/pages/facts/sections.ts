@@ -140,10 +140,29 @@ function rangesOf(blocks: readonly Block[]): readonly Range[] {
   }
   if (current) closeRanges([current, ...twins], definitionsAfter(blocks, current) ?? current.to);
   if (current) giveAnswersBack(blocks, current, ranges);
+  else giveBody(blocks, ranges);
   for (const [level, range] of ranked) {
     if (ranked.filter(([other]) => other === level).length > 1) range.to = endAbove(blocks, range, level);
   }
   return ranges;
+}
+
+/** A body that stands behind a list of operations is of those whose method its heading names, or of the only one that has a body. */
+function giveBody(blocks: readonly Block[], ranges: readonly Range[]): void {
+  const sending = ranges.filter(({ endpoints: [first] }) => /^(?:POST|PUT|PATCH)$/.test(first?.method ?? ""));
+  const last = Math.max(-1, ...ranges.map(({ from }) => from));
+  for (const [at, block] of blocks.entries()) {
+    if (at <= last || block.kind !== "heading" || block.guessed) continue;
+    const name = /\b(POST|PUT|PATCH)\b/.exec(block.text)?.[1];
+    const words = name === undefined ? block.text : block.text.replace(name, "");
+    if (areaOf(words) !== "request") continue;
+    const owners = name === undefined ? sending : sending.filter(({ endpoints: [first] }) => first?.method === name);
+    if (owners.length === 0 || (name === undefined && owners.length > 1)) return;
+    const part = blocks.slice(at, endOf(blocks, at, block.level));
+    const title: Block = name === undefined ? block : { ...block, text: words.trim() };
+    for (const owner of owners) owner.moved.push(title, ...part.slice(1));
+    return;
+  }
 }
 
 /**

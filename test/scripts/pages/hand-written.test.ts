@@ -558,3 +558,68 @@ it.each([
     rig: { enum: ["sloop-4", "sloop-5", "ketch-1", "ketch-2", "yawl"] },
   });
 });
+
+describe("operations of a note", () => {
+  it.each([
+    ["English", "Request JSON", "Response body"],
+    ["French", "Requête", "Réponse"],
+  ])("may have their JSON and commands as code within an item, in %s", (_, sent, answered) => {
+    const page = read([
+      "- POST `/v1/plans`",
+      `  - ${sent}:`,
+      '    - `{ "harbour": "Oban", "days": 4 }`',
+      `  - ${answered}:`,
+      '    - `{ "id": 1 }`',
+      "- Example:",
+      `  - \`curl -X POST http://localhost:9000/v1/plans -d '{"rig":"sloop"}'\``,
+    ]);
+    expect(outline(page)).toEqual(["POST /plans: rig harbour days", "  200: id"]);
+  });
+
+  it.each([
+    ["English", "Sends a plan and receives its route from the captain on duty."],
+    ["German", "Schickt einen Plan und erhält die Route von dem Kapitän, der Dienst hat."],
+  ])("may be code before what they do, in %s", (_, words) => {
+    const page = read([
+      `\`POST /plans\` – ${words}`,
+      "",
+      `\`GET /health\`: ${words}`,
+      "",
+      fence(`curl http://localhost:9000/plans -d '{"harbour": "Oban"}'`, "bash"),
+    ]);
+    expect(outline(page)).toEqual(["POST /plans: harbour", "  200:", "GET /health:", "  200:"]);
+  });
+
+  const table = (...rows: readonly string[]): string =>
+    ["| Endpoint | Method | What |", "|---|---|---|", ...rows.map((row) => `| ${row} |`)].join("\n");
+  const body = fence('{"harbour": "Oban", "days": 4}');
+
+  it.each([
+    ["English", "POST body (JSON)"],
+    ["Chinese", "POST 请求体"],
+  ])("that a table lists have the body that a heading gives to their method, in %s", (_, title) => {
+    const list = table(
+      "`/` | GET | Page",
+      "`/plans` | POST | One plan",
+      "`/plans/all` | POST | All",
+      "`/rigs` | GET | Rigs",
+    );
+    expect(outline(read(["## API", "", list, "", `### ${title}`, "", body]))).toEqual([
+      "GET /:",
+      "  200:",
+      "POST /plans: harbour days",
+      "  200:",
+      "POST /plans/all: harbour days",
+      "  200:",
+      "GET /rigs:",
+      "  200:",
+    ]);
+  });
+
+  it("that a table lists have a body without a method where one of them alone may have it", () => {
+    const pageOf = (...rows: readonly string[]) =>
+      outline(read(["## API", "", table(...rows), "", "### Request body", "", body]));
+    expect(pageOf("`/plans` | POST | One", "`/rigs` | GET | Rigs")[0]).toBe("POST /plans: harbour days");
+    expect(pageOf("`/plans` | POST | One", "`/rigs` | PUT | Rig")).toContain("POST /plans:");
+  });
+});
