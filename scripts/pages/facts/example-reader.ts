@@ -13,8 +13,25 @@ import { parseExample } from "./parse-example.js";
 const readable =
   /^(?:|json\w*|http|text|txt|plain|plaintext|response|js|javascript|console|output|none|event-stream|sse|bash|shell|sh|yaml|md|markdown)$/;
 
+/** The names of the members of examples, to which others are added. */
+class ShownMembers {
+  readonly #names = new Set<string>();
+  #count = 0;
+
+  namesOf(examples: readonly Example[]): Set<string> {
+    for (; this.#count < examples.length; this.#count++)
+      for (const name of memberNames(examples[this.#count]?.node ?? none)) this.#names.add(name);
+    return this.#names;
+  }
+}
+
+const none: JsonNode = { kind: "null", offset: 0, end: 0 };
+
 /** Reads JSON, messages as they are sent, and events of streams. */
 export class ExampleReader {
+  readonly #sent = new ShownMembers();
+  readonly #answered = new ShownMembers();
+
   constructor(private readonly facts: OperationFacts) {}
 
   /** Gives the reason why the code is not used. */
@@ -144,9 +161,11 @@ export class ExampleReader {
     if (holderOf(node, this.facts) !== undefined) return false;
     const { requests, responses, fields, forms, method } = this.facts;
     const names = memberNames(node);
-    const sent = namesSent(this.facts);
-    const answered = new Set(fields.flatMap(({ path, place }) => (place === "response" ? path.slice(0, 1) : [])));
-    for (const { node: response } of responses) for (const name of memberNames(response)) answered.add(name);
+    const sent = this.#sent.namesOf(requests);
+    const answered = this.#answered.namesOf(responses);
+    for (const { path, place } of fields)
+      if (place === "response") answered.add(path[0] ?? "");
+      else if (place === "body") sent.add(path[0] ?? "");
     const count = (known: ReadonlySet<string>): number => names.filter((name) => known.has(name)).length;
     // A command may stand below the heading of the request, and its answer right behind it.
     if (isBehindCommand && requests.length > 0 && names.length > 1 && count(sent) * 2 < names.length) return true;
