@@ -22,6 +22,7 @@ import { readSwaggerUi } from "./blocks/swagger-ui.js";
 import { buildDocument } from "./description/build-document.js";
 import { mergeEmbedded } from "./description/merge-embedded.js";
 import { settleOrigins } from "./description/settle-origins.js";
+import { withoutStandIns } from "./description/stand-ins.js";
 import { type EmbeddedDocument, findEmbedded } from "./facts/embedded.js";
 import type { Note } from "./facts/field.js";
 import { gatherFields } from "./facts/gather-fields.js";
@@ -107,7 +108,7 @@ function readPage(text: string, file: string, options: ImportPageOptions): Impor
     note("import-empty", 1, "No OpenAPI description, parameter table or request example was found.", hint);
     return nothingOf(file, diagnostics);
   }
-  const built = buildDocument({ blocks: shown, operations, base, file }, note);
+  const built = buildDocument({ blocks: shown, ...withoutStandIns({ operations, base }, note), file }, note);
   const { document, lines } = settleOrigins(built, shown, file);
   return { document, diagnostics, reader: "tables and examples", originOf: markedOrigin(lines, file), lines };
 }
@@ -153,12 +154,17 @@ function isMarked(page: string): boolean {
 
 /** The reading that finds the most, with a handicap for those that the page does not look like. */
 function richest(readings: readonly Reading[], handicap: number): Reading {
-  const scores = readings.map(({ operations }, index) => {
-    const said = operations.reduce(
+  const said = readings.map(({ operations }) =>
+    operations.reduce(
       (sum, { fields, requests, forms }) => sum + fields.length + 2 * requests.length + forms.length,
       0,
-    );
-    return (operations.length * 4 + said) / (index === 0 ? 1 : handicap);
+    ),
+  );
+  // Names of operations alone are worth little beside what another way says of them.
+  const isBare = said[0] === 0 && (readings[0]?.operations.length ?? 0) > 0;
+  const scores = readings.map(({ operations }, index) => {
+    const own = said[index] ?? 0;
+    return (operations.length * (isBare ? 1 : 4) + own) / (index === 0 ? 1 : handicap);
   });
   const best = scores.indexOf(Math.max(...scores));
   return readings[best] as Reading;

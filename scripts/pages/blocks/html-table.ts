@@ -12,8 +12,8 @@ export function cellsOf(row: HTMLElement): readonly HTMLElement[] {
   );
 }
 
-/** Cells that stand for more than this are a mistake of the page. */
-const mostMerged = 1000;
+/** Cells that stand for more rows or columns than these are a mistake of the page. */
+const mostMerged = { rowspan: 1000, colspan: 60 };
 
 /**
  * The rows of a table with merged cells, each as the rows that it stands for. A first header above several columns is above
@@ -21,7 +21,7 @@ const mostMerged = 1000;
  */
 export function readMergedCells(rows: readonly HTMLElement[]): readonly (readonly (readonly string[])[])[] | undefined {
   const span = (cell: HTMLElement | undefined, name: "colspan" | "rowspan"): number =>
-    Math.min(Math.max(Number.parseInt(cell?.getAttribute(name) ?? "1", 10) || 1, 1), mostMerged);
+    Math.min(Math.max(Number.parseInt(cell?.getAttribute(name) ?? "1", 10) || 1, 1), mostMerged[name]);
   const isMerged = (cell: HTMLElement): boolean => span(cell, "colspan") + span(cell, "rowspan") > 2;
   if (!rows.some((row) => cellsOf(row).some(isMerged)) || rows.some((row) => row.querySelector("table")))
     return undefined;
@@ -35,7 +35,7 @@ export function readMergedCells(rows: readonly HTMLElement[]): readonly (readonl
     const cells = [...cellsOf(row)];
     const names: { readonly text: string; readonly isNew: boolean }[] = [];
     const others: string[] = [];
-    for (let at = 0; at < mostMerged; ) {
+    for (let at = 0; at < mostMerged.colspan; ) {
       const above = open.get(at);
       const cell = above !== undefined && above.left > 0 ? undefined : cells.shift();
       if (above === undefined || above.left === 0) {

@@ -70,10 +70,13 @@ const bareName = /[A-Za-z_$][\w$]*(?=\s*:)/y;
 /** A name for a value: `<integer>`, `{{key}}`, `$MODEL`. */
 const standIn = /<[^<>\n"]{1,60}>|\{\{[^{}\n"]{1,60}\}\}|\$\{?\w+\}?/y;
 /** A word in the place of a value: `integer`, `MODEL`, and what the reader of the page is to put there. */
-const wordAlone = /(?!(?:true|false|null|None)\b)[A-Za-z_][\w.]{0,60}(?:\[\])?(?=\s*(?:[,|?}\]]|\/\/|#))/iy;
+const wordAlone =
+  /(?!(?:true|false|null|None)\b)[A-Za-z_][\w.]{0,60}(?:\[\])?(?:\s*=\s*-?[\w.]{1,40})?(?=\s*(?:[,|?}\]]|\/\/|#)|\s+[-–—]\s)/iy;
 
 /** Further types behind the first: `string | array`, `"user" | "assistant"`. */
 const furtherTypes = /(?:\s*\|\s*(?:"[^"\n]{0,60}"|'[^'\n]{0,60}'|[A-Za-z_][\w.]{0,60})(?:\[\])?){1,20}/y;
+/** What a page says of a member behind its value, up to the end of the line. */
+const wordsBehind = /[ \t]+[-–—][ \t]+(?=[^\d\s])[^\n]*/y;
 /** An object of any names, as TypeScript has it: `{ [key: string]: string }`. */
 const anyNames = /\{\s*\[\s*\w{1,40}\s*:\s*\w{1,40}\s*\]\s*:[^{}\n]{1,60}\}/y;
 
@@ -162,6 +165,7 @@ class JsonReader {
 
   private separate(bracket: string): void {
     const from = this.at;
+    this.match(wordsBehind);
     this.skip();
     // A mark of what may be left out.
     if (this.text[this.at] === "?") {

@@ -1,13 +1,15 @@
-const delimiter = /^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?[ \t]*$/;
+const delimiter = /^[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*\||\|?[ \t]*:?-{3,}:?[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*)+\|?)[ \t]*$/;
 
-const typeCell = "`?(?:string|array|object|integer|number|boolean|float|int|list|null)(?:\\[\\])?\\??`?";
+/** A type, or a value in quotes. */
+const typeCell =
+  '`?(?:(?:string|array|object|integer|number|boolean|float|int|list|null)(?:\\[\\])?\\??|"[^"|]{1,40}")`?';
 
 /** A bar between two types that stand in cells of their own. */
 const barBetween = new RegExp(`(?<=\\|[ \\t]*${typeCell}[ \\t]*)\\|(?=[ \\t]*${typeCell}[ \\t]*\\|)`, "i");
 
 /**
  * Tables of Markdown with bars between types that are not escaped, so that a row has more cells than the header, and the line
- * below the header perhaps as well: `| stop | string | array | Where it ends. |`.
+ * below the header perhaps as well: `| stop | string | array | Where it ends. |`. That line may have too few cells, too.
  */
 export function readLooseTables(page: string): string {
   if (!/\|[ \t]*\n[ \t]*\|?[ \t]*:?-{3,}/.test(page)) return page;
@@ -20,21 +22,25 @@ export function readLooseTables(page: string): string {
       .trim()
       .replace(/^\||\|$/g, "")
       .split("|");
-    if (marks.length > width && width > 1) lines[at] = `|${marks.slice(0, width).join("|")}|`;
+    if (marks.length !== width && width > 1 && width <= mostColumns)
+      lines[at] = `|${Array.from({ length: width }, (_, index) => marks[index] ?? "---").join("|")}|`;
     const most = header.split("|").length;
     for (at++; at < lines.length && (lines[at] ?? "").includes("|"); at++) {
       const row = lines[at] ?? "";
-      if (row.split("|").length > most) lines[at] = joined(row, width);
+      if (row.split("|").length > most) lines[at] = joinTypes(row, width);
     }
   }
   return lines.join("\n");
 }
 
+/** No table has more columns. */
+const mostColumns = 100;
+
 /** No more cells of types stand beside each other. */
 const mostTypes = 8;
 
 /** A row with more cells than a table, in which bars between types, and then those without a gap beside them, are no edges. */
-export function joined(row: string, width: number): string {
+export function joinTypes(row: string, width: number): string {
   let text = row;
   const more = Math.min(cellsIn(row) - width, mostTypes);
   for (let count = 0; count < more && barBetween.test(text); count++) text = text.replace(barBetween, "\\|");

@@ -1,6 +1,7 @@
 import { type Block, depthMark, lineFinder, type TableRow, tidy } from "./block.js";
 import { curlsIn } from "./curl.js";
-import { readJson } from "./json-reader.js";
+import { JsonProblem, readJson } from "./json-reader.js";
+import { joinTypes } from "./loose-tables.js";
 import { lostBreaksIn } from "./lost-breaks.js";
 import { readRuled } from "./ruled-table.js";
 import { isEmptyRow, type Split, splitBars, splitGaps, splitTabs } from "./split-cells.js";
@@ -21,7 +22,7 @@ const message = new RegExp(`^\\s*(?:${methods}) \\S+ HTTP/[\\d.]+\\s*$`);
 const border = /^\s*\+(?:[-=]+\+){2,}\s*$/;
 
 /** A label with JSON behind it in one line: `Example request: {"model": "a"}`. */
-const labelledJson = /(?<=^[\p{L}][\p{L} ]{2,39}[:：]\s?)\{\s*"/u;
+const labelledJson = /(?<=^\s*[\p{L}][\p{L} ]{2,39}[:：]\s?)\{\s*"/u;
 
 /** A field in one line, where others may stand right before it: `…to use.ships(array, required): The ships.` */
 const fieldInLine =
@@ -64,8 +65,11 @@ class TextReader {
   /** The number on the page of each line. */
   readonly #numbers: number[] = [];
   readonly #lineAt: (offset: number) => number;
+  /** How much more of the text may be read in search of the end of JSON that has none. */
+  #patience: number;
 
   constructor(private readonly text: string) {
+    this.#patience = 4 * text.length + 100_000;
     let offset = 0;
     const lines = text.split("\n");
     for (const [index, line] of lines.entries()) {
@@ -111,7 +115,7 @@ class TextReader {
         : undefined;
     if (json) {
       const from = start + json.index + json[0].search(/[[{]/);
-      const end = jsonEnd(this.text, from);
+      const end = this.#jsonEnd(from);
       // An object with a comma behind it is a part of a program.
       const isMember = /^\s*(?:\w+\s*:\s*)?$/.test(line.slice(0, from - start));
       const isPiece = end !== undefined && isMember && /^\s*,/.test(this.text.slice(end, end + 40));
@@ -144,6 +148,16 @@ class TextReader {
     return at + 1;
   }
 
+  #jsonEnd(from: number): number | undefined {
+    if (this.#patience < 0) return undefined;
+    try {
+      return readJson(this.text, from).end;
+    } catch (error) {
+      if (error instanceof JsonProblem) this.#patience -= error.offset - from;
+      return undefined;
+    }
+  }
+
   #numberOf(index: number): number {
     return this.#numbers[index] ?? this.#numbers.length;
   }
@@ -161,7 +175,7 @@ class TextReader {
     while (/^\s*(?:[\w-]+:|<)/.test(this.#lines[next] ?? "")) next++;
     const from = this.#starts[index] ?? 0;
     const body = /^\s*(?=[{[])/.exec(this.text.slice(this.#starts[next] ?? this.text.length))?.[0];
-    const end = body === undefined ? undefined : jsonEnd(this.text, (this.#starts[next] ?? 0) + body.length);
+    const end = body === undefined ? undefined : this.#jsonEnd((this.#starts[next] ?? 0) + body.length);
     return this.#addCode("http", from, end ?? (this.#starts[next] ?? this.text.length + 1) - 1, index);
   }
 
@@ -200,7 +214,9 @@ class TextReader {
       let next = index;
       for (; next < this.#lines.length; next++) {
         const line = this.#lines[next] ?? "";
-        const cells = split(line);
+        // The line below the header may have too few cells.
+        if (split === splitBars && next === index + 1 && /^\s*\|[\s|:-]*-{3}/.test(line) && isEmptyRow(line)) continue;
+        const cells = split === splitBars ? cellsOf(line, rows.length === 0 ? undefined : width) : split(line);
         const more = cells.length === width ? 0 : this.#continued(next, index, split);
         if (cells.length !== width && more === 0) break;
         if (more > 0) {
@@ -268,12 +284,12 @@ function isHeading(text: string): boolean {
   );
 }
 
-function jsonEnd(text: string, from: number): number | undefined {
-  try {
-    return readJson(text, from).end;
-  } catch {
-    return undefined;
-  }
+/** The cells of a row between bars; those that one of a number of columns has in addition are of its last one. */
+function cellsOf(line: string, width: number | undefined): readonly string[] {
+  const cells = splitBars(line);
+  if (width === undefined || cells.length <= width || !/^\s*\|.*\|\s*$/.test(line)) return cells;
+  const parts = splitBars(joinTypes(line, width)).map((cell) => cell.replaceAll("\\|", "|"));
+  return parts.length <= width ? parts : [...parts.slice(0, width - 1), parts.slice(width - 1).join("|")];
 }
 
 /** Most lines of one cell. */

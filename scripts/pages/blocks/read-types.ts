@@ -26,6 +26,14 @@ export function readTypes(text: string): ReadonlyMap<string, TypeNode> {
   return found;
 }
 
+/** The object that a text of nothing else describes: `{ name: string; size?: number }`. */
+export function readBareType(text: string): TypeNode | undefined {
+  // Values of a program have commas between them, and none of them may be left out.
+  const isType = /^\s*(?:\/\/[^\n]*\n\s*)*\{/.test(text) && /^[ \t]*["']?[\w-]+["']?(?:\?:|:[^,{}\n]*;)/m.test(text);
+  const type = isType ? new TypeReader(text, 0).read() : undefined;
+  return type?.kind === "object" && type.members.length > 0 ? type : undefined;
+}
+
 const maxDepth = 40;
 
 class TypeReader {

@@ -1,4 +1,4 @@
-import { joined } from "./loose-tables.js";
+import { joinTypes } from "./loose-tables.js";
 
 /** A row of a table and the line it begins on, counted from 0. */
 export interface RuledRow {
@@ -64,7 +64,7 @@ function countLines(lines: readonly string[], start: number, width: number, isCl
 /** The cells of a row, in which bars of its texts may be no edges. */
 function cellsWithin(row: string, width: number): readonly string[] {
   const cells = cellsOf(row);
-  return cells.length <= width ? cells : cellsOf(joined(row, width)).map((cell) => cell.replaceAll("\\|", "|"));
+  return cells.length <= width ? cells : cellsOf(joinTypes(row, width)).map((cell) => cell.replaceAll("\\|", "|"));
 }
 
 function cellsOf(row: string): readonly string[] {

@@ -10,7 +10,7 @@ export interface SettledOrigins {
 
 /** Names the heading in place of the line in the marks of origin, so that a page whose lines moved gives what it gave before. */
 export function settleOrigins(document: JsonObject, blocks: readonly Block[], file: string): SettledOrigins {
-  const headings = blocks.filter((block) => block.kind === "heading");
+  const headings = blocks.filter((block) => block.kind === "heading").filter(({ text }) => text !== "");
   const real = headings.filter(({ guessed }) => guessed !== true);
   const known = real.length > 0 ? real : headings;
   const starts = known.map(({ line }) => line);

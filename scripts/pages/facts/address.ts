@@ -7,15 +7,18 @@ export interface Address {
   readonly query: readonly (readonly [name: string, value: string])[];
 }
 
-/** The path of an API root ends with its version: `/v1`, `/api/v1`. */
-const root = /^(?:\/[^/]+)*?\/v\d\w*(?=\/)/;
+/** The path of an API root ends with its version, or with whose API it is like: `/v1`, `/api/v1`, `/v1/api/openai`. */
+export const root = /^(?:\/[^/]+)*?\/v\d\w*(?:(?:\/api)?\/(?:openai|anthropic))?(?=\/)/;
 
 /** A variable in the place of the server: `$BASE_URL`, `{{host}}`, `<base>`. */
 const variable = /^(?:\$\{?\w+\}?|\{\{[\w. -]+\}\}|<[\w -]+>|\{[\w -]+\})(?=\/)/;
 
+/** Marks of width zero, which a copy has between the parts of a path. */
+const invisible = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g;
+
 /** Splits an address into server, path and query; `:id`, `<id>`, `$ID` and `${id}` are parameters like `{id}`. */
 export function readAddress(text: string): Address {
-  const url = text.replace(variable, "");
+  const url = text.replace(invisible, "").replace(variable, "");
   const [, origin, rest = ""] = /^(https?:\/\/[^/?#]+)?(.*)$/s.exec(url) ?? [];
   const [location = "", search = ""] = rest.replace(/#.*$/, "").split("?");
   const path = expandPattern(location)

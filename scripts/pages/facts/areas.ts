@@ -2,9 +2,12 @@ import { type JsonNode, memberNames } from "../blocks/json-reader.js";
 import type { PageArea } from "../words/page-words.js";
 import { areaOf, placeOf } from "../words/vocabulary.js";
 import type { PlacedBlock } from "./context.js";
-import { parseExample } from "./example-reader.js";
 import type { Field } from "./field.js";
 import type { OperationFacts } from "./operation-facts.js";
+import { parseExample } from "./parse-example.js";
+
+/** Of fewer fields, a page may have listed some only. */
+export const fewestListed = 4;
 
 /** JSON below no title that has most of its names, and several, from the first table of what may be sent. */
 export function shownByTable(placed: readonly PlacedBlock[]): PlacedBlock | undefined {
@@ -19,6 +22,14 @@ export function shownByTable(placed: readonly PlacedBlock[]): PlacedBlock | unde
     const count = names.filter((name) => listed.has(name)).length;
     return count > 1 && count * 2 > names.length;
   });
+}
+
+/** Whether JSON has none of the names that the first table of what may be sent lists, which are several. */
+export function isApartFromTable(node: JsonNode | undefined, placed: readonly PlacedBlock[]): boolean {
+  const table = placed.find(({ block, area }) => block.kind === "table" && area === "request")?.block;
+  if (table?.kind !== "table" || node === undefined || memberNames(node).length === 0) return false;
+  const listed = new Set(table.rows.slice(1).map(({ cells: [name = ""] }) => name.replace(/[`*\s]/g, "")));
+  return listed.size >= fewestListed && !memberNames(node).some((name) => listed.has(name));
 }
 
 /** Of parameters and a body that are listed one below the other, and share no name, only the body is one. */

@@ -1,7 +1,9 @@
 import type { Block } from "../blocks/block.js";
-import { isBodyName } from "../words/field-names.js";
+import { isBodyName, isPartName } from "../words/field-names.js";
+import { isPresence, saysRequired } from "../words/presence.js";
 import { areaOf } from "../words/vocabulary.js";
 import type { ShownNames } from "./brackets.js";
+import { readType } from "./field-type.js";
 import type { StackedField } from "./stacked-field.js";
 
 /** Fewer names above a sentence may be anything. */
@@ -32,6 +34,30 @@ export function readBareNames(blocks: readonly Block[], start: number, shown: Sh
   }
   const known = fields.filter(({ cells: { name = "" } }) => shown.top.has(name) || isBodyName(name));
   return fields.length >= fewest && known.length * 2 >= fields.length ? fields : [];
+}
+
+const nameAndWords = /^([a-z][a-z\d_]{0,40})(?:\s*[(（]([^()（）]{1,24})[)）])?\s*[:：]\s+(\S.*)$/s;
+
+/**
+ * Names before a colon and words, a line each: `model: the name of it`. A fifth of them must be names that the examples or
+ * other bodies have, and all where there are few.
+ */
+export function readColonNames(blocks: readonly Block[], start: number, shown: ShownNames): readonly StackedField[] {
+  const fields: StackedField[] = [];
+  for (let at = start; fields.length < most; at++) {
+    const [, name, aside = "", words = ""] = nameAndWords.exec(lineOf(blocks[at]) ?? "") ?? [];
+    if (name === undefined || readType(words.split(/[\s,;.]/, 1)[0] ?? "") !== undefined) break;
+    const [, mark = aside, rest = words] = /^[(（]([^()（）]{1,24})[)）]\s*(\S.*)$/s.exec(words) ?? [];
+    const isMark = isPresence(mark);
+    const required = isMark ? (saysRequired(mark) ? "true" : "false") : "";
+    const description = isMark ? rest : words;
+    fields.push({ cells: { name, required, description }, line: blocks[at]?.line ?? 1, length: 1 });
+  }
+  const isKnown = (name: string): boolean =>
+    shown.top.has(name) || shown.parts.has(name) || isBodyName(name) || isPartName(name);
+  const known = fields.filter(({ cells: { name = "" } }) => isKnown(name));
+  const share = fields.length < fewest ? 1 : 1 / 5;
+  return fields.length > 1 && known.length >= fields.length * share ? fields : [];
 }
 
 /** A name as programs have them, above a sentence. */

@@ -2,7 +2,7 @@ import { type Block, type CodeBlock, countBreaks, type TableRow } from "../block
 import { type CurlCommand, findCurls } from "../blocks/curl.js";
 import { findSdkCall } from "../blocks/sdk-call.js";
 import { findSnippet } from "../blocks/snippet.js";
-import { type Address, readAddress } from "./address.js";
+import { type Address, readAddress, root } from "./address.js";
 import { withWholePaths } from "./whole-paths.js";
 
 /** A method and an address that a page names together. */
@@ -48,6 +48,10 @@ const lineAlone = new RegExp(`^[\\s\`*]*(${method})[\\s\`]+(${address}|/)[\\s\`*
 const methodFirst = new RegExp(`^[\\s\`*]*(?:${method})\\b`);
 /** `Endpoint: POST /v1/…`, whatever stands behind it. */
 const labelFirst = new RegExp(`^[\\p{L} ]{1,24}[:：][\\s\`*]*(?:${method})[\\s\`*]+[/h]`, "u");
+/** `` `POST /v1/…` – What it does. `` */
+const codeFirst = new RegExp(`^\\**\`(?:${method})\\s+[/h][^\`\\s]*\`\\**\\s*[–—:：-]\\s*\\S`);
+/** The root of a server, in an item or alone. */
+const rootFirst = new RegExp(`^[\\s\`*]*(${method})[\\s\`*]+/[\`*]*(?:\\s*[–—:：-]|\\s*$)`);
 const methodAtEdge = new RegExp(`^[\\s\`]*(?:${method})\\b|\\b(?:${method})[\\s\`]*$`, "g");
 const sentLine = new RegExp(`^\\s*(${method})\\s+(?:(${address})|(/))(?:\\s+HTTP/[\\d.]+)?\\s*$`);
 
@@ -78,11 +82,14 @@ function withoutForeignCalls(found: readonly Endpoint[]): readonly Endpoint[] {
   return named.size === 0 ? found : found.filter((endpoint) => !endpoint.isCalled || named.has(endpointKey(endpoint)));
 }
 
-/** A command that says nothing but an address is of the method that the page names for it elsewhere. */
+/**
+ * A command that says nothing but an address is of the method that the page names for it elsewhere; beside commands that send
+ * something to it, it only reads.
+ */
 function withNamedMethods(found: readonly Endpoint[]): readonly Endpoint[] {
   const methods = new Map<string, Set<string>>();
   for (const { method: name, url, request } of found)
-    if (request?.isBare !== true) {
+    if (request === undefined) {
       const path = belowVersion(url.path);
       methods.set(path, (methods.get(path) ?? new Set()).add(name));
     }
@@ -138,13 +145,15 @@ function inText(blocks: readonly Block[], index: number, text: string, line: num
   const block = blocks[index];
   const begins = methodFirst.test(text);
   const isItem = block?.kind === "text" && block.depth !== undefined && begins;
-  const isMention = block?.kind === "text" && rest.length > 30 && !isItem && !labelFirst.test(text);
+  const isMention =
+    block?.kind === "text" && rest.length > 30 && !isItem && !labelFirst.test(text) && !codeFirst.test(text);
   const named = isMention ? [] : [...text.matchAll(together)];
   const whole = lineAlone.exec(text);
   const written = whole
     ? [[whole[1] ?? "", whole[2] ?? ""] as const]
     : named.map(([, name = "", url = ""]) => [name, url] as const);
-  const pairs = written.length > 0 ? written : pairAt(blocks, index);
+  const [, root] = (isItem && rootFirst.exec(text)) || [];
+  const pairs = written.length > 0 ? written : root ? [[root, "/"] as const] : pairAt(blocks, index);
   const summary = isItem ? rest.replace(/^[\s:：–—-]+/, "") : "";
   return pairs.map(([name, url]) => ({
     method: name.toUpperCase(),
@@ -172,7 +181,7 @@ export function endpointKey({ method: name, url }: Pick<Endpoint, "method" | "ur
 
 /** A path without the version that it begins with. */
 export function belowVersion(path: string): string {
-  return path.replace(/^(?:\/[^/]+)*?\/v\d\w*(?=\/)/, "");
+  return path.replace(root, "");
 }
 
 /** A command, a call in a program, or the first line of a request as it is sent. */
@@ -193,7 +202,9 @@ function inCode(blocks: readonly Block[], { text, line }: CodeBlock, index: numb
     const server = host && path.startsWith("/") ? `https://${host.replace(/^\s*host:\s*/i, "").trim()}` : "";
     return [{ method: found[1] ?? "", url: readAddress(server + path), line: line + at, index }];
   });
-  if (sent.length > 0) return sent.length > 1 ? sent.map((endpoint) => ({ ...endpoint, listed: true })) : sent;
+  // One request may stand there with and without its version.
+  const isList = new Set(sent.map(endpointKey)).size > 1;
+  if (sent.length > 0) return isList ? sent.map((endpoint) => ({ ...endpoint, listed: true })) : sent;
   const snippet = findSnippet(text) ?? findSdkCall(text);
   if (snippet === undefined) {
     const pairs = pairAt(blocks, index);
@@ -231,7 +242,9 @@ function inRow({ cells, line }: TableRow, index: number): readonly Endpoint[] {
   const texts = cells.map((cell) => cell.trim());
   const both = texts.map((text) => bothAlone.exec(text)).find(Boolean);
   const name = both?.[1] ?? texts.map((text) => nameAlone.exec(text)?.[1]).find(Boolean);
-  const url = both?.[2] ?? texts.map((text) => addressAlone.exec(text)?.[1]).find(Boolean);
+  const isRoot = both === undefined && texts.some((text) => /^`?\/`?$/.test(text));
+  const url =
+    both?.[2] ?? texts.map((text) => addressAlone.exec(text)?.[1]).find(Boolean) ?? (isRoot ? "/" : undefined);
   if (name === undefined || url === undefined) return [];
   const summary = texts.find((text) => !text.includes(url) && !methodAlone.test(text) && /\p{L}/u.test(text));
   return [{ method: name, url: readAddress(url), line, index, ...(summary !== undefined && { summary }) }];

@@ -1,17 +1,37 @@
-import { type CodeBlock, countBreaks, lineFinder } from "../blocks/block.js";
+import { type Block, type CodeBlock, countBreaks, lineFinder } from "../blocks/block.js";
 import { type JsonNode, memberNames, readJson } from "../blocks/json-reader.js";
 import { columns } from "../words/page-words.js";
+import { areaOf, speaksOfAnswer, speaksOfBody } from "../words/vocabulary.js";
+import { fewestListed } from "./areas.js";
 import type { PlacedBlock } from "./context.js";
 import { usual } from "./holders.js";
 import type { Example } from "./infer-schema.js";
 import type { OperationFacts, PlacedField } from "./operation-facts.js";
+import { parseExample } from "./parse-example.js";
 
 /** The languages whose code may be an example of what is sent or answered. */
 const readable =
   /^(?:|json\w*|http|text|txt|plain|plaintext|response|js|javascript|console|output|none|event-stream|sse|bash|shell|sh|yaml|md|markdown)$/;
 
+/** The names of the members of examples, to which others are added. */
+class ShownMembers {
+  readonly #names = new Set<string>();
+  #count = 0;
+
+  namesOf(examples: readonly Example[]): Set<string> {
+    for (; this.#count < examples.length; this.#count++)
+      for (const name of memberNames(examples[this.#count]?.node ?? none)) this.#names.add(name);
+    return this.#names;
+  }
+}
+
+const none: JsonNode = { kind: "null", offset: 0, end: 0 };
+
 /** Reads JSON, messages as they are sent, and events of streams. */
 export class ExampleReader {
+  readonly #sent = new ShownMembers();
+  readonly #answered = new ShownMembers();
+
   constructor(private readonly facts: OperationFacts) {}
 
   /** Gives the reason why the code is not used. */
@@ -35,6 +55,8 @@ export class ExampleReader {
       if (start !== "" && !/^\s*HTTP/.test(start)) this.#addRequest(example);
       else if (example.node !== node) this.#addRequest(example);
       else if (this.#isResponse(node, place)) this.#addResponse(example, status, place);
+      else if (this.#isForeign(node))
+        return "This JSON has none of the fields that the body is listed with; it is not used.";
       else if (place.area !== "ignored") this.#addRequest(example);
       else return "This JSON is neither under a heading of requests nor of answers; it is not used.";
     }
@@ -54,12 +76,26 @@ export class ExampleReader {
 
   /** Puts examples that show a part of the body only into the field that has such parts. */
   settle(): void {
-    for (const [index, { node, lineAt }] of this.facts.requests.entries()) {
+    const least = this.#leastOfWhole();
+    for (const [index, example] of this.facts.requests.entries()) {
+      const { node } = example;
       const field = holderOf(node, this.facts);
-      if (field !== undefined) this.facts.requests[index] = { node: heldBy(field, node), lineAt };
-      else if (node.kind === "object" && this.#isPiece(node))
-        this.facts.requests[index] = { node: { ...node, elided: true }, lineAt };
+      if (field !== undefined) this.facts.requests[index] = { ...example, node: heldBy(field, node) };
+      else if (node.kind !== "object") continue;
+      else if (this.#isPiece(node) || (example.isSent !== true && node.members.length < least))
+        this.facts.requests[index] = { ...example, node: { ...node, elided: true } };
     }
+  }
+
+  /** The number of members that a body has at least which shows all that must be sent; 0 where none does. */
+  #leastOfWhole(): number {
+    const needed = this.facts.fields.flatMap(({ path, place, required }) =>
+      required && path.length === 1 && (place === "body" || place === "form") ? path : [],
+    );
+    const whole = this.facts.requests
+      .map(({ node }) => memberNames(node))
+      .filter((names) => needed.every((name) => names.includes(name)));
+    return Math.min(...whole.map(({ length }) => length), whole.length === 0 ? 0 : Number.POSITIVE_INFINITY);
   }
 
   /** A body with one or two fields that may be left out, and none of several that must be sent, shows only these. */
@@ -88,6 +124,18 @@ export class ExampleReader {
     if (example.node.kind === "object") this.facts.requests.push(example);
   }
 
+  /** JSON with none of the several fields that the body is listed with, of which it lacks some that must be sent, is none. */
+  #isForeign(node: JsonNode): boolean {
+    const own = this.facts.fields.filter(({ path, place }) => place === "body" && path.length === 1);
+    if (own.length < fewestListed || !own.some(({ required }) => required)) return false;
+    const names = new Set(memberNames(node));
+    return (
+      names.size > 0 &&
+      !own.some(({ path: [name = ""] }) => names.has(name)) &&
+      holderOf(node, this.facts) === undefined
+    );
+  }
+
   /** Several values one below the other: lines of a stream, where they have the same names. */
   #isStream(nodes: readonly JsonNode[]): boolean {
     const names = nodes.map((node) => (node.kind === "object" ? node.members.map(({ name }) => name) : []));
@@ -104,15 +152,20 @@ export class ExampleReader {
   }
 
   /** Where no heading tells, what follows a known request is its answer. */
-  #isResponse(node: JsonNode, { area, isBehindCommand }: PlacedBlock): boolean {
+  #isResponse(node: JsonNode, { area, isBehindCommand, above }: PlacedBlock): boolean {
     if (area === "response" || area === "error") return true;
-    if (area === "ignored") return false;
+    if (area === "ignored" || (area === undefined && announcesRequest(above))) return false;
+    // A label right above it says what it is.
+    if (area === "request" && above?.kind === "text" && areaOf(above.text.replace(/[:：*]+$/, "")) === area)
+      return false;
     if (holderOf(node, this.facts) !== undefined) return false;
     const { requests, responses, fields, forms, method } = this.facts;
     const names = memberNames(node);
-    const sent = namesSent(this.facts);
-    const answered = new Set(fields.flatMap(({ path, place }) => (place === "response" ? path.slice(0, 1) : [])));
-    for (const { node: response } of responses) for (const name of memberNames(response)) answered.add(name);
+    const sent = this.#sent.namesOf(requests);
+    const answered = this.#answered.namesOf(responses);
+    for (const { path, place } of fields)
+      if (place === "response") answered.add(path[0] ?? "");
+      else if (place === "body") sent.add(path[0] ?? "");
     const count = (known: ReadonlySet<string>): number => names.filter((name) => known.has(name)).length;
     // A command may stand below the heading of the request, and its answer right behind it.
     if (isBehindCommand && requests.length > 0 && names.length > 1 && count(sent) * 2 < names.length) return true;
@@ -165,6 +218,12 @@ function heldBy({ path: [name = ""], schema }: PlacedField, node: JsonNode): Jso
   return { kind: "object", members: [{ name, offset, value }], elided: true, offset, end };
 }
 
+/** `The request should be JSON with these fields:` */
+function announcesRequest(above: Block | undefined): boolean {
+  const isLine = above?.kind === "text" && above.text.length <= 300 && /[:：]\**$/.test(above.text);
+  return isLine && speaksOfBody(above.text.slice(0, 24), false) && !speaksOfAnswer(above.text);
+}
+
 function namesSent({ fields, requests }: OperationFacts): ReadonlySet<string> {
   const known = new Set(fields.flatMap(({ path, place }) => (place === "body" ? path.slice(0, 1) : [])));
   for (const { node } of requests) for (const name of memberNames(node)) known.add(name);
@@ -173,15 +232,6 @@ function namesSent({ fields, requests }: OperationFacts): ReadonlySet<string> {
 
 function isErrorBody(node: JsonNode): boolean {
   return node.kind === "object" && node.members.length === 1 && node.members[0]?.name === "error";
-}
-
-/** The JSON value that a text begins with. */
-export function parseExample(text: string): JsonNode | undefined {
-  try {
-    return readJson(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The values that a text has one below the other. */

@@ -213,6 +213,8 @@ function readSpokenWords(name: string, written: string, isApart: boolean): Field
     )
     .replace(/\s+/g, " ")
     .trim();
+  // A sentence is no type, though it may speak of one: `The audio object to read`.
+  if (/^the\s/i.test(text)) return undefined;
   // `json or text` names two values.
   if (startsWithOr.test(text)) return undefined;
   // So do `Text, image or file` that are not all of them types.

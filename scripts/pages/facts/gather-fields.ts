@@ -2,19 +2,23 @@ import type { Block, CodeBlock, HeadingBlock } from "../blocks/block.js";
 import { isBodyName, isPartName } from "../words/field-names.js";
 import { columns } from "../words/page-words.js";
 import { areaOf, isExampleColumn, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
-import { readBareNames } from "./bare-names.js";
+import { readBareNames, readColonNames } from "./bare-names.js";
 import { type ShownNames, shownNamesOf } from "./brackets.js";
 import { tableOfComments, tableOfDescribed } from "./commented-json.js";
-import { parseExample } from "./example-reader.js";
 import { cellsOf, lineOf, quotedAt, type Run, readRun, tableOf } from "./field-run.js";
+import { readInlineCode } from "./inline-code.js";
 import { readLostGaps } from "./lost-gaps.js";
+import { parseExample } from "./parse-example.js";
 import { joinLabels, splitNames, splitNamesBehind } from "./prepare-lines.js";
 import { tableOfSchema } from "./schema-table.js";
+import { splitLabels } from "./split-labels.js";
 import { tableOfTypes } from "./type-declarations.js";
 
 /** Turns parameters that a page lists without a table into tables with the columns as we call them. */
 export function gatherFields(page: readonly Block[]): readonly Block[] {
-  const blocks = joinLabels(splitNamesBehind(page.flatMap(splitTitle).flatMap(splitNames)));
+  const blocks = joinLabels(
+    splitNamesBehind(page.map(readInlineCode).flatMap(splitLabels).flatMap(splitTitle).flatMap(splitNames)),
+  );
   const gathered: Block[] = [];
   const isInRequest = requestWatch(gathered);
   const shown = shownNamesOf(blocks);
@@ -38,6 +42,18 @@ export function gatherFields(page: readonly Block[]): readonly Block[] {
       else if (!isItemAt(blocks, at - 1)) isShown = listsShown(blocks, at, shown);
       const inNames = inList || isShown || headings.some(({ text }) => speaksOfFields(text));
       const fields = readRun(blocks, at, { inList: inList || isShown, inNames, shown });
+      const named = isItem || !(inList || isInRequest()) ? [] : readColonNames(blocks, at, shown);
+      if (named.length > fields.rows.length && fields.rows.every(({ cells }) => (cells[typeAt] ?? "") === "")) {
+        gathered.push(
+          tableOf({
+            rows: named.map(({ cells, line }) => ({ cells: cellsOf(cells, 0), line })),
+            length: 1,
+            isFlat: true,
+          }),
+        );
+        at += named.length;
+        continue;
+      }
       if (fields.rows.length > 0) {
         if (listsValues(fields, shown)) gathered.push(...blocks.slice(at, at + fields.length));
         else gathered.push(tableOf(fields));
@@ -166,6 +182,8 @@ function listsValues({ rows }: Run, { top, parts, values }: ShownNames): boolean
   const count = names.filter((name) => values.has(name)).length;
   return !names.some(isName) && count > (names.some((name) => isBodyName(name) || isPartName(name)) ? 1 : 0);
 }
+
+const typeAt = columns.indexOf("type");
 
 const plain = columns.flatMap((column, at) => (column === "name" || column === "description" ? [] : [at]));
 

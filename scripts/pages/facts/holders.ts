@@ -1,5 +1,5 @@
 import { addTo } from "../../base/group-by.js";
-import type { JsonObject } from "../../base/json.js";
+import { isObject, type JsonObject } from "../../base/json.js";
 import { type JsonMember, type JsonNode, readJson } from "../blocks/json-reader.js";
 import { usualBody } from "../words/field-names.js";
 
@@ -35,7 +35,8 @@ export class Holders {
   }
 
   #addParts(node: JsonNode, path: Path): void {
-    if (path.length > 0 && (node.kind === "object" || node.kind === "array")) this.#paths.push(path);
+    const isHolder = node.kind === "object" || (node.kind === "array" && !isPlainList(node.items));
+    if (path.length > 0 && isHolder) this.#paths.push(path);
     if (node.kind === "object") for (const { name, value } of node.members) this.#addParts(value, [...path, name]);
     if (node.kind === "array") for (const item of node.items.slice(0, 20)) this.#addParts(item, path);
   }
@@ -196,9 +197,17 @@ function itemsOf(node: JsonNode): readonly JsonNode[] {
   return node.kind === "array" ? node.items.slice(0, 20) : [node];
 }
 
-function mayHold({ type, oneOf }: JsonObject): boolean {
+/** Whether a list has values without parts. */
+function isPlainList(items: readonly JsonNode[]): boolean {
+  return items.length > 0 && items.every(({ kind }) => /^(?:string|number|boolean)$/.test(kind));
+}
+
+/** Whether a field of a schema may have parts. */
+export function mayHold({ type, oneOf, items }: JsonObject): boolean {
   if (Array.isArray(oneOf)) return true;
   const types = [type ?? "object"].flat();
+  // A list of plain values has no parts.
+  if (type === "array" && isObject(items) && items.type !== undefined) return mayHold(items);
   return types.includes("object") || types.includes("array");
 }
 

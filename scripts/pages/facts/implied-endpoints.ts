@@ -1,9 +1,10 @@
 import type { Block } from "../blocks/block.js";
+import { areaOf } from "../words/vocabulary.js";
 import { readAddress } from "./address.js";
 import { placeBlocks } from "./context.js";
 import { addressOf, belowVersion, type Endpoint } from "./endpoint.js";
-import { parseExample } from "./example-reader.js";
 import { gatherFields } from "./gather-fields.js";
+import { parseExample } from "./parse-example.js";
 import { readColumns } from "./table-columns.js";
 
 /** An address without a method, and what a list says of it. */
@@ -139,7 +140,10 @@ function sectionOf(
   if (start < 0) return [];
   const others = [...mentions, ...known].map((other) => other.index).filter((at) => at > start);
   const level = heading?.kind === "heading" ? heading.level : 0;
-  const end = blocks.findIndex((block, at) => at > start && block.kind === "heading" && block.level <= level);
+  // The heading may be the address itself, beside those of what is sent and answered.
+  const isBeside = (block: Block): boolean =>
+    block.kind === "heading" && (block.level < level || (block.level === level && areaOf(block.text) === undefined));
+  const end = blocks.findIndex((block, at) => at > start && isBeside(block));
   return blocks.slice(start + 1, Math.min(...others, end < 0 ? blocks.length : end));
 }
 

@@ -7,6 +7,8 @@ import type { JsonNode } from "../blocks/json-reader.js";
 export interface Example {
   readonly node: JsonNode;
   readonly lineAt: (offset: number) => number;
+  /** A command sends it as it is. */
+  readonly isSent?: true;
 }
 
 /** Marks a schema as inferred from an example on a line. */

@@ -5,22 +5,26 @@ import type { CurlCommand } from "../blocks/curl.js";
 import { memberNames } from "../blocks/json-reader.js";
 import { hasSettledParts, isBodyName } from "../words/field-names.js";
 import { isPresence, saysRequired } from "../words/presence.js";
-import { splitValues } from "../words/statement-patterns.js";
+import { isStandIn, splitValues } from "../words/statement-patterns.js";
 import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
-import { shownByTable, withQuery } from "./areas.js";
+import { isApartFromTable, shownByTable, withQuery } from "./areas.js";
 import { type PlacedBlock, placeBlocks } from "./context.js";
 import type { Definitions } from "./definitions.js";
 import { type Endpoint, withoutEndpoint } from "./endpoint.js";
-import { ExampleReader, parseExample } from "./example-reader.js";
+import { ExampleReader } from "./example-reader.js";
 import { absent, type Field } from "./field.js";
 import type { Example } from "./infer-schema.js";
 import { isStatement, type Ledger } from "./ledger.js";
 import type { OperationFacts, PlacedField } from "./operation-facts.js";
 import { readParameterTable, readValueTable, withoutBareBody, withoutBodyRow } from "./parameter-table.js";
-import { FieldPlacer } from "./place-fields.js";
+import { parseExample } from "./parse-example.js";
+import { FieldPlacer, knownHeader } from "./place-fields.js";
+import { isCredential, isOfCredentials } from "./security.js";
 import { isAboutSettings, settingsIn } from "./settings.js";
 import { turnSupportTable } from "./support-table.js";
-import { areaOfHeader, isEndpointTable, linesWithoutMark } from "./table-facts.js";
+import { areaOfHeader, isEndpointTable, isKindTable, linesWithoutMark } from "./table-facts.js";
+
+const headerLine = /^\s*([A-Za-z][\w-]{1,60})\s*:\s+(\S.*)$/;
 
 /** Each table is placed among the fields of those before it. */
 const mostTables = 400;
@@ -62,7 +66,8 @@ export class OperationReader {
     for (const { url, request, line, summary, listed, implied } of endpoints) {
       if (implied)
         this.ledger.note("import-guessed", line, `No method stands beside ${url.path}; it is taken as sent with POST.`);
-      if (this.facts.url.server === undefined && url.server !== undefined) {
+      const { server } = this.facts.url;
+      if (url.server !== undefined && (server === undefined || (isStandIn(server) && !isStandIn(url.server)))) {
         this.facts.url = url;
         this.facts.urlLine = line;
       }
@@ -74,7 +79,11 @@ export class OperationReader {
     const placed = withQuery(placeBlocks(blocks, title));
     // So is the first JSON of a request of which nothing else is shown, and that is no list such as one field may have.
     const [shown = shownByTable(placed)] = placed.filter(
-      ({ block, area }) => block.kind === "code" && area === "request" && !/^\s*\[/.test(block.text),
+      ({ block, area }) =>
+        block.kind === "code" &&
+        area === "request" &&
+        !/^\s*\[/.test(block.text) &&
+        !isApartFromTable(parseExample(block.text), placed),
     );
     const isShown = this.facts.requests.length === 0 && this.facts.forms.length === 0;
     const isClear = (place: PlacedBlock): boolean =>
@@ -156,6 +165,11 @@ export class OperationReader {
       this.ledger.use(shown);
       return;
     }
+    if (isKindTable(table)) {
+      const message = "This table tells of kinds of a part, and not what that is a part of; it is passed over.";
+      this.ledger.note("import-value-ignored", table.line, message, "Describe them in an overlay.");
+      return;
+    }
     const listed = readParameterTable(
       table,
       area !== undefined || titles.length > 0,
@@ -176,7 +190,8 @@ export class OperationReader {
       const denied = marked.map((field) => ({ ...field, schema: absent, required: false }));
       const sent = isDenied ? denied : table.isFlat && area !== "response" ? this.#withoutDoubt(marked) : marked;
       this.#placer.add(table, sent, { area, titles: table.level === undefined ? titles : titles.slice(0, -1) });
-    } else if (!isEndpointTable(table))
+    } else if (isOfCredentials(table)) this.ledger.use(shown);
+    else if (!isEndpointTable(table))
       this.ledger.note("import-unread", table.line, "This table has no column of names of fields; it is not read.");
   }
 
@@ -234,7 +249,8 @@ export class OperationReader {
     if (request.body) {
       const { text, offset } = request.body;
       const node = parseExample(text);
-      if (node?.kind === "object") this.facts.requests.push({ node, lineAt: lineFinder(text, lineAt(offset)) });
+      if (node?.kind === "object")
+        this.facts.requests.push({ node, lineAt: lineFinder(text, lineAt(offset)), isSent: true });
       else if (!request.form.some(([, , at]) => at >= offset))
         this.ledger.note(
           "import-unread",
@@ -242,6 +258,29 @@ export class OperationReader {
           "The body of this command is no JSON object; it is not read.",
         );
     }
+  }
+
+  /** Code of nothing but headers says which may be sent. */
+  #readHeaders({ text, line }: CodeBlock, { area }: PlacedBlock): boolean {
+    if (area === "response" || area === "error" || area === "ignored") return false;
+    const rows = text.trimEnd().split("\n");
+    const sent = rows.map((row) => headerLine.exec(row));
+    const isKnown = sent.some((found) => knownHeader.test(found?.[1] ?? ""));
+    if (sent.includes(null) || rows.length > 20 || !(area === "header" || isKnown)) return false;
+    for (const [index, found] of sent.entries()) {
+      const [, name = "", value = ""] = found ?? [];
+      const at = line + index;
+      if (!this.facts.headers.has(name.toLowerCase())) this.facts.headers.set(name.toLowerCase(), { value, line: at });
+      if (!isCredential(name))
+        this.facts.fields.push({
+          path: [name],
+          schema: { type: "string" },
+          required: false,
+          place: "header",
+          line: at,
+        });
+    }
+    return true;
   }
 
   #readCode(place: PlacedBlock, endpoints: readonly Endpoint[]): void {
@@ -253,6 +292,10 @@ export class OperationReader {
     );
     if (ends.length > 0) {
       this.#examples.readBehind(code, Math.max(...ends), place);
+      return;
+    }
+    if (this.#readHeaders(code, place)) {
+      this.ledger.use(code);
       return;
     }
     const reason = this.#examples.read(code, place);

@@ -177,6 +177,17 @@ export function readValueTable(table: TableBlock): ReadonlyMap<string, readonly 
 export function withoutBodyRow(fields: readonly Field[]): readonly Field[] {
   const sent = fields.filter(({ place }) => place === "body");
   const [row] = sent.filter(({ path }) => path.length === 1);
+  // Where the parts say no place of their own, the row that does is the body.
+  const isPart = ({ path, place }: Field): boolean => place === undefined && path[0] === row?.path[0];
+  if (
+    sent.length === 1 &&
+    row !== undefined &&
+    fields.some(isPart) &&
+    fields.every((field) => isPart(field) || field.place)
+  )
+    return fields.flatMap((field) =>
+      field === row ? [] : [isPart(field) ? { ...field, place: "body", path: field.path.slice(1) } : field],
+    );
   const isRow = row !== undefined && (row.path[0] === "body" || row.refersTo !== undefined);
   if (!isRow || sent.length < 2 || sent.some(({ path }) => path[0] !== row.path[0])) return fields;
   return fields.flatMap((field) =>

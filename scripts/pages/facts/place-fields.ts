@@ -9,7 +9,7 @@ import { Holders, type Path } from "./holders.js";
 import { joinKinds, joinRepeated } from "./join-repeated.js";
 import { Nesting } from "./nesting.js";
 import type { OperationFacts, PlacedField } from "./operation-facts.js";
-import { usualParentOf, usualPartOf } from "./usual-parents.js";
+import { isOfPlain, usualParentOf, usualPartOf } from "./usual-parents.js";
 
 interface Surroundings {
   readonly area: PageArea | undefined;
@@ -17,7 +17,7 @@ interface Surroundings {
 }
 
 /** What is sent as a header wherever a page lists it. */
-const knownHeader = /^(?:authorization|content-type|accept|x-api-key|api-key|user-agent|idempotency-key)$/i;
+export const knownHeader = /^(?:authorization|content-type|accept|x-api-key|api-key|user-agent|idempotency-key)$/i;
 
 const headerName = /-|^(?:authorization|accept|host|cookie)$/i;
 
@@ -241,6 +241,7 @@ export class FieldPlacer {
       return this.#guessed ?? holder;
     }
     const [title] = titles.slice(-1);
+    if (title !== undefined && isOfPlain(title.text, known)) return undefined;
     const told = isAnswer ? undefined : usualParentOf(names, known);
     // Parts of parts are of several kinds.
     this.#guessed = told !== undefined && told.length > 1 ? told : undefined;

@@ -8,6 +8,8 @@ import type { OperationFacts } from "./operation-facts.js";
 import { OperationReader } from "./operation-reader.js";
 import { sectionsOf } from "./sections.js";
 
+const describable = /^(?:GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE)$/;
+
 /** The operations of a page, and the address that it states for all of them. */
 export interface PageOperations {
   readonly operations: readonly OperationFacts[];
@@ -24,6 +26,11 @@ export function readOperations(blocks: readonly Block[], note: Note): PageOperat
   for (const { endpoints, blocks: own } of sectionsOf(blocks)) {
     const [endpoint] = endpoints;
     if (endpoint === undefined) continue;
+    if (!describable.test(endpoint.method)) {
+      const message = `OpenAPI 3.1 has no place for the method ${endpoint.method} of ${endpoint.url.path}.`;
+      ledger.note("import-unread", endpoint.line, message, "It is left out; there is no way to describe it.");
+      continue;
+    }
     const key = endpointKey(endpoint);
     const reader = operations.get(key) ?? new OperationReader(endpoint, ledger, definitions);
     operations.set(key, reader);

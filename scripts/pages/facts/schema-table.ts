@@ -3,9 +3,9 @@ import { type Block, type CodeBlock, lineFinder, type TableRow } from "../blocks
 import { type JsonNode, jsonValue } from "../blocks/json-reader.js";
 import { columns } from "../words/page-words.js";
 import { areaOf } from "../words/vocabulary.js";
-import { parseExample } from "./example-reader.js";
 import type { FieldCells } from "./field-line.js";
 import { readType } from "./field-type.js";
+import { parseExample } from "./parse-example.js";
 
 /** Most schemas inside of each other. */
 const deepest = 8;

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../base/json.js";
-import type { Block } from "../blocks/block.js";
+import type { Block, TableBlock } from "../blocks/block.js";
 import type { Note } from "./field.js";
 import { readType } from "./field-type.js";
 import type { OperationFacts } from "./operation-facts.js";
@@ -103,11 +103,18 @@ function keyOf(name: string, line: number, description?: unknown): Security {
   };
 }
 
+const authorizationCell = /^`?authorization`?\s*\*?$/i;
+
+/** Whether a table has a row of what calls are authorised with, which is read for the page as a whole. */
+export function isOfCredentials({ rows }: TableBlock): boolean {
+  return rows.some(({ cells: [name = ""] }) => authorizationCell.test(name));
+}
+
 /** What a table says of the header `Authorization`. */
 function findRow(blocks: readonly Block[]): { readonly text: string; readonly line: number } | undefined {
   for (const block of blocks) {
     if (block.kind !== "table") continue;
-    const row = block.rows.find(({ cells }) => /^`?authorization`?\s*\*?$/i.test(cells[0] ?? ""));
+    const row = block.rows.find(({ cells }) => authorizationCell.test(cells[0] ?? ""));
     // A sign in the last cell is no description.
     if (row) return { text: row.cells.at(-1)?.match(/.*\p{L}{2}.*/su)?.[0] ?? "", line: row.line };
   }

@@ -196,7 +196,8 @@ export class StackReader {
       const isArea = /^\p{Lu}/u.test(next) && areaOf(next) !== undefined;
       const isField = this.isFieldAt(this.at + 1) || this.isUntypedAt(this.at + 1);
       const isEnd = isArea || columnOf(label.exec(next)?.[1] ?? "") !== undefined || isField;
-      if (isBare && (!/^"?[\w./:-]{1,40}"?$/.test(next) || isEnd)) break;
+      const isListed = this.isBesideAt(this.at) && /^[\w./:-]{1,40}(?:\s*[,，、]\s*[\w./:-]{1,40})+$/.test(next);
+      if (isBare && ((!/^"?[\w./:-]{1,40}"?$/.test(next) && !isListed) || isEnd)) break;
       values.push(isBare ? `, ${next}` : next);
       this.at++;
     }
@@ -207,6 +208,12 @@ export class StackReader {
       .trim()
       .replace(/(?<=`[^`]+`)\s*(?=`[^`]+`)/g, ", ");
     this.cells.values = [this.cells.values, value === "" ? text : `${word}: ${text}`].filter(Boolean).join("; ");
+  }
+
+  /** Whether two items of one list follow each other. */
+  private isBesideAt(at: number): boolean {
+    const [one, next] = [this.blocks[at], this.blocks[at + 1]];
+    return one?.kind === "text" && next?.kind === "text" && next.depth !== undefined && next.depth === one.depth;
   }
 
   /** What follows up to the next field, heading, table or code. */

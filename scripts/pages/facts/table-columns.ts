@@ -64,6 +64,9 @@ function moveMarks(at: Map<Column, number>, body: readonly TableRow[]): void {
 
 const name = /^[└├│─∟↳>»\s.+-]*`?[A-Za-z_$@][\w$@.[\]-]*`?(?:\s*\*)?$/;
 
+/** Where a field is sent, as OpenAPI and Swagger call it. */
+const writtenPlace = /^`?(?:body|query|path|header|cookie|formData)`?$/i;
+
 class ColumnGuesser {
   readonly prose: number[] = [];
   readonly marks: number[] = [];
@@ -96,6 +99,7 @@ class ColumnGuesser {
     const filled = cells.filter((cell) => !isNothing(cell));
     if (filled.length === 0) return cells.length > 0 && this.at.has("name");
     const share = (test: (cell: string) => boolean): number => filled.filter(test).length / filled.length;
+    if (share((cell) => writtenPlace.test(cell)) === 1 && !this.at.has("place")) return this.#take("place", index);
     if (share(isPresence) === 1 && !this.at.has("required")) return this.#take("required", index);
     const isMark = share((cell) => cell.length <= 16 && readRequired(cell, false) !== "conditional") === 1;
     if (isMark) return this.#mark(index, filled);

@@ -23,3 +23,17 @@ export function isEndpointTable({ rows }: TableBlock): boolean {
     cells.some((cell) => /^[`*\s]*(?:GET|POST|PUT|PATCH|DELETE|https?:\/\/|\/v?\w)/.test(cell)),
   );
 }
+
+/** Whether each row has the kind of a part before the field that is named like it: `` `image_url` | `image_url.url` ``. */
+export function isKindTable(table: TableBlock): boolean {
+  const index = readColumns(table).at.get("name") ?? 0;
+  const rows = table.rows.slice(1);
+  return (
+    index > 0 &&
+    rows.length > 1 &&
+    rows.every(({ cells }) => {
+      const [kind = "", name = ""] = [cells[0], cells[index]].map((cell) => cell?.replace(/[`*"]/g, "").trim());
+      return /^[a-z][\w-]*$/.test(kind) && name.startsWith(kind) && !/^[\w-]/.test(name.slice(kind.length));
+    })
+  );
+}

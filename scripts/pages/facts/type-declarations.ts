@@ -1,6 +1,6 @@
 import type { Block, CodeBlock, TableRow } from "../blocks/block.js";
 import { lineFinder } from "../blocks/block.js";
-import { readTypes, type TypeNode } from "../blocks/read-types.js";
+import { readBareType, readTypes, type TypeNode } from "../blocks/read-types.js";
 import { columns } from "../words/page-words.js";
 import type { FieldCells } from "./field-line.js";
 
@@ -19,7 +19,10 @@ export function tableOfTypes(code: CodeBlock): Block | undefined {
     [names.find((name) => answerNames.test(name)), "response"],
   ] as const;
   const lister = new Lister(types, lineFinder(code.text, code.line));
-  const rows = roots.flatMap(([name, place]) => (name === undefined ? [] : lister.list(types.get(name), place)));
+  const rows =
+    types.size === 0
+      ? lister.list(readBareType(code.text), "")
+      : roots.flatMap(([name, place]) => (name === undefined ? [] : lister.list(types.get(name), place)));
   const line = rows[0]?.line ?? code.line;
   return rows.length === 0 ? undefined : { kind: "table", rows: [{ cells: columns, line }, ...rows], line };
 }

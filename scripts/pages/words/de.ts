@@ -268,5 +268,6 @@ export const de: PageWords = {
       label: ["Standard"],
     },
     baseUrl: ["Basis-URL", "Basisadresse"],
+    standIns: ["dein", "deine", "ihre-domain", "mein-server"],
   },
 };

@@ -264,5 +264,6 @@ export const en: PageWords = {
     open: ["etc", "such as", "e.g.", "for example", "and more", "and others", "including", "like"],
     default: { before: ["default[s] to", "default[s] is", "default[s] value[ is]"], label: ["default", "by default"] },
     baseUrl: ["base[ |_|-]url[s]", "api[ |_|-]base", "endpoint", "server", "host"],
+    standIns: ["your", "my-domain", "mydomain", "my-server", "myserver", "my-host", "my-gateway"],
   },
 };

@@ -241,5 +241,6 @@ export const es: PageWords = {
       label: [],
     },
     baseUrl: ["URL base", "dirección base"],
+    standIns: ["tu-", "tudominio", "su-dominio", "su-servidor", "mi-servidor"],
   },
 };

@@ -223,5 +223,6 @@ export const fr: PageWords = {
       label: [],
     },
     baseUrl: ["URL de base", "adresse de base"],
+    standIns: ["votre", "mon-serveur"],
   },
 };

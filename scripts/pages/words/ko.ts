@@ -192,5 +192,6 @@ export const ko: PageWords = {
       label: [],
     },
     baseUrl: ["기본 URL", "기본 주소", "서버 주소"],
+    standIns: ["당신", "도메인", "서버", "호스트"],
   },
 };

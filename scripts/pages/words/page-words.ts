@@ -151,4 +151,6 @@ export interface StatementWords {
   readonly default: { readonly before: Phrases; readonly label: Phrases };
   /** Before the address below which all endpoints are. */
   readonly baseUrl: Phrases;
+  /** Begin a part of the name of a host that stands for one of the reader's own: `your-domain`. */
+  readonly standIns: Phrases;
 }

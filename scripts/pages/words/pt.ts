@@ -235,5 +235,6 @@ export const pt: PageWords = {
       label: [],
     },
     baseUrl: ["URL base", "endereço base"],
+    standIns: ["seu-", "seudominio", "meu-servidor"],
   },
 };

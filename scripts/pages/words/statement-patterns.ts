@@ -120,6 +120,24 @@ export const baseUrlStatement = new RegExp(
 /** Whether a line may be the title of that address. */
 export const baseUrlTitle = new RegExp(baseUrlWord, "iu");
 
+const standInWord = new RegExp(
+  anyWord(({ statements }) => statements.standIns, "start"),
+  "iu",
+);
+
+/** `xxx.com`, `example.com`, `<host>`, `HOST`, `server-ip`: names that no server has, in whatever language. */
+const namelessHost =
+  /^(?:\$?\{[^{}]+\}|\{\{[^{}]+\}\}|<[^<>]+>|\$\w+|\[[^[\]:]+\])$|(?:^|\.)(?:example\.(?:com|net|org)|x{2,}(?:\.|$))|^(?:host|server|domain|ip|gateway|base)(?:[_-]?(?:name|ip|url|addr(?:ess)?|host))?(?:\.com)?$/i;
+
+/**
+ * Whether an address has the name of no server, but words that stand for one: `https://your-domain/v1`. One that each user
+ * has below a domain of the provider is none: `https://your-name.ships.com`.
+ */
+export function isStandIn(server: string): boolean {
+  const host = /^https?:\/\/([^/?#]*?)(?::[^/?#:]*)?(?=[/?#]|$)/i.exec(server)?.[1] ?? "";
+  return namelessHost.test(host) || standInWord.test(host.split(".").slice(-2).join("."));
+}
+
 const anyDefaultWord = anyWord(
   ({ statements, tables }) => [...statements.default.before, ...statements.default.label, ...tables.columns.default],
   "start",

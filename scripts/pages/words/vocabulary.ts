@@ -54,6 +54,16 @@ export function speaksOfBody(line: string, isAnswer: boolean): boolean {
   return (isAnswer ? responseWords : requestWords).test(line);
 }
 
+const answerWords = new RegExp(
+  anyWord(({ headings }) => headings.areas.response),
+  "i",
+);
+
+/** Whether a line has any word for answers. */
+export function speaksOfAnswer(line: string): boolean {
+  return answerWords.test(line);
+}
+
 const wholeBody = whole(phrasesOf(({ headings }) => [...headings.request, ...headings.response]));
 
 /** `Chat response object`, whatever it is the answer of. */

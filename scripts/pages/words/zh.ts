@@ -252,5 +252,6 @@ export const zh: PageWords = {
       "请求域名",
       "域名",
     ],
+    standIns: ["你的", "域名", "地址", "服务器", "主机"],
   },
 };

@@ -76,7 +76,7 @@ export const documentedCalls: Readonly<Record<string, readonly DocumentedCall[]>
     call("POST https://api.grebe.example/v1/chat/completions", chat, { ...sampled, safe_prompt: true, tools }),
   ],
   "ibis.txt": [call("POST /v1/chat/completions", chat, { ...streamed, stop: ["end"], tools })],
-  "kiln.md": [call("POST https://kiln.example.org/v1/firings", firing, fired)],
+  "kiln.md": [call("POST https://kiln.example/v1/firings", firing, fired)],
   "kiln.zh.txt": [call("POST https://yao.example.cn/v1/firings", firing, fired)],
   "knot.zh.txt": [
     call(
@@ -114,7 +114,7 @@ export const documentedCalls: Readonly<Record<string, readonly DocumentedCall[]>
   ],
   "pictures.md": [
     call(
-      "POST https://studio.example.org/api/v2/pictures",
+      "POST https://studio.example/api/v2/pictures",
       { prompt: "a boat" },
       {
         size: "small",

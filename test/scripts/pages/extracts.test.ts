@@ -66,7 +66,7 @@ describe("the text of pages", () => {
 
   it("a name behind parts that only the example places may be one of them, up to one that it shows in the body", () => {
     const page = importPage(
-      "POST https://api.example.com/v1/voyages\n\n| Name | Type | Description |\n| --- | --- | --- |\n" +
+      "POST https://api.knot.example/v1/voyages\n\n| Name | Type | Description |\n| --- | --- | --- |\n" +
         "| ships | array | The ships |\n| captain | string | Who leads |\n| berth | string | Where |\n" +
         "| watch | string | When |\n| harbour | string | Where to |\n| knots | number | How fast |\n\n" +
         '```json\n{"harbour": "Brest", "ships": [{"captain": "Ann", "berth": "4"}]}\n```\n',

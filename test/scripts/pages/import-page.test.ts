@@ -12,7 +12,7 @@ describe("a Markdown page in English with several operations", () => {
       description: expect.stringContaining("studios"),
     });
     expect(page.document?.servers).toEqual([
-      { url: "https://studio.example.org/api/v2", "x-concord-origin": "pictures.md#Body parameters" },
+      { url: "https://studio.example/api/v2", "x-concord-origin": "pictures.md#Body parameters" },
     ]);
     expect(Object.keys(part(page, "/paths"))).toEqual(["/pictures", "/pictures/{id}"]);
     expect(part(page, "/paths/~1pictures/post")).toMatchObject({

@@ -91,6 +91,14 @@ it.each<readonly [what: string, count: number, rest: (count: number) => string]>
   expectToGrowAlike("page.txt", count, rest),
 );
 
+it.each<readonly [what: string, file: string, rest: string, plain: string]>([
+  ["brackets that nothing closes", "page.txt", "[\n".repeat(3000), "x\n".repeat(3000)],
+  ["members that nothing closes", "page.txt", '{"a":\n'.repeat(8000), 'x "a":\n'.repeat(8000)],
+])("%s take not much longer than plain ones", retried, (_, file, rest, plain) => {
+  timed(plain, file);
+  expect(timed(rest, file).cost).toBeLessThan(6 * timed(plain, file).cost);
+});
+
 it("a page of more tables than are read of one operation says so once, and where", () => {
   const tables = many(500, (index) => `\n| Name | Type |\n|---|---|\n| f${index} | string |`);
   const { diagnostics } = importPage(`${head}\n${tables}\n`, { file: "page.md" });
