@@ -3,13 +3,13 @@ import type { ModelFacts } from "../../../scripts/contract/model/model-facts.js"
 import { modelHeads, modelRows } from "../../../scripts/report/model-rows.js";
 
 it("a table of models has a row for each, and nothing where nothing is known", () => {
-  const tide = {
+  const tide: ModelFacts = {
     context: 128_000,
     output: 4096,
     input: ["text", "image"],
     produces: ["text"],
     tools: true,
-    operations: ["POST /chat/completions"],
+    operations: ["chat.completions.create"],
     without: ["seed"],
   };
   const models = new Map<string, ModelFacts>([
@@ -19,7 +19,7 @@ it("a table of models has a row for each, and nothing where nothing is known", (
   ]);
   const rows = modelRows({ provider: "harbour", models });
   expect(rows).toEqual([
-    ["tide-1", ["128,000"], ["4,096"], ["text", "image"], ["text"], ["yes"], ["POST /chat/completions"], ["seed"]],
+    ["tide-1", ["128,000"], ["4,096"], ["text", "image"], ["text"], ["yes"], ["chat.completions.create"], ["seed"]],
     ["ebb", [], [], [], [], ["no"], [], []],
     ["*", [], [], [], [], [], [], []],
   ]);
