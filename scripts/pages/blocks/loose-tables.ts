@@ -22,7 +22,9 @@ export function readLooseTables(page: string): string {
       .trim()
       .replace(/^\||\|$/g, "")
       .split("|");
-    if (marks.length !== width && width > 1 && width <= mostColumns)
+    // Words that ran into a header are no cell of it.
+    const isAlike = header.trimStart().startsWith("|") === below.trimStart().startsWith("|");
+    if ((marks.length > width || (marks.length < width && isAlike)) && width > 1 && width <= mostColumns)
       lines[at] = `|${Array.from({ length: width }, (_, index) => marks[index] ?? "---").join("|")}|`;
     const most = header.split("|").length;
     for (at++; at < lines.length && (lines[at] ?? "").includes("|"); at++) {
