@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from "../../base/diagnostics.js";
-import type { JsonObject } from "../../base/json.js";
+import { isObject, type JsonObject } from "../../base/json.js";
 import type { FieldPlace } from "../words/page-words.js";
 
 /** A row of a parameter table. */
@@ -27,4 +27,10 @@ export const absent: JsonObject = { not: {}, description: "Not supported." };
 export function plainType({ type }: JsonObject): string | undefined {
   const types = (Array.isArray(type) ? type : [type]).filter((item) => item !== "null");
   return types.length === 1 && typeof types[0] === "string" ? types[0] : undefined;
+}
+
+/** Whether a schema is one of objects, or of lists of them. */
+export function holdsObjects({ type, items }: JsonObject): boolean {
+  const types = [type].flat();
+  return types.includes("object") || (types.includes("array") && isObject(items) && items.type === "object");
 }

@@ -5,7 +5,8 @@ import type { PageArea } from "../words/page-words.js";
 import { isGroupHeading, speaksOfBody, speaksOfFields, speaksOfObject } from "../words/vocabulary.js";
 import type { Title } from "./context.js";
 import type { Field, Note } from "./field.js";
-import { Holders, mayHold, type Path, usual } from "./holders.js";
+import { isOfPlain, usualParentOf } from "./field-parents.js";
+import { Holders, type Path } from "./holders.js";
 import { joinKinds, joinRepeated } from "./join-repeated.js";
 import { Nesting } from "./nesting.js";
 import type { OperationFacts, PlacedField } from "./operation-facts.js";
@@ -291,21 +292,4 @@ export class FieldPlacer {
   #isSecond(places: readonly PlacedField["place"][]): boolean {
     return this.facts.fields.some(({ place }) => place === "body") && places.every((place) => place === "body");
   }
-}
-
-/** Where bodies have some names that are none of the body itself, together, if a page tells of that object. */
-function usualParentOf(names: readonly string[], known: readonly PlacedField[]): Path | undefined {
-  const parent = usual.shown(names);
-  const told = known.find(({ path }) => path[0] === parent?.[0]);
-  if (!told || names.some(isBodyName) || !usual.showsOnlyBelow(names, parent)) return undefined;
-  // Where nothing is said of its type, it is a list if it usually is one.
-  const isOpen = told.path.length === 1 && told.schema.type === undefined && told.schema.oneOf === undefined;
-  return isOpen && parent.length === 1 ? usual.throughLists([...parent, ""]).slice(0, -1) : parent;
-}
-
-/** ``The form of `notes` ``, a field that has no parts: what is listed below says what its values are made of. */
-function isOfPlain(title: string, known: readonly PlacedField[]): boolean {
-  const [, name] = /^[^\p{L}`]{0,8}`?([a-z_]\w{1,60})`?\s+\S/u.exec(title) ?? [];
-  const field = known.find(({ path }) => path.length === 1 && path[0] === name);
-  return field !== undefined && !mayHold(field.schema);
 }
