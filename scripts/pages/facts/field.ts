@@ -1,5 +1,6 @@
 import type { DiagnosticCode } from "../../base/diagnostics.js";
-import type { JsonObject } from "../../base/json.js";
+import { isObject, type JsonObject } from "../../base/json.js";
+import { hasSettledParts, isBodyName } from "../words/field-names.js";
 import type { FieldPlace } from "../words/page-words.js";
 
 /** A row of a parameter table. */
@@ -27,4 +28,15 @@ export const absent: JsonObject = { not: {}, description: "Not supported." };
 export function plainType({ type }: JsonObject): string | undefined {
   const types = (Array.isArray(type) ? type : [type]).filter((item) => item !== "null");
   return types.length === 1 && typeof types[0] === "string" ? types[0] : undefined;
+}
+
+/** Whether a schema is one of objects, or of lists of them. */
+export function holdsObjects({ type, items }: JsonObject): boolean {
+  const types = [type].flat();
+  return types.includes("object") || (types.includes("array") && isObject(items) && items.type === "object");
+}
+
+/** Of some objects the parts are the same everywhere, and none is called as fields of bodies are. */
+export function mayHoldPart({ path: [holder = ""] }: Field, { path: [name = ""] }: Field): boolean {
+  return !(hasSettledParts(holder) && isBodyName(name));
 }

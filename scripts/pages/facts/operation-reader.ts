@@ -1,30 +1,28 @@
-import { isObject, type JsonObject } from "../../base/json.js";
 import type { Block, CodeBlock, HeadingBlock, TableBlock, TextBlock } from "../blocks/block.js";
 import { countBreaks, lineFinder } from "../blocks/block.js";
 import type { CurlCommand } from "../blocks/curl.js";
 import { memberNames } from "../blocks/json-reader.js";
-import { hasSettledParts, isBodyName } from "../words/field-names.js";
 import { isPresence, saysRequired } from "../words/presence.js";
 import { isStandIn, splitValues } from "../words/statement-patterns.js";
-import { areaOf, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
+import { areaOf, speaksOfFields } from "../words/vocabulary.js";
 import { isApartFromTable, shownByTable, withQuery } from "./areas.js";
 import { type PlacedBlock, placeBlocks } from "./context.js";
 import type { Definitions } from "./definitions.js";
 import { type Endpoint, withoutEndpoint } from "./endpoint.js";
 import { ExampleReader } from "./example-reader.js";
-import { absent, type Field } from "./field.js";
+import { absent, type Field, holdsObjects, mayHoldPart } from "./field.js";
 import type { Example } from "./infer-schema.js";
 import { isStatement, type Ledger } from "./ledger.js";
 import type { OperationFacts, PlacedField } from "./operation-facts.js";
+import { titleOf } from "./operation-title.js";
 import { readParameterTable, readValueTable, withoutBareBody, withoutBodyRow } from "./parameter-table.js";
 import { parseExample } from "./parse-example.js";
-import { FieldPlacer, knownHeader } from "./place-fields.js";
+import { FieldPlacer } from "./place-fields.js";
 import { isCredential, isOfCredentials } from "./security.js";
+import { headersIn } from "./sent-headers.js";
 import { isAboutSettings, settingsIn } from "./settings.js";
 import { turnSupportTable } from "./support-table.js";
 import { areaOfHeader, isEndpointTable, isKindTable, linesWithoutMark } from "./table-facts.js";
-
-const headerLine = /^\s*([A-Za-z][\w-]{1,60})\s*:\s+(\S.*)$/;
 
 /** Each table is placed among the fields of those before it. */
 const mostTables = 400;
@@ -261,26 +259,14 @@ export class OperationReader {
   }
 
   /** Code of nothing but headers says which may be sent. */
-  #readHeaders({ text, line }: CodeBlock, { area }: PlacedBlock): boolean {
-    if (area === "response" || area === "error" || area === "ignored") return false;
-    const rows = text.trimEnd().split("\n");
-    const sent = rows.map((row) => headerLine.exec(row));
-    const isKnown = sent.some((found) => knownHeader.test(found?.[1] ?? ""));
-    if (sent.includes(null) || rows.length > 20 || !(area === "header" || isKnown)) return false;
-    for (const [index, found] of sent.entries()) {
-      const [, name = "", value = ""] = found ?? [];
-      const at = line + index;
-      if (!this.facts.headers.has(name.toLowerCase())) this.facts.headers.set(name.toLowerCase(), { value, line: at });
+  #readHeaders(code: CodeBlock, { area }: PlacedBlock): boolean {
+    const listed = headersIn(code, area);
+    for (const { name, value, line } of listed) {
+      if (!this.facts.headers.has(name.toLowerCase())) this.facts.headers.set(name.toLowerCase(), { value, line });
       if (!isCredential(name))
-        this.facts.fields.push({
-          path: [name],
-          schema: { type: "string" },
-          required: false,
-          place: "header",
-          line: at,
-        });
+        this.facts.fields.push({ path: [name], schema: { type: "string" }, required: false, place: "header", line });
     }
-    return true;
+    return listed.length > 0;
   }
 
   #readCode(place: PlacedBlock, endpoints: readonly Endpoint[]): void {
@@ -307,23 +293,6 @@ export class OperationReader {
 
 function sentIn({ requests }: OperationFacts): ReadonlySet<string> {
   return new Set(requests.flatMap(({ node }) => memberNames(node)));
-}
-
-function holdsObjects({ type, items }: JsonObject): boolean {
-  const types = [type].flat();
-  return types.includes("object") || (types.includes("array") && isObject(items) && items.type === "object");
-}
-
-/** Of some objects the parts are the same everywhere, and none is called as fields of bodies are. */
-function mayHoldPart({ path: [holder = ""] }: Field, { path: [name = ""] }: Field): boolean {
-  return !(hasSettledParts(holder) && isBodyName(name));
-}
-
-/** The last heading that is no mere `Request`, `Parameters` or `Common parameters`. */
-export function titleOf(blocks: readonly Block[]): HeadingBlock | undefined {
-  const headings = blocks.filter((block) => block.kind === "heading");
-  const isAbout = (text: string): boolean => isGroupHeading(text) && speaksOfFields(text);
-  return headings.findLast(({ text }) => areaOf(text) === undefined && withoutEndpoint(text) !== "" && !isAbout(text));
 }
 
 function holds({ text, line: first }: CodeBlock, line: number): boolean {
