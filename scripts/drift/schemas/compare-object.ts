@@ -1,7 +1,9 @@
 import type { Origin } from "../../base/diagnostics.js";
+import type { Schema } from "../../contract/model/types.js";
 import type { Step } from "../changes/step.js";
 import { first } from "../values/canonical.js";
 import { isDescribed, listedNames, propertyOf } from "../values/object-view.js";
+import type { Space } from "../values/space.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import { compareMaps } from "./compare-maps.js";
@@ -39,10 +41,6 @@ function isDefined(view: View, name: string): boolean {
   return view.properties.has(name) || listedNames(view)?.includes(name) === true;
 }
 
-interface Views {
-  viewOf(shape: ValueSet): View;
-}
-
 /** The property reads the same on both sides, which most do: nothing to look into. */
 function isWrittenAlike({ from, to, comparison }: Scope, name: string): boolean {
   const [before, after] = [from.written?.get(name), to.written?.get(name)];
@@ -69,7 +67,7 @@ function presenceOf(view: View, name: string): Presence {
 }
 
 /** An alternative has the property now, so that the alternatives tell of it; not that it need not be there any more. */
-function isMoved({ unions }: View, name: string, space: Views, { required }: View): boolean {
+function isMoved({ unions }: View, name: string, space: Space, { required }: View): boolean {
   const views = unions.map(({ branches }) => branches.map((branch) => space.viewOf(branch)));
   const isAsked = !required.has(name) || views.some((each) => each.every((view) => view.required.has(name)));
   return isAsked && views.some((each) => each.some((view) => view.properties.has(name)));
@@ -85,13 +83,13 @@ function partOf(scope: Scope, side: "base" | "revision", name: string): ValueSet
 
 function isAllowed(scope: Scope, side: "base" | "revision", name: string): boolean {
   const part = partOf(scope, side, name);
-  return part === undefined || scope.comparison[side].space.viewOf(part).mask !== 0;
+  return part === undefined || !scope.comparison[side].space.isNothing(part);
 }
 
 /** A property that is described as one that may not be there. */
-function isForbidden(view: View, name: string, space: Views): boolean {
+function isForbidden(view: View, name: string, space: Space): boolean {
   const property = view.properties.get(name);
-  return property !== undefined && space.viewOf(property).mask === 0;
+  return property !== undefined && space.isNothing(property);
 }
 
 /** Where the property stands, whatever its schema refers to. */
@@ -185,7 +183,7 @@ function isShutOut({ from, to, comparison }: Scope, name: string): boolean {
   if (from.closed === to.closed) return false;
   const [view, space] = from.closed ? [from, comparison.base.space] : [to, comparison.revision.space];
   const property = view.properties.get(name);
-  return property !== undefined && space.viewOf(property).mask === 0;
+  return property !== undefined && space.isNothing(property);
 }
 
 function requirednessRule(direction: "request" | "response", before: Presence, after: Presence) {
@@ -238,7 +236,8 @@ function compareAdditional(scope: Scope): void {
   const { from, to } = scope;
   if (unevaluatedOf(scope, "unevaluatedProperties").isPlain) return;
   if (from.closed !== to.closed) {
-    const places = { base: closerOf(scope.base) ?? from.at, revision: closerOf(scope.revision) ?? to.at };
+    const [one, two] = [scope.comparison.base.space, scope.comparison.revision.space];
+    const places = { base: closerOf(scope.base, one) ?? from.at, revision: closerOf(scope.revision, two) ?? to.at };
     scope.add({ rule: to.closed ? "additional-properties-closed" : "additional-properties-opened", ...places });
   } else if (!from.closed && (from.additional || to.additional)) {
     scope.descend({ kind: "additional" }, from.additional, to.additional);
@@ -246,6 +245,7 @@ function compareAdditional(scope: Scope): void {
 }
 
 /** The member that forbids what it does not list. */
-function closerOf({ atoms }: ValueSet): Origin | undefined {
-  return atoms.find((atom) => atom.object?.additionalProperties?.never)?.at;
+function closerOf({ atoms }: ValueSet, space: Space): Origin | undefined {
+  const isCloser = (others: Schema | undefined) => others !== undefined && space.takeNothing(others);
+  return atoms.find(({ object }) => isCloser(object?.additionalProperties))?.at;
 }

@@ -48,8 +48,10 @@ function limitOf(view: View, keyword: Counted): number | undefined {
   if (keyword === "maxItems") return mostItems(view);
   const limit = view.limits[keyword]?.value;
   if (keyword === "minItems") return Math.max(limit ?? 0, ...view.contains.map(({ min }) => min.value)) || undefined;
-  // Where so many properties must be there, the limit that follows is left out.
-  return keyword === "minProperties" ? Math.max(limit ?? 0, view.required.size) || undefined : limit;
+  // Where so many properties must, or may, be there, the limit that follows is left out.
+  if (keyword === "minProperties") return Math.max(limit ?? 0, view.required.size) || undefined;
+  if (keyword !== "maxProperties" || !view.closed || view.patternProperties.size > 0) return limit;
+  return Math.min(limit ?? view.properties.size, view.properties.size);
 }
 
 function isWithin(bound: Bound, small: number | undefined, large: number | undefined): boolean {

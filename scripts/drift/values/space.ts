@@ -2,6 +2,7 @@ import type { Json } from "../../base/json.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import { usualEnd } from "../../contract/model/usual-end.js";
 import { accepts } from "./accepts.js";
+import { Emptiness } from "./emptiness.js";
 import { type Leftover, Looker, type PartKind } from "./looks.js";
 import { Narrower, type Narrowing } from "./narrow.js";
 import { isChoiceOfOne, outermostMembers } from "./outermost.js";
@@ -42,6 +43,7 @@ export class Space implements ValueSets {
   /** What schemas look at, which decides of what unevaluated parts consist. */
   readonly looker = new Looker((name) => this.target(name));
   readonly #settler = new LeftoverSettler(this, this.looker);
+  readonly #emptiness = new Emptiness((schemas) => this.expand(schemas));
   readonly #speller = new Speller((schemas) => this.expand(schemas), this.looker);
 
   /** What others make of shapes and schemas of this contract, each once; it is kept where it belongs. */
@@ -157,6 +159,21 @@ export class Space implements ValueSets {
     if (!shape.atoms.every((atom) => accepts(atom, null, { schemas: this.contract.schemas, exactlyOne: false })))
       return false;
     return view.unions.every((union) => union.branches.some((branch) => this.acceptsNull(branch, [...path, shape])));
+  }
+
+  takeNothing(...schemas: readonly Schema[]): boolean {
+    const [only, ...others] = schemas;
+    if (only === undefined) return false;
+    return others.length === 0 ? this.#emptiness.takesNothing(only) : this.#emptiness.takeNothing(this.expand(schemas));
+  }
+
+  /** No value is in the shape, as far as that can be proved. */
+  isNothing({ atoms, nullable }: ValueSet): boolean {
+    return !nullable && this.takeNothing(...atoms);
+  }
+
+  shareNoValue(atoms: readonly Schema[]): boolean {
+    return this.#emptiness.shareNoValue(atoms);
   }
 
   isListOfTypes(atom: Schema): boolean {
@@ -294,7 +311,8 @@ export class Space implements ValueSets {
     return (["anyOf", "oneOf"] as const).flatMap((kind) => {
       const branches = atom[kind];
       if (branches === undefined) return [];
-      return [{ kind, atom, branches: [...new Set(branches.map((branch) => this.shapeOf(branch)))] }];
+      const possible = branches.filter((branch) => !this.takeNothing(branch));
+      return [{ kind, atom, branches: [...new Set(possible.map((branch) => this.shapeOf(branch)))] }];
     });
   }
 }
