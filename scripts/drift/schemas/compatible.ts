@@ -32,19 +32,13 @@ export function isOfWords(trace: Trace): boolean {
  * keeps its level: whoever changed it meant something by it.
  */
 function isMeant(trace: Trace): boolean {
-  const { difference, pair } = trace;
-  const { rule, isTwin } = difference;
+  const { difference, pair, edges } = trace;
+  const { rule, step, isTwin } = difference;
   if (isTwin || !restricts(rule) || rule.startsWith("all-of-")) return true;
   const types = limitOf(difference)?.types;
   if (types !== undefined && ((types & pair.mask) === 0 || pair.isEqual())) return true;
-  return isOfNoPart(trace);
-}
-
-/** It is about a part that no value of either side has, such as a property of a text: nobody is broken by it. */
-export function isOfNoPart(trace: Trace): boolean {
-  const { step } = trace.difference;
   const around = pairsAround(trace);
-  const steps = [...trace.edges.map((edge) => edge.step), ...(step ? [step] : [])];
+  const steps = [...edges.map((edge) => edge.step), ...(step ? [step] : [])];
   return steps.some((one, index) => !hasPart(around[index], one));
 }
 

@@ -13,7 +13,7 @@ import {
   type SingleRuleId,
 } from "../rules/registry.js";
 import type { ChangeFacts, Impact, Level } from "../rules/rule.js";
-import { isMadeUpFor, isOfNoPart, isOfWords } from "./compatible.js";
+import { isMadeUpFor, isOfWords } from "./compatible.js";
 import { limitOf, refusedNothing, refusesNothing } from "./limit-alone.js";
 import { type Difference, type Edge, markOf, type SchemaPair } from "./pair.js";
 import type { Trace, WrittenPair } from "./trace.js";
@@ -106,7 +106,7 @@ function schemaFinding(trace: Trace, { operation, part }: Site): DriftFinding {
   const isIdle = level !== "info" && refusesNothing(trace);
   // The established catalogue warns of a limit that came, whatever is listed beside it.
   const isKept = (ruleOf(id).established ?? level) === "warning";
-  const isExcused = (isIdle && !isKept) || (level !== "info" && (isMadeUpFor(trace) || isOfNoPart(trace)));
+  const isExcused = (isIdle && !isKept) || (level !== "info" && isMadeUpFor(trace));
   const told = isExcused ? "info" : level;
   const impact = isIdle || isExcused ? impactOfIdle(trace) : told === "info" ? impactOfInfo(trace) : undefined;
   const origin = (at: Origin | null) => (at === null ? "" : `${at.file}#${at.pointer}`);
@@ -127,10 +127,7 @@ function schemaFinding(trace: Trace, { operation, part }: Site): DriftFinding {
 }
 
 /** A request may hold something in addition at most, and an answer holds nothing else. */
-function impactOfIdle(trace: Trace): Impact {
-  const { rule, isOfFormat } = trace.difference;
-  const { pair } = trace;
-  if (isOfNoPart(trace)) return "patch";
+function impactOfIdle({ difference: { rule, isOfFormat }, pair }: Trace): Impact {
   const isReplaced = isFamilyName(rule) && familyOf(rule).effect === "replaces" && !isOfFormat;
   return isReplaced && pair.context.direction === "request" ? "minor" : "patch";
 }
@@ -138,7 +135,7 @@ function impactOfIdle(trace: Trace): Impact {
 /** What refuses nothing is less than its rule says where nothing can be sent, or come, in addition. */
 function impactOfInfo(trace: Trace): Impact | undefined {
   const { difference, pair } = trace;
-  if (difference.isIdle || isOfNoPart(trace)) return "patch";
+  if (difference.isIdle) return "patch";
   const isOfLimit = difference.isOfFormat || limitOf(difference) !== undefined;
   if (!isOfLimit || (!difference.isOfFormat && !isWidening(difference))) return undefined;
   return pair.context.direction === "response" || refusedNothing(trace) ? "patch" : "minor";

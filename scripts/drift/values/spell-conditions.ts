@@ -1,5 +1,4 @@
 import type { ConditionalRules, InstanceType, ObjectRules, Schema } from "../../contract/model/types.js";
-import { maskOf } from "./types-mask.js";
 import { asserts, assertsBeside, isPlainUnion } from "./value-set.js";
 import { readsAlike } from "./written-equality.js";
 
@@ -52,22 +51,8 @@ function spellAbsence(refused: Schema, rest: Schema, expand: Expand): Spelled {
   return [{ ...rest, object: { ...rules, properties: new Map([...properties, [name, none]]) } }];
 }
 
-/** Without alternatives of types that the schema beside them does not allow, where there are some. */
-function withoutOthers(schema: Schema, expand: Expand): Schema | undefined {
-  const { types } = schema;
-  if (types === undefined) return undefined;
-  const isPossible = (branch: Schema) =>
-    expand([branch]).reduce((mask, atom) => mask & maskOf(atom.types), maskOf(types)) !== 0;
-  const [anyOf, oneOf] = [schema.anyOf?.filter(isPossible), schema.oneOf?.filter(isPossible)];
-  if (anyOf?.length === schema.anyOf?.length && oneOf?.length === schema.oneOf?.length) return undefined;
-  if (anyOf?.length === 0 || oneOf?.length === 0) return { at: schema.at, never: true, notes: schema.notes };
-  return { ...schema, ...(anyOf && { anyOf }), ...(oneOf && { oneOf }) };
-}
-
 /** A choice of one beside other rules; and one between what is not and what must be where it is. */
 export function spellChoice(schema: Schema, expand: Expand): Spelled {
-  const fewer = withoutOthers(schema, expand);
-  if (fewer) return [fewer];
   const [one, two, ...others] = schema.anyOf ?? schema.oneOf ?? [];
   if (one === undefined || others.length > 0 || (schema.anyOf && schema.oneOf) || schema.discriminator)
     return undefined;

@@ -70,22 +70,6 @@ describe("a listed value that can never be sent breaks nobody", () => {
   });
 });
 
-describe("what is said of parts that no value has breaks nobody", () => {
-  const rows: readonly Row[] = [
-    [
-      { ...text, properties: { a: text } },
-      { ...text, properties: { a: integer }, required: ["a"] },
-      "info patch became-required v.a",
-      "info patch type-changed v.a",
-    ],
-    [{ ...text, properties: { a: text } }, text, "info patch removed v.a"],
-    [{ ...integer, items: text }, { ...integer, items: integer }, "info patch type-changed v[]"],
-  ];
-  it.each(rows.map(row))("what is said of parts that no value has: $kind", async ({ base, revision, expected }) => {
-    expect(await told(base, revision)).toEqual(expected);
-  });
-});
-
 describe("what is told as a type is not told as a bound or a format as well", () => {
   const rows: readonly Row[] = [
     [
