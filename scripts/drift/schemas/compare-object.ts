@@ -7,22 +7,24 @@ import type { Space } from "../values/space.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import { compareMaps } from "./compare-maps.js";
+import { hasEnded } from "./compare-property-lifecycle.js";
+import type { Lifecycle } from "./lifecycle.js";
 import type { Scope } from "./pair.js";
 import { unevaluatedOf } from "./unevaluated.js";
 
 /** Properties: which there are, which are required, what the others may be. */
-export function compareObject(scope: Scope): void {
+export function compareObject(scope: Scope, lifecycle: Lifecycle): void {
   const { from, to } = scope;
   compareAdditional(scope);
   for (const name of new Set([...from.properties.keys(), ...to.properties.keys()])) {
     if (isWrittenAlike(scope, name)) continue;
-    compareNamed(scope, name);
+    compareNamed(scope, name, lifecycle);
   }
   compareUnlistedRequired(scope);
   compareMaps(scope);
 }
 
-function compareNamed(scope: Scope, name: string): void {
+function compareNamed(scope: Scope, name: string, lifecycle: Lifecycle): void {
   const { from, to, comparison } = scope;
   const [{ space: one }, { space: two }] = [comparison.base, comparison.revision];
   const isNeedChanged = from.required.has(name) !== to.required.has(name);
@@ -33,7 +35,7 @@ function compareNamed(scope: Scope, name: string): void {
     if (isNeedChanged || isAllowed(scope, before ? "revision" : "base", name)) compareProperty(scope, name);
   } else if (!before) {
     if (!isMoved(from, name, one, to)) addProperty(scope, name);
-  } else if (!isMoved(to, name, two, from)) removeProperty(scope, name);
+  } else if (!isMoved(to, name, two, from)) removeProperty(scope, name, lifecycle);
 }
 
 /** The property has a schema, or is among the names that properties may have. */
@@ -102,10 +104,13 @@ function holderOf({ atoms }: ValueSet, name: string): Origin | undefined {
   return atoms.find((atom) => atom.object?.properties.has(name))?.at;
 }
 
-function removeProperty(scope: Scope, name: string): void {
+function removeProperty(scope: Scope, name: string, lifecycle: Lifecycle): void {
   const { context, from, to } = scope;
   const step: Step = { kind: "property", name };
   const presence = presenceOf(from, name);
+  const property = from.properties.get(name);
+  const isOver = property !== undefined && hasEnded(property, lifecycle);
+  const ended = isOver ? ({ level: "info" } as const) : {};
   const difference = {
     name,
     step,
@@ -115,14 +120,14 @@ function removeProperty(scope: Scope, name: string): void {
   if (context.inferred) scope.add({ ...difference, rule: `${context.direction}-property-unknown` });
   else if (context.direction === "request") {
     const level = presence.readOnly ? ({ level: "info" } as const) : to.closed ? ({ level: "error" } as const) : {};
-    scope.add({ ...difference, rule: "request-property-removed", ...level });
+    scope.add({ ...difference, rule: "request-property-removed", ...level, ...ended });
   } else {
     const need = presence.required ? "required" : "optional";
     const kind = presence.writeOnly ? "write-only-property" : "property";
-    scope.add({ ...difference, rule: `response-${need}-${kind}-removed` });
+    scope.add({ ...difference, rule: `response-${need}-${kind}-removed`, ...ended });
   }
   const left = unlistedPropertyOf(scope, "revision", name);
-  if (!context.inferred && left) scope.descend(step, from.properties.get(name), left);
+  if (!context.inferred && left) scope.descend(step, property, left, isOver);
 }
 
 /** What a side says of a property that it does not list: `undefined` for nothing, and where there may be none. */

@@ -77,6 +77,13 @@ const tagged = (name: string, more: Node = {}) => object({ type: { const: name }
 
 const security: readonly Situation[] = [
   {
+    name: "two ways to authenticate of which none is needed any more",
+    base: secured([{ key: [] }, { token: [] }]),
+    revision: secured([]),
+    there: ["info api-global-security-removed security"],
+    back: ["error api-global-security-added security", "info api-global-security-added security"],
+  },
+  {
     name: "a second way to authenticate",
     base: secured([{ key: [] }]),
     revision: secured([{ key: [] }, { token: [] }]),
@@ -644,6 +651,41 @@ const ends: readonly Situation[] = [
     revision: gives(object({ a: { ...text, deprecated: true, "x-sunset": "2026-07-01" } })),
     there: ["error response-property-sunset-date-changed-too-small response.200.body.a"],
     back: ["info response-property-sunset-date-put-off response.200.body.a"],
+  },
+  {
+    name: "an end that nobody could read and that is taken back",
+    base: ending("soon"),
+    revision: ending(),
+    there: [],
+    back: ["error api-deprecated-sunset-parse operation"],
+  },
+  {
+    name: "an end without a deprecation",
+    base: get(),
+    revision: get({ "x-sunset": "2027-03-01" }),
+    there: ["info endpoint-deprecated-with-sunset operation"],
+    back: ["info endpoint-reactivated operation"],
+  },
+  {
+    name: "an end of a property without a deprecation",
+    base: gives(object({ a: text })),
+    revision: gives(object({ a: { ...text, "x-sunset": "2027-03-01" } })),
+    there: ["info response-property-deprecated-with-sunset response.200.body.a"],
+    back: ["info response-property-reactivated response.200.body.a"],
+  },
+  {
+    name: "a property that goes after its day",
+    base: takes(object({ a: { ...text, deprecated: true, "x-sunset": "2026-03-01" } })),
+    revision: takes(object({})),
+    there: ["info request-property-removed request.body.a"],
+    back: ["info new-optional-request-property request.body.a"],
+  },
+  {
+    name: "a property that goes before its day",
+    base: takes(object({ a: { ...text, deprecated: true, "x-sunset": "2027-03-01" } })),
+    revision: takes(object({})),
+    there: ["warning request-property-removed request.body.a"],
+    back: ["info new-optional-request-property request.body.a"],
   },
   {
     name: "removal without notice",
