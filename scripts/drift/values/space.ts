@@ -39,6 +39,7 @@ export class Space implements ValueSets {
   readonly #besides = new Map<Schema, Schema>();
   readonly #simplifier = new UnionSimplifier(this);
   readonly #narrower = new Narrower(this);
+  readonly #nothings = new Map<ValueSet, boolean>();
   readonly #leftovers = new Map<ValueSet, readonly Leftover[]>();
   /** What schemas look at, which decides of what unevaluated parts consist. */
   readonly looker = new Looker((name) => this.target(name));
@@ -168,8 +169,10 @@ export class Space implements ValueSets {
   }
 
   /** No value is in the shape, as far as that can be proved. */
-  isNothing({ atoms, nullable }: ValueSet): boolean {
-    return !nullable && this.takeNothing(...atoms);
+  isNothing(shape: ValueSet): boolean {
+    const known = this.#nothings.get(shape) ?? (!shape.nullable && this.takeNothing(...shape.atoms));
+    this.#nothings.set(shape, known);
+    return known;
   }
 
   shareNoValue(atoms: readonly Schema[]): boolean {

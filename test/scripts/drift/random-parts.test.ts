@@ -41,7 +41,7 @@ class Writer {
   others = () => (this.random() < 0.6 ? this.nothing() : this.leaf());
   nothing = () =>
     this.pick<false | Written>(
-      ...[false as const, false as const, { not: {} }, { enum: [] }, { type: "string", enum: [1] }],
+      ...[false as const, false as const, { not: {} }, { type: "string", enum: [1] }],
       ...[{ allOf: [{ type: "string" }, { type: "integer" }] }, { type: "number", minimum: 1, exclusiveMaximum: 1 }],
       ...[{ anyOf: [{ not: {} }] }, { type: "object", required: ["a"], properties: { a: { not: {} } } }],
     );
