@@ -48,7 +48,6 @@ export interface HookMethod {
   readonly request?: Body;
   readonly responses: readonly Response[];
   readonly providers?: readonly string[];
-  /** `x-` fields, as they stand. */
   readonly extensions?: ReadonlyMap<string, Json>;
   readonly at: Origin;
 }

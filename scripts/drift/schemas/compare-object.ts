@@ -85,13 +85,13 @@ function partOf(scope: Scope, side: "base" | "revision", name: string): ValueSet
 
 function isAllowed(scope: Scope, side: "base" | "revision", name: string): boolean {
   const part = partOf(scope, side, name);
-  return part === undefined || !scope.comparison[side].space.isNothing(part);
+  return part === undefined || !scope.comparison[side].space.emptiness.isNothing(part);
 }
 
 /** A property that is described as one that may not be there. */
 function isForbidden(view: View, name: string, space: Space): boolean {
   const property = view.properties.get(name);
-  return property !== undefined && space.isNothing(property);
+  return property !== undefined && space.emptiness.isNothing(property);
 }
 
 /** Where the property stands, whatever its schema refers to. */
@@ -188,7 +188,7 @@ function isShutOut({ from, to, comparison }: Scope, name: string): boolean {
   if (from.closed === to.closed) return false;
   const [view, space] = from.closed ? [from, comparison.base.space] : [to, comparison.revision.space];
   const property = view.properties.get(name);
-  return property !== undefined && space.isNothing(property);
+  return property !== undefined && space.emptiness.isNothing(property);
 }
 
 function requirednessRule(direction: "request" | "response", before: Presence, after: Presence) {
@@ -251,6 +251,6 @@ function compareAdditional(scope: Scope): void {
 
 /** The member that forbids what it does not list. */
 function closerOf({ atoms }: ValueSet, space: Space): Origin | undefined {
-  const isCloser = (others: Schema | undefined) => others !== undefined && space.takeNothing(others);
+  const isCloser = (others: Schema | undefined) => others !== undefined && space.emptiness.takeNothing(others);
   return atoms.find(({ object }) => isCloser(object?.additionalProperties))?.at;
 }

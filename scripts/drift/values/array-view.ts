@@ -28,7 +28,7 @@ export function arrayView(atoms: readonly Schema[], space: ValueSets): ArrayView
     ...new Set(arrays.flatMap(({ prefixItems, items }) => prefixItems?.[index] ?? items ?? [])),
   ];
   const positions = Array.from({ length }, (_, index) => schemasAt(index));
-  const room = [...positions, schemasAt(length)].findIndex((schemas) => space.takeNothing(...schemas));
+  const room = [...positions, schemasAt(length)].findIndex((schemas) => space.emptiness.takeNothing(...schemas));
   const prefixItems = positions.map(([first, ...rest]) => {
     return first ? space.shapeOf(first, ...rest) : space.shapeOf(space.anythingIn(atoms[0]));
   });

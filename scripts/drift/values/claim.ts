@@ -33,7 +33,7 @@ export function isForbidden({ narrow, small }: Claim, name: string): boolean {
   const { space } = narrow.names;
   const property = small.properties.get(name);
   if (small.limits.maxProperties?.value === 0 || listedNames(small)?.includes(name) === false) return true;
-  if (property) return space.isNothing(property);
+  if (property) return space.emptiness.isNothing(property);
   return small.others.some(
     ({ patterns, closed }) => closed && ![...patterns].some((pattern) => matches(pattern, name)),
   );

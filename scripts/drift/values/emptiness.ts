@@ -4,6 +4,7 @@ import { limitsOf, typesWithin } from "./limits.js";
 import { mergeEnums } from "./listed.js";
 import type { Expand } from "./spell-conditions.js";
 import { anyType, bitOf, bits, maskOf } from "./types-mask.js";
+import type { ValueSet } from "./value-set.js";
 
 /** Objects in objects that must be there, of which one may be impossible. */
 const maxDepth = 3;
@@ -17,26 +18,37 @@ const maxValues = 32;
  */
 export class Emptiness {
   readonly #known = new Map<Schema, boolean>();
+  readonly #shapes = new Map<ValueSet, boolean>();
   #depth = 0;
 
   constructor(readonly expand: Expand) {}
 
-  takesNothing(schema: Schema): boolean {
-    const known = this.#known.get(schema);
+  /** No value is in the shape. */
+  isNothing(shape: ValueSet): boolean {
+    const known = this.#shapes.get(shape) ?? (!shape.nullable && this.takeNothing(...shape.atoms));
+    this.#shapes.set(shape, known);
+    return known;
+  }
+
+  /** No value is taken by all of the schemas, of which there are some. */
+  takeNothing(...schemas: readonly Schema[]): boolean {
+    const [only, ...others] = schemas;
+    if (only === undefined) return false;
+    if (others.length > 0) return this.#takeNothing(this.expand(schemas));
+    const known = this.#known.get(only);
     if (known !== undefined) return known;
     // What leads back to itself proves nothing.
-    this.#known.set(schema, false);
-    const isEmpty = this.takeNothing(this.expand([schema]));
-    this.#known.set(schema, isEmpty);
+    this.#known.set(only, false);
+    const isEmpty = this.#takeNothing(this.expand([only]));
+    this.#known.set(only, isEmpty);
     return isEmpty;
   }
 
-  /** No value is taken by all of the atoms. */
-  takeNothing(atoms: readonly Schema[]): boolean {
+  #takeNothing(atoms: readonly Schema[]): boolean {
     return this.shareNoValue(atoms) || this.#lacksNeeded(atoms);
   }
 
-  /** The same by what they say of the value itself. */
+  /** No value is taken by all of the atoms, by what they say of the value itself. */
   shareNoValue(atoms: readonly Schema[]): boolean {
     if (atoms.some(({ never }) => never)) return true;
     const types = atoms.reduce((all, atom) => all & maskOf(atom.types), anyType);
@@ -46,7 +58,7 @@ export class Emptiness {
       return !listed.some((value) => atoms.every((atom) => fitsAlone(atom, value)));
     if (typesWithin(types, limitsOf(atoms)) === 0) return true;
     return atoms.some(({ anyOf, oneOf }) =>
-      [anyOf, oneOf].some((branches) => branches?.every((one) => this.takesNothing(one))),
+      [anyOf, oneOf].some((branches) => branches?.every((one) => this.takeNothing(one))),
     );
   }
 
@@ -56,7 +68,7 @@ export class Emptiness {
     if (types !== bits.object || this.#depth >= maxDepth) return false;
     this.#depth++;
     const needed = new Set(atoms.flatMap(({ object }) => [...(object?.required ?? [])]));
-    const isImpossible = (schema: Schema | undefined) => schema !== undefined && this.takesNothing(schema);
+    const isImpossible = (schema: Schema | undefined) => schema !== undefined && this.takeNothing(schema);
     const found = [...needed].some((name) => atoms.some(({ object }) => isImpossible(object?.properties.get(name))));
     this.#depth--;
     return found;

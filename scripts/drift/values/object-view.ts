@@ -68,7 +68,7 @@ export function objectView(atoms: readonly Schema[], space: ValueSets): ObjectVi
           space,
         ),
     others,
-    closed: space.takeNothing(...additional),
+    closed: space.emptiness.takeNothing(...additional),
     ...merged("additional", additional, space),
     ...namesView(objects, space),
     ...merged(
@@ -113,7 +113,7 @@ function othersOf(objects: readonly { readonly rules: ObjectRules }[], space: Va
   }
   return [...groups.values()].flatMap(({ patterns, schemas: [first, ...rest] }) => {
     if (first === undefined) return [];
-    return [{ patterns, shape: space.shapeOf(first, ...rest), closed: space.takeNothing(first, ...rest) }];
+    return [{ patterns, shape: space.shapeOf(first, ...rest), closed: space.emptiness.takeNothing(first, ...rest) }];
   });
 }
 

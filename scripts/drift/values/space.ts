@@ -39,12 +39,11 @@ export class Space implements ValueSets {
   readonly #besides = new Map<Schema, Schema>();
   readonly #simplifier = new UnionSimplifier(this);
   readonly #narrower = new Narrower(this);
-  readonly #nothings = new Map<ValueSet, boolean>();
   readonly #leftovers = new Map<ValueSet, readonly Leftover[]>();
   /** What schemas look at, which decides of what unevaluated parts consist. */
   readonly looker = new Looker((name) => this.target(name));
+  readonly emptiness = new Emptiness((schemas) => this.expand(schemas));
   readonly #settler = new LeftoverSettler(this, this.looker);
-  readonly #emptiness = new Emptiness((schemas) => this.expand(schemas));
   readonly #speller = new Speller((schemas) => this.expand(schemas), this.looker);
 
   /** What others make of shapes and schemas of this contract, each once; it is kept where it belongs. */
@@ -65,9 +64,7 @@ export class Space implements ValueSets {
   /** The values that all the schemas accept. */
   shapeOf(schema: Schema, ...others: readonly Schema[]): ValueSet {
     if (others.length > 0) return this.#build([schema, ...others]);
-    const known = this.#bySchema.get(schema);
-    if (known) return known;
-    const shape = this.#build([schema]);
+    const shape = this.#bySchema.get(schema) ?? this.#build([schema]);
     this.#bySchema.set(schema, shape);
     return shape;
   }
@@ -145,9 +142,7 @@ export class Space implements ValueSets {
 
   /** The unions of the atoms, each simplified. */
   unionsOf(shape: ValueSet): readonly Union[] {
-    const known = this.#unions.get(shape);
-    if (known) return known;
-    const unions = shape.atoms.flatMap((atom) => this.#unionsOfAtom(atom));
+    const unions = this.#unions.get(shape) ?? shape.atoms.flatMap((atom) => this.#unionsOfAtom(atom));
     this.#unions.set(shape, unions);
     return unions;
   }
@@ -160,23 +155,6 @@ export class Space implements ValueSets {
     if (!shape.atoms.every((atom) => accepts(atom, null, { schemas: this.contract.schemas, exactlyOne: false })))
       return false;
     return view.unions.every((union) => union.branches.some((branch) => this.acceptsNull(branch, [...path, shape])));
-  }
-
-  takeNothing(...schemas: readonly Schema[]): boolean {
-    const [only, ...others] = schemas;
-    if (only === undefined) return false;
-    return others.length === 0 ? this.#emptiness.takesNothing(only) : this.#emptiness.takeNothing(this.expand(schemas));
-  }
-
-  /** No value is in the shape, as far as that can be proved. */
-  isNothing(shape: ValueSet): boolean {
-    const known = this.#nothings.get(shape) ?? (!shape.nullable && this.takeNothing(...shape.atoms));
-    this.#nothings.set(shape, known);
-    return known;
-  }
-
-  shareNoValue(atoms: readonly Schema[]): boolean {
-    return this.#emptiness.shareNoValue(atoms);
   }
 
   isListOfTypes(atom: Schema): boolean {
@@ -314,7 +292,7 @@ export class Space implements ValueSets {
     return (["anyOf", "oneOf"] as const).flatMap((kind) => {
       const branches = atom[kind];
       if (branches === undefined) return [];
-      const possible = branches.filter((branch) => !this.takeNothing(branch));
+      const possible = branches.filter((branch) => !this.emptiness.takeNothing(branch));
       return [{ kind, atom, branches: [...new Set(possible.map((branch) => this.shapeOf(branch)))] }];
     });
   }

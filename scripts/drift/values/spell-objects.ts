@@ -44,7 +44,7 @@ const text: Schema = { at: { file: "", pointer: "" }, types: new Set(["string"])
 
 /** The texts that schemas together allow, where they do no more than list some. */
 function listOf(atoms: readonly Schema[], expand: Expand): readonly string[] | undefined {
-  if (new Emptiness(expand).takeNothing([...atoms, text])) return [];
+  if (new Emptiness(expand).takeNothing(...atoms, text)) return [];
   const isList = (atom: Schema) => !assertsBeside(atom, "ref", "allOf", "enum", "const", "types");
   if (!atoms.every((atom) => isList(atom) && atom.types?.has("string") !== false)) return undefined;
   return mergeEnums(atoms)?.values.filter((name) => typeof name === "string");

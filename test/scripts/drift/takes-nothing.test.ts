@@ -34,22 +34,25 @@ describe.each(nothings.map(row))("what takes nothing is told as false is: $kind"
       await changesBetween(documentOf({ [side]: one, schemas: named }), documentOf({ [side]: two, schemas: named })),
     );
 
-  it.each(["additionalProperties", "unevaluatedProperties"])("as $0", async (keyword) => {
-    for (const side of ["request", "response"] as const) {
-      for (const [before, after] of [
-        [["a"], ["a", "b"]],
-        [["a", "b"], ["a"]],
-      ] as const) {
-        const [one, two] = [nothing, false].map((others) => [
-          closed(others, keyword, ...before),
-          closed(others, keyword, ...after),
-        ]);
-        expect(await told(side, one?.[0], one?.[1])).toEqual(await told(side, two?.[0], two?.[1]));
+  it.each(["additionalProperties", "unevaluatedProperties"])(
+    "what takes nothing is told as false is, as $0",
+    async (keyword) => {
+      for (const side of ["request", "response"] as const) {
+        for (const [before, after] of [
+          [["a"], ["a", "b"]],
+          [["a", "b"], ["a"]],
+        ] as const) {
+          const [one, two] = [nothing, false].map((others) => [
+            closed(others, keyword, ...before),
+            closed(others, keyword, ...after),
+          ]);
+          expect(await told(side, one?.[0], one?.[1])).toEqual(await told(side, two?.[0], two?.[1]));
+        }
       }
-    }
-  });
+    },
+  );
 
-  it("as items, names, a pattern's properties and an alternative", async () => {
+  it("what takes nothing is told as false is, as items, names, a pattern's properties and an alternative", async () => {
     const places = [
       (part: unknown) => ({ type: "array", prefixItems: [text], items: part }),
       (part: unknown) => ({ type: "array", prefixItems: [text, part] }),
