@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, join, own } from "../../base/json.js";
 import type { Hook, HookMethod } from "../model/types.js";
 import { buildBody, buildResponses } from "./build-parts.js";
-import { compact } from "./build-schema.js";
+import { compact, readExtensions } from "./build-schema.js";
 import type { DocumentReader } from "./document-reader.js";
 import { operationsOf, readPathItem } from "./read-path-item.js";
 
@@ -39,8 +39,10 @@ function buildHook(reader: DocumentReader, name: string, written: unknown, at: s
       tags: reader.texts(operation, "tags"),
       summary: reader.text(operation, "summary"),
       description: reader.text(operation, "description"),
+      deprecated: reader.flag(operation, "deprecated"),
       request: body === undefined ? undefined : buildBody(reader, body, join(place, "requestBody")),
       responses: buildResponses(reader, operation, place),
+      extensions: readExtensions(operation),
       at: reader.originOf(place),
     });
   });

@@ -44,9 +44,11 @@ export interface HookMethod {
   readonly tags: readonly string[];
   readonly summary?: string;
   readonly description?: string;
+  readonly deprecated?: true;
   readonly request?: Body;
   readonly responses: readonly Response[];
   readonly providers?: readonly string[];
+  readonly extensions?: ReadonlyMap<string, Json>;
   readonly at: Origin;
 }
 

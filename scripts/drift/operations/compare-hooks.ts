@@ -1,5 +1,6 @@
 import type { Hook, HookMethod, Operation } from "../../contract/model/types.js";
 import type { BodyPart } from "../changes/changed-part.js";
+import { compareNotices, judgeRemoval, noticeIds } from "../schemas/compare-notices.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
 import { compareContents } from "./compare-bodies.js";
@@ -40,12 +41,17 @@ function compareHooks(
   const [from, to] = [partsOf(before, after), partsOf(after, before)];
   const siteOf = (name: string): Site => ({ operation, part: { kind, name } });
   const findings: DriftFinding[] = [];
-  for (const [key, { name, at, method }] of from) {
+  for (const [key, { name, at, method, whole }] of from) {
     const two = to.get(key)?.method;
     const body = { operation, part: { kind: ids[kind].body, name } } as const;
-    if (method && two) findings.push(...compareMethod(session, body, [method, two]));
-    else if (!to.has(key) && !session.inferred)
-      findings.push(findingOf(ids[kind].removed, siteOf(name), { name, base: at, revision: owner.revision }));
+    if (method && two) {
+      findings.push(...compareLifecycle(session, siteOf(name), [method, two]));
+      findings.push(...compareMethod(session, body, [method, two]));
+    } else if (!to.has(key) && !session.inferred) {
+      const announced = hasEnded(session, method ? [method] : whole) ? ({ level: "info" } as const) : {};
+      const details = { name, base: at, revision: owner.revision, ...announced };
+      findings.push(findingOf(ids[kind].removed, siteOf(name), details));
+    }
   }
   for (const [key, { name, at }] of to) {
     if (from.has(key)) continue;
@@ -59,6 +65,8 @@ interface HookPart {
   readonly name: string;
   readonly at: DriftFinding["base"];
   readonly method?: HookMethod;
+  /** The methods of the hook. */
+  readonly whole: readonly HookMethod[];
 }
 
 /** The hooks that only this side has, and the methods of those that both have. */
@@ -66,13 +74,36 @@ function partsOf(hooks: readonly Hook[], others: readonly Hook[]): ReadonlyMap<s
   return new Map(
     hooks.flatMap(({ name, methods, at }): (readonly [string, HookPart])[] => {
       const other = others.find((hook) => hook.name === name);
-      if (other === undefined) return [[name, { name, at }]];
+      if (other === undefined) return [[name, { name, at, whole: methods }]];
       const several = new Set([...methods, ...other.methods].map(({ method }) => method)).size > 1;
       return methods.map((method) => [
         `${name} ${method.method}`,
-        { name: several ? `${name} ${method.method}` : name, at: method.at, method },
+        { name: several ? `${name} ${method.method}` : name, at: method.at, method, whole: methods },
       ]);
     }),
+  );
+}
+
+/** Deprecation and sunset: a hook is described as an operation is. */
+function compareLifecycle(
+  { lifecycle, inferred }: Session,
+  site: Site,
+  [before, after]: readonly [HookMethod, HookMethod],
+): readonly DriftFinding[] {
+  const findings: DriftFinding[] = [];
+  const notices = [lifecycle.noticeOf(before), lifecycle.noticeOf(after)] as const;
+  if (inferred) return findings;
+  compareNotices(lifecycle, notices, noticeIds.operation, (id, facts) =>
+    findings.push(findingOf(id, site, { ...facts, base: before.at, revision: after.at })),
+  );
+  return findings;
+}
+
+/** That it goes has been announced of each method. */
+function hasEnded({ lifecycle }: Session, methods: readonly HookMethod[]): boolean {
+  return (
+    methods.length > 0 &&
+    methods.every((method) => judgeRemoval(lifecycle, lifecycle.noticeOf(method)).way === "announced")
   );
 }
 

@@ -74,6 +74,13 @@ function compareAccess(
 ): readonly DriftFinding[] {
   // A page that does not speak of keys has not done away with them.
   if (isSameAccess(before, after) || (inferred && after.isSilent)) return [];
+  if (after.isSilent && before.ways.every(({ needs }) => needs.size > 0)) {
+    // Nothing is asked for any more: one change, however many ways there were, by which calls can be simpler.
+    const places = { base: before.ways[0]?.at ?? null, revision: after.ways[0]?.at ?? null };
+    const from = before.ways.map(({ name }) => name);
+    const finding = findingOf(ids.removed, site, { from, ...places, level: "info", reaches, isShared: true });
+    return [{ ...finding, impact: "minor" }];
+  }
   const findings: DriftFinding[] = [];
   const [nextPlace, lastPlace] = [after.ways[0]?.at ?? null, before.ways[0]?.at ?? null];
   const levelOf = (refused: boolean): Level => (refused && isBound ? "error" : "info");

@@ -258,7 +258,7 @@ function likeness(one: View, two: View, scope: Scope, around = anyType): number 
 export function labelOf(shape: ValueSet, names: Canonicalizer, among: readonly ValueSet[]): string {
   const title = first(shape, (notes) => notes.title);
   const view = names.space.viewOf(shape);
-  const type = view.items ? `array of ${plain(names.space.viewOf(view.items))}` : plain(view);
+  const type = view.items ? `array of ${plainItems(names.space.viewOf(view.items), names)}` : plain(view);
   return (
     shape.name ??
     tagOf(shape, names) ??
@@ -266,6 +266,13 @@ export function labelOf(shape: ValueSet, names: Canonicalizer, among: readonly V
     (type === "any" && view.required.size > 0 ? `with ${[...view.required.keys()].join(" and ")}` : undefined) ??
     (among.length > 1 && type === "any" ? `#${among.indexOf(shape) + 1}` : type)
   );
+}
+
+/** Items of a choice have the types of its alternatives. */
+function plainItems(view: View, { space }: Canonicalizer): string {
+  const [union] = view.unions;
+  if (union === undefined || view.enum) return plain(view);
+  return maskText(union.branches.reduce((mask, branch) => mask | space.viewOf(branch).mask, 0) & view.mask);
 }
 
 function plain(view: View): string {

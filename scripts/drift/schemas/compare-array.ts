@@ -1,7 +1,7 @@
 import type { Canonicalizer } from "../values/canonical.js";
 import { coversLooks, unlistedLooks } from "../values/covers-looks.js";
 import type { Inclusion } from "../values/includes.js";
-import { isClosed, isFullByLimit, mostItems } from "../values/item-positions.js";
+import { isFullByLimit, mostItems } from "../values/item-positions.js";
 import type { PartKind } from "../values/looks.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { Conditional } from "../values/view.js";
@@ -35,7 +35,7 @@ export function compareArray(scope: Scope): void {
 function compareItems(scope: Scope): void {
   const { from, to } = scope;
   if (unevaluatedOf(scope, "unevaluatedItems").isPlain || isFullByLimit(from) || isFullByLimit(to)) return;
-  if (isClosed(from) !== isClosed(to) && mostItems(from) === mostItems(to)) return;
+  if ((from.room === undefined) !== (to.room === undefined) && mostItems(from) === mostItems(to)) return;
   if (from.items || to.items) scope.descend({ kind: "items" }, from.items, to.items);
 }
 

@@ -128,7 +128,7 @@ function compareBounds(
   after: Range | undefined,
 ): void {
   if (before === undefined && after === undefined) return;
-  const whole = ((scope.from.mask | scope.to.mask) & bits.fraction) === 0;
+  const whole = areWhole(scope);
   if (before && after && edge(before, side, whole) === edge(after, side, whole)) {
     if (whole || before.exclusive === after.exclusive) return;
   }
@@ -144,6 +144,12 @@ function compareBounds(
   else if (before) tellLimit(scope, `${name}-unset`, { from: before.limit.value }, places);
 }
 
+/** Only whole numbers are of both sides; that one of them has others, too, is told as its type. */
+function areWhole({ from, to }: Scope): boolean {
+  const shared = from.mask & to.mask & numberBits;
+  return shared === bits.integer || ((from.mask | to.mask) & bits.fraction) === 0;
+}
+
 const boundNames = {
   upper: { inclusive: "max", exclusive: "exclusive-max" },
   lower: { inclusive: "min", exclusive: "exclusive-min" },
@@ -156,7 +162,8 @@ function boundText({ exclusive, limit }: Range, side: "upper" | "lower"): string
 
 /** The first value that an integer may have; the bound itself for other numbers. */
 function edge({ exclusive, limit }: Range, side: "upper" | "lower", whole: boolean): number {
-  if (!whole || !exclusive) return limit.value;
+  if (!whole) return limit.value;
+  if (!exclusive) return side === "upper" ? Math.floor(limit.value) : Math.ceil(limit.value);
   return side === "upper" ? Math.ceil(limit.value) - 1 : Math.floor(limit.value) + 1;
 }
 

@@ -65,15 +65,21 @@ export function compareNotices(
   ids: NoticeIds,
   tell: Tell,
 ): void {
-  if (!to.deprecated) {
-    if (from.deprecated) tell(ids.reactivated, {});
+  if (!isAnnounced(to)) {
+    if (isAnnounced(from)) tell(ids.reactivated, {});
     return;
   }
-  const known = from.deprecated ? from.sunset : undefined;
+  const known = from.sunset;
   if (to.sunset === undefined) {
-    if (known !== undefined) tell(ids.deleted, { from: known });
+    // One that nobody could read is no loss.
+    if (known !== undefined && parseDate(known)) tell(ids.deleted, { from: known });
     else if (!from.deprecated) tell(lifecycle.daysFor(to.stability) > 0 ? ids.undated : ids.deprecated, {});
   } else if (known !== to.sunset) compareDates(lifecycle, [known, to.sunset, to.stability], ids, tell);
+}
+
+/** A date of the end announces it, whether or not it is called deprecated as well. */
+function isAnnounced({ deprecated, sunset }: Notice): boolean {
+  return deprecated || sunset !== undefined;
 }
 
 function compareDates(

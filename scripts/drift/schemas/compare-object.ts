@@ -1,26 +1,30 @@
 import type { Origin } from "../../base/diagnostics.js";
+import type { Schema } from "../../contract/model/types.js";
 import type { Step } from "../changes/step.js";
 import { first } from "../values/canonical.js";
 import { isDescribed, listedNames, propertyOf } from "../values/object-view.js";
+import type { Space } from "../values/space.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import { compareMaps } from "./compare-maps.js";
+import { hasEnded } from "./compare-property-lifecycle.js";
+import type { Lifecycle } from "./lifecycle.js";
 import type { Scope } from "./pair.js";
 import { unevaluatedOf } from "./unevaluated.js";
 
 /** Properties: which there are, which are required, what the others may be. */
-export function compareObject(scope: Scope): void {
+export function compareObject(scope: Scope, lifecycle: Lifecycle): void {
   const { from, to } = scope;
   compareAdditional(scope);
   for (const name of new Set([...from.properties.keys(), ...to.properties.keys()])) {
     if (isWrittenAlike(scope, name)) continue;
-    compareNamed(scope, name);
+    compareNamed(scope, name, lifecycle);
   }
   compareUnlistedRequired(scope);
   compareMaps(scope);
 }
 
-function compareNamed(scope: Scope, name: string): void {
+function compareNamed(scope: Scope, name: string, lifecycle: Lifecycle): void {
   const { from, to, comparison } = scope;
   const [{ space: one }, { space: two }] = [comparison.base, comparison.revision];
   const isNeedChanged = from.required.has(name) !== to.required.has(name);
@@ -31,16 +35,12 @@ function compareNamed(scope: Scope, name: string): void {
     if (isNeedChanged || isAllowed(scope, before ? "revision" : "base", name)) compareProperty(scope, name);
   } else if (!before) {
     if (!isMoved(from, name, one, to)) addProperty(scope, name);
-  } else if (!isMoved(to, name, two, from)) removeProperty(scope, name);
+  } else if (!isMoved(to, name, two, from)) removeProperty(scope, name, lifecycle);
 }
 
 /** The property has a schema, or is among the names that properties may have. */
 function isDefined(view: View, name: string): boolean {
   return view.properties.has(name) || listedNames(view)?.includes(name) === true;
-}
-
-interface Views {
-  viewOf(shape: ValueSet): View;
 }
 
 /** The property reads the same on both sides, which most do: nothing to look into. */
@@ -69,7 +69,7 @@ function presenceOf(view: View, name: string): Presence {
 }
 
 /** An alternative has the property now, so that the alternatives tell of it; not that it need not be there any more. */
-function isMoved({ unions }: View, name: string, space: Views, { required }: View): boolean {
+function isMoved({ unions }: View, name: string, space: Space, { required }: View): boolean {
   const views = unions.map(({ branches }) => branches.map((branch) => space.viewOf(branch)));
   const isAsked = !required.has(name) || views.some((each) => each.every((view) => view.required.has(name)));
   return isAsked && views.some((each) => each.some((view) => view.properties.has(name)));
@@ -85,13 +85,13 @@ function partOf(scope: Scope, side: "base" | "revision", name: string): ValueSet
 
 function isAllowed(scope: Scope, side: "base" | "revision", name: string): boolean {
   const part = partOf(scope, side, name);
-  return part === undefined || scope.comparison[side].space.viewOf(part).mask !== 0;
+  return part === undefined || !scope.comparison[side].space.emptiness.isNothing(part);
 }
 
 /** A property that is described as one that may not be there. */
-function isForbidden(view: View, name: string, space: Views): boolean {
+function isForbidden(view: View, name: string, space: Space): boolean {
   const property = view.properties.get(name);
-  return property !== undefined && space.viewOf(property).mask === 0;
+  return property !== undefined && space.emptiness.isNothing(property);
 }
 
 /** Where the property stands, whatever its schema refers to. */
@@ -104,10 +104,13 @@ function holderOf({ atoms }: ValueSet, name: string): Origin | undefined {
   return atoms.find((atom) => atom.object?.properties.has(name))?.at;
 }
 
-function removeProperty(scope: Scope, name: string): void {
+function removeProperty(scope: Scope, name: string, lifecycle: Lifecycle): void {
   const { context, from, to } = scope;
   const step: Step = { kind: "property", name };
   const presence = presenceOf(from, name);
+  const property = from.properties.get(name);
+  const isOver = property !== undefined && hasEnded(property, lifecycle);
+  const ended = isOver ? ({ level: "info" } as const) : {};
   const difference = {
     name,
     step,
@@ -117,14 +120,14 @@ function removeProperty(scope: Scope, name: string): void {
   if (context.inferred) scope.add({ ...difference, rule: `${context.direction}-property-unknown` });
   else if (context.direction === "request") {
     const level = presence.readOnly ? ({ level: "info" } as const) : to.closed ? ({ level: "error" } as const) : {};
-    scope.add({ ...difference, rule: "request-property-removed", ...level });
+    scope.add({ ...difference, rule: "request-property-removed", ...level, ...ended });
   } else {
     const need = presence.required ? "required" : "optional";
     const kind = presence.writeOnly ? "write-only-property" : "property";
-    scope.add({ ...difference, rule: `response-${need}-${kind}-removed` });
+    scope.add({ ...difference, rule: `response-${need}-${kind}-removed`, ...ended });
   }
   const left = unlistedPropertyOf(scope, "revision", name);
-  if (!context.inferred && left) scope.descend(step, from.properties.get(name), left);
+  if (!context.inferred && left) scope.descend(step, property, left, isOver);
 }
 
 /** What a side says of a property that it does not list: `undefined` for nothing, and where there may be none. */
@@ -185,7 +188,7 @@ function isShutOut({ from, to, comparison }: Scope, name: string): boolean {
   if (from.closed === to.closed) return false;
   const [view, space] = from.closed ? [from, comparison.base.space] : [to, comparison.revision.space];
   const property = view.properties.get(name);
-  return property !== undefined && space.viewOf(property).mask === 0;
+  return property !== undefined && space.emptiness.isNothing(property);
 }
 
 function requirednessRule(direction: "request" | "response", before: Presence, after: Presence) {
@@ -238,7 +241,8 @@ function compareAdditional(scope: Scope): void {
   const { from, to } = scope;
   if (unevaluatedOf(scope, "unevaluatedProperties").isPlain) return;
   if (from.closed !== to.closed) {
-    const places = { base: closerOf(scope.base) ?? from.at, revision: closerOf(scope.revision) ?? to.at };
+    const [one, two] = [scope.comparison.base.space, scope.comparison.revision.space];
+    const places = { base: closerOf(scope.base, one) ?? from.at, revision: closerOf(scope.revision, two) ?? to.at };
     scope.add({ rule: to.closed ? "additional-properties-closed" : "additional-properties-opened", ...places });
   } else if (!from.closed && (from.additional || to.additional)) {
     scope.descend({ kind: "additional" }, from.additional, to.additional);
@@ -246,6 +250,7 @@ function compareAdditional(scope: Scope): void {
 }
 
 /** The member that forbids what it does not list. */
-function closerOf({ atoms }: ValueSet): Origin | undefined {
-  return atoms.find((atom) => atom.object?.additionalProperties?.never)?.at;
+function closerOf({ atoms }: ValueSet, space: Space): Origin | undefined {
+  const isCloser = (others: Schema | undefined) => others !== undefined && space.emptiness.takeNothing(others);
+  return atoms.find(({ object }) => isCloser(object?.additionalProperties))?.at;
 }

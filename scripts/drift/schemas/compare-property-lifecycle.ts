@@ -1,6 +1,6 @@
 import { first } from "../values/canonical.js";
 import type { ValueSet } from "../values/value-set.js";
-import { compareNotices, noticeIds } from "./compare-notices.js";
+import { compareNotices, judgeRemoval, noticeIds } from "./compare-notices.js";
 import type { Lifecycle, Notice } from "./lifecycle.js";
 import type { Scope } from "./pair.js";
 
@@ -17,6 +17,12 @@ export function comparePropertyLifecycle(scope: Scope, lifecycle: Lifecycle): vo
   compareNotices(lifecycle, [before, { ...after, stability }], noticeIds[direction], (rule, facts) =>
     scope.add({ rule, ...facts, ...places }),
   );
+}
+
+/** Its sunset is over: that it is gone has been announced, as of an operation. */
+export function hasEnded(shape: ValueSet, lifecycle: Lifecycle): boolean {
+  const notice = noticeOf(shape, lifecycle);
+  return notice.sunset !== undefined && judgeRemoval(lifecycle, notice).way === "announced";
 }
 
 function compareStability(scope: Scope, lifecycle: Lifecycle, [before, after]: readonly [Notice, Notice]): void {

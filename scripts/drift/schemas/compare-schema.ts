@@ -161,7 +161,7 @@ function compareRules(scope: Scope, lifecycle: Lifecycle): void {
       compareEnums(scope);
       compareLimits(scope);
       if (!isToldByType(scope)) {
-        compareObject(scope);
+        compareObject(scope, lifecycle);
         compareArray(scope);
       }
       compareApplicators(scope);

@@ -28,9 +28,10 @@ function isRefusing(format: string): boolean {
 /** Formats of OpenAPI's registry that say how a value is kept, not which ones there are. */
 const laxFormats: ReadonlySet<string> = new Set(["int64", "float", "double", "decimal", "password", "binary"]);
 
-/** The formats that refuse values: every number is a double, and what a password is nobody checks. */
-function refusingOf({ formats }: View): readonly string[] {
-  return formats.filter(isRefusing);
+/** The formats that refuse values: every number is a double, what a password is nobody checks, and no text is of `int32`. */
+function refusingOf({ formats, mask }: View): readonly string[] {
+  const types = (format: string) => (rangeOfFormat(format) ? numberBits : bits.string);
+  return formats.filter((format) => isRefusing(format) && (types(format) & mask) !== 0);
 }
 
 /** The difference is one of formats, and no value shows it where they refuse the same. */

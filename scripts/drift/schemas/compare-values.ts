@@ -1,4 +1,5 @@
 import { canonicalJson, type Json } from "../../base/json.js";
+import { fitsAlone } from "../values/accepts.js";
 import { first } from "../values/canonical.js";
 import type { Located } from "../values/limits.js";
 import { anyType, bits } from "../values/types-mask.js";
@@ -76,12 +77,20 @@ function compareLists(scope: Scope, before: NonNullable<View["enum"]>, after: No
   const writeOnly = direction === "response" && subject === "response-property" && noted(scope, "writeOnly");
   for (const value of removed) {
     const rule = readOnly ? "request-read-only-property-enum-value-removed" : "enum-value-removed";
-    scope.add({ rule, name: shortJson(value), value, ...places });
+    scope.add({ rule, name: shortJson(value), value, ...places, ...(fits(scope.base, value) ? {} : never) });
   }
   for (const value of added) {
     const rule = writeOnly ? "response-write-only-property-enum-value-added" : "enum-value-added";
-    scope.add({ rule, name: shortJson(value), value, ...places });
+    scope.add({ rule, name: shortJson(value), value, ...places, ...(fits(scope.revision, value) ? {} : never) });
   }
+}
+
+/** Of a value that is listed and cannot be sent all the same: nobody misses it, and nobody meets it. */
+const never = { level: "info", isIdle: true } as const;
+
+/** The types, limits, patterns and formats beside the list take the value, too. */
+function fits({ atoms }: ValueSet, value: Json): boolean {
+  return atoms.every((atom) => fitsAlone(atom, value));
 }
 
 /** One of the sides says that only the other party sends the value. */

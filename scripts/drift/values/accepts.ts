@@ -74,7 +74,7 @@ function evaluate(written: Schema, value: Json, options: Evaluation, depth: numb
   const schema = options.instead?.get(written.at) ?? written;
   steps++;
   if (schema.never || depth > maxDepth) return undefined;
-  if (!acceptsValue(schema, value)) return undefined;
+  if (!fitsAlone(schema, value)) return undefined;
   if (isPlain(schema, value)) return nothingSeen;
   const seen: Seen = { properties: new Set(), items: 0, matched: new Set() };
   const visit = (inner: Schema, part: Json = value) => evaluate(inner, part, options, depth + 1);
@@ -116,7 +116,8 @@ function join(seen: Seen, other: Seen | undefined): boolean {
   return true;
 }
 
-function acceptsValue(schema: Schema, value: Json): boolean {
+/** Whether what the schema says of the value itself, not of its parts, takes it: types, listed values, limits, pattern, format. */
+export function fitsAlone(schema: Schema, value: Json): boolean {
   const { types, enum: values, format, string, number } = schema;
   if (types && (maskOf(types) & bitOf(value)) === 0) return false;
   if (values && !textsOf(values).has(canonicalJson(value))) return false;

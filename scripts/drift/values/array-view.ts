@@ -7,6 +7,8 @@ import type { ValueSet, ValueSets } from "./value-set.js";
 export interface ArrayView {
   readonly prefixItems: readonly ValueSet[];
   readonly items?: ValueSet;
+  /** How many items there may be at most, since what the next one must be takes nothing. */
+  readonly room?: number;
   readonly contains: readonly Matches[];
   readonly unevaluatedItems?: ValueSet;
 }
@@ -22,13 +24,18 @@ export function arrayView(atoms: readonly Schema[], space: ValueSets): ArrayView
   if (!atoms.some((atom) => atom.array)) return { prefixItems: [], contains: [] };
   const arrays = atoms.flatMap((atom) => (atom.array ? [atom.array] : []));
   const length = Math.max(0, ...arrays.map((rules) => rules.prefixItems?.length ?? 0));
-  const prefixItems = Array.from({ length }, (_, index) => {
-    const [first, ...rest] = new Set(arrays.flatMap((rules) => rules.prefixItems?.[index] ?? rules.items ?? []));
+  const schemasAt = (index: number) => [
+    ...new Set(arrays.flatMap(({ prefixItems, items }) => prefixItems?.[index] ?? items ?? [])),
+  ];
+  const positions = Array.from({ length }, (_, index) => schemasAt(index));
+  const room = [...positions, schemasAt(length)].findIndex((schemas) => space.emptiness.takeNothing(...schemas));
+  const prefixItems = positions.map(([first, ...rest]) => {
     return first ? space.shapeOf(first, ...rest) : space.shapeOf(space.anythingIn(atoms[0]));
   });
   return {
     prefixItems,
     ...merged("items", arrays.flatMap((rules) => rules.items ?? []).filter(constrains), space),
+    ...(room >= 0 && { room }),
     contains: matchesOf(atoms, space),
     ...merged(
       "unevaluatedItems",

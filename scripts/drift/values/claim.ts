@@ -32,8 +32,8 @@ export function isSame({ wide, narrow }: Claim, one: ValueSet, two: ValueSet | u
 export function isForbidden({ narrow, small }: Claim, name: string): boolean {
   const { space } = narrow.names;
   const property = small.properties.get(name);
-  if (listedNames(small)?.includes(name) === false) return true;
-  if (property) return space.viewOf(property).mask === 0;
+  if (small.limits.maxProperties?.value === 0 || listedNames(small)?.includes(name) === false) return true;
+  if (property) return space.emptiness.isNothing(property);
   return small.others.some(
     ({ patterns, closed }) => closed && ![...patterns].some((pattern) => matches(pattern, name)),
   );
@@ -50,6 +50,7 @@ interface Unlisted {
 /** What objects of the narrow shape may have beside listed properties. */
 export function unlistedOf({ narrow, small }: Claim): Unlisted {
   const { space } = narrow.names;
+  if (small.limits.maxProperties?.value === 0) return { names: [], shapes: [], patterned: [] };
   const closers = small.others.filter(({ closed }) => closed);
   // Each of them leaves nothing but what matches its own patterns.
   const [least] = closers.sort((one, two) => one.patterns.size - two.patterns.size);

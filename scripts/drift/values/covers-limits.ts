@@ -1,7 +1,7 @@
 import { isObject, type Json } from "../../base/json.js";
 import { codePoints } from "../../contract/model/within-limits.js";
 import { type Bound, bounds, type CountKeyword } from "../../spec/keywords.js";
-import { isAsserted, type NumberRange, rangeOfFormat } from "./formats.js";
+import { isAsserted, lengthsOfFormat, type NumberRange, rangeOfFormat } from "./formats.js";
 import { mostItems } from "./item-positions.js";
 import type { Limits } from "./limits.js";
 import { matches } from "./patterns.js";
@@ -47,9 +47,20 @@ export function coversLimits(large: View, small: View): boolean {
 function limitOf(view: View, keyword: Counted): number | undefined {
   if (keyword === "maxItems") return mostItems(view);
   const limit = view.limits[keyword]?.value;
+  if (keyword === "minLength" || keyword === "maxLength") return lengthOf(view, keyword);
   if (keyword === "minItems") return Math.max(limit ?? 0, ...view.contains.map(({ min }) => min.value)) || undefined;
-  // Where so many properties must be there, the limit that follows is left out.
-  return keyword === "minProperties" ? Math.max(limit ?? 0, view.required.size) || undefined : limit;
+  // Where so many properties must, or may, be there, the limit that follows is left out.
+  if (keyword === "minProperties") return Math.max(limit ?? 0, view.required.size) || undefined;
+  if (keyword !== "maxProperties" || !view.closed || view.patternProperties.size > 0) return limit;
+  return Math.min(limit ?? view.properties.size, view.properties.size);
+}
+
+/** The closest one of the limit and those of the formats. */
+function lengthOf({ limits, formats }: View, keyword: "minLength" | "maxLength"): number | undefined {
+  const lengths = [limits[keyword]?.value, ...formats.map((format) => lengthsOfFormat(format)?.[keyword])];
+  const known = lengths.filter((length) => length !== undefined);
+  if (known.length === 0) return undefined;
+  return bounds[keyword] === "upper" ? Math.min(...known) : Math.max(...known);
 }
 
 function isWithin(bound: Bound, small: number | undefined, large: number | undefined): boolean {
@@ -76,11 +87,12 @@ function coversRange(large: View, small: View): boolean {
     if (outer.value !== inner.value) return side === "upper" ? inner.value < outer.value : inner.value > outer.value;
     return inner.strict || !outer.strict;
   };
+  // The types say already that numbers are whole.
+  const steps = [...stepsOf(small), ...(whole ? [1] : [])];
   return (
     within("upper") &&
     within("lower") &&
-    // The types say already that numbers are whole.
-    large.multipleOf.every((step) => step === 1 || stepsOf(small).some((other) => Number.isInteger(other / step)))
+    large.multipleOf.every((step) => step === 1 || steps.some((other) => Number.isInteger(other / step)))
   );
 }
 

@@ -66,6 +66,19 @@ export function rangeOfFormat(format: string): NumberRange | undefined {
   return Object.hasOwn(ranges, format) ? ranges[format] : undefined;
 }
 
+const lengths: Readonly<Record<string, { readonly minLength: number; readonly maxLength: number }>> = {
+  date: { minLength: 10, maxLength: 10 },
+  uuid: { minLength: 36, maxLength: 36 },
+  ipv4: { minLength: 7, maxLength: 15 },
+};
+
+/** How long the texts of a format are, where that is sure. */
+export function lengthsOfFormat(
+  format: string,
+): { readonly minLength: number; readonly maxLength: number } | undefined {
+  return Object.hasOwn(lengths, format) ? lengths[format] : undefined;
+}
+
 /** Whether a text, or a number, is of the format, as far as it speaks of such values. */
 export function matchesFormat(format: string, value: string | number): boolean {
   if (typeof value === "number") {

@@ -72,7 +72,7 @@ export class Inclusion {
   }
 
   #prove(wide: NumberedSet, narrow: NumberedSet): boolean {
-    if (this.#isSame(wide, narrow)) return true;
+    if (this.#isSame(wide, narrow) || narrow.names.space.emptiness.isNothing(narrow.shape)) return true;
     const small = narrow.names.space.viewOf(narrow.shape);
     const large = wide.names.space.viewOf(wide.shape);
     if ((maskOfValues(small) & ~large.mask) !== 0 && small.unions.length === 0) return false;

@@ -68,7 +68,7 @@ export function objectView(atoms: readonly Schema[], space: ValueSets): ObjectVi
           space,
         ),
     others,
-    closed: additional.some((schema) => schema.never),
+    closed: space.emptiness.takeNothing(...additional),
     ...merged("additional", additional, space),
     ...namesView(objects, space),
     ...merged(
@@ -113,8 +113,7 @@ function othersOf(objects: readonly { readonly rules: ObjectRules }[], space: Va
   }
   return [...groups.values()].flatMap(({ patterns, schemas: [first, ...rest] }) => {
     if (first === undefined) return [];
-    const closed = [first, ...rest].some((schema) => schema.never);
-    return [{ patterns, shape: space.shapeOf(first, ...rest), closed }];
+    return [{ patterns, shape: space.shapeOf(first, ...rest), closed: space.emptiness.takeNothing(first, ...rest) }];
   });
 }
 

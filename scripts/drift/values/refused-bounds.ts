@@ -1,4 +1,5 @@
 import { type Bound, bounds } from "../../spec/keywords.js";
+import { rangeOfFormat } from "./formats.js";
 import type { Limits } from "./limits.js";
 import type { Space } from "./space.js";
 import { bits, numberBits } from "./types-mask.js";
@@ -42,6 +43,7 @@ export function withRefusedBounds(view: View, space: Space): View {
 function boundsOf(view: View, space: Space): Limits {
   const limits: { -readonly [K in Limit]?: Limits[K] } = { ...view.limits };
   for (const refused of view.nots) {
+    addBeyondFormat(view, limits, refused, space);
     const sole = soleBound(refused, space);
     if (sole === undefined) continue;
     const { types, keyword, by } = opposites[sole];
@@ -53,6 +55,26 @@ function boundsOf(view: View, space: Space): Limits {
     if (limit && (old === undefined || isTighter(bounds[keyword], value, old))) limits[keyword] = { ...limit, value };
   }
   return limits;
+}
+
+/** Whole numbers that begin, or end, within a format that is refused are all on the one side of it. */
+function addBeyondFormat(
+  { mask, formats }: View,
+  limits: { -readonly [K in Limit]?: Limits[K] },
+  refused: ValueSet,
+  space: Space,
+): void {
+  const inner = space.viewOf(refused);
+  const [format, ...others] = inner.formats;
+  const range = format === undefined ? undefined : rangeOfFormat(format);
+  const isSole = refused.atoms.every((atom) => !assertsBeside(atom, "ref", "allOf", "types", "format"));
+  if (range === undefined || others.length > 0 || !isSole || formats.length > 0) return;
+  if ((mask & bits.fraction) !== 0 || (mask & bits.integer & ~inner.mask) !== 0) return;
+  const { minimum, maximum } = limits;
+  if (minimum && minimum.value >= range.minimum && minimum.value <= range.maximum)
+    limits.minimum = { ...minimum, value: range.maximum + 1 };
+  if (maximum && maximum.value <= range.maximum && maximum.value >= range.minimum)
+    limits.maximum = { ...maximum, value: range.minimum - 1 };
 }
 
 function isTighter(bound: Bound, value: number, old: number): boolean {

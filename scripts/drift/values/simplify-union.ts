@@ -111,6 +111,7 @@ export class UnionSimplifier {
     for (let branch = pending.pop(); branch !== undefined; branch = pending.pop()) {
       if (seen.has(branch)) continue;
       seen.add(branch);
+      if (this.shapes.emptiness.takeNothing(branch)) continue;
       const atoms = this.shapes.expand([branch]);
       const asserting = atoms.filter(asserts);
       const only = asserting[0] && this.fold(asserting[0]);

@@ -2,6 +2,7 @@ import type { Json } from "../../base/json.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import { usualEnd } from "../../contract/model/usual-end.js";
 import { accepts } from "./accepts.js";
+import { Emptiness } from "./emptiness.js";
 import { type Leftover, Looker, type PartKind } from "./looks.js";
 import { Narrower, type Narrowing } from "./narrow.js";
 import { isChoiceOfOne, outermostMembers } from "./outermost.js";
@@ -41,6 +42,7 @@ export class Space implements ValueSets {
   readonly #leftovers = new Map<ValueSet, readonly Leftover[]>();
   /** What schemas look at, which decides of what unevaluated parts consist. */
   readonly looker = new Looker((name) => this.target(name));
+  readonly emptiness = new Emptiness((schemas) => this.expand(schemas));
   readonly #settler = new LeftoverSettler(this, this.looker);
   readonly #speller = new Speller((schemas) => this.expand(schemas), this.looker);
 
@@ -62,9 +64,7 @@ export class Space implements ValueSets {
   /** The values that all the schemas accept. */
   shapeOf(schema: Schema, ...others: readonly Schema[]): ValueSet {
     if (others.length > 0) return this.#build([schema, ...others]);
-    const known = this.#bySchema.get(schema);
-    if (known) return known;
-    const shape = this.#build([schema]);
+    const shape = this.#bySchema.get(schema) ?? this.#build([schema]);
     this.#bySchema.set(schema, shape);
     return shape;
   }
@@ -142,9 +142,7 @@ export class Space implements ValueSets {
 
   /** The unions of the atoms, each simplified. */
   unionsOf(shape: ValueSet): readonly Union[] {
-    const known = this.#unions.get(shape);
-    if (known) return known;
-    const unions = shape.atoms.flatMap((atom) => this.#unionsOfAtom(atom));
+    const unions = this.#unions.get(shape) ?? shape.atoms.flatMap((atom) => this.#unionsOfAtom(atom));
     this.#unions.set(shape, unions);
     return unions;
   }
@@ -294,7 +292,8 @@ export class Space implements ValueSets {
     return (["anyOf", "oneOf"] as const).flatMap((kind) => {
       const branches = atom[kind];
       if (branches === undefined) return [];
-      return [{ kind, atom, branches: [...new Set(branches.map((branch) => this.shapeOf(branch)))] }];
+      const possible = branches.filter((branch) => !this.emptiness.takeNothing(branch));
+      return [{ kind, atom, branches: [...new Set(possible.map((branch) => this.shapeOf(branch)))] }];
     });
   }
 }

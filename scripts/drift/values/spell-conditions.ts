@@ -27,6 +27,8 @@ export function spellNegation(schema: Schema, expand: Expand): Spelled {
   const { not: then, ...condition } = soleOf(schema.not, expand);
   const { not: _not, ...rest } = schema;
   if (!says(schema.not, expand)) return [{ at: schema.at, never: true, notes: schema.notes }];
+  const needed = then === undefined ? negationOf(schema.not, expand) : undefined;
+  if (needed) return [rest, needed];
   if (then === undefined) return isOfObjects(schema) ? spellAbsence(schema.not, rest, expand) : undefined;
   return assertsBeside(condition) ? beside(rest, condition, { conditional: { if: condition, then } }) : [rest, then];
 }

@@ -1,4 +1,5 @@
 import type { ObjectRules, Schema } from "../../contract/model/types.js";
+import { Emptiness } from "./emptiness.js";
 import { mergeEnums } from "./listed.js";
 import { matchesEverything } from "./patterns.js";
 import { type Expand, made, type Spelled } from "./spell-conditions.js";
@@ -31,7 +32,7 @@ export function spellNames(schema: Schema, expand: Expand): Spelled {
   const { object } = schema;
   if (object?.propertyNames === undefined || object.patternProperties) return undefined;
   const { propertyNames, additionalProperties: others, ...rules } = object;
-  const names = listOf(expand([propertyNames]));
+  const names = listOf(expand([propertyNames]), expand);
   const described = names?.map((name) => [name, rules.properties.get(name) ?? others] as const);
   const properties = described?.flatMap(([name, property]) => (property ? [[name, property] as const] : []));
   if (properties === undefined || properties.length < (described ?? []).length) return undefined;
@@ -39,9 +40,11 @@ export function spellNames(schema: Schema, expand: Expand): Spelled {
   return [{ ...schema, object: { ...rules, properties: new Map(properties), additionalProperties } }];
 }
 
+const text: Schema = { at: { file: "", pointer: "" }, types: new Set(["string"]), notes: {} };
+
 /** The texts that schemas together allow, where they do no more than list some. */
-function listOf(atoms: readonly Schema[]): readonly string[] | undefined {
-  if (atoms.some(({ never }) => never)) return [];
+function listOf(atoms: readonly Schema[], expand: Expand): readonly string[] | undefined {
+  if (new Emptiness(expand).takeNothing(...atoms, text)) return [];
   const isList = (atom: Schema) => !assertsBeside(atom, "ref", "allOf", "enum", "const", "types");
   if (!atoms.every((atom) => isList(atom) && atom.types?.has("string") !== false)) return undefined;
   return mergeEnums(atoms)?.values.filter((name) => typeof name === "string");

@@ -40,6 +40,13 @@ export interface ValueSets {
   unionsOf(shape: ValueSet): readonly Union[];
   /** The atoms of the schemas, behind references and `allOf`s. */
   expand(schemas: readonly Schema[]): readonly Schema[];
+  /** What is proved to take no value. */
+  readonly emptiness: {
+    /** No value is taken by all of the schemas, of which there are some. */
+    takeNothing(...schemas: readonly Schema[]): boolean;
+    /** The same of atoms, by what they say of the value itself. */
+    shareNoValue(atoms: readonly Schema[]): boolean;
+  };
   isListOfTypes(atom: Schema): boolean;
   /** The values that an open enumeration lists, where the atom stands for one. */
   knownValues(atom: Schema): readonly Json[];

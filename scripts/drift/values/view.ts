@@ -44,7 +44,7 @@ export interface Conditional {
 export function viewOf(shape: ValueSet, space: ValueSets): View {
   const { atoms } = shape;
   const enumeration = mergeEnums(atoms);
-  const stated = maskOfAtoms(atoms, enumeration?.values);
+  const stated = space.emptiness.shareNoValue(atoms) ? 0 : maskOfAtoms(atoms, enumeration?.values);
   const steps = distinct(atoms, (atom) => atom.number?.multipleOf).sort((a, b) => a - b);
   const formats = distinct(atoms, (atom) => atom.format);
   const isStepped = steps.some(Number.isInteger);

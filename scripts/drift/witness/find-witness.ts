@@ -8,7 +8,7 @@ import type { OwnedSet } from "../values/space.js";
 import { bitOf, bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import { samplePattern } from "./sample-pattern.js";
-import { isAccepted, isMap, partOf, Sampler, withProperty } from "./sampler.js";
+import { isAccepted, isMap, partOf, Sampler, without, withProperty } from "./sampler.js";
 import { undo } from "./undo.js";
 
 /** Candidates that are tried for one finding. */
@@ -33,6 +33,7 @@ interface Telling {
 export class WitnessFinder {
   readonly #sampler = new Sampler();
   readonly #known = new Map<SchemaPair, Telling>();
+  readonly #smallest = new Map<SchemaPair, { readonly object: { readonly [key: string]: Json } | undefined }>();
   readonly #end: number;
 
   constructor(
@@ -94,9 +95,9 @@ export class WitnessFinder {
       return;
     }
     if (step?.kind === "property") {
-      const object = this.#sampler.object(taker, refuser, 0);
+      const object = this.#smallestOf(pair);
       if (object !== undefined) {
-        const { [step.name]: _, ...rest } = object;
+        const rest = without(object, step.name);
         if (fits(rest)) yield rest;
         const part = this.#sampler.sample(partOf(taker, step.name));
         const whole = part === undefined ? undefined : withProperty(object, step.name, part);
@@ -104,6 +105,14 @@ export class WitnessFinder {
       }
     }
     for (const value of this.#telling(pair)) if (isSent(value) && isOther(value)) yield value;
+  }
+
+  /** What both sides require, made once for all properties of which something differs. */
+  #smallestOf(pair: SchemaPair): { readonly [key: string]: Json } | undefined {
+    const { taker, refuser } = this.#parties(pair);
+    const known = this.#smallest.get(pair) ?? { object: this.#sampler.object(taker, refuser, 0) };
+    this.#smallest.set(pair, known);
+    return known.object;
   }
 
   /** Values that tell the two schemas apart, found once for all that differs in them. */

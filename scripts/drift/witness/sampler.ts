@@ -256,7 +256,9 @@ function padded(object: { readonly [key: string]: Json }, size: number, value: J
   return { ...Object.fromEntries(Array.from({ length: missing }, (_, index) => [`extra${index}`, value])), ...object };
 }
 
-function without(object: { readonly [key: string]: Json }, name: string): Json {
-  const { [name]: _, ...rest } = object;
-  return rest;
+/** A copy; taking out while copying is far slower where there are hundreds of properties. */
+export function without(object: { readonly [key: string]: Json }, name: string): { readonly [key: string]: Json } {
+  const copy = { ...object };
+  delete copy[name];
+  return copy;
 }

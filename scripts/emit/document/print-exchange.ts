@@ -107,12 +107,13 @@ export function printCallbacks({ id, callbacks = [] }: Operation, reserve: Reser
 /** Descriptions give webhooks and callbacks an operationId or not; written ones have one made from their key. */
 function printHook({ methods }: Hook, id: string, reserve: ReserveId): JsonObject {
   const item: JsonObject = {};
-  for (const { method, tags, summary, description, request, responses, providers } of methods) {
+  for (const { method, tags, summary, description, deprecated, request, responses, providers } of methods) {
     const operation = members([
       ["tags", tags.length === 0 ? undefined : tags],
       ["operationId", reserve(methods.length === 1 ? id : memberName(`${id} ${method.toLowerCase()}`))],
       ["summary", summary],
       ["description", description],
+      ["deprecated", deprecated],
       ["x-providers", providers],
       ["requestBody", request && printBody(request)],
       ["responses", printResponses(responses)],

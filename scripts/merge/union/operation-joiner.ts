@@ -109,7 +109,14 @@ export class OperationJoiner {
         this.joining,
         place,
       );
-      return { ...some[0].part, ...(request && { request }), responses, ...holders(some, whole) };
+      const { deprecated, ...rest } = some[0].part;
+      return {
+        ...rest,
+        ...(deprecated && some.every(({ part }) => part.deprecated) && { deprecated }),
+        ...(request && { request }),
+        responses,
+        ...holders(some, whole),
+      };
     });
   }
 

@@ -38,7 +38,13 @@ class Writer {
       ...[{ minimum: 1 }, { type: "integer", maximum: 2 }, { type: "string", maxLength: 1 }, { const: 0.5 }],
       ...[{ enum: ["a", 1] }, { type: "number", multipleOf: 1 }, { not: { type: "null" } }],
     );
-  others = () => (this.random() < 0.6 ? false : this.leaf());
+  others = () => (this.random() < 0.6 ? this.nothing() : this.leaf());
+  nothing = () =>
+    this.pick<false | Written>(
+      ...[false as const, false as const, { not: {} }, { type: "string", enum: [1] }],
+      ...[{ allOf: [{ type: "string" }, { type: "integer" }] }, { type: "number", minimum: 1, exclusiveMaximum: 1 }],
+      ...[{ anyOf: [{ not: {} }] }, { type: "object", required: ["a"], properties: { a: { not: {} } } }],
+    );
 
   object = (): Written => ({
     type: "object",

@@ -86,6 +86,21 @@ describe("what takes the same values is no alarm, whichever way round", () => {
     ],
     [{ ...integer, pattern: "^a" }, integer],
     [{ ...integer, format: "uuid" }, integer],
+    // Alternatives of types that the schema beside them does not allow.
+    [{ ...number, anyOf: [{ enum: [2] }, list] }, { enum: [2] }],
+    [
+      { ...text, oneOf: [{ maxLength: 3 }, { ...integer, minimum: 1 }, list] },
+      { ...text, maxLength: 3 },
+    ],
+    // What must not lack a property has it.
+    [
+      { ...object, not: { ...object, not: { required: ["a"] } } },
+      { ...object, required: ["a"] },
+    ],
+    [
+      { ...integer, minimum: 0, not: { format: "uint8" } },
+      { ...integer, minimum: 256 },
+    ],
   ];
   it.each([...numbers, ...moved, ...names, ...others].map(row))(
     "what takes the same values is no alarm: $kind",

@@ -73,9 +73,21 @@ const streamed = (...types: readonly string[]) =>
   );
 const ending = (sunset?: string, operation: Node = {}) =>
   get({ deprecated: true, ...(sunset && { "x-sunset": sunset }), ...operation });
+const hooked = (operation: Node) => ({
+  ...get(),
+  openapi: "3.1.0",
+  webhooks: { done: { post: { responses: { 200: done }, ...operation } } },
+});
 const tagged = (name: string, more: Node = {}) => object({ type: { const: name }, ...more }, "type");
 
 const security: readonly Situation[] = [
+  {
+    name: "two ways to authenticate of which none is needed any more",
+    base: secured([{ key: [] }, { token: [] }]),
+    revision: secured([]),
+    there: ["info api-global-security-removed security"],
+    back: ["error api-global-security-added security", "info api-global-security-added security"],
+  },
   {
     name: "a second way to authenticate",
     base: secured([{ key: [] }]),
@@ -644,6 +656,76 @@ const ends: readonly Situation[] = [
     revision: gives(object({ a: { ...text, deprecated: true, "x-sunset": "2026-07-01" } })),
     there: ["error response-property-sunset-date-changed-too-small response.200.body.a"],
     back: ["info response-property-sunset-date-put-off response.200.body.a"],
+  },
+  {
+    name: "an end that nobody could read and that is taken back",
+    base: ending("soon"),
+    revision: ending(),
+    there: [],
+    back: ["error api-deprecated-sunset-parse operation"],
+  },
+  {
+    name: "an end without a deprecation",
+    base: get(),
+    revision: get({ "x-sunset": "2027-03-01" }),
+    there: ["info endpoint-deprecated-with-sunset operation"],
+    back: ["info endpoint-reactivated operation"],
+  },
+  {
+    name: "an end of a property without a deprecation",
+    base: gives(object({ a: text })),
+    revision: gives(object({ a: { ...text, "x-sunset": "2027-03-01" } })),
+    there: ["info response-property-deprecated-with-sunset response.200.body.a"],
+    back: ["info response-property-reactivated response.200.body.a"],
+  },
+  {
+    name: "a property that goes after its day",
+    base: takes(object({ a: { ...text, deprecated: true, "x-sunset": "2026-03-01" } })),
+    revision: takes(object({})),
+    there: ["info request-property-removed request.body.a"],
+    back: ["info new-optional-request-property request.body.a"],
+  },
+  {
+    name: "a property that goes before its day",
+    base: takes(object({ a: { ...text, deprecated: true, "x-sunset": "2027-03-01" } })),
+    revision: takes(object({})),
+    there: ["warning request-property-removed request.body.a"],
+    back: ["info new-optional-request-property request.body.a"],
+  },
+  {
+    name: "the end of a webhook",
+    base: hooked({}),
+    revision: hooked({ deprecated: true, "x-sunset": "2027-03-01" }),
+    there: ["info endpoint-deprecated-with-sunset webhook.done"],
+    back: ["info endpoint-reactivated webhook.done"],
+  },
+  {
+    name: "an end of a webhook that comes sooner",
+    base: hooked({ deprecated: true, "x-sunset": "2027-03-01" }),
+    revision: hooked({ deprecated: true, "x-sunset": "2027-01-01" }),
+    there: ["info api-sunset-date-brought-forward webhook.done"],
+    back: ["info api-sunset-date-put-off webhook.done"],
+  },
+  {
+    name: "a webhook that goes after its day",
+    base: hooked({ deprecated: true, "x-sunset": "2026-03-01" }),
+    revision: get(),
+    there: ["info webhook-removed webhook.done"],
+    back: ["info webhook-added webhook.done"],
+  },
+  {
+    name: "a webhook that goes before its day",
+    base: hooked({ deprecated: true, "x-sunset": "2027-03-01" }),
+    revision: get(),
+    there: ["error webhook-removed webhook.done"],
+    back: ["info webhook-added webhook.done"],
+  },
+  {
+    name: "a deprecated property of a webhook",
+    base: hooked({ requestBody: content(object({ a: text })) }),
+    revision: hooked({ requestBody: content(object({ a: { ...text, deprecated: true, "x-sunset": "2027-03-01" } })) }),
+    there: ["info response-property-deprecated-with-sunset webhook.done.body.a"],
+    back: ["info response-property-reactivated webhook.done.body.a"],
   },
   {
     name: "removal without notice",

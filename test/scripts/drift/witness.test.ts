@@ -148,7 +148,7 @@ const pairs: readonly (readonly [
     "openai/openai-HEAD.yaml",
     37,
     {
-      "POST /v1/responses response.200.body.instructions(array of any)[](Item)(CompactionSummaryItemParam).encrypted_content response-property-max-length-increased": 1,
+      "POST /v1/responses response.200.body.instructions(array of object)[](Item)(CompactionSummaryItemParam).encrypted_content response-property-max-length-increased": 1,
     },
   ],
   ["newapi/relay-b1f2fac.json", "newapi/relay-31d70fc.json", 0, {}],
@@ -165,7 +165,7 @@ const longer: typeof pairs = [
       "GET /api/v1/files request.query.limit request-parameter-default-value-added": 1,
       "GET /api/v1/files request.query.order request-parameter-default-value-added": 1,
       "POST /api/v1/responses request.body.tools[] request-property-any-of-removed": 4,
-      "POST /api/v1/responses request.body.input(array of any)[] request-property-any-of-removed": 12,
+      "POST /api/v1/responses request.body.input(array of object)[] request-property-any-of-removed": 12,
       "POST /api/v1/responses request.body.tools[](NamespaceToolParam).tools[](FunctionToolParam).name request-property-min-length-increased": 1,
       "POST /api/v1/responses response.200.body.usage response-property-alternatives-removed": 1,
       "POST /api/v1/responses response.200.body.tools[] response-property-one-of-added": 2,
