@@ -109,9 +109,10 @@ export function judgeRemoval(
   | { readonly way: "announced" }
   /** Before the date that was announced, or what was announced is none. */
   | { readonly way: "early" | "unreadable"; readonly sunset: string } {
-  if (!deprecated) return { way: "unannounced" };
+  const date = sunset === undefined ? undefined : parseDate(sunset);
+  // A date alone announces the end, words that are none do not.
+  if (!deprecated && date === undefined) return { way: "unannounced" };
   if (sunset === undefined) return { way: "announced" };
-  const date = parseDate(sunset);
   if (date === undefined) return { way: "unreadable", sunset };
   return lifecycle.isPast(date) ? { way: "announced" } : { way: "early", sunset };
 }

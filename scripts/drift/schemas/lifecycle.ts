@@ -84,7 +84,7 @@ function startOfDay(date: Date): number {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());
 }
 
-const internetDate = /^\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2}))?$/;
+const internetDate = /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2}))?$/;
 const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{2}) (\w{3}) (\d{4}) \d{2}:\d{2}:\d{2} GMT$/;
 
 /** A full-date or date-time of RFC 3339, or the date of an HTTP header (RFC 9110, IMF-fixdate), as `Sunset` has it. */
@@ -96,6 +96,9 @@ export function parseDate(text: string): Date | undefined {
 
 /** A day that no month has is taken for one of the next month. */
 function isThatDay(date: Date, text: string): boolean {
-  const [, day] = httpDate.exec(text) ?? [];
-  return day === undefined || date.getUTCDate() === Number(day);
+  const [, dayOfHeader] = httpDate.exec(text) ?? [];
+  if (dayOfHeader !== undefined) return date.getUTCDate() === Number(dayOfHeader);
+  // Midnight of the day that is written, wherever that is.
+  const [year, month, day] = (internetDate.exec(text) ?? []).slice(1, 4).map(Number);
+  return new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, day)).getUTCDate() === day;
 }

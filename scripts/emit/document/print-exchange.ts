@@ -107,7 +107,7 @@ export function printCallbacks({ id, callbacks = [] }: Operation, reserve: Reser
 /** Descriptions give webhooks and callbacks an operationId or not; written ones have one made from their key. */
 function printHook({ methods }: Hook, id: string, reserve: ReserveId): JsonObject {
   const item: JsonObject = {};
-  for (const { method, tags, summary, description, deprecated, request, responses, providers } of methods) {
+  for (const { method, tags, summary, description, deprecated, request, responses, providers, extensions } of methods) {
     const operation = members([
       ["tags", tags.length === 0 ? undefined : tags],
       ["operationId", reserve(methods.length === 1 ? id : memberName(`${id} ${method.toLowerCase()}`))],
@@ -117,6 +117,7 @@ function printHook({ methods }: Hook, id: string, reserve: ReserveId): JsonObjec
       ["x-providers", providers],
       ["requestBody", request && printBody(request)],
       ["responses", printResponses(responses)],
+      ...(extensions ?? []),
     ]);
     setOperation(item, method, operation);
   }

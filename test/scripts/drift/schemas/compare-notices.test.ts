@@ -15,7 +15,8 @@ const dated: Notice = { ...none, sunset: "2026-04-01" };
 /** What is told of an announcement, where the policy asks for thirty days. */
 const ways: readonly (readonly [said: string, from: Notice, to: Notice, told: readonly (string | object)[]])[] = [
   ["nothing", none, none, []],
-  ["a date without an end", none, dated, []],
+  ["a date alone", none, dated, ["dated", { to: "2026-04-01" }]],
+  ["a date alone that is taken back", dated, none, ["reactivated", {}]],
   ["an end that is taken back", at("2026-05-01"), none, ["reactivated", {}]],
   ["an end without a date", none, at(), ["undated", {}]],
   ["an end without a date, of which none is asked for", none, at(undefined, "beta"), ["deprecated", {}]],
@@ -28,7 +29,7 @@ const ways: readonly (readonly [said: string, from: Notice, to: Notice, told: re
   ["a date that is past", none, at("2026-02-28"), ["tooSoon", { to: "2026-02-28" }]],
   ["a date where there was none", at(), at("2026-03-31"), ["dated", { to: "2026-03-31" }]],
   ["a date where there was an unreadable one", at("soon"), at("2026-03-31"), ["dated", { to: "2026-03-31" }]],
-  ["a date of what had no end", dated, at("2026-04-01"), ["dated", { to: "2026-04-01" }]],
+  ["the same date, which stood alone", dated, at("2026-04-01"), []],
   ["no date any more", at("2026-05-01"), at(), ["deleted", { from: "2026-05-01" }]],
   ["a later date", at("2026-03-02"), at("2026-03-03"), ["putOff", { from: "2026-03-02", to: "2026-03-03" }]],
   [
@@ -66,7 +67,9 @@ it("what is announced of one thing has rules of its own, and each of them is tol
 
 it.each([
   ["nothing", none, { way: "unannounced" }],
-  ["a date without an end", { ...none, sunset: "2026-01-01" }, { way: "unannounced" }],
+  ["a date alone that is past", { ...none, sunset: "2026-01-01" }, { way: "announced" }],
+  ["a date alone that is not", dated, { way: "early", sunset: "2026-04-01" }],
+  ["words alone that are no date", { ...none, sunset: "soon" }, { way: "unannounced" }],
   ["no date", at(), { way: "announced" }],
   ["a date that nobody can read", at("soon"), { way: "unreadable", sunset: "soon" }],
   ["yesterday", at("2026-02-28"), { way: "announced" }],
