@@ -203,8 +203,20 @@ function formatOf(page: string, file: string): PageFormat {
 /** A table of Markdown on a page that has nothing else of it, not even a blank line behind the table: the text of a page. */
 function isExtract(page: string): boolean {
   const hasMarks = /^ {0,3}(?:`{3,}|~{3,}|#{1,6} \S)|^---\n|^[ \t]*<[A-Za-z][^>]*>$/m.test(page);
-  return !hasMarks && /^\|?\s*:?-{3,}:?\s*\|.*\n(?:.*\|.*\n)+[^|\n]*[^|\s][^|\n]*$/m.test(page);
+  return !hasMarks && Array.from(page.matchAll(underHeader)).some(({ index }) => endsInText(page.slice(index)));
 }
+
+/** The line below the header of a table. */
+const underHeader = /^\|?\s*:?-{3,}:?\s*\|/gm;
+
+/** Behind the rows of a table stands a text right away. */
+function endsInText(table: string): boolean {
+  const [, ...lines] = table.split("\n", mostRows);
+  const end = lines.findIndex((line) => !line.includes("|"));
+  return end > 0 && /\S/.test(lines[end] ?? "");
+}
+
+const mostRows = 1000;
 
 /** An address alone makes no description, but one of several does, and one that is only to be read. */
 function tellOfSomething(operations: readonly OperationFacts[]): readonly OperationFacts[] {

@@ -104,3 +104,19 @@ it("a page of more tables than are read of one operation says so once, and where
   const { diagnostics } = importPage(`${head}\n${tables}\n`, { file: "page.md" });
   expect(diagnostics.map(({ code, at }) => `${code} ${at.line}`)).toEqual(["import-unread 1608"]);
 });
+
+it("a table with a blank line behind it, on a page that has no other marks, takes no longer than the same on one that has", () => {
+  const table = [
+    "POST https://a.example/v1/plans",
+    "",
+    "| Name | Type | Required | Description |",
+    "|---|---|---|---|",
+    many(200, (index) => `| f${index} | string | no | words |`),
+    "",
+  ].join("\n");
+  const before = process.cpuUsage();
+  const page = importPage(table, { file: "page.md" });
+  const { user, system } = process.cpuUsage(before);
+  expect(Object.keys(part(page, "/components/schemas/CreatePlanRequest/properties") ?? {})).toHaveLength(200);
+  expect((user + system) / 1000).toBeLessThan(5000);
+}, 20_000);
