@@ -105,6 +105,7 @@ export const propertyRules = {
     advice: nothing,
   },
   "response-required-property-removed": {
+    impact: "major",
     ...response,
     level: "error",
     title: "Response required property removed",

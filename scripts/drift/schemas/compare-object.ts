@@ -30,12 +30,20 @@ function compareNamed(scope: Scope, name: string, lifecycle: Lifecycle): void {
   const isNeedChanged = from.required.has(name) !== to.required.has(name);
   const isKnown = (view: View) => isDefined(view, name) || (isNeedChanged && view.required.has(name));
   const [before, after] = [isKnown(from), isKnown(to)];
-  if (before && after) compareProperty(scope, name);
+  if (before && after && isOver(scope, name, lifecycle)) removeProperty(scope, name, lifecycle);
+  else if (before && after) compareProperty(scope, name);
   else if (isForbidden(from, name, one) || isForbidden(to, name, two)) {
     if (isNeedChanged || isAllowed(scope, before ? "revision" : "base", name)) compareProperty(scope, name);
   } else if (!before) {
     if (!isMoved(from, name, one, to)) addProperty(scope, name);
   } else if (!isMoved(to, name, two, from)) removeProperty(scope, name, lifecycle);
+}
+
+/** What was to end is there no longer, though its name still is. */
+function isOver({ from, to, comparison }: Scope, name: string, lifecycle: Lifecycle): boolean {
+  const before = from.properties.get(name);
+  if (before === undefined || to.required.has(name) || !hasEnded(before, lifecycle)) return false;
+  return !isForbidden(from, name, comparison.base.space) && isForbidden(to, name, comparison.revision.space);
 }
 
 /** The property has a schema, or is among the names that properties may have. */
@@ -109,8 +117,8 @@ function removeProperty(scope: Scope, name: string, lifecycle: Lifecycle): void 
   const step: Step = { kind: "property", name };
   const presence = presenceOf(from, name);
   const property = from.properties.get(name);
-  const isOver = property !== undefined && hasEnded(property, lifecycle);
-  const ended = isOver ? ({ level: "info" } as const) : {};
+  const hadEnd = property !== undefined && hasEnded(property, lifecycle);
+  const ended = hadEnd ? ({ level: "info" } as const) : {};
   const difference = {
     name,
     step,
@@ -127,7 +135,7 @@ function removeProperty(scope: Scope, name: string, lifecycle: Lifecycle): void 
     scope.add({ ...difference, rule: `response-${need}-${kind}-removed`, ...ended });
   }
   const left = unlistedPropertyOf(scope, "revision", name);
-  if (!context.inferred && left) scope.descend(step, property, left, isOver);
+  if (!context.inferred && left) scope.descend(step, property, left, hadEnd);
 }
 
 /** What a side says of a property that it does not list: `undefined` for nothing, and where there may be none. */

@@ -8,6 +8,9 @@ import type { Scope } from "./pair.js";
 export function comparePropertyLifecycle(scope: Scope, lifecycle: Lifecycle): void {
   const { subject, direction } = scope.context;
   if (subject !== "request-property" && subject !== "response-property") return;
+  const { base, revision } = scope.comparison;
+  // What cannot be there has no end.
+  if (base.space.emptiness.isNothing(scope.base) || revision.space.emptiness.isNothing(scope.revision)) return;
   const before = noticeOf(scope.base, lifecycle);
   const after = noticeOf(scope.revision, lifecycle);
   const places = { base: scope.base.at, revision: scope.revision.at };

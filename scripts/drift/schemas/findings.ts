@@ -127,9 +127,12 @@ function schemaFinding(trace: Trace, { operation, part }: Site): DriftFinding {
 }
 
 /** A request may hold something in addition at most, and an answer holds nothing else. */
-function impactOfIdle({ difference: { rule, isOfFormat }, pair }: Trace): Impact {
+function impactOfIdle(trace: Trace): Impact {
+  const { difference, pair } = trace;
+  const { rule, isOfFormat } = difference;
   const isReplaced = isFamilyName(rule) && familyOf(rule).effect === "replaces" && !isOfFormat;
-  return isReplaced && pair.context.direction === "request" ? "minor" : "patch";
+  const mayGain = isReplaced && !(limitOf(difference) && refusedNothing(trace));
+  return mayGain && pair.context.direction === "request" ? "minor" : "patch";
 }
 
 /** What refuses nothing is less than its rule says where nothing can be sent, or come, in addition. */
@@ -141,8 +144,11 @@ function impactOfInfo(trace: Trace): Impact | undefined {
   return pair.context.direction === "response" || refusedNothing(trace) ? "patch" : "minor";
 }
 
-function isWidening({ rule }: Difference): boolean {
-  return isFamilyName(rule) && familyOf(rule).effect === "widens";
+/** By its rule, or by what was found of one that may be either. */
+function isWidening({ rule, level }: Difference): boolean {
+  if (!isFamilyName(rule)) return false;
+  const { effect } = familyOf(rule);
+  return effect === "widens" || (effect === "replaces" && level === "info");
 }
 
 function idOf({ rule }: Difference, { context }: SchemaPair, part: ChangedPart): RuleId {

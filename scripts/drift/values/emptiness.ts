@@ -3,7 +3,7 @@ import { fitsAlone } from "./accepts.js";
 import { limitsOf, typesWithin } from "./limits.js";
 import { mergeEnums } from "./listed.js";
 import type { Expand } from "./spell-conditions.js";
-import { anyType, bitOf, bits, maskOf } from "./types-mask.js";
+import { anyType, bitOf, bits, maskOf, numberBits } from "./types-mask.js";
 import type { ValueSet } from "./value-set.js";
 
 /** Objects in objects that must be there, of which one may be impossible. */
@@ -56,7 +56,8 @@ export class Emptiness {
     if (listed && !listed.some((value) => (types & bitOf(value)) !== 0)) return true;
     if (listed && listed.length <= maxValues)
       return !listed.some((value) => atoms.every((atom) => fitsAlone(atom, value)));
-    if (typesWithin(types, limitsOf(atoms)) === 0) return true;
+    const within = typesWithin(types, limitsOf(atoms));
+    if (within === 0 || ((within & ~numberBits) === 0 && hasNoStep(atoms))) return true;
     return atoms.some(({ anyOf, oneOf }) =>
       [anyOf, oneOf].some((branches) => branches?.every((one) => this.takeNothing(one))),
     );
@@ -73,4 +74,20 @@ export class Emptiness {
     this.#depth--;
     return found;
   }
+}
+
+/** Between the bounds of the atoms is no multiple of a step that one of them asks for. */
+function hasNoStep(atoms: readonly Schema[]): boolean {
+  const { minimum, exclusiveMinimum, maximum, exclusiveMaximum } = limitsOf(atoms);
+  const low = Math.max(minimum?.value ?? -Infinity, exclusiveMinimum?.value ?? -Infinity);
+  const high = Math.min(maximum?.value ?? Infinity, exclusiveMaximum?.value ?? Infinity);
+  return atoms.some(({ number }) => {
+    const step = number?.multipleOf;
+    // Fractions of whose quotients nobody can be sure are left.
+    if (step === undefined || ![step, low, high].every(Number.isSafeInteger)) return false;
+    const first = Math.ceil(low / step) * step;
+    const isExcluded = (value: number) => value === exclusiveMinimum?.value || value === exclusiveMaximum?.value;
+    const least = isExcluded(first) && first === low ? first + step : first;
+    return least > high || (least === high && isExcluded(high));
+  });
 }

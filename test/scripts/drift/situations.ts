@@ -686,6 +686,13 @@ const ends: readonly Situation[] = [
     back: ["info new-optional-request-property request.body.a"],
   },
   {
+    name: "a property that may not be there any more after its day",
+    base: takes(object({ a: { ...text, deprecated: true, "x-sunset": "2026-03-01" } })),
+    revision: takes(object({ a: false })),
+    there: ["info request-property-removed request.body.a"],
+    back: ["info request-property-type-generalized request.body.a"],
+  },
+  {
     name: "a property that goes before its day",
     base: takes(object({ a: { ...text, deprecated: true, "x-sunset": "2027-03-01" } })),
     revision: takes(object({})),

@@ -15,6 +15,7 @@ const nothings: readonly object[] = [
   { allOf: [{ type: "array", minItems: 3 }, { maxItems: 2 }] },
   { type: "number", minimum: 2, exclusiveMaximum: 2 },
   { type: "integer", exclusiveMinimum: 1, maximum: 1.5 },
+  { type: "integer", minimum: 1, maximum: 4, multipleOf: 5 },
   { ...object, required: ["a"], properties: { a: false } },
   { ...object, minProperties: 1, maxProperties: 0 },
   { anyOf: [{ enum: [] }, { oneOf: [{ not: {} }] }] },

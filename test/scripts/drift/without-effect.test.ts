@@ -31,6 +31,18 @@ describe("a limit that refuses nothing of what was taken is worth a patch", () =
     [{ ...integer, multipleOf: 0.5 }, integer, "info patch multiple-of-unset v"],
     [{ ...text, format: "uuid" }, { ...text, format: "uuid", maxLength: 36 }, "warning patch max-length-set v"],
     [{ ...text, format: "date", minLength: 10 }, { ...text, format: "date" }, "info patch min-length-decreased v"],
+    [
+      { ...integer, enum: [4, 8], multipleOf: 4 },
+      { ...integer, enum: [4, 8], multipleOf: 2 },
+      "info patch multiple-of-changed v",
+    ],
+    [
+      { ...integer, enum: [4, 8], multipleOf: 2 },
+      { ...integer, enum: [4, 8], multipleOf: 4 },
+      "info patch multiple-of-changed v",
+    ],
+    // More may be sent.
+    [{ ...integer, multipleOf: 4 }, { ...integer, multipleOf: 2 }, "info minor multiple-of-changed v"],
     // These refuse some.
     [{ type: "number" }, { type: "number", multipleOf: 0.5 }, "warning major multiple-of-set v"],
     [{ ...text, format: "uuid" }, { ...text, format: "uuid", maxLength: 35 }, "warning major max-length-set v"],
