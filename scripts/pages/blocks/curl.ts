@@ -104,7 +104,7 @@ function readCurl(text: string, offset: number): CurlCommand | undefined {
 function readHeredoc(text: string, words: readonly Word[], end: number): CurlBody | undefined {
   const at = words.findIndex((word) => word.text.startsWith("<<"));
   const mark = at < 0 ? undefined : words[at]?.text.replace(/^<<-?/, "") || words[at + 1]?.text;
-  if (mark === undefined || !/^\w+$/.test(mark)) return undefined;
+  if (mark === undefined || !/^\w{1,100}$/.test(mark)) return undefined;
   const start = end + 1;
   const close = text.slice(start).search(new RegExp(`^[ \\t]*${mark}[ \\t]*$`, "m"));
   return close < 0 ? undefined : { text: text.slice(start, start + close), offset: start };

@@ -242,9 +242,9 @@ class TextReader {
       const [blanks = ""] = /^[ \t]*/.exec(this.#lines[index] ?? "") ?? [];
       return this.#add({ kind: "text", text, line, depth: blanks.replaceAll("\t", "    ").length }, next);
     }
-    const kind = isHeading(text) ? "heading" : "text";
+    if (!isHeading(text)) return this.#add({ kind: "text", text, line }, next);
     const level = this.#found.some((block) => block.kind === "heading") ? 3 : 1;
-    return this.#add(kind === "heading" ? { kind, level, text, line, guessed: true } : { kind, text, line }, next);
+    return this.#add({ kind: "heading", level, text, line, guessed: true }, next);
   }
 }
 

@@ -76,7 +76,11 @@ function isNonEmpty(text: string, type: string): boolean {
 
 /** `20 domains` of the list `search_domains` are items of it. */
 function withItems(text: string, name: string): string {
-  const words = name.match(/[a-z]{3,}/gi)?.map((word) => word.replace(/s$/i, "")) ?? [];
+  const words =
+    name
+      .slice(0, 200)
+      .match(/[a-z]{3,}/gi)
+      ?.map((word) => word.replace(/s$/i, "")) ?? [];
   return words.length === 0
     ? text
     : text.replace(new RegExp(`(\\d+) (?:${words.join("|")})\\w{0,3}\\b`, "gi"), "$1 items");

@@ -63,7 +63,9 @@ class Walk {
   readonly #ownWords: RegExp | undefined;
 
   constructor(private readonly main: string | undefined) {
-    const words = (main?.match(/[\p{L}\d]{2,}/gu) ?? []).filter((word) => areaOf(word) === undefined);
+    const words = (main?.slice(0, 10 * longestTitle).match(/[\p{L}\d]{2,}/gu) ?? []).filter(
+      (word) => areaOf(word) === undefined,
+    );
     this.#ownWords = words.length === 0 ? undefined : new RegExp(`(?<!\\w)(?:${words.join("|")})(?!\\w)`, "gi");
   }
 

@@ -233,7 +233,7 @@ export class FieldPlacer {
       if (named !== undefined && !isBeside) holder = named;
     }
     // `message.content` is about the content, whatever is known of the message.
-    const [, last] = /[A-Za-z_]\w*\.([A-Za-z_]\w*)/.exec(titles.at(-1)?.text ?? "") ?? [];
+    const [, last] = /(?<!\w)[A-Za-z_]\w*\.([A-Za-z_]\w*)/.exec(titles.at(-1)?.text ?? "") ?? [];
     if (last !== undefined && holder.length > 0 && holder.at(-1) !== last) return undefined;
     const names = fields.filter(({ path }) => path.length === 1).map(({ path }) => path[0] ?? "");
     if (holder.length > 0) {

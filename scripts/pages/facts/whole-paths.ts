@@ -12,7 +12,7 @@ interface Located {
 /** A path without a server is the one of a command whose address ends with it. */
 export function withWholePaths<T extends Located>(found: readonly T[]): readonly T[] {
   const whole = new Map<string, Set<string>>();
-  const keyOf = ({ method, url }: Located): string => `${method} ${/[^/]*$/.exec(url.path)?.[0]}`;
+  const keyOf = ({ method, url }: Located): string => `${method} ${url.path.slice(url.path.lastIndexOf("/") + 1)}`;
   for (const endpoint of found)
     if (endpoint.request !== undefined && !endpoint.isCalled && endpoint.url.server !== undefined) {
       const paths = whole.get(keyOf(endpoint)) ?? new Set();

@@ -120,3 +120,13 @@ it("a table with a blank line behind it, on a page that has no other marks, take
   expect(Object.keys(part(page, "/components/schemas/CreatePlanRequest/properties") ?? {})).toHaveLength(200);
   expect((user + system) / 1000).toBeLessThan(5000);
 }, 20_000);
+
+const longWord = "plan".repeat(10_000);
+
+it.each<readonly [where: string, page: string]>([
+  ["a title", `# ${longWord}\n\nPOST https://a.example/v1/plans\n\n## Request\n\n{"harbour": "a"}\n`],
+  ["the end of a document in a command", `curl https://a.example/v1/plans -d @- <<${longWord}\n{"harbour": "a"}\n`],
+  ["a list with a limit", `${head}| ${longWord} | array | no | At most 20 domains. |\n`],
+])("a word of tens of thousands of characters as %s is read", (_, page) => {
+  expect(() => importPage(page, { file: "page.md" })).not.toThrow();
+});
