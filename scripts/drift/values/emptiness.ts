@@ -35,6 +35,7 @@ export class Emptiness {
     const [only, ...others] = schemas;
     if (only === undefined) return false;
     if (others.length > 0) return this.#takeNothing(this.expand(schemas));
+    if (saysTypesAlone(only)) return false;
     const known = this.#known.get(only);
     if (known !== undefined) return known;
     // What leads back to itself proves nothing.
@@ -90,4 +91,27 @@ function hasNoStep(atoms: readonly Schema[]): boolean {
     const least = isExcluded(first) && first === low ? first + step : first;
     return least > high || (least === high && isExcluded(high));
   });
+}
+
+/** Some value is of any type, as long as nothing else is said of it; most schemas are a type, or parts of an object or a list. */
+function saysTypesAlone({
+  never,
+  types,
+  enum: listed,
+  ref,
+  allOf,
+  anyOf,
+  oneOf,
+  not,
+  number,
+  string,
+  array,
+  object,
+}: Schema): boolean {
+  return (
+    !never &&
+    types?.size !== 0 &&
+    [listed, ref, allOf, anyOf, oneOf, not, number, string, array].every((rules) => rules === undefined) &&
+    (object === undefined || (object.required.size === 0 && object.minProperties === undefined))
+  );
 }

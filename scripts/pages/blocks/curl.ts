@@ -174,6 +174,10 @@ function splitWords(text: string, start: number): { readonly words?: readonly Wo
       continue;
     }
     flush();
+    // Another command begins, whose break is lost.
+    const last = words.at(-1);
+    if (last?.text === "curl" && /\s/.test(text[last.offset - 1] ?? ""))
+      return { words: words.slice(0, -1), end: last.offset };
   }
   flush();
   return { words, end: at };

@@ -49,6 +49,11 @@ it.each<readonly [what: string, count: number, rest: (count: number) => string]>
   ["kinds in a list", 1600, (count) => `- \`ships\` \`object\`\n${many(count, (index) => `  - kind ${index}`)}`],
   ["lists inside of each other", 480, (count) => many(count, (index) => `${"  ".repeat(index)}- x`)],
   ["headings", 2000, (count) => many(count, (index) => `## Heading ${index}`)],
+  [
+    "commands in one line, and a quote that nothing closes",
+    4000,
+    (count) => `\`\`\`bash\n${"curl x ".repeat(count)}"\n\`\`\``,
+  ],
   ["underscores", 20_000, (count) => "a_".repeat(count)],
   ["blanks before a bracket", 50_000, (count) => `${" ".repeat(count)}(`],
   [
