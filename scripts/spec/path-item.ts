@@ -3,6 +3,11 @@ import { isObject, type JsonObject, join, own } from "../base/json.js";
 /** Fields of a path item that hold an operation each, in the order in which operations are listed. */
 export const operationFields = ["delete", "get", "head", "options", "patch", "post", "put", "query", "trace"] as const;
 
+/** The methods that OpenAPI knew before 3.2. */
+export const methodsOf31: ReadonlySet<string> = new Set(
+  operationFields.filter((field) => field !== "query").map((field) => field.toUpperCase()),
+);
+
 export interface PlacedOperation {
   /** `GET`; one of `additionalOperations` as it is written. */
   readonly method: string;

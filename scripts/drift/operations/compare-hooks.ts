@@ -90,9 +90,9 @@ function compareLifecycle(
   site: Site,
   [before, after]: readonly [HookMethod, HookMethod],
 ): readonly DriftFinding[] {
+  if (inferred) return [];
   const findings: DriftFinding[] = [];
   const notices = [lifecycle.noticeOf(before), lifecycle.noticeOf(after)] as const;
-  if (inferred) return findings;
   compareNotices(lifecycle, notices, noticeIds.operation, (id, facts) =>
     findings.push(findingOf(id, site, { ...facts, base: before.at, revision: after.at })),
   );

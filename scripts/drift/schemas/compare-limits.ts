@@ -9,6 +9,7 @@ import { matchesEverything } from "../values/patterns.js";
 import { bits, maskOf, numberBits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
 import { noted } from "./compare-values.js";
+import { limitOf } from "./limit-alone.js";
 import type { Mark, Scope } from "./pair.js";
 
 interface Count {
@@ -233,7 +234,7 @@ function tellLimit<Rule extends BoundRule>(
   facts: FactsOf<Rule>,
   { before, after }: LimitPlaces,
 ): void {
-  if (isForOthers(scope, kindOf(rule))) return;
+  if (isForOthers(scope, rule)) return;
   const ofReadOnly = scope.context.subject === "request-property" && isOfReadOnly(rule) && noted(scope, "readOnly");
   scope.add({
     rule: ofReadOnly ? readOnlyRules[rule] : rule,
@@ -248,25 +249,10 @@ function isOfReadOnly(rule: BoundRule): rule is keyof typeof readOnlyRules {
   return Object.hasOwn(readOnlyRules, rule);
 }
 
-type Kind = "string" | "array" | "object" | "number";
-
-/** Which values a bound is about. */
-function kindOf(rule: BoundRule): Kind {
-  if (/length/.test(rule)) return "string";
-  if (/items|contains/.test(rule)) return "array";
-  return /properties/.test(rule) ? "object" : "number";
-}
-
-const kindBits: Readonly<Record<Kind, number>> = {
-  string: bits.string,
-  array: bits.array,
-  object: bits.object,
-  number: numberBits,
-};
-
 /** The bound stands beside a choice, for other alternatives than this one, which has no such values. */
-function isForOthers({ base, revision, from, to }: Scope, kind: Kind): boolean {
-  if (((from.mask | to.mask) & kindBits[kind]) !== 0) return false;
-  const atoms = [...base.atoms, ...revision.atoms].filter((atom) => atom[kind] !== undefined);
-  return atoms.every(({ types }) => (maskOf(types) & kindBits[kind]) !== 0);
+function isForOthers({ base, revision, from, to }: Scope, rule: BoundRule): boolean {
+  const limit = limitOf({ rule });
+  if (limit === undefined || ((from.mask | to.mask) & limit.types) !== 0) return false;
+  const atoms = [...base.atoms, ...revision.atoms].filter((atom) => atom[limit.group] !== undefined);
+  return atoms.every(({ types }) => (maskOf(types) & limit.types) !== 0);
 }

@@ -10,6 +10,7 @@ interface Limit {
   readonly rules: RegExp;
   /** Types of which it speaks. */
   readonly types: number;
+  readonly group: RuleGroup;
   /** All that it says in a schema. */
   readonly part: (atom: Schema) => Schema;
 }
@@ -25,7 +26,7 @@ function limit<Group extends RuleGroup>(
     const none = group === "object" ? { properties: new Map(), required: new Set() } : {};
     return { at, notes: {}, ...(own.length > 0 && { [group]: { ...none, ...Object.fromEntries(own) } }) };
   };
-  return { rules, types, part };
+  return { rules, types, group, part };
 }
 
 const changed = "(?:increased|decreased|set|unset)$";
@@ -46,7 +47,7 @@ const limits: readonly Limit[] = [
 ];
 
 /** The limit that a difference is of, whether or not the schemas have values of which it speaks. */
-export function limitOf({ rule }: Difference): Limit | undefined {
+export function limitOf({ rule }: Pick<Difference, "rule">): Limit | undefined {
   return limits.find(({ rules }) => rules.test(rule));
 }
 

@@ -7,7 +7,7 @@ import { printSchema } from "../../contract/model/print-schema.js";
 import type { SecurityRequirement } from "../../contract/model/security.js";
 import type { Contract, Operation, Schema, Server } from "../../contract/model/types.js";
 import { headersExtension } from "../../spec/extensions.js";
-import { templateNames } from "../../spec/path-item.js";
+import { methodsOf31, templateNames } from "../../spec/path-item.js";
 import { placeOperations } from "./place-operations.js";
 import {
   members,
@@ -51,8 +51,6 @@ export function printDocument(contract: Contract): JsonObject {
 export function documentText(contract: Contract): string {
   return `${JSON.stringify(printDocument(contract), null, 2)}\n`;
 }
-
-const methodsOf31: ReadonlySet<string> = new Set("GET PUT POST DELETE OPTIONS HEAD PATCH TRACE".split(" "));
 
 function needs32({ operations, schemas }: Contract): boolean {
   if (operations.some(({ method }) => !methodsOf31.has(method))) return true;

@@ -42,11 +42,17 @@ const mostColumns = 100;
 const mostTypes = 8;
 
 /** A row with more cells than a table, in which bars between types, and then those without a gap beside them, are no edges. */
-export function joinTypes(row: string, width: number): string {
+function joinTypes(row: string, width: number): string {
   let text = row;
   const more = Math.min(cellsIn(row) - width, mostTypes);
   for (let count = 0; count < more && barBetween.test(text); count++) text = text.replace(barBetween, "\\|");
   return cellsIn(text) > width ? text.replace(/(?<=[^\s|\\])\|(?=[^\s|])/g, "\\|") : text;
+}
+
+/** The cells of such a row, as they are split elsewhere. */
+export function cellsWithin(row: string, width: number, split: (row: string) => readonly string[]): readonly string[] {
+  const cells = split(row);
+  return cells.length <= width ? cells : split(joinTypes(row, width)).map((cell) => cell.replaceAll("\\|", "|"));
 }
 
 function cellsIn(row: string): number {

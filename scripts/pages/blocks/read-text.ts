@@ -2,7 +2,7 @@ import { type Block, depthMark, lineFinder, type TableRow, tidy } from "./block.
 import { curlsIn } from "./curl.js";
 import { JsonProblem, readJson } from "./json-reader.js";
 import { piecesOf } from "./line-pieces.js";
-import { joinTypes } from "./loose-tables.js";
+import { cellsWithin } from "./loose-tables.js";
 import { readRuled } from "./ruled-table.js";
 import { isEmptyRow, type Split, splitBars, splitGaps, splitTabs } from "./split-cells.js";
 import { lastLineOfTypes } from "./type-lines.js";
@@ -262,7 +262,7 @@ function isHeading(text: string): boolean {
 function cellsOf(line: string, width: number | undefined): readonly string[] {
   const cells = splitBars(line);
   if (width === undefined || cells.length <= width || !/^\s*\|.*\|\s*$/.test(line)) return cells;
-  const parts = splitBars(joinTypes(line, width)).map((cell) => cell.replaceAll("\\|", "|"));
+  const parts = cellsWithin(line, width, splitBars);
   return parts.length <= width ? parts : [...parts.slice(0, width - 1), parts.slice(width - 1).join("|")];
 }
 

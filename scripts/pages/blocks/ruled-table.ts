@@ -1,4 +1,4 @@
-import { joinTypes } from "./loose-tables.js";
+import { cellsWithin } from "./loose-tables.js";
 
 /** A row of a table and the line it begins on, counted from 0. */
 export interface RuledRow {
@@ -40,7 +40,7 @@ export function readRuled(
   while (next < lines.length) {
     const count = countLines(lines, next, cells.length, isClosed);
     if (count === 0) break;
-    rows.push({ cells: cellsWithin(lines.slice(next, next + count).join(" "), cells.length), at: next });
+    rows.push({ cells: cellsWithin(lines.slice(next, next + count).join(" "), cells.length, cellsOf), at: next });
     next += count;
   }
   return { rows, next };
@@ -54,17 +54,11 @@ function countLines(lines: readonly string[], start: number, width: number, isCl
     const line = lines[start + count - 1] ?? "";
     if (line.trim() === "") return 0;
     row = `${row} ${line}`;
-    const found = cellsWithin(row, width).length;
+    const found = cellsWithin(row, width, cellsOf).length;
     if (found > width) return 0;
     if (found === width && (!isClosed || line.trimEnd().endsWith("|"))) return count;
   }
   return 0;
-}
-
-/** The cells of a row, in which bars of its texts may be no edges. */
-function cellsWithin(row: string, width: number): readonly string[] {
-  const cells = cellsOf(row);
-  return cells.length <= width ? cells : cellsOf(joinTypes(row, width)).map((cell) => cell.replaceAll("\\|", "|"));
 }
 
 function cellsOf(row: string): readonly string[] {

@@ -1,3 +1,5 @@
+import { allKeywords } from "../../spec/keywords.js";
+import { operationFields } from "../../spec/path-item.js";
 import { isBodyName } from "../words/field-names.js";
 
 /** What a node of a description is, by which the keys that it may have are known. */
@@ -29,7 +31,7 @@ const below: Partial<Readonly<Record<Kind, Readonly<Record<string, Kind>>>>> = {
   root: { info: "info", tags: "names", paths: "paths", servers: "names", security: "names", components: "components" },
   info: { contact: "info", license: "info" },
   "path item": {
-    ...Object.fromEntries("get put post delete options head patch trace".split(" ").map((key) => [key, "operation"])),
+    ...Object.fromEntries(operationFields.map((key) => [key, "operation"])),
     parameters: "parameters",
   },
   operation: {
@@ -62,6 +64,12 @@ const below: Partial<Readonly<Record<Kind, Readonly<Record<string, Kind>>>>> = {
   components: { schemas: "definitions", securitySchemes: "schemes" },
 };
 
+/** The keywords of schemas that hold no schemas. */
+const keywordNames = allKeywords
+  .flatMap(({ children, keyword, spelled = [keyword] }) => (children === "none" ? spelled : []))
+  .map((name) => name.replace("$", "\\$"))
+  .join("|");
+
 /** The keys whose value stands on the same line. */
 const plain: Partial<Readonly<Record<Kind, RegExp>>> = {
   root: /^(?:openapi|jsonSchemaDialect|x-[\w-]+)$/,
@@ -70,8 +78,10 @@ const plain: Partial<Readonly<Record<Kind, RegExp>>> = {
   operation: /^(?:summary|description|operationId|deprecated|x-[\w-]+)$/,
   parameter: /^(?:name|in|description|required|deprecated|allowEmptyValue|style|explode|example|\$ref|x-[\w-]+)$/,
   body: /^(?:description|required|\$ref|x-[\w-]+)$/,
-  schema:
-    /^(?:type|format|title|description|default|example|nullable|readOnly|writeOnly|deprecated|pattern|const|(?:exclusive)?(?:min|max)imum|(?:min|max)(?:Length|Items|Properties)|exclusive(?:Minimum|Maximum)|uniqueItems|multipleOf|additionalProperties|items|required|enum|properties|examples|\$ref|x-[\w-]+)$/i,
+  schema: new RegExp(
+    `^(?:${keywordNames}|title|description|default|example|nullable|readOnly|writeOnly|deprecated|additionalProperties|items|properties|examples|x-[\\w-]+)$`,
+    "i",
+  ),
   schemes: /^(?:type|description|name|in|scheme|bearerFormat|openIdConnectUrl|x-[\w-]+)$/,
 };
 

@@ -1,3 +1,4 @@
+import { methodsOf31 } from "../../spec/path-item.js";
 import type { Block } from "../blocks/block.js";
 import { type BaseUrl, findBaseUrl } from "./base-url.js";
 import { Definitions } from "./definitions.js";
@@ -7,8 +8,6 @@ import { Ledger } from "./ledger.js";
 import type { OperationFacts } from "./operation-facts.js";
 import { OperationReader } from "./operation-reader.js";
 import { sectionsOf } from "./sections.js";
-
-const describable = /^(?:GET|PUT|POST|DELETE|OPTIONS|HEAD|PATCH|TRACE)$/;
 
 /** The operations of a page, and the address that it states for all of them. */
 export interface PageOperations {
@@ -26,7 +25,7 @@ export function readOperations(blocks: readonly Block[], note: Note): PageOperat
   for (const { endpoints, blocks: own } of sectionsOf(blocks)) {
     const [endpoint] = endpoints;
     if (endpoint === undefined) continue;
-    if (!describable.test(endpoint.method)) {
+    if (!methodsOf31.has(endpoint.method)) {
       const message = `OpenAPI 3.1 has no place for the method ${endpoint.method} of ${endpoint.url.path}.`;
       ledger.note("import-unread", endpoint.line, message, "It is left out; there is no way to describe it.");
       continue;
