@@ -1,26 +1,32 @@
-import ts from "typescript";
 import type { ModuleRules } from "./module-rules.js";
+import { type Lexeme, tokenAt } from "./tokens.js";
 
 /**
  * What of a module no emitter writes: the first thing that is wrong, with its line; `undefined` where all is as it should
- * be. It is read token by token, a quarter of the work of a syntax tree: that does not prove the grammar, but text of a
+ * be. It is read token by token, a small part of the work of a syntax tree: that does not prove the grammar, but text of a
  * description that has become code needs a word, a mark, a call, an import or a statement that the module does not have.
  */
 export function findForeign(text: string, rules: ModuleRules, runtime: string): string | undefined {
   return new TokenReader(text, rules, runtime).find();
 }
 
-interface Token {
-  readonly kind: ts.SyntaxKind;
-  readonly text: string;
-  readonly start: number;
+interface Token extends Lexeme {
   /** Whether it is a keyword that is used as one: many may name a property, too. */
   readonly isWord: boolean;
 }
 
-const { SyntaxKind } = ts;
+const nothing: Token = { kind: "mark", text: "", start: 0, isWord: false };
 
-const nothing: Token = { kind: SyntaxKind.Unknown, text: "", start: 0, isWord: false };
+/** The words that name nothing but properties and methods, besides those of the rules. */
+const reserved: ReadonlySet<string> = new Set(
+  (
+    "break case catch class const continue debugger default delete do else enum export extends false finally for function if " +
+    "import in instanceof new null return super switch this throw true try typeof var void while with"
+  ).split(" "),
+);
+
+/** Behind what nothing but a value begins, and so no division. */
+const beforeValues: ReadonlySet<string> = new Set(["=", "(", ",", "[", ":", "?", "!", "&&", "||", "=>"]);
 
 const closingMarks: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 
@@ -31,7 +37,6 @@ const beginnings: ReadonlySet<string> = new Set(["import", "export", "const", "f
 const continuations: ReadonlySet<string> = new Set([";", "=", "&", "|", "[", "from", "as", "satisfies"]);
 
 class TokenReader {
-  private readonly scanner: ts.Scanner;
   private readonly functions = new Set(["Boolean", "Set"]);
   /** Where each function is called first. */
   private readonly calls = new Map<string, number>();
@@ -44,21 +49,16 @@ class TokenReader {
   private second = nothing;
   private third = nothing;
   private fourth = nothing;
-  private error: string | undefined;
 
   constructor(
     private readonly text: string,
     private readonly rules: ModuleRules,
     private readonly runtime: string,
-  ) {
-    this.scanner = ts.createScanner(ts.ScriptTarget.ESNext, true, ts.LanguageVariant.Standard, text, ({ message }) => {
-      this.error ??= message;
-    });
-  }
+  ) {}
 
   find(): string | undefined {
-    for (let token = this.next(); token.kind !== SyntaxKind.EndOfFileToken; token = this.next()) {
-      const problem = this.error ?? this.problemOf(token);
+    for (let token = this.next(); token !== undefined; token = this.next()) {
+      const problem = this.problemOf(token);
       if (problem !== undefined) return this.placed(problem, token.start);
       this.fourth = this.third;
       this.third = this.second;
@@ -70,25 +70,25 @@ class TokenReader {
     return foreign && this.placed(`a call of ${foreign[0]}, which is not the module's,`, foreign[1]);
   }
 
-  private next(): Token {
-    const { scanner, previous } = this;
-    let kind = scanner.scan();
-    if (kind === SyntaxKind.SlashToken && !isOperand(previous) && previous.text !== ")")
-      kind = scanner.reScanSlashToken();
-    const text = scanner.getTokenText();
-    return { kind, text, start: scanner.getTokenStart(), isWord: isKeyword(kind) && this.isWord(kind, text) };
+  private next(): Token | undefined {
+    const { previous } = this;
+    const lexeme = tokenAt(this.text, endOf(previous), beforeValues.has(previous.text));
+    if (lexeme === undefined) return undefined;
+    const { kind, text, start } = lexeme;
+    return { kind, text, start, isWord: kind === "name" && this.isWord(lexeme) };
   }
 
-  private isWord(kind: ts.SyntaxKind, text: string): boolean {
-    if (isMemberMark(this.previous) || (this.isInInterface && this.isFollowedBy(/\s*\(/y))) return false;
-    if (this.rules.words.has(text)) return true;
+  private isWord(lexeme: Lexeme): boolean {
+    const { text } = lexeme;
+    const isAllowed = this.rules.words.has(text);
+    if (!isAllowed && !reserved.has(text)) return false;
+    if (isMemberMark(this.previous) || (this.isInInterface && this.isFollowedBy(lexeme, /\s*\(/y))) return false;
     // Exported as that: `export { enum_ as enum }`.
-    if (isWordOf(this.previous, "as")) return false;
-    return kind <= SyntaxKind.LastReservedWord && !this.isFollowedBy(/\s*\??:/y);
+    return isAllowed || !(isWordOf(this.previous, "as") || this.isFollowedBy(lexeme, /\s*\??:/y));
   }
 
-  private isFollowedBy(pattern: RegExp): boolean {
-    pattern.lastIndex = this.scanner.getTokenEnd();
+  private isFollowedBy(lexeme: Lexeme, pattern: RegExp): boolean {
+    pattern.lastIndex = endOf(lexeme);
     return pattern.test(this.text);
   }
 
@@ -101,10 +101,10 @@ class TokenReader {
     const { kind, text } = token;
     const problem = this.open.length === 0 ? this.problemOfStatement(token) : undefined;
     if (problem !== undefined) return problem;
-    if (isName(token)) return this.problemOfName(token);
-    if (kind === SyntaxKind.StringLiteral) return this.problemOfText(token);
-    if (kind === SyntaxKind.NumericLiteral) return this.problemBeside(token);
-    const mark = kind === SyntaxKind.RegularExpressionLiteral ? "/" : text;
+    if (kind === "name") return this.problemOfName(token);
+    if (kind === "text") return this.problemOfText(token);
+    if (kind === "number") return this.problemBeside(token);
+    const mark = kind === "pattern" ? "/" : text;
     if (!this.rules.marks.has(mark)) return `a ${mark}`;
     return (text === "(" ? this.problemOfCall(token) : undefined) ?? this.problemOfMark(text);
   }
@@ -147,7 +147,7 @@ class TokenReader {
     // Of what a type parameter is given to, the name stands before that.
     const called = previous.text === ">" && third.text === "<" ? fourth : previous;
     if (this.statement === "import") return "a call among imports";
-    if (isName(called) && !called.isWord) {
+    if (called.kind === "name" && !called.isWord) {
       if (isWordOf(second, "function") || this.isInInterface) return undefined;
       if (!isMemberMark(second)) this.calls.set(called.text, start);
       else if (!this.rules.methods.has(called.text)) return `a call of the method ${called.text}`;
@@ -174,12 +174,8 @@ class TokenReader {
   }
 }
 
-function isKeyword(kind: ts.SyntaxKind): boolean {
-  return kind >= SyntaxKind.FirstKeyword && kind <= SyntaxKind.LastKeyword;
-}
-
-function isName({ kind }: Token): boolean {
-  return kind === SyntaxKind.Identifier || isKeyword(kind);
+function endOf({ start, text }: Lexeme): number {
+  return start + text.length;
 }
 
 function isWordOf({ text, isWord }: Token, word: string): boolean {
@@ -191,12 +187,6 @@ function isMemberMark({ text }: Token): boolean {
 }
 
 /** Whether a value ends here. */
-function isOperand(token: Token): boolean {
-  const { kind, text, isWord } = token;
-  return (
-    (isName(token) && !isWord) ||
-    kind === SyntaxKind.StringLiteral ||
-    kind === SyntaxKind.NumericLiteral ||
-    text === "]"
-  );
+function isOperand({ kind, text, isWord }: Token): boolean {
+  return (kind === "name" && !isWord) || kind === "text" || kind === "number" || text === "]";
 }

@@ -73,6 +73,11 @@ describe("the check of generated modules", () => {
     ["a bracket that closes nothing", "const b = [1]];"],
     ["a text without an end", 'const b = "x;'],
     ["a method of a type that is called as a function", "interface B { fetch(): void }\nfetch(1);"],
+    ["a call between divisions of an object", "const b = {} / fetch(1) / 1;"],
+    ["a call between divisions of a word", "const b = true / fetch(1) / 1;"],
+    ["a call behind a comment that a separator of lines ends", "// \u2028fetch(1);"],
+    ["a call of a name with an escape", "const b = f\\u0065tch(1);"],
+    ["a call in a number", "const b = 1..constructor(2);"],
     ["an export of what is none of ours", 'export * from "node:fs";'],
   ])("a module with %s is told as a fault of ours", (_, injected) => {
     expect(problems("validators.ts", `${validators}${injected}\n`)).toEqual([

@@ -1,0 +1,47 @@
+/** What a token is: a name may be a word of the language, and a mark is any punctuation. */
+export type TokenKind = "name" | "text" | "number" | "pattern" | "mark";
+
+export interface Lexeme {
+  readonly kind: TokenKind;
+  readonly text: string;
+  readonly start: number;
+}
+
+const blanks = /(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*/y;
+
+const patterns: Readonly<Record<TokenKind, RegExp>> = {
+  name: /[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/uy,
+  text: /"(?:[^"\\\n\r]|\\(?:\r\n|.))*"/sy,
+  number: /(?:0[bo]\d+|0x[\da-f]+|\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?![\p{ID_Continue}$])/iuy,
+  pattern: /\/(?![*/])(?:[^\n\r\u2028\u2029/\\[]|\\.|\[(?:[^\n\r\u2028\u2029\]\\]|\\.)*\])+\/[a-z]*/y,
+  // More than one `>` may end as many lists of types.
+  mark: /\.{3}|===|!==|\*\*=?|<<=?|&&=?|\|\|=?|\?\?=?|\?\.(?!\d)|=>|--|\+\+|[=!<+\-*/%&|^]=|./suy,
+};
+
+/**
+ * The token of a module of ours that begins at an offset, or behind the blanks and comments there; `undefined` at the end. A
+ * slash begins a pattern where a value may begin. What is none of these is a mark of a single character: texts in other
+ * quotes and templates, numbers with separators, names with escapes. A tenth of the work of TypeScript's scanner.
+ */
+export function tokenAt(text: string, offset: number, mayBeValue: boolean): Lexeme | undefined {
+  const start = endOf(blanks, text, offset) ?? offset;
+  if (start >= text.length) return undefined;
+  const kind = kindOf(text.charCodeAt(start), mayBeValue);
+  const end = endOf(patterns[kind], text, start);
+  if (end !== undefined) return { kind, text: text.slice(start, end), start };
+  return { kind: "mark", text: text.slice(start, endOf(patterns.mark, text, start)), start };
+}
+
+function kindOf(code: number, mayBeValue: boolean): TokenKind {
+  if ((code | 32) >= 97 && (code | 32) <= 122) return "name";
+  if (code === 0x22) return "text";
+  if (code >= 48 && code <= 57) return "number";
+  if (code === 0x24 || code === 0x5f || code > 0x7f) return "name";
+  return code === 0x2f && mayBeValue ? "pattern" : "mark";
+}
+
+/** Where what a sticky pattern finds at an offset ends. */
+function endOf(pattern: RegExp, text: string, offset: number): number | undefined {
+  pattern.lastIndex = offset;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
+}
