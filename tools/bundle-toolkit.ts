@@ -2,11 +2,11 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
 
-/**
- * What the bundle leaves to npm, and why: ts-morph brings the compiler, ten megabytes that V8 would read twice within a
- * bundle; jiti reads files of its own; few texts need yaml.
- */
-export const installed: readonly string[] = ["ts-morph", "jiti", "yaml"];
+/** What the bundle leaves to npm, and why: jiti reads files of its own; few texts need yaml. */
+export const installed: readonly string[] = ["jiti", "yaml"];
+
+/** Where the compiler is, beside the parts of the bundle. */
+const compiler = "./typescript.cjs";
 
 /**
  * Bundles the command line, the toolkit's functions and the packages that they need into `outdir`: loading hundreds of
@@ -19,7 +19,7 @@ export async function bundleToolkit(outdir: string): Promise<void> {
     outbase: "scripts",
     bundle: true,
     splitting: true,
-    external: [...installed, "openapi-fetch"],
+    external: [...installed, "openapi-fetch", compiler],
     platform: "node",
     format: "esm",
     target: "node20.19",
@@ -30,26 +30,47 @@ export async function bundleToolkit(outdir: string): Promise<void> {
     metafile: true,
     logLevel: "warning",
   });
-  writeFileSync(join(outdir, "LICENSES.txt"), licences(modulesIn(metafile)));
+  const compiled = await bundleCompiler(join(outdir, compiler));
+  writeFileSync(join(outdir, "LICENSES.txt"), licences([...modulesIn(metafile), ...modulesIn(compiled.metafile)]));
 }
 
 /**
- * What stands for a package, or for a part of one. ts-morph has the whole compiler in it, which serves everywhere; it is
- * asked for by `require`: where CommonJS is imported, Node reads all of its text once more in search of the names that it
- * exports. Of openapi-typescript we use what makes and prints types, which needs of its older Redocly two functions that
- * the newer has, too. Redocly lints GraphQL and draws frames around lines, which we do not ask of it; nor do we ask commander
- * to run commands that are programs of their own.
+ * The compiler, of nine megabytes, which V8 reads on every run: without the comments and names that only people need it takes
+ * half of the time. It is asked for by `require`: where CommonJS is imported, Node reads all of its text once more in search of
+ * the names that it exports.
+ */
+function bundleCompiler(outfile: string) {
+  return build({
+    entryPoints: ["node_modules/typescript/lib/typescript.js"],
+    outfile,
+    minify: true,
+    platform: "node",
+    target: "node20.19",
+    metafile: true,
+    logLevel: "warning",
+  });
+}
+
+/**
+ * What stands for a package, or for a part of one. Of ts-morph we use the writer, which is a package of its own: the rest of it
+ * has another compiler in it. Of openapi-typescript we use what makes and prints its types, which needs of its older Redocly
+ * two functions that the newer has, too; most references need no decoding. Redocly lints GraphQL and draws frames around lines,
+ * which we do not ask of it; nor do we ask commander to run commands that are programs of their own.
  */
 const instead: Readonly<Record<string, string>> = {
-  "ts-morph": 'module.exports = require("ts-morph");',
-  typescript: 'const { ts } = require("ts-morph"); export default ts;',
+  "ts-morph": 'export { default as CodeBlockWriter } from "code-block-writer";',
+  typescript: `export default require("${compiler}");`,
   graphql: "module.exports = {};",
   "yaml-ast-parser": "module.exports = {};",
 };
 const insteadForTypes: Readonly<Record<string, string>> = {
   "@redocly/openapi-core": "module.exports = {};",
-  "@redocly/openapi-core/lib/ref-utils.js":
-    'export { escapePointerFragment as escapePointer, parseRef } from "./node_modules/@redocly/openapi-core/lib/ref-utils.js";',
+  "@redocly/openapi-core/lib/ref-utils.js": `
+    import { parseRef as parse } from "./node_modules/@redocly/openapi-core/lib/ref-utils.js";
+    export { escapePointerFragment as escapePointer } from "./node_modules/@redocly/openapi-core/lib/ref-utils.js";
+    export const parseRef = (ref) =>
+      /^#(?:\\/[^/#%~]+)+$/.test(ref) ? { uri: null, pointer: ref.slice(2).split("/") } : parse(ref);
+  `,
 };
 
 const insteadForCommands: Readonly<Record<string, string>> = { "node:child_process": "module.exports = {};" };
@@ -57,8 +78,7 @@ const insteadForCommands: Readonly<Record<string, string>> = { "node:child_proce
 const substitutes: Plugin = {
   name: "substitutes",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^[^.]/ }, ({ path, kind, importer }) => {
-      if (path === "ts-morph" && kind === "require-call") return { path, external: true };
+    onResolve({ filter: /^[^.]/ }, ({ path, importer }) => {
       const known = {
         ...instead,
         ...(importer.includes("/openapi-typescript/") && insteadForTypes),

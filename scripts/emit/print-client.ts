@@ -9,7 +9,7 @@ import { emitResponses } from "./client/emit-responses.js";
 import { reportUnsent } from "./client/report-unsent.js";
 import { checkModule } from "./code/check-module.js";
 import { moduleHeader } from "./code/module-header.js";
-import { FilePrinter } from "./code/print-file.js";
+import { printFile } from "./code/print-file.js";
 import { documentText } from "./document/print-document.js";
 import { findAnswers } from "./find-answers.js";
 import { findTargets } from "./find-targets.js";
@@ -31,8 +31,6 @@ export interface ClientSettings {
 
 /** Prints the files of a contract's client. */
 export class ClientPrinter {
-  private readonly files = new FilePrinter();
-
   constructor(private readonly settings: ClientSettings = {}) {}
 
   /** File texts by name; `runtime` is the import specifier of the runtime. */
@@ -58,8 +56,8 @@ export class ClientPrinter {
       ["openapi.json", documentText(described)],
       ["types.ts", printTypes(named, operations, { header, runtime })],
       ["paths.ts", printPaths(named, { header, runtime })],
-      ["client.ts", this.files.print(header, client)],
-      ["resources.ts", this.files.print(header, resources)],
+      ["client.ts", printFile(header, client)],
+      ["resources.ts", printFile(header, resources)],
       ...this.printValidators(
         {
           schemas: new Map([...named.schemas, ...queries, ...parameters.schemas, ...answers.schemas]),

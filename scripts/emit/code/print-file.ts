@@ -1,98 +1,50 @@
-import {
-  CodeBlockWriter,
-  IndentationText,
-  type InterfaceDeclarationStructure,
-  type MethodSignatureStructure,
-  NewLineKind,
-  type OptionalKind,
-  Project,
-  QuoteKind,
-  StructureKind,
-} from "ts-morph";
-import type { InterfaceCode, MethodCode, Statement } from "./source-code.js";
+import { CodeBlockWriter } from "ts-morph";
+import type { InterfaceCode, MethodCode, ParameterCode, PropertyCode, Statement } from "./source-code.js";
 
-/** Prints source files, interfaces through ts-morph. What knows ts-morph is in this module alone. */
-export class FilePrinter {
-  private readonly project = new Project({
-    useInMemoryFileSystem: true,
-    manipulationSettings: {
-      indentationText: IndentationText.TwoSpaces,
-      newLineKind: NewLineKind.LineFeed,
-      quoteKind: QuoteKind.Double,
-      useTrailingCommas: true,
-    },
-  });
-
-  print(header: string, statements: readonly Statement[]): string {
-    const writer = new CodeBlockWriter({ indentNumberOfSpaces: 2 });
-    writer.writeLine(header);
-    let interfaces: InterfaceCode[] = [];
-    const flush = (): void => {
-      if (interfaces.length > 0) writer.blankLineIfLastNot().write(this.printInterfaces(interfaces));
-      interfaces = [];
-    };
-    for (const statement of statements) {
-      if (typeof statement === "object") {
-        interfaces.push(statement);
-        continue;
-      }
-      flush();
-      if (typeof statement === "string") writer.write(statement);
-      else statement(writer);
-      writer.newLineIfLastNot();
-    }
-    flush();
-    return writer.toString();
+/**
+ * Prints a source file with the writer of ts-morph. Interfaces are written as they are, and not as its structures, which it
+ * would read again once they are printed: their comments alone are a fifth of the work of printing a client.
+ */
+export function printFile(header: string, statements: readonly Statement[]): string {
+  const writer = new CodeBlockWriter({ indentNumberOfSpaces: 2 });
+  writer.writeLine(header);
+  for (const statement of statements) {
+    if (typeof statement === "object") writer.blankLineIfLastNot().write(interfaceText(statement));
+    else if (typeof statement === "string") writer.write(statement);
+    else statement(writer);
+    writer.newLineIfLastNot();
   }
-
-  /** Of a single batch: ts-morph reads the file again after each. One file is enough, and none has to be taken out again. */
-  private printInterfaces(codes: readonly InterfaceCode[]): string {
-    const statements = codes.map(interfaceOf);
-    const file = this.project.createSourceFile("interfaces.ts", { statements }, { overwrite: true });
-    return breakSignatures(file.getFullText(), codes);
-  }
+  return writer.toString();
 }
 
-function interfaceOf({ name, doc, methods, properties }: InterfaceCode): InterfaceDeclarationStructure {
-  return {
-    kind: StructureKind.Interface,
-    name,
-    isExported: true,
-    docs: [doc],
-    methods: methods.map(methodOf),
-    properties: properties.map(({ isOptional = false, doc = "", ...property }) => ({
-      ...property,
-      hasQuestionToken: isOptional,
-      ...(doc !== "" && { docs: [doc] }),
-      isReadonly: true,
-    })),
-  };
+function interfaceText({ name, doc, methods, properties }: InterfaceCode): string {
+  const members = [...properties.map(propertyText), ...methods.map(methodText)];
+  return `${docText(doc, "")}export interface ${name} {\n${members.join("")}}\n`;
 }
 
-function methodOf({ name, doc, parameters, returnType }: MethodCode): OptionalKind<MethodSignatureStructure> {
-  return {
-    name,
-    ...(doc !== "" && { docs: [doc] }),
-    parameters: parameters.map(({ name: argument, type, isOptional }) => ({
-      name: argument,
-      type,
-      hasQuestionToken: isOptional,
-    })),
-    returnType,
-  };
+function propertyText({ name, type, isOptional = false, doc = "" }: PropertyCode): string {
+  return `${docText(doc, "  ")}  readonly ${name}${isOptional ? "?" : ""}: ${type};\n`;
 }
 
 const longestLine = 120;
 
-/** A signature that is longer than a line, with its parameters on lines of their own: ts-morph writes each on one line. */
-function breakSignatures(text: string, codes: readonly InterfaceCode[]): string {
-  const methods = codes.flatMap((code) => code.methods);
-  const broken = new Map(
-    methods.map(({ name, parameters, returnType }): [string, string] => {
-      const own = parameters.map((each) => `${each.name}${each.isOptional ? "?" : ""}: ${each.type}`);
-      const lines = own.map((parameter) => `    ${parameter},\n`).join("");
-      return [`  ${name}(${own.join(", ")}): ${returnType};`, `  ${name}(\n${lines}  ): ${returnType};`];
-    }),
-  );
-  return text.replace(/^.+$/gm, (line) => (line.length > longestLine ? (broken.get(line) ?? line) : line));
+/** A signature that is longer than a line has its parameters on lines of their own. */
+function methodText({ name, doc, parameters, returnType }: MethodCode): string {
+  const own = parameters.map(parameterText);
+  const line = `  ${name}(${own.join(", ")}): ${returnType};`;
+  const lines = own.map((parameter) => `    ${parameter},\n`).join("");
+  const isShort = line.length <= longestLine;
+  return `${docText(doc, "  ")}${isShort ? line : `  ${name}(\n${lines}  ): ${returnType};`}\n`;
+}
+
+function parameterText({ name, type, isOptional }: ParameterCode): string {
+  return `${name}${isOptional ? "?" : ""}: ${type}`;
+}
+
+/** A comment, the text of which is one already. */
+function docText(text: string, indent: string): string {
+  if (text === "") return "";
+  const lines = text.split("\n");
+  if (lines.length === 1) return `${indent}/** ${text} */\n`;
+  return `${indent}/**\n${lines.map((line) => `${indent} *${line === "" ? "" : ` ${line}`}\n`).join("")}${indent} */\n`;
 }
