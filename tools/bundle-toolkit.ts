@@ -68,8 +68,9 @@ const insteadForTypes: Readonly<Record<string, string>> = {
   "@redocly/openapi-core/lib/ref-utils.js": `
     import { parseRef as parse } from "./node_modules/@redocly/openapi-core/lib/ref-utils.js";
     export { escapePointerFragment as escapePointer } from "./node_modules/@redocly/openapi-core/lib/ref-utils.js";
-    export const parseRef = (ref) =>
+    const decoded = (ref) =>
       /^#(?:\\/[^/#%~]+)+$/.test(ref) ? { uri: null, pointer: ref.slice(2).split("/") } : parse(ref);
+    export const parseRef = (ref) => (ref.includes("#") ? decoded(ref) : { uri: ref || null, pointer: [] });
   `,
 };
 

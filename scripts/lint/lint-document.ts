@@ -132,9 +132,10 @@ const longestKey = 8_000;
 
 function pointerOfLongKey(value: unknown): string | undefined {
   if (typeof value !== "object" || value === null) return undefined;
-  for (const key of Object.keys(value)) {
+  const holder = value as JsonObject;
+  for (const key in holder) {
     if (key.length > longestKey) return child("", key);
-    const found = pointerOfLongKey((value as JsonObject)[key]);
+    const found = pointerOfLongKey(holder[key]);
     if (found !== undefined) return child("", key) + found;
   }
   return undefined;

@@ -1,5 +1,5 @@
 import type { ModuleRules } from "./module-rules.js";
-import { type Lexeme, tokenAt } from "./tokens.js";
+import { type Token, tokenAt } from "./tokens.js";
 
 /**
  * What of a module no emitter writes: the first thing that is wrong, with its line; `undefined` where all is as it should
@@ -10,12 +10,7 @@ export function findForeign(text: string, rules: ModuleRules, runtime: string): 
   return new TokenReader(text, rules, runtime).find();
 }
 
-interface Token extends Lexeme {
-  /** Whether it is a keyword that is used as one: many may name a property, too. */
-  readonly isWord: boolean;
-}
-
-const nothing: Token = { kind: "mark", text: "", start: 0, isWord: false };
+const nothing: Token = { kind: "mark", text: "", start: 0 };
 
 /** The words that name nothing but properties and methods, besides those of the rules. */
 const reserved: ReadonlySet<string> = new Set(
@@ -72,23 +67,22 @@ class TokenReader {
 
   private next(): Token | undefined {
     const { previous } = this;
-    const lexeme = tokenAt(this.text, endOf(previous), beforeValues.has(previous.text));
-    if (lexeme === undefined) return undefined;
-    const { kind, text, start } = lexeme;
-    return { kind, text, start, isWord: kind === "name" && this.isWord(lexeme) };
+    const token = tokenAt(this.text, endOf(previous), beforeValues.has(previous.text));
+    return token?.kind === "name" && this.isWord(token) ? { ...token, kind: "word" } : token;
   }
 
-  private isWord(lexeme: Lexeme): boolean {
-    const { text } = lexeme;
+  /** Whether a name is a keyword that is used as one: many may name a property, too. */
+  private isWord(token: Token): boolean {
+    const { text } = token;
     const isAllowed = this.rules.words.has(text);
     if (!isAllowed && !reserved.has(text)) return false;
-    if (isMemberMark(this.previous) || (this.isInInterface && this.isFollowedBy(lexeme, /\s*\(/y))) return false;
+    if (isMemberMark(this.previous) || (this.isInInterface && this.isFollowedBy(token, /\s*\(/y))) return false;
     // Exported as that: `export { enum_ as enum }`.
-    return isAllowed || !(isWordOf(this.previous, "as") || this.isFollowedBy(lexeme, /\s*\??:/y));
+    return isAllowed || !(isWordOf(this.previous, "as") || this.isFollowedBy(token, /\s*\??:/y));
   }
 
-  private isFollowedBy(lexeme: Lexeme, pattern: RegExp): boolean {
-    pattern.lastIndex = endOf(lexeme);
+  private isFollowedBy(token: Token, pattern: RegExp): boolean {
+    pattern.lastIndex = endOf(token);
     return pattern.test(this.text);
   }
 
@@ -101,7 +95,7 @@ class TokenReader {
     const { kind, text } = token;
     const problem = this.open.length === 0 ? this.problemOfStatement(token) : undefined;
     if (problem !== undefined) return problem;
-    if (kind === "name") return this.problemOfName(token);
+    if (kind === "name" || kind === "word") return this.problemOfName(token);
     if (kind === "text") return this.problemOfText(token);
     if (kind === "number") return this.problemBeside(token);
     const mark = kind === "pattern" ? "/" : text;
@@ -109,20 +103,20 @@ class TokenReader {
     return (text === "(" ? this.problemOfCall(token) : undefined) ?? this.problemOfMark(text);
   }
 
-  private problemOfStatement({ text, isWord }: Token): string | undefined {
+  private problemOfStatement({ kind, text }: Token): string | undefined {
     const { previous } = this;
     if (previous.text === "export") this.statement = text;
     const isFirst =
       previous === nothing || previous.text === ";" || (previous.text === "}" && !continuations.has(text));
     if (!isFirst) return undefined;
     this.statement = text;
-    return isWord && beginnings.has(text) ? undefined : `a statement that begins with ${text}`;
+    return kind === "word" && beginnings.has(text) ? undefined : `a statement that begins with ${text}`;
   }
 
   private problemOfName(token: Token): string | undefined {
-    const { text, start, isWord } = token;
+    const { kind, text, start } = token;
     const { previous } = this;
-    if (isWord) return this.rules.words.has(text) ? undefined : `the word ${text}`;
+    if (kind === "word") return this.rules.words.has(text) ? undefined : `the word ${text}`;
     if (isWordOf(previous, "new")) this.calls.set(text, start);
     if (isWordOf(previous, "function") || (this.statement === "import" && this.open.length > 0))
       this.functions.add(text);
@@ -147,7 +141,7 @@ class TokenReader {
     // Of what a type parameter is given to, the name stands before that.
     const called = previous.text === ">" && third.text === "<" ? fourth : previous;
     if (this.statement === "import") return "a call among imports";
-    if (called.kind === "name" && !called.isWord) {
+    if (called.kind === "name") {
       if (isWordOf(second, "function") || this.isInInterface) return undefined;
       if (!isMemberMark(second)) this.calls.set(called.text, start);
       else if (!this.rules.methods.has(called.text)) return `a call of the method ${called.text}`;
@@ -174,12 +168,12 @@ class TokenReader {
   }
 }
 
-function endOf({ start, text }: Lexeme): number {
+function endOf({ start, text }: Token): number {
   return start + text.length;
 }
 
-function isWordOf({ text, isWord }: Token, word: string): boolean {
-  return isWord && text === word;
+function isWordOf({ kind, text }: Token, word: string): boolean {
+  return kind === "word" && text === word;
 }
 
 function isMemberMark({ text }: Token): boolean {
@@ -187,6 +181,6 @@ function isMemberMark({ text }: Token): boolean {
 }
 
 /** Whether a value ends here. */
-function isOperand({ kind, text, isWord }: Token): boolean {
-  return (kind === "name" && !isWord) || kind === "text" || kind === "number" || text === "]";
+function isOperand({ kind, text }: Token): boolean {
+  return kind === "name" || kind === "text" || kind === "number" || text === "]";
 }

@@ -1,8 +1,9 @@
-/** What a token is: a name may be a word of the language, and a mark is any punctuation. */
-export type TokenKind = "name" | "text" | "number" | "pattern" | "mark";
+/** What a token is by its characters: a name may be a word of the language, and a mark is any punctuation. */
+type TokenKind = "name" | "text" | "number" | "pattern" | "mark";
 
-export interface Lexeme {
-  readonly kind: TokenKind;
+export interface Token {
+  /** `word` where a name is one of the language's. */
+  readonly kind: TokenKind | "word";
   readonly text: string;
   readonly start: number;
 }
@@ -23,7 +24,7 @@ const patterns: Readonly<Record<TokenKind, RegExp>> = {
  * slash begins a pattern where a value may begin. What is none of these is a mark of a single character: texts in other
  * quotes and templates, numbers with separators, names with escapes. A tenth of the work of TypeScript's scanner.
  */
-export function tokenAt(text: string, offset: number, mayBeValue: boolean): Lexeme | undefined {
+export function tokenAt(text: string, offset: number, mayBeValue: boolean): Token | undefined {
   const start = endOf(blanks, text, offset) ?? offset;
   if (start >= text.length) return undefined;
   const kind = kindOf(text.charCodeAt(start), mayBeValue);
