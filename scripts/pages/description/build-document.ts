@@ -1,10 +1,11 @@
 import { isObject, type JsonObject, objectOf, own, setOwn } from "../../base/json.js";
+import { isCredential } from "../../spec/credential-headers.js";
 import { streamExtension } from "../../spec/extensions.js";
 import type { Block } from "../blocks/block.js";
 import type { BaseUrl } from "../facts/base-url.js";
 import type { Note } from "../facts/field.js";
 import type { OperationFacts, PlacedField } from "../facts/operation-facts.js";
-import { findSecurity, isCredential, tellOtherCredentials } from "../facts/security.js";
+import { findSecurity, tellOtherCredentials } from "../facts/security.js";
 import { areaOf } from "../words/vocabulary.js";
 import { buildBody } from "./build-body.js";
 import { Marker, type Reader } from "./marks.js";
