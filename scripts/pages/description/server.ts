@@ -9,8 +9,16 @@ export function serverOf(stated: string): JsonObject {
   const url = stated.replace(/<([^<>{}]+)>/g, "{$1}");
   const names = [...new Set(Array.from(url.matchAll(/\{([^{}]+)\}/g), ([, name = ""]) => name))];
   const variables = Object.fromEntries(names.map((name) => [name, { default: name }]));
-  const isUnknown = names.length > 0 || isStandIn(url);
+  const isUnknown = names.length > 0 || isUncallable(url);
   return { url, ...(names.length > 0 && { variables }), ...(isUnknown && { [standInExtension]: true }) };
+}
+
+/** RFC 2606 keeps `example.com` for documentation, where it is told; a name of it can be called, and tests serve it. */
+const exampleHost = /^https?:\/\/(?:[\w-]+\.)*example\.(?:com|net|org)(?=[:/]|$)/i;
+
+/** Whether no call can go to an address that stands for a server. */
+function isUncallable(url: string): boolean {
+  return isStandIn(url) && !exampleHost.test(url);
 }
 
 /** Where a description lacks the address of its server. */
@@ -39,7 +47,7 @@ function findMissingServer(document: JsonObject): MissingServer | undefined {
   if (own(document, "swagger") !== undefined) return missingHost(document);
   const servers = listOf(document.servers);
   const [main] = servers;
-  for (const server of servers) if (isStandIn(urlOf(server))) server[standInExtension] = true;
+  for (const server of servers) if (isUncallable(urlOf(server))) server[standInExtension] = true;
   if (main !== undefined && isStandIn(urlOf(main))) return { pointer: "/servers/0", standIn: urlOf(main) };
   if (main !== undefined && isAbsolute(main)) return undefined;
   const items = Object.values(isObject(document.paths) ? document.paths : {}).filter(isObject);

@@ -35,6 +35,8 @@ describe("the server of a description that stands on a page", () => {
   it("is marked where its address is none", () => {
     const page = importPage(`# Ships\n\n${fence(described(server("https://your-domain/v1")))}\n`);
     expect(page.document?.servers).toEqual([{ url: "https://your-domain/v1", "x-concord-stand-in": true }]);
+    const shown = described(server("https://api.example.com/v1"));
+    expect(importPage(`# Ships\n\n${fence(shown)}\n`).document).toEqual(shown);
   });
 });
 
