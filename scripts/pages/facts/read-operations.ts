@@ -8,6 +8,7 @@ import { Ledger } from "./ledger.js";
 import type { OperationFacts } from "./operation-facts.js";
 import { OperationReader } from "./operation-reader.js";
 import { sectionsOf } from "./sections.js";
+import { takeStatedMedia } from "./stated-media.js";
 
 /** The operations of a page, and the address that it states for all of them. */
 export interface PageOperations {
@@ -35,6 +36,7 @@ export function readOperations(blocks: readonly Block[], note: Note): PageOperat
     operations.set(key, reader);
     for (const { index } of endpoints) ledger.use(blocks[index]);
     reader.read(own, endpoints);
+    takeStatedMedia(reader.facts, own, endpoints);
   }
   if (operations.size > 0) ledger.tellUnread(blocks);
   return { operations: [...operations.values()].map(({ facts }) => facts), base };
