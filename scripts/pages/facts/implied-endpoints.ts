@@ -14,6 +14,8 @@ interface Mention {
   readonly path: string;
   /** Of a sentence that has it: `Send a POST request to …`. */
   readonly method?: string;
+  /** The text ends as sentences do. */
+  readonly isSentence?: boolean;
   /** The sentence has others. */
   readonly isBeside?: boolean;
   readonly index: number;
@@ -52,9 +54,7 @@ export function findImplied(blocks: readonly Block[], known: readonly Endpoint[]
     const section = sectionOf(blocks, mention, mentions, known);
     const url = readAddress(path);
     const key = `${mention.isBeside ? method : ""} ${belowVersion(url.path)}`;
-    const isTold = tellsOfBody(section) || (method !== undefined && describes(section, method));
-    if (found.has(key) || !isTold || (method !== undefined && bodiless.test(method) && !describes(section, method)))
-      continue;
+    if (found.has(key) || !isTold(section, mention)) continue;
     const list = summary === undefined ? {} : { summary, listed: true as const };
     found.set(key, {
       method: method ?? "POST",
@@ -94,7 +94,8 @@ function mentionsIn(block: Block, index: number): readonly Mention[] {
   const path = pathOf(block.text) ?? (block.kind === "heading" ? pathBehind(block.text) : undefined);
   if (path !== undefined) return [{ path, line, index }];
   const sent = sentIn(block.text).filter((each) => pathOf(each.path) !== undefined);
-  return sent.map((each) => ({ ...each, line, index, ...(sent.length > 1 && { isBeside: true }) }));
+  const isSentence = /[.:。：]$/.test(block.text);
+  return sent.map((each) => ({ ...each, line, index, isSentence, ...(sent.length > 1 && { isBeside: true }) }));
 }
 
 /** The one address with a version in a sentence of a page that names no method: `What /v1/voyages takes is JSON:`. */
@@ -151,6 +152,12 @@ function tellsOfBody(blocks: readonly Block[]): boolean {
     const { at } = readColumns(block);
     return at.has("name") && (at.has("required") || at.has("default"));
   });
+}
+
+/** Whether what stands below an address is about what is sent there. */
+function isTold(section: readonly Block[], { method, isSentence }: Mention): boolean {
+  const isDescribed = method !== undefined && isSentence === true && describes(section, method);
+  return isDescribed || (!bodiless.test(method ?? "") && tellsOfBody(section));
 }
 
 /** Without a body: only what may stand in the address is sent. */

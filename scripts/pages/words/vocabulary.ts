@@ -147,7 +147,7 @@ const navigation = whole(phrasesOf(({ headings }) => headings.navigation));
 
 /** Whether a line is of what a page has around its text: `Skip to content`. */
 export function isNavigation(text: string): boolean {
-  return navigation.test(text.replace(/^[\s#↑←→›»]+|[\s.:：?？↑←→›»]+$/g, ""));
+  return text.length <= 60 && navigation.test(text.replace(/^[\s#↑←→›»]+|[\s.:：?？↑←→›»]+$/g, ""));
 }
 
 const definitions = whole(phrasesOf(({ headings }) => headings.definitions));
