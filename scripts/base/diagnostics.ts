@@ -67,6 +67,7 @@ export const diagnosticCodes = {
   "encoding-unstated": "info",
   "answer-inferred": "info",
   "security-unsupported": "warning",
+  "security-inferred": "info",
   "pages-unusable": "warning",
   "extension-invalid": "warning",
   "stream-inferred": "info",

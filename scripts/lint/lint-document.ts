@@ -12,6 +12,7 @@ import {
 import type { Origin, Report } from "../base/diagnostics.js";
 import { child, type JsonObject, valueAt } from "../base/json.js";
 import { maskData } from "../load/references/mask.js";
+import { type MaskedNames, maskNames } from "./mask-names.js";
 
 export interface LintInput {
   readonly document: JsonObject;
@@ -111,20 +112,31 @@ async function lintOne(input: LintInput, config: Config, report: Report): Promis
     return;
   }
   const unmask = maskData(document);
+  const names = maskNames(document);
   try {
     const problems = await lintWithRedocly({
       document: { source: new Source(file, ""), parsed: document },
       config,
       externalRefResolver: new RefusingResolver(),
     });
-    for (const problem of problems) if (!isMisjudged(problem, document)) reportProblem(problem, input, report);
+    for (const problem of problems)
+      if (!isMisjudged(problem, document)) reportProblem(revealIn(problem, names), input, report);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    // Its own failure, for instance on a property named `hasOwnProperty`; what generation needs is checked again there.
+    // Its own failure; what generation needs is checked again there.
     report({ code: "lint-warning", at: originOf(""), message: `Redocly cannot lint this document: ${reason}` });
   } finally {
+    names?.restore();
     unmask();
   }
+}
+
+function revealIn(problem: NormalizedProblem, names: MaskedNames | undefined): NormalizedProblem {
+  if (names === undefined) return problem;
+  const location = problem.location.map((each) =>
+    each.pointer === undefined ? each : { ...each, pointer: names.reveal(each.pointer) },
+  );
+  return { ...problem, message: names.reveal(problem.message), location };
 }
 
 /** Texts of more than twice as many differ for a table of V8 by their lengths alone, and Redocly has one of pointers. */

@@ -21,6 +21,7 @@ import { readSignatures } from "./blocks/signatures.js";
 import { readSwaggerUi } from "./blocks/swagger-ui.js";
 import { buildDocument } from "./description/build-document.js";
 import { mergeEmbedded } from "./description/merge-embedded.js";
+import { tellServer } from "./description/server.js";
 import { settleOrigins } from "./description/settle-origins.js";
 import { withoutStandIns } from "./description/stand-ins.js";
 import { type EmbeddedDocument, findEmbedded } from "./facts/embedded.js";
@@ -82,6 +83,7 @@ function readPage(text: string, file: string, options: ImportPageOptions): Impor
   if (found.length > 0) {
     const document = mergeEmbedded(found, note);
     const originOf = embeddedOrigin(found, file);
+    tellServer(document, ({ pointer }) => originOf(pointer).line ?? 1, note);
     const lines = new Map(pointersOf(document).map((pointer) => [pointer, originOf(pointer).line ?? 1] as const));
     return { document, diagnostics, reader: "embedded", originOf, lines };
   }

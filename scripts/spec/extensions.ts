@@ -31,6 +31,9 @@ export const inferredMark = "x-concord-inferred";
 /** Where on its page something stands: `openapi/pages/example.md:12`. */
 export const pageOriginMark = "x-concord-origin";
 
+/** `true` on a server whose address no server has: `https://your-domain/v1`. Clients must be given another. */
+export const standInExtension = "x-concord-stand-in";
+
 /** Where loading keeps the path parameters of an operation that its path does not name, by their place in `parameters`. */
 export const strayField = "x-concord-stray-parameters";
 

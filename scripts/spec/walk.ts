@@ -7,6 +7,7 @@ import { operationFields } from "./path-item.js";
 export type NodeKind =
   | "document"
   | "components"
+  | "server"
   | "pathItem"
   | "operation"
   | "parameter"
@@ -59,6 +60,7 @@ const parameter: Readonly<Record<string, FieldContent>> = {
 /** Which fields of which kind hold further nodes (OpenAPI 3.2, with what 2.0 places elsewhere). */
 const fields: Readonly<Record<Exclude<NodeKind, "data" | "callback">, Readonly<Record<string, FieldContent>>>> = {
   document: {
+    servers: list("server"),
     paths: map("pathItem"),
     webhooks: map("pathItem"),
     components: "components",
@@ -68,12 +70,15 @@ const fields: Readonly<Record<Exclude<NodeKind, "data" | "callback">, Readonly<R
     securityDefinitions: map("securityScheme"),
   },
   components,
+  server: {},
   pathItem: {
+    servers: list("server"),
     ...Object.fromEntries(operationFields.map((field) => [field, "operation" as const])),
     additionalOperations: map("operation"),
     parameters: list("parameter"),
   },
   operation: {
+    servers: list("server"),
     parameters: list("parameter"),
     // Path parameters that the path does not name, which `repairPathItem` sets aside.
     [strayField]: map("parameter"),

@@ -12,6 +12,7 @@ import { assignNames } from "./assign-names.js";
 import { buildCallbacks } from "./build-hooks.js";
 import { buildBody, buildParameters, buildResponses, buildStrayParameters, readSecurity } from "./build-parts.js";
 import { buildSchema, compact, readExtensions } from "./build-schema.js";
+import type { CredentialReader } from "./credential-reader.js";
 import type { DocumentReader } from "./document-reader.js";
 import { findStreamFlag } from "./find-body-flag.js";
 import { findStream, withStream } from "./find-stream.js";
@@ -24,6 +25,7 @@ export interface OperationOptions {
   readonly root: string;
   readonly serverPath: string;
   readonly naming: Readonly<Record<string, string>>;
+  readonly credentials: CredentialReader;
   readonly report: Report;
 }
 
@@ -109,7 +111,9 @@ function buildOperation(place: Place, placed: PlacedOperation): UnnamedOperation
   const effectivePath = serverPath + template;
   const path = belowRoot(effectivePath, options.root);
   const suffix = query === undefined ? "" : `?${query}`;
-  const parameters = buildParameters(reader, [...parts.toReversed(), { item: operation, pointer }]);
+  const owners = [...parts.toReversed(), { item: operation, pointer }];
+  const { security, isSent } = options.credentials.read(owners, readSecurity(own(operation, "security")));
+  const parameters = buildParameters(reader, owners).filter((parameter) => !isSent(parameter));
   const requestBody = own(operation, "requestBody");
   const request = requestBody === undefined ? undefined : buildBody(reader, requestBody, join(pointer, "requestBody"));
   const hint = readStreamHint(reader, operation, pointer);
@@ -135,7 +139,7 @@ function buildOperation(place: Place, placed: PlacedOperation): UnnamedOperation
     responses: withStream(responses, stream),
     stream,
     callbacks: buildCallbacks(reader, operation, pointer),
-    security: readSecurity(own(operation, "security")),
+    security,
     servers,
     extensions: readExtensions(operation),
     at: reader.originOf(pointer),

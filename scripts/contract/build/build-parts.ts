@@ -22,11 +22,11 @@ export function buildParameters(reader: DocumentReader, owners: readonly PathIte
 }
 
 /**
- * OpenAPI 3.1, "Parameter Object": a header parameter of one of these names shall be ignored, for the media types and
- * the security schemes say it. Exporters write them all the same, often as required.
+ * OpenAPI 3.1, "Parameter Object": a header parameter of one of these names shall be ignored, for the media types say it.
+ * Exporters write them all the same, often as required.
  */
 function isSetByClient({ in: place, name }: Parameter): boolean {
-  return place === "header" && /^(?:accept|content-type|authorization)$/i.test(name);
+  return place === "header" && /^(?:accept|content-type)$/i.test(name);
 }
 
 /** Path parameters that loading set aside because the path does not name them. */

@@ -11,6 +11,7 @@ import { buildOperations } from "./build-operations.js";
 import { readSecurity } from "./build-parts.js";
 import { compact } from "./build-schema.js";
 import { checkExtensions, extensionMarks } from "./check-extensions.js";
+import { CredentialReader } from "./credential-reader.js";
 import { DocumentReader } from "./document-reader.js";
 import { inferDiscriminators } from "./infer-discriminators.js";
 import { SchemaRegistry } from "./schema-registry.js";
@@ -39,10 +40,14 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
   const servers = readServers(document, reader);
   const serverPath = pathOf(servers[0]?.url ?? "");
   const root = options.root ?? findApiRoot(serverPath, reader.pathKeys());
+  const security = readSecurity(own(document, "security"));
+  const schemes = readSecuritySchemes(document, reader);
+  const credentials = new CredentialReader(reader, { schemes, security, report: options.report });
   const operations = buildOperations(reader, {
     root,
     serverPath,
     naming: options.naming ?? {},
+    credentials,
     report: options.report,
   });
   const hooks = buildWebhooks(reader);
@@ -65,8 +70,8 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
     tags: readTags(document, reader),
     ...inferred,
     operations: assignPages(inferred.operations, inferred.schemas, options.pages ?? {}),
-    securitySchemes: readSecuritySchemes(document, reader),
-    security: readSecurity(own(document, "security")),
+    securitySchemes: credentials.schemes,
+    security,
     conventions: options.conventions,
     at: originOf(""),
   });

@@ -19,6 +19,7 @@ import {
   inferredMark,
   pageOriginMark,
   routesExtension,
+  standInExtension,
   strayField,
   streamExtension,
   styleExtension,
@@ -82,6 +83,13 @@ const extensions = {
     check: oneOf(tabStyle, () => [tabStyle]),
     place: { kinds: ["parameter"], words: "a parameter" },
     hint: "The styles of OpenAPI go into `style`.",
+  },
+  [standInExtension]: {
+    check: function* (value, place) {
+      if (value !== true) yield wrong(value, place, "true");
+    },
+    place: { kinds: ["server"], words: "a server" },
+    hint: "Leave it out of a server that clients can call.",
   },
   [inferredMark]: {
     check: oneOf("table or example", () => ["table", "example"]),

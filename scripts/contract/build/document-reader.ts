@@ -1,5 +1,6 @@
 import type { Origin } from "../../base/diagnostics.js";
 import { isObject, type JsonObject, join, own, valueAt } from "../../base/json.js";
+import { standInExtension } from "../../spec/extensions.js";
 import type { Schema, Server } from "../model/types.js";
 import { buildSchema, compact } from "./build-schema.js";
 import type { SchemaRegistry } from "./schema-registry.js";
@@ -86,8 +87,11 @@ export class DocumentReader {
 
   /** The URL with its variables at their defaults, then with the other values that they list. */
   private serverUrls(server: JsonObject): readonly string[] {
-    const variables = this.object(server, "variables");
     const url = this.text(server, "url") ?? "";
+    // What stands in braces is not known.
+    if (this.flag(server, standInExtension))
+      return [url.includes("{") ? url : url.replace(/^([a-z]+:\/\/)([^/?#]+)/i, "$1{$2}")];
+    const variables = this.object(server, "variables");
     const names = [...url.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
     const urls = [...new Set(names)].reduce<readonly string[]>(
       (made, name) =>

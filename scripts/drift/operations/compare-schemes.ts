@@ -1,8 +1,8 @@
 import { isObject, type Json, own } from "../../base/json.js";
+import { credentialOf, credentialText } from "../../contract/model/credential.js";
 import type { SecurityScheme } from "../../contract/model/security.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
-import { credentialOf, credentialText } from "./credentials.js";
 
 /** The security schemes themselves, by name; one that only got another name has not changed. */
 export function compareSchemes(

@@ -1,11 +1,12 @@
 import { addTo } from "../../base/group-by.js";
+import { credentialOf } from "../../contract/model/credential.js";
 import { isFromPage, isInferred } from "../../contract/model/page-marks.js";
 import type { Contract, Operation } from "../../contract/model/types.js";
 import type { Level } from "../rules/rule.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
 import { compareSchemes } from "./compare-schemes.js";
-import { type Access, accessOf, credentialOf, isSameAccess, KnownWays, suffices, type Way } from "./credentials.js";
+import { type Access, accessOf, isSameAccess, KnownWays, suffices, type Way } from "./credentials.js";
 import type { OperationPair } from "./match-operations.js";
 
 interface Owner {

@@ -1,7 +1,8 @@
 import type { Origin } from "../../base/diagnostics.js";
 import { addTo } from "../../base/group-by.js";
 import { join } from "../../base/json.js";
-import type { SecurityRequirement, SecurityScheme } from "../../contract/model/security.js";
+import { credentialOf } from "../../contract/model/credential.js";
+import type { SecurityRequirement } from "../../contract/model/security.js";
 import type { Contract, Operation } from "../../contract/model/types.js";
 
 /** One way to authenticate: everything that a call must bring, and the scopes that each of it must have. */
@@ -41,24 +42,6 @@ function wayOf({ securitySchemes }: Contract, requirement: SecurityRequirement, 
     needs.set(key, new Set([...(needs.get(key) ?? []), ...(requirement.get(name) ?? [])]));
   }
   return { name: schemes.join(" and "), schemes, needs, at };
-}
-
-/** What a scheme has clients send: `header X-Key`, `http bearer`; equal for schemes that differ in name only. */
-export function credentialOf(scheme: SecurityScheme | undefined, name: string): string {
-  if (scheme === undefined) return `undefined ${name}`;
-  const { type, definition } = scheme;
-  if (type === "http") return `http ${String(definition.scheme ?? "").toLowerCase()}`;
-  if (type !== "apiKey") return type;
-  const key = String(definition.name ?? "");
-  return definition.in === "header" ? `header ${key.toLowerCase()}` : `${String(definition.in ?? "")} ${key}`;
-}
-
-/** The same for people, with the header as it is written. */
-export function credentialText(scheme: SecurityScheme): string {
-  const { type, definition } = scheme;
-  return type === "apiKey"
-    ? `${String(definition.in ?? "")} ${String(definition.name ?? "")}`
-    : credentialOf(scheme, "");
 }
 
 /** Equal for ways that ask for the same. */

@@ -53,7 +53,7 @@ function hide(object: JsonObject, field: string, masked: { object: JsonObject; f
 }
 
 /** Renames a key in place and keeps the order of keys. */
-function rename(object: JsonObject, from: string, to: string): void {
+export function rename(object: JsonObject, from: string, to: string): void {
   const entries = Object.entries(object);
   for (const [key] of entries) delete object[key];
   for (const [key, value] of entries) setOwn(object, key === from ? to : key, value);

@@ -1,12 +1,14 @@
 import { isObject, type JsonObject, objectOf, own, setOwn } from "../../base/json.js";
+import { isCredential } from "../../spec/credential-headers.js";
 import { streamExtension } from "../../spec/extensions.js";
 import type { Block } from "../blocks/block.js";
 import type { BaseUrl } from "../facts/base-url.js";
 import type { Note } from "../facts/field.js";
 import type { OperationFacts, PlacedField } from "../facts/operation-facts.js";
-import { findSecurity, isCredential, tellOtherCredentials } from "../facts/security.js";
-import { areaOf } from "../words/vocabulary.js";
+import { findSecurity, tellOtherCredentials } from "../facts/security.js";
+import { areaOf, isNavigation } from "../words/vocabulary.js";
 import { buildBody } from "./build-body.js";
+import { introductionOf } from "./introduction.js";
 import { Marker, type Reader } from "./marks.js";
 import { capitalize, operationIdOf } from "./names.js";
 import { serverOf } from "./server.js";
@@ -79,7 +81,9 @@ class DocumentBuilder {
     const { blocks, operations } = this.page;
     const summaries = new Set(operations.map(({ summary }) => summary));
     const above = Math.min(...operations.map(({ line }) => line));
-    const heading = blocks.find((block) => block.kind === "heading" && block.line <= above);
+    const heading = blocks.find(
+      (block) => block.kind === "heading" && block.line <= above && !isNavigation(block.text),
+    );
     const isTitle =
       heading?.kind === "heading" &&
       areaOf(heading.text) === undefined &&
@@ -251,13 +255,6 @@ class DocumentBuilder {
 /** This machine has several names. */
 function withoutLoopback(url: string): string {
   return url.replace(/^(https?:\/\/)(?:127\.0\.0\.1|0\.0\.0\.0)(?=[:/]|$)/, "$1localhost");
-}
-
-/** A sentence that stands before everything else on a page is about the whole API. */
-function introductionOf(blocks: readonly Block[]): string | undefined {
-  const first = blocks.find(({ kind }) => kind !== "heading");
-  const isSentence = first?.kind === "text" && first.text.length > 5 && /[.。!！]$/.test(first.text);
-  return isSentence && blocks[0]?.kind === "heading" ? first.text : undefined;
 }
 
 /** Headers that every request has are no parameters of an operation. */

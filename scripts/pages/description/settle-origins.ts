@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, join, objectOf } from "../../base/json.js";
 import { pageOriginMark } from "../../spec/extensions.js";
 import type { Block } from "../blocks/block.js";
+import { isNavigation } from "../words/vocabulary.js";
 
 export interface SettledOrigins {
   readonly document: JsonObject;
@@ -10,7 +11,9 @@ export interface SettledOrigins {
 
 /** Names the heading in place of the line in the marks of origin, so that a page whose lines moved gives what it gave before. */
 export function settleOrigins(document: JsonObject, blocks: readonly Block[], file: string): SettledOrigins {
-  const headings = blocks.filter((block) => block.kind === "heading").filter(({ text }) => text !== "");
+  const headings = blocks
+    .filter((block) => block.kind === "heading")
+    .filter(({ text }) => text !== "" && !isNavigation(text));
   const real = headings.filter(({ guessed }) => guessed !== true);
   const known = real.length > 0 ? real : headings;
   const starts = known.map(({ line }) => line);

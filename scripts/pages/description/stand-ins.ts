@@ -2,6 +2,7 @@ import type { BaseUrl } from "../facts/base-url.js";
 import type { Note } from "../facts/field.js";
 import type { PageOperations } from "../facts/read-operations.js";
 import { isStandIn } from "../words/statement-patterns.js";
+import { standInHint } from "./server.js";
 
 /** Whom relays pass requests on to: their pages name these addresses, and are not about them. */
 const upstream =
@@ -21,7 +22,7 @@ export function withoutStandIns({ operations, base }: PageOperations, note: Note
     const host = originOf(url);
     if (!isStandIn(url) || told.has(host)) continue;
     told.add(host);
-    const hint = "Give the address in `servers` of an overlay, or to the client.";
+    const hint = standInHint;
     if (named) note("import-guessed", line, `"${host}" stands for a server; "${named.url}" is taken for it.`, hint);
     else note("import-server-missing", line, `"${host}" stands for a server that the page does not name.`, hint);
   }

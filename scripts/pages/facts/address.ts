@@ -1,9 +1,13 @@
+import { reserveName } from "../../base/identifiers.js";
+
 /** Where a request goes. */
 export interface Address {
   /** Without a slash at its end; absent for a path alone. */
   readonly server?: string;
   /** Template below the server: `/models/{id}`. */
   readonly path: string;
+  /** The path as the page has it, where it is read otherwise: with a slash at its end, an open brace or a name twice. */
+  readonly written?: string;
   readonly query: readonly (readonly [name: string, value: string])[];
 }
 
@@ -21,7 +25,8 @@ export function readAddress(text: string): Address {
   const url = text.replace(invisible, "").replace(variable, "");
   const [, origin, rest = ""] = /^(https?:\/\/[^/?#]+)?(.*)$/s.exec(url) ?? [];
   const [location = "", search = ""] = rest.replace(/#.*$/, "").split("?");
-  const path = expandPattern(location)
+  const whole = expandPattern(location);
+  const shown = whole
     .replace(/(?<!\/)\/+$/, "")
     .split("/")
     .map((segment) =>
@@ -31,13 +36,30 @@ export function readAddress(text: string): Address {
       ),
     )
     .join("/");
+  const path = withNames(shown);
+  const isMended = path !== shown || (whole.length > 1 && whole.endsWith("/") && path !== "");
   const query = [...new URLSearchParams(search)].map(([name, value]) => [name, value] as const);
   const base = origin === undefined ? "" : (root.exec(path)?.[0] ?? "");
   return {
     ...(origin !== undefined && { server: origin + base }),
     path: path.slice(base.length) || "/",
+    ...(isMended && { written: whole.slice(base.length) }),
     query,
   };
+}
+
+/** A path whose braces are closed and whose names differ: the second `{id}` of `/a/{id}/b/{id}` is `{b_id}`. */
+function withNames(path: string): string {
+  if (!path.includes("{")) return path;
+  const taken = new Set<string>();
+  const parts = path.replace(/(?<=\/)\{([\w-]+)(?=\/|$)/g, "{$1}").split("/");
+  const named = parts.map((part, at) =>
+    part.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+      const before = parts[at - 1]?.replace(/\W+/g, "_") ?? "";
+      return `{${reserveName(taken.has(name) && before !== "" ? `${before}_${name}` : name, taken)}}`;
+    }),
+  );
+  return named.join("/");
 }
 
 /** `{name=berths/*}`, as transcoding of gRPC writes it, is `berths/{name}`; each part before the last is named by what it is. */

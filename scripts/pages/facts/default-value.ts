@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../../base/json.js";
+import { isJson, isObject, type JsonObject } from "../../base/json.js";
 
 /** The value that a default cell writes, read as the type that it belongs to; `undefined` where it fits none. */
 export function parseDefault(text: string, schema: JsonObject): unknown {
@@ -21,7 +21,8 @@ export function parseDefault(text: string, schema: JsonObject): unknown {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(text);
+    return isJson(value) ? value : undefined;
   } catch {
     return undefined;
   }

@@ -20,6 +20,8 @@ export interface Endpoint {
   readonly implied?: true;
   /** One of several in a table or list. */
   readonly listed?: true;
+  /** One of several in a sentence: what follows is about all of them. */
+  readonly isBeside?: true;
   /** Only the call of an SDK tells of it. */
   readonly isCalled?: true;
 }

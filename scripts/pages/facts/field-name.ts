@@ -14,6 +14,9 @@ export interface FieldName {
 }
 
 const pattern = /^[\w$@-]+(?:\[[\w]*\]|\.[\w$@-]+|\.\[\]|->[\w$@-]+)*$/;
+/** A name in code is one in any script: `` `größe` ``. */
+const patternInCode = /^[\p{L}\p{M}\p{N}_$@-]+(?:\[\w*\]|\.[\p{L}\p{M}\p{N}_$@-]+|\.\[\])*$/u;
+const inCode = /^[^`]*`[^`]+`[\s*]*$/;
 const marked = new RegExp(`^(?:[└├│─┗┣┃∟╰>»–—•·↳⤷⌞\\s\\u00a0\\u3000|-]|\\\\|\\+|\\.(?=[\\w.])|${depthMark})+`);
 
 /** An alternative of what stands above it: `(#1)`. */
@@ -35,8 +38,9 @@ export class NameReader {
     const text = withoutPresence(bare.replace(/\*/g, "")).trim();
     const [marks = ""] = marked.exec(text) ?? [];
     const name = text.slice(marks.length).trim();
+    const isName = pattern.test(name) || (inCode.test(cell) && patternInCode.test(name));
     // A number by itself is a status, or counts the rows.
-    if ((!pattern.test(name) || /^\d+$/.test(name)) && !isNumbered) return undefined;
+    if ((!isName || /^\d+$/.test(name)) && !isNumbered) return undefined;
     const width =
       [...marks.replace(/[\s│┃|]/g, "").replace(/─+/g, "")].length ||
       (/[│\u00a0\u3000]/.test(marks) ? marks.length : 0);

@@ -12,7 +12,9 @@ import { parseExample } from "./parse-example.js";
 import { joinLabels, splitNames, splitNamesBehind } from "./prepare-lines.js";
 import { tableOfSchema } from "./schema-table.js";
 import { splitLabels } from "./split-labels.js";
+import { tableOfToolData } from "./tool-data.js";
 import { tableOfTypes } from "./type-declarations.js";
+import { leadingNames, tableOfSketch } from "./type-sketch.js";
 
 /** Turns parameters that a page lists without a table into tables with the columns as we call them. */
 export function gatherFields(page: readonly Block[]): readonly Block[] {
@@ -22,6 +24,8 @@ export function gatherFields(page: readonly Block[]): readonly Block[] {
   const gathered: Block[] = [];
   const isInRequest = requestWatch(gathered);
   const shown = shownNamesOf(blocks);
+  let leading: ReadonlySet<string> | undefined;
+  const listed = (): ReadonlySet<string> => (leading ??= leadingNames(blocks));
   let inList = false;
   /** The list has names that the examples of the page show. */
   let isShown = false;
@@ -77,8 +81,10 @@ export function gatherFields(page: readonly Block[]): readonly Block[] {
     const types =
       block.kind === "code"
         ? (tableOfTypes(block) ??
+          tableOfToolData(block) ??
           tableOfSchema(block, blocks[at - 1]) ??
           tableOfDescribed(block) ??
+          tableOfSketch(block, listed) ??
           (inList ? tableOfNames(block) : undefined))
         : undefined;
     if (block.kind !== "code" || !isOwnExample(gathered, block)) gathered.push(types ?? block);

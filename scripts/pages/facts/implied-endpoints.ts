@@ -1,10 +1,12 @@
 import type { Block } from "../blocks/block.js";
+import type { Column } from "../words/page-words.js";
 import { areaOf } from "../words/vocabulary.js";
 import { readAddress } from "./address.js";
 import { placeBlocks } from "./context.js";
 import { addressOf, belowVersion, type Endpoint } from "./endpoint.js";
 import { gatherFields } from "./gather-fields.js";
 import { parseExample } from "./parse-example.js";
+import { sentIn } from "./sent-in.js";
 import { readColumns } from "./table-columns.js";
 
 /** An address without a method, and what a list says of it. */
@@ -12,6 +14,10 @@ interface Mention {
   readonly path: string;
   /** Of a sentence that has it: `Send a POST request to …`. */
   readonly method?: string;
+  /** The text ends as sentences do. */
+  readonly isSentence?: boolean;
+  /** The sentence has others. */
+  readonly isBeside?: boolean;
   readonly index: number;
   readonly line: number;
   readonly summary?: string;
@@ -47,8 +53,8 @@ export function findImplied(blocks: readonly Block[], known: readonly Endpoint[]
     const { path, line, index, summary, method } = mention;
     const section = sectionOf(blocks, mention, mentions, known);
     const url = readAddress(path);
-    const key = belowVersion(url.path);
-    if (found.has(key) || !tellsOfBody(section)) continue;
+    const key = `${mention.isBeside ? method : ""} ${belowVersion(url.path)}`;
+    if (found.has(key) || !isTold(section, mention)) continue;
     const list = summary === undefined ? {} : { summary, listed: true as const };
     found.set(key, {
       method: method ?? "POST",
@@ -56,6 +62,7 @@ export function findImplied(blocks: readonly Block[], known: readonly Endpoint[]
       line,
       index,
       ...(method === undefined && { implied: true as const }),
+      ...(mention.isBeside && { isBeside: true as const }),
       ...list,
     });
   }
@@ -85,29 +92,18 @@ function mentionsIn(block: Block, index: number): readonly Mention[] {
     return [...inside.matchAll(/`([^`]+)`/g)].map(([, path = ""]) => ({ path, line, index, summary: summary.trim() }));
   }
   const path = pathOf(block.text) ?? (block.kind === "heading" ? pathBehind(block.text) : undefined);
-  return path === undefined ? sentIn(block.text).map((sent) => ({ ...sent, line, index })) : [{ path, line, index }];
+  if (path !== undefined) return [{ path, line, index }];
+  const sent = sentIn(block.text).filter((each) => pathOf(each.path) !== undefined);
+  const isSentence = /[.:。：]$/.test(block.text);
+  return sent.map((each) => ({ ...each, line, index, isSentence, ...(sent.length > 1 && { isBeside: true }) }));
 }
 
 /** The one address with a version in a sentence of a page that names no method: `What /v1/voyages takes is JSON:`. */
 function toldIn(block: Block, index: number): readonly Mention[] {
   const isLine = block.kind === "text" || (block.kind === "heading" && block.guessed);
   if (!isLine || block.text.length > 300) return [];
-  const [path, ...others] = new Set(block.text.match(/(?<![\w/.:`}])\/v\d\w*\/[\w{}./-]*\w/g));
+  const [path, ...others] = new Set(block.text.match(/(?<![\w/.:`}])\/v\d\w*\/[\w{}./-]*[\w}]/g));
   return path === undefined || others.length > 0 ? [] : [{ path, line: block.line, index }];
-}
-
-/** The one address and the one method of a sentence. */
-function sentIn(text: string): readonly { readonly path: string; readonly method: string }[] {
-  if (text.length > 300) return [];
-  const methods = new Set(text.match(/(?<![\w/])(?:POST|PUT|PATCH)(?![\w/])/g));
-  const urls = new Set(
-    [...text.matchAll(/`(https?:\/\/[^`\s]+|\/[\w{}./:-]+)`|(https?:\/\/[^\s`'"<>，。、）)]+)/g)].map(
-      ([, code, bare]) => code ?? bare ?? "",
-    ),
-  );
-  const [[method], [url]] = [[...methods], [...urls]];
-  const path = url === undefined ? undefined : pathOf(url.replace(/[.,]$/, ""));
-  return methods.size === 1 && urls.size === 1 && method !== undefined && path !== undefined ? [{ path, method }] : [];
 }
 
 /** The address that a heading has in brackets behind its words: ``Request (`/v1/voyages`)``. */
@@ -156,4 +152,25 @@ function tellsOfBody(blocks: readonly Block[]): boolean {
     const { at } = readColumns(block);
     return at.has("name") && (at.has("required") || at.has("default"));
   });
+}
+
+/** Whether what stands below an address is about what is sent there. */
+function isTold(section: readonly Block[], { method, isSentence }: Mention): boolean {
+  const isDescribed = method !== undefined && isSentence === true && describes(section, method);
+  return isDescribed || (!bodiless.test(method ?? "") && tellsOfBody(section));
+}
+
+/** Without a body: only what may stand in the address is sent. */
+const bodiless = /^(?:GET|DELETE)$/;
+
+/** Whether a table of fields or parameters stands right below a sentence that has the method and the address. */
+function describes(blocks: readonly Block[], method: string): boolean {
+  const placed = placeBlocks(gatherFields(blocks), undefined);
+  const at = placed.findIndex(({ block }) => block.kind === "table");
+  const table = placed[at];
+  if (table === undefined || !placed.slice(0, at).every(({ block }) => block.kind === "heading")) return false;
+  const areas: readonly unknown[] = bodiless.test(method) ? [undefined, "query", "path"] : [undefined, "request"];
+  if (!areas.includes(table.area) || table.block.kind !== "table") return false;
+  const columns = readColumns(table.block).at;
+  return columns.has("name") && ["type", "required", "default"].some((column) => columns.has(column as Column));
 }

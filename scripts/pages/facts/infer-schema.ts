@@ -88,7 +88,8 @@ function examplesOf(examples: readonly Example[]): JsonObject {
   for (const { node } of examples) {
     if (node.kind === "string" && !placeholder.test(node.value) && node.value.length <= 60)
       return { examples: [node.value] };
-    if (node.kind === "number") return { examples: [Number(node.text)] };
+    // `1e400` is none that programs have.
+    if (node.kind === "number" && Number.isFinite(Number(node.text))) return { examples: [Number(node.text)] };
     if (node.kind === "boolean") return { examples: [node.value] };
   }
   return {};

@@ -1,5 +1,6 @@
+import { isCredential } from "../../spec/credential-headers.js";
 import type { Block, CodeBlock, HeadingBlock, TableBlock, TextBlock } from "../blocks/block.js";
-import { countBreaks, lineFinder } from "../blocks/block.js";
+import { holdsLine, lineFinder } from "../blocks/block.js";
 import type { CurlCommand } from "../blocks/curl.js";
 import { memberNames } from "../blocks/json-reader.js";
 import { isPresence, saysRequired } from "../words/presence.js";
@@ -18,7 +19,7 @@ import { titleOf } from "./operation-title.js";
 import { readParameterTable, readValueTable, withoutBareBody, withoutBodyRow } from "./parameter-table.js";
 import { parseExample } from "./parse-example.js";
 import { FieldPlacer } from "./place-fields.js";
-import { isCredential, isOfCredentials } from "./security.js";
+import { isOfCredentials } from "./security.js";
 import { headersIn } from "./sent-headers.js";
 import { isAboutSettings, settingsIn } from "./settings.js";
 import { turnSupportTable } from "./support-table.js";
@@ -240,7 +241,7 @@ export class OperationReader {
     for (const [name, value] of request.headers) {
       if (!this.facts.headers.has(name)) this.facts.headers.set(name, { value, line });
     }
-    const code = blocks.find((block): block is CodeBlock => block.kind === "code" && holds(block, line));
+    const code = blocks.find((block): block is CodeBlock => block.kind === "code" && holdsLine(block, line));
     const lineAt = code ? lineFinder(code.text, code.line) : () => line;
     for (const [name, value, offset] of request.form) this.facts.forms.push({ name, value, line: lineAt(offset) });
     if (request.output !== undefined) this.facts.output ??= request.output;
@@ -274,7 +275,7 @@ export class OperationReader {
     // JSON may stand on the line that the command before it ends on.
     const isJson = /^\s*[{[]/.test(code.text);
     const ends = endpoints.flatMap(({ request, line }) =>
-      request && !isJson && holds(code, line) ? [request.end] : [],
+      request && !isJson && holdsLine(code, line) ? [request.end] : [],
     );
     if (ends.length > 0) {
       this.#examples.readBehind(code, Math.max(...ends), place);
@@ -286,15 +287,11 @@ export class OperationReader {
     }
     const reason = this.#examples.read(code, place);
     if (reason === undefined) this.ledger.use(code);
-    else if (!isStatement(code.text) && !endpoints.some(({ line }) => holds(code, line)))
+    else if (!isStatement(code.text) && !endpoints.some(({ line }) => holdsLine(code, line)))
       this.ledger.note("import-unread", code.line, reason);
   }
 }
 
 function sentIn({ requests }: OperationFacts): ReadonlySet<string> {
   return new Set(requests.flatMap(({ node }) => memberNames(node)));
-}
-
-function holds({ text, line: first }: CodeBlock, line: number): boolean {
-  return line >= first && line <= first + countBreaks(text);
 }

@@ -46,6 +46,7 @@ export function readParameterTable(
     const depth = columns.labels === undefined ? "" : marksOf(row.cells[columns.labels] ?? "");
     const name = names.read(depth + (line?.name ?? cell("name")));
     if (name?.anonymous) addTo(kinds, JSON.stringify(name.path), cell("type"));
+    if (name === undefined) tellNameless(row, cell, note);
     if (name === undefined || name.anonymous) return [];
     if (row.isDoubtful) {
       const message = `It does not show whether "${name.path.at(-1)}" is a part of "${name.path[0]}"; it is passed over.`;
@@ -83,6 +84,17 @@ export function readParameterTable(
   });
   return fields.length === 0 ? undefined : withoutBodyRow(withLists(withItems(withKinds(fields, kinds))));
 }
+
+/** A row with a type or a mark of presence is one of a field, whose name may be another than a name is known to be. */
+function tellNameless({ line }: TableRow, cell: (column: Column) => string, note: Note): void {
+  const name = cell("name");
+  const isField = readType(cell("type")) !== undefined || (cell("required") !== "" && isPresence(cell("required")));
+  if (name === "" || !isField) return;
+  const shown = name.length > 40 ? `${name.slice(0, 40)}…` : name;
+  note("import-unread", line, `"${shown}" is not read as the name of a field; its row is passed over.`, hintOfName);
+}
+
+const hintOfName = "Add the field in an overlay, or write its name as code on the page.";
 
 /** A field without a type is of those of its alternatives. */
 function withKinds(fields: readonly Field[], kinds: ReadonlyMap<string, readonly string[]>): readonly Field[] {

@@ -2,12 +2,13 @@ import { methodsOf31 } from "../../spec/path-item.js";
 import type { Block } from "../blocks/block.js";
 import { type BaseUrl, findBaseUrl } from "./base-url.js";
 import { Definitions } from "./definitions.js";
-import { endpointKey } from "./endpoint.js";
+import { type Endpoint, endpointKey } from "./endpoint.js";
 import type { Note } from "./field.js";
 import { Ledger } from "./ledger.js";
 import type { OperationFacts } from "./operation-facts.js";
 import { OperationReader } from "./operation-reader.js";
 import { sectionsOf } from "./sections.js";
+import { takeStatedMedia } from "./stated-media.js";
 
 /** The operations of a page, and the address that it states for all of them. */
 export interface PageOperations {
@@ -32,10 +33,19 @@ export function readOperations(blocks: readonly Block[], note: Note): PageOperat
     }
     const key = endpointKey(endpoint);
     const reader = operations.get(key) ?? new OperationReader(endpoint, ledger, definitions);
+    if (!operations.has(key)) tellMended(endpoint, ledger);
     operations.set(key, reader);
     for (const { index } of endpoints) ledger.use(blocks[index]);
     reader.read(own, endpoints);
+    takeStatedMedia(reader.facts, own, endpoints);
   }
   if (operations.size > 0) ledger.tellUnread(blocks);
   return { operations: [...operations.values()].map(({ facts }) => facts), base };
+}
+
+/** A path that OpenAPI cannot have, or that clients are not given, as it stands. */
+function tellMended({ url: { path, written }, line }: Endpoint, ledger: Ledger): void {
+  if (written === undefined) return;
+  const hint = "Correct it in an overlay, if the server knows no other.";
+  ledger.note("import-guessed", line, `The path is written "${written}"; it is read as "${path}".`, hint);
 }

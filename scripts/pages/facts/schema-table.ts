@@ -20,8 +20,7 @@ export function tableOfSchema(code: CodeBlock, above: Block | undefined): Block 
   const [media] = node?.kind === "object" && node.members.length === 1 ? node.members : [];
   const root = media !== undefined && /^\w+\/[\w.+-]+$/.test(media.name) ? media.value : node;
   if (root?.kind !== "object") return undefined;
-  const lister = new SchemaLister(lineFinder(code.text, code.line));
-  const rows = lister.list(root);
+  const rows = listSchema(root, { lineAt: lineFinder(code.text, code.line) });
   const [first] = rows;
   return first && { kind: "table", rows: [{ cells: columns, line: first.line }, ...rows], line: code.line };
 }
@@ -31,8 +30,20 @@ function isTitled({ title = "" }: CodeBlock, above: Block | undefined): boolean 
   return [title, text.replace(/[:：]$/, "")].some((words) => /^(?:request|response)$/.test(areaOf(words) ?? ""));
 }
 
+/** Where rows of a table stand, and whose they are. */
+export interface Rows {
+  readonly lineAt: (offset: number) => number;
+  /** Where no title says it. */
+  readonly place?: "body" | "response";
+}
+
+/** A row for each field of an object that a schema describes. */
+export function listSchema(schema: JsonNode, rows: Rows): readonly TableRow[] {
+  return new SchemaLister(rows).list(schema);
+}
+
 class SchemaLister {
-  constructor(private readonly lineAt: (offset: number) => number) {}
+  constructor(private readonly rows: Rows) {}
 
   list(node: JsonNode, path = "", depth = 0): readonly TableRow[] {
     if (node.kind !== "object" || depth > deepest) return [];
@@ -43,13 +54,14 @@ class SchemaLister {
     const fields = properties?.kind === "object" ? properties : path === "" && isMap(node) ? node : undefined;
     const required = partOf("required");
     const names = required?.kind === "array" ? required.items.map(jsonValue) : [];
+    const { lineAt, place = "" } = this.rows;
     return (fields?.members ?? []).flatMap(({ name, offset, value }): readonly TableRow[] => {
       const schema = jsonValue(value);
       if (!isObject(schema)) return [];
       const whole = path === "" ? name : `${path}.${name}`;
       const isRequired = names.includes(name) || schema.required === true;
-      const cells: FieldCells = { ...cellsOf(schema), name: whole, required: isRequired ? "true" : "" };
-      const row = { cells: columns.map((column) => cells[column] ?? ""), line: this.lineAt(offset) };
+      const cells: FieldCells = { ...cellsOf(schema), name: whole, required: isRequired ? "true" : "", place };
+      const row = { cells: columns.map((column) => cells[column] ?? ""), line: lineAt(offset) };
       return [row, ...this.list(value, whole, depth + 1)];
     });
   }

@@ -111,7 +111,8 @@ function rangesOf(blocks: readonly Block[]): readonly Range[] {
       continue;
     }
     const last = current?.endpoints.at(-1)?.index ?? 0;
-    if (current && first && isTwin(first, endpoint) && !hasHeading(blocks, last, endpoint.index)) {
+    const isBeside = endpoint.isBeside === true && endpoint.index === last;
+    if (current && first && (isBeside || isTwin(first, endpoint)) && !hasHeading(blocks, last, endpoint.index)) {
       twins.push({ endpoints: [endpoint], from: current.from, to: current.to, moved: current.moved, names });
       ranges.push(...twins.slice(-1));
       continue;

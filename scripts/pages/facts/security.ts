@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../base/json.js";
+import { isCredential, keyHeader } from "../../spec/credential-headers.js";
 import type { Block, TableBlock } from "../blocks/block.js";
 import type { Note } from "./field.js";
 import { readType } from "./field-type.js";
@@ -15,14 +16,6 @@ interface SecuritySource {
   readonly operations: readonly OperationFacts[];
 }
 
-/** What the header of a key is called, whoever asks for it: `x-api-key`, `api_key`. */
-const keyName = /^(?:[a-z]+[-_])*api[-_]?key$/i;
-
-/** Whether a header is what calls are authorised with. */
-export function isCredential(header: string): boolean {
-  return /^authorization$/i.test(header) || keyName.test(header);
-}
-
 /**
  * How a page says that requests are authorised: a bearer token, or a key in a header, which may be that of authorisation
  * itself where nothing tells of another scheme.
@@ -34,13 +27,13 @@ export function findSecurity({ blocks, operations }: SecuritySource): Security |
     if (bearer && /^basic\b/i.test(bearer.value))
       return { name: "BasicAuth", scheme: { type: "http", scheme: "basic" }, line: bearer.line };
     if (bearer && /^bearer\b/i.test(bearer.value)) return bearerOf(described?.line ?? bearer.line, described?.text);
-    for (const [name, { line }] of headers) if (keyName.test(name)) return keyOf(name, line);
+    for (const [name, { line }] of headers) if (keyHeader.test(name)) return keyOf(name, line);
   }
   if (described && /bearer/i.test(described.text)) return bearerOf(described.line, described.text);
   const sent = operations.flatMap(({ fields }) => fields).filter(({ place }) => place === "header");
   const own = sent.find(({ path: [name = ""] }) => /^authorization$/i.test(name));
   if (own && /bearer/i.test(JSON.stringify(own.schema))) return bearerOf(own.line, undefined);
-  const listed = sent.find(({ path }) => keyName.test(path.join(".")));
+  const listed = sent.find(({ path }) => keyHeader.test(path.join(".")));
   if (listed) return keyOf(listed.path.join("."), listed.line, listed.schema.description);
   for (const block of blocks) {
     const text = block.kind === "table" ? block.rows.map(({ cells }) => cells.join(" ")).join("\n") : block.text;

@@ -62,7 +62,7 @@ function moveMarks(at: Map<Column, number>, body: readonly TableRow[]): void {
   at.set("required", index);
 }
 
-const name = /^[└├│─∟↳>»\s.+-]*`?[A-Za-z_$@][\w$@.[\]-]*`?(?:\s*\*)?$/;
+const name = /^[└├│─∟↳>»\s.+-]*(?:`?[A-Za-z_$@][\w$@.[\]-]*`?|`\p{L}[\p{L}\p{M}\p{N}_$@.[\]-]*`)(?:\s*\*)?$/u;
 
 /** Where a field is sent, as OpenAPI and Swagger call it. */
 const writtenPlace = /^`?(?:body|query|path|header|cookie|formData)`?$/i;

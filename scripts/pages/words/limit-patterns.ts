@@ -9,9 +9,9 @@ const decimal = String.raw`-?\d+(?:[.,]\d+)?`;
 /** As a bracket of a range has it, also in the spelling of programs and as a power: `.5f`, `2^31-1`. */
 const end = String.raw`[-−]?(?:2\^\d+(?:[-−]1)?|\d+(?:\.\d*)?|\.\d+)`;
 
-/** Neither part of a word nor of a longer number, version or date. */
-const before = String.raw`(?<![\w.\-–])`;
-const after = String.raw`(?![\w%]|[.\-–]\d)`;
+/** Neither part of a word nor of a longer number, power, version or date. */
+const before = String.raw`(?<![\w.\-–^]|\*\*)`;
+const after = String.raw`(?![\w%^]|\*\*\d|[.\-–]\d)`;
 
 const adviceWord = anyWord(({ limits }) => limits.advice, "none");
 const advice = new RegExp(`${adviceWord}[^.。;；]{0,24}$`, "i");

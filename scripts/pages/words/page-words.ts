@@ -75,6 +75,8 @@ export interface HeadingWords {
   readonly denied: Phrases;
   /** Whole headings above what several operations refer to: `Schemas`. */
   readonly definitions: Phrases;
+  /** Whole lines of what a page has around its text: `Skip to content`, `On this page`. */
+  readonly navigation: Phrases;
   /** The request as a whole; before {@link response} the heading speaks of both. */
   readonly request: Phrases;
   readonly response: Phrases;

@@ -143,6 +143,13 @@ export function saysDenied(heading: string): boolean {
   return heading.length < 120 && deniedWords.test(heading);
 }
 
+const navigation = whole(phrasesOf(({ headings }) => headings.navigation));
+
+/** Whether a line is of what a page has around its text: `Skip to content`. */
+export function isNavigation(text: string): boolean {
+  return text.length <= 60 && navigation.test(text.replace(/^[\s#↑←→›»]+|[\s.:：?？↑←→›»]+$/g, ""));
+}
+
 const definitions = whole(phrasesOf(({ headings }) => headings.definitions));
 
 /** Whether a heading ends the operations of a page: what follows is what they refer to. */

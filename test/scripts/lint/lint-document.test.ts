@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type Diagnostic, Diagnostics } from "../../../scripts/base/diagnostics.js";
 import type { JsonObject } from "../../../scripts/base/json.js";
 import { createLinter, type Linter } from "../../../scripts/lint/lint-document.js";
+import { withFiles } from "../../helpers/with-files.js";
 
 let linter: Linter;
 beforeAll(async () => {
@@ -91,11 +92,34 @@ describe("a linter without rules of the user's", () => {
   });
 
   it("a failure of Redocly's is told in its own words", async () => {
-    const thing = { type: "object", required: ["hasOwnProperty"], properties: { hasOwnProperty: { type: "string" } } };
-    const found = await findings(schema(thing));
-    expect(found.map(({ code, message }) => [code, message])).toEqual([
-      ["lint-warning", expect.stringMatching(/^Redocly cannot lint this document: (?!\w*Error:).*hasOwnProperty/)],
+    const rule = "{ Root: () => { throw new Error('It broke.'); } }";
+    const files = {
+      "redocly.yaml": "plugins: [./broken.mjs]\nrules: { broken/always: error }\n",
+      "broken.mjs": `export default () => ({ id: "broken", rules: { oas3: { always: () => (${rule}) } } });\n`,
+    };
+    const { report, all } = new Diagnostics();
+    const broken = await withFiles(files, createLinter);
+    await broken.lint({ document: api(), file: "api.json", originOf: (pointer) => ({ file: "", pointer }) }, report);
+    expect(all.map(({ code, message }) => [code, message])).toEqual([
+      ["lint-warning", "Redocly cannot lint this document: It broke."],
     ]);
+  });
+
+  it("members called hasOwnProperty are linted as others, and kept", async () => {
+    const name = "hasOwnProperty";
+    const properties = { [name]: { $ref: `#/components/schemas/${name}` }, hasOwnProperty_: { type: "objekt" } };
+    const thing = { type: "object", required: [name, "missing"], properties };
+    const document = api({
+      components: { schemas: { Thing: thing, [name]: { type: "strng", example: { [name]: 1 } } } },
+    });
+    const before = JSON.stringify(document);
+    const found = await findings(document);
+    expect(found.map(({ code, at }) => `${code} ${at.pointer}`).toSorted()).toEqual([
+      "lint-error /components/schemas/Thing/properties/hasOwnProperty_/type",
+      "lint-error /components/schemas/hasOwnProperty/type",
+      "lint-warning /components/schemas/Thing/required/1",
+    ]);
+    expect(JSON.stringify(document)).toBe(before);
   });
 
   it("a name of 8000 characters is linted, and one of more is not", async () => {
