@@ -18,6 +18,7 @@ function headingOf({ id, operation, operations = [], part: { kind } }: Change): 
 const elsewhere: { readonly [Kind in Change["part"]["kind"]]?: string } = {
   webhook: "Webhooks",
   "webhook-body": "Webhooks",
+  "webhook-parameter": "Webhooks",
   schema: "Schemas",
 };
 

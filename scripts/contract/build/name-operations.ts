@@ -1,5 +1,5 @@
 import { memberName } from "../../base/identifiers.js";
-import type { Method, StandardMethod } from "../model/types.js";
+import type { Method, StandardMethod } from "../model/method.js";
 
 /** What naming needs to know of an operation. */
 export interface Nameable {

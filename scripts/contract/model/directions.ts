@@ -17,7 +17,10 @@ export function directionsOf(contract: Contract): ReadonlyMap<string, SchemaDire
     ...(stream ? [stream.event] : []),
   ]);
   const received = webhooks.flatMap(({ methods }) =>
-    methods.flatMap(({ request }) => schemasOf(request?.content ?? [])),
+    methods.flatMap(({ request, parameters }) => [
+      ...schemasOf(request?.content ?? []),
+      ...parameters.map(({ schema }) => schema),
+    ]),
   );
   const sent = operations.flatMap(({ request, parameters }) => [
     ...schemasOf(request?.content ?? []),

@@ -23,6 +23,7 @@ export function mapOperation(operation: Operation, change: Change): Operation {
 export function mapHook(hook: Hook, change: Change): Hook {
   const methods = hook.methods.map((method) => ({
     ...method,
+    parameters: method.parameters.map((parameter) => mapParameter(parameter, change)),
     ...(method.request && { request: mapBody(method.request, change) }),
     responses: method.responses.map((response) => mapResponse(response, change)),
   }));

@@ -2,6 +2,7 @@ import type { Conventions } from "../../base/conventions.js";
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
 import type { Annotations } from "./annotations.js";
+import type { Method } from "./method.js";
 import type { ModelFacts } from "./model-facts.js";
 import type { Pages } from "./pages.js";
 import type { SecurityRequirement, SecurityScheme } from "./security.js";
@@ -45,6 +46,8 @@ export interface HookMethod {
   readonly summary?: string;
   readonly description?: string;
   readonly deprecated?: true;
+  /** What the provider's call has beside its body. */
+  readonly parameters: readonly Parameter[];
   readonly request?: Body;
   readonly responses: readonly Response[];
   readonly providers?: readonly string[];
@@ -60,11 +63,6 @@ export interface Server {
   readonly description?: string;
   readonly at: Origin;
 }
-
-export type StandardMethod = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" | "PATCH" | "TRACE" | "QUERY";
-
-/** Upper case by custom; any other than the standard ones comes from `additionalOperations` (OpenAPI 3.2), as written there. */
-export type Method = StandardMethod | (string & {});
 
 export interface Operation {
   /** Method and effective path, for people: `POST /v1/chat/completions`. */

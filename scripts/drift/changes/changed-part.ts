@@ -12,6 +12,12 @@ export type ChangedPart =
   | { readonly kind: "stream-event" }
   | { readonly kind: "webhook" | "callback"; readonly name: string }
   | { readonly kind: "webhook-body" | "callback-body"; readonly name: string; readonly mediaType?: string }
+  | {
+      readonly kind: "webhook-parameter" | "callback-parameter";
+      readonly name: string;
+      readonly in: string;
+      readonly parameter: string;
+    }
   | { readonly kind: "security" | "servers" | "operations" }
   | { readonly kind: "security-scheme"; readonly name: string; readonly flow?: string }
   | { readonly kind: "schema"; readonly name: string }
@@ -54,6 +60,10 @@ function rootOf(part: ChangedPart): string {
       return `webhook.${part.name}.body${media}`;
     case "callback-body":
       return `callback.${part.name}.body${media}`;
+    case "webhook-parameter":
+      return `webhook.${part.name}.${part.in}.${part.parameter}`;
+    case "callback-parameter":
+      return `callback.${part.name}.${part.in}.${part.parameter}`;
     case "security":
     case "servers":
     case "operations":
@@ -103,6 +113,10 @@ function nounOf(part: ChangedPart): string {
       return `the body of webhook ${code(part.name)}`;
     case "callback-body":
       return `the body of callback ${code(part.name)}`;
+    case "webhook-parameter":
+      return `${part.in} parameter ${code(part.parameter)} of webhook ${code(part.name)}`;
+    case "callback-parameter":
+      return `${part.in} parameter ${code(part.parameter)} of callback ${code(part.name)}`;
     case "security":
     case "servers":
       return "the API";

@@ -114,22 +114,27 @@ function referredTo(contract: Contract): ReadonlySet<string> {
 function* inlineSchemas({ schemas, operations, webhooks = [] }: Contract): Iterable<Schema> {
   for (const schema of schemas.values()) for (const part of subschemas(schema)) if (part !== schema) yield part;
   for (const operation of operations) for (const schema of schemasOf(operation)) yield* subschemas(schema);
-  for (const schema of mediaOf(bodiesOf(webhooks))) yield* subschemas(schema);
+  for (const schema of schemasOfHooks(webhooks)) yield* subschemas(schema);
 }
 
 function schemasOf({ parameters, request, responses, callbacks = [] }: Operation): readonly Schema[] {
   return [
     ...parameters.map(({ schema }) => schema),
     ...responses.flatMap(({ headers }) => headers.map(({ schema }) => schema)),
-    ...mediaOf([request, ...responses, ...bodiesOf(callbacks)]),
+    ...mediaOf([request, ...responses]),
+    ...schemasOfHooks(callbacks),
+  ];
+}
+
+function schemasOfHooks(hooks: readonly Hook[]): readonly Schema[] {
+  const methods = hooks.flatMap((hook) => hook.methods);
+  return [
+    ...methods.flatMap(({ parameters }) => parameters.map(({ schema }) => schema)),
+    ...mediaOf(methods.map(({ request }) => request)),
   ];
 }
 
 type Contents = Pick<Body, "content"> | undefined;
-
-function bodiesOf(hooks: readonly Hook[]): readonly Contents[] {
-  return hooks.flatMap(({ methods }) => methods.map(({ request }) => request));
-}
 
 function mediaOf(bodies: readonly Contents[]): readonly Schema[] {
   const media = bodies.flatMap((body) => body?.content ?? []);

@@ -1,9 +1,9 @@
-import type { Hook, HookMethod, Operation } from "../../contract/model/types.js";
-import type { BodyPart } from "../changes/changed-part.js";
+import type { Body, Hook, HookMethod, Operation, Parameter } from "../../contract/model/types.js";
 import { compareNotices, judgeRemoval, noticeIds } from "../schemas/compare-notices.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
 import { compareContents } from "./compare-bodies.js";
+import { compareSentParameters } from "./compare-sent-parameters.js";
 
 type HookKind = "webhook" | "callback";
 
@@ -27,8 +27,13 @@ export function compareCallbacks(session: Session, before: Operation, after: Ope
 }
 
 const ids = {
-  webhook: { added: "webhook-added", removed: "webhook-removed", body: "webhook-body" },
-  callback: { added: "callback-added", removed: "callback-removed", body: "callback-body" },
+  webhook: { added: "webhook-added", removed: "webhook-removed", body: "webhook-body", parameter: "webhook-parameter" },
+  callback: {
+    added: "callback-added",
+    removed: "callback-removed",
+    body: "callback-body",
+    parameter: "callback-parameter",
+  },
 } as const;
 
 /** Requests that the provider sends: what it puts into them is compared like a response. */
@@ -43,10 +48,9 @@ function compareHooks(
   const findings: DriftFinding[] = [];
   for (const [key, { name, at, method, whole }] of from) {
     const two = to.get(key)?.method;
-    const body = { operation, part: { kind: ids[kind].body, name } } as const;
     if (method && two) {
       findings.push(...compareLifecycle(session, siteOf(name), [method, two]));
-      findings.push(...compareMethod(session, body, [method, two]));
+      findings.push(...compareMethod(session, { operation, kind, name }, [method, two]));
     } else if (!to.has(key) && !session.inferred) {
       const announced = hasEnded(session, method ? [method] : whole) ? ({ level: "info" } as const) : {};
       const details = { name, base: at, revision: owner.revision, ...announced };
@@ -107,11 +111,30 @@ function hasEnded({ lifecycle }: Session, methods: readonly HookMethod[]): boole
   );
 }
 
+interface HookPlace {
+  readonly operation: Operation | undefined;
+  readonly kind: HookKind;
+  readonly name: string;
+}
+
+/** What a call has: headers and query, and its body. */
 function compareMethod(
   session: Session,
-  site: { readonly operation: Operation | undefined; readonly part: BodyPart },
+  { operation, kind, name }: HookPlace,
   [before, after]: readonly [HookMethod, HookMethod],
 ): readonly DriftFinding[] {
-  if (before.request === undefined || after.request === undefined) return [];
-  return compareContents(session, { site, before: before.request, after: after.request, direction: "response" });
+  const sent = ({ parameters, at }: HookMethod) => ({ parameters, placeOf: (one: Parameter) => one.at, at });
+  const parameters = compareSentParameters(session, [sent(before), sent(after)], (parameter) => ({
+    operation,
+    part: { kind: ids[kind].parameter, name, in: parameter.in, parameter: parameter.name },
+  }));
+  const [from, to] = [bodyOf(before), bodyOf(after)];
+  if (from.content.length + to.content.length === 0) return parameters;
+  const site = { operation, part: { kind: ids[kind].body, name } } as const;
+  return [...parameters, ...compareContents(session, { site, before: from, after: to, direction: "response" })];
+}
+
+/** The body of the call; where it has none, one without content. */
+function bodyOf({ request, at }: HookMethod): Pick<Body, "content" | "at"> {
+  return request ?? { content: [], at };
 }

@@ -5,9 +5,9 @@ import type { ListStyle, PairContext } from "../schemas/pair.js";
 import type { Session } from "../schemas/session.js";
 import { accepts } from "../values/accepts.js";
 import type { Canonicalizer } from "../values/canonical.js";
-import { anyType, bits } from "../values/types-mask.js";
+import { bits } from "../values/types-mask.js";
 import { asWritten } from "./loose-parameters.js";
-import { styleOf } from "./parameter-style.js";
+import { isWrittenOtherwise, styleOf } from "./parameter-style.js";
 
 /**
  * Parameters, matched by place and name; those of the path by position, because their names are not sent. Path parameters
@@ -89,16 +89,13 @@ interface Both {
 
 function compareParameter(session: Session, site: Site, both: Both): readonly DriftFinding[] {
   const { before, after } = both;
-  const { comparison } = session;
   const findings: DriftFinding[] = [];
   const places = { name: before.name, base: before.at, revision: after.at };
   if (before.required !== after.required && before.in !== "path") {
     findings.push(findingOf(`request-parameter-became-${after.required ? "required" : "optional"}`, site, places));
   }
-  const [from, to] = [styleOf(before), styleOf(after)];
-  const isWrittenSo = () => areComposite([comparison.base, before], [comparison.revision, after]);
-  const isMarked = [from, to].some((style) => /^(?:matrix|label)/.test(style));
-  if (from !== to && ((before.mediaType ?? after.mediaType) !== undefined || isMarked || isWrittenSo())) {
+  if (isWrittenOtherwise(session.comparison, before, after)) {
+    const [from, to] = [styleOf(before), styleOf(after)];
     findings.push(findingOf("request-parameter-style-changed", site, { ...places, from, to }));
   }
   if (before.in === "query" && before.allowReserved !== after.allowReserved) {
@@ -147,15 +144,6 @@ function asSent({ comparison: { base, revision } }: Session, { before, after }: 
     notes: {},
   });
   return [sent(before), sent(after)];
-}
-
-/** Style and explode decide how lists and objects are written; for one value most make no difference. */
-function areComposite(...sides: readonly (readonly [Canonicalizer, Parameter])[]): boolean {
-  const masks = sides.map(([{ space }, { schema }]) => space.viewOf(space.shapeOf(schema)).mask);
-  return (
-    masks.every((mask) => (mask & (bits.array | bits.object)) !== 0) &&
-    masks.some((mask) => (mask | bits.null) !== anyType)
-  );
 }
 
 function listStyleOf(parameter: Parameter): ListStyle {

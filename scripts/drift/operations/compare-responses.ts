@@ -2,9 +2,10 @@ import type { Origin } from "../../base/diagnostics.js";
 import { join } from "../../base/json.js";
 import { mainSuccess } from "../../contract/model/successes.js";
 import type { MediaType, Operation, Parameter, Response } from "../../contract/model/types.js";
-import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
+import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
 import { compareContents } from "./compare-bodies.js";
+import { compareSentParameters } from "./compare-sent-parameters.js";
 
 /** Responses by status, with their headers and bodies. */
 export function compareResponses(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
@@ -143,34 +144,12 @@ function compareHeaders(
   operation: Operation,
   { before, after, status }: Pick<Answers, "before" | "after" | "status">,
 ): readonly DriftFinding[] {
-  const findings: DriftFinding[] = [];
-  const others = new Map(after.headers.filter(isRead).map((header) => [header.name.toLowerCase(), header]));
-  for (const header of before.headers.filter(isRead)) {
-    const other = others.get(header.name.toLowerCase());
-    others.delete(header.name.toLowerCase());
-    const site = headerSite(operation, header, status);
-    if (other) findings.push(...compareHeader(session, site, [header, other]));
-    else if (!session.inferred) {
-      const id = `${header.required ? "required" : "optional"}-response-header-removed` as const;
-      findings.push(findingOf(id, site, { name: header.name, base: headerPlace(before, header), revision: after.at }));
-    }
-  }
-  for (const header of others.values()) {
-    const site = headerSite(operation, header, status);
-    findings.push(
-      findingOf("response-header-added", site, {
-        name: header.name,
-        base: before.at,
-        revision: headerPlace(after, header),
-      }),
-    );
-  }
-  return findings;
-}
-
-/** "If a response header is defined with the name `Content-Type`, it SHALL be ignored" (OpenAPI 3.1, Response Object). */
-function isRead({ name }: Parameter): boolean {
-  return name.toLowerCase() !== "content-type";
+  const sent = (response: Response) => ({
+    parameters: response.headers,
+    placeOf: (header: Parameter) => headerPlace(response, header),
+    at: response.at,
+  });
+  return compareSentParameters(session, [sent(before), sent(after)], (header) => headerSite(operation, header, status));
 }
 
 /** Where it stands in the response, whatever it refers to. */
@@ -180,27 +159,4 @@ function headerPlace({ at: { file, pointer } }: Response, { name }: Parameter): 
 
 function headerSite(operation: Operation, { name }: Parameter, status: string): Site {
   return { operation, part: { kind: "response-header", status, name } };
-}
-
-function compareHeader(
-  session: Session,
-  site: Site,
-  [before, after]: readonly [Parameter, Parameter],
-): readonly DriftFinding[] {
-  const findings: DriftFinding[] = [];
-  if (before.required !== after.required) {
-    const id = `response-header-became-${after.required ? "required" : "optional"}` as const;
-    findings.push(findingOf(id, site, { name: before.name, base: before.at, revision: after.at }));
-  }
-  const context = {
-    subject: "response-header",
-    direction: "response",
-    // One with a media type is written in that, such as JSON.
-    text: before.mediaType === undefined,
-    inferred: session.inferred,
-  } as const;
-  const pair = session.schemas.compare(before.schema, after.schema, context);
-  return pair
-    ? [...findings, ...findingsOfPair(pair, site, { base: before.schema, revision: after.schema })]
-    : findings;
 }

@@ -241,7 +241,7 @@ export const headerRules = {
     title: "Required response header removed",
     message: "{subject} was removed.",
     brief: missing,
-    explanation: "A response lost a header that it always had.",
+    explanation: "A response lost a header that it always had, or a webhook or callback a parameter.",
     advice: readWithout,
   },
   "optional-response-header-removed": {
@@ -251,7 +251,7 @@ export const headerRules = {
     title: "Optional response header removed",
     message: "{subject} was removed.",
     brief: missing,
-    explanation: "A response lost a header that it could have.",
+    explanation: "A response lost a header that it could have, or a webhook or callback a parameter.",
     advice: readWithout,
   },
   "response-header-added": {
@@ -261,7 +261,7 @@ export const headerRules = {
     title: "Response header added",
     message: "{subject} was added.",
     brief: "new",
-    explanation: "A response has another header.",
+    explanation: "A response has another header, or a webhook or callback another parameter.",
     advice: nothing,
   },
   "response-header-became-optional": {
@@ -270,7 +270,7 @@ export const headerRules = {
     title: "Response header became optional",
     message: "{subject} became optional.",
     brief: "may be missing",
-    explanation: "A response may lack a header that it always had.",
+    explanation: "A response may lack a header that it always had, or a webhook or callback a parameter.",
     advice: readWithout,
   },
   "response-header-became-required": {
@@ -279,7 +279,17 @@ export const headerRules = {
     title: "Response header became required",
     message: "{subject} became required.",
     brief: "always there",
-    explanation: "A response always has the header now.",
+    explanation: "A response always has the header now, or a webhook or callback the parameter.",
     advice: nothing,
+  },
+  "response-header-style-changed": {
+    ...headers,
+    level: "error",
+    title: "Response header style changed",
+    message: "{subject} is written as {to} instead of {from}.",
+    brief: "written as {to} instead of {from}",
+    explanation:
+      "A header of a response, or a parameter of a webhook or callback, is written otherwise on the wire (`style`, `explode` or media type).",
+    advice: "Read it as it is described now.",
   },
 } as const satisfies Record<string, RuleDefinition>;

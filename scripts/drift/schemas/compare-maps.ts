@@ -1,7 +1,7 @@
 import { canonicalJson } from "../../base/json.js";
 import type { Step } from "../changes/step.js";
 import { patternOf } from "../values/object-view.js";
-import { mayShareNames } from "../values/patterns.js";
+import { mayShareTexts } from "../values/patterns.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { Scope } from "./pair.js";
 
@@ -85,7 +85,7 @@ function meetsOthers(
   return [...others.patternProperties].some(
     ([pattern, other]) =>
       !(isSent && own.patternProperties.has(pattern)) &&
-      mayShareNames(name, pattern) &&
+      mayShareTexts([name, pattern]) &&
       !(change === "added" ? isTaken(other, shape) : isTaken(shape, other)),
   );
 }

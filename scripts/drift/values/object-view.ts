@@ -3,7 +3,7 @@ import type { ObjectRules, Schema } from "../../contract/model/types.js";
 import { LazyMap } from "./lazy-map.js";
 import { mergeEnums } from "./listed.js";
 import { constrains, merged } from "./merge-sets.js";
-import { matches, mayShareNames } from "./patterns.js";
+import { matches, mayShareTexts } from "./patterns.js";
 import { requirementsOf } from "./requirements.js";
 import { assertsBeside, type ValueSet, type ValueSets } from "./value-set.js";
 
@@ -143,7 +143,7 @@ export function patternOf(
 ): ValueSet | undefined {
   const own = patternProperties.get(pattern);
   const beside = all.filter(({ patterns }) => !patterns.has(pattern));
-  const isKnown = (patterns: ReadonlySet<string>) => [...patterns].some((other) => mayShareNames(pattern, other));
+  const isKnown = (patterns: ReadonlySet<string>) => [...patterns].some((other) => mayShareTexts([pattern, other]));
   if (own === undefined || beside.some(({ closed, patterns }) => closed && !isKnown(patterns))) return undefined;
   const others = beside.filter(({ closed }) => !closed);
   return space.shapeOfAtoms([...new Set([own, ...others.map(({ shape }) => shape)].flatMap(({ atoms }) => atoms))]);

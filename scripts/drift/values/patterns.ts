@@ -1,10 +1,10 @@
-const expressions = new Map<string, RegExp | undefined>();
+import type { MatchFacts } from "../../base/patterns/match-facts.js";
+import { overlap } from "../../base/patterns/parse-pattern.js";
+import { textPattern } from "../../base/patterns/text-pattern.js";
 
 /** A pattern that is no valid expression matches nothing. Each is tried on many names. */
 export function matches(pattern: string, text: string): boolean {
-  if (expressions.size > 5_000) expressions.clear();
-  if (!expressions.has(pattern)) expressions.set(pattern, expressionOf(pattern));
-  return expressions.get(pattern)?.test(text) === true;
+  return textPattern(pattern)?.test(text) === true;
 }
 
 /** Patterns that match every string from its beginning to its end: `.` does not match the end of a line. */
@@ -19,23 +19,25 @@ export function matchesEverything(pattern: string): boolean {
   return whole.has(pattern) || (!/[\^$]|\\[bB]|\(\?(?!:)/.test(unbound) && matches(unbound, ""));
 }
 
-function expressionOf(pattern: string): RegExp | undefined {
-  try {
-    return new RegExp(pattern, "u");
-  } catch {
-    return undefined;
-  }
+/** How long a text may be. */
+export interface Lengths {
+  readonly minLength: number;
+  readonly maxLength: number;
 }
 
-/** Whether both may match one text; certain not to only where they ask for other beginnings. */
-export function mayShareNames(one: string, two: string): boolean {
-  const [before, after] = [beginningOf(one), beginningOf(two)];
-  return before.startsWith(after) || after.startsWith(before);
+/** Whether a text so long may match all the patterns; certain not to only where they ask for other lengths or characters. */
+export function mayShareTexts(patterns: readonly string[], lengths?: Lengths): boolean {
+  const all = patterns.flatMap((pattern) => textPattern(pattern)?.facts() ?? []);
+  const least = Math.max(lengths?.minLength ?? 0, ...all.map(({ minLength }) => minLength));
+  const most = Math.min(lengths?.maxLength ?? Number.POSITIVE_INFINITY, ...all.map(({ maxLength }) => maxLength));
+  return least <= most && all.every((one, index) => all.every((two, other) => index === other || !areApart(one, two)));
 }
 
-/** What every match begins with, as far as that is written in plain characters. */
-function beginningOf(pattern: string): string {
-  if (pattern.includes("|")) return "";
-  const [, beginning = ""] = /^\^((?:[\w-](?![?*{]))*)/.exec(pattern) ?? [];
-  return beginning;
+/** Other characters at one place, or one has none of those of which the other has some. */
+function areApart({ beginning, alphabet }: MatchFacts, { beginning: others, some }: MatchFacts): boolean {
+  const isElsewhere = beginning.some((set, index) => {
+    const other = others[index];
+    return other !== undefined && !overlap(set, other);
+  });
+  return isElsewhere || (alphabet !== undefined && some !== undefined && !overlap(alphabet, some));
 }

@@ -13,7 +13,12 @@ import type {
 import { tabStyle } from "../../spec/extensions.js";
 import { operationFields } from "../../spec/path-item.js";
 
-export function printParameter(parameter: Parameter): JsonObject {
+/** Parameters of an operation or a call; nothing where there are none. */
+export function printParameters(parameters: readonly Parameter[]): readonly JsonObject[] | undefined {
+  return parameters.length === 0 ? undefined : parameters.map(printParameter);
+}
+
+function printParameter(parameter: Parameter): JsonObject {
   return members([["name", parameter.name], ["in", parameter.in], ...printParameterRest(parameter)]);
 }
 
@@ -107,17 +112,19 @@ export function printCallbacks({ id, callbacks = [] }: Operation, reserve: Reser
 /** Descriptions give webhooks and callbacks an operationId or not; written ones have one made from their key. */
 function printHook({ methods }: Hook, id: string, reserve: ReserveId): JsonObject {
   const item: JsonObject = {};
-  for (const { method, tags, summary, description, deprecated, request, responses, providers, extensions } of methods) {
+  for (const written of methods) {
+    const { method, tags, summary, description, deprecated, parameters, request, responses } = written;
     const operation = members([
       ["tags", tags.length === 0 ? undefined : tags],
       ["operationId", reserve(methods.length === 1 ? id : memberName(`${id} ${method.toLowerCase()}`))],
       ["summary", summary],
       ["description", description],
       ["deprecated", deprecated],
-      ["x-providers", providers],
+      ["x-providers", written.providers],
+      ["parameters", printParameters(parameters)],
       ["requestBody", request && printBody(request)],
       ["responses", printResponses(responses)],
-      ...(extensions ?? []),
+      ...(written.extensions ?? []),
     ]);
     setOperation(item, method, operation);
   }

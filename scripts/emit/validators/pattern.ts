@@ -1,5 +1,5 @@
 import type { Origin, Report } from "../../base/diagnostics.js";
-import { matchLimit } from "./match-limit.js";
+import { matchLimit } from "../../base/patterns/match-limit.js";
 
 /**
  * The pattern as `flags/source` that ECMAScript takes, with Unicode semantics where they are possible. A pattern that no

@@ -1,3 +1,4 @@
+import { textPattern } from "../../base/patterns/text-pattern.js";
 import { acceptsAll } from "../../contract/model/follow.js";
 import type { ObjectRules, Schema } from "../../contract/model/types.js";
 import { inside, type Place } from "../conflicts.js";
@@ -109,11 +110,7 @@ export function isUnsaid(schema: Schema): boolean {
 }
 
 function matches(pattern: string, name: string): boolean {
-  try {
-    return new RegExp(pattern, "u").test(name);
-  } catch {
-    return true;
-  }
+  return textPattern(pattern)?.test(name) ?? true;
 }
 
 /** What names that nobody lists may hold. */

@@ -99,6 +99,11 @@ export class OperationJoiner {
     return [...byKey(all, ({ method }) => method).values()].map((some) => {
       const read = <T>(part: (one: HookMethod) => T): readonly Of<T>[] =>
         some.map(({ contract, part: one }) => ({ contract, part: part(one) }));
+      const parameters = joinParameters(
+        read((one) => one.parameters),
+        this.joining,
+        place,
+      );
       const request = joinBodies(
         read((one) => one.request),
         this.joining,
@@ -113,6 +118,7 @@ export class OperationJoiner {
       return {
         ...rest,
         ...(deprecated && some.every(({ part }) => part.deprecated) && { deprecated }),
+        parameters,
         ...(request && { request }),
         responses,
         ...holders(some, whole),

@@ -58,6 +58,7 @@ const hook = (hooks: Node): Node => ({ ...api({ "/a": get() }), webhooks: hooks 
 const event = (schema: Node, method = "post"): Node => ({
   [method]: { requestBody: { content: { "application/json": { schema } } }, responses: done },
 });
+const called = (parameters: readonly Node[]): Node => ({ post: { ...(event(text).post as Node), parameters } });
 const today = new Date("2026-06-01");
 const dated: DriftOptions = { today, deprecationDays: { beta: 30, stable: 90 } };
 const ending = (sunset?: unknown, more: Node = {}): Node =>
@@ -286,6 +287,20 @@ const groups: readonly Group[] = [
       hook({ died: event(text) }),
       post({ callbacks: { told: { "{$request.body#/url}": event(text) } } }),
       post({ callbacks: { told: { "{$request.body#/url}": event(whole) } } }),
+    ],
+  },
+  {
+    name: "parameters-of-hooks",
+    documents: [
+      hook({ born: event(text) }),
+      hook({ born: called([{ name: "X-Key", in: "header", schema: text }]) }),
+      hook({ born: called([{ name: "x-key", in: "header", required: true, schema: whole }]) }),
+      hook({ born: { ...called([]), parameters: [{ name: "page", in: "query", schema: list }] } }),
+      hook({ born: called([{ name: "page", in: "query", explode: false, schema: list }]) }),
+      hook({ born: called([{ name: "page", in: "query", deprecated: true, schema: text }]) }),
+      hook({ born: { post: { responses: done } } }),
+      post({ callbacks: { told: { "{$request.body#/url}": called([{ name: "page", in: "query", schema: text }]) } } }),
+      post({ callbacks: { told: { "{$request.body#/url}": called([{ name: "page", in: "query", schema: whole }]) } } }),
     ],
   },
   {

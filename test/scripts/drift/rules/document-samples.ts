@@ -296,6 +296,10 @@ export const exchangeSamples = {
   "response-header-added": operations(withHeader(), withHeader({})),
   "response-header-became-optional": operations(withHeader({ required: true }), withHeader({})),
   "response-header-became-required": operations(withHeader({}), withHeader({ required: true })),
+  "response-header-style-changed": operations(
+    withHeader({ schema: { type: "object" } }),
+    withHeader({ schema: { type: "object" }, explode: true }),
+  ),
   "request-stream-flag-changed": operations(streaming({ flag: "stream" }), streaming({ flag: "live" })),
   "request-stream-default-changed": operations(
     streaming({}, { stream: { type: "boolean", default: false } }),

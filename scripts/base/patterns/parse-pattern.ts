@@ -2,18 +2,20 @@
 export type CharacterSet = readonly (readonly [first: number, last: number])[];
 
 /**
- * What of a regular expression decides how an engine backtracks. A back reference is any text; what is looked at ahead or
- * behind is a way that leads nowhere; `start` is `^`, and other assertions are `empty`.
+ * What of a regular expression decides how an engine backtracks, and which texts there may be. A back reference is any text;
+ * what is looked at ahead or behind is a way that leads nowhere; `start` is `^`, `end` is `$`, and `boundary` is `\b` or `\B`.
  */
 export type PatternNode =
-  | { readonly kind: "empty" | "start" }
+  | { readonly kind: "empty" | "boundary" | "start" | "end" }
   | { readonly kind: "look"; readonly body: PatternNode }
   | { readonly kind: "set"; readonly set: CharacterSet }
   | { readonly kind: "sequence" | "choice"; readonly parts: readonly PatternNode[] }
   | { readonly kind: "repeat"; readonly body: PatternNode; readonly minimum: number; readonly maximum: number };
 
 const lastCodePoint = 0x10ffff;
-const everything: CharacterSet = [[0, lastCodePoint]];
+const hardest = [0, lastCodePoint] as const;
+/** What is hard to tell. */
+const everything: CharacterSet = [hardest];
 const digits: CharacterSet = [[48, 57]];
 const words: CharacterSet = [
   [48, 57],
@@ -102,7 +104,8 @@ class PatternParser {
 
   private atom(): PatternNode {
     if (this.take("^")) return { kind: "start" };
-    if (this.match(/\$|\\[bB]/y)) return { kind: "empty" };
+    if (this.take("$")) return { kind: "end" };
+    if (this.match(/\\[bB]/y)) return { kind: "boundary" };
     const group = this.match(/\((?:\?(?::|(<?[=!])|<[^>]*>))?/y);
     if (group !== undefined) {
       const body = this.choice();
@@ -138,12 +141,13 @@ class PatternParser {
       const [end] = this.character();
       ranges.push([start[0], end?.[1] ?? start[1]]);
     }
-    return negated ? complement(ranges) : ranges;
+    // What is hard to tell may be missing from what is left of everything.
+    return negated && !ranges.includes(hardest) ? complement(ranges) : ranges;
   }
 
   private character(): CharacterSet {
     const escaped = this.match(
-      /\\(?:([dDwWsS])|[pP]\{[^}]*\}|u\{([\da-fA-F]+)\}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|c([A-Za-z]))/y,
+      /\\(?:([dDwWsSnrtfv0b])|[pP]\{[^}]*\}|u\{([\da-fA-F]+)\}|u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|u([\da-fA-F]{4})|x([\da-fA-F]{2})|c([A-Za-z]))/y,
     );
     if (escaped === undefined) {
       this.take("\\");
@@ -165,6 +169,14 @@ const namedSets: Readonly<Record<string, CharacterSet>> = {
   W: complement(words),
   s: spaces,
   S: complement(spaces),
+  n: [[10, 10]],
+  r: [[13, 13]],
+  t: [[9, 9]],
+  f: [[12, 12]],
+  v: [[11, 11]],
+  0: [[0, 0]],
+  // Within a set it is a backspace.
+  b: [[8, 8]],
 };
 
 function complement(set: CharacterSet): CharacterSet {
@@ -187,4 +199,19 @@ export function intersection(a: CharacterSet, b: CharacterSet): CharacterSet {
       first <= end && start <= last ? [[Math.max(first, start), Math.min(last, end)] as const] : [],
     ),
   );
+}
+
+/** Whether the tree says all that the pattern does: nothing is looked at elsewhere, repeated as it was, or hard to tell. */
+export function isExact(node: PatternNode): boolean {
+  switch (node.kind) {
+    case "set":
+      return !node.set.includes(hardest);
+    case "sequence":
+    case "choice":
+      return node.parts.every(isExact);
+    case "repeat":
+      return node !== anyText && isExact(node.body);
+    default:
+      return node.kind !== "look" && node.kind !== "boundary";
+  }
 }

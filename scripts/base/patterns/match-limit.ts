@@ -4,7 +4,7 @@ import { anyText, type PatternNode, parsePattern } from "./parse-pattern.js";
 /** Steps that matching one text may take: some hundredths of a second. */
 const maximumSteps = 1e7;
 /** Of a text of this length no pattern has more ways than can be tried. */
-const exponentialLength = 20;
+export const exponentialLength = 20;
 /** More characters than this in a pattern are not looked at: the search is cubic in them. */
 const maximumPositions = 120;
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { matchLimit } from "../../../../scripts/emit/validators/match-limit.js";
-import { loadValidators } from "./load-validators.js";
+import { matchLimit } from "../../../../scripts/base/patterns/match-limit.js";
+import { loadValidators } from "../../emit/validators/load-validators.js";
 
 test("patterns that may take long are matched on as long a text as can be tried", () => {
   const exponential = [

@@ -1,4 +1,4 @@
-import { findComponents } from "../../base/components.js";
+import { findComponents } from "../components.js";
 import { type CharacterSet, intersection, overlap, type PatternNode, parsePattern } from "./parse-pattern.js";
 
 /** More characters than this in a pattern are not looked at: the search is quadratic in them. */
@@ -48,7 +48,9 @@ export class PositionAutomaton {
   build(node: PatternNode): Fragment {
     switch (node.kind) {
       case "empty":
+      case "boundary":
       case "start":
+      case "end":
         return { nullable: true, first: [], last: [] };
       case "look":
         return { nullable: true, first: this.build(node.body).first, last: [] };
