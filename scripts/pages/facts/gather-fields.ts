@@ -76,7 +76,7 @@ export function gatherFields(page: readonly Block[]): readonly Block[] {
     }
     const types =
       block.kind === "code"
-        ? (tableOfTypes(block) ??
+        ? (tableOfTypes(block, blocks[at - 1]) ??
           tableOfSchema(block, blocks[at - 1]) ??
           tableOfDescribed(block) ??
           (inList ? tableOfNames(block) : undefined))
