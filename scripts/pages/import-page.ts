@@ -6,6 +6,7 @@ import { operationsIn } from "../spec/path-item.js";
 import { readAnnotations } from "./blocks/annotations.js";
 import type { Block } from "./blocks/block.js";
 import { closeCutJson } from "./blocks/cut-json.js";
+import { readEscaped } from "./blocks/escaped-markdown.js";
 import { readGitbook } from "./blocks/gitbook.js";
 import { readGluedCommands } from "./blocks/glued-commands.js";
 import { readLooseTables } from "./blocks/loose-tables.js";
@@ -177,7 +178,7 @@ function richest(readings: readonly Reading[], handicap: number): Reading {
 
 const readers: Readonly<Record<PageFormat, (text: string) => readonly Block[]>> = {
   markdown: (page) => {
-    const text = readLooseTables(readMkdocs(readAnnotations(readShortcodes(readGitbook(page)))));
+    const text = readLooseTables(readMkdocs(readAnnotations(readShortcodes(readGitbook(readEscaped(page))))));
     return isMdx(text) ? readMdx(text) : readMarkdown(text);
   },
   text: (page) =>

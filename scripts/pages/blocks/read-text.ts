@@ -3,6 +3,7 @@ import { curlsIn } from "./curl.js";
 import { JsonProblem, readJson } from "./json-reader.js";
 import { piecesOf } from "./line-pieces.js";
 import { cellsOfLine } from "./loose-tables.js";
+import { lastLineOfCall } from "./program-lines.js";
 import { readRuled } from "./ruled-table.js";
 import { isEmptyRow, type Split, splitBars, splitGaps, splitTabs } from "./split-cells.js";
 import { endOfTypes } from "./type-lines.js";
@@ -82,6 +83,9 @@ class TextReader {
     if (message.test(line)) return this.#readMessage(index);
     const types = endOfTypes(this.#lines, index);
     if (types) return this.#addCode("typescript", start, (this.#starts[types.line] ?? 0) + types.length, index);
+    const last = lastLineOfCall(this.#lines, index);
+    if (last !== undefined)
+      return this.#addCode("javascript", start, (this.#starts[last] ?? 0) + (this.#lines[last] ?? "").length, index);
     const json =
       /[[{]/.test(line) && !/^\s*\{\{\w+\}\}/.test(line)
         ? (/^\s*[[{]/.exec(line) ?? /\{\s*$/.exec(line) ?? labelledJson.exec(line))

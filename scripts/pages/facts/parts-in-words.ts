@@ -1,5 +1,6 @@
+import { isObject } from "../../base/json.js";
 import { type JsonNode, memberNames, readJson } from "../blocks/json-reader.js";
-import { isPartName } from "../words/field-names.js";
+import { hasSettledParts, isPartName } from "../words/field-names.js";
 import type { Example } from "./infer-schema.js";
 import type { PlacedField } from "./operation-facts.js";
 import { usualParentOf } from "./usual-parents.js";
@@ -16,12 +17,13 @@ const anyName = /^(?:key|name|k|foo|string)\d*$/i;
  */
 export function partsInWords(field: PlacedField): readonly Example[] {
   const { path, place, schema, line } = field;
-  const { description } = schema;
+  const { description, default: value } = schema;
   const types = [schema.type, ...branchTypes(schema.oneOf)].flat();
   const isList = types.includes("array");
-  if (place !== "body" || path.length !== 1 || typeof description !== "string") return [];
+  if (place !== "body" || path.length !== 1) return [];
   if (!isList && !types.includes("object")) return [];
-  const shown = [...valuesIn(description), ...namesIn(description, field)];
+  const said = typeof description === "string" ? description : "";
+  const shown = [...valuesIn(`${said} ${isObject(value) ? JSON.stringify(value) : ""}`), ...namesIn(said, field)];
   return shown.map((node) => ({ node: heldBy(path[0] ?? "", isList, node), lineAt: () => line }));
 }
 
@@ -48,12 +50,14 @@ function valuesIn(text: string): readonly JsonNode[] {
   return found;
 }
 
-/** Names in braces, and names in code that bodies have nowhere else together. */
+/** Names in braces that list no values, and names that bodies have nowhere else together. */
 function namesIn(text: string, field: PlacedField): readonly JsonNode[] {
-  const [, list = ""] = /\{\s*([a-z_]\w{0,30}(?:\s*[,，、]\s*[a-z_]\w{0,30}){1,8})\s*\}/.exec(text) ?? [];
-  if (list !== "") return [objectOf(list.split(/\s*[,，、]\s*/))];
-  const coded = [...text.matchAll(/`([a-z_]\w{1,30})`/g)].map(([, name = ""]) => name);
-  const parts = [...new Set(coded.filter(isPartName))];
+  const isSettled = hasSettledParts(field.path[0] ?? "");
+  const [, list = ""] = /(?<![∈=:]\s*)\{\s*([a-z_]\w{0,30}(?:\s*[,，、]\s*[a-z_]\w{0,30}){1,8})\s*\}/.exec(text) ?? [];
+  const listed = list.split(/\s*[,，、]\s*/);
+  if (list !== "" && (!isSettled || listed.some(isPartName))) return [objectOf(listed)];
+  const named = [...text.matchAll(isSettled ? /(?<![\w.-])`?([a-z_]\w{1,30})(?![\w.(-])/g : /`([a-z_]\w{1,30})`/g)];
+  const parts = [...new Set(named.map(([, name = ""]) => name).filter(isPartName))];
   const isOwn = parts.length > 1 && usualParentOf(parts, [field])?.filter((name) => name !== "[]").length === 1;
   return isOwn ? [objectOf(parts)] : [];
 }

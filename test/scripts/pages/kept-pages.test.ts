@@ -189,6 +189,114 @@ describe("parts that the words about a field show", () => {
     );
     expect(sent(page)).toEqual(["POST /chat: model* messages*[role content] tools"]);
   });
+
+  it("so are such names without a mark for messages, but no values in braces; defaults show parts as well", () => {
+    const page = read(
+      [
+        "# Chat",
+        "`POST https://api.talk.example/v1/chat`",
+        "| Name | Type | Required | Default | Description |",
+        "|---|---|---|---|---|",
+        "| messages | array | Yes | - | Array of objects with role and content, role ∈ {system, user} |",
+        "| crews | array | No | - | watch = {day, night} |",
+        '| tool_choice | object | No | `{type: "auto"}` | Which |',
+      ],
+      "page.md",
+    );
+    expect(sent(page)).toEqual(["POST /chat: messages*[role content] crews tool_choice[type]"]);
+    expect(shapes(page, "CreateChatRequest").tool_choice).toMatchObject({ default: { type: "auto" } });
+  });
+});
+
+describe("copies that lost more than gaps", () => {
+  it("the header of the types may be lost, where rows have types right behind their names", () => {
+    for (const header of ["パラメータ必須説明", "ParameterRequiredDescription"]) {
+      const [yes, no] = header.startsWith("P") ? ["Yes", "No"] : ["必須", "任意"];
+      const page = read([
+        "POST/v1/plans",
+        header,
+        `harbourstring${yes}港`,
+        `crewinteger${no}人数(1-10)`,
+        `moodstring${no}"calm" または "wild"`,
+      ]);
+      expect(sent(page)).toEqual(["POST /v1/plans: harbour* crew mood"]);
+    }
+  });
+
+  it("a call of a program without a box shows what is sent, and its options are no fields", () => {
+    const page = read([
+      "POST /plans",
+      "Эндпоинт: POST https://plans.example/api/v1/plans",
+      "const response = await fetch('https://plans.example/api/v1/plans', {",
+      "  method: 'POST',",
+      "  headers: { 'Content-Type': 'application/json' },",
+      "  body: JSON.stringify({",
+      "    harbour: 'north',",
+      "    ships: [{ name: 'Ada (2)' }],",
+      "  }),",
+      "});",
+      "const data = await response.json();",
+      "Обязательные параметры",
+      "harbour",
+      "Тип: string",
+      "Куда",
+    ]);
+    expect(sent(page)).toEqual(["POST /plans: harbour* ships[name]"]);
+  });
+
+  it("Markdown whose marks were escaped is read as it was meant", () => {
+    const page = read(
+      [
+        "\\# Plans",
+        "",
+        "",
+        "",
+        "```bash",
+        "",
+        "curl https://plans.example/v1/plans \\\\",
+        "",
+        '\u0026#x20; -d \'{"harbour": "north", "ship\\_list": \\[{"name": "Ada"}]}\'',
+        "",
+        "```",
+        "",
+        "",
+        "",
+        "\\## Parameters",
+        "",
+        "",
+        "",
+        "| Name | Type | Required |",
+        "",
+        "|---|---|---|",
+        "",
+        "| harbour | string | Yes |",
+        "",
+        "| tide\\_level | number | No |",
+        "",
+      ],
+      "page.md",
+    );
+    expect(sent(page)).toEqual(["POST /plans: harbour* tide_level ship_list[name]"]);
+  });
+});
+
+describe("files of forms", () => {
+  it("a file that a form calls a text is one, but no address", () => {
+    const page = read([
+      "POST /v1/charts",
+      "请求体",
+      "• Content-Type: multipart/form-data",
+      "字段 类型 必填 说明",
+      "file string yes 海图",
+      "image string no URL of a picture",
+      "name string no 名称",
+    ]);
+    expect(shapes(page, "CreateChartRequest")).toEqual({
+      file: { type: "string", format: "binary" },
+      image: { type: "string" },
+      name: { type: "string" },
+    });
+  });
 });
 
 describe("what is none of the request", () => {
