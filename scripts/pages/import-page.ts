@@ -5,6 +5,8 @@ import { indexPositions } from "../load/read/positions.js";
 import { operationsIn } from "../spec/path-item.js";
 import { readAnnotations } from "./blocks/annotations.js";
 import type { Block } from "./blocks/block.js";
+import { closeCutJson } from "./blocks/cut-json.js";
+import { readEscaped } from "./blocks/escaped-markdown.js";
 import { readGitbook } from "./blocks/gitbook.js";
 import { readGluedCommands } from "./blocks/glued-commands.js";
 import { readLooseTables } from "./blocks/loose-tables.js";
@@ -18,6 +20,7 @@ import { readRunOnLines } from "./blocks/run-on-lines.js";
 import { readScalar } from "./blocks/scalar.js";
 import { readShortcodes } from "./blocks/shortcodes.js";
 import { readSignatures } from "./blocks/signatures.js";
+import { readStarlight } from "./blocks/starlight.js";
 import { readSwaggerUi } from "./blocks/swagger-ui.js";
 import { buildDocument } from "./description/build-document.js";
 import { mergeEmbedded } from "./description/merge-embedded.js";
@@ -71,13 +74,16 @@ function readPage(text: string, file: string, options: ImportPageOptions): Impor
   const { report, all: diagnostics } = new Diagnostics();
   const note: Note = (code, line, message, hint) =>
     report({ code, at: { file, pointer: "", line, column: 1 }, message, ...(hint !== undefined && { hint }) });
-  const page = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
-  const foreign = foreignFormat(page, file);
+  const whole = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  const foreign = foreignFormat(whole, file);
   if (foreign !== undefined) {
     note("import-foreign", 1, `This is ${foreign.name}, and no docs page.`, foreign.advice);
     return nothingOf(file, diagnostics);
   }
-  const first = options.format ?? formatOf(page, file);
+  const first = options.format ?? formatOf(whole, file);
+  const cut = first === "html" || first === "http" ? undefined : closeCutJson(whole);
+  if (cut) note("import-guessed", cut.line, "The page ends within this JSON; it is read up to there.");
+  const page = cut?.page ?? whole;
   const blocks = readBlocks(page, first, note);
   const { found, broken } = findEmbedded(page, blocks);
   if (found.length > 0) {
@@ -174,10 +180,11 @@ function richest(readings: readonly Reading[], handicap: number): Reading {
 
 const readers: Readonly<Record<PageFormat, (text: string) => readonly Block[]>> = {
   markdown: (page) => {
-    const text = readLooseTables(readMkdocs(readAnnotations(readShortcodes(readGitbook(page)))));
+    const text = readLooseTables(readMkdocs(readAnnotations(readShortcodes(readGitbook(readEscaped(page))))));
     return isMdx(text) ? readMdx(text) : readMarkdown(text);
   },
-  text: (page) => readText(readGluedCommands(readRunOnLines(readSwaggerUi(readScalar(readSignatures(page)))))),
+  text: (page) =>
+    readText(readGluedCommands(readRunOnLines(readSwaggerUi(readScalar(readStarlight(readSignatures(page))))))),
   html: readHtml,
   http: readHttp,
 };

@@ -2,7 +2,7 @@ const delimiter = /^[ \t]*(?:\|[ \t]*:?-{3,}:?[ \t]*\||\|?[ \t]*:?-{3,}:?[ \t]*(
 
 /** A type, or a value in quotes. */
 const typeCell =
-  '`?(?:(?:string|array|object|integer|number|boolean|float|int|list|null)(?:\\[\\])?\\??|"[^"|]{1,40}")`?';
+  '`?(?:(?:string|array|object|integer|number|boolean|float|int|list|null)(?:<[\\w<>\\[\\], ]{1,40}>)?(?:\\[\\])?\\??|"[^"|]{1,40}")`?';
 
 /** A bar between two types that stand in cells of their own. */
 const barBetween = new RegExp(`(?<=\\|[ \\t]*${typeCell}[ \\t]*)\\|(?=[ \\t]*${typeCell}[ \\t]*\\|)`, "i");
@@ -41,10 +41,16 @@ const mostColumns = 100;
 /** No more cells of types stand beside each other. */
 const mostTypes = 8;
 
-/** A row with more cells than a table, in which bars between types, and then those without a gap beside them, are no edges. */
+/** What a type is made of, with a bar in it: `oneOf<string | array<string>>`. */
+const withinType = /(?<=\w)<(?:[^<>]|<[^<>]*>){1,80}>/g;
+
+/**
+ * A row with more cells than a table, in which bars within and between types, and then those without a gap beside them, are no
+ * edges.
+ */
 function joinTypes(row: string, width: number): string {
-  let text = row;
-  const more = Math.min(cellsIn(row) - width, mostTypes);
+  let text = row.replace(withinType, (type) => type.replace(/(?<!\\)\|/g, "\\|"));
+  const more = Math.min(cellsIn(text) - width, mostTypes);
   for (let count = 0; count < more && barBetween.test(text); count++) text = text.replace(barBetween, "\\|");
   return cellsIn(text) > width ? text.replace(/(?<=[^\s|\\])\|(?=[^\s|])/g, "\\|") : text;
 }
@@ -53,6 +59,13 @@ function joinTypes(row: string, width: number): string {
 export function cellsWithin(row: string, width: number, split: (row: string) => readonly string[]): readonly string[] {
   const cells = split(row);
   return cells.length <= width ? cells : split(joinTypes(row, width)).map((cell) => cell.replaceAll("\\|", "|"));
+}
+
+/** The cells of a line between bars; those that one has in addition to its table are of the last column. */
+export function cellsOfLine(line: string, width: number, split: (row: string) => readonly string[]): readonly string[] {
+  const cells = cellsWithin(line, width, split);
+  if (cells.length <= width || !/^\s*\|.*\|\s*$/.test(line)) return cells;
+  return [...cells.slice(0, width - 1), cells.slice(width - 1).join("|")];
 }
 
 function cellsIn(row: string): number {

@@ -2,10 +2,11 @@ import { type Block, depthMark, lineFinder, type TableRow, tidy } from "./block.
 import { curlsIn } from "./curl.js";
 import { JsonProblem, readJson } from "./json-reader.js";
 import { piecesOf } from "./line-pieces.js";
-import { cellsWithin } from "./loose-tables.js";
+import { cellsOfLine } from "./loose-tables.js";
+import { lastLineOfCall } from "./program-lines.js";
 import { readRuled } from "./ruled-table.js";
 import { isEmptyRow, type Split, splitBars, splitGaps, splitTabs } from "./split-cells.js";
-import { lastLineOfTypes } from "./type-lines.js";
+import { endOfTypes } from "./type-lines.js";
 
 /**
  * Reads plain text, such as a page that was copied from a browser: indentation may be lost, so JSON and commands are
@@ -80,9 +81,11 @@ class TextReader {
     }
     if (/^\s*data:\s*[{[]/.test(line)) return this.#readEvents(index);
     if (message.test(line)) return this.#readMessage(index);
-    const last = lastLineOfTypes(this.#lines, index);
+    const types = endOfTypes(this.#lines, index);
+    if (types) return this.#addCode("typescript", start, (this.#starts[types.line] ?? 0) + types.length, index);
+    const last = lastLineOfCall(this.#lines, index);
     if (last !== undefined)
-      return this.#addCode("typescript", start, (this.#starts[last] ?? 0) + (this.#lines[last] ?? "").length, index);
+      return this.#addCode("javascript", start, (this.#starts[last] ?? 0) + (this.#lines[last] ?? "").length, index);
     const json =
       /[[{]/.test(line) && !/^\s*\{\{\w+\}\}/.test(line)
         ? (/^\s*[[{]/.exec(line) ?? /\{\s*$/.exec(line) ?? labelledJson.exec(line))
@@ -190,7 +193,8 @@ class TextReader {
         const line = this.#lines[next] ?? "";
         // The line below the header may have too few cells.
         if (split === splitBars && next === index + 1 && /^\s*\|[\s|:-]*-{3}/.test(line) && isEmptyRow(line)) continue;
-        const cells = split === splitBars ? cellsOf(line, rows.length === 0 ? undefined : width) : split(line);
+        const isRow = split === splitBars && rows.length > 0;
+        const cells = isRow ? cellsOfLine(line, width, split) : split(line);
         const more = cells.length === width ? 0 : this.#continued(next, index, split);
         if (cells.length !== width && more === 0) break;
         if (more > 0) {
@@ -256,14 +260,6 @@ function isHeading(text: string): boolean {
     !/[.。,，;；!！?？]$|[:：]\s*\S|:\/\/|^\/|["{}<>=]/.test(text) &&
     !new RegExp(`^(?:${methods})\\b`).test(text)
   );
-}
-
-/** The cells of a row between bars; those that one of a number of columns has in addition are of its last one. */
-function cellsOf(line: string, width: number | undefined): readonly string[] {
-  const cells = splitBars(line);
-  if (width === undefined || cells.length <= width || !/^\s*\|.*\|\s*$/.test(line)) return cells;
-  const parts = cellsWithin(line, width, splitBars);
-  return parts.length <= width ? parts : [...parts.slice(0, width - 1), parts.slice(width - 1).join("|")];
 }
 
 /** Most lines of one cell. */

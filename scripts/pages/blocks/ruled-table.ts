@@ -1,4 +1,4 @@
-import { cellsWithin } from "./loose-tables.js";
+import { cellsOfLine, cellsWithin } from "./loose-tables.js";
 
 /** A row of a table and the line it begins on, counted from 0. */
 export interface RuledRow {
@@ -40,7 +40,7 @@ export function readRuled(
   while (next < lines.length) {
     const count = countLines(lines, next, cells.length, isClosed);
     if (count === 0) break;
-    rows.push({ cells: cellsWithin(lines.slice(next, next + count).join(" "), cells.length, cellsOf), at: next });
+    rows.push({ cells: cellsOfLine(lines.slice(next, next + count).join(" "), cells.length, cellsOf), at: next });
     next += count;
   }
   return { rows, next };
@@ -54,7 +54,9 @@ function countLines(lines: readonly string[], start: number, width: number, isCl
     const line = lines[start + count - 1] ?? "";
     if (line.trim() === "") return 0;
     row = `${row} ${line}`;
-    const found = cellsWithin(row, width, cellsOf).length;
+    // The header of the next table has a rule below it.
+    const isWhole = count === 1 && !rule.test((lines[start + 1] ?? "").trim());
+    const found = (isWhole ? cellsOfLine : cellsWithin)(isWhole ? line : row, width, cellsOf).length;
     if (found > width) return 0;
     if (found === width && (!isClosed || line.trimEnd().endsWith("|"))) return count;
   }

@@ -8,6 +8,7 @@ import type { OperationFacts, PlacedField } from "../facts/operation-facts.js";
 import { findSecurity, tellOtherCredentials } from "../facts/security.js";
 import { areaOf, isNavigation } from "../words/vocabulary.js";
 import { buildBody } from "./build-body.js";
+import { withFiles } from "./file-fields.js";
 import { introductionOf } from "./introduction.js";
 import { Marker, type Reader } from "./marks.js";
 import { capitalize, operationIdOf } from "./names.js";
@@ -163,13 +164,8 @@ class DocumentBuilder {
 
   private requestBody(facts: OperationFacts, name: string): JsonObject | undefined {
     const sent = facts.fields.filter(({ place }) => place === "body" || place === "form");
-    const files = new Set(facts.forms.flatMap((form) => (form.value.startsWith("@") ? [form.name] : [])));
-    // What a command reads from a file is one, also where the page calls it a string.
-    const fields = sent.map((field) =>
-      field.path.length === 1 && files.has(field.path[0] ?? "") && field.schema.type === "string"
-        ? { ...field, schema: { ...field.schema, format: "binary" } }
-        : field,
-    );
+    const stated = mediaTypeOf(facts);
+    const fields = withFiles(sent, facts, stated);
     const shown = this.formSchema(facts);
     const schema =
       buildBody(
@@ -186,7 +182,6 @@ class DocumentBuilder {
     if (facts.events.length > 0) typeFlag(schema);
     const isForm =
       facts.forms.length > 0 || fields.some(({ place, schema: said }) => place === "form" || said.format === "binary");
-    const stated = mediaTypeOf(facts);
     const media = isForm && !/urlencoded/.test(stated) ? "multipart/form-data" : stated;
     return { required: true, content: { [media]: { schema: this.named(`${name}Request`, schema) } } };
   }

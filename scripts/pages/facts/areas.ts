@@ -1,4 +1,5 @@
 import { type JsonNode, memberNames } from "../blocks/json-reader.js";
+import { isBodyName, isPartName } from "../words/field-names.js";
 import type { PageArea } from "../words/page-words.js";
 import { areaOf, placeOf } from "../words/vocabulary.js";
 import type { PlacedBlock } from "./context.js";
@@ -71,5 +72,18 @@ export function areaByNames(fields: readonly Field[], { requests, responses }: O
   const shared = (nodes: readonly { readonly node: JsonNode }[]): number =>
     Math.max(0, ...nodes.map(({ node }) => memberNames(node).filter((name) => names.includes(name)).length));
   const [sent, answered] = [shared(requests), shared(responses)];
-  return answered > sent && answered * 2 > names.length ? "response" : undefined;
+  if (answered > sent && answered * 2 > names.length) return "response";
+  // Bodies of any kind have few of the parts that only answers show.
+  const [within, beside] = [responses, requests].map(
+    (examples) => new Set(examples.flatMap(({ node }) => allNames(node))),
+  );
+  const isAnswered = (name: string): boolean =>
+    within?.has(name) === true && beside?.has(name) === false && !isBodyName(name) && !isPartName(name);
+  return names.length > 0 && names.every(isAnswered) ? "response" : undefined;
+}
+
+/** The names within a value, at any depth. */
+function allNames(node: JsonNode): readonly string[] {
+  if (node.kind === "array") return node.items.flatMap(allNames);
+  return node.kind === "object" ? node.members.flatMap(({ name, value }) => [name, ...allNames(value)]) : [];
 }

@@ -8,6 +8,7 @@ import { usual } from "./holders.js";
 import type { Example } from "./infer-schema.js";
 import type { OperationFacts, PlacedField } from "./operation-facts.js";
 import { parseExample } from "./parse-example.js";
+import { partsInWords } from "./parts-in-words.js";
 
 /** The languages whose code may be an example of what is sent or answered. */
 const readable =
@@ -31,6 +32,8 @@ const none: JsonNode = { kind: "null", offset: 0, end: 0 };
 export class ExampleReader {
   readonly #sent = new ShownMembers();
   readonly #answered = new ShownMembers();
+  /** The lines of the fields whose words have been read. */
+  readonly #told = new Set<number>();
 
   constructor(private readonly facts: OperationFacts) {}
 
@@ -85,6 +88,9 @@ export class ExampleReader {
       else if (this.#isPiece(node) || (example.isSent !== true && node.members.length < least))
         this.facts.requests[index] = { ...example, node: { ...node, elided: true } };
     }
+    const isNew = ({ line }: PlacedField): boolean => !this.#told.has(line);
+    for (const field of this.facts.fields.filter(isNew)) this.facts.requests.push(...partsInWords(field));
+    for (const { line } of this.facts.fields) this.#told.add(line);
   }
 
   /** The number of members that a body has at least which shows all that must be sent; 0 where none does. */

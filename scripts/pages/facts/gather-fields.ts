@@ -80,7 +80,7 @@ export function gatherFields(page: readonly Block[]): readonly Block[] {
     }
     const types =
       block.kind === "code"
-        ? (tableOfTypes(block) ??
+        ? (tableOfTypes(block, blocks[at - 1]) ??
           tableOfToolData(block) ??
           tableOfSchema(block, blocks[at - 1]) ??
           tableOfDescribed(block) ??

@@ -61,7 +61,9 @@ function spacedColumns(header: string): readonly Column[] | undefined {
 
 /** The columns whose names stand one right behind the other. */
 function gluedColumns(header: string, first: string): readonly Column[] | undefined {
-  const columns = nameAndType(first) === undefined ? undefined : columnsIn(header, []);
+  const found = nameAndType(first) === undefined ? undefined : columnsIn(header, []);
+  // A word of one sign is easily lost.
+  const columns = found?.[0] === "name" && !found.includes("type") ? found.toSpliced(1, 0, "type") : found;
   return columns !== undefined && columns.length > 2 ? columns : undefined;
 }
 

@@ -8,7 +8,6 @@ import { isStandIn, splitValues } from "../words/statement-patterns.js";
 import { areaOf, speaksOfFields } from "../words/vocabulary.js";
 import { isApartFromTable, shownByTable, withQuery } from "./areas.js";
 import { type PlacedBlock, placeBlocks } from "./context.js";
-import type { Definitions } from "./definitions.js";
 import { type Endpoint, withoutEndpoint } from "./endpoint.js";
 import { ExampleReader } from "./example-reader.js";
 import { absent, type Field, holdsObjects, mayHoldPart } from "./field.js";
@@ -16,12 +15,13 @@ import type { Example } from "./infer-schema.js";
 import { isStatement, type Ledger } from "./ledger.js";
 import type { OperationFacts, PlacedField } from "./operation-facts.js";
 import { titleOf } from "./operation-title.js";
+import type { PageNames } from "./page-names.js";
 import { readParameterTable, readValueTable, withoutBareBody, withoutBodyRow } from "./parameter-table.js";
 import { parseExample } from "./parse-example.js";
 import { FieldPlacer } from "./place-fields.js";
 import { isOfCredentials } from "./security.js";
 import { headersIn } from "./sent-headers.js";
-import { isAboutSettings, settingsIn } from "./settings.js";
+import { isAboutSettings } from "./settings.js";
 import { turnSupportTable } from "./support-table.js";
 import { areaOfHeader, isEndpointTable, isKindTable, linesWithoutMark } from "./table-facts.js";
 
@@ -34,13 +34,11 @@ export class OperationReader {
   readonly #placer: FieldPlacer;
   readonly #examples: ExampleReader;
   #tables = 0;
-  /** What the page sets in files and in the environment of a program. */
-  #settings: ReadonlySet<string> = new Set();
 
   constructor(
     endpoint: Endpoint,
     private readonly ledger: Ledger,
-    private readonly definitions: Definitions,
+    private readonly page: PageNames,
   ) {
     const { method, url, line } = endpoint;
     this.facts = {
@@ -74,7 +72,6 @@ export class OperationReader {
       if (listed) this.facts.listed = true;
       if (request) this.#readRequest(request, blocks, line);
     }
-    this.#settings = settingsIn(blocks);
     const placed = withQuery(placeBlocks(blocks, title));
     // So is the first JSON of a request of which nothing else is shown, and that is no list such as one field may have.
     const [shown = shownByTable(placed)] = placed.filter(
@@ -158,7 +155,7 @@ export class OperationReader {
       return;
     }
     // What others refer to is read where they do.
-    if (this.definitions.has(shown)) return;
+    if (this.page.definitions.has(shown)) return;
     const values = readValueTable(table);
     if (values && this.#addValues(values)) {
       this.ledger.use(shown);
@@ -173,13 +170,13 @@ export class OperationReader {
       table,
       area !== undefined || titles.length > 0,
       this.ledger.note,
-      this.definitions,
+      this.page.definitions,
     );
-    if (listed && isAboutSettings(listed, this.#settings, sentIn(this.facts))) {
+    if (listed && isAboutSettings(listed, this.page.settings, sentIn(this.facts))) {
       this.ledger.note("import-unread", table.line, "This table is about settings of a program; it is not read.");
       this.ledger.use(shown);
     } else if (listed) {
-      const expanded = this.definitions.expand(listed, (other) => this.#readDefinition(other));
+      const expanded = this.page.definitions.expand(listed, (other) => this.#readDefinition(other));
       const fields = withoutBareBody(withoutBodyRow(expanded), this.ledger.note);
       this.ledger.use(shown);
       const isSaid = isRequired ? linesWithoutMark(table, isListRequired) : undefined;
@@ -197,7 +194,7 @@ export class OperationReader {
   #readDefinition(table: TableBlock): readonly Field[] {
     const isKnown = this.ledger.isUsed(table);
     this.ledger.use(table);
-    return readParameterTable(table, true, isKnown ? () => undefined : this.ledger.note, this.definitions) ?? [];
+    return readParameterTable(table, true, isKnown ? () => undefined : this.ledger.note, this.page.definitions) ?? [];
   }
 
   /** A table with more names of the requests shown than of the answers. */

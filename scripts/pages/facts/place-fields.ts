@@ -252,7 +252,9 @@ export class FieldPlacer {
       return isFirst && !holders.showsOnlyBelow(names, shown) ? [] : shown;
     }
     if (shown !== undefined) return shown;
-    if (isGroupHeading(title.text)) return [];
+    // `Raw schema` below the table of the body lists the same again.
+    const isAgain = names.length > 1 && names.every((name) => known.some(({ path }) => path[0] === name));
+    if (isAgain || isGroupHeading(title.text)) return [];
     if (speaksOfFields(title.text) && !speaksOfObject(title.text)) return [];
     // `The request body has the following structure`
     return known.length === 0 && (!speaksOfObject(title.text) || speaksOfBody(title.text, isAnswer)) ? [] : undefined;
@@ -262,7 +264,7 @@ export class FieldPlacer {
     if (area === "response" || isAnswer) return "response";
     if (place !== undefined && place !== "form") return place;
     if (path.length === 1 && place === undefined && knownHeader.test(path[0] ?? "")) return "header";
-    if (area !== "header" && this.#isInPath(path[0])) return "path";
+    if (area !== "header" && this.#isInPath(path[0]) && !this.#isBesidePath(path[0], area)) return "path";
     if (area === "header" || area === "path" || area === "query") return area;
     return /^(?:GET|HEAD|DELETE)$/.test(this.facts.method) ? "query" : (place ?? "body");
   }
@@ -283,6 +285,11 @@ export class FieldPlacer {
 
   #isInPath(name: string | undefined): boolean {
     return this.facts.url.path.includes(`{${name}}`);
+  }
+
+  /** What is sent may have a field that is called like a parameter of the path, which stands in a table of its own. */
+  #isBesidePath(name: string | undefined, area: PageArea | undefined): boolean {
+    return area === "request" && this.facts.fields.some(({ place, path }) => place === "path" && path[0] === name);
   }
 
   #isSecond(places: readonly PlacedField["place"][]): boolean {

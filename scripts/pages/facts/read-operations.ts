@@ -1,12 +1,12 @@
 import { methodsOf31 } from "../../spec/path-item.js";
 import type { Block } from "../blocks/block.js";
 import { type BaseUrl, findBaseUrl } from "./base-url.js";
-import { Definitions } from "./definitions.js";
 import { type Endpoint, endpointKey } from "./endpoint.js";
 import type { Note } from "./field.js";
 import { Ledger } from "./ledger.js";
 import type { OperationFacts } from "./operation-facts.js";
 import { OperationReader } from "./operation-reader.js";
+import { pageNames } from "./page-names.js";
 import { sectionsOf } from "./sections.js";
 import { takeStatedMedia } from "./stated-media.js";
 
@@ -20,7 +20,7 @@ export interface PageOperations {
 export function readOperations(blocks: readonly Block[], note: Note): PageOperations {
   const ledger = new Ledger(note);
   const operations = new Map<string, OperationReader>();
-  const definitions = new Definitions(blocks);
+  const names = pageNames(blocks);
   const base = findBaseUrl(blocks);
   ledger.use(blocks.find(({ line }) => line === base?.line));
   for (const { endpoints, blocks: own } of sectionsOf(blocks)) {
@@ -32,7 +32,7 @@ export function readOperations(blocks: readonly Block[], note: Note): PageOperat
       continue;
     }
     const key = endpointKey(endpoint);
-    const reader = operations.get(key) ?? new OperationReader(endpoint, ledger, definitions);
+    const reader = operations.get(key) ?? new OperationReader(endpoint, ledger, names);
     if (!operations.has(key)) tellMended(endpoint, ledger);
     operations.set(key, reader);
     for (const { index } of endpoints) ledger.use(blocks[index]);

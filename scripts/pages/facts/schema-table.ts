@@ -2,7 +2,7 @@ import { isObject, type JsonObject, own } from "../../base/json.js";
 import { type Block, type CodeBlock, lineFinder, type TableRow } from "../blocks/block.js";
 import { type JsonNode, jsonValue } from "../blocks/json-reader.js";
 import { columns } from "../words/page-words.js";
-import { areaOf } from "../words/vocabulary.js";
+import { areaOf, speaksOfObject } from "../words/vocabulary.js";
 import type { FieldCells } from "./field-line.js";
 import { readType } from "./field-type.js";
 import { parseExample } from "./parse-example.js";
@@ -12,11 +12,15 @@ const deepest = 8;
 
 /**
  * The fields of a body that a page describes by a JSON Schema, or by an object that has the type and a mark of presence for
- * each name, as a table. The title above must say whose they are: elsewhere a schema is an example of one.
+ * each name, as a table. The title above must say whose they are, or that it is the schema: elsewhere one is an example.
  */
 export function tableOfSchema(code: CodeBlock, above: Block | undefined): Block | undefined {
-  if (!/^\s*\{/.test(code.text) || !/"(?:type|properties)"/.test(code.text) || !isTitled(code, above)) return undefined;
+  if (!/^\s*\{/.test(code.text) || !/"(?:type|properties)"/.test(code.text)) return undefined;
+  const titles = titlesOf(code, above);
+  const isOfArea = titles.some((words) => /^(?:request|response)$/.test(areaOf(words) ?? ""));
+  if (!isOfArea && !titles.some((words) => words.length <= 40 && speaksOfObject(words))) return undefined;
   const node = parseExample(code.text);
+  if (!isOfArea && !isSchemaOfBody(node)) return undefined;
   const [media] = node?.kind === "object" && node.members.length === 1 ? node.members : [];
   const root = media !== undefined && /^\w+\/[\w.+-]+$/.test(media.name) ? media.value : node;
   if (root?.kind !== "object") return undefined;
@@ -25,9 +29,15 @@ export function tableOfSchema(code: CodeBlock, above: Block | undefined): Block 
   return first && { kind: "table", rows: [{ cells: columns, line: first.line }, ...rows], line: code.line };
 }
 
-function isTitled({ title = "" }: CodeBlock, above: Block | undefined): boolean {
+function titlesOf({ title = "" }: CodeBlock, above: Block | undefined): readonly string[] {
   const text = above?.kind === "heading" || above?.kind === "text" ? above.text : "";
-  return [title, text.replace(/[:：]$/, "")].some((words) => /^(?:request|response)$/.test(areaOf(words) ?? ""));
+  return [title, text.replace(/[:：]$/, "")].filter((words) => words !== "");
+}
+
+/** A schema of an object, and not what is sent where that is called so. */
+function isSchemaOfBody(node: JsonNode | undefined): boolean {
+  const schema = node && jsonValue(node);
+  return isObject(schema) && schema.type === "object" && isObject(schema.properties);
 }
 
 /** Where rows of a table stand, and whose they are. */

@@ -1,4 +1,5 @@
 import type { Block, CodeBlock } from "../blocks/block.js";
+import { isBodyName } from "../words/field-names.js";
 import type { Field } from "./field.js";
 
 /** The names that code in languages of settings gives values. */
@@ -23,5 +24,8 @@ export function isAboutSettings(
   const count = (isOne: (name: string) => boolean): number => names.filter(isOne).length;
   const isVariable = (name: string): boolean => /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(name);
   const set = count((name) => settings.has(name) || isVariable(name));
-  return names.length > 2 && set * 2 > names.length && set > count((name) => sent.has(name));
+  const own = count((name) => sent.has(name) || isBodyName(name));
+  // Of a name or two, both must be settings, and none one of bodies.
+  if (names.length <= 2) return names.length > 0 && set === names.length && own === 0;
+  return set * 2 > names.length && set > count((name) => sent.has(name));
 }

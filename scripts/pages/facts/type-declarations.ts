@@ -8,7 +8,7 @@ const sentNames = /request|params|body|input|payload/i;
 const answerNames = /response|result|output/i;
 
 /** The fields of a request or an answer that a page describes as a type of TypeScript, as a table. */
-export function tableOfTypes(code: CodeBlock): Block | undefined {
+export function tableOfTypes(code: CodeBlock, above?: Block): Block | undefined {
   if (/^(?:py|python)$/.test(code.language)) return tableOfAnnotations(code);
   if (/^(?:go|golang)$/.test(code.language)) return tableOfStructs(code);
   if (!/^(?:ts|tsx|typescript)$/.test(code.language)) return undefined;
@@ -19,12 +19,18 @@ export function tableOfTypes(code: CodeBlock): Block | undefined {
     [names.find((name) => answerNames.test(name)), "response"],
   ] as const;
   const lister = new Lister(types, lineFinder(code.text, code.line));
-  const rows =
-    types.size === 0
-      ? lister.list(readBareType(code.text), "")
-      : roots.flatMap(([name, place]) => (name === undefined ? [] : lister.list(types.get(name), place)));
+  const listed = roots.flatMap(([name, place]) => (name === undefined ? [] : lister.list(types.get(name), place)));
+  const part = types.size === 0 ? readBareType(code.text) : types.get(partNamed(names, above) ?? "");
+  const rows = listed.length > 0 ? listed : lister.list(part, "");
   const line = rows[0]?.line ?? code.line;
   return rows.length === 0 ? undefined : { kind: "table", rows: [{ cells: columns, line }, ...rows], line };
+}
+
+/** The first type, where the title above it says that it is about a part of that name: `Message format`. */
+function partNamed([name]: readonly string[], above: Block | undefined): string | undefined {
+  const title = above?.kind === "heading" || above?.kind === "text" ? above.text : "";
+  const isNamed = name !== undefined && title.length <= 80 && new RegExp(`(?<!\\w)${name}(?!\\w)`).test(title);
+  return isNamed ? name : undefined;
 }
 
 const annotated = /^\s*(\w+)\s*:\s*([A-Za-z][\w[\], |."']*?)\s*(?:=\s*([^#]+?))?\s*(?:#\s*(.*))?$/;

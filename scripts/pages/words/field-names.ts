@@ -19,6 +19,9 @@ const fractions = words("temperature top_p min_p presence_penalty frequency_pena
 /** Of fields of bodies whose parts are the same everywhere, and no others. */
 const settled = words("messages response_format stream_options");
 
+/** Of files that forms have. */
+const files = words("file mask image audio video");
+
 /** Of objects that hold whatever else can be set. */
 const settings = words("parameters params options config settings input");
 
@@ -68,4 +71,9 @@ export function hasSettledParts(name: string): boolean {
 /** Whether an object that is called so holds whatever else can be set: fields behind its title are its parts. */
 export function isSettingsName(name: string): boolean {
   return settings.has(name.toLowerCase());
+}
+
+/** Whether a field of a form that is called so has a file. */
+export function isFileName(name: string): boolean {
+  return files.has(name);
 }

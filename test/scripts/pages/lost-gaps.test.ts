@@ -230,7 +230,7 @@ describe("copies whose tables and titles lost their edges", () => {
       'mast | object | No | { "wood": "oak"|"pine" } |',
       "crew | integer | No | How many |",
     ]);
-    expect(outline(page)[0]).toBe("POST /v1/plans: harbour* ships* mast crew");
+    expect(outline(page)[0]).toBe("POST /v1/plans: harbour* ships* mast[wood] crew");
     expect(shapes(page, "CreatePlanRequest").ships).toEqual({
       oneOf: [{ type: "string" }, { type: "array", items: {} }],
     });
