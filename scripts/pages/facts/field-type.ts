@@ -75,11 +75,16 @@ export function withNull(schema: JsonObject): JsonObject {
   return schema;
 }
 
+const integerTokens = "int long short uint int8 int16 int32 int64 uint8 uint16 uint32 uint64 i32 i64 u32 u64".split(
+  " ",
+);
+const numberTokens = "float double numeric float32 float64 f32 f64".split(" ");
+
 /** The schemas that words of a language stand for, and tokens that are the same in every language. */
 const named: Readonly<Record<NamedType, { readonly schema: JsonObject; readonly tokens: readonly string[] }>> = {
   string: { schema: { type: "string" }, tokens: ["str", "char", "varchar", "enum"] },
-  integer: { schema: { type: "integer" }, tokens: ["int", "long", "short", "int32", "int64", "uint32", "uint64"] },
-  number: { schema: { type: "number" }, tokens: ["float", "double", "numeric", "float32", "float64"] },
+  integer: { schema: { type: "integer" }, tokens: integerTokens },
+  number: { schema: { type: "number" }, tokens: numberTokens },
   boolean: { schema: { type: "boolean" }, tokens: ["bool"] },
   array: { schema: { type: "array" }, tokens: [] },
   object: { schema: { type: "object" }, tokens: ["dict", "map", "json", "hash", "struct", "record"] },

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { valueAt } from "../../../scripts/base/json.js";
 import { importPage } from "../../../scripts/pages/import-page.js";
-import { outline, part } from "./pages.js";
+import { outline, part, shapes } from "./pages.js";
 
 const page = (before: string, after: string) => `# Ask
 
@@ -57,6 +57,29 @@ it("values of an example are examples where they are plain, short and no placeho
   const examples = Object.keys(properties).map((name) => [name, valueAt(properties, `/${name}/examples`)]);
   expect(Object.fromEntries(examples)).toEqual({ ok: [false], n: [2.5], long: [long] });
   expect(valueAt(properties, "/all/items/examples")).toEqual([true]);
+});
+
+it("a kind of bodies above their fields is the title of no operation, and integers of every size are integers", () => {
+  const page = importPage(`# Plans
+
+## Draw a plan
+
+### application/json
+
+| Name | Type |
+|---|---|
+| most | uint |
+| least | i64 |
+| share | f32 |
+
+POST https://a.example/v1/plans
+`);
+  expect(part(page, "/paths/~1plans/post")).toMatchObject({ summary: "Draw a plan" });
+  expect(shapes(page, "CreatePlanRequest")).toMatchObject({
+    most: { type: "integer" },
+    least: { type: "integer" },
+    share: { type: "number" },
+  });
 });
 
 it("a heading further down than that of the operation before is the title of the next one, with what stands below it", () => {
