@@ -9,6 +9,7 @@ import { closeCutJson } from "./blocks/cut-json.js";
 import { readEscaped } from "./blocks/escaped-markdown.js";
 import { readGitbook } from "./blocks/gitbook.js";
 import { readGluedCommands } from "./blocks/glued-commands.js";
+import { withoutMarks } from "./blocks/invisible-marks.js";
 import { readLooseTables } from "./blocks/loose-tables.js";
 import { readMkdocs } from "./blocks/mkdocs.js";
 import { readHtml } from "./blocks/read-html.js";
@@ -74,7 +75,8 @@ function readPage(text: string, file: string, options: ImportPageOptions): Impor
   const { report, all: diagnostics } = new Diagnostics();
   const note: Note = (code, line, message, hint) =>
     report({ code, at: { file, pointer: "", line, column: 1 }, message, ...(hint !== undefined && { hint }) });
-  const whole = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  const written = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  const whole = withoutMarks(written);
   const foreign = foreignFormat(whole, file);
   if (foreign !== undefined) {
     note("import-foreign", 1, `This is ${foreign.name}, and no docs page.`, foreign.advice);
@@ -85,7 +87,14 @@ function readPage(text: string, file: string, options: ImportPageOptions): Impor
   if (cut) note("import-guessed", cut.line, "The page ends within this JSON; it is read up to there.");
   const page = cut?.page ?? whole;
   const blocks = readBlocks(page, first, note);
-  const { found, broken } = findEmbedded(page, blocks);
+  // What stands on the page as a whole is taken as it is.
+  const { found, broken } =
+    whole === written
+      ? findEmbedded(page, blocks)
+      : findEmbedded(
+          written,
+          readBlocks(written, first, () => undefined),
+        );
   if (found.length > 0) {
     const document = mergeEmbedded(found, note);
     const originOf = embeddedOrigin(found, file);
@@ -110,14 +119,14 @@ function readPage(text: string, file: string, options: ImportPageOptions): Impor
   if (best.format !== first)
     note("import-format", 1, `Read as ${best.format}, the page says more than as ${first}; it was read so.`);
   for (const diagnostic of best.diagnostics) report(diagnostic);
-  const { blocks: shown, operations, base } = best;
+  const { operations, base } = best;
   if (operations.length === 0) {
     const hint = "A page needs a method with its address or a curl command, and a parameter table or a JSON example.";
     note("import-empty", 1, "No OpenAPI description, parameter table or request example was found.", hint);
     return nothingOf(file, diagnostics);
   }
-  const built = buildDocument({ blocks: shown, ...withoutStandIns({ operations, base }, note), file }, note);
-  const { document, lines } = settleOrigins(built, shown, file);
+  const built = buildDocument({ blocks: best.blocks, ...withoutStandIns({ operations, base }, note), file }, note);
+  const { document, lines } = settleOrigins(built, best.blocks, file);
   return { document, diagnostics, reader: "tables and examples", originOf: markedOrigin(lines, file), lines };
 }
 

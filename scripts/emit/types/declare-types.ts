@@ -40,5 +40,25 @@ export function declareTypes(document: OpenAPI3, transform?: Context["transform"
     transformProperty: undefined,
   };
   // Only the entry point reads `redoc`.
-  return transformSchema(document, context as Context);
+  return decodingLeniently(() => transformSchema(document, context as Context));
+}
+
+/**
+ * Names become parts of pointers, which the Redocly inside of openapi-typescript decodes, and where `100%` is an error. Later
+ * ones take what encodes nothing as it is; so does this, for as long as the call takes.
+ */
+function decodingLeniently<Result>(run: () => Result): Result {
+  const decode = globalThis.decodeURIComponent;
+  globalThis.decodeURIComponent = (text) => {
+    try {
+      return decode(text);
+    } catch {
+      return text;
+    }
+  };
+  try {
+    return run();
+  } finally {
+    globalThis.decodeURIComponent = decode;
+  }
 }

@@ -11,9 +11,10 @@ import { buildBody } from "./build-body.js";
 import { withFiles } from "./file-fields.js";
 import { introductionOf } from "./introduction.js";
 import { Marker, type Reader } from "./marks.js";
-import { capitalize, operationIdOf } from "./names.js";
+import { capitalize, freeOperationId } from "./names.js";
 import { serverOf } from "./server.js";
 import { streamFlag, typeFlag } from "./stream-flag.js";
+import { besideVersion, tellVersionsApart } from "./version-paths.js";
 
 export interface PageFacts {
   readonly blocks: readonly Block[];
@@ -34,6 +35,7 @@ const plainTypes = ["string", "number", "boolean"];
 class DocumentBuilder {
   private readonly marker: Marker;
   private readonly schemas: JsonObject = {};
+  private readonly ids = new Set<string>();
   private readonly servers = new Map<string, number>();
 
   constructor(
@@ -47,7 +49,7 @@ class DocumentBuilder {
     const { operations } = this.page;
     const first = operations.find(({ url }) => url.server !== undefined);
     const base = this.page.base ?? (first && { url: first.url.server ?? "", line: first.urlLine });
-    const placed = operations.map((facts) => ({ facts, ...this.place(facts, base) }));
+    const placed = tellVersionsApart(operations.map((facts) => ({ facts, ...this.place(facts, base) })));
     const [main] = this.servers.keys();
     if (main === undefined) {
       const hint = "State it on the page, or add `servers` in an overlay.";
@@ -98,7 +100,8 @@ class DocumentBuilder {
   /** Where an operation is: its own server, or the one that the page states for all. */
   private place(facts: OperationFacts, base: BaseUrl | undefined): { readonly server?: string; readonly path: string } {
     const { server, path } = facts.url;
-    const [stated, line] = server === undefined ? [base?.url, base?.line] : [server, facts.urlLine];
+    const [stated, line] =
+      server === undefined ? [base && besideVersion(base.url, path), base?.line] : [server, facts.urlLine];
     if (stated === undefined) return { path };
     const url = [...this.servers.keys()].find((known) => withoutLoopback(known) === withoutLoopback(stated)) ?? stated;
     if (!this.servers.has(url)) this.servers.set(url, line ?? 1);
@@ -107,7 +110,7 @@ class DocumentBuilder {
   }
 
   private operation(facts: OperationFacts, path: string): JsonObject {
-    const id = operationIdOf(facts.method, path);
+    const id = freeOperationId(facts.method, path, this.ids);
     const parameters = this.parameters(facts, path);
     const requestBody = this.requestBody(facts, capitalize(id));
     const reader: Reader = facts.fields.some(({ place }) => place !== "response") ? "table" : "example";

@@ -1,3 +1,5 @@
+import { reserveName } from "../../base/identifiers.js";
+
 const verbs: Readonly<Record<string, string>> = {
   GET: "list",
   POST: "create",
@@ -7,6 +9,18 @@ const verbs: Readonly<Record<string, string>> = {
   HEAD: "check",
   OPTIONS: "describe",
 };
+
+/** A path without the names of its parameters. */
+export function eraseNames(path: string): string {
+  return path.replace(/\{[^{}]*\}/g, "{}");
+}
+
+/** An operationId that no other operation has: that of another version ends with its version. */
+export function freeOperationId(method: string, path: string, taken: Set<string>): string {
+  const id = operationIdOf(method, path);
+  const version = /(?<=\/)v\d\w*(?=\/)/.exec(path)?.[0] ?? "";
+  return reserveName(taken.has(id) ? id + capitalize(version) : id, taken);
+}
 
 /** An operationId from method and path: `createChatCompletion`, `listModels`, `retrieveModel`, `cancelJob`. */
 export function operationIdOf(method: string, path: string): string {

@@ -14,6 +14,27 @@ export interface Address {
 /** The path of an API root ends with its version, or with whose API it is like: `/v1`, `/api/v1`, `/v1/api/openai`. */
 export const root = /^(?:\/[^/]+)*?\/v\d\w*(?:(?:\/api)?\/(?:openai|anthropic))?(?=\/)/;
 
+/** A path without the version that it begins with. */
+export function belowVersion(path: string): string {
+  return path.replace(root, "");
+}
+
+/** The number of the version that an address has, in its server or in its path: `1` of `/v1beta`. */
+export function majorOf({ server = "", path }: Pick<Address, "server" | "path">): string | undefined {
+  return /\/v(\d+)\w*(?:\/(?:openai|anthropic))?\/?$/.exec(
+    `${server.replace(/^https?:\/\/[^/]*/, "")}${root.exec(path)?.[0] ?? ""}`,
+  )?.[1];
+}
+
+/** Whether two addresses may be of one version: one of them says none, or both the same. */
+export function mayShareVersion(
+  one: Pick<Address, "server" | "path">,
+  other: Pick<Address, "server" | "path">,
+): boolean {
+  const [first, second] = [majorOf(one), majorOf(other)];
+  return first === undefined || second === undefined || first === second;
+}
+
 /** A variable in the place of the server: `$BASE_URL`, `{{host}}`, `<base>`. */
 const variable = /^(?:\$\{?\w+\}?|\{\{[\w. -]+\}\}|<[\w -]+>|\{[\w -]+\})(?=\/)/;
 

@@ -2,8 +2,8 @@ import { type Block, type CodeBlock, countBreaks, type TableRow } from "../block
 import { type CurlCommand, findCurls } from "../blocks/curl.js";
 import { findSdkCall } from "../blocks/sdk-call.js";
 import { findSnippet } from "../blocks/snippet.js";
-import { type Address, readAddress, root } from "./address.js";
-import { withWholePaths } from "./whole-paths.js";
+import { type Address, belowVersion, mayShareVersion, readAddress } from "./address.js";
+import { withTemplates, withWholePaths } from "./whole-paths.js";
 
 /** A method and an address that a page names together. */
 export interface Endpoint {
@@ -22,6 +22,8 @@ export interface Endpoint {
   readonly listed?: true;
   /** One of several in a sentence: what follows is about all of them. */
   readonly isBeside?: true;
+  /** Of those in which the page has the operation. */
+  readonly version?: string;
   /** Only the call of an SDK tells of it. */
   readonly isCalled?: true;
 }
@@ -118,27 +120,10 @@ function withServers(found: readonly Endpoint[], blocks: readonly Block[]): read
   return found.map((endpoint) => {
     if (endpoint.url.server !== undefined) return endpoint;
     const path = belowVersion(endpoint.url.path);
-    const same = whole.find((url) => belowVersion(url.path) === path && path !== "/");
+    const same = whole.find(
+      (url) => belowVersion(url.path) === path && path !== "/" && mayShareVersion(url, endpoint.url),
+    );
     return same ? { ...endpoint, url: { ...endpoint.url, ...same, query: endpoint.url.query } } : endpoint;
-  });
-}
-
-/** `/berths/4` is the operation `/berths/{number}`, where the page has that too. */
-function withTemplates(found: readonly Endpoint[]): readonly Endpoint[] {
-  const templates = found
-    .filter(({ url }) => url.path.includes("{"))
-    .map(({ method: name, url }) => ({ method: name, url, own: belowVersion(url.path).split("/") }));
-  if (templates.length === 0) return found;
-  return found.map((endpoint) => {
-    if (endpoint.url.path.includes("{")) return endpoint;
-    const parts = belowVersion(endpoint.url.path).split("/");
-    const template = templates.find(({ method: name, own }) => {
-      const fits = (part: string, at: number): boolean => part.startsWith("{") || part === parts[at];
-      return name === endpoint.method && own.length === parts.length && own.every(fits);
-    });
-    if (template === undefined) return endpoint;
-    const path = endpoint.url.server === undefined ? template.url.path : belowVersion(template.url.path);
-    return { ...endpoint, url: { ...endpoint.url, path } };
   });
 }
 
@@ -176,14 +161,12 @@ export function withoutEndpoint(text: string): string {
     .replace(/^(?:get|post|put|patch|delete)$/i, "");
 }
 
-/** What two addresses have in common that are one operation: the version may be in the server or in the path. */
-export function endpointKey({ method: name, url }: Pick<Endpoint, "method" | "url">): string {
-  return `${name} ${belowVersion(url.path).replace(/\{[^{}]*\}/g, "{}")}`;
-}
-
-/** A path without the version that it begins with. */
-export function belowVersion(path: string): string {
-  return path.replace(root, "");
+/**
+ * What two addresses have in common that are one operation: the version may be in the server or in the path. Where the page
+ * has the path in several versions, the version is a part of it.
+ */
+export function endpointKey({ method: name, url, version = "" }: Pick<Endpoint, "method" | "url" | "version">): string {
+  return `${name} ${version}${belowVersion(url.path).replace(/\{[^{}]*\}/g, "{}")}`;
 }
 
 /** A command, a call in a program, or the first line of a request as it is sent. */

@@ -1,9 +1,9 @@
 import type { Block } from "../blocks/block.js";
 import type { Column } from "../words/page-words.js";
 import { areaOf } from "../words/vocabulary.js";
-import { readAddress } from "./address.js";
+import { type Address, belowVersion, majorOf, mayShareVersion, readAddress } from "./address.js";
 import { placeBlocks } from "./context.js";
-import { addressOf, belowVersion, type Endpoint } from "./endpoint.js";
+import { addressOf, type Endpoint } from "./endpoint.js";
 import { gatherFields } from "./gather-fields.js";
 import { parseExample } from "./parse-example.js";
 import { sentIn } from "./sent-in.js";
@@ -34,7 +34,8 @@ const mostMentions = 200;
  * POST. So are those whose method and address stand apart in a sentence.
  */
 export function findImplied(blocks: readonly Block[], known: readonly Endpoint[]): readonly Endpoint[] {
-  const isKnown = (path: string): boolean => known.some(({ url }) => belowVersion(url.path) === belowVersion(path));
+  const isKnown = (address: Address): boolean =>
+    known.some(({ url }) => belowVersion(url.path) === belowVersion(address.path) && mayShareVersion(url, address));
   /** A further address beside one with its method is that of something else. */
   const isNamed = (index: number): boolean => known.some((endpoint) => endpoint.index === index && !endpoint.listed);
   const servers = new Set(known.flatMap(({ url: { server } }) => hostOf(server) ?? []));
@@ -46,14 +47,14 @@ export function findImplied(blocks: readonly Block[], known: readonly Endpoint[]
       const named = mentionsIn(block, index);
       return named.length > 0 || known.length > 0 ? named : toldIn(block, index);
     })
-    .filter(({ path, index }) => !isKnown(readAddress(path).path) && !isElsewhere(hostOf(path)) && !isNamed(index))
+    .filter(({ path, index }) => !isKnown(readAddress(path)) && !isElsewhere(hostOf(path)) && !isNamed(index))
     .slice(0, mostMentions);
   const found = new Map<string, Endpoint>();
   for (const mention of mentions) {
     const { path, line, index, summary, method } = mention;
     const section = sectionOf(blocks, mention, mentions, known);
     const url = readAddress(path);
-    const key = `${mention.isBeside ? method : ""} ${belowVersion(url.path)}`;
+    const key = `${mention.isBeside ? method : ""} ${majorOf(url) ?? ""} ${belowVersion(url.path)}`;
     if (found.has(key) || !isTold(section, mention)) continue;
     const list = summary === undefined ? {} : { summary, listed: true as const };
     found.set(key, {

@@ -1,10 +1,12 @@
 import type { Block, HeadingBlock } from "../blocks/block.js";
 import { areaOf, isGroupHeading, opensDefinitions, speaksOfFields } from "../words/vocabulary.js";
-import { belowVersion, type Endpoint, endpointKey, findEndpoints, withoutEndpoint } from "./endpoint.js";
+import { belowVersion } from "./address.js";
+import { type Endpoint, endpointKey, findEndpoints, withoutEndpoint } from "./endpoint.js";
 import { findImplied } from "./implied-endpoints.js";
 import { titleOf } from "./operation-title.js";
 import { giveAnswersBack, giveBody } from "./passed-parts.js";
 import { endOf, type Range } from "./range.js";
+import { withVersions } from "./versions.js";
 
 /** An operation's endpoints and the blocks that are about it. */
 export interface Section {
@@ -143,7 +145,7 @@ function rangesOf(blocks: readonly Block[]): readonly Range[] {
 /** Endpoints with their methods, and those of which only what is sent shows the method. */
 function endpointsOf(blocks: readonly Block[]): readonly Endpoint[] {
   const named = findEndpoints(blocks);
-  return [...named, ...findImplied(blocks, named)].sort((a, b) => a.index - b.index);
+  return withVersions([...named, ...findImplied(blocks, named)].sort((a, b) => a.index - b.index));
 }
 
 /** Where a heading ends an operation that ranks above those of several: what is below that is about none of them alone. */
@@ -166,7 +168,7 @@ const verbAtEnd = /(?::\w+|[/_-]stream(?:ing)?)$/i;
 /** `POST /models/{model}:generateContent` and `:streamGenerateContent` below one heading take the same. */
 function isTwin(one: Endpoint, other: Endpoint): boolean {
   const [first, second] = [one, other].map(({ url }) => belowVersion(url.path).replace(verbAtEnd, ""));
-  return one.method === other.method && first === second;
+  return one.method === other.method && first === second && one.version === other.version;
 }
 
 function hasHeading(blocks: readonly Block[], from: number, to: number): boolean {

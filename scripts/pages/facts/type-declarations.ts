@@ -130,12 +130,13 @@ function listClasses(classes: readonly PythonClass[]): readonly Annotation[] {
   return [...(sent ? list(sent, "body", "", 0) : []), ...(answer ? list(answer, "response", "", 0) : [])];
 }
 
-/** The lines of a text, where one goes on up to the end of its brackets. */
+/** The lines of a text without blanks at their ends, where one goes on up to the end of its brackets. */
 function* statementsOf(text: string): Iterable<{ readonly row: string; readonly index: number }> {
   let row = "";
   let start = 0;
   let depth = 0;
-  for (const [index, line] of text.split("\n").entries()) {
+  for (const [index, written] of text.split("\n").entries()) {
+    const line = written.trimEnd();
     if (depth === 0) [row, start] = ["", index];
     row += depth === 0 ? line : ` ${line.trim()}`;
     const bare = line.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|#.*$/g, "");

@@ -28,13 +28,16 @@ export function tableOfSketch(
     : { kind: "table", rows: [{ cells: columns, line }, ...rows], line };
 }
 
+/** Behind numbers and signs, or in code. */
+const leadingName = /(?<=^[^A-Za-z_]*)[A-Za-z_]\w*|(?<=`)\w+(?=`)/g;
+
 /** What lines and rows begin with, as names of fields do. */
 export function leadingNames(blocks: readonly Block[]): ReadonlySet<string> {
   const starts = blocks.flatMap((block) => {
     if (block.kind === "code") return [];
     return block.kind === "table" ? block.rows.flatMap(({ cells }) => cells.slice(0, 1)) : [block.text];
   });
-  return new Set(starts.map((start) => /^\W{0,6}(\w{1,60})/.exec(start)?.[1] ?? ""));
+  return new Set(starts.flatMap((start) => start.slice(0, 80).match(leadingName) ?? []));
 }
 
 /** Types that hardly are values, and what makes others such. */

@@ -1,4 +1,4 @@
-import type { Address } from "./address.js";
+import { type Address, belowVersion, mayShareVersion } from "./address.js";
 
 /** What is known of an endpoint. */
 interface Located {
@@ -24,5 +24,25 @@ export function withWholePaths<T extends Located>(found: readonly T[]): readonly
     const paths = [...(whole.get(keyOf(endpoint)) ?? [])];
     const [only, ...others] = paths.filter((path) => path.endsWith(url.path));
     return only === undefined || others.length > 0 ? endpoint : { ...endpoint, url: { ...url, path: only } };
+  });
+}
+
+/** `/berths/4` is the operation `/berths/{number}`, where the page has that too. */
+export function withTemplates<T extends Located>(found: readonly T[]): readonly T[] {
+  const templates = found
+    .filter(({ url }) => url.path.includes("{"))
+    .map(({ method: name, url }) => ({ method: name, url, own: belowVersion(url.path).split("/") }));
+  if (templates.length === 0) return found;
+  return found.map((endpoint) => {
+    if (endpoint.url.path.includes("{")) return endpoint;
+    const parts = belowVersion(endpoint.url.path).split("/");
+    const template = templates.find(({ method: name, url, own }) => {
+      const fits = (part: string, at: number): boolean => part.startsWith("{") || part === parts[at];
+      const isLike = name === endpoint.method && own.length === parts.length && mayShareVersion(url, endpoint.url);
+      return isLike && own.every(fits);
+    });
+    if (template === undefined) return endpoint;
+    const path = endpoint.url.server === undefined ? template.url.path : belowVersion(template.url.path);
+    return { ...endpoint, url: { ...endpoint.url, path } };
   });
 }

@@ -24,3 +24,16 @@ describe("types are those of openapi-typescript's own entry point", async () => 
     expect(astToString([...declareTypes(document())])).toBe(wanted);
   });
 });
+
+it("names may have a sign that encodes nothing, and whoever decodes afterwards is told of it", () => {
+  const described = { description: "", headers: { "x%": { schema: { type: "string" } } } };
+  const parameters = [{ name: "100%", in: "query", schema: { type: "object", properties: { "%zz": {} } } }];
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "", version: "" },
+    paths: { "/a/100%/{b%}": { get: { operationId: "get", parameters, responses: { 200: described } } } },
+  } as unknown as OpenAPI3;
+  const types = astToString([...declareTypes(document)]);
+  for (const name of ["/a/100%/{b%}", "100%", "%zz", "x%"]) expect(types).toContain(`"${name}"`);
+  expect(() => decodeURIComponent("100%")).toThrow(URIError);
+});
