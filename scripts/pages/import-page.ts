@@ -73,7 +73,10 @@ function readPage(text: string, file: string, options: ImportPageOptions): Impor
   const { report, all: diagnostics } = new Diagnostics();
   const note: Note = (code, line, message, hint) =>
     report({ code, at: { file, pointer: "", line, column: 1 }, message, ...(hint !== undefined && { hint }) });
-  const whole = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  const whole = text
+    .replace(/^\ufeff/, "")
+    .replace(/\r\n?/g, "\n")
+    .replace(/\bhttp[[(]s[\])]:\/\//g, "https://");
   const foreign = foreignFormat(whole, file);
   if (foreign !== undefined) {
     note("import-foreign", 1, `This is ${foreign.name}, and no docs page.`, foreign.advice);
