@@ -75,7 +75,10 @@ function readPage(text: string, file: string, options: ImportPageOptions): Impor
   const { report, all: diagnostics } = new Diagnostics();
   const note: Note = (code, line, message, hint) =>
     report({ code, at: { file, pointer: "", line, column: 1 }, message, ...(hint !== undefined && { hint }) });
-  const written = text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n");
+  const written = text
+    .replace(/^\ufeff/, "")
+    .replace(/\r\n?/g, "\n")
+    .replace(/\bhttp[[(]s[\])]:\/\//g, "https://");
   const whole = withoutMarks(written);
   const foreign = foreignFormat(whole, file);
   if (foreign !== undefined) {

@@ -19,6 +19,12 @@ const titled = new RegExp(`^\\s*${linkWords}(?=curl\\s|[[{])`);
 const marked = /^(\s*default: ?\S.*?)(?:required|optional)(?=$|[a-z][a-z\d_.]*$|Available options:$)/;
 const typeFirst = /^\s*(?:string|integer|number|boolean|object|array|enum|file|any)\b/;
 
+/** An example of a number or mark with the next field or title right behind it, as GitBook's reference has it. */
+const exampled = /^(?:\S{1,20})?Example: (?:-?\d+(?:\.\d+)?|true|false)(?=[A-Za-z_]{2})/;
+
+/** A path with the number of its answer right behind it, above what that number means. */
+const answered = /^\/[\w/{}.-]*[a-z}](?=[1-5]\d\d$)/;
+
 /** Longer lines are text, or code that is told by other signs. */
 const longest = 2000;
 
@@ -34,7 +40,9 @@ export function lostBreaksIn(line: string, next: string): readonly number[] {
   const endpoints = line.includes("/") ? [...line.matchAll(endpointBehind)].map(({ index }) => index) : [];
   if (endpoints.length > 0) return endpoints;
   const address = line.includes("/") ? (addressFirst.exec(line) ?? addressBefore.exec(line)) : methodBehind.exec(line);
-  const whole = titled.exec(line) ?? address;
+  const isAnswered = /^[A-Z][A-Za-z ]{1,30}$/.test(next);
+  const reference = line.includes("Example: ") ? exampled.exec(line) : isAnswered ? answered.exec(line) : null;
+  const whole = reference ?? titled.exec(line) ?? address;
   if (whole !== null) return [whole[0].length];
   const [all, value = ""] = marked.exec(line) ?? [];
   if (all === undefined) return [];

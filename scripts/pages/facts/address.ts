@@ -1,4 +1,5 @@
 import { reserveName } from "../../base/identifiers.js";
+import { isStandIn } from "../words/statement-patterns.js";
 
 /** Where a request goes. */
 export interface Address {
@@ -81,6 +82,13 @@ function withNames(path: string): string {
     }),
   );
   return named.join("/");
+}
+
+/** Whether an address says more of where an operation is than another: a server, or one of this world, or more of the path. */
+export function isMoreExact({ server, path }: Address, known: Address): boolean {
+  if (server === undefined)
+    return known.server === undefined && path.length > known.path.length && path.endsWith(known.path);
+  return known.server === undefined || (isStandIn(known.server) && !isStandIn(server));
 }
 
 /** `{name=berths/*}`, as transcoding of gRPC writes it, is `berths/{name}`; each part before the last is named by what it is. */

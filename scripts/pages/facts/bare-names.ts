@@ -60,6 +60,33 @@ export function readColonNames(blocks: readonly Block[], start: number, shown: S
   return fields.length > 1 && known.length >= fields.length * share ? fields : [];
 }
 
+/**
+ * Names with nothing said of them: a paragraph of nothing but names in code, half of which bodies have, or a list below a line
+ * that announces it: `Fields in the request:`. `length` is that of all of them.
+ */
+export function readPlainNames(blocks: readonly Block[], at: number, isAnnounced: boolean): readonly StackedField[] {
+  const block = blocks[at];
+  if (block?.kind !== "text") return [];
+  const { line } = block;
+  if (block.depth === undefined) {
+    const names = [...block.text.matchAll(/`([A-Za-z_]\w{0,40})`/g)].map(([, name = ""]) => name);
+    const isBare = /^[\s,，、;；.。]*$/.test(block.text.replace(/`[A-Za-z_]\w{0,40}`/g, ""));
+    const isOfBodies = names.filter(isBodyName).length * 2 >= names.length;
+    if (names.length < fewest || !isBare || !isOfBodies) return [];
+    return names.map((name, index) => ({ cells: { name }, line, length: index === 0 ? 1 : 0 }));
+  }
+  const fields: StackedField[] = [];
+  for (let next = at; isAnnounced && fields.length < most; next++) {
+    const item = blocks[next];
+    if (item?.kind !== "text" || item.depth !== block.depth) break;
+    const [, name, mark = ""] = /^`?([A-Za-z_]\w{0,40})`?(?:\s*[(（]([^()（）]{1,24})[)）])?$/.exec(item.text) ?? [];
+    if (name === undefined || (mark !== "" && !isPresence(mark))) break;
+    const required = mark === "" ? "" : saysRequired(mark) ? "true" : "false";
+    fields.push({ cells: { name, required }, line: item.line, length: 1 });
+  }
+  return fields.length > 1 ? fields : [];
+}
+
 /** A name as programs have them, above a sentence. */
 function nameAt(blocks: readonly Block[], at: number): string | undefined {
   const [name = "", said = ""] = [lineOf(blocks[at]), lineOf(blocks[at + 1])];

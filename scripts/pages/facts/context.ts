@@ -3,6 +3,7 @@ import { findCurls } from "../blocks/curl.js";
 import type { PageArea } from "../words/page-words.js";
 import { isPresence, saysFieldsRequired, saysRequired } from "../words/presence.js";
 import { areaOf, isFillerHeading, saysDenied, speaksOfRequest } from "../words/vocabulary.js";
+import { withoutEndpoint } from "./endpoint.js";
 
 /** A heading or label below that of the area. */
 export interface Title {
@@ -89,12 +90,19 @@ class Walk {
   enter(block: Block, isMain: boolean, next: Block | undefined): void {
     this.#enterTitle(block);
     if (block.kind === "heading") {
-      if (isMain) this.#open(undefined, block.text, 0);
+      if (isMain) this.#enterMain(block);
       else this.#enterHeading(block, next);
     } else if (block.kind === "text") this.#enterText(block, next);
     else if (block.kind === "code") this.#enterCode(block);
     else if (block.kind === "table" && block.level !== undefined)
       this.#addTitle({ text: block.rows.at(-1)?.cells[0] ?? "", level: block.level });
+  }
+
+  /** ``Request body of `POST /v1/voyages` `` is about what is sent. */
+  #enterMain({ text, level }: HeadingBlock): void {
+    const rest = withoutEndpoint(text);
+    const isOfRequest = rest !== text && areaOf(rest) === "request";
+    this.#open(isOfRequest ? "request" : undefined, text, isOfRequest ? level : 0);
   }
 
   #enterTitle(block: Block): void {

@@ -94,7 +94,8 @@ const gluedNames =
   /^([a-z]+(?:_[a-z\d]+)*)((?:[A-Z]\w*(?:\[\])?)(?: \| [A-Z]\w*(?:\[\])?)*)(required|optional|default:)$/;
 
 /** What is left where a browser's copy loses the gaps between labels: `temperaturenumber or nullOptionalDefaults to 1`. */
-export function readGlued(text: string): FieldCells | undefined {
+export function readGlued(shown: string): FieldCells | undefined {
+  const text = shown.replace(/(?<=(?:required|optional))Default:$/i, "").replace(/ \| nullable(?=[RO])/, " | null");
   const [, plain, kind, mark, words] = (markInside.test(text) && gluedWords.exec(text)) || [];
   if (plain !== undefined && kind !== undefined && words !== undefined)
     return { name: plain, type: kind, required: mark === "Required" ? "true" : "false", description: words };

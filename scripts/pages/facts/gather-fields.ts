@@ -2,7 +2,7 @@ import type { Block, CodeBlock, HeadingBlock } from "../blocks/block.js";
 import { isBodyName, isPartName } from "../words/field-names.js";
 import { columns } from "../words/page-words.js";
 import { areaOf, isExampleColumn, isGroupHeading, speaksOfFields } from "../words/vocabulary.js";
-import { readBareNames, readColonNames } from "./bare-names.js";
+import { readBareNames, readColonNames, readPlainNames } from "./bare-names.js";
 import { type ShownNames, shownNamesOf } from "./brackets.js";
 import { tableOfComments, tableOfDescribed } from "./commented-json.js";
 import { cellsOf, lineOf, quotedAt, type Run, readRun, tableOf } from "./field-run.js";
@@ -44,6 +44,15 @@ export function gatherFields(page: readonly Block[]): readonly Block[] {
       const isItem = block.kind === "text" && block.depth !== undefined;
       if (!isItem) isShown = false;
       else if (!isItemAt(blocks, at - 1)) isShown = listsShown(blocks, at, shown);
+      const above = lineOf(blocks[at - 1]);
+      const isAnnounced = isItem && /[:：]$/.test(above) && announces(above);
+      const plainNames = readPlainNames(blocks, at, isAnnounced);
+      if (plainNames.length > 0) {
+        const rows = plainNames.map(({ cells, line }) => ({ cells: cellsOf(cells, 0), line }));
+        gathered.push(tableOf({ rows, length: rows.length }));
+        at += plainNames.reduce((sum, { length }) => sum + length, 0);
+        continue;
+      }
       const inNames = inList || isShown || headings.some(({ text }) => speaksOfFields(text));
       const fields = readRun(blocks, at, { inList: inList || isShown, inNames, shown });
       const named = isItem || !(inList || isInRequest()) ? [] : readColonNames(blocks, at, shown);

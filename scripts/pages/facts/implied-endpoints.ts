@@ -117,6 +117,8 @@ function pathOf(text: string): string | undefined {
   const written = text.length < 200 ? addressOf(text.trim()) : undefined;
   if (written === undefined) return undefined;
   const { path } = readAddress(written);
+  // What others say of theirs is no endpoint.
+  if (/^https?:.*\/(?:docs?|documentation|reference|guides?)(?:\/|$)/.test(written)) return undefined;
   return /^(?:\/|\/?v\d+\w*\/?|\/[\w-]+\/v\d+\w*\/?)$/.test(path) || /\.\w{2,4}$/.test(path) ? undefined : written;
 }
 

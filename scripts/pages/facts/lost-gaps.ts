@@ -40,6 +40,12 @@ export function readLostGaps(blocks: readonly Block[], at: number): FoundTable |
   return { table: { kind: "table", rows: [{ cells: columns, line }, ...rows], line }, length: rows.length + 1 };
 }
 
+/** Whether a line names the columns of such a table. */
+export function isLostHeader(text: string): boolean {
+  const columns = text.length <= longestHeader && text.includes(" ") ? spacedColumns(text) : undefined;
+  return columns?.[0] === "name" && columns.includes("type") && columns.at(-1) === "description";
+}
+
 function lineOf(block: Block | undefined): string {
   if (block?.kind === "heading") return block.text;
   return block?.kind === "text" && block.depth === undefined ? block.text : "";

@@ -4,8 +4,9 @@ import { holdsLine, lineFinder } from "../blocks/block.js";
 import type { CurlCommand } from "../blocks/curl.js";
 import { memberNames } from "../blocks/json-reader.js";
 import { isPresence, saysRequired } from "../words/presence.js";
-import { isStandIn, splitValues } from "../words/statement-patterns.js";
+import { splitValues } from "../words/statement-patterns.js";
 import { areaOf, speaksOfFields } from "../words/vocabulary.js";
+import { isMoreExact } from "./address.js";
 import { isApartFromTable, shownByTable, withQuery } from "./areas.js";
 import { type PlacedBlock, placeBlocks } from "./context.js";
 import { type Endpoint, withoutEndpoint } from "./endpoint.js";
@@ -63,8 +64,7 @@ export class OperationReader {
     for (const { url, request, line, summary, listed, implied } of endpoints) {
       if (implied)
         this.ledger.note("import-guessed", line, `No method stands beside ${url.path}; it is taken as sent with POST.`);
-      const { server } = this.facts.url;
-      if (url.server !== undefined && (server === undefined || (isStandIn(server) && !isStandIn(url.server)))) {
+      if (isMoreExact(url, this.facts.url)) {
         this.facts.url = url;
         this.facts.urlLine = line;
       }
@@ -108,8 +108,10 @@ export class OperationReader {
   }
 
   #readText({ text, line }: TextBlock, { area }: PlacedBlock): void {
-    const media = /^[`*]*content-type[`*]*\s*[:：]\s*[`*]*([\w.+-]+\/[\w.+-]+)[`*]*$/i.exec(text)?.[1];
-    const isSent = area !== "response" && area !== "error" && area !== "ignored";
+    const [, word = "", media] =
+      /^[`*]*(?:(\p{L}+) )?content-type[`*]*\s*[:：]\s*[`*]*([\w.+-]+\/[\w.+-]+)[`*]*$/iu.exec(text) ?? [];
+    const isOther = word !== "" && areaOf(word) !== "request";
+    const isSent = area !== "response" && area !== "error" && area !== "ignored" && !isOther;
     if (media !== undefined && isSent && !this.facts.headers.has("content-type"))
       this.facts.headers.set("content-type", { value: media, line });
     if (isSent && this.#readRequired(text)) return;
@@ -289,6 +291,7 @@ export class OperationReader {
   }
 }
 
-function sentIn({ requests }: OperationFacts): ReadonlySet<string> {
-  return new Set(requests.flatMap(({ node }) => memberNames(node)));
+function sentIn({ requests, fields }: OperationFacts): ReadonlySet<string> {
+  const listed = fields.flatMap(({ path, place }) => (place === "body" ? path.slice(0, 1) : []));
+  return new Set([...requests.flatMap(({ node }) => memberNames(node)), ...listed]);
 }

@@ -21,7 +21,8 @@ export function partsInWords(field: PlacedField): readonly Example[] {
   const types = [schema.type, ...branchTypes(schema.oneOf)].flat();
   const isList = types.includes("array");
   if (place !== "body" || path.length !== 1) return [];
-  if (!isList && !types.includes("object")) return [];
+  const isOpen = schema.type === undefined && schema.oneOf === undefined;
+  if (!isOpen && !isList && !types.includes("object")) return [];
   const said = typeof description === "string" ? description : "";
   const shown = [...valuesIn(`${said} ${isObject(value) ? JSON.stringify(value) : ""}`), ...namesIn(said, field)];
   return shown.map((node) => ({ node: heldBy(path[0] ?? "", isList, node), lineAt: () => line }));
@@ -50,11 +51,15 @@ function valuesIn(text: string): readonly JsonNode[] {
   return found;
 }
 
+/** `{ role, content }`, with marks of what may be left out and of lists; behind some signs they are values. */
+const bracedNames =
+  /(?<![∈=:]\s*)\{\s*([a-z_]\w{0,30}\??(?:\[\])?(?:\s*[,，、]\s*[a-z_]\w{0,30}\??(?:\[\])?){1,8})\s*\}/;
+
 /** Names in braces that list no values, and names that bodies have nowhere else together. */
 function namesIn(text: string, field: PlacedField): readonly JsonNode[] {
   const isSettled = hasSettledParts(field.path[0] ?? "");
-  const [, list = ""] = /(?<![∈=:]\s*)\{\s*([a-z_]\w{0,30}(?:\s*[,，、]\s*[a-z_]\w{0,30}){1,8})\s*\}/.exec(text) ?? [];
-  const listed = list.split(/\s*[,，、]\s*/);
+  const [, list = ""] = bracedNames.exec(text) ?? [];
+  const listed = list.split(/\s*[,，、]\s*/).map((name) => name.replace(/\W+$/, ""));
   if (list !== "" && (!isSettled || listed.some(isPartName))) return [objectOf(listed)];
   const named = [...text.matchAll(isSettled ? /(?<![\w.-])`?([a-z_]\w{1,30})(?![\w.(-])/g : /`([a-z_]\w{1,30})`/g)];
   const parts = [...new Set(named.map(([, name = ""]) => name).filter(isPartName))];

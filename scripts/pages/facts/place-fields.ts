@@ -9,7 +9,7 @@ import { Holders, type Path } from "./holders.js";
 import { joinKinds, joinRepeated } from "./join-repeated.js";
 import { Nesting } from "./nesting.js";
 import type { OperationFacts, PlacedField } from "./operation-facts.js";
-import { isOfPlain, usualParentOf, usualPartOf } from "./usual-parents.js";
+import { areOfBody, isOfPlain, usualParentOf, usualPartOf } from "./usual-parents.js";
 
 interface Surroundings {
   readonly area: PageArea | undefined;
@@ -236,6 +236,7 @@ export class FieldPlacer {
     const [, last] = /(?<!\w)[A-Za-z_]\w*\.([A-Za-z_]\w*)/.exec(titles.at(-1)?.text ?? "") ?? [];
     if (last !== undefined && holder.length > 0 && holder.at(-1) !== last) return undefined;
     const names = fields.filter(({ path }) => path.length === 1).map(({ path }) => path[0] ?? "");
+    if (areOfBody(holder, names)) return [];
     if (holder.length > 0) {
       this.#guessed = isAnswer ? undefined : usualPartOf(holder, names, known);
       return this.#guessed ?? holder;

@@ -248,8 +248,8 @@ function moveNamed(blocks: readonly Block[], ranges: readonly Range[]): Readonly
     const owner = ranges.find(({ from, to, endpoints }) => index >= from && index < to && !endpoints[0]?.listed);
     if (named === owner) continue;
     const end = Math.min(owner?.to ?? blocks.length, endOf(blocks, index, block.level));
-    // What has another operation in it is about more than the one that it is named like.
-    if (owner?.endpoints.some((endpoint) => endpoint.index > index && endpoint.index < end)) continue;
+    // What has another operation in it, or is its heading, is about more than the one that it is named like.
+    if (owner?.endpoints.some((endpoint) => endpoint.index >= index && endpoint.index < end)) continue;
     const part = blocks.slice(index + 1, end);
     const area = blocks.slice(0, index).findLast((above) => above.kind === "heading" && above.level < block.level);
     if (area?.kind === "heading" && (speaksOfFields(area.text) || areaOf(area.text) !== undefined))

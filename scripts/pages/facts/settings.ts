@@ -2,6 +2,10 @@ import type { Block, CodeBlock } from "../blocks/block.js";
 import { isBodyName } from "../words/field-names.js";
 import type { Field } from "./field.js";
 
+const fewestSent = 3;
+
+const headers = /^(?:authorization|accept|cookie|host)$/i;
+
 /** The names that code in languages of settings gives values. */
 export function settingsIn(blocks: readonly Block[]): ReadonlySet<string> {
   const isFile = (block: Block): block is CodeBlock =>
@@ -24,6 +28,9 @@ export function isAboutSettings(
   const count = (isOne: (name: string) => boolean): number => names.filter(isOne).length;
   const isVariable = (name: string): boolean => /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/.test(name);
   const set = count((name) => settings.has(name) || isVariable(name));
+  // Labels of what can be set stand beside names that are written otherwise.
+  const isLabel = (name: string): boolean => /^\p{Lu}\p{L}*$/u.test(name) && !headers.test(name);
+  if (sent.size >= fewestSent && ![...sent].some(isLabel) && names.length > 1 && names.every(isLabel)) return true;
   const own = count((name) => sent.has(name) || isBodyName(name));
   // Of a name or two, both must be settings, and none one of bodies.
   if (names.length <= 2) return names.length > 0 && set === names.length && own === 0;

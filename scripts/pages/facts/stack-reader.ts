@@ -9,9 +9,18 @@ import { addressOf } from "./endpoint.js";
 import { type FieldCells, mayHold, nameOf, readFieldLine } from "./field-line.js";
 import { readType } from "./field-type.js";
 import { label, recordAt } from "./labels.js";
+import { isLostHeader } from "./lost-gaps.js";
 import { readMarkLine } from "./mark-lines.js";
 import { readRunOnField, readRunOnLabel, readRunOnMarks } from "./run-on.js";
 import { isExampleLabel, isLabelled, isStatedValue } from "./stated-labels.js";
+
+/** Whether words name a field and say hardly more: `Format of the response` of `response_format`. */
+function isAbout(text: string, name: string): boolean {
+  const words = text.toLowerCase().split(/[^\p{L}\d]+/u);
+  const own = name.toLowerCase().split(/[_-]+/);
+  if (words.join(" ") === own.join(" ")) return true;
+  return own.length > 1 && own.every((word) => words.includes(word)) && words.length <= own.length + 3;
+}
 
 /** How far above a field the headers of its table may stand. */
 const farthest = 200;
@@ -237,13 +246,13 @@ export class StackReader {
 
   private isNext(text: string): boolean {
     if (bracketAt(this.blocks, this.at, this.cells.type, this.cells.name) !== undefined) return true;
-    if (mayOpenParts(text) || /^(?:application|multipart)\/[\w.+-]+$/.test(text)) return true;
+    if (isLostHeader(text) || mayOpenParts(text) || /^(?:application|multipart)\/[\w.+-]+$/.test(text)) return true;
     // The title of the box of its parts.
     if (text.toLowerCase() === `${this.cells.name} object`.toLowerCase()) return true;
     if (readRunOnField(this.blocks, this.at) !== undefined || recordAt(this.blocks, this.at) !== undefined) return true;
     const area = text.length <= 60 && !/[.。]$/.test(text) ? areaOf(text.replace(/[:：]$/, "")) : undefined;
     // `Response format` below `response_format` says what that field is.
-    const isOwn = text.toLowerCase() === this.cells.name?.replace(/[_-]+/g, " ").toLowerCase();
+    const isOwn = isAbout(text, this.cells.name ?? "");
     if (area !== undefined && !isOwn) return true;
     if (/^(?:GET|POST|PUT|PATCH|DELETE)\b/.test(text) || this.isEndpointAt(this.at)) return true;
     if (text.length < 400 && readFieldLine(text, false) !== undefined) return true;

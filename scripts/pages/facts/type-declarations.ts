@@ -105,6 +105,9 @@ function tableOfStructs({ text, line }: CodeBlock): Block | undefined {
   return { kind: "table", rows: [{ cells: columns, line }, ...listed], line };
 }
 
+/** What a program itself is set with. */
+const settingsNames = /(?:Config|Configuration|Settings)$/;
+
 /** The fields of what is sent and answered, with the parts that other classes have; of no such class, all there are. */
 function listClasses(classes: readonly PythonClass[]): readonly Annotation[] {
   const byName = new Map(classes.map((one) => [one.name, one]));
@@ -112,11 +115,12 @@ function listClasses(classes: readonly PythonClass[]): readonly Annotation[] {
     (type.match(/\w+/g) ?? []).map((word) => byName.get(word)).find(Boolean);
   const answer = classes.find(({ name }) => answerNames.test(name));
   const used = new Set(classes.flatMap(({ annotations }) => annotations.map(refers)));
-  const open = classes.filter((one) => one !== answer && !used.has(one));
+  const open = classes.filter((one) => one !== answer && !used.has(one) && !settingsNames.test(one.name));
   const sent =
     open.find(({ name }) => sentNames.test(name) && !answerNames.test(name)) ??
     (open.length === 1 ? open[0] : undefined);
-  if (sent === undefined && answer === undefined) return classes.flatMap(({ annotations }) => annotations);
+  if (sent === undefined && answer === undefined)
+    return classes.filter(({ name }) => !settingsNames.test(name)).flatMap(({ annotations }) => annotations);
   const list = (of: PythonClass, place: string, path: string, depth: number): readonly Annotation[] =>
     of.annotations.flatMap((annotation): readonly Annotation[] => {
       const { cells, line } = annotation;

@@ -1,4 +1,4 @@
-import { isBodyName } from "../words/field-names.js";
+import { hasSettledParts, isBodyName } from "../words/field-names.js";
 import { mayHold, type Path, usual } from "./holders.js";
 import type { PlacedField } from "./operation-facts.js";
 
@@ -15,6 +15,11 @@ export function usualPartOf(holder: Path, names: readonly string[], known: reado
   return usual.showsOnlyBelow(names, parent)
     ? known.find(({ path }) => keyOf(path) === keyOf(parent))?.path
     : undefined;
+}
+
+/** Whether names below the title of a field whose parts are known are those of the body, one and all. */
+export function areOfBody([holder = "", ...others]: Path, names: readonly string[]): boolean {
+  return others.length === 0 && hasSettledParts(holder) && names.length > 0 && names.every(isBodyName);
 }
 
 /** Where bodies have some names that are none of the body itself, together, if a page tells of that object. */

@@ -75,5 +75,5 @@ export function isSettingsName(name: string): boolean {
 
 /** Whether a field of a form that is called so has a file. */
 export function isFileName(name: string): boolean {
-  return files.has(name);
+  return files.has(name) || /[_-]?file$/i.test(name);
 }

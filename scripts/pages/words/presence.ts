@@ -58,7 +58,7 @@ export function typeWithoutPresence(type: string): string {
 }
 
 const asAside = new RegExp(
-  String.raw`^[^.。]*[（(【[,，]\s*${required}\s*[)）】\],，.。]|(?:^|[.。]\s*)${required}(?:\s[^\s.。,，:：]{1,12}(?=[.。]))?\s*[.。:：,，、]`,
+  String.raw`^[^.。]*[（(【[,，]\s*${required}\s*[)）】\],，.。]|(?:^|[.。]\s*)${required}(?:\s[^\s.。,，:：]{1,12}(?=[.。]))?\s*[.。:：,，、;；]`,
   "i",
 );
 

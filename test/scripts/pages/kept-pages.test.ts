@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ImportedPage, importPage } from "../../../scripts/pages/import-page.js";
-import { notes, outline, shapes } from "./pages.js";
+import { notes, outline, part, shapes } from "./pages.js";
 
 const read = (lines: readonly string[], file = "page.txt"): ImportedPage => importPage(lines.join("\n"), { file });
 
@@ -348,5 +348,178 @@ describe("what is none of the request", () => {
     );
     expect(sent(page)).toEqual(["POST /plans: harbour"]);
     expect(notes(page)).toContain("import-unread 16");
+  });
+});
+
+describe("pages written by hand", () => {
+  it("names with nothing said of them are fields: in a list that a line announces, and in a paragraph of nothing else", () => {
+    const listed = read(
+      [
+        "# Tones",
+        "### GET `/tones`",
+        "All tones.",
+        "### POST `/tones`",
+        "- Request Content-Type: multipart/form-data",
+        "",
+        "Fields in request:",
+        "- tonefile",
+        "- name",
+        "- speed(optional)",
+        "",
+        "- Response Content-Type: application/json",
+      ],
+      "page.md",
+    );
+    expect(sent(listed)).toEqual(["GET /tones:", "POST /tones: tonefile name speed"]);
+    const request = part(listed, "/paths/~1tones/post/requestBody/content");
+    expect(Object.keys(request)).toEqual(["multipart/form-data"]);
+    const told = read(
+      [
+        "# 対話",
+        "## エンドポイント",
+        "```",
+        "POST /api/v1/chat/completions",
+        "```",
+        "## リクエスト本文",
+        "次のパラメータを受け付けます。",
+        "",
+        "`model`、`messages`、`seed`、`mood`。",
+      ],
+      "page.md",
+    );
+    expect(sent(told)).toEqual(["POST /api/v1/chat/completions: model messages seed mood"]);
+  });
+
+  it("a row may name several fields, and braces may mark what is left out and what is a list", () => {
+    const page = read(
+      [
+        "---",
+        'openapi: "POST /v1/chat"',
+        "---",
+        "# Chat",
+        "```",
+        "POST /api/outer/v1/chat",
+        "```",
+        "## Request body",
+        "|Field |Description |",
+        "|---|---|",
+        "| `model` / `fallback_models` | Which |",
+        "| `shield` | `{ enabled?, policy? }` - For one call. |",
+        "| `retries` | `{ after_ms, on[] }` |",
+      ],
+      "page.md",
+    );
+    expect(sent(page)).toEqual([
+      "POST /api/outer/v1/chat: model fallback_models shield[enabled policy] retries[after_ms on]",
+    ]);
+  });
+
+  it("a heading may say that what is below it is the body of an operation", () => {
+    const page = read(
+      [
+        "# Worker",
+        "## Тело запроса `POST /v1/voyages`",
+        "```json",
+        '{"harbour": "north", "tide": 0.5, "crew": 3}',
+        "```",
+        "`harbour`: `north` | `south`",
+      ],
+      "page.md",
+    );
+    expect(outline(page)).toEqual(["POST /v1/voyages: harbour tide crew", "  200:"]);
+  });
+
+  it("structs of settings and labels of a form are no fields", () => {
+    const page = read(
+      [
+        "# 航海",
+        "```",
+        "POST https://api.voyages.example/v1/voyages",
+        "```",
+        "## リクエストパラメータ",
+        "| パラメータ | 型 | 必須 | 説明 |",
+        "|---|---|---|---|",
+        "| `harbour` | string | ○ | 港 |",
+        "| `crew` | integer | × | 人数 |",
+        "| `tide` | number | × | 潮 |",
+        "## 実装",
+        "```go",
+        "type DockConfig struct {",
+        '  Depth string `json:"depth"`',
+        '  Owner string `json:"owner"`',
+        "}",
+        "```",
+        "### 設定項目",
+        "| 項目 | 型 | 説明 |",
+        "|---|---|---|",
+        "| Harbour | Select | `config.harbour` |",
+        "| Owner | Input | `config.owner` |",
+      ],
+      "page.md",
+    );
+    expect(sent(page)).toEqual(["POST /voyages: harbour* crew tide"]);
+  });
+});
+
+describe("copies of references", () => {
+  it("an example and the number of an answer may stand right before the next field, title or line", () => {
+    const page = read([
+      "Plans API",
+      "post",
+      "Body",
+      "harbourstringOptional",
+      "Where to.",
+      "tidenumber | nullableOptionalDefault:",
+      "When.",
+      "1Example: 0crewinteger | nullableOptionalDefault:",
+      "How many.",
+      "4Example: 3Responses",
+      "200",
+      "OK",
+      "post",
+      "/v1/plans200",
+      "OK",
+    ]);
+    expect(sent(page)).toEqual(["POST /v1/plans: harbour tide crew"]);
+  });
+
+  it("what describes a field may read like a title of answers, and a link to other docs is no endpoint", () => {
+    const page = read([
+      "POST",
+      "/v1/plans",
+      "Body",
+      "response_format",
+      "object | null",
+      "Format of the response",
+      "chart",
+      "string | null",
+      "Response",
+      "201 - application/json",
+      "https://docs.plans.example/docs/api-reference/plan",
+      "id",
+      "string",
+      "required",
+    ]);
+    expect(outline(page)).toEqual(["POST /v1/plans: response_format chart", "  200: id*"]);
+  });
+
+  it("the header of a further table ends what is said of a field, and fields of bodies are no parts of messages", () => {
+    const page = read([
+      "对话",
+      "请求类型:POST URL:http(s)://{Host}:{端口}/v1/chat/completions",
+      "请求参数",
+      "参数名 类型 说明",
+      "model string 必选;模型。",
+      "messages array 必选;消息。",
+      "messages参数中的子参数解释如下:",
+      "参数名 类型 说明",
+      "role string 必选;角色。",
+      "content string 必选;内容。",
+      "其余参数说明如下:",
+      "参数 类型 说明",
+      "temperature number 温度。",
+      "stop string/array 停止词,匹配后结束。",
+    ]);
+    expect(sent(page)).toEqual(["POST /chat/completions: model* messages*[role* content*] temperature stop"]);
   });
 });
