@@ -109,6 +109,7 @@ function fieldState(column: Column, identity: string, field: RequestField): Supp
   const isOpen = own?.open === true && field.in === "body";
   if (shared?.share !== undefined && own !== undefined && shared.share > 0)
     return shared.share < 1 ? "narrower" : "taken";
+  if (field.in === "body" && own?.lacks.includes(field.name)) return "missing";
   return stateOf(column, isDescribed || isOpen);
 }
 

@@ -16,6 +16,8 @@ export interface Capabilities {
 export interface OperationCapability {
   /** Parameters but those of the path, and the properties of the body's outermost object. */
   readonly fields: readonly string[];
+  /** Fields that it says are not there. */
+  readonly lacks?: readonly string[];
   /** The body takes fields that are not described. */
   readonly open?: boolean;
   /** It can answer with events. */
@@ -61,5 +63,6 @@ function describes(
 ): boolean | "unknown" {
   const described = hasOwn(operations, operation) ? operations[operation] : undefined;
   if (described === undefined) return silence;
+  if (field !== undefined && described.lacks?.includes(field)) return false;
   return field === undefined || described.open === true || described.fields.includes(field) || silence;
 }

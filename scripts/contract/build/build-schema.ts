@@ -11,6 +11,7 @@ import {
   type SchemaMember,
 } from "../../spec/keywords.js";
 import type { Annotations } from "../model/annotations.js";
+import { acceptsAll } from "../model/follow.js";
 import type {
   ArrayRules,
   ConditionalRules,
@@ -53,7 +54,8 @@ export function buildSchema(node: unknown, pointer: string, context: SchemaConte
   const has = sectionsOf(node);
   const schema: Draft<Schema> = { at, notes: has & noteSection ? readAnnotations(read, has) : {} };
   for (const { bit, into } of sections) if (has & bit) into(schema, read);
-  return schema;
+  // What refuses everything is `false`, whatever else it says.
+  return schema.not !== undefined && acceptsAll(schema.not) ? { at, never: true, notes: schema.notes } : schema;
 }
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };

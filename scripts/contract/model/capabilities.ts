@@ -1,4 +1,5 @@
 import { eachChild } from "./children.js";
+import { followParts } from "./follow.js";
 import { isFromPage } from "./page-marks.js";
 import { successesOf } from "./successes.js";
 import type { Contract, Operation, Schema } from "./types.js";
@@ -15,6 +16,8 @@ export interface DescribedFields {
   readonly name: string;
   /** Their names. */
   readonly fields: readonly string[];
+  /** Names of fields that are described only to say that they are not there. */
+  readonly lacks: readonly string[];
   readonly places: readonly RequestField[];
   /** The body takes fields that are not described. */
   readonly open: boolean;
@@ -48,18 +51,30 @@ function capabilityOf(operation: Operation, schemas: Contract["schemas"]): Descr
   const bodies = new Set<Schema>();
   for (const { schema } of request?.content ?? []) if (schema !== undefined) collect(schema, schemas, bodies);
   const objects = [...bodies].flatMap(({ object }) => object ?? []);
-  const names = objects.flatMap(({ properties }) => [...properties.keys()]);
+  const properties = objects.flatMap((object) => [...object.properties]);
+  const names = properties.flatMap(([name, schema]) => (isAbsent(schema, schemas) ? [] : [name]));
+  const absent = properties.flatMap(([name]) => (names.includes(name) ? [] : [name]));
   const places = [
-    ...parameters.flatMap(({ in: where, name }) => (where === "path" ? [] : [{ in: where, name }])),
+    ...parameters.flatMap(({ in: where, name, schema }) =>
+      where === "path" || isAbsent(schema, schemas) ? [] : [{ in: where, name }],
+    ),
     ...[...new Set(names)].map((name) => ({ in: "body" as const, name })),
   ];
+  const fields = new Set(places.map(({ name }) => name));
+  const lacking = parameters.flatMap(({ name, schema }) => (isAbsent(schema, schemas) ? [name] : []));
   return {
     name: [...resource, action].join("."),
-    fields: [...new Set(places.map(({ name }) => name))],
+    fields: [...fields],
+    lacks: [...new Set([...absent, ...lacking])].filter((name) => !fields.has(name)),
     places,
     open: objects.some(({ additionalProperties: more }) => more !== undefined && more.never !== true),
     stream: stream !== undefined,
   };
+}
+
+/** Takes no value: that is how a page says that there is no such field. */
+function isAbsent(schema: Schema | undefined, schemas: Contract["schemas"]): boolean {
+  return schema !== undefined && followParts(schema, schemas).never === true;
 }
 
 /** The schemas that apply to the same value. */

@@ -13,7 +13,7 @@ const typeOrder: readonly InstanceType[] = ["object", "array", "string", "number
 
 /** Prints a schema as JSON Schema 2020-12, keywords in one order. */
 export function printSchema(schema: Schema): JsonObject | boolean {
-  if (schema.never) return false;
+  if (schema.never && Object.keys(schema.notes).length === 0) return false;
   const printed: JsonObject = {};
   for (const print of steps) print(schema, printed);
   return printed;
@@ -65,8 +65,8 @@ function each(group: RuleGroup, optional: readonly string[] = []): Step {
 
 /** How each member of a schema is printed, in this order. */
 const printersOfMembers = {
-  // Printed as `false`.
-  never: () => {},
+  // Where there is something to say of it, which `false` cannot.
+  never: as("not", ({ never }) => never && {}),
   ref: as("$ref", ({ ref }) => (ref === undefined ? undefined : referenceTo(ref))),
   notes: printNotes,
   types: as("type", printTypes),

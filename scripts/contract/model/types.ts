@@ -210,7 +210,7 @@ export type InstanceType = "null" | "boolean" | "integer" | "number" | "string" 
  */
 export interface Schema {
   readonly at: Origin;
-  /** The boolean schema `false`. */
+  /** The boolean schema `false`, in whatever spelling. */
   readonly never?: true;
   /** Key of {@link Contract.schemas}. Siblings apply too. */
   readonly ref?: string;

@@ -16,11 +16,10 @@ export interface CapabilitiesInput {
  */
 export function emitCapabilities({ contract, header, runtime }: CapabilitiesInput): string {
   const { operations, silent } = capabilitiesOf(contract);
-  const lines = [...operations.values()].map(({ name, fields, open, stream }) => {
+  const lines = [...operations.values()].map(({ name, fields, lacks, open, stream }) => {
     const flags = `${open ? ", open: true" : ""}${stream ? ", stream: true" : ""}`;
-    // On lines of their own, so that one more of them changes no other line.
-    const lines = fields.map((field) => `      ${stringLiteral(field)},\n`).join("");
-    return `    ${propertyKey(name)}: { fields: [${lines === "" ? "" : `\n${lines}    `}]${flags} },\n`;
+    const lacking = lacks.length === 0 ? "" : `, lacks: ${namesText(lacks)}`;
+    return `    ${propertyKey(name)}: { fields: ${namesText(fields)}${lacking}${flags} },\n`;
   });
   const { models } = contract;
   return `${header}
@@ -32,6 +31,12 @@ export const capabilities = {
 ${lines.join("")}  },
 ${models === undefined ? "" : "  models,\n"}} as const;
 `;
+}
+
+/** On lines of their own, so that one more of them changes no other line. */
+function namesText(names: readonly string[]): string {
+  const lines = names.map((name) => `      ${stringLiteral(name)},\n`).join("");
+  return `[${lines === "" ? "" : `\n${lines}    `}]`;
 }
 
 function modelsText(models: NonNullable<Contract["models"]>, runtime: string): string {

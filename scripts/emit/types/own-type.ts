@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { isObject } from "../../base/json.js";
 import { fileMark, openStringFormat } from "./types-document.js";
 
 /** What is looked at of a printed schema. */
@@ -9,6 +10,7 @@ interface PrintedSchema {
   readonly items?: unknown;
   readonly minItems?: number;
   readonly maxItems?: number;
+  readonly not?: unknown;
 }
 
 /** Prints the type of a subschema. */
@@ -16,7 +18,10 @@ type Print = (schema: unknown) => ts.TypeNode;
 
 /** What TypeScript has a better type for than openapi-typescript makes: bytes, tuples, and strings of which some are known. */
 export function ownType(schema: PrintedSchema | boolean, print: Print): ts.TypeNode | undefined {
-  if (typeof schema === "boolean" || schema.type === undefined) return undefined;
+  if (typeof schema === "boolean") return undefined;
+  if (isObject(schema.not) && Object.keys(schema.not).length === 0)
+    return ts.factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);
+  if (schema.type === undefined) return undefined;
   const types: readonly string[] = typeof schema.type === "string" ? [schema.type] : schema.type;
   if (schema.type === "array") return tupleType(schema, print);
   const own = isMarked(schema)
