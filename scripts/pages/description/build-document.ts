@@ -7,7 +7,7 @@ import type { OperationFacts, PlacedField } from "../facts/operation-facts.js";
 import { findSecurity, isCredential, tellOtherCredentials } from "../facts/security.js";
 import { areaOf } from "../words/vocabulary.js";
 import { buildBody } from "./build-body.js";
-import { withFiles } from "./file-fields.js";
+import { withFiles, withFormFields } from "./file-fields.js";
 import { Marker, type Reader } from "./marks.js";
 import { capitalize, operationIdOf } from "./names.js";
 import { serverOf } from "./server.js";
@@ -163,12 +163,9 @@ class DocumentBuilder {
     const stated = mediaTypeOf(facts);
     const fields = withFiles(sent, facts, stated);
     const shown = this.formSchema(facts);
-    const schema =
-      buildBody(
-        { fields, examples: facts.requests, description: facts.requestNote, direction: "request" },
-        this.marker,
-        this.note,
-      ) ?? shown;
+    const known = { fields, examples: facts.requests, description: facts.requestNote, direction: "request" } as const;
+    const told = buildBody(known, this.marker, this.note);
+    const schema = told && shown ? withFormFields(told, shown) : (told ?? shown);
     if (schema === undefined) {
       if (!/^(?:POST|PUT|PATCH)$/.test(facts.method)) return undefined;
       this.note("import-unread", facts.line, `Nothing is said of what ${facts.method} ${facts.url.path} is sent.`);

@@ -24,6 +24,8 @@ export function readAddress(text: string): Address {
   const [, origin, rest = ""] = /^(https?:\/\/[^/?#]+)?(.*)$/s.exec(url) ?? [];
   const [location = "", search = ""] = rest.replace(/#.*$/, "").split("?");
   const path = expandPattern(location)
+    // The address may end a sentence.
+    .replace(/(?<=\w)\.$/, "")
     .replace(/(?<!\/)\/+$/, "")
     .split("/")
     .map((segment) =>

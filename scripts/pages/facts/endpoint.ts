@@ -186,7 +186,7 @@ export function belowVersion(path: string): string {
 
 /** A command, a call in a program, or the first line of a request as it is sent. */
 function inCode(blocks: readonly Block[], { text, line }: CodeBlock, index: number): readonly Endpoint[] {
-  const curls = findCurls(text).filter(({ url }) => /^(?:https?:\/\/|\$|\/|\{\{|<)/.test(url));
+  const curls = findCurls(text).filter(({ url }) => /^(?:https?:\/\/|\$|\/|\{|<)/.test(url));
   if (curls.length > 0) {
     return curls.map((curl) => {
       const breaks = countBreaks(text.slice(0, curl.offset));
