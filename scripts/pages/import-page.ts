@@ -11,6 +11,7 @@ import { readGitbook } from "./blocks/gitbook.js";
 import { readGluedCommands } from "./blocks/glued-commands.js";
 import { withoutMarks } from "./blocks/invisible-marks.js";
 import { readLooseTables } from "./blocks/loose-tables.js";
+import { readMintlify } from "./blocks/mintlify.js";
 import { readMkdocs } from "./blocks/mkdocs.js";
 import { readHtml } from "./blocks/read-html.js";
 import { isHttpFile, readHttp } from "./blocks/read-http.js";
@@ -184,7 +185,9 @@ function richest(readings: readonly Reading[], handicap: number): Reading {
   const isBare = said[0] === 0 && (readings[0]?.operations.length ?? 0) > 0;
   const scores = readings.map(({ operations }, index) => {
     const own = said[index] ?? 0;
-    return (operations.length * (isBare ? 1 : 4) + own) / (index === 0 ? 1 : handicap);
+    // Where the first way tells nothing of any, one that finds as many operations is no worse.
+    const isAsGood = isBare && operations.length >= (readings[0]?.operations.length ?? 0);
+    return (operations.length * (isBare ? 1 : 4) + own) / (index === 0 || isAsGood ? 1 : handicap);
   });
   const best = scores.indexOf(Math.max(...scores));
   return readings[best] as Reading;
@@ -196,7 +199,9 @@ const readers: Readonly<Record<PageFormat, (text: string) => readonly Block[]>> 
     return isMdx(text) ? readMdx(text) : readMarkdown(text);
   },
   text: (page) =>
-    readText(readGluedCommands(readRunOnLines(readSwaggerUi(readScalar(readStarlight(readSignatures(page))))))),
+    readText(
+      readGluedCommands(readRunOnLines(readSwaggerUi(readScalar(readStarlight(readSignatures(readMintlify(page))))))),
+    ),
   html: readHtml,
   http: readHttp,
 };

@@ -25,6 +25,9 @@ const exampled = /^(?:\S{1,20})?Example: (?:-?\d+(?:\.\d+)?|true|false)(?=[A-Za-
 /** A path with the number of its answer right behind it, above what that number means. */
 const answered = /^\/[\w/{}.-]*[a-z}](?=[1-5]\d\d$)/;
 
+/** A header with the label of the body right behind it. */
+const labelled = /^\s*[\w-]+: .*[>\])"'}](?=\p{Lu}\p{L}{2,20}:$)/u;
+
 /** Longer lines are text, or code that is told by other signs. */
 const longest = 2000;
 
@@ -41,8 +44,9 @@ export function lostBreaksIn(line: string, next: string): readonly number[] {
   if (endpoints.length > 0) return endpoints;
   const address = line.includes("/") ? (addressFirst.exec(line) ?? addressBefore.exec(line)) : methodBehind.exec(line);
   const isAnswered = /^[A-Z][A-Za-z ]{1,30}$/.test(next);
+  const header = /^\s*[[{]/.test(next) ? labelled.exec(line) : null;
   const reference = line.includes("Example: ") ? exampled.exec(line) : isAnswered ? answered.exec(line) : null;
-  const whole = reference ?? titled.exec(line) ?? address;
+  const whole = reference ?? header ?? titled.exec(line) ?? address;
   if (whole !== null) return [whole[0].length];
   const [all, value = ""] = marked.exec(line) ?? [];
   if (all === undefined) return [];

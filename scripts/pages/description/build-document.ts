@@ -8,7 +8,7 @@ import type { OperationFacts, PlacedField } from "../facts/operation-facts.js";
 import { findSecurity, tellOtherCredentials } from "../facts/security.js";
 import { areaOf, isNavigation } from "../words/vocabulary.js";
 import { buildBody } from "./build-body.js";
-import { withFiles } from "./file-fields.js";
+import { withFiles, withFormFields } from "./file-fields.js";
 import { introductionOf } from "./introduction.js";
 import { Marker, type Reader } from "./marks.js";
 import { capitalize, freeOperationId } from "./names.js";
@@ -170,12 +170,9 @@ class DocumentBuilder {
     const stated = mediaTypeOf(facts);
     const fields = withFiles(sent, facts, stated);
     const shown = this.formSchema(facts);
-    const schema =
-      buildBody(
-        { fields, examples: facts.requests, description: facts.requestNote, direction: "request" },
-        this.marker,
-        this.note,
-      ) ?? shown;
+    const known = { fields, examples: facts.requests, description: facts.requestNote, direction: "request" } as const;
+    const told = buildBody(known, this.marker, this.note);
+    const schema = told && shown ? withFormFields(told, shown) : (told ?? shown);
     if (schema === undefined) {
       if (!/^(?:POST|PUT|PATCH)$/.test(facts.method)) return undefined;
       this.note("import-unread", facts.line, `Nothing is said of what ${facts.method} ${facts.url.path} is sent.`);

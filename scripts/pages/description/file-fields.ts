@@ -1,3 +1,4 @@
+import { isObject, type JsonObject, objectOf } from "../../base/json.js";
 import type { OperationFacts, PlacedField } from "../facts/operation-facts.js";
 import { isFileName } from "../words/field-names.js";
 
@@ -12,4 +13,14 @@ export function withFiles(sent: readonly PlacedField[], facts: OperationFacts, m
     const isNamed = isForm && isFileName(name) && !/\b(?:url|uri|base64)\b/i.test(String(schema.description));
     return isText && (read.has(name) || isNamed) ? { ...field, schema: { ...schema, format: "binary" } } : field;
   });
+}
+
+/** A body with what only a form that a command sends shows of it. */
+export function withFormFields(told: JsonObject, shown: JsonObject): JsonObject {
+  if (!isObject(told.properties) || !isObject(shown.properties)) return told;
+  return { ...told, properties: { ...told.properties, ...pickOthers(shown.properties, told.properties) } };
+}
+
+function pickOthers(from: JsonObject, known: JsonObject): JsonObject {
+  return objectOf(Object.entries(from).filter(([name]) => !Object.hasOwn(known, name)));
 }

@@ -47,7 +47,8 @@ export function readAddress(text: string): Address {
   const url = text.replace(invisible, "").replace(variable, "");
   const [, origin, rest = ""] = /^(https?:\/\/[^/?#]+)?(.*)$/s.exec(url) ?? [];
   const [location = "", search = ""] = rest.replace(/#.*$/, "").split("?");
-  const whole = expandPattern(location);
+  // The address may end a sentence.
+  const whole = expandPattern(location).replace(/(?<=\w)\.$/, "");
   const shown = whole
     .replace(/(?<!\/)\/+$/, "")
     .split("/")

@@ -171,7 +171,7 @@ export function endpointKey({ method: name, url, version = "" }: Pick<Endpoint, 
 
 /** A command, a call in a program, or the first line of a request as it is sent. */
 function inCode(blocks: readonly Block[], { text, line }: CodeBlock, index: number): readonly Endpoint[] {
-  const curls = findCurls(text).filter(({ url }) => /^(?:https?:\/\/|\$|\/|\{\{|<)/.test(url));
+  const curls = findCurls(text).filter(({ url }) => /^(?:https?:\/\/|\$|\/|\{|<)/.test(url));
   if (curls.length > 0) {
     return curls.map((curl) => {
       const breaks = countBreaks(text.slice(0, curl.offset));

@@ -18,7 +18,7 @@ export function readParameterTable(
   note: Note,
   definitions?: Definitions,
 ): readonly Field[] | undefined {
-  const table = withHeader(read);
+  const table = withRowsOfNames(withHeader(read));
   const [header, ...rows] = table.rows;
   const columns = readColumns(table);
   const { at, marks } = columns;
@@ -39,61 +39,68 @@ export function readParameterTable(
   const names = new NameReader();
   /** The types of alternatives without a name, by what they are alternatives of. */
   const kinds = new Map<string, string[]>();
-  const fields = rows
-    .flatMap((row) => rowsOfNames(row, at.get("name") ?? 0))
-    .flatMap((row): readonly Field[] => {
-      const cell = (column: Column): string => row.cells[at.get(column) ?? -1]?.trim() ?? "";
-      // The cell of the name may have the type and marks as well.
-      const line = at.has("type") ? undefined : readFieldLine(cell("name"), false);
-      const depth = columns.labels === undefined ? "" : marksOf(row.cells[columns.labels] ?? "");
-      const name = names.read(depth + (line?.name ?? cell("name")));
-      if (name?.anonymous) addTo(kinds, JSON.stringify(name.path), cell("type"));
-      if (name === undefined) tellNameless(row, cell, note);
-      if (name === undefined || name.anonymous) return [];
-      if (row.isDoubtful) {
-        const message = `It does not show whether "${name.path.at(-1)}" is a part of "${name.path[0]}"; it is passed over.`;
-        note("import-value-ignored", row.line, message, "Say it in an overlay.");
-        return [];
-      }
-      const said = at.has("type") ? undefined : (line ?? readLeadingType(cell("description")));
-      const prose = columns.prose.map((index) => row.cells[index]?.trim() ?? "").filter((text) => !isNothing(text));
-      const typeCell = cell("type");
-      const ownType = definitions?.isNamed(typeCell) ? "object" : undefined;
-      const told = (column: Column): string =>
-        (column === "type" ? (said?.type ?? ownType) : undefined) ?? cell(column);
-      const refersTo = namesInType(typeCell);
-      const reader = new RowReader(row, told, prose, note);
-      const stated = cell("place");
-      const place = stated === "" ? undefined : (fieldPlaces.find((each) => each === stated) ?? placeOf(stated));
-      // Lines that are no table say it where their description begins or ends.
-      const isLine = header.cells === columnNames && cell("required") === "";
-      const required =
-        name.required ||
-        (isLine && (saysRequiredAside(cell("description").slice(0, 12)) || saysRequiredAtEnd(cell("description")))) ||
-        reader.required(requiredHeader) ||
-        (requiredHeader === undefined && said?.required === "true");
-      const isAnswer = stated === "response";
-      return [
-        {
-          path: name.path,
-          schema: isSupport && isDenied(row, marks) ? absent : reader.schema(),
-          required: required && !name.isAlternative,
-          line: row.line,
-          ...(place && { place }),
-          ...(refersTo.length > 0 && { refersTo }),
-          isAnswer,
-        },
-      ];
-    });
+  const fields = rows.flatMap((row): readonly Field[] => {
+    const cell = (column: Column): string => row.cells[at.get(column) ?? -1]?.trim() ?? "";
+    // The cell of the name may have the type and marks as well.
+    const line = at.has("type") ? undefined : readFieldLine(cell("name"), false);
+    const depth = columns.labels === undefined ? "" : marksOf(row.cells[columns.labels] ?? "");
+    const name = names.read(depth + (line?.name ?? cell("name")));
+    if (name?.anonymous) addTo(kinds, JSON.stringify(name.path), cell("type"));
+    if (name === undefined) tellNameless(row, cell, note);
+    if (name === undefined || name.anonymous) return [];
+    if (row.isDoubtful) {
+      const message = `It does not show whether "${name.path.at(-1)}" is a part of "${name.path[0]}"; it is passed over.`;
+      note("import-value-ignored", row.line, message, "Say it in an overlay.");
+      return [];
+    }
+    const said = at.has("type") ? undefined : (line ?? readLeadingType(cell("description")));
+    const prose = columns.prose.map((index) => row.cells[index]?.trim() ?? "").filter((text) => !isNothing(text));
+    const typeCell = cell("type");
+    const ownType = definitions?.isNamed(typeCell) ? "object" : undefined;
+    const told = (column: Column): string => (column === "type" ? (said?.type ?? ownType) : undefined) ?? cell(column);
+    const refersTo = namesInType(typeCell);
+    const reader = new RowReader(row, told, prose, note);
+    const stated = cell("place");
+    const place = stated === "" ? undefined : (fieldPlaces.find((each) => each === stated) ?? placeOf(stated));
+    // Lines that are no table say it where their description begins or ends.
+    const isLine = header.cells === columnNames && cell("required") === "";
+    const required =
+      name.required ||
+      (isLine && (saysRequiredAside(cell("description").slice(0, 12)) || saysRequiredAtEnd(cell("description")))) ||
+      reader.required(requiredHeader) ||
+      (requiredHeader === undefined && said?.required === "true");
+    const isAnswer = stated === "response";
+    return [
+      {
+        path: name.path,
+        schema: isSupport && isDenied(row, marks) ? absent : reader.schema(),
+        required: required && !name.isAlternative,
+        line: row.line,
+        ...(place && { place }),
+        ...(refersTo.length > 0 && { refersTo }),
+        isAnswer,
+      },
+    ];
+  });
   return fields.length === 0 ? undefined : withoutBodyRow(withLists(withItems(withKinds(fields, kinds))));
 }
 
 /** Several names of one row, each in code: `` `models` / `fallback_models` ``. */
-function rowsOfNames(row: TableRow, nameAt: number): readonly TableRow[] {
-  const cell = row.cells[nameAt] ?? "";
-  if (!/^`[A-Za-z_][\w.]*`(?:\s*[/,，、]\s*`[A-Za-z_][\w.]*`)+$/.test(cell)) return [row];
-  const names = cell.match(/`[^`]+`/g) ?? [];
-  return names.map((name) => ({ ...row, cells: row.cells.toSpliced(nameAt, 1, name) }));
+const severalNames = /^`[A-Za-z_][\w.]*`(?:\s*[/,，、]\s*`[A-Za-z_][\w.]*`)+$/;
+
+/** A row for each name where one has several. */
+function withRowsOfNames(table: TableBlock): TableBlock {
+  const isSeveral = (cell: string | undefined): boolean => severalNames.test(cell?.trim() ?? "");
+  if (!table.rows.some(({ cells }) => cells.some(isSeveral))) return table;
+  const nameAt = readColumns(table).at.get("name");
+  const rows = table.rows.flatMap((row): readonly TableRow[] => {
+    const cell = nameAt === undefined ? undefined : row.cells[nameAt];
+    const names = isSeveral(cell) ? (cell?.match(/`[^`]+`/g) ?? []) : [];
+    return nameAt === undefined || names.length === 0
+      ? [row]
+      : names.map((name) => ({ ...row, cells: row.cells.toSpliced(nameAt, 1, name) }));
+  });
+  return { ...table, rows };
 }
 
 /** A row with a type or a mark of presence is one of a field, whose name may be another than a name is known to be. */

@@ -57,6 +57,8 @@ const bracedNames =
 
 /** Names in braces that list no values, and names that bodies have nowhere else together. */
 function namesIn(text: string, field: PlacedField): readonly JsonNode[] {
+  const told = field.schema.type === "object" ? toldParts(text) : [];
+  if (told.length > 1) return [objectOf(told)];
   const isSettled = hasSettledParts(field.path[0] ?? "");
   const [, list = ""] = bracedNames.exec(text) ?? [];
   const listed = list.split(/\s*[,，、]\s*/).map((name) => name.replace(/\W+$/, ""));
@@ -65,6 +67,12 @@ function namesIn(text: string, field: PlacedField): readonly JsonNode[] {
   const parts = [...new Set(named.map(([, name = ""]) => name).filter(isPartName))];
   const isOwn = parts.length > 1 && usualParentOf(parts, [field])?.filter((name) => name !== "[]").length === 1;
   return isOwn ? [objectOf(parts)] : [];
+}
+
+/** Names in code that all parts of a sentence begin with: `` `effort` is how hard; `summary` is how it is told ``. */
+function toldParts(text: string): readonly string[] {
+  const names = text.split(/[;；]\s*/).map((part) => /^`([a-z_]\w{0,40})`\s*[^\s`,，、/|.]/.exec(part)?.[1]);
+  return names.filter((name) => name !== undefined).length === names.length ? (names as string[]) : [];
 }
 
 function objectOf(names: readonly string[]): JsonNode {

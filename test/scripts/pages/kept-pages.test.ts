@@ -522,4 +522,86 @@ describe("copies of references", () => {
     ]);
     expect(sent(page)).toEqual(["POST /chat/completions: model* messages*[role* content*] temperature stop"]);
   });
+
+  it("what Mintlify shows in the place of an example is no error, and a server in braces is none of the path", () => {
+    const page = read([
+      "POST",
+      "{base_url}",
+      "/",
+      "v1",
+      "/",
+      "plans",
+      "Error",
+      "A valid request URL is required to generate request examples",
+      '"<string>"',
+      "",
+      "Body",
+      "",
+      "harbour",
+      "string",
+      "required",
+      "crew",
+      "integer",
+    ]);
+    expect(sent(page)).toEqual(["POST /v1/plans: harbour* crew"]);
+  });
+
+  it("a header with the label of the body right behind it, and a comment of a shell that looks like a heading", () => {
+    const page = read([
+      "Plans",
+      "| Method | Path | Description |",
+      "|---|---|---|",
+      "GET | /health | Probe |",
+      "POST | /v1/plans | Plans |",
+      "GET /health",
+      "curl http://localhost:5060/health",
+      "# → 200 OK",
+      "POST /v1/plans",
+      "Headers:",
+      "X-Key: <optional-key>Request:",
+      "{",
+      '"harbour": "north"',
+      "}",
+    ]);
+    expect(sent(page)).toContain("POST /v1/plans: harbour");
+  });
+});
+
+describe("commands beside tables", () => {
+  it("a form shows fields that the table lacks, and a command may have a server in braces", () => {
+    const page = read(
+      [
+        "# Plans",
+        "POST {baseUrl}/v1/plans",
+        "## Parameters",
+        "| Name | Type | Required |",
+        "|---|---|---|",
+        "| harbour | string | Yes |",
+        "```",
+        'curl {baseUrl}/v1/plans -F harbour="north" -F seconds="8" -F chart=@a.png',
+        "```",
+        "## Search",
+        "**Endpoint:** `POST {baseUrl}/alpha/search`",
+        "```",
+        `curl {baseUrl}/alpha/search -d '{"model": "m"}'`,
+        "```",
+      ],
+      "page.md",
+    );
+    expect(sent(page)).toEqual(["POST /v1/plans: harbour* seconds chart", "POST /alpha/search: model"]);
+  });
+
+  it("the address in a sentence ends before its full stop, and parts of an object begin the parts of its description", () => {
+    const page = read([
+      "Passes requests on to POST https://api.plans.example/v1/plans.",
+      "| Field | Type | Required | Description |",
+      "|---|---|---|---|",
+      "harbour |",
+      "string | Yes | Where to |",
+      "tide |",
+      "object | No | `kind` is high or low; `at` tells when |",
+      "Notes",
+    ]);
+    expect(sent(page)).toEqual(["POST /plans: harbour* tide[kind at]"]);
+  });
 });
