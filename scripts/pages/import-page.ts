@@ -1,4 +1,5 @@
 import { type Diagnostic, Diagnostics, type Origin } from "../base/diagnostics.js";
+import { addTo } from "../base/group-by.js";
 import { isStackOverflow, tooDeep } from "../base/input-limits.js";
 import { isObject, type JsonObject, join, tokensOf } from "../base/json.js";
 import { indexPositions } from "../load/read/positions.js";
@@ -236,15 +237,27 @@ function isTold({ fields, requests, responses, events, forms }: OperationFacts):
 
 function embeddedOrigin(found: readonly EmbeddedDocument[], file: string): ImportedPage["originOf"] {
   const indexes = new Map<EmbeddedDocument, ReturnType<typeof indexPositions>>();
+  const holders = holdersOf(found);
   return (pointer) => {
-    const holds = ({ document }: EmbeddedDocument): boolean =>
-      tokensOf(pointer).reduce<unknown>(step, document) !== undefined;
-    const source = found.find(holds) ?? (found[0] as EmbeddedDocument);
+    const tokens = tokensOf(pointer);
+    const holds = ({ document }: EmbeddedDocument): boolean => tokens.reduce<unknown>(step, document) !== undefined;
+    const known = tokens.length < 2 ? found : (holders.get(JSON.stringify(tokens.slice(0, 2))) ?? []);
+    const source = known.find(holds) ?? (found[0] as EmbeddedDocument);
     const index = indexes.get(source) ?? indexPositions(source.text);
     indexes.set(source, index);
     const position = index(pointer);
     return { file, pointer, line: position.line + source.line - 1, column: position.column };
   };
+}
+
+/** The descriptions that have a member of one of their sections, by the names of both: there may be thousands. */
+function holdersOf(found: readonly EmbeddedDocument[]): ReadonlyMap<string, readonly EmbeddedDocument[]> {
+  const holders = new Map<string, EmbeddedDocument[]>();
+  for (const source of found)
+    for (const [section, members] of Object.entries(source.document))
+      for (const name of isHolder(members) ? Object.keys(members) : [])
+        addTo(holders, JSON.stringify([section, name]), source);
+  return holders;
 }
 
 /** The line that a part or the nearest part around it was read from. */
@@ -264,6 +277,10 @@ function pointersOf({ paths }: JsonObject): readonly string[] {
 }
 
 function step(node: unknown, token: string): unknown {
-  if (typeof node !== "object" || node === null || !Object.hasOwn(node, token)) return undefined;
-  return (node as JsonObject)[token];
+  return isHolder(node) && Object.hasOwn(node, token) ? node[token] : undefined;
+}
+
+/** An object or a list. */
+function isHolder(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null;
 }
