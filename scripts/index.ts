@@ -19,7 +19,8 @@ export {
 export type { EmittedFiles, Emitter, EmitterInput } from "./contract/model/emitter.js";
 export type { Contract, Operation, Parameter, Schema } from "./contract/model/types.js";
 export type { Change, DriftReport, DriftSummary, Excerpt, ExcerptLine, Level } from "./drift/changes/types.js";
-export { type ImportedPage, type ImportPageOptions, importPage, type PageFormat } from "./pages/import-page.js";
+export { type ImportedPage, type ImportPageOptions, importPage } from "./pages/import-page.js";
+export type { PageFormat } from "./pages/readings.js";
 export { compileValidators } from "./project/compile-validators.js";
 export { type DiffOptions, diffDocuments } from "./project/diff-documents.js";
 export { InputError } from "./project/errors.js";

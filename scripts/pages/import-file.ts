@@ -5,7 +5,8 @@ import { applyOverlays } from "../load/overlay/overlay.js";
 import type { SourceFile, SourceFiles } from "../load/read/source-files.js";
 import { mergeEmbedded } from "./description/merge-embedded.js";
 import type { Note } from "./facts/field.js";
-import { type ImportedPage, importPage, type PageFormat } from "./import-page.js";
+import { type ImportedPage, importPage } from "./import-page.js";
+import type { PageFormat } from "./readings.js";
 
 export interface ImportFileOptions {
   readonly sources: SourceFiles;

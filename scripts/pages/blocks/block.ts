@@ -90,8 +90,3 @@ export function tidy(text: string): string {
     .replace(/[\s\u00a0]+/g, " ")
     .trim();
 }
-
-/** Whether a line of the page is one of a block's. */
-export function holdsLine({ text, line: first }: CodeBlock, line: number): boolean {
-  return line >= first && line <= first + countBreaks(text);
-}

@@ -13,7 +13,7 @@ export interface Address {
 }
 
 /** The path of an API root ends with its version, or with whose API it is like: `/v1`, `/api/v1`, `/v1/api/openai`. */
-export const root = /^(?:\/[^/]+)*?\/v\d\w*(?:(?:\/api)?\/(?:openai|anthropic))?(?=\/)/;
+const root = /^(?:\/[^/]+)*?\/v\d\w*(?:(?:\/api)?\/(?:openai|anthropic))?(?=\/)/;
 
 /** A path without the version that it begins with. */
 export function belowVersion(path: string): string {

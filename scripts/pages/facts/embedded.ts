@@ -1,6 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
 import { Diagnostics } from "../../base/diagnostics.js";
-import { isObject, type JsonObject, own } from "../../base/json.js";
+import { canonicalJson, isObject, type JsonObject, own } from "../../base/json.js";
 import { parseSource } from "../../load/read/parse.js";
 import { type Block, lineFinder } from "../blocks/block.js";
 import { JsonProblem, jsonValue, readJson } from "../blocks/json-reader.js";
@@ -39,9 +38,11 @@ export function findEmbedded(text: string, blocks: readonly Block[]): EmbeddedSe
       else if (broken.every(({ line }) => line !== result.line)) broken.push(result);
     }
   }
-  const distinct = found.filter(
-    ({ document }, index) => !found.slice(0, index).some((other) => isDeepStrictEqual(other.document, document)),
-  );
+  const known = new Set<string>();
+  const distinct = found.filter(({ document }) => {
+    const text = canonicalJson(document);
+    return !known.has(text) && known.add(text).has(text);
+  });
   return distinct.length === 0 ? { found: [], broken } : { found: distinct, broken: [] };
 }
 
@@ -115,33 +116,62 @@ function isDescription(value: unknown): value is JsonObject {
 function* findYaml(text: string, firstLine: number): Iterable<Result> {
   const lineAt = lineFinder(text, firstLine);
   let end = 0;
+  let broken = 0;
+  const isFlatBehind = flatWatch(text);
   for (const match of text.matchAll(
     /^([ \t]*)(?:(?:openapi|swagger):[ \t]*["']?[23]\.\d|paths:[ \t]*\n\1[ \t]+path:[ \t])/gm,
   )) {
+    if (broken >= maxBroken) return;
     if (match.index < end) continue;
-    const flat = match[1] === "" ? indentYaml(text.slice(match.index)) : undefined;
+    const flat = match[1] === "" && isFlatBehind(match.index) ? indentYaml(text.slice(match.index)) : undefined;
     const { snippet, length } =
       flat === undefined
-        ? yamlFrom(text.slice(match.index), match[1] ?? "")
+        ? yamlFrom(text, match.index, match[1] ?? "")
         : { snippet: flat, length: text.length - match.index };
     end = match.index + length;
     const line = lineAt(match.index);
     const diagnostics = new Diagnostics();
     const document = parseSource({ file: "page.yaml", path: "page.yaml", text: snippet }, diagnostics.report);
     const [first] = diagnostics.all;
+    if (first) broken++;
     if (first) yield { line: line + (first.at.line ?? 1) - 1, reason: first.message.replace(/\.$/, "") };
     else if (isOutline(document)) yield { document: describeOutline(document), text: snippet, line };
     else if (isDescription(document)) yield { document, text: snippet, line };
   }
 }
 
-/** The lines that belong to a mapping whose keys have this indentation. */
-function yamlFrom(text: string, indentation: string): { readonly snippet: string; readonly length: number } {
-  const lines = text.split("\n");
+/** Tells of offsets, in their order, whether the next paths behind one have lost their indentation. */
+function flatWatch(text: string): (from: number) => boolean {
+  const paths = /^paths:\s*$/gm;
+  const flat = /paths:[^\S\n]*\n\/\S*:[^\S\n]*\n[a-z]+:[^\S\n]*$/my;
+  let next = -1;
+  return (from) => {
+    if (next < from) {
+      paths.lastIndex = from;
+      next = paths.exec(text)?.index ?? Number.POSITIVE_INFINITY;
+    }
+    flat.lastIndex = next;
+    return Number.isFinite(next) && flat.test(text);
+  };
+}
+
+/** The lines from an offset on that belong to a mapping whose keys have this indentation. */
+function yamlFrom(
+  text: string,
+  from: number,
+  indentation: string,
+): { readonly snippet: string; readonly length: number } {
   const isPart = (line: string): boolean =>
     line.trim() === "" ||
     (line.startsWith(indentation) && /^(?:[ \t]|#|- |["']?[\w$-]+["']?:(?:\s|$))/.test(line.slice(indentation.length)));
-  const end = lines.findIndex((line) => !isPart(line));
-  const own = end < 0 ? lines : lines.slice(0, end);
-  return { snippet: own.map((line) => line.slice(indentation.length)).join("\n"), length: own.join("\n").length };
+  const lines: string[] = [];
+  let at = from;
+  while (at < text.length) {
+    const end = text.indexOf("\n", at);
+    const line = text.slice(at, end < 0 ? text.length : end);
+    if (!isPart(line)) break;
+    lines.push(line.slice(indentation.length));
+    at += line.length + 1;
+  }
+  return { snippet: lines.join("\n"), length: Math.max(0, Math.min(at, text.length) - from - 1) };
 }

@@ -1,3 +1,4 @@
+import { addTo } from "../../base/group-by.js";
 import type { Block } from "../blocks/block.js";
 import type { Column } from "../words/page-words.js";
 import { areaOf } from "../words/vocabulary.js";
@@ -34,8 +35,10 @@ const mostMentions = 200;
  * POST. So are those whose method and address stand apart in a sentence.
  */
 export function findImplied(blocks: readonly Block[], known: readonly Endpoint[]): readonly Endpoint[] {
+  const byPath = new Map<string, Address[]>();
+  for (const { url } of known) addTo(byPath, belowVersion(url.path), url);
   const isKnown = (address: Address): boolean =>
-    known.some(({ url }) => belowVersion(url.path) === belowVersion(address.path) && mayShareVersion(url, address));
+    byPath.get(belowVersion(address.path))?.some((url) => mayShareVersion(url, address)) === true;
   /** A further address beside one with its method is that of something else. */
   const isNamed = (index: number): boolean => known.some((endpoint) => endpoint.index === index && !endpoint.listed);
   const servers = new Set(known.flatMap(({ url: { server } }) => hostOf(server) ?? []));

@@ -1,6 +1,6 @@
 import { isCredential } from "../../spec/credential-headers.js";
 import type { Block, CodeBlock, HeadingBlock, TableBlock, TextBlock } from "../blocks/block.js";
-import { holdsLine, lineFinder } from "../blocks/block.js";
+import { lineFinder } from "../blocks/block.js";
 import type { CurlCommand } from "../blocks/curl.js";
 import { memberNames } from "../blocks/json-reader.js";
 import { isPresence, saysRequired } from "../words/presence.js";
@@ -23,6 +23,7 @@ import { FieldPlacer } from "./place-fields.js";
 import { isOfCredentials } from "./security.js";
 import { headersIn } from "./sent-headers.js";
 import { isAboutSettings } from "./settings.js";
+import { ShownEndpoints } from "./shown-endpoints.js";
 import { turnSupportTable } from "./support-table.js";
 import { areaOfHeader, isEndpointTable, isKindTable, linesWithoutMark } from "./table-facts.js";
 
@@ -35,6 +36,7 @@ export class OperationReader {
   readonly #placer: FieldPlacer;
   readonly #examples: ExampleReader;
   #tables = 0;
+  #shown = new ShownEndpoints([], []);
 
   constructor(
     endpoint: Endpoint,
@@ -61,6 +63,7 @@ export class OperationReader {
   /** Reads examples under headings that say whose they are, then tables, then the examples that these tell apart. */
   read(blocks: readonly Block[], endpoints: readonly Endpoint[]): void {
     const title = this.#readTitle(blocks, endpoints);
+    this.#shown = new ShownEndpoints(blocks, endpoints);
     for (const { url, request, line, summary, listed, implied } of endpoints) {
       if (implied)
         this.ledger.note("import-guessed", line, `No method stands beside ${url.path}; it is taken as sent with POST.`);
@@ -70,7 +73,7 @@ export class OperationReader {
       }
       if (summary) this.facts.summary ??= summary;
       if (listed) this.facts.listed = true;
-      if (request) this.#readRequest(request, blocks, line);
+      if (request) this.#readRequest(request, line);
     }
     const placed = withQuery(placeBlocks(blocks, title));
     // So is the first JSON of a request of which nothing else is shown, and that is no list such as one field may have.
@@ -85,17 +88,18 @@ export class OperationReader {
     const isClear = (place: PlacedBlock): boolean =>
       place.block.kind === "code" &&
       (place.area === "response" || place.area === "error" || (isShown && place === shown));
-    for (const place of placed) if (isClear(place)) this.#readCode(place, endpoints);
+    for (const place of placed) if (isClear(place)) this.#readCode(place);
     for (const place of placed) if (place.block.kind !== "code") this.#readBlock(place);
     this.#placer.settle();
-    for (const place of placed) if (place.block.kind === "code" && !isClear(place)) this.#readCode(place, endpoints);
+    for (const place of placed) if (place.block.kind === "code" && !isClear(place)) this.#readCode(place);
     this.#examples.settle();
   }
 
   #readTitle(blocks: readonly Block[], endpoints: readonly Endpoint[]): HeadingBlock | undefined {
     const lines = endpoints.map(({ line }) => line);
-    const upTo = blocks.filter((block) => block.line <= Math.min(...lines));
-    const title = titleOf(upTo) ?? titleOf(blocks.filter((block) => block.line <= Math.max(...lines)));
+    const [first, last] = [Math.min(...lines), Math.max(...lines)];
+    const upTo = (end: number): readonly Block[] => blocks.filter(({ line }) => line <= end);
+    const title = titleOf(upTo(first)) ?? titleOf(upTo(last));
     const summary = title && withoutEndpoint(title.text);
     if (summary) this.facts.summary ??= summary;
     return title;
@@ -236,11 +240,11 @@ export class OperationReader {
     return true;
   }
 
-  #readRequest(request: CurlCommand, blocks: readonly Block[], line: number): void {
+  #readRequest(request: CurlCommand, line: number): void {
     for (const [name, value] of request.headers) {
       if (!this.facts.headers.has(name)) this.facts.headers.set(name, { value, line });
     }
-    const code = blocks.find((block): block is CodeBlock => block.kind === "code" && holdsLine(block, line));
+    const code = this.#shown.codeAt(line);
     const lineAt = code ? lineFinder(code.text, code.line) : () => line;
     for (const [name, value, offset] of request.form) this.facts.forms.push({ name, value, line: lineAt(offset) });
     if (request.output !== undefined) this.facts.output ??= request.output;
@@ -269,13 +273,12 @@ export class OperationReader {
     return listed.length > 0;
   }
 
-  #readCode(place: PlacedBlock, endpoints: readonly Endpoint[]): void {
+  #readCode(place: PlacedBlock): void {
     const code = place.block as CodeBlock;
+    const endpoints = this.#shown.endpointsIn(code);
     // JSON may stand on the line that the command before it ends on.
     const isJson = /^\s*[{[]/.test(code.text);
-    const ends = endpoints.flatMap(({ request, line }) =>
-      request && !isJson && holdsLine(code, line) ? [request.end] : [],
-    );
+    const ends = endpoints.flatMap(({ request }) => (request && !isJson ? [request.end] : []));
     if (ends.length > 0) {
       this.#examples.readBehind(code, Math.max(...ends), place);
       return;
@@ -286,8 +289,7 @@ export class OperationReader {
     }
     const reason = this.#examples.read(code, place);
     if (reason === undefined) this.ledger.use(code);
-    else if (!isStatement(code.text) && !endpoints.some(({ line }) => holdsLine(code, line)))
-      this.ledger.note("import-unread", code.line, reason);
+    else if (!isStatement(code.text) && endpoints.length === 0) this.ledger.note("import-unread", code.line, reason);
   }
 }
 

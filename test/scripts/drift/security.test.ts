@@ -266,3 +266,18 @@ it("a key that is asked for first is a break, also where its scheme is another n
   const found = await lines(api(), api(needs({ key: [] }), {}, other));
   expect(found.filter((text) => text.startsWith("error"))).toEqual([`error api-global-security-added ${both}`]);
 });
+
+it("a header of authorisation as a parameter is what a scheme asks for, and no change beside it", async () => {
+  const header = (required: boolean) => ({
+    parameters: [{ name: "Authorization", in: "header", required, schema: { type: "string" } }],
+    both: true,
+  });
+  const asked = api(needs({ token: [] }), {}, { token: schemes.token });
+  expect(await lines(api(needs(), header(true), {}), asked)).toEqual([]);
+  expect(await lines(asked, api({}, header(true), {}))).toEqual([]);
+  expect(await lines(api(needs(), header(false), {}), asked)).toEqual(["error api-security-removed GET /a, GET /b"]);
+  expect(await lines(api({}, {}, {}), api({}, header(true), {}))).toEqual([
+    "error api-security-added GET /a, GET /b",
+    "info api-security-component-added -",
+  ]);
+});

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { marked } from "marked";
 import { describe, expect, it } from "vitest";
-import { importPage, type PageFormat } from "../../../scripts/pages/import-page.js";
+import { importPage } from "../../../scripts/pages/import-page.js";
+import type { PageFormat } from "../../../scripts/pages/readings.js";
 import { part, shapes } from "./pages.js";
 
 const pages = ["pictures.md", "chat.zh.md", "../../../openapi/pages/ikuncode.md"];

@@ -16,6 +16,8 @@ POST https://a.example/v1/plans
 const many = (count: number, item: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => item(index)).join("\n");
 
+const fence = (language: string, text: string): string => `\n\`\`\`${language}\n${text}\n\`\`\`\n`;
+
 /** A page, and how many milliseconds of the processor it took: other processes do not change them. */
 function timed(rest: string, file = "page.md"): { readonly page: ImportedPage; readonly cost: number } {
   const before = process.cpuUsage();
@@ -49,6 +51,17 @@ it.each<readonly [what: string, count: number, rest: (count: number) => string]>
   ["kinds in a list", 1600, (count) => `- \`ships\` \`object\`\n${many(count, (index) => `  - kind ${index}`)}`],
   ["lists inside of each other", 480, (count) => many(count, (index) => `${"  ".repeat(index)}- x`)],
   ["headings", 2000, (count) => many(count, (index) => `## Heading ${index}`)],
+  ["operations in a list", 3200, (count) => many(count, (index) => `- \`POST /v1/ships${index}\` – makes a ship`)],
+  [
+    "commands of one operation",
+    2400,
+    (count) => many(count, (index) => fence("bash", `curl https://a.example/v1/plans -d '{"f${index}": 1}'`)),
+  ],
+  [
+    "lines that begin a description and are none",
+    4000,
+    (count) => many(count, () => "openapi: 3.1.0\nis a version.\n"),
+  ],
   [
     "commands in one line, and a quote that nothing closes",
     4000,
@@ -135,3 +148,22 @@ it.each<readonly [where: string, page: string]>([
 ])("a word of tens of thousands of characters as %s is read", (_, page) => {
   expect(() => importPage(page, { file: "page.md" })).not.toThrow();
 });
+
+it.each<readonly [what: string, text: (index: number) => string]>([
+  ["JSON", (index) => fence("json", JSON.stringify(descriptionOf(index)))],
+  ["YAML", (index) => fence("yaml", `openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: { /p${index}: {} }`)],
+])("a page of very many descriptions in %s is read in a time that grows as it does", retried, (_, text) => {
+  const [few, more] = [many(200, text), many(200 * factor, text)];
+  timed(few);
+  const [small, large] = [timed(few), timed(more)];
+  expect(Object.keys(part(large.page, "/paths"))).toHaveLength(200 * factor);
+  expect(large.cost).toBeLessThan(2 * factor * small.cost + 20);
+});
+
+function descriptionOf(index: number): object {
+  return {
+    openapi: "3.1.0",
+    info: { title: "T", version: "1" },
+    paths: { [`/p${index}`]: { get: { responses: {} } } },
+  };
+}

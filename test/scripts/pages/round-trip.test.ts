@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isObject, type JsonObject } from "../../../scripts/base/json.js";
-import { importPage, type PageFormat } from "../../../scripts/pages/import-page.js";
+import { importPage } from "../../../scripts/pages/import-page.js";
+import type { PageFormat } from "../../../scripts/pages/readings.js";
 import { languages } from "../../../scripts/pages/words/index.js";
 import type { NamedType, PageWords, Phrases } from "../../../scripts/pages/words/page-words.js";
 import { casesOf } from "../../helpers/random-runs.js";
