@@ -54,12 +54,12 @@ it.each<readonly [what: string, count: number, rest: (count: number) => string]>
   ["operations in a list", 3200, (count) => many(count, (index) => `- \`POST /v1/ships${index}\` – makes a ship`)],
   [
     "commands of one operation",
-    2400,
+    6400,
     (count) => many(count, (index) => fence("bash", `curl https://a.example/v1/plans -d '{"f${index}": 1}'`)),
   ],
   [
     "lines that begin a description and are none",
-    4000,
+    24_000,
     (count) => many(count, () => "openapi: 3.1.0\nis a version.\n"),
   ],
   [
