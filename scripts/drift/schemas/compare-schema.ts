@@ -74,6 +74,11 @@ export class SchemaComparer {
     const pair: OpenPair = {
       ...{ base, revision, context, mask, differences: [], edges: [] },
       isCompatible: context.direction === "request" ? isWider : isNarrower,
+      isSlip: () => {
+        const [shape, { space }] =
+          context.direction === "request" ? [base, comparison.base] : [revision, comparison.revision];
+        return space.emptiness.isNothing(shape) && !space.emptiness.isNothingItself(shape);
+      },
       isTakenBy: (part) => {
         const receiver = comparison[context.direction === "request" ? "revision" : "base"].space;
         const atoms = (context.direction === "request" ? revision : base).atoms.map(part);
@@ -90,9 +95,15 @@ export class SchemaComparer {
 
   /** What only differs in part is looked into; what has another name may have no more than that. */
   #isSame(base: ValueSet, revision: ValueSet): boolean {
-    if (this.comparison.isWrittenAlike(base, revision)) return true;
+    if (this.comparison.isWrittenAlike(base, revision) || this.#areNothing(base, revision)) return true;
     const renamed = base.name !== undefined && revision.name !== undefined && base.name !== revision.name;
     return renamed && this.comparison.same(base, revision);
+  }
+
+  /** Neither takes a value, in whatever words it says so. */
+  #areNothing(base: ValueSet, revision: ValueSet): boolean {
+    const { comparison } = this;
+    return comparison.base.space.emptiness.isNothing(base) && comparison.revision.space.emptiness.isNothing(revision);
   }
 
   /** A list of one, or a choice of one, counts as that where the other side has another number of members. */
