@@ -7,6 +7,7 @@ import { enumView, knownView, type Listed, mergeEnums } from "./listed.js";
 import { merged } from "./merge-sets.js";
 import { listedNames, type ObjectView, objectView } from "./object-view.js";
 import { possibleNumbers } from "./possible-numbers.js";
+import { isNegation } from "./spell-conditions.js";
 import { anyType, bitOf, bits, maskOf } from "./types-mask.js";
 import type { Union, ValueSet, ValueSets } from "./value-set.js";
 
@@ -39,6 +40,8 @@ export interface Conditional {
   readonly if: ValueSet;
   readonly then?: ValueSet;
   readonly else?: ValueSet;
+  /** It is written as a `not` in a `not`. */
+  readonly isNegation: boolean;
 }
 
 export function viewOf(shape: ValueSet, space: ValueSets): View {
@@ -94,6 +97,7 @@ function conditionalOf(rules: NonNullable<Schema["conditional"]>, space: ValueSe
     if: space.shapeOf(rules.if),
     ...(rules.then ? { then: space.shapeOf(rules.then) } : {}),
     ...(rules.else ? { else: space.shapeOf(rules.else) } : {}),
+    isNegation: isNegation(rules),
   };
 }
 
