@@ -77,7 +77,7 @@ export class SchemaComparer {
       isSlip: () => {
         const [shape, { space }] =
           context.direction === "request" ? [base, comparison.base] : [revision, comparison.revision];
-        return space.emptiness.isNothing(shape) && !space.emptiness.isNothingItself(shape);
+        return (space.viewOf(shape).mask & ~bits.null) === bits.string && space.emptiness.isNothing(shape);
       },
       isTakenBy: (part) => {
         const receiver = comparison[context.direction === "request" ? "revision" : "base"].space;

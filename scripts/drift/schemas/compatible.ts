@@ -12,7 +12,7 @@ import type { Trace } from "./trace.js";
 export function isMadeUpFor(trace: Trace): boolean {
   const { rule } = trace.difference;
   if (!isFamilyName(rule) || isOfAlternatives(rule) || isMeant(trace)) return false;
-  // A parameter or body that could not be sent is one all the same, and its type is judged as it is written.
+  // A parameter or body that could not be sent for how its text should look is one all the same, judged as it is written.
   if (trace.edges.length === 0 && trace.pair.isSlip()) return false;
   return pairsAround(trace).some((one) => one.isCompatible());
 }

@@ -81,7 +81,7 @@ export interface SchemaPair {
   readonly mask: number;
   /** Requests may hold what they held, responses hold nothing else. */
   readonly isCompatible: () => boolean;
-  /** Nothing can be sent for how texts look alone, or for its parts, which hardly anybody means. */
+  /** Texts are sent of which none can look as it should, which hardly anybody means. */
   readonly isSlip: () => boolean;
   /** All that is sent is taken by so much of the receiver's rules, whatever the others refuse. */
   readonly isTakenBy: (part: (atom: Schema) => Schema) => boolean;
