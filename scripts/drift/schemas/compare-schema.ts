@@ -128,7 +128,8 @@ export class SchemaComparer {
     const { comparison } = this;
     const anything = (side: "base" | "revision", shape: ValueSet) =>
       comparison[side].space.shapeOf(this.#anything(shape));
-    const context = { ...pair.context, inferred: pair.context.inferred || isInferred(revision) };
+    const inferred = pair.context.inferred || isInferred(revision);
+    const context = { ...pair.context, inferred, ...(this.#isUnsendable(pair) && { harmless: true }) };
     return {
       comparison,
       context,
@@ -149,6 +150,15 @@ export class SchemaComparer {
         if (part) pair.edges.push({ step, pair: part });
       },
     };
+  }
+
+  /** Nothing can be sent at all, so that nothing breaks anybody. */
+  #isUnsendable(pair: OpenPair): boolean {
+    const [shape, { space }] =
+      pair.context.direction === "request"
+        ? [pair.base, this.comparison.base]
+        : [pair.revision, this.comparison.revision];
+    return space.emptiness.isNothing(shape) && !pair.isSlip();
   }
 
   readonly #anythings = new Map<ValueSet, Schema>();

@@ -180,6 +180,15 @@ describe("what takes nothing is one thing in any spelling", () => {
     );
   });
 
+  it("what must be there and cannot is no news where it is described", async () => {
+    const none = { ...object, required: ["a"], additionalProperties: false };
+    const some = { ...none, properties: { a: text } };
+    const found = [...(await changesOf("request", [none, some])), ...(await changesOf("response", [some, none]))];
+    expect(found.filter((line) => !line.startsWith("info"))).toEqual([]);
+    expect(found.length).toBeGreaterThan(1);
+    expect((await changesOf("request", [some, none])).some((line) => line.startsWith("error"))).toBe(true);
+  });
+
   it("an object without properties is one, whichever keyword says so", async () => {
     const spellings = [{ maxProperties: 0 }, { propertyNames: false }, { additionalProperties: false }].map(
       (rules) => ({
