@@ -121,6 +121,7 @@ export function matchBranches(scope: Scope, one: Omit<Alternatives, "kind">, two
     );
   }
   matchBy((shape, names) => tagOf(shape, names));
+  if (left.size > 0) matchBy((shape, names) => looseTagOf(shape, names));
   matchBy((shape) => shape.name);
   matchBy((shape) => first(shape, (notes) => notes.title));
   const rest = [...left];
@@ -147,6 +148,15 @@ function tagOf(shape: ValueSet, names: Canonicalizer): string | undefined {
   const tags = [...tagLists(shape, names)].flatMap(([name, [value, ...others]]) =>
     value === undefined || others.length > 0 ? [] : [`${name}=${value}`],
   );
+  return tags.length === 0 ? undefined : tags.sort().join("&");
+}
+
+/** The same of properties that need not be there: who leaves one out means its only value. */
+function looseTagOf(shape: ValueSet, { space }: Canonicalizer): string | undefined {
+  const tags = [...space.viewOf(shape).properties].flatMap(([name, property]) => {
+    const [value, ...others] = space.viewOf(property).enum?.value ?? [];
+    return typeof value === "string" && others.length === 0 ? [`${name}=${canonicalJson(value)}`] : [];
+  });
   return tags.length === 0 ? undefined : tags.sort().join("&");
 }
 

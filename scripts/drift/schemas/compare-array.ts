@@ -165,7 +165,9 @@ function compareConditions(scope: Scope): void {
   for (let index = 0; index < Math.max(left.length, right.length); index++) {
     const [before, after] = [left[index], right[index]];
     const places = { base: before?.if.at ?? scope.from.at, revision: after?.if.at ?? scope.to.at };
-    if (before && after) scope.add({ rule: "if-changed", ...places });
+    const isNegated = [before, after].every((one) => one?.isNegation !== false);
+    if (before && after) scope.add({ rule: isNegated ? "not-changed" : "if-changed", ...places });
+    else if (isNegated) scope.add({ rule: before ? "not-removed" : "not-added", ...places });
     else {
       scope.add({ rule: before ? "if-removed" : "if-added", ...places });
       compareConsequences(scope, before, after);
@@ -177,7 +179,8 @@ function compareConsequences(scope: Scope, before: Conditional | undefined, afte
   const places = { base: before?.if.at ?? scope.from.at, revision: after?.if.at ?? scope.to.at };
   for (const part of ["then", "else"] as const) {
     const [one, two] = [before?.[part], after?.[part]];
-    if (one && two) scope.descend({ kind: "keyword", keyword: part }, one, two);
+    const keyword = before?.isNegation && after?.isNegation ? "not" : part;
+    if (one && two) scope.descend({ kind: "keyword", keyword }, one, two);
     else if (one || two)
       scope.add({ rule: one ? (`${part}-removed` as const) : (`${part}-added` as const), ...places });
   }

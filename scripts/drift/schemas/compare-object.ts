@@ -4,6 +4,7 @@ import type { Step } from "../changes/step.js";
 import { first } from "../values/canonical.js";
 import { isDescribed, listedNames, propertyOf } from "../values/object-view.js";
 import type { Space } from "../values/space.js";
+import { bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import { compareMaps } from "./compare-maps.js";
@@ -235,7 +236,9 @@ function compareUnlistedRequired(scope: Scope): void {
   for (const name of names) {
     if (listed(from, name) || listed(to, name) || from.required.has(name) === to.required.has(name)) continue;
     const required = to.required.has(name);
+    const isIdle = ((context.direction === "request" ? from : to).mask & bits.object) === 0;
     scope.add({
+      ...(isIdle && ({ level: "info", isIdle: true } as const)),
       rule: `${context.direction}-property-became-${required ? "required" : "optional"}`,
       name,
       step: { kind: "property", name },

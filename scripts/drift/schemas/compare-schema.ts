@@ -74,6 +74,11 @@ export class SchemaComparer {
     const pair: OpenPair = {
       ...{ base, revision, context, mask, differences: [], edges: [] },
       isCompatible: context.direction === "request" ? isWider : isNarrower,
+      isSlip: () => {
+        const [shape, { space }] =
+          context.direction === "request" ? [base, comparison.base] : [revision, comparison.revision];
+        return (space.viewOf(shape).mask & ~bits.null) === bits.string && space.emptiness.isNothing(shape);
+      },
       isTakenBy: (part) => {
         const receiver = comparison[context.direction === "request" ? "revision" : "base"].space;
         const atoms = (context.direction === "request" ? revision : base).atoms.map(part);
@@ -90,9 +95,15 @@ export class SchemaComparer {
 
   /** What only differs in part is looked into; what has another name may have no more than that. */
   #isSame(base: ValueSet, revision: ValueSet): boolean {
-    if (this.comparison.isWrittenAlike(base, revision)) return true;
+    if (this.comparison.isWrittenAlike(base, revision) || this.#areNothing(base, revision)) return true;
     const renamed = base.name !== undefined && revision.name !== undefined && base.name !== revision.name;
     return renamed && this.comparison.same(base, revision);
+  }
+
+  /** Neither takes a value, in whatever words it says so. */
+  #areNothing(base: ValueSet, revision: ValueSet): boolean {
+    const { comparison } = this;
+    return comparison.base.space.emptiness.isNothing(base) && comparison.revision.space.emptiness.isNothing(revision);
   }
 
   /** A list of one, or a choice of one, counts as that where the other side has another number of members. */
@@ -117,7 +128,8 @@ export class SchemaComparer {
     const { comparison } = this;
     const anything = (side: "base" | "revision", shape: ValueSet) =>
       comparison[side].space.shapeOf(this.#anything(shape));
-    const context = { ...pair.context, inferred: pair.context.inferred || isInferred(revision) };
+    const inferred = pair.context.inferred || isInferred(revision);
+    const context = { ...pair.context, inferred, ...(this.#isUnsendable(pair) && { harmless: true }) };
     return {
       comparison,
       context,
@@ -138,6 +150,15 @@ export class SchemaComparer {
         if (part) pair.edges.push({ step, pair: part });
       },
     };
+  }
+
+  /** Nothing can be sent at all, so that nothing breaks anybody. */
+  #isUnsendable(pair: OpenPair): boolean {
+    const [shape, { space }] =
+      pair.context.direction === "request"
+        ? [pair.base, this.comparison.base]
+        : [pair.revision, this.comparison.revision];
+    return space.emptiness.isNothing(shape) && !pair.isSlip();
   }
 
   readonly #anythings = new Map<ValueSet, Schema>();

@@ -29,9 +29,9 @@ function isRefusing(format: string): boolean {
 const laxFormats: ReadonlySet<string> = new Set(["int64", "float", "double", "decimal", "password", "binary"]);
 
 /** The formats that refuse values: every number is a double, what a password is nobody checks, and no text is of `int32`. */
-function refusingOf({ formats, mask }: View): readonly string[] {
+function refusingOf({ formats, mask }: View, among = anyType): readonly string[] {
   const types = (format: string) => (rangeOfFormat(format) ? numberBits : bits.string);
-  return formats.filter((format) => isRefusing(format) && (types(format) & mask) !== 0);
+  return formats.filter((format) => isRefusing(format) && (types(format) & mask & among) !== 0);
 }
 
 /** The difference is one of formats, and no value shows it where they refuse the same. */
@@ -85,7 +85,8 @@ export function compareTypes(written: Scope): boolean {
       ? verdictOfFormats(from.formats, to.formats)
       : types === "other"
         ? "same"
-        : verdictOfFormats(refusingOf(from), refusingOf(to));
+        : // Of values that one side alone takes, the types tell.
+          verdictOfFormats(refusingOf(from, to.mask), refusingOf(to, from.mask));
   if (types === "same" && formats === "same") return true;
   const places = { base: from.typesAt, revision: to.typesAt };
   if (types === "same" && tellUnsaidFormat(scope)) return true;

@@ -13,6 +13,7 @@ export function compareNull(scope: Scope): void {
   const after = comparison.revision.space.acceptsNull(scope.revision);
   // What a schema that accepts anything loses is told by its types, where it loses more than null.
   const isByType = ((from.mask ^ to.mask) & ~bits.null) !== 0;
+  if (isByType && (from.mask === 0 || to.mask === 0)) return;
   if (isByType && ((before && isAnything(from)) || (after && isAnything(to)))) return;
   if (before === after) return;
   const rule = after ? "became-nullable" : "became-not-nullable";
@@ -20,7 +21,9 @@ export function compareNull(scope: Scope): void {
 }
 
 function isAnything(view: View): boolean {
-  return view.mask === anyType && view.unions.length === 0 && view.enum === undefined;
+  return (
+    (view.mask | (view.stepped ? bits.fraction : 0)) === anyType && view.unions.length === 0 && view.enum === undefined
+  );
 }
 
 export function compareEnums(scope: Scope): void {
@@ -32,6 +35,8 @@ export function compareEnums(scope: Scope): void {
 /** Whether there is a list of values; a new type is a change of its own beside that. */
 export function compareEnumPresence(scope: Scope): void {
   const { from, to } = scope;
+  // That nothing is taken, or was, is told by the types.
+  if (from.mask === 0 || to.mask === 0) return;
   const before = from.enum;
   const after = to.enum;
   const places = { base: before?.at ?? from.at, revision: after?.at ?? to.at };

@@ -12,6 +12,8 @@ import type { Trace } from "./trace.js";
 export function isMadeUpFor(trace: Trace): boolean {
   const { rule } = trace.difference;
   if (!isFamilyName(rule) || isOfAlternatives(rule) || isMeant(trace)) return false;
+  // A parameter or body that could not be sent for how its text should look is one all the same, judged as it is written.
+  if (trace.edges.length === 0 && trace.pair.isSlip()) return false;
   return pairsAround(trace).some((one) => one.isCompatible());
 }
 

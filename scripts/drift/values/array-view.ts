@@ -1,6 +1,7 @@
 import type { Schema } from "../../contract/model/types.js";
 import type { Located } from "./limits.js";
 import { constrains, merged } from "./merge-sets.js";
+import { describedPositions, schemasAt } from "./possible-lists.js";
 import type { ValueSet, ValueSets } from "./value-set.js";
 
 /** What the atoms of a shape say of lists. */
@@ -23,12 +24,11 @@ export interface Matches {
 export function arrayView(atoms: readonly Schema[], space: ValueSets): ArrayView {
   if (!atoms.some((atom) => atom.array)) return { prefixItems: [], contains: [] };
   const arrays = atoms.flatMap((atom) => (atom.array ? [atom.array] : []));
-  const length = Math.max(0, ...arrays.map((rules) => rules.prefixItems?.length ?? 0));
-  const schemasAt = (index: number) => [
-    ...new Set(arrays.flatMap(({ prefixItems, items }) => prefixItems?.[index] ?? items ?? [])),
-  ];
-  const positions = Array.from({ length }, (_, index) => schemasAt(index));
-  const room = [...positions, schemasAt(length)].findIndex((schemas) => space.emptiness.takeNothing(...schemas));
+  const length = describedPositions(arrays);
+  const positions = Array.from({ length }, (_, index) => schemasAt(arrays, index));
+  const room = [...positions, schemasAt(arrays, length)].findIndex((schemas) =>
+    space.emptiness.takeNothing(...schemas),
+  );
   const prefixItems = positions.map(([first, ...rest]) => {
     return first ? space.shapeOf(first, ...rest) : space.shapeOf(space.anythingIn(atoms[0]));
   });

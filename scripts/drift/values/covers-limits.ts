@@ -58,7 +58,9 @@ function limitOf(view: View, keyword: Counted): number | undefined {
 /** The closest one of the limit and those of the formats. */
 function lengthOf({ limits, formats }: View, keyword: "minLength" | "maxLength"): number | undefined {
   const lengths = [limits[keyword]?.value, ...formats.map((format) => lengthsOfFormat(format)?.[keyword])];
-  const known = lengths.filter((length) => length !== undefined);
+  // No text is shorter than none.
+  const isLimit = (length: number) => Number.isFinite(length) && (length > 0 || keyword === "maxLength");
+  const known = lengths.filter((length) => length !== undefined).filter(isLimit);
   if (known.length === 0) return undefined;
   return bounds[keyword] === "upper" ? Math.min(...known) : Math.max(...known);
 }

@@ -1,25 +1,37 @@
+import type { Json } from "../../base/json.js";
 import type { Schema } from "../../contract/model/types.js";
-import { fitsAlone } from "./accepts.js";
-import { limitsOf, typesWithin } from "./limits.js";
+import { isImplied } from "./implied.js";
+import { limitsOf, typesBeyond } from "./limits.js";
 import { mergeEnums } from "./listed.js";
+import { hasList } from "./possible-lists.js";
+import { possibleNumbers } from "./possible-numbers.js";
+import { hasObject } from "./possible-objects.js";
+import { hasText } from "./possible-texts.js";
+import type { Prover } from "./prover.js";
 import type { Expand } from "./spell-conditions.js";
+import { Trial } from "./try-value.js";
 import { anyType, bitOf, bits, maskOf, numberBits } from "./types-mask.js";
-import type { ValueSet } from "./value-set.js";
+import { assertsBeside, type ValueSet } from "./value-set.js";
 
-/** Objects in objects that must be there, of which one may be impossible. */
-const maxDepth = 3;
+/** What must be there in what must be there, of which something may be impossible. */
+const maxDepth = 24;
+
+/** Alternatives beside other rules are tried one by one, of choices beside choices each with each: so many together. */
+const maxTrials = 500;
 
 /** Longer lists are not tried value by value. */
 const maxValues = 32;
 
 /**
- * Proves of schemas of one contract that they take no value: nobody has all types that they ask for, limits leave nothing
- * between them, no listed value fits, what must be there cannot. What it cannot prove it denies.
+ * Proves of schemas of one contract that they take no value, or none of some type: nobody has all types that they ask for,
+ * limits leave nothing between them, no listed value fits, what must be there cannot. What it cannot prove it denies.
  */
-export class Emptiness {
-  readonly #known = new Map<Schema, boolean>();
+export class Emptiness implements Prover {
+  readonly #known = new Map<Schema, number>();
   readonly #shapes = new Map<ValueSet, boolean>();
+  #isOfItself = false;
   #depth = 0;
+  #trials = 0;
 
   constructor(readonly expand: Expand) {}
 
@@ -30,88 +42,121 @@ export class Emptiness {
     return known;
   }
 
-  /** No value is taken by all of the schemas, of which there are some. */
+  /** The same by what the schemas say of the value itself: not of its parts, and not of how a text looks. */
+  isNothingItself(shape: ValueSet): boolean {
+    if (!this.isNothing(shape)) return false;
+    this.#isOfItself = true;
+    const types = this.#typesOfAtoms(shape.atoms);
+    this.#isOfItself = false;
+    return types === 0;
+  }
+
   takeNothing(...schemas: readonly Schema[]): boolean {
+    return schemas.length > 0 && this.#typesOf(schemas) === 0;
+  }
+
+  mayBe(type: number, atoms: readonly Schema[]): boolean {
+    return (this.#typesOfAtoms(atoms) & type) !== 0;
+  }
+
+  mayTake(schemas: readonly Schema[], value: Json): boolean {
+    return new Trial(value, this.expand).mayTake(...schemas);
+  }
+
+  #typesOf(schemas: readonly Schema[]): number {
     const [only, ...others] = schemas;
-    if (only === undefined) return false;
-    if (others.length > 0) return this.#takeNothing(this.expand(schemas));
-    if (saysTypesAlone(only)) return false;
+    if (only === undefined) return anyType;
+    if (others.length > 0) return this.#typesOfAtoms(this.expand(schemas));
+    if (saysTypesAlone(only)) return maskOf(only.types);
+    if (this.#isOfItself) return this.#typesOfAtoms(this.expand([only]));
     const known = this.#known.get(only);
     if (known !== undefined) return known;
     // What leads back to itself proves nothing.
-    this.#known.set(only, false);
-    const isEmpty = this.#takeNothing(this.expand([only]));
-    this.#known.set(only, isEmpty);
-    return isEmpty;
+    this.#known.set(only, anyType);
+    const types = this.#typesOfAtoms(this.expand([only]));
+    this.#known.set(only, types);
+    return types;
   }
 
-  #takeNothing(atoms: readonly Schema[]): boolean {
-    return this.shareNoValue(atoms) || this.#lacksNeeded(atoms);
-  }
-
-  /** No value is taken by all of the atoms, by what they say of the value itself. */
-  shareNoValue(atoms: readonly Schema[]): boolean {
-    if (atoms.some(({ never }) => never)) return true;
-    const types = atoms.reduce((all, atom) => all & maskOf(atom.types), anyType);
-    const listed = mergeEnums(atoms)?.values;
-    if (listed && !listed.some((value) => (types & bitOf(value)) !== 0)) return true;
-    if (listed && listed.length <= maxValues)
-      return !listed.some((value) => atoms.every((atom) => fitsAlone(atom, value)));
-    const within = typesWithin(types, limitsOf(atoms));
-    if (within === 0 || ((within & ~numberBits) === 0 && hasNoStep(atoms))) return true;
-    return atoms.some(({ anyOf, oneOf }) =>
-      [anyOf, oneOf].some((branches) => branches?.every((one) => this.takeNothing(one))),
-    );
-  }
-
-  /** Objects that must have some property which is described as one that cannot be there. */
-  #lacksNeeded(atoms: readonly Schema[]): boolean {
-    const types = atoms.reduce((all, atom) => all & maskOf(atom.types), anyType);
-    if (types !== bits.object || this.#depth >= maxDepth) return false;
+  #typesOfAtoms(atoms: readonly Schema[]): number {
+    const stated = atoms.reduce((all, atom) => (atom.never ? 0 : all & maskOf(atom.types)), anyType);
+    if (stated === 0 || this.#depth >= maxDepth || atoms.every(saysTypesAlone)) return stated;
+    if (this.#depth === 0) this.#trials = 0;
     this.#depth++;
-    const needed = new Set(atoms.flatMap(({ object }) => [...(object?.required ?? [])]));
-    const isImpossible = (schema: Schema | undefined) => schema !== undefined && this.takeNothing(schema);
-    const found = [...needed].some((name) => atoms.some(({ object }) => isImpossible(object?.properties.get(name))));
+    const listed = mergeEnums(atoms)?.values;
+    const types = listed ? this.#typesOfValues(atoms, listed, stated) : this.#typesWithin(atoms, stated);
     this.#depth--;
+    return types;
+  }
+
+  #typesOfValues(atoms: readonly Schema[], listed: readonly Json[], stated: number): number {
+    const isTried = listed.length <= maxValues;
+    const taken = isTried ? listed.filter((value) => this.#mayTakeAtoms(atoms, value)) : listed;
+    return taken.reduce<number>((all, value) => all | bitOf(value), 0) & stated;
+  }
+
+  #mayTakeAtoms(atoms: readonly Schema[], value: Json): boolean {
+    return new Trial(value, this.expand).mayTakeAtoms(atoms);
+  }
+
+  #typesWithin(atoms: readonly Schema[], stated: number): number {
+    let types = stated;
+    if ((types & numberBits) !== 0) types &= possibleNumbers(atoms) | ~numberBits;
+    types &= this.#isOfItself ? ~typesBeyond(limitsOf(atoms)) : this.#typesOfParts(atoms, types);
+    if (!atoms.some(({ anyOf, oneOf, not }) => anyOf ?? oneOf ?? not)) return types;
+    const isTaken = (value: Json) => this.#mayTakeAtoms(atoms, value);
+    if ((types & bits.null) !== 0 && !isTaken(null)) types &= ~bits.null;
+    if ((types & bits.boolean) !== 0 && ![true, false].some(isTaken)) types &= ~bits.boolean;
+    for (const { not } of atoms) if (not) types &= ~this.#refusedBy(not, types, atoms);
+    for (const atom of atoms)
+      for (const key of ["anyOf", "oneOf"] as const)
+        if (atom[key]) types &= this.#typesOfChoice(atoms, { atom, key, types });
+    return types;
+  }
+
+  #typesOfParts(atoms: readonly Schema[], types: number): number {
+    const isOut = (bit: number, isThere: (atoms: readonly Schema[], prover: Prover) => boolean) =>
+      (types & bit) !== 0 && !isThere(atoms, this) ? bit : 0;
+    return types & ~(isOut(bits.string, hasText) | isOut(bits.array, hasList) | isOut(bits.object, hasObject));
+  }
+
+  /** Types of which `not` refuses all values that the atoms take. */
+  #refusedBy(not: Schema, types: number, atoms: readonly Schema[]): number {
+    const each = Object.values(bits).filter((bit) => (types & bit) !== 0 && isImplied(not, bit, atoms, this.expand));
+    return each.reduce((all, bit) => all | bit, 0);
+  }
+
+  /** The types that some alternative takes beside the rest. */
+  #typesOfChoice(
+    atoms: readonly Schema[],
+    { atom, key, types }: { readonly atom: Schema; readonly key: "anyOf" | "oneOf"; readonly types: number },
+  ): number {
+    const branches = atom[key] ?? [];
+    const { [key]: _branches, ...others } = atom;
+    const rest = atoms.map((one) => (one === atom ? others : one));
+    const isPlain = rest.every((one) => !assertsBeside(one, "ref", "allOf", "types"));
+    let found = 0;
+    for (const branch of branches) {
+      // What is found of the others is of no use any more.
+      if ((types & ~found) === 0) break;
+      const own = this.#typesOf([branch]) & types & ~found;
+      found |=
+        own === 0 || isPlain || ++this.#trials > maxTrials
+          ? own
+          : own & this.#typesOfAtoms([...rest, ...this.expand([branch])]);
+    }
     return found;
   }
 }
 
-/** Between the bounds of the atoms is no multiple of a step that one of them asks for. */
-function hasNoStep(atoms: readonly Schema[]): boolean {
-  const { minimum, exclusiveMinimum, maximum, exclusiveMaximum } = limitsOf(atoms);
-  const low = Math.max(minimum?.value ?? -Infinity, exclusiveMinimum?.value ?? -Infinity);
-  const high = Math.min(maximum?.value ?? Infinity, exclusiveMaximum?.value ?? Infinity);
-  return atoms.some(({ number }) => {
-    const step = number?.multipleOf;
-    // Fractions of whose quotients nobody can be sure are left.
-    if (step === undefined || ![step, low, high].every(Number.isSafeInteger)) return false;
-    const first = Math.ceil(low / step) * step;
-    const isExcluded = (value: number) => value === exclusiveMinimum?.value || value === exclusiveMaximum?.value;
-    const least = isExcluded(first) && first === low ? first + step : first;
-    return least > high || (least === high && isExcluded(high));
-  });
-}
-
 /** Some value is of any type, as long as nothing else is said of it; most schemas are a type, or parts of an object or a list. */
-function saysTypesAlone({
-  never,
-  types,
-  enum: listed,
-  ref,
-  allOf,
-  anyOf,
-  oneOf,
-  not,
-  number,
-  string,
-  array,
-  object,
-}: Schema): boolean {
+function saysTypesAlone({ never, types, enum: listed, ref, allOf, format, ...rules }: Schema): boolean {
+  const { anyOf, oneOf, not, number, string, array, object } = rules;
   return (
     !never &&
     types?.size !== 0 &&
-    [listed, ref, allOf, anyOf, oneOf, not, number, string, array].every((rules) => rules === undefined) &&
+    [listed, ref, allOf, anyOf, oneOf, not, number, string, format].every((rule) => rule === undefined) &&
+    (array === undefined || (array.minItems === undefined && array.contains === undefined)) &&
     (object === undefined || (object.required.size === 0 && object.minProperties === undefined))
   );
 }

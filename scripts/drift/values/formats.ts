@@ -1,3 +1,6 @@
+import { textPattern } from "../../base/patterns/text-pattern.js";
+import type { Lengths } from "./patterns.js";
+
 /** The formats that are asserted; other formats only describe. */
 const patterns: Readonly<Record<string, RegExp>> = {
   date: /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/,
@@ -66,17 +69,13 @@ export function rangeOfFormat(format: string): NumberRange | undefined {
   return Object.hasOwn(ranges, format) ? ranges[format] : undefined;
 }
 
-const lengths: Readonly<Record<string, { readonly minLength: number; readonly maxLength: number }>> = {
-  date: { minLength: 10, maxLength: 10 },
-  uuid: { minLength: 36, maxLength: 36 },
-  ipv4: { minLength: 7, maxLength: 15 },
-};
+/** Closer than what the pattern says. */
+const lengths: { readonly [Format in string]?: Lengths } = { ipv4: { minLength: 7, maxLength: 15 } };
 
 /** How long the texts of a format are, where that is sure. */
-export function lengthsOfFormat(
-  format: string,
-): { readonly minLength: number; readonly maxLength: number } | undefined {
-  return Object.hasOwn(lengths, format) ? lengths[format] : undefined;
+export function lengthsOfFormat(format: string): Lengths | undefined {
+  if (Object.hasOwn(lengths, format)) return lengths[format];
+  return Object.hasOwn(patterns, format) ? textPattern(patterns[format]?.source ?? "")?.facts() : undefined;
 }
 
 /** Whether a text, or a number, is of the format, as far as it speaks of such values. */

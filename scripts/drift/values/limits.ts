@@ -1,7 +1,7 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Schema } from "../../contract/model/types.js";
 import { type Bound, type BoundKeyword, bounds } from "../../spec/keywords.js";
-import { bits, numberBits } from "./types-mask.js";
+import { bits } from "./types-mask.js";
 
 /** A rule and where it stands. */
 export interface Located<T> {
@@ -57,26 +57,13 @@ export function limitsOf(atoms: readonly Schema[]): Limits {
   return limits;
 }
 
-/** The types, of some, of which values are within the limits. */
-export function typesWithin(mask: number, limits: Limits): number {
+/** The types of which no value has so few, and so many, characters, items or properties. */
+export function typesBeyond(limits: Limits): number {
   const isCrossed = (least: keyof Limits, most: keyof Limits) =>
     (limits[least]?.value ?? 0) > (limits[most]?.value ?? Number.POSITIVE_INFINITY);
-  const crossed =
+  return (
     (isCrossed("minLength", "maxLength") ? bits.string : 0) |
     (isCrossed("minItems", "maxItems") ? bits.array : 0) |
-    (isCrossed("minProperties", "maxProperties") ? bits.object : 0);
-  return mask & ~(crossed | numbersBeyond(limits));
-}
-
-/** Of whole numbers and others, those of which none is within the limits. */
-function numbersBeyond({ minimum, exclusiveMinimum, maximum, exclusiveMaximum }: Limits): number {
-  const [least, most] = [minimum?.value ?? -Infinity, maximum?.value ?? Infinity];
-  const [above, below] = [exclusiveMinimum?.value ?? -Infinity, exclusiveMaximum?.value ?? Infinity];
-  const [low, high] = [Math.max(least, above), Math.min(most, below)];
-  if (low < high) {
-    const first = Math.max(Math.ceil(least), Math.floor(above) + 1);
-    return first > Math.min(Math.floor(most), Math.ceil(below) - 1) ? bits.integer : 0;
-  }
-  if (low > high || low === above || high === below) return numberBits;
-  return Number.isInteger(low) ? bits.fraction : bits.integer;
+    (isCrossed("minProperties", "maxProperties") ? bits.object : 0)
+  );
 }

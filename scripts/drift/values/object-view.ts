@@ -4,6 +4,7 @@ import { LazyMap } from "./lazy-map.js";
 import { mergeEnums } from "./listed.js";
 import { constrains, merged } from "./merge-sets.js";
 import { matches, mayShareTexts } from "./patterns.js";
+import { schemasOfProperty } from "./possible-objects.js";
 import { requirementsOf } from "./requirements.js";
 import { assertsBeside, type ValueSet, type ValueSets } from "./value-set.js";
 
@@ -119,15 +120,7 @@ function othersOf(objects: readonly { readonly rules: ObjectRules }[], space: Va
 
 /** What the atoms that restrict property `name` say of it together. */
 export function propertyOf(atoms: readonly Schema[], name: string, space: ValueSets): ValueSet {
-  const listed = atoms.flatMap((atom) => atom.object?.properties.get(name) ?? []);
-  const others = atoms.flatMap((atom) => {
-    const rules = atom.object;
-    if (rules === undefined) return [];
-    const patterns = [...(rules.patternProperties ?? [])].filter(([pattern]) => matches(pattern, name));
-    if (rules.properties.has(name) || patterns.length > 0) return patterns.map(([, schema]) => schema);
-    return rules.additionalProperties && constrains(rules.additionalProperties) ? [rules.additionalProperties] : [];
-  });
-  const [first, ...rest] = new Set([...listed, ...others]);
+  const [first, ...rest] = schemasOfProperty(atoms, name);
   return first ? space.shapeOf(first, ...rest) : space.shapeOf(space.anythingIn(atoms[0]));
 }
 

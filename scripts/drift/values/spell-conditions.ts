@@ -30,7 +30,17 @@ export function spellNegation(schema: Schema, expand: Expand): Spelled {
   const needed = then === undefined ? negationOf(schema.not, expand) : undefined;
   if (needed) return [rest, needed];
   if (then === undefined) return isOfObjects(schema) ? spellAbsence(schema.not, rest, expand) : undefined;
-  return assertsBeside(condition) ? beside(rest, condition, { conditional: { if: condition, then } }) : [rest, then];
+  if (!assertsBeside(condition)) return [rest, then];
+  const conditional = { if: condition, then };
+  negations.add(conditional);
+  return beside(rest, condition, { conditional });
+}
+
+const negations = new WeakSet<ConditionalRules>();
+
+/** Nobody wrote the condition: it is what a `not` in a `not` comes down to. */
+export function isNegation(rules: ConditionalRules | undefined): boolean {
+  return rules !== undefined && negations.has(rules);
 }
 
 /** By the schema that nothing matches, what is below the `not` for which it stands. */

@@ -44,8 +44,8 @@ export interface ValueSets {
   readonly emptiness: {
     /** No value is taken by all of the schemas, of which there are some. */
     takeNothing(...schemas: readonly Schema[]): boolean;
-    /** The same of atoms, by what they say of the value itself. */
-    shareNoValue(atoms: readonly Schema[]): boolean;
+    /** No value is in the shape, by what it says of the value itself. */
+    isNothingItself(shape: ValueSet): boolean;
   };
   isListOfTypes(atom: Schema): boolean;
   /** The values that an open enumeration lists, where the atom stands for one. */

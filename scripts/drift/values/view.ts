@@ -2,11 +2,12 @@ import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
 import type { Discriminator, Schema } from "../../contract/model/types.js";
 import { type ArrayView, arrayView } from "./array-view.js";
-import { rangeOfFormat } from "./formats.js";
 import { type Limits, limitsOf } from "./limits.js";
 import { enumView, knownView, type Listed, mergeEnums } from "./listed.js";
 import { merged } from "./merge-sets.js";
 import { listedNames, type ObjectView, objectView } from "./object-view.js";
+import { possibleNumbers } from "./possible-numbers.js";
+import { isNegation } from "./spell-conditions.js";
 import { anyType, bitOf, bits, maskOf } from "./types-mask.js";
 import type { Union, ValueSet, ValueSets } from "./value-set.js";
 
@@ -16,7 +17,7 @@ export interface View extends Listed, ObjectView, ArrayView {
   /** Types allowed, null among them where it is. */
   readonly mask: number;
   readonly typesAt: Origin;
-  /** Numbers are whole by their step or their format, not by their type. */
+  /** Numbers are whole by their step, their format or their bounds, not by their type. */
   readonly stepped: boolean;
   /** The types were written as a union of bare types. */
   readonly listOfTypes: boolean;
@@ -39,30 +40,31 @@ export interface Conditional {
   readonly if: ValueSet;
   readonly then?: ValueSet;
   readonly else?: ValueSet;
+  /** It is written as a `not` in a `not`. */
+  readonly isNegation: boolean;
 }
 
 export function viewOf(shape: ValueSet, space: ValueSets): View {
   const { atoms } = shape;
   const enumeration = mergeEnums(atoms);
-  const stated = space.emptiness.shareNoValue(atoms) ? 0 : maskOfAtoms(atoms, enumeration?.values);
+  const stated = space.emptiness.isNothingItself(shape) ? 0 : maskOfAtoms(atoms, enumeration?.values);
+  const isStepped = (stated & bits.fraction) !== 0 && possibleNumbers(atoms) === bits.integer;
+  const mask = isStepped ? stated & ~bits.fraction : stated;
   const steps = distinct(atoms, (atom) => atom.number?.multipleOf).sort((a, b) => a - b);
   const formats = distinct(atoms, (atom) => atom.format);
-  const isStepped = steps.some(Number.isInteger);
-  const stepped = (stated & bits.fraction) !== 0 && (isStepped || formats.some((format) => rangeOfFormat(format)));
-  const mask = stepped ? stated & ~bits.fraction : stated;
   const discriminator = atoms.find((atom) => atom.discriminator)?.discriminator;
   const objects = objectView(atoms, space);
   return {
     at: shape.at,
     mask: mask | (shape.nullable ? bits.null : 0),
     typesAt: atoms.find((atom) => atom.types)?.at ?? shape.at,
-    stepped,
+    stepped: isStepped,
     listOfTypes: atoms.some((atom) => space.isListOfTypes(atom)),
     ...enumView(enumeration, mask),
     ...knownView(atoms, space),
     formats,
     limits: withoutImplied(limitsOf(atoms), objects),
-    multipleOf: steps.filter((step) => (step !== 1 || stepped) && !isImplied(step, steps)),
+    multipleOf: steps.filter((step) => (step !== 1 || isStepped) && !isImplied(step, steps)),
     uniqueItems: atoms.some((atom) => atom.array?.uniqueItems),
     patterns: distinct(atoms, (atom) => atom.string?.pattern).sort(),
     ...contentView(atoms, space),
@@ -82,7 +84,7 @@ function isImplied(step: number, steps: readonly number[]): boolean {
 
 /** The types stated; without any, those of the enumeration. Null counts only where the enumeration has it too, and none where no value is left. */
 function maskOfAtoms(atoms: readonly Schema[], values: readonly Json[] | undefined): number {
-  const stated = atoms.reduce((all, atom) => (atom.never ? 0 : all & maskOf(atom.types)), anyType);
+  const stated = atoms.reduce((all, atom) => all & maskOf(atom.types), anyType);
   if (values === undefined) return stated;
   const listed = values.reduce<number>((all, value) => all | bitOf(value), 0);
   if ((stated & listed) === 0) return 0;
@@ -95,6 +97,7 @@ function conditionalOf(rules: NonNullable<Schema["conditional"]>, space: ValueSe
     if: space.shapeOf(rules.if),
     ...(rules.then ? { then: space.shapeOf(rules.then) } : {}),
     ...(rules.else ? { else: space.shapeOf(rules.else) } : {}),
+    isNegation: isNegation(rules),
   };
 }
 

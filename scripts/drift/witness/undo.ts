@@ -1,7 +1,7 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Schema } from "../../contract/model/types.js";
 import type { Difference } from "../schemas/pair.js";
-import { writtenRefusal } from "../values/spell-conditions.js";
+import { isNegation, writtenRefusal } from "../values/spell-conditions.js";
 import type { ValueSet } from "../values/value-set.js";
 
 /** The schema without what differs, so that whatever else it refuses it still refuses. */
@@ -79,7 +79,7 @@ const undos: readonly (readonly [RegExp, Undo])[] = [
     (atom, difference) => (difference.step === undefined ? drop("enum")(atom, difference) : anything(atom)),
   ],
   [/^(?:if|then|else)-/, drop("conditional")],
-  [/^not-/, drop("not")],
+  [/^not-/, (atom, difference) => drop(isNegation(atom.conditional) ? "conditional" : "not")(atom, difference)],
   [/^(?:any-of|one-of|alternatives|discriminator|wrapped-in-one-of)/, drop("anyOf", "oneOf")],
 ];
 

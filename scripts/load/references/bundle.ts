@@ -1,4 +1,4 @@
-import { type Diagnostics, hasErrors, type Origin } from "../../base/diagnostics.js";
+import type { Diagnostics, Origin } from "../../base/diagnostics.js";
 import { child, isObject, type JsonObject, own, tokensOf } from "../../base/json.js";
 import type { SourceFile } from "../read/source-files.js";
 import type { BundleProblem } from "./bundle-with-redocly.js";
@@ -30,8 +30,9 @@ export async function bundleDocument(
   { diagnostics, ...options }: BundleOptions,
 ): Promise<Bundled | undefined> {
   const { count, report } = diagnostics;
-  const parts = await loadParts(source, parsed, { ...options, report });
-  if (hasErrors(diagnostics.since(count))) return undefined;
+  const { parts, replaced } = await loadParts(source, parsed, { ...options, report });
+  const errors = diagnostics.since(count).filter(({ severity }) => severity === "error");
+  if (errors.length > replaced) return undefined;
   for (const part of parts.values()) if (isObject(part.parsed)) shortenChains(part.parsed);
   const homes = homesOf(parts);
   const problems = parts.size === 1 ? [] : await bundleParts(source, parsed, parts);

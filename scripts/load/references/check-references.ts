@@ -1,6 +1,6 @@
 import { closest } from "../../base/closest.js";
 import type { Report } from "../../base/diagnostics.js";
-import { isObject, own, tokensOf } from "../../base/json.js";
+import { isObject, type JsonObject, own, tokensOf } from "../../base/json.js";
 import { locationOf, pointerOf, resolvePointer, splitReference } from "../../spec/reference-text.js";
 import { kindAt, type NodeKind } from "../../spec/walk.js";
 import type { PartFile, Reference } from "./part-file.js";
@@ -33,6 +33,8 @@ function chainedReference(target: unknown): string | undefined {
 export class ReferenceChecker {
   private readonly ends = new Map<string, ChainEnd>();
   private readonly kinds = new Map<string, NodeKind | undefined>();
+  /** So many references that lead nowhere, which are errors, have something in their place, so that the rest can be read. */
+  replaced = 0;
 
   constructor(
     private readonly parts: ReadonlyMap<string, PartFile>,
@@ -78,6 +80,7 @@ export class ReferenceChecker {
           : `"${reference.text}" does not exist.`,
         hint: this.hintFor(reference, part),
       });
+      if (replaceMissing(reference, part)) this.replaced++;
     } else if (reference.text.startsWith("#/") || reference.text === "#") {
       const wanted = reference.kind;
       const found = wanted && this.kindOf(reference.text);
@@ -160,6 +163,24 @@ function openCircle({ text, pointer }: Reference, { parsed, source }: PartFile, 
     message: `The reference "${text}" leads back to itself; it stands for anything here.`,
     hint: "Define its target.",
   });
+}
+
+/** What may stand in the place of a reference that leads nowhere, without being told of itself. */
+const stands: { readonly [Kind in NodeKind]?: JsonObject } = {
+  schema: {},
+  response: { description: "" },
+  requestBody: { content: {} },
+  header: { schema: {} },
+  mediaType: {},
+};
+
+function replaceMissing({ kind, pointer }: Reference, { parsed }: PartFile): boolean {
+  const holder = resolvePointer(parsed, pointer.slice(0, pointer.lastIndexOf("/")));
+  const stand = kind && stands[kind];
+  if (!isObject(holder) || stand === undefined) return false;
+  delete holder.$ref;
+  for (const [key, value] of Object.entries(stand)) holder[key] ??= value;
+  return true;
 }
 
 /** A tag that leads to no schema chooses none. */

@@ -26,16 +26,19 @@ interface PartOptions extends ReferenceOptions {
   readonly remote: RemoteParts;
 }
 
+/** The files of a description. */
+interface LoadedParts {
+  readonly parts: ReadonlyMap<string, PartFile>;
+  /** Of the errors, so many were references that lead nowhere and have something in their place. */
+  readonly replaced: number;
+}
+
 /**
  * Loads every file that a description refers to and checks every reference before Redocly follows one: it must lead to
  * something that exists, not round in a circle, and not out of the description's folder or to a network address
  * (unless its origin is allowed).
  */
-export async function loadParts(
-  root: SourceFile,
-  parsed: JsonObject,
-  options: ReferenceOptions,
-): Promise<ReadonlyMap<string, PartFile>> {
+export async function loadParts(root: SourceFile, parsed: JsonObject, options: ReferenceOptions): Promise<LoadedParts> {
   const parts = new Map<string, PartFile>([[root.path, readPart(root, parsed, options.report)]]);
   const folder = dirname(root.path);
   const remote = new RemoteParts(options);
@@ -50,7 +53,7 @@ export async function loadParts(
   }
   const checker = new ReferenceChecker(parts, options.report, options.opensCircles);
   for (const part of parts.values()) checker.checkPart(part);
-  return parts;
+  return { parts, replaced: checker.replaced };
 }
 
 async function loadPart(

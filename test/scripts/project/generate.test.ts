@@ -297,6 +297,32 @@ describe("generate", () => {
     expect(diagnostics.map(({ at }) => at.file)).toEqual([truncated, dangling, listed]);
   });
 
+  it("generate tells all that is wrong with a description whose references lead nowhere", async () => {
+    const gone = { $ref: "#/components/schemas/Gone" };
+    const api = specWith({ Thing: { type: "strng" }, Other: gone, Wide: { type: "object", required: "a" } });
+    const answers = {
+      200: { description: "Done", content: { "application/json": { schema: gone } } },
+      404: { $ref: "#/components/responses/None" },
+    };
+    const paths = { "/a/{x}": { get: { responses: answers } } };
+    const file = await write("several.json", { ...api, paths });
+    const { files, diagnostics } = await generate({ specs: [file] });
+    expect(files.size).toBe(0);
+    expect(
+      diagnostics
+        .filter(({ code }) => code !== "lint-error")
+        .map(({ code, at }) => `${code} ${at.pointer}`)
+        .sort(),
+    ).toEqual([
+      "document-invalid /components/schemas/Thing/type",
+      "document-invalid /components/schemas/Wide/required",
+      "path-parameter-mismatch /paths/~1a~1{x}/get",
+      "ref-unresolved /components/schemas/Other/$ref",
+      "ref-unresolved /paths/~1a~1{x}/get/responses/200/content/application~1json/schema/$ref",
+      "ref-unresolved /paths/~1a~1{x}/get/responses/404/$ref",
+    ]);
+  });
+
   it("generate keeps the first of two equal operationIds and names both places", async () => {
     const get = { operationId: "same", responses: { 200: { description: "Done." } } };
     const spec = await write("same.json", { ...pets, paths: { "/a": { get }, "/b": { get } } });
