@@ -1,10 +1,14 @@
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./test/helpers/longest-first.js";
 import { TellSkipped } from "./test/helpers/tell-skipped.js";
 import { thrift } from "./test/helpers/thrift.js";
 
 const here = (path: string): string => join(import.meta.dirname, path);
+
+// Of this process, which reads the modules for those that run the tests.
+for (const flag of thrift) setFlagsFromString(flag);
 
 // They replace modules or globals: each in a process of its own.
 const alone = [
@@ -17,10 +21,11 @@ const alone = [
 ];
 
 export default defineConfig({
-  // Examples name the package as its users do.
+  // Examples name the package as its users do. The compiler is loaded in the quickest way.
   resolve: {
     alias: [
       { find: /^openapi-concord$/, replacement: here("src/index.ts") },
+      { find: /^typescript$/, replacement: here("test/helpers/required-compiler.ts") },
       { find: /^openapi-concord\/runtime$/, replacement: here("src/runtime.ts") },
     ],
   },
@@ -33,6 +38,8 @@ export default defineConfig({
     // Tests wait much: for servers, processes, and time itself.
     maxWorkers: 2,
     execArgv: [...thrift],
+    // What a module became is kept by its text and this file. `npx vitest --clearCache` takes it away.
+    experimental: { fsModuleCache: true, fsModuleCachePath: here("node_modules/.cache/vitest-modules") },
     testTimeout: 120_000,
     hookTimeout: 120_000,
     projects: [

@@ -13,12 +13,18 @@ interface Place {
 /** What npx does with a command that is installed, without a second of npm each time. */
 const npx = 'npx() { "node_modules/.bin/$@"; }';
 
-/** Types the commands of a session into a shell, as a reader does. The output is that of a terminal: both streams. */
+/**
+ * Types the commands of a session into a shell, as a reader does. The output is that of a terminal: both streams. A bash whose
+ * input is a socket would read the files of whoever runs the tests, each time.
+ */
 export async function runInShell({ commands }: Session, place: Place): Promise<{ codes: number[]; printed: string }> {
   const codes: number[] = [];
   let printed = "";
   for (const { text } of commands) {
-    const child = spawn("bash", ["-c", `exec 2>&1; ${npx}; ${text}`], { cwd: place.cwd, env: environmentOf(place) });
+    const child = spawn("bash", ["--norc", "-c", `exec 2>&1; ${npx}; ${text}`], {
+      cwd: place.cwd,
+      env: environmentOf(place),
+    });
     child.stdin.end();
     for await (const piece of child.stdout) printed += piece;
     codes.push(

@@ -1,7 +1,10 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findIdle, readAccepted } from "../../tools/mutate/accepted.js";
 import { applied, mutantsOf } from "../../tools/mutate/mutants.js";
 import { importersOf, testsOf } from "../../tools/mutate/related-tests.js";
+import { root } from "../helpers/run-concord.js";
 
 const changesOf = (text: string): readonly string[] => mutantsOf("a.ts", text).map(({ change }) => change);
 
@@ -54,6 +57,14 @@ describe("tests of a module", () => {
       { file: "test/src/end.test.ts", distance: 2 },
       { file: "test/src/other.test.ts", distance: 2 },
       { file: "test/scripts/near.test.ts", distance: 1 },
+    ]);
+  });
+
+  it("the test of what is built is none of a module, for it runs the code of the disk", () => {
+    const built = "test/package/installed.test.ts";
+    expect(existsSync(join(root, built))).toBe(true);
+    expect(testsOf("src/a.ts", new Map([["src/a.ts", [built, "test/src/a.test.ts"]]]))).toEqual([
+      { file: "test/src/a.test.ts", distance: 1 },
     ]);
   });
 });

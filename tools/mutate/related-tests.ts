@@ -17,6 +17,9 @@ export function readImports(): ImportGraph {
   return new Map([...modules.values()].map(({ file, runs }) => [file, runs]));
 }
 
+/** It builds from the disk, into the checkout, and tests what it built. */
+const builds = "test/package/installed.test.ts";
+
 /** The test files that run a module: those of its room first, of these those of its name, of these the nearest. */
 export function testsOf(module: string, importers: ReadonlyMap<string, readonly string[]>): readonly RelatedTest[] {
   const distances = new Map([[module, 0]]);
@@ -25,7 +28,7 @@ export function testsOf(module: string, importers: ReadonlyMap<string, readonly 
       if (!distances.has(importer)) distances.set(importer, distance + 1);
   return [...distances]
     .map(([file, distance]) => ({ file, distance }))
-    .filter(({ file }) => file.endsWith(".test.ts"))
+    .filter(({ file }) => file.endsWith(".test.ts") && file !== builds)
     .sort(
       (one, other) =>
         nearness(other.file, module) - nearness(one.file, module) ||

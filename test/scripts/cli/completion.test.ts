@@ -4,7 +4,7 @@ import { concord, root } from "../../helpers/run-concord.js";
 
 function bash(script: string, ...words: readonly string[]): readonly string[] {
   const line = `${script}\nCOMP_WORDS=(${words.map((word) => `'${word}'`).join(" ")}); COMP_CWORD=${words.length - 1}; _concord; printf '%s\\n' "\${COMPREPLY[@]}"`;
-  return execFileSync("bash", ["-c", line], { encoding: "utf8", cwd: root }).split("\n").filter(Boolean);
+  return execFileSync("bash", ["--norc", "-c", line], { encoding: "utf8", cwd: root }).split("\n").filter(Boolean);
 }
 
 describe("concord completion", () => {

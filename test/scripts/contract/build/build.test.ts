@@ -55,6 +55,27 @@ describe("discriminators", () => {
 });
 
 describe("names of components", () => {
+  it("names of schemas that stand elsewhere are those of their definitions where they are free, and else say the way to them", async () => {
+    const at = (rest: string) => ({ $ref: `#/components/schemas/Ship/${rest}` });
+    const { contract } = await readText(
+      withSchemas({
+        Crew: { type: "array" },
+        Ship: {
+          $defs: { Hull: { type: "string" }, Crew: { type: "integer" } },
+          properties: { engine: { type: "object" }, hull: at("$defs/Hull"), crew: at("$defs/Crew") },
+        },
+        Yard: { properties: { engine: at("properties/engine") } },
+      }),
+    );
+    const types = [...contract.schemas].map(([name, { types }]) => [name, ...(types ?? [])]);
+    expect(types.filter(([name]) => name !== "Ship" && name !== "Yard")).toEqual([
+      ["Crew", "array"],
+      ["Hull", "string"],
+      ["ShipCrew", "integer"],
+      ["ShipEngine", "object"],
+    ]);
+  });
+
   it("names of components become identifiers, each of its own", async () => {
     const { contract, places } = await readText(
       withSchemas({ "Error-2": {}, Error2: {}, "Azure.Core.Error": {}, 错误: {}, "a b": {}, "a-b": {}, Promise: {} }),
