@@ -186,10 +186,12 @@ function printState(state: OutputState, { diagnostics, total }: CachedRun, out: 
 }
 
 function printInputs({ summary, diagnostics }: CachedRun): void {
-  for (const { provider, file, operations, schemas, server = "no server" } of summary.read)
+  for (const { provider, file, operations, schemas, server, root } of summary.read) {
+    const where = server ?? (root === undefined ? "no server" : `no server: a base URL ends in ${root}`);
     tell(
-      shown`Read     ${provider}: ${file}, ${countOf(operations, "operation")}, ${countOf(schemas, "schema")}, ${server}\n`,
+      shown`Read     ${provider}: ${file}, ${countOf(operations, "operation")}, ${countOf(schemas, "schema")}, ${where}\n`,
     );
+  }
   const repairs = diagnostics.filter(({ code, severity }) => severity === "warning" && !isUnrepaired(code));
   tell(shown`Repaired ${repairs.length === 0 ? "nothing" : countCodes(repairs)}\n`);
   const lint = diagnostics.filter(({ code }) => code === "lint-warning").length;

@@ -1,3 +1,4 @@
+import { capabilityOf } from "../contract/model/capabilities.js";
 import { isFromPage, isInferred } from "../contract/model/page-marks.js";
 import type { Contract, Operation, Parameter } from "../contract/model/types.js";
 import type { ChangedPart } from "./changes/changed-part.js";
@@ -58,7 +59,10 @@ export function shareFields(reference: Contract, provider: Contract): ProviderSh
   const absent = isFromPage(provider) ? "unknown" : "missing";
   const operations = reference.operations.map((operation): OperationShares => {
     const other = others.get(operation.identity);
-    const fields = fieldsOf(session, operation, other);
+    const lacks = other === undefined ? [] : capabilityOf(other, provider.schemas).lacks;
+    const fields = fieldsOf(session, operation, other).map((field) =>
+      lacks.includes(field.name) ? { ...field, share: 0 } : field,
+    );
     return other === undefined ? { operation, absent, fields } : { operation, fields };
   });
   return { provider: provider.provider, operations };

@@ -2,9 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ProviderConfig } from "../config/config.js";
 import { addProvider as addToText } from "../config/edit-config.js";
+import { isProviderName } from "../config/provider-name.js";
 import { UsageError } from "./errors.js";
 import { printValue } from "./first-config.js";
-import { planProvider } from "./init.js";
+import { nameRefused, planProvider } from "./init.js";
 import { openProject, type Project } from "./open-project.js";
 import { addToRedocly, type FileNote } from "./project-files.js";
 import { saveOutput } from "./save-output.js";
@@ -24,6 +25,7 @@ export interface AddedProvider {
  */
 export async function addProvider(project: Project, name: string, place: string): Promise<AddedProvider> {
   const { folder, file, config } = project;
+  if (!isProviderName(name)) throw nameRefused(name, `concord add my-relay ${place}`);
   const [, provider] = planProvider(`${name}=${place}`, folder);
   if (Object.hasOwn(config.providers, name)) throw new UsageError(`There is a provider "${name}" already.`);
   const path = join(folder, file);

@@ -70,6 +70,10 @@ async function findOrRefuse(cwd: string): Promise<readonly string[]> {
   );
 }
 
+export function nameRefused(name: string, hint: string): UsageError {
+  return new UsageError(`"${name}" cannot name a provider: a name ${providerNames}.`, hint);
+}
+
 /** The provider that a description is, named in front (`my-relay=…`) or by its file. Throws a {@link UsageError}. */
 export function planProvider(description: string, cwd: string): readonly [name: string, provider: ProviderConfig] {
   const [, given, place = ""] = /^(?:([^=/\\:?]+)=)?(.*)$/s.exec(description) ?? [];
@@ -77,11 +81,7 @@ export function planProvider(description: string, cwd: string): readonly [name: 
   if (isAddress && !URL.canParse(place)) throw new UsageError(`"${place}" is no address.`);
   const file = isAddress ? new URL(place).pathname : place;
   const name = given ?? nameOf(basename(file));
-  if (!isProviderName(name))
-    throw new UsageError(
-      `"${name}" cannot name a provider: a name ${providerNames}.`,
-      `Name it before the place: my-relay=${place}`,
-    );
+  if (!isProviderName(name)) throw nameRefused(name, `Name it before the place: my-relay=${place}`);
   if (isAddress) return [name, { spec: `openapi/${name}.${/\.json$/i.test(file) ? "json" : "yaml"}`, source: place }];
   if (!existsSync(resolve(cwd, place)))
     throw new UsageError(`${place} does not exist.`, "A description is a file or an http(s) address.");

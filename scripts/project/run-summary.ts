@@ -9,6 +9,8 @@ export interface RunSummary {
     readonly operations: number;
     readonly schemas: number;
     readonly server?: string;
+    /** Without a server: the path that a base URL ends in. */
+    readonly root?: string;
   }[];
   /** Of the operations, some are not at every provider. */
   readonly merged?: { readonly operations: number; readonly partial: number };
@@ -21,12 +23,12 @@ export function summarize(contracts: readonly Contract[]): RunSummary {
   return {
     read: contracts
       .filter(({ provider }) => !isJoint(provider))
-      .map(({ provider, at, operations, schemas, servers: [server] }) => ({
+      .map(({ provider, at, operations, schemas, servers: [server], root }) => ({
         provider,
         file: at.file,
         operations: operations.length,
         schemas: schemas.size,
-        ...(server && { server: server.url }),
+        ...(server ? { server: server.url } : root !== "" && { root }),
       })),
     ...(merged && {
       merged: { operations: merged.length, partial: merged.filter(({ providers }) => providers !== undefined).length },

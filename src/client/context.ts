@@ -12,7 +12,7 @@ export function makeContext(provider: Provider<unknown>, options: AnyClientOptio
   const { name, format = 1 }: { readonly name: string; readonly format?: number } = provider;
   if (format !== 1) throw new ConcordError(`${name} is of format ${format}: update openapi-concord.`);
   const log = makeLog(options.logger, options.logLevel);
-  const base = parseBaseUrl(options.baseURL ?? provider.baseURL);
+  const base = parseBaseUrl(options.baseURL ?? provider.baseURL, provider.baseURL);
   return {
     provider,
     options,

@@ -25,7 +25,7 @@ export interface ProviderBase<Credentials = unknown> {
   readonly name: string;
   /** Which form of these facts it is, and of what generated code imports; a runtime reads one. */
   readonly format?: 1;
-  /** URL of the API root, such as `https://api.openai.com/v1`; `""` when the description names no server. */
+  /** URL of the API root, such as `https://api.openai.com/v1`; the path that it ends in when the description names no server. */
   readonly baseURL: string;
   /** How the API key travels where there is one way; a bearer token in `Authorization` when absent. */
   readonly auth?: KeyPlace;

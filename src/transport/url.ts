@@ -10,11 +10,15 @@ export interface BaseUrl {
   readonly query: readonly (readonly [string, string])[];
 }
 
-/** Reads a base URL such as `https://host/openai?api-version=1`. A relative one is resolved against the page. */
-export function parseBaseUrl(text: string): BaseUrl {
+/**
+ * Reads a base URL such as `https://host/openai?api-version=1`. A relative one is resolved against the page. `root` is the path
+ * that it should end in.
+ */
+export function parseBaseUrl(text: string, root = ""): BaseUrl {
   const url = parseUrl(text);
   if (!url || !/^https?:\/\/[^/@]+\//.test(url.href)) {
-    throw new ConcordError("A base URL is needed: http or https, without a password.");
+    const example = root.startsWith("/") ? `, such as https://host${root}` : "";
+    throw new ConcordError(`A base URL is needed${example}: http or https, without a password.`);
   }
   return { root: url.origin + url.pathname.replace(/\/+$/, ""), query: [...url.searchParams] };
 }

@@ -46,7 +46,8 @@ export function isImplemented({ responses }: Operation): boolean {
   return !responses.some(({ status }) => status === "501") || successesOf(responses).length > 0;
 }
 
-function capabilityOf(operation: Operation, schemas: Contract["schemas"]): DescribedFields {
+/** What one operation takes. */
+export function capabilityOf(operation: Operation, schemas: Contract["schemas"]): DescribedFields {
   const { parameters, request, resource, action, stream } = operation;
   const bodies = new Set<Schema>();
   for (const { schema } of request?.content ?? []) if (schema !== undefined) collect(schema, schemas, bodies);

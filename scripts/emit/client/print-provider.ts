@@ -48,10 +48,10 @@ function modelsText(models: NonNullable<Contract["models"]>, { operations }: Con
   return braces([`table: ${modelTableName}`, `operations: ${record(keys)}`, "check: checkModel"]);
 }
 
-/** Only an absolute URL can be called as it stands. */
-function baseUrlOf({ servers }: Contract): string {
+/** Only an absolute URL can be called as it stands; of others the path is known that it ends in. */
+function baseUrlOf({ servers, root }: Contract): string {
   const url = servers[0]?.url ?? "";
-  return /^https?:\/\/[^{}]+$/i.test(url) ? url : "";
+  return /^https?:\/\/[^{}]+$/i.test(url) ? url : root;
 }
 
 /** Prints what the runtime needs to know of the operations of a resource, and of those below it. */

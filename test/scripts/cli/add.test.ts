@@ -72,7 +72,7 @@ describe("concord add", () => {
     const before = await read("concord.config.ts");
     for (const [args, message] of [
       [["quay", "openapi/quay.yaml"], 'There is a provider "quay" already'],
-      [["Quay!", "openapi/quay.yaml"], "cannot name a provider"],
+      [["Quay!", "openapi/quay.yaml"], "concord add my-relay openapi/quay.yaml"],
       [["pier", "nowhere.yaml"], "nowhere.yaml does not exist"],
     ] as const)
       expect(await concord(["add", ...args], folder)).toMatchObject({

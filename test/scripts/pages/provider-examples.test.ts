@@ -9,7 +9,7 @@ import { contractOf, documentOf } from "../drift/contracts.js";
 
 /** What the generated module of a provider has. */
 function dataOf(provider: string, { operations, silent }: ContractCapabilities): Capabilities {
-  const all = [...operations.values()].map(({ name, fields }) => [name, { fields }] as const);
+  const all = [...operations.values()].map(({ name, fields, lacks }) => [name, { fields, lacks }] as const);
   return { provider, silence: silent ? "unknown" : false, operations: Object.fromEntries(all) };
 }
 
@@ -32,6 +32,13 @@ describe("the examples of docs/provider-examples.md", () => {
     expect(supports(harbour, "completions.create", "temperature")).toBe(true);
     expect(supports(harbour, "completions.create", "seed")).toBe("unknown");
     expect(supports(harbour, "files.list")).toBe("unknown");
+  });
+
+  it("a task list on a page says which fields a provider has, and which it does not have", async () => {
+    const page = "# Gull\n\n`POST https://gull.example/v1/plans`\n\n### Supported request fields\n\n- [x] `model`\n- [ ] `n`\n";
+    const gull = dataOf("gull", capabilitiesOf(await contractOf(importPage(page).document ?? {}, "gull")));
+    const of = (field: string) => supports(gull, "plans.create", field);
+    expect([of("model"), of("n"), of("seed")]).toEqual([true, false, "unknown"]);
   });
 
   it("a published description, as in docs/provider-examples.md, is one of which an absence is known", async () => {

@@ -30,6 +30,20 @@ describe("printSupport", () => {
     expect(text).toContain("| `a\\|b` | ✓ | – | ? |");
   });
 
+  it("printSupport takes fields that are described as absent for lacking, on a page and elsewhere", async () => {
+    const inferred = { "x-concord-inferred": "table" };
+    const absent = { ...object("model"), properties: { model: { type: "string" }, seed: { not: {} }, n: false } };
+    const contracts = await Promise.all([
+      contractOf(documentOf({ request: object("model", "seed", "n", "user") }), "one"),
+      contractOf(documentOf({ request: absent }), "two"),
+      contractOf(documentOf({ request: absent, operation: inferred }), "page"),
+    ]);
+    const text = supportText([contracts[0], ...contracts.slice(1)]);
+    expect(text).toContain("| `seed` | ✓ | – | – |");
+    expect(text).toContain("| `n` | ✓ | – | – |");
+    expect(text).toContain("| `user` | ✓ | – | ? |");
+  });
+
   it("printSupport takes an operation that is described by 501 alone for one that is not there", async () => {
     const contracts = await Promise.all([
       contractOf(documentOf({}), "one"),

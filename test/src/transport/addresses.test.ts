@@ -157,6 +157,11 @@ describe("addresses of calls", () => {
     },
   );
 
+  it("who is to give a base URL is told the path that it ends in", () => {
+    const message = "A base URL is needed, such as https://host/v1: http or https, without a password.";
+    expect(() => parseBaseUrl("/v1", "/v1")).toThrow(message);
+  });
+
   it("a relative address is one of the page, where there is one", () => {
     expect(parseUrl("/v1")).toBe(undefined);
     vi.stubGlobal("location", { href: "https://page.example/x" });

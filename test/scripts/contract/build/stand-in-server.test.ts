@@ -4,8 +4,8 @@ import { ClientPrinter } from "../../../../scripts/emit/print-client.js";
 import { readText } from "../../../helpers/read-text.js";
 
 it.each([
-  ["https://your-domain/v1", true, "https://{your-domain}/v1", ""],
-  ["https://{host}/v1", true, "https://{host}/v1", ""],
+  ["https://your-domain/v1", true, "https://{your-domain}/v1", "/v1"],
+  ["https://{host}/v1", true, "https://{host}/v1", "/v1"],
   ["https://{host}/v1", undefined, "https://knot.example/v1", "https://knot.example/v1"],
   ["https://api.knot.example/v1", undefined, "https://api.knot.example/v1", "https://api.knot.example/v1"],
 ])("of %s, marked as a stand-in: %s, clients call %s and have the base %j", async (url, isStandIn, called, base) => {
