@@ -57,7 +57,9 @@ function hasWhole({ low, high, isLowOpen, isHighOpen }: Range, steps: readonly n
   return Math.ceil(first / step) * step <= last;
 }
 
+/** No safe integer where it would be none. */
 function leastCommonMultiple(one: number, two: number): number {
+  if (!Number.isSafeInteger(one)) return one;
   let [a, b] = [one, two];
   while (b !== 0) [a, b] = [b, a % b];
   return (one / a) * two;
