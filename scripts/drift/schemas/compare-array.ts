@@ -3,6 +3,7 @@ import { coversLooks, unlistedLooks } from "../values/covers-looks.js";
 import type { Inclusion } from "../values/includes.js";
 import { isFullByLimit, mostItems } from "../values/item-positions.js";
 import type { PartKind } from "../values/looks.js";
+import { bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { Conditional } from "../values/view.js";
 import { compareMatches } from "./compare-limits.js";
@@ -13,6 +14,7 @@ import { unevaluatedOf } from "./unevaluated.js";
 /** Items by position and the rest of a list. */
 export function compareArray(scope: Scope): void {
   const { from, to } = scope;
+  if ((from.mask & to.mask & bits.array) === 0) return;
   compareItems(scope);
   from.prefixItems.forEach((shape, index) => {
     const other = to.prefixItems[index];

@@ -145,9 +145,10 @@ function compareBounds(
   else if (before) tellLimit(scope, `${name}-unset`, { from: before.limit.value }, places);
 }
 
-/** Only whole numbers are of both sides; that one of them has others, too, is told as its type. */
+/** Only whole numbers are of both sides; that one of them has others, too, is told as its type, but not where rules leave none. */
 function areWhole({ from, to }: Scope): boolean {
-  const shared = from.mask & to.mask & numberBits;
+  const typeOf = ({ mask, stepped }: View): number => (stepped ? mask | bits.fraction : mask);
+  const shared = typeOf(from) & typeOf(to) & numberBits;
   return shared === bits.integer || ((from.mask | to.mask) & bits.fraction) === 0;
 }
 

@@ -250,7 +250,7 @@ function compareUnlistedRequired(scope: Scope): void {
 
 function compareAdditional(scope: Scope): void {
   const { from, to } = scope;
-  if (unevaluatedOf(scope, "unevaluatedProperties").isPlain) return;
+  if (unevaluatedOf(scope, "unevaluatedProperties").isPlain || (from.mask & to.mask & bits.object) === 0) return;
   if (from.closed !== to.closed) {
     const [one, two] = [scope.comparison.base.space, scope.comparison.revision.space];
     const places = { base: closerOf(scope.base, one) ?? from.at, revision: closerOf(scope.revision, two) ?? to.at };

@@ -50,6 +50,15 @@ function levelOfFormats(direction: "request" | "response", from: View, to: View)
   return sent.length === 0 && sender.formats.some((format) => !laxFormats.has(format)) ? "warning" : undefined;
 }
 
+/** The level of another type, where it is not that of the rule. */
+function levelOfTypes({ context, from, to }: Scope, rule: TypeRule): "warning" | "info" | undefined {
+  if (isMeantAlike(from, to)) return "info";
+  const receiver = context.direction === "request" ? to : from;
+  // A text that is taken where other values were sent may be refused for what else is asked of it; of a list its values tell.
+  const isRestricted = receiver.enum === undefined && knownBits(receiver) === bits.string && !isPlainText(receiver);
+  return context.text && isRestricted && /^type-(?:generalized|compatible)$/.test(rule) ? "warning" : undefined;
+}
+
 /** A schema without a type that describes properties is meant to be an object, though it allows anything else. */
 function isMeantAlike(from: View, to: View): boolean {
   const isObject = ({ mask, properties }: View) =>
@@ -64,6 +73,24 @@ function isAny(mask: number): boolean {
 /** Every value is listed, and each is one text. */
 function listsTexts(view: View): boolean {
   return (view.enum !== undefined || knownBits(view) === bits.boolean) && (knownBits(view) & ~scalars) === 0;
+}
+
+/** What is sent of the listed values, as texts. */
+function textsOf({ mask, enum: values }: View): readonly string[] {
+  if (mask === 0) return [];
+  return values?.value.map(String) ?? ["true", "false"];
+}
+
+/** What is sent of one list of values is in another. */
+function takesTextsOf(receiver: View, sender: View): boolean {
+  const taken = textsOf(receiver);
+  return textsOf(sender).every((text) => taken.includes(text));
+}
+
+/** What is sent is taken; of two lists the comparison of their values tells. */
+function isSentAlike({ context, from, to }: Scope): boolean {
+  if (from.enum !== undefined && to.enum !== undefined) return true;
+  return context.direction === "request" ? takesTextsOf(to, from) : takesTextsOf(from, to);
 }
 
 type Verdict = "same" | "wider" | "narrower" | "other";
@@ -97,11 +124,11 @@ export function compareTypes(written: Scope): boolean {
   if (types === "wider" && isUnsaidWidth(scope)) return true;
   // Where everything is text, listed values are sent alike whatever their type.
   const isText = scope.context.text && textRule(scope) === undefined;
-  if (isText && listsTexts(from) && listsTexts(to)) return (from.mask & to.mask & ~bits.null) !== 0;
+  if (isText && listsTexts(from) && listsTexts(to) && isSentAlike(scope))
+    return (from.mask & to.mask & ~bits.null) !== 0;
   const rule = ruleFor(scope, types, formats);
   const texts = typeFacts(from.mask === 0 ? undefined : typeText(from), to.mask === 0 ? undefined : typeText(to));
-  const level =
-    types === "same" ? levelOfFormats(scope.context.direction, from, to) : isMeantAlike(from, to) ? "info" : undefined;
+  const level = types === "same" ? levelOfFormats(scope.context.direction, from, to) : levelOfTypes(scope, rule);
   scope.add({ rule, ...texts, ...places, ...(level ? { level } : {}), ...(types === "same" && ofFormats(from, to)) });
   return (typesBeside(from, to) & typesBeside(to, from) & ~bits.null) !== 0;
 }
@@ -237,8 +264,8 @@ function mayBeCut(view: View): boolean {
   return (view.mask & bits.string) !== 0;
 }
 
-function isPlainText({ mask, formats, limits, patterns, enum: values }: View): boolean {
-  const rules = formats.length + patterns.length + Object.keys(limits).length;
+function isPlainText({ mask, formats, limits, patterns, nots, enum: values }: View): boolean {
+  const rules = formats.length + patterns.length + nots.length + Object.keys(limits).length;
   return (mask & ~bits.null) === bits.string && rules === 0 && values === undefined;
 }
 

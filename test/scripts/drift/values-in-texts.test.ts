@@ -19,6 +19,36 @@ describe("values that are sent as texts", () => {
     expect(await told({ type: "boolean" }, narrower)).toContain("error request-parameter-became-enum request.query.q");
   });
 
+  it("a listed text that no value of the other type reads like is refused", async () => {
+    const changed = "error request-parameter-type-changed request.query.q";
+    expect(await told({ type: "string", enum: ["on", "off"] }, { type: "boolean" })).toContain(changed);
+    expect(await told({ type: "number", enum: [1, 2] }, { type: "boolean" })).toContain(changed);
+    expect(await told({ type: "boolean" }, { type: "boolean", enum: [0, 1] })).toContain(changed);
+    expect(await told({ type: "string", enum: ["true"] }, { type: "boolean" })).not.toContain(changed);
+  });
+
+  it("a text of which more is asked than to be one may refuse what another type reads like", async () => {
+    const warned = ["warning request-parameter-type-generalized request.query.q"];
+    for (const rules of [{ pattern: "^[a-z]+$" }, { maxLength: 2 }, { not: { pattern: "^1" } }])
+      expect(await told({ type: "integer" }, { type: "string", ...rules })).toEqual(warned);
+    expect(await told({ type: "integer" }, { type: "string" })).toEqual([
+      "info request-parameter-type-generalized request.query.q",
+    ]);
+  });
+
+  it("bounds that leave one whole number are compared with bounds that leave fractions", async () => {
+    const range = (minimum: number, maximum: number) => ({ type: "number", minimum, maximum });
+    expect(await told(range(1, 1.5), range(1, 1))).toContain("error request-parameter-max-decreased request.query.q");
+    expect(await told(range(1, 1), range(0.5, 1))).toContain("info request-parameter-min-decreased request.query.q");
+    expect(await told(range(1, 1), { type: "integer", minimum: 0.5, maximum: 1.5 })).toEqual([]);
+  });
+
+  it("what is said of items and other properties of what is none counts for nothing", async () => {
+    const items = { items: { type: "integer" } };
+    for (const type of ["null", "string"])
+      expect(await changesOf("request", [{ type }, { type, ...items, additionalProperties: false }])).toEqual([]);
+  });
+
   it("values that are sent as JSON are of their type", async () => {
     const found = await changesOf("request", [{ enum: [1, "a"] }, { enum: ["1", "a"] }]);
     expect(found).toContain("error request-body-enum-value-removed request.body");
