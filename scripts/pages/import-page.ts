@@ -67,6 +67,7 @@ function readPage(text: string, file: string, options: ImportPageOptions): Impor
   const written = text
     .replace(/^\ufeff/, "")
     .replace(/\r\n?/g, "\n")
+    .replace(blanksAtEnd, "")
     .replace(/\bhttp[[(]s[\])]:\/\//g, "https://");
   const whole = withoutMarks(written);
   const foreign = foreignFormat(whole, file);
@@ -80,13 +81,14 @@ function readPage(text: string, file: string, options: ImportPageOptions): Impor
   const page = cut?.page ?? whole;
   const blocks = readBlocks(page, first, note);
   // What stands on the page as a whole is taken as it is.
-  const { found, broken } =
+  const marked =
     whole === written
-      ? findEmbedded(page, blocks)
+      ? undefined
       : findEmbedded(
           written,
           readBlocks(written, first, () => undefined),
         );
+  const { found, broken } = marked !== undefined && marked.found.length > 0 ? marked : findEmbedded(page, blocks);
   if (found.length > 0) {
     const document = mergeEmbedded(found, note);
     const originOf = embeddedOrigin(found, file);
@@ -121,6 +123,9 @@ function readPage(text: string, file: string, options: ImportPageOptions): Impor
   const { document, lines } = settleOrigins(built, best.blocks, file);
   return { document, diagnostics, reader: "tables and examples", originOf: markedOrigin(lines, file), lines };
 }
+
+/** At the end of a line: one of ours, of which two would break it, and any of those that only copies have. */
+const blanksAtEnd = /(?<=\S)(?:[ \t]|[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+)$/gm;
 
 function nothingOf(file: string, diagnostics: readonly Diagnostic[]): ImportedPage {
   const originOf = (): Origin => ({ file, pointer: "" });

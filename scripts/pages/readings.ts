@@ -109,7 +109,7 @@ export function formatOf(page: string, file: string): PageFormat {
   if (isExtract(page)) return "text";
   if (/\.(?:md|mdx|markdown)$/i.test(file)) return "markdown";
   if (/^\s*<(?:!doctype|html|head|body|main|article|div|section)\b/i.test(page)) return "html";
-  return /^ {0,3}(?:`{3,}|~{3,}|#{1,6} \S)|^\|?\s*:?-{3,}:?\s*\|/m.test(page) ? "markdown" : "text";
+  return /^ {0,3}(?:`{3,}|~{3,}|#{1,6} \S)|^\|?[ \t]*:?-{3,}:?[ \t]*\|/m.test(page) ? "markdown" : "text";
 }
 
 /** A table of Markdown on a page that has nothing else of it, not even a blank line behind the table: the text of a page. */
@@ -119,7 +119,7 @@ function isExtract(page: string): boolean {
 }
 
 /** The line below the header of a table. */
-const underHeader = /^\|?\s*:?-{3,}:?\s*\|/gm;
+const underHeader = /^\|?[ \t]*:?-{3,}:?[ \t]*\|/gm;
 
 /** Behind the rows of a table stands a text right away. */
 function endsInText(table: string): boolean {

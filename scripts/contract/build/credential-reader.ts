@@ -126,7 +126,7 @@ export class CredentialReader {
   private shownWord(node: JsonObject): string {
     const schema = this.reader.object(node, "schema");
     const shown = [node, schema].flatMap((owner) =>
-      ["example", "default"].map((field) => /^([A-Za-z]\w*) +\S/.exec(this.reader.text(owner, field) ?? "")?.[1]),
+      ["example", "default"].map((field) => schemeShown.exec(this.reader.text(owner, field) ?? "")?.[1]),
     );
     return shown.find((word) => word !== undefined) ?? "bearer";
   }
@@ -151,6 +151,9 @@ export class CredentialReader {
 }
 
 const authorization = "authorization";
+
+/** A word that schemes have, or any before what stands for a key: `Basic abc`, `Ship {{key}}`, `Ship sk-1`; not `Your API key`. */
+const schemeShown = /^((?:basic|bearer|digest|hawk|token)(?= +\S)|[A-Za-z]\w*(?= +(?:[<{$[‹]|\S*[\d_-]\S*$)))/i;
 
 /** `BearerAuth`, or the header of a key. */
 function usualName({ definition: { scheme, name } }: SecurityScheme): string {

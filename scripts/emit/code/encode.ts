@@ -35,7 +35,7 @@ export function stringLiteral(text: string): string {
 
 /**
  * Text for the inside of a block comment. It cannot end the comment, and a word that compilers or bundlers obey
- * (`@ts-expect-error`, `@internal`, `@license`) loses its force: its `@` gets a backslash.
+ * (`@ts-expect-error`, `@internal`, `@license`) loses its force: its `@` gets a backslash. Comment text stays as it is.
  */
 export function commentText(text: string): string {
   return text
@@ -43,7 +43,7 @@ export function commentText(text: string): string {
     .replace(unsafeCharacter, (character) => (character === "\n" ? character : escapeCharacter(character)))
     .replace(/\*\//g, "*\\/")
     .replace(/(?<![\w\\])@(?=[\p{L}_])/gu, "\\@")
-    .replace(/#(?=__|\s*source(?:Mapping)?URL)/g, "\\#");
+    .replace(/(?<!\\)#(?=__|\s*source(?:Mapping)?URL)/g, "\\#");
 }
 
 /** A comment of one line, whatever line breaks the text has. */

@@ -66,6 +66,15 @@ export function lineFinder(text: string, first = 1): (offset: number) => number 
   };
 }
 
+const finders = new WeakMap<CodeBlock, (offset: number) => number>();
+
+/** The same of code, which may have thousands of commands. */
+export function linesOf(code: CodeBlock): (offset: number) => number {
+  const known = finders.get(code) ?? lineFinder(code.text, code.line);
+  finders.set(code, known);
+  return known;
+}
+
 /** Stands before the name of a field, once for each field that it is a part of. */
 export const depthMark = "»";
 

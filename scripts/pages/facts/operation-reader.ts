@@ -1,6 +1,6 @@
 import { isCredential } from "../../spec/credential-headers.js";
 import type { Block, CodeBlock, HeadingBlock, TableBlock, TextBlock } from "../blocks/block.js";
-import { lineFinder } from "../blocks/block.js";
+import { lineFinder, linesOf } from "../blocks/block.js";
 import type { CurlCommand } from "../blocks/curl.js";
 import { memberNames } from "../blocks/json-reader.js";
 import { isPresence, saysRequired } from "../words/presence.js";
@@ -245,7 +245,7 @@ export class OperationReader {
       if (!this.facts.headers.has(name)) this.facts.headers.set(name, { value, line });
     }
     const code = this.#shown.codeAt(line);
-    const lineAt = code ? lineFinder(code.text, code.line) : () => line;
+    const lineAt = code ? linesOf(code) : () => line;
     for (const [name, value, offset] of request.form) this.facts.forms.push({ name, value, line: lineAt(offset) });
     if (request.output !== undefined) this.facts.output ??= request.output;
     if (request.body) {
