@@ -22,7 +22,7 @@ import type { Trace, WrittenPair } from "./trace.js";
 export interface DriftFinding {
   readonly id: RuleId;
   readonly level: Level;
-  /** For users of a generated client, where that is less than the rule says. */
+  /** For users of a generated client, where that is not what the rule says. */
   readonly impact?: Impact;
   readonly operation: Operation | undefined;
   readonly part: ChangedPart;
@@ -108,7 +108,8 @@ function schemaFinding(trace: Trace, { operation, part }: Site): DriftFinding {
   const isKept = (ruleOf(id).established ?? level) === "warning";
   const isExcused = (isIdle && !isKept) || (level !== "info" && isMadeUpFor(trace));
   const told = isExcused ? "info" : level;
-  const impact = isIdle || isExcused ? impactOfIdle(trace) : told === "info" ? impactOfInfo(trace) : undefined;
+  const less = isIdle || isExcused ? impactOfIdle(trace) : told === "info" ? impactOfInfo(trace) : undefined;
+  const impact = difference.impact ?? less;
   const origin = (at: Origin | null) => (at === null ? "" : `${at.file}#${at.pointer}`);
   return {
     id,

@@ -3,7 +3,7 @@ import type { Json } from "../../base/json.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import type { Step } from "../changes/step.js";
 import type { FactsOf, RuleKey } from "../rules/registry.js";
-import type { ChangeFacts, Fact, Level, Subject } from "../rules/rule.js";
+import type { ChangeFacts, Fact, Impact, Level, Subject } from "../rules/rule.js";
 import { Canonicalizer, looksAlike, TextInterner } from "../values/canonical.js";
 import { Inclusion } from "../values/includes.js";
 import { Space } from "../values/space.js";
@@ -19,6 +19,8 @@ export interface Difference {
   readonly mark: Mark;
   /** Graver or milder than the rule's own level here. */
   readonly level?: Level;
+  /** For users of a generated client, where that is not what the rule says. */
+  readonly impact?: Impact;
   readonly base: Origin | null;
   readonly revision: Origin | null;
   /** The part of the schemas that the difference is about. */
