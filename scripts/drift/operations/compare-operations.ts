@@ -8,6 +8,7 @@ import { compareCallbacks } from "./compare-hooks.js";
 import { compareOperationLifecycle, removedOperation } from "./compare-operation-lifecycle.js";
 import { compareParameters } from "./compare-parameters.js";
 import { compareResponses } from "./compare-responses.js";
+import { compareSlashes } from "./compare-slashes.js";
 import { compareStreams, isOfFlag } from "./compare-streams.js";
 import type { OperationMatch } from "./match-operations.js";
 
@@ -48,6 +49,7 @@ function compareOperation(session: Session, before: Operation, after: Operation)
   const others = [
     ...compareOperationLifecycle(scope, siteOf(before), [before, after]),
     ...compareNames(before, after),
+    ...(before.identity === after.identity ? compareSlashes(siteOf(before), [before, after]) : []),
     ...compareParameters(scope, before, after),
     ...compareRequestBodies(scope, before, after),
     ...compareResponses(scope, before, after),

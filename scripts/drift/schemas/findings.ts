@@ -48,6 +48,8 @@ export interface Site {
 
 interface Details extends Pick<DriftFinding, "base" | "revision" | "reaches"> {
   readonly level?: Level;
+  /** For users of a generated client, where that is not what the rule says. */
+  readonly impact?: Impact;
   /** Operations that say the same have one cause. */
   readonly isShared?: boolean;
 }
@@ -58,11 +60,12 @@ export function findingOf<Id extends SingleRuleId>(
   { operation, part }: Site,
   details: FactsOf<Id> & Details,
 ): DriftFinding {
-  const { base, revision, level, reaches, isShared = false, ...facts }: ChangeFacts & Details = details;
+  const { base, revision, level, impact, reaches, isShared = false, ...facts }: ChangeFacts & Details = details;
   const location = locationOf(part, []);
   return {
     id,
     level: level ?? ruleOf(id).level,
+    ...(impact && { impact }),
     operation,
     part,
     path: [],

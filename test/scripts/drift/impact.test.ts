@@ -71,6 +71,16 @@ describe("what a change means for users of a generated client", () => {
     },
   );
 
+  it.each<[string, object, Impact]>([
+    ["nothing", { description: "No" }, "patch"],
+    ["a body", { description: "No", content: { "application/json": { schema: part } } }, "major"],
+    ["a header", { description: "No", headers: { "X-Wait": { schema: integer } } }, "major"],
+  ])("an error that is no longer described is judged by what code read of it: %s", async (_, answer, expected) => {
+    const answering = (responses: object) =>
+      documentOf({ operation: { responses: { 200: { description: "Yes" }, ...responses } } });
+    expect(greatestImpact(await changesBetween(answering({ 500: answer }), answering({})))).toBe(expected);
+  });
+
   it("of several changes the greatest counts", () => {
     const change = (id: RuleId) => ({ id, level: rules.get(id)?.level ?? "info" });
     expect(greatestImpact([])).toBe("none");

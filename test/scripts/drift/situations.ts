@@ -155,6 +155,13 @@ const servers: readonly Situation[] = [
     back: [],
   },
   {
+    name: "a slash at the end of a path",
+    base: api({ "/a": { post: { responses: { 200: done } } }, "/": { get: { responses: { 200: done } } } }),
+    revision: api({ "/a/": { post: { responses: { 200: done } } }, "/": { get: { responses: { 200: done } } } }),
+    there: ["warning endpoint-slash-changed operation @/paths/~1a~1/post"],
+    back: ["warning endpoint-slash-changed operation @/paths/~1a/post"],
+  },
+  {
     name: "one more server",
     base: served("https://api.example/v1"),
     revision: served("https://api.example/v1", "https://eu.example/v1"),
