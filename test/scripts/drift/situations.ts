@@ -167,6 +167,23 @@ const servers: readonly Situation[] = [
     back: [],
   },
   {
+    name: "two ways to authenticate that became one with both",
+    base: secured([{ key: [] }, { token: [] }]),
+    revision: secured([{ key: [], token: [] }]),
+    there: ["error api-global-security-removed security @/security/0"],
+    back: [
+      "info api-global-security-added security @/security/0",
+      "info api-global-security-added security @/security/1",
+    ],
+  },
+  {
+    name: "listed texts that became numbers",
+    base: gives(object({ a: { type: "string", enum: ["x", "y"] } })),
+    revision: gives(object({ a: whole })),
+    there: ["error response-property-type-changed response.200.body.a"],
+    back: ["error response-property-type-changed response.200.body.a"],
+  },
+  {
     name: "a method of a path that keeps others",
     base: api({ "/a": { get: { responses: { 200: done } }, put: { responses: { 200: done } } } }),
     revision: api({ "/a": { get: { responses: { 200: done } } } }),
