@@ -167,6 +167,15 @@ const servers: readonly Situation[] = [
     back: [],
   },
   {
+    name: "a range beside the media type",
+    base: gives(text, {}, "audio/ogg"),
+    revision: answers({
+      200: { ...done, content: { ...content(text, "audio/ogg").content, "audio/*": { schema: text } } },
+    }),
+    there: ["info response-media-type-added response.200.body"],
+    back: ["error response-media-type-removed response.200.body"],
+  },
+  {
     name: "two ways to authenticate that became one with both",
     base: secured([{ key: [] }, { token: [] }]),
     revision: secured([{ key: [], token: [] }]),
@@ -253,7 +262,7 @@ const media: readonly Situation[] = [
     name: "any image is given",
     base: gives(undefined, {}, "image/png"),
     revision: gives(undefined, {}, "image/*"),
-    there: ["info response-media-type-added response.200.body"],
+    there: ["warning response-media-type-added response.200.body"],
     back: [],
   },
   {
