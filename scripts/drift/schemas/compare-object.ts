@@ -189,7 +189,11 @@ function compareProperty(scope: Scope, name: string): void {
     if (rule) scope.add({ rule, name, step, ...places });
   }
   compareAccess(scope, name, before, after);
-  if (!isShutOut(scope, name)) scope.descend(step, partOf(scope, "base", name), partOf(scope, "revision", name));
+  if (isShutOut(scope, name)) return;
+  const [part, other] = [partOf(scope, "base", name), partOf(scope, "revision", name)];
+  // Nobody wrote for what the reference does not describe, so that another provider may well say that it has it not.
+  const isUnpromised = scope.comparison.relation === "providers" && !isDefined(from, name) && part === undefined;
+  scope.descend(step, part, other, isUnpromised && isForbidden(to, name, scope.comparison.revision.space));
 }
 
 /** A member of an `allOf` that closed, or opened, no longer, or again, allows what another lists: that has been told. */

@@ -2,6 +2,7 @@ import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import type { Step } from "../changes/step.js";
+import type { Relation } from "../changes/types.js";
 import type { FactsOf, RuleKey } from "../rules/registry.js";
 import type { ChangeFacts, Fact, Impact, Level, Subject } from "../rules/rule.js";
 import { Canonicalizer, looksAlike, TextInterner } from "../values/canonical.js";
@@ -127,7 +128,11 @@ export class ContractPair {
   readonly inclusion: Inclusion;
   readonly written: WrittenEquality;
 
-  constructor(base: Contract, revision: Contract) {
+  constructor(
+    base: Contract,
+    revision: Contract,
+    readonly relation: Relation = "versions",
+  ) {
     this.written = new WrittenEquality(base, revision);
     this.inclusion = new Inclusion(this.written);
     const interner = new TextInterner();
