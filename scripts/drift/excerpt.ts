@@ -1,6 +1,6 @@
 import { canonicalJson } from "../base/json.js";
 import type { Excerpt, ExcerptLine } from "./changes/types.js";
-import { labelOf } from "./schemas/branches.js";
+import { labelOf } from "./schemas/branch-labels.js";
 import type { Canonicalizer } from "./values/canonical.js";
 import { maskText } from "./values/types-mask.js";
 import type { ValueSet } from "./values/value-set.js";

@@ -16,6 +16,17 @@ export function baselineName(folder: string, base: string, revision: string): st
   return `${slashed(relative(common, base))} → ${slashed(relative(common, revision))}`;
 }
 
+/** What a baseline calls a provider's description at the commit of `--since`, whichever that is, and as it is now. */
+export function baselineNameSince(provider: string): string {
+  return `${provider} at --since → ${provider}`;
+}
+
+/** The name that a baseline of version 0.1.0 has for the same comparison. */
+export function currentName(written: string): string {
+  const [, provider] = /^(.*) before → \1$/s.exec(written) ?? [];
+  return provider === undefined ? written : baselineNameSince(provider);
+}
+
 /** `undefined` of what has no lasting way from the folder. */
 function nameFrom(folder: string, path: string): string | undefined {
   const way = relative(folder, path);

@@ -10,7 +10,7 @@ import { isLack } from "../drift/lack.js";
 import { suggestRoot } from "../drift/suggest-root.js";
 import type { HistoryRow } from "../report/history-row.js";
 import type { Comparand } from "../report/print-report.js";
-import { baselineName } from "./baseline-names.js";
+import { baselineName, baselineNameSince } from "./baseline-names.js";
 import { type Comparison, compareProviders } from "./compare-providers.js";
 import { ContractLoader } from "./contract-loader.js";
 import { describeProviders } from "./descriptions.js";
@@ -151,7 +151,7 @@ export async function compareSince(ref: string, project: Project, options: Compa
       const report = compareContracts(base, revision, judgement);
       return [{ base: `${name} at ${ref}`, revision: name, report }];
     });
-    const settled = settle(comparands, config.drift, ({ revision }) => `${revision} before → ${revision}`);
+    const settled = settle(comparands, config.drift, ({ revision }) => baselineNameSince(revision));
     return { ...settled, inputs: loader.inputs };
   });
 }

@@ -8,6 +8,7 @@ import { notBaseline } from "../lint/baseline.js";
 import type { Comparand, KnownFinding } from "../report/print-report.js";
 import { replaceFile } from "../write/replace-file.js";
 import { type BaselineFile, readBaselineFile } from "./baseline-file.js";
+import { currentName } from "./baseline-names.js";
 import type { Compared } from "./compare-descriptions.js";
 import { InputError } from "./errors.js";
 
@@ -157,7 +158,7 @@ async function readBaseline(file: BaselineFile, mustExist = file.isRequired): Pr
   for (const { pointer, ...problem } of problems)
     report({ code: "config-invalid", at: { file: file.name, pointer }, hint, ...problem });
   if (problems.length > 0) throw new InputError(all);
-  return new Map(Object.entries(accepted));
+  return new Map(Object.entries(accepted).map(([written, entries]) => [currentName(written), entries]));
 }
 
 function parseBaseline(written: string): {

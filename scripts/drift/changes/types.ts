@@ -16,7 +16,10 @@ export interface Change extends ChangeFacts {
   readonly level: Level;
   /** True for the level `error`. */
   readonly breaking: boolean;
-  /** What it is for users of a generated client, where that is less than the rule says: what was taken is still taken. */
+  /**
+   * What it is for users of a generated client, where that is not what the rule says: less where what was taken is still
+   * taken, more where it is written as another type.
+   */
   readonly impact?: Impact;
   /** The first operation that the change reaches, such as `POST /v1/chat/completions`; `null` for the description as a whole. */
   readonly operation: string | null;

@@ -8,7 +8,7 @@ import { unnamedEvents, unwrapEvents } from "../schemas/unwrap-event.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import type { View } from "../values/view.js";
 import { compareEncodings } from "./compare-encodings.js";
-import { essence, matchMediaTypes } from "./match-media-types.js";
+import { covers, essence, matchMediaTypes } from "./match-media-types.js";
 
 /** Request bodies: whether there is one, its media types and what is in it. */
 export function compareRequestBodies(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
@@ -83,9 +83,10 @@ export function compareContents(session: Session, contents: Contents): readonly 
         ...(media.type === guessed ? { level: "warning" as const } : {}),
       }),
     ),
-    ...added.map((media) =>
-      findingOf(ids[direction].added, site, { name: media.type, base: before.at, revision: media.at }),
-    ),
+    ...added.map((media) => {
+      const level = direction === "response" && isOpened(media, before, after) ? ({ level: "warning" } as const) : {};
+      return findingOf(ids[direction].added, site, { name: media.type, base: before.at, revision: media.at, ...level });
+    }),
     ...pairs.flatMap(([one, two]) => [
       ...(direction === "response" && !isRange(one) && !isRange(two) ? compareNames(site, one, two) : []),
       ...(direction === "request" ? compareEncodings(session, site, [one, two]) : []),
@@ -102,6 +103,12 @@ function narrowed({ operation, part }: BodySite, media: MediaType): BodySite {
 
 function isRange({ type }: MediaType): boolean {
   return essence(type).endsWith("/*");
+}
+
+/** The range took the place of a media type, so that an answer may be of others, whatever clients ask for. */
+function isOpened({ type: range }: MediaType, before: Contents["before"], after: Contents["after"]): boolean {
+  const kept = new Set(after.content.map(({ type }) => essence(type)));
+  return before.content.some(({ type }) => covers(range, type) && !kept.has(essence(type)));
 }
 
 function compareNames(site: Site, before: MediaType, after: MediaType): readonly DriftFinding[] {

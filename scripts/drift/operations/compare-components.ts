@@ -6,6 +6,7 @@ import { type DriftFinding, findingOf } from "../schemas/findings.js";
 import type { SchemaPair } from "../schemas/pair.js";
 import type { Session } from "../schemas/session.js";
 import type { Space } from "../values/space.js";
+import { placeOfLack } from "./place-of-lack.js";
 
 /**
  * Named schemas that are gone, for whoever generates types from them. One that lives on under another name or in the
@@ -22,9 +23,10 @@ export function compareComponents(session: Session): readonly DriftFinding[] {
   const kept = new Set(withoutSurvivors(session, candidates, inlineSchemas(revision)));
   const left = nameless.filter((entry) => !used.has(entry[0]) || kept.has(entry));
   const gone = withoutRewritten(session, left, renamed);
+  const place = placeOfLack(revision, "schemas");
   return gone.map(([name, schema]) => {
     const site = { operation: undefined, part: { kind: "schema", name } } as const;
-    return findingOf("api-schema-removed", site, { base: schema.at, revision: revision.at });
+    return findingOf("api-schema-removed", site, { base: schema.at, revision: place });
   });
 }
 

@@ -4,6 +4,7 @@ import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js"
 import type { Session } from "../schemas/session.js";
 import { compareContents } from "./compare-bodies.js";
 import { compareSentParameters } from "./compare-sent-parameters.js";
+import { placeOfLack } from "./place-of-lack.js";
 
 type HookKind = "webhook" | "callback";
 
@@ -11,13 +12,15 @@ type HookKind = "webhook" | "callback";
 interface HookOwner {
   readonly kind: HookKind;
   readonly operation: Operation | undefined;
+  /** Where one that a side lacks would stand. */
   readonly base: DriftFinding["base"];
   readonly revision: DriftFinding["revision"];
 }
 
 export function compareWebhooks(session: Session): readonly DriftFinding[] {
   const { base, revision } = session;
-  const owner: HookOwner = { kind: "webhook", operation: undefined, base: base.at, revision: revision.at };
+  const places = { base: placeOfLack(base, "webhooks"), revision: placeOfLack(revision, "webhooks") };
+  const owner: HookOwner = { kind: "webhook", operation: undefined, ...places };
   return compareHooks(session, owner, [base.webhooks ?? [], revision.webhooks ?? []]);
 }
 
@@ -46,20 +49,20 @@ function compareHooks(
   const [from, to] = [partsOf(before, after), partsOf(after, before)];
   const siteOf = (name: string): Site => ({ operation, part: { kind, name } });
   const findings: DriftFinding[] = [];
-  for (const [key, { name, at, method, whole }] of from) {
+  for (const [key, { name, at, other, method, whole }] of from) {
     const two = to.get(key)?.method;
     if (method && two) {
       findings.push(...compareLifecycle(session, siteOf(name), [method, two]));
       findings.push(...compareMethod(session, { operation, kind, name }, [method, two]));
     } else if (!to.has(key) && !session.inferred) {
       const announced = hasEnded(session, method ? [method] : whole) ? ({ level: "info" } as const) : {};
-      const details = { name, base: at, revision: owner.revision, ...announced };
+      const details = { name, base: at, revision: other ?? owner.revision, ...announced };
       findings.push(findingOf(ids[kind].removed, siteOf(name), details));
     }
   }
-  for (const [key, { name, at }] of to) {
+  for (const [key, { name, at, other }] of to) {
     if (from.has(key)) continue;
-    findings.push(findingOf(ids[kind].added, siteOf(name), { name, base: owner.base, revision: at }));
+    findings.push(findingOf(ids[kind].added, siteOf(name), { name, base: other ?? owner.base, revision: at }));
   }
   return findings;
 }
@@ -68,6 +71,8 @@ interface HookPart {
   /** How people call it: with the method where the hook has, or had, several. */
   readonly name: string;
   readonly at: DriftFinding["base"];
+  /** The hook on the other side, where that lacks the method. */
+  readonly other?: DriftFinding["base"];
   readonly method?: HookMethod;
   /** The methods of the hook. */
   readonly whole: readonly HookMethod[];
@@ -82,7 +87,7 @@ function partsOf(hooks: readonly Hook[], others: readonly Hook[]): ReadonlyMap<s
       const several = new Set([...methods, ...other.methods].map(({ method }) => method)).size > 1;
       return methods.map((method) => [
         `${name} ${method.method}`,
-        { name: several ? `${name} ${method.method}` : name, at: method.at, method, whole: methods },
+        { name: several ? `${name} ${method.method}` : name, at: method.at, other: other.at, method, whole: methods },
       ]);
     }),
   );

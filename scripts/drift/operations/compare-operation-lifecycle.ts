@@ -3,13 +3,14 @@ import { compareNotices, judgeRemoval, noticeIds } from "../schemas/compare-noti
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
 import type { Notice } from "../schemas/lifecycle.js";
 import type { Session } from "../schemas/session.js";
+import { placeOfLackingOperation } from "./place-of-lack.js";
 
 /** How an operation that is gone was announced; with `path`, its path is gone with it. */
 export function removedOperation(session: Session, operation: Operation, kind: "operation" | "path"): DriftFinding {
   const { lifecycle } = session;
   const site: Site = { operation, part: { kind, operation: operation.key } };
   const notice = lifecycle.noticeOf(operation);
-  const details = { base: operation.at, revision: session.revision.at };
+  const details = { base: operation.at, revision: placeOfLackingOperation(session.revision, operation) };
   const ids = removedIds[kind];
   // Whether it could go without notice depends on its stability, which nobody can tell.
   if (!lifecycle.isStability(notice.stability)) {

@@ -8,8 +8,11 @@ import { compareCallbacks } from "./compare-hooks.js";
 import { compareOperationLifecycle, removedOperation } from "./compare-operation-lifecycle.js";
 import { compareParameters } from "./compare-parameters.js";
 import { compareResponses } from "./compare-responses.js";
+import { compareSlashes } from "./compare-slashes.js";
 import { compareStreams, isOfFlag } from "./compare-streams.js";
 import type { OperationMatch } from "./match-operations.js";
+import { pathIdentity } from "./path-identity.js";
+import { placeOfLackingOperation } from "./place-of-lack.js";
 
 /** Everything that differs in the operations of two contracts. */
 export function compareOperations(session: Session, match: OperationMatch): readonly DriftFinding[] {
@@ -19,11 +22,17 @@ export function compareOperations(session: Session, match: OperationMatch): read
   return [
     ...removed.map((operation) =>
       inferred
-        ? findingOf("endpoint-unknown", siteOf(operation), { base: operation.at, revision: session.revision.at })
+        ? findingOf("endpoint-unknown", siteOf(operation), {
+            base: operation.at,
+            revision: placeOfLackingOperation(session.revision, operation),
+          })
         : removedOperation(session, operation, remaining.has(pathIdentity(operation)) ? "operation" : "path"),
     ),
     ...added.map((operation) =>
-      findingOf("endpoint-added", siteOf(operation), { base: session.base.at, revision: operation.at }),
+      findingOf("endpoint-added", siteOf(operation), {
+        base: placeOfLackingOperation(session.base, operation),
+        revision: operation.at,
+      }),
     ),
     ...moved.map(([before, after]) =>
       findingOf("endpoint-moved", siteOf(before), {
@@ -48,6 +57,7 @@ function compareOperation(session: Session, before: Operation, after: Operation)
   const others = [
     ...compareOperationLifecycle(scope, siteOf(before), [before, after]),
     ...compareNames(before, after),
+    ...(before.identity === after.identity ? compareSlashes(siteOf(before), [before, after]) : []),
     ...compareParameters(scope, before, after),
     ...compareRequestBodies(scope, before, after),
     ...compareResponses(scope, before, after),
@@ -70,10 +80,6 @@ function exemptUnstable(
 
 function siteOf(operation: Operation): Site {
   return { operation, part: { kind: "operation", operation: operation.key } };
-}
-
-function pathIdentity(operation: Operation): string {
-  return operation.identity.slice(operation.method.length + 1);
 }
 
 function compareNames(before: Operation, after: Operation): readonly DriftFinding[] {

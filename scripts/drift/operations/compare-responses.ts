@@ -109,11 +109,13 @@ const statusIds = {
 function existence(
   change: "added" | "removed",
   operation: Operation,
-  { status }: Response,
+  { status, content, headers }: Response,
   places: Pick<DriftFinding, "base" | "revision">,
 ): DriftFinding {
   const id = statusIds[change][status.charAt(0) === "2" ? "success" : "other"];
-  return findingOf(id, { operation, part: { kind: "response", status } }, { name: status, ...places });
+  // Of an answer that holds nothing, code has nothing to read.
+  const impact = content.length + headers.length === 0 ? ({ impact: "patch" } as const) : {};
+  return findingOf(id, { operation, part: { kind: "response", status } }, { name: status, ...places, ...impact });
 }
 
 interface Answers {

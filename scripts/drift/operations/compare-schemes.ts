@@ -3,6 +3,7 @@ import { credentialOf, credentialText } from "../../contract/model/credential.js
 import type { SecurityScheme } from "../../contract/model/security.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
+import { placeOfLack } from "./place-of-lack.js";
 
 /** The security schemes themselves, by name; one that only got another name has not changed. */
 export function compareSchemes(
@@ -16,12 +17,12 @@ export function compareSchemes(
     const two = revision.securitySchemes.get(name) ?? takeRenamed(fresh, one);
     if (two) findings.push(...compareScheme(name, [one, two], callersOf(name)));
     else {
-      const places = { base: one.at, revision: revision.at };
+      const places = { base: one.at, revision: placeOfLack(revision, "securitySchemes") };
       findings.push(findingOf("api-security-component-removed", schemeSite(name), { name, ...places }));
     }
   }
   for (const [name, two] of fresh) {
-    const places = { base: base.at, revision: two.at };
+    const places = { base: placeOfLack(base, "securitySchemes"), revision: two.at };
     findings.push(findingOf("api-security-component-added", schemeSite(name), { name, ...places }));
   }
   return findings;

@@ -87,11 +87,10 @@ function compareAccess(
   const levelOf = (refused: boolean): Level => (refused && isBound ? "error" : "info");
   const shared = { reaches, isShared: true };
   const [old, now] = [new KnownWays(before.ways), new KnownWays(after.ways)];
-  const told = new Set<Way>();
   const known = (way: Way) => before.isSilent || !isRewritten(way, base, revision);
   const fresh = after.isSilent ? [] : after.ways.filter((way) => old.alike(way) === undefined && known(way));
-  /** What was asked for, by what is enough now in its place. */
-  const eased = new Map<Way, Way[]>();
+  /** What was asked for, by what is enough now in its place, and by what is asked for in addition. */
+  const [eased, extended] = [new Map<Way, Way[]>(), new Map<Way, Way[]>()];
   for (const way of before.ways) {
     const other = now.alike(way);
     const level = levelOf(!now.accept(way));
@@ -108,13 +107,21 @@ function compareAccess(
       }
       const more =
         level === "error" && way.needs.size > 0 ? after.ways.find((asked) => suffices(asked, way)) : undefined;
-      if (more) told.add(more);
-      const places = { ...nameOf(way), ...(more && { to: more.name }), base: way.at, revision: more?.at ?? nextPlace };
-      findings.push(findingOf(ids.removed, site, { ...places, level, ...shared }));
+      if (more) addTo(extended, more, way);
+      else {
+        const places = { ...nameOf(way), base: way.at, revision: nextPlace };
+        findings.push(findingOf(ids.removed, site, { ...places, level, ...shared }));
+      }
     }
   }
+  for (const [more, ways] of extended) {
+    const [name = "", ...others] = ways.map((way) => way.name);
+    const names = others.length === 0 ? { name } : { from: [name, ...others] };
+    const places = { to: more.name, base: ways[0]?.at ?? lastPlace, revision: more.at };
+    findings.push(findingOf(ids.removed, site, { ...names, ...places, level: "error", ...shared }));
+  }
   const first = before.isSilent && !after.ways.some(({ needs }) => needs.size === 0);
-  const others = fresh.filter((way) => !told.has(way));
+  const others = fresh.filter((way) => !extended.has(way));
   for (const way of others) {
     // Of several first ones any suffices: what breaks is that one of them is needed.
     const level = levelOf(first && way === others[0]);

@@ -1,9 +1,11 @@
+import type { Origin } from "../../base/diagnostics.js";
 import type { Operation, Stream } from "../../contract/model/types.js";
 import { usualEnd } from "../../contract/model/usual-end.js";
 import { fernExtension, streamExtension } from "../../spec/extensions.js";
 import { pathText } from "../changes/step.js";
 import type { RuleId } from "../rules/registry.js";
 import type { ChangeFacts } from "../rules/rule.js";
+import { placeOfProperty } from "../schemas/compare-object.js";
 import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
 import { endOf } from "../schemas/unwrap-event.js";
@@ -24,13 +26,13 @@ export function compareStreams(session: Session, base: Operation, revision: Oper
     // A stream that goes as a whole is a media type less. How another provider is asked is not known.
     const isLeft = revision.responses.some(({ content }) => content.some(({ type }) => type === before.mediaType));
     const isKnown = !session.inferred && session.options.relation !== "providers";
-    return isLeft && isKnown ? compareFlags(base, revision, [before, {}]) : [];
+    return isLeft && isKnown ? compareFlags(session, base, revision, [before, {}]) : [];
   }
   if (after.inferred) return [];
   const { flag, ...unasked } = after;
   const isAsked = flag === undefined || session.inferred || !losesFlag(session, base, revision, flag);
   return [
-    ...compareFlags(base, revision, [before, isAsked ? after : unasked]),
+    ...compareFlags(session, base, revision, [before, isAsked ? after : unasked]),
     ...compareEnds(session, base, revision, [before, after]),
     ...compareEvents(session, base, revision, [before, after]),
   ];
@@ -52,17 +54,28 @@ function takesFlag({ parameters, request }: Operation, flag: string, space: Spac
 }
 
 function compareFlags(
+  { comparison }: Session,
   base: Operation,
   revision: Operation,
   [before, after]: readonly [Asking, Asking],
 ): readonly DriftFinding[] {
   const site: Site = { operation: base, part: { kind: "operation", operation: base.key } };
   const [from, to] = [before.flag, after.flag];
-  const places = { base: base.at, revision: revision.at };
+  const places = {
+    base: placeOfFlag(base, from ?? to, comparison.base.space),
+    revision: placeOfFlag(revision, to ?? from, comparison.revision.space),
+  };
   if (from !== to) return [findingOf("request-stream-flag-changed", site, { ...known(from, to), ...places })];
   if (from === undefined || before.byDefault === after.byDefault) return [];
   const fact = after.byDefault ? { to: from } : { from };
   return [findingOf("request-stream-default-changed", site, { ...fact, ...places })];
+}
+
+/** The parameter or property; where the side has none of the name, what would hold it. */
+function placeOfFlag({ parameters, request, at }: Operation, flag = "", space: Space): Origin {
+  const holders = request?.content.flatMap(({ schema }) => schema ?? []) ?? [];
+  const [property] = holders.flatMap((schema) => placeOfProperty(space.shapeOf(schema), flag) ?? []);
+  return property ?? parameters.find(({ name }) => name === flag)?.at ?? holders[0]?.at ?? request?.at ?? at;
 }
 
 /** Tells the field or parameter that comes or goes with the way to ask for the stream, which is told itself. */

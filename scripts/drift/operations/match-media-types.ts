@@ -73,7 +73,7 @@ function suffixOf(type: string): string {
 }
 
 /** `application/*` covers `application/json`, and itself not. */
-function covers(range: string, type: string): boolean {
+export function covers(range: string, type: string): boolean {
   const [name, other] = [essence(range), essence(type)];
   if (name === other) return false;
   return name === "*/*" || (name.endsWith("/*") && other.startsWith(name.slice(0, -1)));

@@ -202,7 +202,8 @@ export const responseRules = {
     ...responses,
     ...mediaTypeAdded,
     title: "Response media type added",
-    explanation: "A response may be sent in another media type.",
+    explanation:
+      "A response may be sent in another media type. A range in the place of one that was named is a warning: anything of it may come.",
     advice: "Ask for the media type that your code reads (`Accept`).",
   },
   "response-media-type-name-changed": {

@@ -32,6 +32,17 @@ export const operationRules = {
       "An operation has another path or method: calls of the old one fail. It was recognised by its operationId or by its identical request and responses.",
     advice: "Call it under the new path and method.",
   },
+  "endpoint-slash-changed": {
+    impact: "patch",
+    ...paths,
+    level: "warning",
+    title: "Endpoint slash changed",
+    message: "The address of the operation is written {to} instead of {from}.",
+    brief: "{to} instead of {from}",
+    explanation:
+      "The path has a slash at its end, or has it no longer. Servers may answer the other address with a redirect, which loses bodies and credentials in some clients, or not at all. Generated clients call the address without it.",
+    advice: "Call the address as it is written now, or try whether the other one still answers.",
+  },
   "api-server-added": {
     impact: "minor",
     ...servers,

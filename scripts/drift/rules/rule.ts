@@ -102,12 +102,17 @@ export const subjects = {
     title: "Response property",
     noun: "a response property",
   },
-  "response-header": { direction: "response", area: "headers", title: "Response header", noun: "a response header" },
+  "response-header": {
+    direction: "response",
+    area: "headers",
+    title: "Response header",
+    noun: "a response header (or of a parameter of a webhook or callback)",
+  },
   "response-header-property": {
     direction: "response",
     area: "headers",
     title: "Response header property",
-    noun: "a property of a response header",
+    noun: "a property of a response header (or of a parameter of a webhook or callback)",
   },
 } as const satisfies Record<string, { direction: Direction; area: RuleArea; title: string; noun: string }>;
 

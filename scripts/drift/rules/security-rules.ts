@@ -15,12 +15,19 @@ const accepted = {
 } as const;
 const refused = {
   message: [
+    "{subject} asks for {to} now, where one of {from} was enough.",
     "{subject} may be called without {from} now.",
     "{subject} asks for {to} now, where {name} was enough.",
     "The security requirement {name} was removed from {subject}.",
     "{subject} may no longer be called without authentication.",
   ],
-  brief: ["without {from}", "{to} needed, not {name} alone", "not {name}", "not without authentication"],
+  brief: [
+    "{to} needed, not one of {from} alone",
+    "without {from}",
+    "{to} needed, not {name} alone",
+    "not {name}",
+    "not without authentication",
+  ],
 } as const;
 const scopeAdded = {
   message: "The security requirement {name} of {subject} asks for the scope {to} now.",

@@ -4,7 +4,7 @@ import { canonicalJson } from "../../base/json.js";
 import type { Schema } from "../../contract/model/types.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import { first } from "../values/canonical.js";
-import { anyType, bits, maskText } from "../values/types-mask.js";
+import { anyType, bits } from "../values/types-mask.js";
 import type { Union, ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import type { Scope } from "./pair.js";
@@ -144,7 +144,7 @@ function isNamesake(sides: Sides, one: ValueSet, two: ValueSet): boolean {
 }
 
 /** The value of a property that can only have one, such as `type: "text"`. */
-function tagOf(shape: ValueSet, names: Canonicalizer): string | undefined {
+export function tagOf(shape: ValueSet, names: Canonicalizer): string | undefined {
   const tags = [...tagLists(shape, names)].flatMap(([name, [value, ...others]]) =>
     value === undefined || others.length > 0 ? [] : [`${name}=${value}`],
   );
@@ -161,7 +161,7 @@ function looseTagOf(shape: ValueSet, { space }: Canonicalizer): string | undefin
 }
 
 /** The values of each property that must be one of some. */
-function tagLists(shape: ValueSet, names: Canonicalizer): ReadonlyMap<string, readonly string[]> {
+export function tagLists(shape: ValueSet, names: Canonicalizer): ReadonlyMap<string, readonly string[]> {
   const known = knownTags.get(shape);
   if (known) return known;
   const view = names.space.viewOf(shape);
@@ -184,7 +184,7 @@ export function isTagged(shape: ValueSet, names: Canonicalizer): boolean {
 }
 
 /** The values of its tag for which the discriminator chooses the alternative. */
-function mappedTags({ name }: ValueSet, atom: Schema | undefined): readonly string[] {
+export function mappedTags({ name }: ValueSet, atom: Schema | undefined): readonly string[] {
   if (name === undefined || atom?.discriminator === undefined) return [];
   return [...atom.discriminator.mapping].flatMap(([tag, target]) => (target === name ? [tag] : []));
 }
@@ -262,33 +262,4 @@ function likeness(one: View, two: View, scope: Scope, around = anyType): number 
   // An object that lists nothing may have the properties of the other.
   if (one.properties.size === 0 || two.properties.size === 0) return 0.5;
   return [...names].filter((name) => one.properties.has(name) && two.properties.has(name)).length / names.size;
-}
-
-/** How people call an alternative: by component, title, tag or type. */
-export function labelOf(shape: ValueSet, names: Canonicalizer, among: readonly ValueSet[]): string {
-  const title = first(shape, (notes) => notes.title);
-  const view = names.space.viewOf(shape);
-  const type = view.items ? `array of ${plainItems(names.space.viewOf(view.items), names)}` : plain(view);
-  return (
-    shape.name ??
-    tagOf(shape, names) ??
-    (view.items ? type : title) ??
-    (type === "any" && view.required.size > 0 ? `with ${[...view.required.keys()].join(" and ")}` : undefined) ??
-    (among.length > 1 && type === "any" ? `#${among.indexOf(shape) + 1}` : type)
-  );
-}
-
-/** Items of a choice have the types of its alternatives. */
-function plainItems(view: View, { space }: Canonicalizer): string {
-  const [union] = view.unions;
-  if (union === undefined || view.enum) return plain(view);
-  return maskText(union.branches.reduce((mask, branch) => mask | space.viewOf(branch).mask, 0) & view.mask);
-}
-
-function plain(view: View): string {
-  return view.enum ? view.enum.value.map(canonicalJson).slice(0, 3).join(", ") : maskText(view.mask);
-}
-
-export function labels(branches: readonly ValueSet[], names: Canonicalizer): readonly string[] {
-  return branches.map((branch) => labelOf(branch, names, branches));
 }

@@ -104,7 +104,7 @@ function isForbidden(view: View, name: string, space: Space): boolean {
 }
 
 /** Where the property stands, whatever its schema refers to. */
-function placeOf({ atoms }: ValueSet, name: string): Origin | undefined {
+export function placeOfProperty({ atoms }: ValueSet, name: string): Origin | undefined {
   return atoms.find((atom) => atom.object?.properties.has(name))?.object?.properties.get(name)?.at;
 }
 
@@ -123,7 +123,7 @@ function removeProperty(scope: Scope, name: string, lifecycle: Lifecycle): void 
   const difference = {
     name,
     step,
-    base: placeOf(scope.base, name) ?? from.at,
+    base: placeOfProperty(scope.base, name) ?? from.at,
     revision: to.at,
   };
   if (context.inferred) scope.add({ ...difference, rule: `${context.direction}-property-unknown` });
@@ -152,7 +152,7 @@ function addProperty(scope: Scope, name: string): void {
     name,
     step,
     base: from.at,
-    revision: placeOf(scope.revision, name) ?? to.at,
+    revision: placeOfProperty(scope.revision, name) ?? to.at,
   };
   if (context.direction === "request") {
     const required = presence.required && !presence.readOnly;
@@ -180,7 +180,7 @@ function compareProperty(scope: Scope, name: string): void {
   const places = {
     base: from.required.get(name) ?? holderOf(scope.base, name) ?? from.at,
     // Where it is required no longer, the property is what there is to show of it.
-    revision: to.required.get(name) ?? placeOf(scope.revision, name) ?? to.at,
+    revision: to.required.get(name) ?? placeOfProperty(scope.revision, name) ?? to.at,
   };
   // A page shows what an answer has; it does not say what every answer has.
   const isUnsaid = context.inferred && context.direction === "response" && !after.required;
@@ -189,7 +189,11 @@ function compareProperty(scope: Scope, name: string): void {
     if (rule) scope.add({ rule, name, step, ...places });
   }
   compareAccess(scope, name, before, after);
-  if (!isShutOut(scope, name)) scope.descend(step, partOf(scope, "base", name), partOf(scope, "revision", name));
+  if (isShutOut(scope, name)) return;
+  const [part, other] = [partOf(scope, "base", name), partOf(scope, "revision", name)];
+  // Nobody wrote for what the reference does not describe, so that another provider may well say that it has it not.
+  const isUnpromised = scope.comparison.relation === "providers" && !isDefined(from, name) && part === undefined;
+  scope.descend(step, part, other, isUnpromised && isForbidden(to, name, scope.comparison.revision.space));
 }
 
 /** A member of an `allOf` that closed, or opened, no longer, or again, allows what another lists: that has been told. */
@@ -222,8 +226,8 @@ function compareAccess(scope: Scope, name: string, before: Presence, after: Pres
       rule: `${context.direction}-${need}-property-became-${after[flag] ? "" : "not-"}${words}`,
       name,
       step: { kind: "property", name },
-      base: placeOf(scope.base, name) ?? from.at,
-      revision: placeOf(scope.revision, name) ?? to.at,
+      base: placeOfProperty(scope.base, name) ?? from.at,
+      revision: placeOfProperty(scope.revision, name) ?? to.at,
     });
   }
 }

@@ -13,13 +13,7 @@ import { compareObject } from "./compare-object.js";
 import { comparePropertyLifecycle } from "./compare-property-lifecycle.js";
 import { compareTypes } from "./compare-types.js";
 import { compareUnions } from "./compare-union.js";
-import {
-  compareDefaults,
-  compareEnumPresence,
-  compareEnums,
-  compareKnownValues,
-  compareNull,
-} from "./compare-values.js";
+import { compareDefaults, compareEnums, compareKnownValues, compareNull } from "./compare-values.js";
 import type { Lifecycle } from "./lifecycle.js";
 import {
   type ContractPair,
@@ -187,8 +181,10 @@ function compareRules(scope: Scope, lifecycle: Lifecycle): void {
       }
       compareApplicators(scope);
     }
-  } else if (!scope.context.text) compareEnumPresence(scope);
-  else if (((scope.from.mask | scope.to.mask) & (bits.array | bits.object)) === 0) compareEnums(scope);
+  } else if (scope.context.text && ((scope.from.mask | scope.to.mask) & (bits.array | bits.object)) === 0) {
+    // What a type that is gone was restricted to went with it; as a text, a value of another type may be listed as well.
+    compareEnums(scope);
+  }
   if (!scope.context.whole) compareDefaults(scope);
   compareKnownValues(scope);
 }

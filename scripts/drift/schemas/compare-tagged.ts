@@ -2,7 +2,8 @@ import { addTo } from "../../base/group-by.js";
 import { canonicalJson, type Json } from "../../base/json.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import type { ValueSet } from "../values/value-set.js";
-import { choiceRules, labelOf, placeOf } from "./branches.js";
+import { labelOf } from "./branch-labels.js";
+import { choiceRules, placeOf } from "./branches.js";
 import { listText, shortJson, shortJsons } from "./compare-values.js";
 import type { Scope } from "./pair.js";
 

@@ -129,7 +129,14 @@ export function compareTypes(written: Scope): boolean {
   const rule = ruleFor(scope, types, formats);
   const texts = typeFacts(from.mask === 0 ? undefined : typeText(from), to.mask === 0 ? undefined : typeText(to));
   const level = types === "same" ? levelOfFormats(scope.context.direction, from, to) : levelOfTypes(scope, rule);
-  scope.add({ rule, ...texts, ...places, ...(level ? { level } : {}), ...(types === "same" && ofFormats(from, to)) });
+  scope.add({
+    rule,
+    ...texts,
+    ...places,
+    ...(level ? { level } : {}),
+    ...(types === "same" && ofFormats(from, to)),
+    ...(level !== "info" && isRetyped(scope) && { impact: "major" as const }),
+  });
   return (typesBeside(from, to) & typesBeside(to, from) & ~bits.null) !== 0;
 }
 
@@ -243,6 +250,11 @@ function textRule(scope: Scope): TypeRule | undefined {
   const isBody = /^(?:request|response)-(?:body|property)$/.test(context.subject);
   if (isBody && !isAny(sender) && (sender & bits.array) !== 0) return undefined;
   return parameter ? "type-generalized" : "type-compatible";
+}
+
+/** What a request takes as the same text has a type in code that what was written for base does not have. */
+function isRetyped({ context, from, to }: Scope): boolean {
+  return context.text && context.direction === "request" && (knownBits(from) & ~knownBits(to)) !== 0;
 }
 
 /** The revision takes a list of what base took once, with no closer rules for an item, or for one alone, than there were for the value. */

@@ -4,6 +4,7 @@ import { piecesOf } from "../values/pieces.js";
 import { bits } from "../values/types-mask.js";
 import { asserts, type Union, type ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
+import { callersOf, labelOf, labels } from "./branch-labels.js";
 import {
   type Alternatives,
   choiceRules,
@@ -11,8 +12,6 @@ import {
   isCovered,
   isOnlyUnion,
   isTagged,
-  labelOf,
-  labels,
   type Match,
   matchBranches,
   placeOf,
@@ -219,6 +218,7 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
   }
   const match = matchBranches(scope, before, after);
   if (isOtherwiseCut(scope, match)) return;
+  const [callOld, callNew] = callersOf(comparison, match, [before, after]);
   for (const [one, two] of match.pairs) {
     const whole = one === scope.base || two === scope.revision;
     const label = labelOf(two, comparison.revision, after.branches);
@@ -230,23 +230,21 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
     const redundant = comparison.widens(alternativeOf(scope, "base", before, branch), scope.revision);
     if (redundant && branch.name === undefined) continue;
     const isTwin = hasTwin(branch, before.branches, comparison.base);
-    const name = labelOf(branch, comparison.base, before.branches);
     const places = { base: placeOf(branch, before.atom, comparison.base), revision: scope.revision.at };
     if (isLeftOpen(scope, branch)) {
-      scope.add({ rule: "alternative-unknown", name, branch, ...places });
+      scope.add({ rule: "alternative-unknown", ...callOld(branch), branch, ...places });
       continue;
     }
     const mild = redundant && !isTwin ? ({ level: "info" } as const) : {};
-    scope.add({ rule: choiceRules[before.kind].removed, name, branch, isTwin, ...places, ...mild });
+    scope.add({ rule: choiceRules[before.kind].removed, ...callOld(branch), branch, isTwin, ...places, ...mild });
   }
   for (const branch of match.added) {
     const redundant = comparison.narrows(scope.base, alternativeOf(scope, "revision", after, branch));
     if (redundant && branch.name === undefined) continue;
-    const name = labelOf(branch, comparison.revision, after.branches);
     const places = { base: scope.base.at, revision: placeOf(branch, after.atom, comparison.revision) };
     const isTwin = hasTwin(branch, after.branches, comparison.revision);
     const mild = redundant && !isTwin ? ({ level: "info" } as const) : {};
-    scope.add({ rule: choiceRules[after.kind].added, name, branch, isTwin, ...places, ...mild });
+    scope.add({ rule: choiceRules[after.kind].added, ...callNew(branch), branch, isTwin, ...places, ...mild });
   }
 }
 

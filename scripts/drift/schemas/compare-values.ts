@@ -32,8 +32,8 @@ export function compareEnums(scope: Scope): void {
   else compareEnumPresence(scope);
 }
 
-/** Whether there is a list of values; a new type is a change of its own beside that. */
-export function compareEnumPresence(scope: Scope): void {
+/** Whether there is a list of values. */
+function compareEnumPresence(scope: Scope): void {
   const { from, to } = scope;
   // That nothing is taken, or was, is told by the types.
   if (from.mask === 0 || to.mask === 0) return;

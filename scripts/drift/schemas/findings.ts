@@ -22,7 +22,7 @@ import type { Trace, WrittenPair } from "./trace.js";
 export interface DriftFinding {
   readonly id: RuleId;
   readonly level: Level;
-  /** For users of a generated client, where that is less than the rule says. */
+  /** For users of a generated client, where that is not what the rule says. */
   readonly impact?: Impact;
   readonly operation: Operation | undefined;
   readonly part: ChangedPart;
@@ -48,6 +48,8 @@ export interface Site {
 
 interface Details extends Pick<DriftFinding, "base" | "revision" | "reaches"> {
   readonly level?: Level;
+  /** For users of a generated client, where that is not what the rule says. */
+  readonly impact?: Impact;
   /** Operations that say the same have one cause. */
   readonly isShared?: boolean;
 }
@@ -58,11 +60,12 @@ export function findingOf<Id extends SingleRuleId>(
   { operation, part }: Site,
   details: FactsOf<Id> & Details,
 ): DriftFinding {
-  const { base, revision, level, reaches, isShared = false, ...facts }: ChangeFacts & Details = details;
+  const { base, revision, level, impact, reaches, isShared = false, ...facts }: ChangeFacts & Details = details;
   const location = locationOf(part, []);
   return {
     id,
     level: level ?? ruleOf(id).level,
+    ...(impact && { impact }),
     operation,
     part,
     path: [],
@@ -108,7 +111,8 @@ function schemaFinding(trace: Trace, { operation, part }: Site): DriftFinding {
   const isKept = (ruleOf(id).established ?? level) === "warning";
   const isExcused = (isIdle && !isKept) || (level !== "info" && isMadeUpFor(trace));
   const told = isExcused ? "info" : level;
-  const impact = isIdle || isExcused ? impactOfIdle(trace) : told === "info" ? impactOfInfo(trace) : undefined;
+  const less = isIdle || isExcused ? impactOfIdle(trace) : told === "info" ? impactOfInfo(trace) : undefined;
+  const impact = difference.impact ?? less;
   const origin = (at: Origin | null) => (at === null ? "" : `${at.file}#${at.pointer}`);
   return {
     id,

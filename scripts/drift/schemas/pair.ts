@@ -2,8 +2,9 @@ import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import type { Step } from "../changes/step.js";
+import type { Relation } from "../changes/types.js";
 import type { FactsOf, RuleKey } from "../rules/registry.js";
-import type { ChangeFacts, Fact, Level, Subject } from "../rules/rule.js";
+import type { ChangeFacts, Fact, Impact, Level, Subject } from "../rules/rule.js";
 import { Canonicalizer, looksAlike, TextInterner } from "../values/canonical.js";
 import { Inclusion } from "../values/includes.js";
 import { Space } from "../values/space.js";
@@ -19,6 +20,8 @@ export interface Difference {
   readonly mark: Mark;
   /** Graver or milder than the rule's own level here. */
   readonly level?: Level;
+  /** For users of a generated client, where that is not what the rule says. */
+  readonly impact?: Impact;
   readonly base: Origin | null;
   readonly revision: Origin | null;
   /** The part of the schemas that the difference is about. */
@@ -125,7 +128,11 @@ export class ContractPair {
   readonly inclusion: Inclusion;
   readonly written: WrittenEquality;
 
-  constructor(base: Contract, revision: Contract) {
+  constructor(
+    base: Contract,
+    revision: Contract,
+    readonly relation: Relation = "versions",
+  ) {
     this.written = new WrittenEquality(base, revision);
     this.inclusion = new Inclusion(this.written);
     const interner = new TextInterner();

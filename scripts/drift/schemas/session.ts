@@ -19,7 +19,7 @@ export interface Session {
 }
 
 export function openSession(base: Contract, revision: Contract, options: DriftOptions): Session {
-  const comparison = new ContractPair(base, revision);
+  const comparison = new ContractPair(base, revision, options.relation);
   const lifecycle = new Lifecycle(options);
   return {
     base,

@@ -177,6 +177,19 @@ describe("--since", () => {
     expect(code).toBe(0);
   });
 
+  it("--since accepts in a baseline what differs from any commit, also in one that 0.1.0 wrote", async () => {
+    await configure();
+    await commitAll();
+    await put("spec.json", { ...specWith({ Thing: {} }), paths: {} });
+    const name = "concord.drift-baseline.json";
+    expect((await concord(["drift", "--since", "HEAD", "--update-baseline"], folder)).code).toBe(0);
+    const written = await readFile(join(folder, name), "utf8");
+    expect(Object.keys(JSON.parse(written).accepted)).toEqual(["things at --since → things"]);
+    await writeFile(join(folder, name), written.replace("things at --since →", "things before →"));
+    const accepted = await concord(["drift", "--since", "HEAD~0"], folder);
+    expect([accepted.code, accepted.stdout]).toEqual([0, expect.stringContaining("1 accepted")]);
+  });
+
   it.each(["nowhere", "", "--help", "HEAD:spec.json"])("--since refuses %j, which is no commit", async (ref) => {
     await configure();
     await commitAll();

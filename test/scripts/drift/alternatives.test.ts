@@ -125,6 +125,46 @@ describe("alternatives whose tags have nothing in common are different ones", ()
   });
 });
 
+describe("an alternative that went and one of its name that came", () => {
+  const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const guest = { Guest: tagged(["guest"], "g") };
+  const choosing = (schemas: object, rest: object = {}) =>
+    documentOf({ request: { oneOf: [to("Host"), to("Guest")], ...rest }, schemas: { ...guest, ...schemas } });
+  const open = {
+    Host: object({ kind: text, h: text }, { required: ["kind"] }),
+    Guest: object({ kind: text, g: text }, { required: ["g"] }),
+  };
+  const grown = { ...open, Host: object({ kind: text, h: text, i: text }, { required: ["kind"] }) };
+  const mapped = (tag: string) => ({
+    discriminator: { propertyName: "kind", mapping: { [tag]: "Host", guest: "Guest" } },
+  });
+  it.each<[string, object, object, string, string]>([
+    [
+      "one tag",
+      choosing({ Host: tagged(["host"], "h") }),
+      choosing({ Host: tagged(["owner"], "h") }),
+      'tag="host"',
+      'tag="owner"',
+    ],
+    [
+      "several",
+      choosing({ Host: tagged(["h", "o"], "h") }),
+      choosing({ Host: tagged(["w"], "h") }),
+      'tag="h"|"o"',
+      'tag="w"',
+    ],
+    ["a mapping", choosing(open, mapped("host")), choosing(grown, mapped("owner")), 'kind="host"', 'kind="owner"'],
+  ])(
+    "an alternative that went and one of its name that came are told by their tags: %s",
+    async (_, base, now, old, fresh) => {
+      const changes = await changesBetween(base, now);
+      const names = (id: string) => changes.filter((change) => change.id === id).map(({ name }) => name);
+      expect(names("request-body-one-of-removed")).toEqual([`Host (${old})`]);
+      expect(names("request-body-one-of-added")).toEqual([`Host (${fresh})`]);
+    },
+  );
+});
+
 it("an alternative of the same name is the same one, though another reads as it did", async () => {
   const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
   const old = object({ a: text }, { required: ["a"] });

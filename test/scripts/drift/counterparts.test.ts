@@ -50,7 +50,7 @@ describe("ranges of media types are counterparts of what they cover", () => {
       "error response-property-type-changed",
     ]);
     expect(await ids(giving({ [json]: "string" }), giving({ [range]: "string" }))).toEqual([
-      "info response-media-type-added",
+      "warning response-media-type-added",
     ]);
   });
 

@@ -54,6 +54,33 @@ describe("what a change means for users of a generated client", () => {
     expect(greatestImpact(changes)).toBe(expected);
   });
 
+  const query = (schema: object) =>
+    documentOf({ operation: { parameters: [{ name: "sort", in: "query", schema }], responses: {} } });
+  const sorts = { type: "string", enum: ["up", "down"] };
+  it.each<[string, object, object, Impact]>([
+    ["a list of what was one", sorts, { type: "array", items: sorts }, "major"],
+    ["text instead of a number", { type: "integer" }, text, "major"],
+    ["any number instead of a whole one", { type: "integer" }, { type: "number" }, "minor"],
+    ["a list beside the one", sorts, { anyOf: [sorts, { type: "array", items: sorts }] }, "minor"],
+  ])(
+    "a parameter that is another type in code breaks code, though it is sent alike: %s",
+    async (_, base, now, expected) => {
+      const changes = await changesBetween(query(base), query(now));
+      expect(changes.map(({ breaking }) => breaking)).not.toContain(true);
+      expect(greatestImpact(changes)).toBe(expected);
+    },
+  );
+
+  it.each<[string, object, Impact]>([
+    ["nothing", { description: "No" }, "patch"],
+    ["a body", { description: "No", content: { "application/json": { schema: part } } }, "major"],
+    ["a header", { description: "No", headers: { "X-Wait": { schema: integer } } }, "major"],
+  ])("an error that is no longer described is judged by what code read of it: %s", async (_, answer, expected) => {
+    const answering = (responses: object) =>
+      documentOf({ operation: { responses: { 200: { description: "Yes" }, ...responses } } });
+    expect(greatestImpact(await changesBetween(answering({ 500: answer }), answering({})))).toBe(expected);
+  });
+
   it("of several changes the greatest counts", () => {
     const change = (id: RuleId) => ({ id, level: rules.get(id)?.level ?? "info" });
     expect(greatestImpact([])).toBe("none");

@@ -71,6 +71,18 @@ const streamed = (...types: readonly string[]) =>
     },
     { Whole: object({ text }, "text"), Part: object({ delta: text }, "delta") },
   );
+const asking = (flag: string) =>
+  post({
+    "x-concord-stream": { flag },
+    requestBody: { required: true, ...content(object({ [flag]: { type: "boolean" } })) },
+    responses: {
+      200: {
+        ...done,
+        ...content(text),
+        content: { ...content(text).content, "text/event-stream": { schema: object({ d: text }) } },
+      },
+    },
+  });
 const ending = (sunset?: string, operation: Node = {}) =>
   get({ deprecated: true, ...(sunset && { "x-sunset": sunset }), ...operation });
 const hooked = (operation: Node) => ({
@@ -155,6 +167,81 @@ const servers: readonly Situation[] = [
     back: [],
   },
   {
+    name: "a range beside the media type",
+    base: gives(text, {}, "audio/ogg"),
+    revision: answers({
+      200: { ...done, content: { ...content(text, "audio/ogg").content, "audio/*": { schema: text } } },
+    }),
+    there: ["info response-media-type-added response.200.body"],
+    back: ["error response-media-type-removed response.200.body"],
+  },
+  {
+    name: "two ways to authenticate that became one with both",
+    base: secured([{ key: [] }, { token: [] }]),
+    revision: secured([{ key: [], token: [] }]),
+    there: ["error api-global-security-removed security @/security/0"],
+    back: [
+      "info api-global-security-added security @/security/0",
+      "info api-global-security-added security @/security/1",
+    ],
+  },
+  {
+    name: "listed texts that became numbers",
+    base: gives(object({ a: { type: "string", enum: ["x", "y"] } })),
+    revision: gives(object({ a: whole })),
+    there: ["error response-property-type-changed response.200.body.a"],
+    back: ["error response-property-type-changed response.200.body.a"],
+  },
+  {
+    name: "a method of a path that keeps others",
+    base: api({ "/a": { get: { responses: { 200: done } }, put: { responses: { 200: done } } } }),
+    revision: api({ "/a": { get: { responses: { 200: done } } } }),
+    there: ["error api-removed-without-deprecation operation @/paths/~1a"],
+    back: ["info endpoint-added operation @/paths/~1a/put"],
+  },
+  {
+    name: "a path, a webhook, a scheme and a schema of several",
+    base: {
+      ...api({ "/a": { get: { responses: { 200: done } } }, "/b": { get: { responses: { 200: done } } } }),
+      webhooks: { sent: { post: { responses: { 200: done } } }, read: { post: { responses: { 200: done } } } },
+      components: { schemas: { Kept: text, Gone: whole }, securitySchemes: { key: schemes.key, token: schemes.token } },
+    },
+    revision: {
+      ...api({ "/a": { get: { responses: { 200: done } } } }),
+      webhooks: { sent: { post: { responses: { 200: done } } } },
+      components: { schemas: { Kept: text }, securitySchemes: { key: schemes.key } },
+    },
+    there: [
+      "error api-path-removed-without-deprecation operation @/paths",
+      "error webhook-removed webhook.read @/webhooks",
+      "info api-schema-removed components.schemas.Gone @/components/schemas",
+      "info api-security-component-removed components.securitySchemes.token @/components/securitySchemes",
+    ],
+    back: [
+      "info endpoint-added operation @/paths/~1b/get",
+      "info webhook-added webhook.read @/webhooks/read",
+      "info api-security-component-added components.securitySchemes.token @/components/securitySchemes/token",
+    ],
+  },
+  {
+    name: "a property that asks for a stream, which is asked for by another one",
+    base: asking("stream"),
+    revision: asking("live"),
+    there: [
+      "error request-stream-flag-changed operation @/paths/~1a/post/requestBody/content/application~1json/schema/properties/live",
+    ],
+    back: [
+      "error request-stream-flag-changed operation @/paths/~1a/post/requestBody/content/application~1json/schema/properties/stream",
+    ],
+  },
+  {
+    name: "a slash at the end of a path",
+    base: api({ "/a": { post: { responses: { 200: done } } }, "/": { get: { responses: { 200: done } } } }),
+    revision: api({ "/a/": { post: { responses: { 200: done } } }, "/": { get: { responses: { 200: done } } } }),
+    there: ["warning endpoint-slash-changed operation @/paths/~1a~1/post"],
+    back: ["warning endpoint-slash-changed operation @/paths/~1a/post"],
+  },
+  {
     name: "one more server",
     base: served("https://api.example/v1"),
     revision: served("https://api.example/v1", "https://eu.example/v1"),
@@ -175,7 +262,7 @@ const media: readonly Situation[] = [
     name: "any image is given",
     base: gives(undefined, {}, "image/png"),
     revision: gives(undefined, {}, "image/*"),
-    there: ["info response-media-type-added response.200.body"],
+    there: ["warning response-media-type-added response.200.body"],
     back: [],
   },
   {

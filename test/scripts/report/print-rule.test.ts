@@ -9,6 +9,11 @@ describe("a rule", () => {
     expect(printRule("no-such-rule")).toBeUndefined();
   });
 
+  it("rules of response headers say that parameters of webhooks count as such", () => {
+    for (const id of ["response-header-max-length-increased", "response-header-added"])
+      expect(printRule(id)).toMatch(/webhook or callback/);
+  });
+
   it("a rule is found by a mistyped id", () => {
     expect(similarRules("request-property-max-lenght-decreased")).toContain("request-property-max-length-decreased");
   });

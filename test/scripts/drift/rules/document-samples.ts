@@ -72,6 +72,7 @@ export const operationSamples = {
     paths({ "/pets": { get: { ...done, operationId: "listPets" } } }),
     paths({ "/animals": { get: { ...done, operationId: "listPets" } } }),
   ),
+  "endpoint-slash-changed": pair(paths({ "/pets": { get: done } }), paths({ "/pets/": { get: done } })),
   "endpoint-unknown": pair(
     paths({ "/pets": { get: done }, ...other }),
     paths({ "/dogs": { get: { ...done, "x-concord-inferred": "table" } } }),

@@ -1,0 +1,76 @@
+import { canonicalJson } from "../../base/json.js";
+import type { Schema } from "../../contract/model/types.js";
+import { type Canonicalizer, first } from "../values/canonical.js";
+import { maskText } from "../values/types-mask.js";
+import type { ValueSet } from "../values/value-set.js";
+import type { View } from "../values/view.js";
+import { type Alternatives, type Match, mappedTags, tagLists, tagOf } from "./branches.js";
+import type { ContractPair } from "./pair.js";
+
+/** How people call an alternative: by component, title, tag or type. */
+export function labelOf(shape: ValueSet, names: Canonicalizer, among: readonly ValueSet[]): string {
+  const title = first(shape, (notes) => notes.title);
+  const view = names.space.viewOf(shape);
+  const type = view.items ? `array of ${plainItems(names.space.viewOf(view.items), names)}` : plain(view);
+  return (
+    shape.name ??
+    tagOf(shape, names) ??
+    (view.items ? type : title) ??
+    (type === "any" && view.required.size > 0 ? `with ${[...view.required.keys()].join(" and ")}` : undefined) ??
+    (among.length > 1 && type === "any" ? `#${among.indexOf(shape) + 1}` : type)
+  );
+}
+
+/** Items of a choice have the types of its alternatives. */
+function plainItems(view: View, { space }: Canonicalizer): string {
+  const [union] = view.unions;
+  if (union === undefined || view.enum) return plain(view);
+  return maskText(union.branches.reduce((mask, branch) => mask | space.viewOf(branch).mask, 0) & view.mask);
+}
+
+function plain(view: View): string {
+  return view.enum ? view.enum.value.map(canonicalJson).slice(0, 3).join(", ") : maskText(view.mask);
+}
+
+export function labels(branches: readonly ValueSet[], names: Canonicalizer): readonly string[] {
+  return branches.map((branch) => labelOf(branch, names, branches));
+}
+
+interface Called {
+  readonly name: string;
+  /** Names the finding, whatever else is told. */
+  readonly mark: readonly [string, "", ""];
+}
+
+type CallBranch = (branch: ValueSet) => Called;
+
+/** How alternatives that came and went are called: by their tags, too, where one that went and one that came have one name. */
+export function callersOf(
+  { base, revision }: ContractPair,
+  { removed, added }: Match,
+  [before, after]: readonly [Omit<Alternatives, "kind">, Omit<Alternatives, "kind">],
+): readonly [CallBranch, CallBranch] {
+  const caller = (names: Canonicalizer, { branches, atom }: typeof before, others: ReadonlySet<string>): CallBranch => {
+    return (branch) => {
+      const label = labelOf(branch, names, branches);
+      const tag = others.has(label)
+        ? (tagOf(branch, names) ?? listedTags(branch, names) ?? mappedTag(branch, atom))
+        : undefined;
+      const name = tag === undefined || tag === label ? label : `${label} (${tag})`;
+      return { name, mark: [label, "", ""] };
+    };
+  };
+  const went = new Set(removed.map((branch) => labelOf(branch, base, before.branches)));
+  const came = new Set(added.map((branch) => labelOf(branch, revision, after.branches)));
+  return [caller(base, before, came), caller(revision, after, went)];
+}
+
+function listedTags(branch: ValueSet, names: Canonicalizer): string | undefined {
+  const lists = [...tagLists(branch, names)].map(([name, values]) => `${name}=${values.slice(0, 3).join("|")}`);
+  return lists.length === 0 ? undefined : lists.join("&");
+}
+
+function mappedTag(branch: ValueSet, atom: Schema | undefined): string | undefined {
+  const [tag] = mappedTags(branch, atom);
+  return tag === undefined ? undefined : `${atom?.discriminator?.property}=${canonicalJson(tag)}`;
+}
