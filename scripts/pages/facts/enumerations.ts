@@ -1,9 +1,12 @@
+import { withoutExamples } from "../words/example-words.js";
+import { saysAdvice } from "../words/limit-patterns.js";
 import {
   choiceAbout,
   choiceBehind,
   choiceLabel,
   choiceOf,
   explainedValues,
+  goesOn,
   saysChoice,
   saysOpen,
   speaksOfChoice,
@@ -41,11 +44,12 @@ export function readEnum(
   written: string,
   { wholeCell = false, isOpen = false }: EnumPlace = {},
 ): readonly string[] | undefined {
-  const text = withCode(written);
+  const text = withCode(withoutExamples(written));
   if (!text.includes("`")) return readPlainEnum(text, wholeCell, isOpen);
   for (const found of text.matchAll(valueList)) {
     const around = [text.slice(0, found.index), text.slice(found.index + found[0].length)] as const;
     if (!wholeCell && !saysChoice(...around) && !isAll(...around)) continue;
+    if (saysAdvice(around[0]) || goesOn(around[1])) continue;
     const values = [...found[0].matchAll(/`([^`]+)`/g)].map(([, value = ""]) =>
       value.replace(/^["']|["']$/g, "").trim(),
     );

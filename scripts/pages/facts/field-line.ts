@@ -266,7 +266,8 @@ function readWords(kind: string): FieldCells | undefined {
     .filter((word) => !isMark(word))
     .join(" ")
     .replace(/[,，]+$/, "");
-  if (type !== "" && readType(type) === undefined) return undefined;
+  // Behind a plain type, words in code are values: ``string, `float` or `base64` ``.
+  if (type !== "" && (readType(type) === undefined || /^[^`]+[,，]\s*`/.test(type))) return undefined;
   if (type === "" && marks.length === 0) return undefined;
   return { ...(type !== "" && { type }), required: markOf(marks) };
 }

@@ -73,6 +73,7 @@ export class RowReader {
       this.note("import-conflict", this.row.line, message, "Decide in an overlay.");
     }
     const enumeration = this.enumeration(base, description, values);
+    if (enumeration?.includes(null)) base.type = [plainType(base) ?? "string", "null"];
     const type = plainType(base);
     const limitsOf = (of: string | undefined): JsonObject => ({
       ...readLimits(description, of, this.cell("name")),
@@ -103,7 +104,9 @@ export class RowReader {
     const isOpen = /^model(?:_?(?:name|id))?$/i.test(this.cell("name").replace(/[`*\s]/g, ""));
     const listed = readEnum(values, { wholeCell: true }) ?? readEnum(description, { isOpen });
     if (listed === undefined) return undefined;
-    const isNullable = Array.isArray(schema.type);
+    // In quotes it is a text.
+    const saysNull = listed.includes("null") && !/["'“]null["'”]/.test(values + description);
+    const isNullable = Array.isArray(schema.type) || saysNull;
     const stated = listed.filter((value) => !isNullable || value !== "null");
     const parsed = stated.map((value) => (type === "string" ? value : Number(value)));
     const valid = parsed.every((value) => typeof value === "string" || Number.isFinite(value));

@@ -86,6 +86,17 @@ export function saysOpen(text: string): boolean {
   return openWord.test(text) || /\.{3}|…/.test(text);
 }
 
+const alternative = new RegExp(
+  String.raw`^\s*[,，、]?\s*${anyWord(({ statements }) => statements.or)}\s*(?![\s\x60]|${anyWord(({ types }) => types.names.null)})`,
+  "i",
+);
+
+/** Whether behind a list of values more of them follow in words: `` `a`, `b`, or any of your own ``, `` `a`, `b` and more ``. */
+export function goesOn(textAfter: string): boolean {
+  const [clause = ""] = textAfter.split(/[.。;；](?:\s|$)|[。;；(（\x60]/, 1);
+  return alternative.test(textAfter) || openWord.test(clause.slice(0, 24)) || /^\s*[,，、]?\s*(?:\.{3}|…)/.test(clause);
+}
+
 const defaultWord = anyWord(({ statements }) => statements.default.before, "start");
 const defaultLabel = anyWord(({ statements }) => statements.default.label, "start");
 
