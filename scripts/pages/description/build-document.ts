@@ -11,6 +11,7 @@ import { buildBody } from "./build-body.js";
 import { withFiles, withFormFields } from "./file-fields.js";
 import { introductionOf } from "./introduction.js";
 import { Marker, type Reader } from "./marks.js";
+import { mediaTypeOf, mediaTypeOfFile } from "./media-types.js";
 import { capitalize, freeOperationId } from "./names.js";
 import { serverOf } from "./server.js";
 import { streamFlag, typeFlag } from "./stream-flag.js";
@@ -31,6 +32,8 @@ export function buildDocument(page: PageFacts, note: Note): JsonObject {
 
 /** What a part of a form may stand for that reads as a number or a mark. */
 const plainTypes = ["string", "number", "boolean"];
+
+const binary = { type: "string", format: "binary" };
 
 class DocumentBuilder {
   private readonly marker: Marker;
@@ -174,7 +177,7 @@ class DocumentBuilder {
     const told = buildBody(known, this.marker, this.note);
     const schema = told && shown ? withFormFields(told, shown) : (told ?? shown);
     if (schema === undefined) {
-      if (!/^(?:POST|PUT|PATCH)$/.test(facts.method)) return undefined;
+      if (facts.bodyless || !/^(?:POST|PUT|PATCH)$/.test(facts.method)) return undefined;
       this.note("import-unread", facts.line, `Nothing is said of what ${facts.method} ${facts.url.path} is sent.`);
       const any = this.marker.mark({}, "example", facts.line);
       return { required: false, content: { "application/json": { schema: any } } };
@@ -201,8 +204,10 @@ class DocumentBuilder {
   private responses(facts: OperationFacts, name: string): JsonObject {
     const fields = facts.fields.filter(({ place }) => place === "response");
     const statuses = new Set(["200", ...facts.responses.map(({ status }) => status)]);
-    const success = facts.responses.find(({ status }) => status.startsWith("2"))?.status ?? "200";
+    const shown = facts.responses.find(({ status }) => status.startsWith("2"))?.status;
+    const success = shown ?? facts.answerStatus ?? "200";
     if (success !== "200") statuses.delete("200");
+    statuses.add(success);
     const responses: JsonObject = {};
     for (const status of [...statuses].sort()) {
       const isSuccess = status === success;
@@ -225,11 +230,14 @@ class DocumentBuilder {
   }
 
   /** What an answer holds that the page does not show: a file where a command writes one, else anything. */
-  private unshown({ output, line }: OperationFacts, status: string): JsonObject {
+  private unshown({ output, answerMedia, line }: OperationFacts, status: string): JsonObject {
     if (/^20[45]$/.test(status)) return {};
-    const media = output === undefined ? "application/json" : mediaTypeOfFile(output);
-    const schema = media === "application/json" ? {} : { type: "string", format: "binary" };
-    return { [media]: { schema: this.marker.mark(schema, "example", line) } };
+    const shown = output === undefined ? "application/json" : mediaTypeOfFile(output);
+    const content = (answerMedia ?? [shown]).map((media) => {
+      const schema = /[/+]json$/.test(media) ? {} : /^text\//.test(media) ? { type: "string" } : binary;
+      return [media, { schema: this.marker.mark({ ...schema }, "example", line) }] as const;
+    });
+    return objectOf(content);
   }
 
   private events({ events, framing }: OperationFacts, name: string): JsonObject | undefined {
@@ -259,31 +267,4 @@ function isParameter({ place, path }: PlacedField): boolean {
   const name = path.join(".");
   if (place === "header") return !commonHeaders.test(name) && !isCredential(name);
   return place === "query" || place === "path" || place === "cookie";
-}
-
-const filesByEnding: Readonly<Record<string, string>> = {
-  json: "application/json",
-  jsonl: "application/jsonl",
-  mp3: "audio/mpeg",
-  wav: "audio/wav",
-  ogg: "audio/ogg",
-  opus: "audio/opus",
-  flac: "audio/flac",
-  aac: "audio/aac",
-  png: "image/png",
-  jpg: "image/jpeg",
-  jpeg: "image/jpeg",
-  webp: "image/webp",
-  mp4: "video/mp4",
-  webm: "video/webm",
-  pdf: "application/pdf",
-};
-
-function mediaTypeOfFile(name: string): string {
-  return filesByEnding[/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ""] ?? "application/octet-stream";
-}
-
-function mediaTypeOf({ headers }: OperationFacts): string {
-  const written = headers.get("content-type")?.value.split(";")[0]?.trim().toLowerCase();
-  return written !== undefined && /^[\w.+-]+\/[\w.+-]+$/.test(written) ? written : "application/json";
 }

@@ -22,8 +22,9 @@ import { parseExample } from "./parse-example.js";
 import { FieldPlacer } from "./place-fields.js";
 import { isOfCredentials } from "./security.js";
 import { headersIn } from "./sent-headers.js";
-import { isAboutSettings } from "./settings.js";
+import { isAboutSettings, sentIn } from "./settings.js";
 import { ShownEndpoints } from "./shown-endpoints.js";
+import { takeStatedAnswer } from "./stated-answers.js";
 import { turnSupportTable } from "./support-table.js";
 import { areaOfHeader, isEndpointTable, isKindTable, linesWithoutMark } from "./table-facts.js";
 
@@ -76,6 +77,7 @@ export class OperationReader {
       if (request) this.#readRequest(request, line);
     }
     const placed = withQuery(placeBlocks(blocks, title));
+    takeStatedAnswer(this.facts, placed);
     // So is the first JSON of a request of which nothing else is shown, and that is no list such as one field may have.
     const [shown = shownByTable(placed)] = placed.filter(
       ({ block, area }) =>
@@ -291,9 +293,4 @@ export class OperationReader {
     if (reason === undefined) this.ledger.use(code);
     else if (!isStatement(code.text) && endpoints.length === 0) this.ledger.note("import-unread", code.line, reason);
   }
-}
-
-function sentIn({ requests, fields }: OperationFacts): ReadonlySet<string> {
-  const listed = fields.flatMap(({ path, place }) => (place === "body" ? path.slice(0, 1) : []));
-  return new Set([...requests.flatMap(({ node }) => memberNames(node)), ...listed]);
 }

@@ -277,6 +277,7 @@ export const de: PageWords = {
       before: ["Standardwert[ ist]", "standardmäßig", "Vorgabe[ ist]"],
       label: ["Standard"],
     },
+    noBody: ["kein Body", "kein Anfragetext", "ohne Body", "kein Rumpf", "ohne Rumpf"],
     baseUrl: ["Basis-URL", "Basisadresse"],
     standIns: ["dein", "deine", "ihre-domain", "mein-server"],
   },

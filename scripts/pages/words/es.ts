@@ -250,6 +250,7 @@ export const es: PageWords = {
       before: ["por defecto[ es]", "valor predeterminado[ es]", "predeterminado"],
       label: [],
     },
+    noBody: ["sin cuerpo", "no requiere cuerpo", "no lleva cuerpo"],
     baseUrl: ["URL base", "dirección base"],
     standIns: ["tu-", "tudominio", "su-dominio", "su-servidor", "mi-servidor"],
   },

@@ -232,6 +232,7 @@ export const fr: PageWords = {
       before: ["par défaut[ à| :]", "valeur par défaut[ est]", "défaut"],
       label: [],
     },
+    noBody: ["sans corps", "aucun corps", "pas de corps"],
     baseUrl: ["URL de base", "adresse de base"],
     standIns: ["votre", "mon-serveur"],
   },

@@ -151,6 +151,8 @@ export interface StatementWords {
   readonly open: Phrases;
   /** Before a default; those of `label` only with a colon or an equals sign. */
   readonly default: { readonly before: Phrases; readonly label: Phrases };
+  /** Say that a request has no body. */
+  readonly noBody: Phrases;
   /** Before the address below which all endpoints are. */
   readonly baseUrl: Phrases;
   /** Begin a part of the name of a host that stands for one of the reader's own: `your-domain`. */

@@ -243,6 +243,7 @@ export const pt: PageWords = {
       before: ["padrão[ é]", "o padrão é", "valor padrão[ é]"],
       label: [],
     },
+    noBody: ["sem corpo", "não requer corpo", "não há corpo"],
     baseUrl: ["URL base", "endereço base"],
     standIns: ["seu-", "seudominio", "meu-servidor"],
   },

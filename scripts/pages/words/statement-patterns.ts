@@ -120,6 +120,16 @@ export function startsWithDefault(text: string): boolean {
   return leadingDefault.test(text);
 }
 
+const noBody = new RegExp(
+  anyWord(({ statements }) => statements.noBody),
+  "i",
+);
+
+/** Whether a sentence says that nothing is sent in a body. */
+export function saysNoBody(sentence: string): boolean {
+  return noBody.test(sentence);
+}
+
 const baseUrlWord = anyWord(({ statements }) => statements.baseUrl, "none");
 
 /** The address below which all endpoints are, where a text states it; the group is the address. */
