@@ -1,10 +1,9 @@
 import { isObject, type JsonObject, objectOf, own, setOwn } from "../../base/json.js";
-import { isCredential } from "../../spec/credential-headers.js";
 import { streamExtension } from "../../spec/extensions.js";
 import type { Block } from "../blocks/block.js";
 import type { BaseUrl } from "../facts/base-url.js";
 import type { Note } from "../facts/field.js";
-import type { OperationFacts, PlacedField } from "../facts/operation-facts.js";
+import type { OperationFacts } from "../facts/operation-facts.js";
 import { findSecurity, tellOtherCredentials } from "../facts/security.js";
 import { areaOf, isNavigation } from "../words/vocabulary.js";
 import { buildBody } from "./build-body.js";
@@ -13,6 +12,7 @@ import { introductionOf } from "./introduction.js";
 import { Marker, type Reader } from "./marks.js";
 import { mediaTypeOf, mediaTypeOfFile } from "./media-types.js";
 import { capitalize, freeOperationId } from "./names.js";
+import { isParameter, shownHeaders } from "./parameters.js";
 import { serverOf } from "./server.js";
 import { streamFlag, typeFlag } from "./stream-flag.js";
 import { besideVersion, tellVersionsApart } from "./version-paths.js";
@@ -137,7 +137,7 @@ class DocumentBuilder {
     );
   }
 
-  private parameters({ fields, url, line }: OperationFacts, path: string): readonly JsonObject[] {
+  private parameters({ fields, url, headers, line }: OperationFacts, path: string): readonly JsonObject[] {
     const found = new Map<string, JsonObject>();
     const add = (place: string, name: string, parameter: JsonObject): void => {
       const key = `${place} ${place === "header" ? name.toLowerCase() : name}`;
@@ -158,6 +158,8 @@ class DocumentBuilder {
         ),
       );
     }
+    for (const { name, schema, line: at } of shownHeaders(headers))
+      add("header", name, this.marker.mark({ schema }, "example", at));
     for (const [, name = ""] of path.matchAll(/\{([^{}]+)\}/g))
       add("path", name, this.marker.mark({ required: true, schema: { type: "string" } }, "example", line));
     for (const [name, value] of url.query) {
@@ -258,13 +260,4 @@ class DocumentBuilder {
 /** This machine has several names. */
 function withoutLoopback(url: string): string {
   return url.replace(/^(https?:\/\/)(?:127\.0\.0\.1|0\.0\.0\.0)(?=[:/]|$)/, "$1localhost");
-}
-
-/** Headers that every request has are no parameters of an operation. */
-const commonHeaders = /^(?:content-type|content-length|accept|accept-encoding|host|user-agent)$/i;
-
-function isParameter({ place, path }: PlacedField): boolean {
-  const name = path.join(".");
-  if (place === "header") return !commonHeaders.test(name) && !isCredential(name);
-  return place === "query" || place === "path" || place === "cookie";
 }

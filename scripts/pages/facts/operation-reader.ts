@@ -21,7 +21,7 @@ import { readParameterTable, readValueTable, withoutBareBody, withoutBodyRow } f
 import { parseExample } from "./parse-example.js";
 import { FieldPlacer } from "./place-fields.js";
 import { isOfCredentials } from "./security.js";
-import { headersIn } from "./sent-headers.js";
+import { headersBelow, headersIn } from "./sent-headers.js";
 import { isAboutSettings, sentIn } from "./settings.js";
 import { ShownEndpoints } from "./shown-endpoints.js";
 import { takeStatedAnswer } from "./stated-answers.js";
@@ -74,7 +74,9 @@ export class OperationReader {
       }
       if (summary) this.facts.summary ??= summary;
       if (listed) this.facts.listed = true;
+      const code = this.#shown.codeAt(line);
       if (request) this.#readRequest(request, line);
+      else if (code) this.#takeHeaders(headersBelow(code, line), line);
     }
     const placed = withQuery(placeBlocks(blocks, title));
     takeStatedAnswer(this.facts, placed);
@@ -145,8 +147,7 @@ export class OperationReader {
     const { area: said, titles, isDoubtful, isRequired, isListRequired, isDenied } = place;
     const isAboutFields = said === "request" || titles.some(({ text }) => speaksOfFields(text));
     const table = (isAboutFields ? turnSupportTable(shown) : undefined) ?? shown;
-    const own = areaOfHeader(table);
-    const stated = own === undefined || (own === "request" && said === "response") ? said : own;
+    const stated = areaOfHeader(table, said);
     const area = stated === "response" && isDoubtful && this.#isSent(table) ? "request" : stated;
     if (area === "error" || area === "ignored") {
       this.ledger.note(
@@ -242,10 +243,13 @@ export class OperationReader {
     return true;
   }
 
-  #readRequest(request: CurlCommand, line: number): void {
-    for (const [name, value] of request.headers) {
+  #takeHeaders(headers: ReadonlyMap<string, string>, line: number): void {
+    for (const [name, value] of headers)
       if (!this.facts.headers.has(name)) this.facts.headers.set(name, { value, line });
-    }
+  }
+
+  #readRequest(request: CurlCommand, line: number): void {
+    this.#takeHeaders(request.headers, line);
     const code = this.#shown.codeAt(line);
     const lineAt = code ? lineFinder(code.text, code.line) : () => line;
     for (const [name, value, offset] of request.form) this.facts.forms.push({ name, value, line: lineAt(offset) });
