@@ -3,6 +3,7 @@ import { type CurlCommand, findCurls } from "../blocks/curl.js";
 import { findSdkCall } from "../blocks/sdk-call.js";
 import { findSnippet } from "../blocks/snippet.js";
 import { type Address, belowVersion, mayShareVersion, readAddress } from "./address.js";
+import { isItemNotOffered, rowsNotOffered } from "./offers.js";
 import { withTemplates, withWholePaths } from "./whole-paths.js";
 
 /** A method and an address that a page names together. */
@@ -24,6 +25,8 @@ export interface Endpoint {
   readonly isBeside?: true;
   /** Of those in which the page has the operation. */
   readonly version?: string;
+  /** The table or list says that there is none, or not yet. */
+  readonly isDenied?: true;
   /** Only the call of an SDK tells of it. */
   readonly isCalled?: true;
 }
@@ -131,7 +134,8 @@ function inText(blocks: readonly Block[], index: number, text: string, line: num
   const rest = withoutEndpoint(text);
   const block = blocks[index];
   const begins = methodFirst.test(text);
-  const isItem = block?.kind === "text" && block.depth !== undefined && begins;
+  const isListed = block?.kind === "text" && block.depth !== undefined;
+  const isItem = isListed && begins;
   const isMention =
     block?.kind === "text" && rest.length > 30 && !isItem && !labelFirst.test(text) && !codeFirst.test(text);
   const named = isMention ? [] : [...text.matchAll(together)];
@@ -148,6 +152,7 @@ function inText(blocks: readonly Block[], index: number, text: string, line: num
     line,
     index,
     ...(summary !== "" && summary.length < 120 && { summary }),
+    ...(isListed && isItemNotOffered(text, rest) && { isDenied: true as const }),
   }));
 }
 
@@ -203,7 +208,10 @@ function inCode(blocks: readonly Block[], { text, line }: CodeBlock, index: numb
 
 /** A row for each endpoint; or `Method | POST` and `Address | https://…` in rows of their own. */
 function inTable(rows: readonly TableRow[], index: number): readonly Endpoint[] {
-  const found = rows.flatMap((row) => inRow(row, index));
+  const denied = rowsNotOffered(rows);
+  const found = rows.flatMap((row) =>
+    inRow(row, index).map((endpoint) => (denied.has(row) ? { ...endpoint, isDenied: true as const } : endpoint)),
+  );
   if (found.length > 0) return found.length > 1 ? found.map((endpoint) => ({ ...endpoint, listed: true })) : found;
   const cells = rows.flatMap((row) => row.cells.map((text) => ({ text: text.trim(), line: row.line })));
   const names = cells.filter(({ text }) => methodAlone.test(text));

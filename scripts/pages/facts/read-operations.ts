@@ -7,7 +7,7 @@ import { Ledger } from "./ledger.js";
 import type { OperationFacts } from "./operation-facts.js";
 import { OperationReader } from "./operation-reader.js";
 import { pageNames } from "./page-names.js";
-import { sectionsOf } from "./sections.js";
+import { type Section, sectionsOf } from "./sections.js";
 import { takeStatedMedia } from "./stated-media.js";
 
 /** The operations of a page, and the address that it states for all of them. */
@@ -23,9 +23,17 @@ export function readOperations(blocks: readonly Block[], note: Note): PageOperat
   const names = pageNames(blocks);
   const base = findBaseUrl(blocks);
   ledger.use(blocks.find(({ line }) => line === base?.line));
-  for (const { endpoints, blocks: own } of sectionsOf(blocks)) {
+  const sections = sectionsOf(blocks);
+  const told = new Set(sections.filter(isTold).flatMap(({ endpoints }) => endpoints.map(endpointKey)));
+  for (const { endpoints, blocks: own } of sections) {
     const [endpoint] = endpoints;
     if (endpoint === undefined) continue;
+    if (endpoint.isDenied && !told.has(endpointKey(endpoint))) {
+      ledger.use(blocks[endpoint.index]);
+      const message = `The page says that ${endpoint.method} ${endpoint.url.path} is not offered; it is left out.`;
+      ledger.note("import-value-ignored", endpoint.line, message, "Describe it in an overlay once there is one.");
+      continue;
+    }
     if (!methodsOf31.has(endpoint.method)) {
       const message = `OpenAPI 3.1 has no place for the method ${endpoint.method} of ${endpoint.url.path}.`;
       ledger.note("import-unread", endpoint.line, message, "It is left out; there is no way to describe it.");
@@ -41,6 +49,14 @@ export function readOperations(blocks: readonly Block[], note: Note): PageOperat
   }
   if (operations.size > 0) ledger.tellUnread(blocks);
   return { operations: [...operations.values()].map(({ facts }) => facts), base };
+}
+
+/** Whether a page describes an operation, and does not only list that there is none. */
+function isTold({ endpoints, blocks }: Section): boolean {
+  return (
+    endpoints.some(({ isDenied }) => !isDenied) ||
+    blocks.slice(1).some(({ kind }) => kind !== "heading" && kind !== "text")
+  );
 }
 
 /** A path that OpenAPI cannot have, or that clients are not given, as it stands. */

@@ -277,6 +277,8 @@ export const de: PageWords = {
       before: ["Standardwert[ ist]", "standardmäßig", "Vorgabe[ ist]"],
       label: ["Standard"],
     },
+    offered: ["unterstützt", "Unterstützung", "verfügbar", "Verfügbarkeit", "Status"],
+    notOffered: ["in Kürze", "demnächst", "geplant", "nicht verfügbar", "nicht implementiert"],
     noBody: ["kein Body", "kein Anfragetext", "ohne Body", "kein Rumpf", "ohne Rumpf"],
     baseUrl: ["Basis-URL", "Basisadresse"],
     standIns: ["dein", "deine", "ihre-domain", "mein-server"],

@@ -286,6 +286,8 @@ export const en: PageWords = {
     },
     open: ["etc", "such as", "e.g.", "for example", "and more", "and others", "including", "like"],
     default: { before: ["default[s] to", "default[s] is", "default[s] value[ is]"], label: ["default", "by default"] },
+    offered: ["supported", "support", "available", "availability", "status", "implemented"],
+    notOffered: ["coming soon", "planned", "unavailable", "not available[ yet]", "not implemented[ yet]"],
     noBody: ["no body", "no request body", "without a body", "empty body", "body is not required", "body is empty"],
     baseUrl: ["base[ |_|-]url[s]", "api[ |_|-]base", "endpoint", "server", "host"],
     standIns: ["your", "my-domain", "mydomain", "my-server", "myserver", "my-host", "my-gateway"],

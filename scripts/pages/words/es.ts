@@ -250,6 +250,8 @@ export const es: PageWords = {
       before: ["por defecto[ es]", "valor predeterminado[ es]", "predeterminado"],
       label: [],
     },
+    offered: ["soportado", "compatible", "disponible", "disponibilidad", "estado", "admitido"],
+    notOffered: ["próximamente", "no disponible", "planificado", "no implementado"],
     noBody: ["sin cuerpo", "no requiere cuerpo", "no lleva cuerpo"],
     baseUrl: ["URL base", "dirección base"],
     standIns: ["tu-", "tudominio", "su-dominio", "su-servidor", "mi-servidor"],

@@ -232,6 +232,8 @@ export const fr: PageWords = {
       before: ["par défaut[ à| :]", "valeur par défaut[ est]", "défaut"],
       label: [],
     },
+    offered: ["pris en charge", "prise en charge", "disponible", "disponibilité", "statut", "état"],
+    notOffered: ["bientôt[ disponible]", "à venir", "prévu", "non disponible", "indisponible", "non implémenté"],
     noBody: ["sans corps", "aucun corps", "pas de corps"],
     baseUrl: ["URL de base", "adresse de base"],
     standIns: ["votre", "mon-serveur"],

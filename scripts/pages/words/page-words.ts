@@ -151,6 +151,10 @@ export interface StatementWords {
   readonly open: Phrases;
   /** Before a default; those of `label` only with a colon or an equals sign. */
   readonly default: { readonly before: Phrases; readonly label: Phrases };
+  /** Headers of a column that says whether there is what a row names: `supported`. */
+  readonly offered: Phrases;
+  /** Say by themselves that something is not there, or not yet: `coming soon`. */
+  readonly notOffered: Phrases;
   /** Say that a request has no body. */
   readonly noBody: Phrases;
   /** Before the address below which all endpoints are. */

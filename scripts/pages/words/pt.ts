@@ -243,6 +243,8 @@ export const pt: PageWords = {
       before: ["padrão[ é]", "o padrão é", "valor padrão[ é]"],
       label: [],
     },
+    offered: ["suportado", "disponível", "disponibilidade", "estado", "situação"],
+    notOffered: ["em breve", "indisponível", "não disponível", "planejado", "não implementado"],
     noBody: ["sem corpo", "não requer corpo", "não há corpo"],
     baseUrl: ["URL base", "endereço base"],
     standIns: ["seu-", "seudominio", "meu-servidor"],
