@@ -17,7 +17,9 @@ import {
 import {
   defaultAtEnd,
   defaultBefore,
+  defaultClause,
   defaultLabelled,
+  defaultMarked,
   defaultStatement,
   defaultWordAfter,
 } from "../words/statement-patterns.js";
@@ -215,9 +217,9 @@ function readBound(patterns: readonly RegExp[], text: string): number | undefine
   return undefined;
 }
 
-/** The default that a text states: `Defaults to 1.`, `default: "auto"`. */
+/** The default that a text states: `Defaults to 1.`, `default: "auto"`, `20 (default)`. */
 export function readDefault(text: string): string | undefined {
-  const found = defaultStatement.exec(text);
+  const found = defaultStatement.exec(text) ?? defaultClause.exec(text) ?? defaultMarked.exec(text);
   return found?.slice(1).find((value) => value !== undefined);
 }
 

@@ -83,7 +83,7 @@ function isAll(before: string, after: string): boolean {
   return (
     /^(?:[^.。;；,，\x60]{0,40}[:：]|[^.。;；,，\x60]{0,40}，)?\s*$/.test(before) &&
     !saysOpen(before) &&
-    /^\s*(?:$|[.。;；](?:\s|$))/.test(after)
+    (/^\s*(?:$|[.。;；](?:\s|$))/.test(after) || startsWithDefault(after))
   );
 }
 

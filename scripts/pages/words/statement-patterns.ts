@@ -1,4 +1,4 @@
-import { anyWord, between, phrasesOf } from "./pattern.js";
+import { anyOf, anyWord, between, phrasesOf } from "./pattern.js";
 
 /** Whatever stands between two values of a list, but for blanks around it. */
 const conjunction = anyWord(({ statements }) => [...statements.or, ...statements.and]);
@@ -109,7 +109,28 @@ export const defaultStatement = new RegExp(
 
 /** A default of one word without any marks; the group is the word. */
 export const defaultWordAfter = new RegExp(
-  String.raw`(?:${defaultWord}\s*[:：]?|${defaultLabel}\s*[:：=])\s*([\w.-]*\w)`,
+  String.raw`(?:${defaultWord}\s*[:：]?|${defaultLabel}(?:\s*[:：=]|(?=\s+[\w.-]*\w\s*(?:$|[.。;；,，)）]))))\s*([\w.-]*\w)`,
+  "i",
+);
+
+const labels = phrasesOf(({ statements }) => statements.default.label);
+const clauseStart = String.raw`(?<=(?:^|[.。;；,，(（[【·|]|\s[–—-])\s*)`;
+/** A label without a colon begins a clause, or has words of its own beside it: `by default`. */
+const bareLabel = `(?:${anyOf(
+  labels.filter((label) => label.includes(" ")),
+  "start",
+)}|${clauseStart}${anyOf(labels, "start")})`;
+const clauseEnd = String.raw`(?=\s*(?:$|[.。;；)）\]】]|[,，](?!\s*-?\d)))`;
+
+/** `Size, default 20.`: a clause of nothing but a label and a value; the groups are the value. */
+export const defaultClause = new RegExp(
+  String.raw`${bareLabel}\s+(?:\x60([^\x60]+)\x60|"([^"]*)"|“([^”]*)”|(-?\d+(?:\.\d+)?|true|false|null)(?!\w))${clauseEnd}`,
+  "i",
+);
+
+/** `20 (default)`: a value with a mark behind it; the groups are the value. */
+export const defaultMarked = new RegExp(
+  String.raw`(?:\x60([^\x60]+)\x60|"([^"]*)"|(?<![\w.–-])(-?\d+(?:\.\d+)?|true|false))\s*[（(]\s*${defaultMark}\s*[)）]`,
   "i",
 );
 
@@ -117,7 +138,7 @@ const leadingDefault = new RegExp(`^(?:${defaultWord}|${defaultLabel})`, "i");
 
 /** Whether a text begins with the words of a default. */
 export function startsWithDefault(text: string): boolean {
-  return leadingDefault.test(text);
+  return leadingDefault.test(text.replace(/^[\s,，;；(（]+/, ""));
 }
 
 const noBody = new RegExp(
