@@ -126,8 +126,17 @@ function withServers(found: readonly Endpoint[], blocks: readonly Block[]): read
     const same = whole.find(
       (url) => belowVersion(url.path) === path && path !== "/" && mayShareVersion(url, endpoint.url),
     );
-    return same ? { ...endpoint, url: { ...endpoint.url, ...same, query: endpoint.url.query } } : endpoint;
+    const placed = same ?? belowServer(blocks, endpoint);
+    return placed ? { ...endpoint, url: { ...endpoint.url, ...placed, query: endpoint.url.query } } : endpoint;
   });
+}
+
+/** A server alone on the line right below a method and a path on lines of their own. */
+function belowServer(blocks: readonly Block[], { index, url: { path } }: Endpoint): Address | undefined {
+  const [own, ...below] = blocks.slice(index, index + 3).map((block) => (block.kind === "text" ? block.text : ""));
+  const at = below.findIndex((text) => /^`?https?:\/\/[^/\s`]+\/?`?$/.test(text));
+  const isNext = own !== undefined && methodAlone.test(own) ? at === 1 && addressAlone.test(below[0] ?? "") : at === 0;
+  return isNext ? readAddress(`${(below[at] ?? "").replace(/[`]|\/`?$/g, "")}${path}`) : undefined;
 }
 
 function inText(blocks: readonly Block[], index: number, text: string, line: number): readonly Endpoint[] {

@@ -1,6 +1,6 @@
 import { methodsOf31 } from "../../spec/path-item.js";
 import type { Block } from "../blocks/block.js";
-import { type BaseUrl, findBaseUrl } from "./base-url.js";
+import { type BaseUrl, findBaseUrl, findLoneAddress } from "./base-url.js";
 import { type Endpoint, endpointKey } from "./endpoint.js";
 import type { Note } from "./field.js";
 import { Ledger } from "./ledger.js";
@@ -21,9 +21,11 @@ export function readOperations(blocks: readonly Block[], note: Note): PageOperat
   const ledger = new Ledger(note);
   const operations = new Map<string, OperationReader>();
   const names = pageNames(blocks);
-  const base = findBaseUrl(blocks);
-  ledger.use(blocks.find(({ line }) => line === base?.line));
   const sections = sectionsOf(blocks);
+  const isPlaced = sections.some(({ endpoints }) => endpoints.some(({ url }) => url.server !== undefined));
+  const isNamed = sections.length > 0 && !isPlaced;
+  const base = findBaseUrl(blocks) ?? (isNamed ? findLoneAddress(blocks, ledger.note) : undefined);
+  ledger.use(blocks.find(({ line }) => line === base?.line));
   const told = new Set(sections.filter(isTold).flatMap(({ endpoints }) => endpoints.map(endpointKey)));
   for (const { endpoints, blocks: own } of sections) {
     const [endpoint] = endpoints;

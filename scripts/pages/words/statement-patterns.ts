@@ -153,11 +153,20 @@ export function saysNoBody(sentence: string): boolean {
 
 const baseUrlWord = anyWord(({ statements }) => statements.baseUrl, "none");
 
-/** The address below which all endpoints are, where a text states it; the group is the address. */
+/** Words that an address of one endpoint does not stand behind: `base URL` as against `endpoint`. */
+const clearBaseUrl = anyOf(
+  phrasesOf(({ statements }) => statements.baseUrl).filter((phrase) => /url|base|\P{ASCII}/iu.test(phrase)),
+  "none",
+);
+
+/** The address below which all endpoints are, where a text states it; a group is the address. */
 export const baseUrlStatement = new RegExp(
-  String.raw`${baseUrlWord}[^\p{L}\d]{0,12}(https?:\/\/[^\s\x60'"<>|，。、；）)]+)`,
+  String.raw`(?:${baseUrlWord}[^\p{L}\d]{0,12}|${clearBaseUrl}[\s\x60"']{0,3}\p{L}{1,8}[\s\x60"':：]{1,4})(https?:\/\/[^\s\x60'"<>|，。、；）)]+)`,
   "iu",
 );
+
+/** Whether a line is nothing but the words for that address, with signs around them. */
+export const baseUrlAlone = new RegExp(String.raw`^[^\p{L}]*${clearBaseUrl}[^\p{L}]*$`, "iu");
 
 /** Whether a line may be the title of that address. */
 export const baseUrlTitle = new RegExp(baseUrlWord, "iu");
