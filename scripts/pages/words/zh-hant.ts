@@ -49,6 +49,7 @@ export const zhHant: PageWords = {
       "核心",
       "常用",
       "通用",
+      "共用",
       "高級",
       "進階",
       "其他",
