@@ -60,6 +60,25 @@ export function readEnum(
   return readExplained(text) ?? readInOneCode(text);
 }
 
+/** Texts in code that a whole sentence lists behind words for a choice, where no type is stated: ``one of `a` / `b` ``. */
+export function readTextChoice(written: string): readonly string[] | undefined {
+  const text = withoutExamples(written);
+  const words = /`/.test(text) && speaksOfChoice(text) ? (choiceOf.exec(text) ?? choiceLabel.exec(text)) : null;
+  if (words === null || !/(?:^|[.。:：;；])\s*$/.test(text.slice(0, words.index))) return undefined;
+  const list = text.slice(words.index + words[0].length);
+  const [sentence = ""] = list.split(/(?<=`\s*)[.。;；]/, 1);
+  const values = readEnum(sentence, { wholeCell: true });
+  const isText = values?.every((value) => !/^(?:-?[\d.]+|true|false|null)$/.test(value)) === true;
+  return isWholeList(sentence) && isText ? values : undefined;
+}
+
+/** Whether a text is nothing but values in code, and perhaps a default. */
+function isWholeList(text: string): boolean {
+  const [first] = text.matchAll(valueList);
+  const rest = first === undefined ? text : text.slice(first[0].length);
+  return first?.index === 0 && (rest.trim() === "" || startsWithDefault(rest));
+}
+
 /** ``One of: `a`: quick. `b`: slow.`` */
 function readExplained(text: string): readonly string[] | undefined {
   const found = text.length > 2000 ? null : explainedValues.exec(text);

@@ -7,7 +7,7 @@ import { isNothing, isPresence, saysRequired, saysRequiredAside } from "../words
 import { isOptionalColumn, readRequired } from "../words/vocabulary.js";
 import { readDefault, readDefaultAmong, readItemCounts, readLimits } from "./constraints.js";
 import { parseDefault } from "./default-value.js";
-import { readEnum } from "./enumerations.js";
+import { readEnum, readTextChoice } from "./enumerations.js";
 import { absent, type Note, plainType } from "./field.js";
 import { absentType } from "./field-line.js";
 import { readType, readWordyType, withNull } from "./field-type.js";
@@ -60,6 +60,8 @@ export class RowReader {
       const message = `This is called an integer, and ${whole}; any number is taken.`;
       this.note("import-conflict", this.row.line, message, "Decide in an overlay.");
     }
+    const isUntyped = isNothing(typeCell) && values === "";
+    if (isUntyped && readTextChoice(description) !== undefined) base.type = "string";
     if (base.type === "null") {
       delete base.type;
       const message = "This is called null and nothing else; any value is taken.";
