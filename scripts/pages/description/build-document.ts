@@ -125,6 +125,7 @@ class DocumentBuilder {
         ...(facts.summary !== undefined && { summary: facts.summary }),
         ...(description !== undefined && { description }),
         operationId: id,
+        ...(facts.deprecated && { deprecated: true }),
         ...(parameters.length > 0 && { parameters }),
         ...(requestBody && { requestBody }),
         ...(flag !== undefined && {
@@ -146,13 +147,18 @@ class DocumentBuilder {
     for (const field of fields) {
       const { place, path: names, schema, line: at } = field;
       if (!isParameter(field)) continue;
-      const { description, ...type } = schema;
+      const { description, deprecated, ...type } = schema;
       const required = place === "path" || field.required;
       add(
         place,
         names.join("."),
         this.marker.mark(
-          { ...(required && { required }), ...(description !== undefined && { description }), schema: type },
+          {
+            ...(required && { required }),
+            ...(deprecated !== undefined && { deprecated }),
+            ...(description !== undefined && { description }),
+            schema: type,
+          },
           "table",
           at,
         ),

@@ -1,3 +1,4 @@
+import { isMarkedDeprecated } from "../words/deprecation-words.js";
 import { anyWord } from "../words/pattern.js";
 import { isPresence, saysRequired } from "../words/presence.js";
 import { columnOf } from "../words/vocabulary.js";
@@ -114,7 +115,8 @@ function readKind(kind: string): FieldCells | undefined {
   const parts = kind.split(/\s*[,，;；·]\s*/).filter((part) => part !== "");
   const types = parts.filter((part) => !isPresence(part) && readType(part) !== undefined);
   const value = readDefault(kind);
-  const marked = parts.some(isPresence);
+  const marks = parts.filter(isPresence);
+  const marked = marks.length > 0;
   const values = /^enum\s*[:：]\s*(.+)$/i.exec(parts.filter((part) => !isPresence(part)).join(", "))?.[1];
   if (whole === undefined && types.length === 0 && !marked && values === undefined) return undefined;
   const others = parts.slice(1).filter((part) => !isPresence(part) && !types.includes(part));
@@ -126,7 +128,7 @@ function readKind(kind: string): FieldCells | undefined {
     ...((whole !== undefined || types.length > 0) && {
       type: whole === undefined || (marked && types.length > 0) ? types.join(" | ") : kind,
     }),
-    required: saysRequired(kind) ? "true" : marked ? "false" : "",
+    required: saysRequired(kind) ? "true" : (marks.find(isMarkedDeprecated) ?? (marked ? "false" : "")),
     ...(value !== undefined && { default: value }),
   };
 }

@@ -14,6 +14,7 @@ export interface OperationFacts {
   listed?: true;
   summary?: string;
   description?: string;
+  deprecated?: true;
   requestNote?: string;
   responseNote?: string;
   fields: PlacedField[];

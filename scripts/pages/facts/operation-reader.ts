@@ -79,7 +79,7 @@ export class OperationReader {
       else if (code) this.#takeHeaders(headersBelow(code, line), line);
     }
     const placed = withQuery(placeBlocks(blocks, title));
-    takeStatedAnswer(this.facts, placed);
+    takeStatedAnswer(this.facts, placed, title?.text);
     // So is the first JSON of a request of which nothing else is shown, and that is no list such as one field may have.
     const [shown = shownByTable(placed)] = placed.filter(
       ({ block, area }) =>

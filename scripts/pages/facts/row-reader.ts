@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isObject, type JsonObject } from "../../base/json.js";
 import type { TableRow } from "../blocks/block.js";
+import { isMarkedDeprecated, saysDeprecated } from "../words/deprecation-words.js";
 import { isFractionName } from "../words/field-names.js";
 import type { Column } from "../words/page-words.js";
 import { isNothing, isPresence, saysRequired, saysRequiredAside } from "../words/presence.js";
@@ -89,7 +90,13 @@ export class RowReader {
       schema.oneOf = base.oneOf.map((branch) =>
         isObject(branch) && branch.type === "array" ? { ...branch, ...limitsOf("array") } : branch,
       );
-    return { ...this.withDefault(schema, description), ...(description !== "" && { description }) };
+    const isDeprecated =
+      saysDeprecated(description) || [typeCell, this.cell("required"), this.cell("name")].some(isMarkedDeprecated);
+    return {
+      ...this.withDefault(schema, description),
+      ...(isDeprecated && { deprecated: true }),
+      ...(description !== "" && { description }),
+    };
   }
 
   /** Why what is called an integer takes more. */

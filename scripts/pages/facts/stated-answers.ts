@@ -1,3 +1,4 @@
+import { isMarkedDeprecated, saysDeprecated } from "../words/deprecation-words.js";
 import { saysNoBody } from "../words/statement-patterns.js";
 import { speaksOfAnswer } from "../words/vocabulary.js";
 import type { PlacedBlock } from "./context.js";
@@ -20,14 +21,18 @@ const statusInWords =
 const isOther = (type: string): boolean =>
   /^(?:text\/event-stream|application\/(?:x-ndjson|x-www-form-urlencoded))$/.test(type);
 
-/** Takes what words say of an answer and of a body that there is not: `Returns the audio as audio/mpeg.`, `No body.` */
-export function takeStatedAnswer(facts: OperationFacts, placed: readonly PlacedBlock[]): void {
+/**
+ * Takes what words say of an answer and of a body that there is not, and that the operation is deprecated:
+ * `Returns the audio as audio/mpeg.`, `No body.`
+ */
+export function takeStatedAnswer(facts: OperationFacts, placed: readonly PlacedBlock[], title = ""): void {
+  if (isMarkedDeprecated(title)) facts.deprecated = true;
   const types = new Set<string>();
   const take = (written: string | undefined): void => {
     const type = written?.toLowerCase();
     if (type !== undefined && !isOther(type)) types.add(type);
   };
-  for (const { block, area, status: said = "200" } of placed) {
+  for (const { block, area, titles, status: said = "200" } of placed) {
     if (block.kind === "table" || (area !== undefined && area !== "response" && area !== "request")) continue;
     const { text } = block;
     const isAnswer = area === "response" && said.startsWith("2");
@@ -41,6 +46,8 @@ export function takeStatedAnswer(facts: OperationFacts, placed: readonly PlacedB
       continue;
     }
     if (block.kind === "heading" || text.length > 600) continue;
+    if (area === undefined && titles.length === 0 && block.depth === undefined && saysDeprecated(text))
+      facts.deprecated = true;
     for (const sentence of text.split(/(?<=[.。;；!！])\s+|(?<=[。；！])/)) {
       const ofAnswer = (area !== "request" && speaksOfAnswer(sentence)) || isAnswer;
       if (!ofAnswer && saysNoBody(sentence)) facts.bodyless = true;

@@ -277,6 +277,7 @@ export const de: PageWords = {
       before: ["Standardwert[ ist]", "standardmäßig", "Vorgabe[ ist]"],
       label: ["Standard"],
     },
+    deprecated: ["veraltet", "nicht mehr verwenden"],
     offered: ["unterstützt", "Unterstützung", "verfügbar", "Verfügbarkeit", "Status"],
     notOffered: ["in Kürze", "demnächst", "geplant", "nicht verfügbar", "nicht implementiert"],
     noBody: ["kein Body", "kein Anfragetext", "ohne Body", "kein Rumpf", "ohne Rumpf"],

@@ -286,6 +286,7 @@ export const en: PageWords = {
     },
     open: ["etc", "such as", "e.g.", "for example", "and more", "and others", "including", "like"],
     default: { before: ["default[s] to", "default[s] is", "default[s] value[ is]"], label: ["default", "by default"] },
+    deprecated: ["deprecated", "deprecated in favo[u]r of", "deprecated since", "this[ field] is deprecated"],
     offered: ["supported", "support", "available", "availability", "status", "implemented"],
     notOffered: ["coming soon", "planned", "unavailable", "not available[ yet]", "not implemented[ yet]"],
     noBody: ["no body", "no request body", "without a body", "empty body", "body is not required", "body is empty"],

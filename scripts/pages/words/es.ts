@@ -250,6 +250,7 @@ export const es: PageWords = {
       before: ["por defecto[ es]", "valor predeterminado[ es]", "predeterminado"],
       label: [],
     },
+    deprecated: ["obsolet[o|a]", "en desuso"],
     offered: ["soportado", "compatible", "disponible", "disponibilidad", "estado", "admitido"],
     notOffered: ["próximamente", "no disponible", "planificado", "no implementado"],
     noBody: ["sin cuerpo", "no requiere cuerpo", "no lleva cuerpo"],

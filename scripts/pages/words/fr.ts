@@ -232,6 +232,7 @@ export const fr: PageWords = {
       before: ["par défaut[ à| :]", "valeur par défaut[ est]", "défaut"],
       label: [],
     },
+    deprecated: ["obsolète", "déprécié[e]", "dépréciée"],
     offered: ["pris en charge", "prise en charge", "disponible", "disponibilité", "statut", "état"],
     notOffered: ["bientôt[ disponible]", "à venir", "prévu", "non disponible", "indisponible", "non implémenté"],
     noBody: ["sans corps", "aucun corps", "pas de corps"],

@@ -151,6 +151,8 @@ export interface StatementWords {
   readonly open: Phrases;
   /** Before a default; those of `label` only with a colon or an equals sign. */
   readonly default: { readonly before: Phrases; readonly label: Phrases };
+  /** Say that something is there only for those who use it already; what is more than one word says so wherever a sentence begins. */
+  readonly deprecated: Phrases;
   /** Headers of a column that says whether there is what a row names: `supported`. */
   readonly offered: Phrases;
   /** Say by themselves that something is not there, or not yet: `coming soon`. */

@@ -243,6 +243,7 @@ export const pt: PageWords = {
       before: ["padrão[ é]", "o padrão é", "valor padrão[ é]"],
       label: [],
     },
+    deprecated: ["obsolet[o|a]", "descontinuad[o|a]", "em desuso"],
     offered: ["suportado", "disponível", "disponibilidade", "estado", "situação"],
     notOffered: ["em breve", "indisponível", "não disponível", "planejado", "não implementado"],
     noBody: ["sem corpo", "não requer corpo", "não há corpo"],
