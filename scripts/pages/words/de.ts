@@ -92,6 +92,7 @@ export const de: PageWords = {
     objects: ["Eigenschaften", "Objekt", "Struktur", "Element[e]"],
     parts: ["[Untergeordnete ]Eigenschaften[ ausblenden]", "[Untergeordnete ]Attribute[ ausblenden]", "Unterfelder"],
     folded: ["[Untergeordnete ]Eigenschaften anzeigen", "[Untergeordnete ]Attribute anzeigen"],
+    addresses: ["Endpunkt[e]", "Adresse"],
     denied: ["nicht unterstützt[e|er|en]"],
     definitions: ["datenmodelle", "schemata"],
     navigation: [

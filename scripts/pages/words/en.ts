@@ -67,6 +67,7 @@ export const en: PageWords = {
       "[hide ][child |nested ]properties[ show[ child| nested] properties][ object]",
     ],
     folded: ["show[ child| nested] attributes", "show[ child| nested] properties"],
+    addresses: ["endpoint[s]", "http request", "request url"],
     denied: ["unsupported", "not[ yet] supported"],
     definitions: ["schemas", "data models"],
     navigation: [

@@ -58,6 +58,7 @@ export const es: PageWords = {
     objects: ["propiedades", "objeto", "estructura", "elemento"],
     parts: ["[ocultar ]propiedades[ secundarias| hijas]", "[ocultar ]atributos[ secundarios| hijos]"],
     folded: ["mostrar propiedades[ secundarias| hijas]", "mostrar atributos[ secundarios| hijos]"],
+    addresses: ["punto de acceso", "punto final"],
     denied: ["no compatible[s]", "no soportad[o|os|a|as]", "no admitid[o|os|a|as]"],
     definitions: ["esquemas", "modelos de datos"],
     navigation: [

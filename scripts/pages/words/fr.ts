@@ -53,6 +53,7 @@ export const fr: PageWords = {
     objects: ["propriétés", "objet", "élément[s]"],
     parts: ["[masquer les ]propriétés[ enfants]", "[masquer les ]attributs[ enfants]"],
     folded: ["afficher les propriétés[ enfants]", "afficher les attributs[ enfants]"],
+    addresses: ["point d'accès", "point de terminaison"],
     denied: ["non pris[es] en charge", "non supporté[s|e|es]"],
     definitions: ["schémas", "modèles de données"],
     navigation: [

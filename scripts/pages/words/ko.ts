@@ -46,6 +46,7 @@ export const ko: PageWords = {
     objects: ["객체", "속성", "구조", "요소", "하위"],
     parts: ["[하위 ]속성[ 숨기기]", "하위 필드"],
     folded: ["[하위 ]속성 표시", "[하위 ]속성 보기"],
+    addresses: ["엔드포인트", "요청 주소"],
     denied: ["지원되지 않는", "지원하지 않는", "미지원"],
     definitions: ["스키마", "데이터 모델"],
     navigation: [

@@ -71,6 +71,8 @@ export interface HeadingWords {
   readonly parts: Phrases;
   /** Alone on a line, they stand for parts that a reader may open: a copy has them or not. */
   readonly folded: Phrases;
+  /** Whole headings above the address of an operation, which do not say what it does: `Endpoint`. */
+  readonly addresses: Phrases;
   /** What stands below a heading with such words is not taken: `unsupported parameters`. */
   readonly denied: Phrases;
   /** Whole headings above what several operations refer to: `Schemas`. */

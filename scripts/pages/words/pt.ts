@@ -57,6 +57,7 @@ export const pt: PageWords = {
     objects: ["propriedades", "objeto", "estrutura", "elemento"],
     parts: ["[ocultar ]propriedades[ filhas]", "[ocultar ]atributos[ filhos]"],
     folded: ["mostrar propriedades[ filhas]", "mostrar atributos[ filhos]"],
+    addresses: ["ponto de acesso", "ponto final"],
     denied: ["não suportad[o|os|a|as]", "sem suporte"],
     definitions: ["modelos de dados"],
     navigation: [

@@ -65,6 +65,7 @@ export const zhHant: PageWords = {
     objects: ["物件", "對象", "結構", "屬性", "元素", "子字段", "子參數"],
     parts: ["[隱藏|收合][子]屬性", "子字段", "子參數"],
     folded: ["顯示[子]屬性", "展開[子]屬性"],
+    addresses: ["端點", "介面", "接口", "請求地址", "請求網址"],
     denied: ["不支援"],
     definitions: ["資料模型"],
     navigation: [
