@@ -190,7 +190,7 @@ class DocumentBuilder {
       const any = this.marker.mark({}, "example", facts.line);
       return { required: false, content: { "application/json": { schema: any } } };
     }
-    if (facts.events.length > 0 || streamFlag(facts) !== undefined) typeFlag(schema);
+    if (facts.events.length > 0 || (sent.length > 0 && streamFlag(facts) !== undefined)) typeFlag(schema);
     const isForm =
       facts.forms.length > 0 || fields.some(({ place, schema: said }) => place === "form" || said.format === "binary");
     const media = isForm && !/urlencoded/.test(stated) ? "multipart/form-data" : stated;

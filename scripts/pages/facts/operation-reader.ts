@@ -177,7 +177,7 @@ export class OperationReader {
     }
     const listed = readParameterTable(
       table,
-      area !== undefined || titles.length > 0,
+      said !== undefined || titles.length > 0,
       this.ledger.note,
       this.page.definitions,
     );

@@ -86,8 +86,10 @@ export function saysOpen(text: string): boolean {
   return openWord.test(text) || /\.{3}|…/.test(text);
 }
 
+/** A single letter may begin another word: `か` of `から`. */
+const orWords = anyOf(phrasesOf(({ statements }) => statements.or).filter((word) => !/^\P{ASCII}$/u.test(word)));
 const alternative = new RegExp(
-  String.raw`^\s*[,，、]?\s*${anyWord(({ statements }) => statements.or)}\s*(?![\s\x60]|${anyWord(({ types }) => types.names.null)})`,
+  String.raw`^\s*[,，、]?\s*${orWords}\s*(?![\s\x60]|${anyWord(({ types }) => types.names.null)})`,
   "i",
 );
 
