@@ -5,6 +5,7 @@ import { isMarkedDeprecated, saysDeprecated } from "../words/deprecation-words.j
 import { isFractionName } from "../words/field-names.js";
 import type { Column } from "../words/page-words.js";
 import { isNothing, isPresence, saysRequired, saysRequiredAside } from "../words/presence.js";
+import { saysNullable } from "../words/type-patterns.js";
 import { isOptionalColumn, readRequired } from "../words/vocabulary.js";
 import { readDefault, readDefaultAmong, readItemCounts, readLimits } from "./constraints.js";
 import { parseDefault } from "./default-value.js";
@@ -92,8 +93,9 @@ export class RowReader {
       );
     const isDeprecated =
       saysDeprecated(description) || [typeCell, this.cell("required"), this.cell("name")].some(isMarkedDeprecated);
+    const taken = saysNullable(description) ? withNull(schema) : schema;
     return {
-      ...this.withDefault(schema, description),
+      ...this.withDefault(taken, description),
       ...(isDeprecated && { deprecated: true }),
       ...(description !== "" && { description }),
     };

@@ -188,7 +188,7 @@ export const en: PageWords = {
     endings: ["s"],
     list: { before: ["array of", "list of"], after: ["array", "list"] },
     object: ["object"],
-    nullable: ["nullable"],
+    nullable: ["nullable", "can be null", "may be null"],
   },
   limits: {
     bounds: {

@@ -185,7 +185,7 @@ export const zhHant: PageWords = {
     endings: ["類型"],
     list: { before: [], after: ["陣列", "數組", "列表"] },
     object: ["物件", "對象"],
-    nullable: ["可為空", "可空"],
+    nullable: ["可為空", "可空", "可[能|以]為 null", "可[能|以]為null"],
   },
   limits: {
     bounds: {

@@ -185,7 +185,7 @@ export const zh: PageWords = {
     endings: ["类型"],
     list: { before: [], after: ["数组", "列表"] },
     object: ["对象"],
-    nullable: ["可为空", "可空"],
+    nullable: ["可为空", "可空", "可[能|以]为 null", "可[能|以]为null"],
   },
   limits: {
     bounds: {
