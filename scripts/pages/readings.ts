@@ -12,6 +12,7 @@ import { isHttpFile, readHttp } from "./blocks/read-http.js";
 import { readMarkdown } from "./blocks/read-markdown.js";
 import { isMdx, readMdx } from "./blocks/read-mdx.js";
 import { readText } from "./blocks/read-text.js";
+import { readReadme } from "./blocks/readme-blocks.js";
 import { readRunOnLines } from "./blocks/run-on-lines.js";
 import { readScalar } from "./blocks/scalar.js";
 import { readShortcodes } from "./blocks/shortcodes.js";
@@ -82,7 +83,7 @@ export function richest(readings: readonly Reading[], handicap: number): Reading
 const readers: Readonly<Record<PageFormat, (text: string) => readonly Block[]>> = {
   markdown: (page) => {
     const text = readLooseTables(readMkdocs(readAnnotations(readShortcodes(readGitbook(readEscaped(page))))));
-    return isMdx(text) ? readMdx(text) : readMarkdown(text);
+    return readReadme(text, (rest) => (isMdx(rest) ? readMdx(rest) : readMarkdown(rest)));
   },
   text: (page) =>
     readText(

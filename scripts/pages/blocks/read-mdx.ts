@@ -82,13 +82,15 @@ class MdxReader {
     const parents = this.#open.filter(({ row }) => row !== undefined);
     const required = attributes.get("required");
     const isRequired = required !== undefined && required !== "false";
+    const isDeprecated = attributes.has("deprecated") && attributes.get("deprecated") !== "false";
+    const said = attributes.get("description") ?? attributes.get("desc") ?? "";
     const cells = [
       depthMark.repeat(parents.length) + name,
       attributes.get("type") ?? "",
       isRequired ? "true" : "",
       attributes.get("default") ?? attributes.get("defaultValue") ?? "",
       parents[0]?.row?.cells[header.indexOf("place")] ?? place,
-      attributes.get("description") ?? attributes.get("desc") ?? "",
+      isDeprecated ? tidy(`Deprecated. ${said}`) : said,
       attributes.get("enum") ?? attributes.get("options") ?? "",
     ];
     const row = { cells, line };

@@ -1,17 +1,18 @@
 import { isObject, type JsonObject, objectOf, own, setOwn } from "../../base/json.js";
-import { isCredential } from "../../spec/credential-headers.js";
 import { streamExtension } from "../../spec/extensions.js";
 import type { Block } from "../blocks/block.js";
 import type { BaseUrl } from "../facts/base-url.js";
 import type { Note } from "../facts/field.js";
-import type { OperationFacts, PlacedField } from "../facts/operation-facts.js";
+import type { OperationFacts } from "../facts/operation-facts.js";
 import { findSecurity, tellOtherCredentials } from "../facts/security.js";
 import { areaOf, isNavigation } from "../words/vocabulary.js";
 import { buildBody } from "./build-body.js";
 import { withFiles, withFormFields } from "./file-fields.js";
 import { introductionOf } from "./introduction.js";
 import { Marker, type Reader } from "./marks.js";
+import { mediaTypeOf, mediaTypeOfFile } from "./media-types.js";
 import { capitalize, freeOperationId } from "./names.js";
+import { isParameter, shownHeaders } from "./parameters.js";
 import { serverOf } from "./server.js";
 import { streamFlag, typeFlag } from "./stream-flag.js";
 import { besideVersion, tellVersionsApart } from "./version-paths.js";
@@ -31,6 +32,8 @@ export function buildDocument(page: PageFacts, note: Note): JsonObject {
 
 /** What a part of a form may stand for that reads as a number or a mark. */
 const plainTypes = ["string", "number", "boolean"];
+
+const binary = { type: "string", format: "binary" };
 
 class DocumentBuilder {
   private readonly marker: Marker;
@@ -122,6 +125,7 @@ class DocumentBuilder {
         ...(facts.summary !== undefined && { summary: facts.summary }),
         ...(description !== undefined && { description }),
         operationId: id,
+        ...(facts.deprecated && { deprecated: true }),
         ...(parameters.length > 0 && { parameters }),
         ...(requestBody && { requestBody }),
         ...(flag !== undefined && {
@@ -134,7 +138,7 @@ class DocumentBuilder {
     );
   }
 
-  private parameters({ fields, url, line }: OperationFacts, path: string): readonly JsonObject[] {
+  private parameters({ fields, url, headers, line }: OperationFacts, path: string): readonly JsonObject[] {
     const found = new Map<string, JsonObject>();
     const add = (place: string, name: string, parameter: JsonObject): void => {
       const key = `${place} ${place === "header" ? name.toLowerCase() : name}`;
@@ -143,18 +147,25 @@ class DocumentBuilder {
     for (const field of fields) {
       const { place, path: names, schema, line: at } = field;
       if (!isParameter(field)) continue;
-      const { description, ...type } = schema;
+      const { description, deprecated, ...type } = schema;
       const required = place === "path" || field.required;
       add(
         place,
         names.join("."),
         this.marker.mark(
-          { ...(required && { required }), ...(description !== undefined && { description }), schema: type },
+          {
+            ...(required && { required }),
+            ...(deprecated !== undefined && { deprecated }),
+            ...(description !== undefined && { description }),
+            schema: type,
+          },
           "table",
           at,
         ),
       );
     }
+    for (const { name, schema, line: at } of shownHeaders(headers))
+      add("header", name, this.marker.mark({ schema }, "example", at));
     for (const [, name = ""] of path.matchAll(/\{([^{}]+)\}/g))
       add("path", name, this.marker.mark({ required: true, schema: { type: "string" } }, "example", line));
     for (const [name, value] of url.query) {
@@ -174,12 +185,12 @@ class DocumentBuilder {
     const told = buildBody(known, this.marker, this.note);
     const schema = told && shown ? withFormFields(told, shown) : (told ?? shown);
     if (schema === undefined) {
-      if (!/^(?:POST|PUT|PATCH)$/.test(facts.method)) return undefined;
+      if (facts.bodyless || !/^(?:POST|PUT|PATCH)$/.test(facts.method)) return undefined;
       this.note("import-unread", facts.line, `Nothing is said of what ${facts.method} ${facts.url.path} is sent.`);
       const any = this.marker.mark({}, "example", facts.line);
       return { required: false, content: { "application/json": { schema: any } } };
     }
-    if (facts.events.length > 0) typeFlag(schema);
+    if (facts.events.length > 0 || (sent.length > 0 && streamFlag(facts) !== undefined)) typeFlag(schema);
     const isForm =
       facts.forms.length > 0 || fields.some(({ place, schema: said }) => place === "form" || said.format === "binary");
     const media = isForm && !/urlencoded/.test(stated) ? "multipart/form-data" : stated;
@@ -201,8 +212,10 @@ class DocumentBuilder {
   private responses(facts: OperationFacts, name: string): JsonObject {
     const fields = facts.fields.filter(({ place }) => place === "response");
     const statuses = new Set(["200", ...facts.responses.map(({ status }) => status)]);
-    const success = facts.responses.find(({ status }) => status.startsWith("2"))?.status ?? "200";
+    const shown = facts.responses.find(({ status }) => status.startsWith("2"))?.status;
+    const success = shown ?? facts.answerStatus ?? "200";
     if (success !== "200") statuses.delete("200");
+    statuses.add(success);
     const responses: JsonObject = {};
     for (const status of [...statuses].sort()) {
       const isSuccess = status === success;
@@ -225,11 +238,14 @@ class DocumentBuilder {
   }
 
   /** What an answer holds that the page does not show: a file where a command writes one, else anything. */
-  private unshown({ output, line }: OperationFacts, status: string): JsonObject {
+  private unshown({ output, answerMedia, line }: OperationFacts, status: string): JsonObject {
     if (/^20[45]$/.test(status)) return {};
-    const media = output === undefined ? "application/json" : mediaTypeOfFile(output);
-    const schema = media === "application/json" ? {} : { type: "string", format: "binary" };
-    return { [media]: { schema: this.marker.mark(schema, "example", line) } };
+    const shown = output === undefined ? "application/json" : mediaTypeOfFile(output);
+    const content = (answerMedia ?? [shown]).map((media) => {
+      const schema = /[/+]json$/.test(media) ? {} : /^text\//.test(media) ? { type: "string" } : binary;
+      return [media, { schema: this.marker.mark({ ...schema }, "example", line) }] as const;
+    });
+    return objectOf(content);
   }
 
   private events({ events, framing }: OperationFacts, name: string): JsonObject | undefined {
@@ -250,40 +266,4 @@ class DocumentBuilder {
 /** This machine has several names. */
 function withoutLoopback(url: string): string {
   return url.replace(/^(https?:\/\/)(?:127\.0\.0\.1|0\.0\.0\.0)(?=[:/]|$)/, "$1localhost");
-}
-
-/** Headers that every request has are no parameters of an operation. */
-const commonHeaders = /^(?:content-type|content-length|accept|accept-encoding|host|user-agent)$/i;
-
-function isParameter({ place, path }: PlacedField): boolean {
-  const name = path.join(".");
-  if (place === "header") return !commonHeaders.test(name) && !isCredential(name);
-  return place === "query" || place === "path" || place === "cookie";
-}
-
-const filesByEnding: Readonly<Record<string, string>> = {
-  json: "application/json",
-  jsonl: "application/jsonl",
-  mp3: "audio/mpeg",
-  wav: "audio/wav",
-  ogg: "audio/ogg",
-  opus: "audio/opus",
-  flac: "audio/flac",
-  aac: "audio/aac",
-  png: "image/png",
-  jpg: "image/jpeg",
-  jpeg: "image/jpeg",
-  webp: "image/webp",
-  mp4: "video/mp4",
-  webm: "video/webm",
-  pdf: "application/pdf",
-};
-
-function mediaTypeOfFile(name: string): string {
-  return filesByEnding[/\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? ""] ?? "application/octet-stream";
-}
-
-function mediaTypeOf({ headers }: OperationFacts): string {
-  const written = headers.get("content-type")?.value.split(";")[0]?.trim().toLowerCase();
-  return written !== undefined && /^[\w.+-]+\/[\w.+-]+$/.test(written) ? written : "application/json";
 }

@@ -1,12 +1,8 @@
-import type { BaseUrl } from "../facts/base-url.js";
+import { type BaseUrl, upstream } from "../facts/base-url.js";
 import type { Note } from "../facts/field.js";
 import type { PageOperations } from "../facts/read-operations.js";
 import { isStandIn } from "../words/statement-patterns.js";
 import { standInHint } from "./server.js";
-
-/** Whom relays pass requests on to: their pages name these addresses, and are not about them. */
-const upstream =
-  /^https?:\/\/(?:[\w-]+\.)*(?:openai\.com|anthropic\.com|googleapis\.com|openrouter\.ai|deepseek\.com|aliyuncs\.com)(?=[/:]|$)/i;
 
 /**
  * Operations at the server that the page names, where it has an address such as `https://your-domain/v1` for them as well.

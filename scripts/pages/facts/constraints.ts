@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../base/json.js";
+import { withoutExamples } from "../words/example-words.js";
 import {
   bareBounds,
   type CountPatterns,
@@ -16,7 +17,9 @@ import {
 import {
   defaultAtEnd,
   defaultBefore,
+  defaultClause,
   defaultLabelled,
+  defaultMarked,
   defaultStatement,
   defaultWordAfter,
 } from "../words/statement-patterns.js";
@@ -26,7 +29,7 @@ export function readLimits(cell: string, type: string | undefined, name = ""): J
   const isCounted = type === "string" || type === "array";
   const some = isCounted && isNonEmpty(cell, type) ? { [type === "string" ? "minLength" : "minItems"]: 1 } : {};
   if (!/\d/.test(cell)) return some;
-  const plain = cell
+  const plain = withoutExamples(cell)
     .replace(/`(-?\d+(?:\.\d+)?|[<>]=? ?-?\d[^`]*)`/g, "$1")
     .replace(/(?<![\d[(（,.])\d{1,3}(?:,\d{3})+(?![\d,])/g, (number) => number.replaceAll(",", ""));
   const text = withNumbers(type === "array" ? withItems(plain, name) : plain);
@@ -148,9 +151,18 @@ function readBounds(text: string): JsonObject {
   const found: JsonObject = {};
   for (const { keyword, patterns } of numberBounds) {
     const bound = readBound(patterns, text);
-    if (bound !== undefined) found[keyword] = bound;
+    if (bound !== undefined && !isWidened(bound, /max/i.test(keyword), text)) found[keyword] = bound;
   }
   return found;
+}
+
+/** `Max 100 by day, 1000 by night`: a number that begins the next clause goes beyond the bound, which does not always hold. */
+function isWidened(bound: number, isMost: boolean, text: string): boolean {
+  return [
+    ...text.matchAll(
+      /(?<=[\d.])(?!\d)\s*[^\d.。;；,，、/()（）]{2,40}[,，、/]\s*(-?\d+(?:\.\d+)?)(?=\s*[^\s\d.,，。)）-])/g,
+    ),
+  ].some(([, next]) => (isMost ? Number(next) > bound : Number(next) < bound));
 }
 
 /** `1-64 characters`, `up to 4 sequences`. */
@@ -205,9 +217,9 @@ function readBound(patterns: readonly RegExp[], text: string): number | undefine
   return undefined;
 }
 
-/** The default that a text states: `Defaults to 1.`, `default: "auto"`. */
+/** The default that a text states: `Defaults to 1.`, `default: "auto"`, `20 (default)`. */
 export function readDefault(text: string): string | undefined {
-  const found = defaultStatement.exec(text);
+  const found = defaultStatement.exec(text) ?? defaultClause.exec(text) ?? defaultMarked.exec(text);
   return found?.slice(1).find((value) => value !== undefined);
 }
 

@@ -3,6 +3,7 @@ import { type CurlCommand, findCurls } from "../blocks/curl.js";
 import { findSdkCall } from "../blocks/sdk-call.js";
 import { findSnippet } from "../blocks/snippet.js";
 import { type Address, belowVersion, mayShareVersion, readAddress } from "./address.js";
+import { isItemNotOffered, rowsNotOffered } from "./offers.js";
 import { withTemplates, withWholePaths } from "./whole-paths.js";
 
 /** A method and an address that a page names together. */
@@ -24,6 +25,8 @@ export interface Endpoint {
   readonly isBeside?: true;
   /** Of those in which the page has the operation. */
   readonly version?: string;
+  /** The table or list says that there is none, or not yet. */
+  readonly isDenied?: true;
   /** Only the call of an SDK tells of it. */
   readonly isCalled?: true;
 }
@@ -123,15 +126,25 @@ function withServers(found: readonly Endpoint[], blocks: readonly Block[]): read
     const same = whole.find(
       (url) => belowVersion(url.path) === path && path !== "/" && mayShareVersion(url, endpoint.url),
     );
-    return same ? { ...endpoint, url: { ...endpoint.url, ...same, query: endpoint.url.query } } : endpoint;
+    const placed = same ?? belowServer(blocks, endpoint);
+    return placed ? { ...endpoint, url: { ...endpoint.url, ...placed, query: endpoint.url.query } } : endpoint;
   });
+}
+
+/** A server alone on the line right below a method and a path on lines of their own. */
+function belowServer(blocks: readonly Block[], { index, url: { path } }: Endpoint): Address | undefined {
+  const [own, ...below] = blocks.slice(index, index + 3).map((block) => (block.kind === "text" ? block.text : ""));
+  const at = below.findIndex((text) => /^`?https?:\/\/[^/\s`]+\/?`?$/.test(text));
+  const isNext = own !== undefined && methodAlone.test(own) ? at === 1 && addressAlone.test(below[0] ?? "") : at === 0;
+  return isNext ? readAddress(`${(below[at] ?? "").replace(/[`]|\/`?$/g, "")}${path}`) : undefined;
 }
 
 function inText(blocks: readonly Block[], index: number, text: string, line: number): readonly Endpoint[] {
   const rest = withoutEndpoint(text);
   const block = blocks[index];
   const begins = methodFirst.test(text);
-  const isItem = block?.kind === "text" && block.depth !== undefined && begins;
+  const isListed = block?.kind === "text" && block.depth !== undefined;
+  const isItem = isListed && begins;
   const isMention =
     block?.kind === "text" && rest.length > 30 && !isItem && !labelFirst.test(text) && !codeFirst.test(text);
   const named = isMention ? [] : [...text.matchAll(together)];
@@ -148,6 +161,7 @@ function inText(blocks: readonly Block[], index: number, text: string, line: num
     line,
     index,
     ...(summary !== "" && summary.length < 120 && { summary }),
+    ...(isListed && isItemNotOffered(text, rest) && { isDenied: true as const }),
   }));
 }
 
@@ -203,7 +217,10 @@ function inCode(blocks: readonly Block[], { text, line }: CodeBlock, index: numb
 
 /** A row for each endpoint; or `Method | POST` and `Address | https://…` in rows of their own. */
 function inTable(rows: readonly TableRow[], index: number): readonly Endpoint[] {
-  const found = rows.flatMap((row) => inRow(row, index));
+  const denied = rowsNotOffered(rows);
+  const found = rows.flatMap((row) =>
+    inRow(row, index).map((endpoint) => (denied.has(row) ? { ...endpoint, isDenied: true as const } : endpoint)),
+  );
   if (found.length > 0) return found.length > 1 ? found.map((endpoint) => ({ ...endpoint, listed: true })) : found;
   const cells = rows.flatMap((row) => row.cells.map((text) => ({ text: text.trim(), line: row.line })));
   const names = cells.filter(({ text }) => methodAlone.test(text));

@@ -1,9 +1,12 @@
+import { withoutExamples } from "../words/example-words.js";
+import { saysAdvice } from "../words/limit-patterns.js";
 import {
   choiceAbout,
   choiceBehind,
   choiceLabel,
   choiceOf,
   explainedValues,
+  goesOn,
   saysChoice,
   saysOpen,
   speaksOfChoice,
@@ -41,11 +44,12 @@ export function readEnum(
   written: string,
   { wholeCell = false, isOpen = false }: EnumPlace = {},
 ): readonly string[] | undefined {
-  const text = withCode(written);
+  const text = withCode(withoutExamples(written));
   if (!text.includes("`")) return readPlainEnum(text, wholeCell, isOpen);
   for (const found of text.matchAll(valueList)) {
     const around = [text.slice(0, found.index), text.slice(found.index + found[0].length)] as const;
     if (!wholeCell && !saysChoice(...around) && !isAll(...around)) continue;
+    if (saysAdvice(around[0]) || goesOn(around[1])) continue;
     const values = [...found[0].matchAll(/`([^`]+)`/g)].map(([, value = ""]) =>
       value.replace(/^["']|["']$/g, "").trim(),
     );
@@ -54,6 +58,25 @@ export function readEnum(
     if (new Set(values).size === values.length && values.every((value) => value.length <= 80)) return values;
   }
   return readExplained(text) ?? readInOneCode(text);
+}
+
+/** Texts in code that a whole sentence lists behind words for a choice, where no type is stated: ``one of `a` / `b` ``. */
+export function readTextChoice(written: string): readonly string[] | undefined {
+  const text = withoutExamples(written);
+  const words = /`/.test(text) && speaksOfChoice(text) ? (choiceOf.exec(text) ?? choiceLabel.exec(text)) : null;
+  if (words === null || !/(?:^|[.。:：;；])\s*$/.test(text.slice(0, words.index))) return undefined;
+  const list = text.slice(words.index + words[0].length);
+  const [sentence = ""] = list.split(/(?<=`\s*)[.。;；]/, 1);
+  const values = readEnum(sentence, { wholeCell: true });
+  const isText = values?.every((value) => !/^(?:-?[\d.]+|true|false|null)$/.test(value)) === true;
+  return isWholeList(sentence) && isText ? values : undefined;
+}
+
+/** Whether a text is nothing but values in code, and perhaps a default. */
+function isWholeList(text: string): boolean {
+  const [first] = text.matchAll(valueList);
+  const rest = first === undefined ? text : text.slice(first[0].length);
+  return first?.index === 0 && (rest.trim() === "" || startsWithDefault(rest));
 }
 
 /** ``One of: `a`: quick. `b`: slow.`` */
@@ -79,7 +102,7 @@ function isAll(before: string, after: string): boolean {
   return (
     /^(?:[^.。;；,，\x60]{0,40}[:：]|[^.。;；,，\x60]{0,40}，)?\s*$/.test(before) &&
     !saysOpen(before) &&
-    /^\s*(?:$|[.。;；](?:\s|$))/.test(after)
+    (/^\s*(?:$|[.。;；](?:\s|$))/.test(after) || startsWithDefault(after))
   );
 }
 

@@ -1,15 +1,12 @@
-import type { Column } from "../words/page-words.js";
+import { isMarkedDeprecated } from "../words/deprecation-words.js";
 import { anyWord } from "../words/pattern.js";
 import { isPresence, saysRequired } from "../words/presence.js";
 import { columnOf } from "../words/vocabulary.js";
 import { readDefault, readLabelledDefault, readTrailingDefault } from "./constraints.js";
+import { type FieldCells, nameSource } from "./field-cells.js";
 import { readType } from "./field-type.js";
+import { readGlued } from "./glued-field.js";
 
-/** What a field is said to be, by the columns that a table would have for it. */
-export type FieldCells = Partial<Record<Column, string>>;
-
-const nameSource = String.raw`[A-Za-z_$@][\w$@-]{0,60}(?:\.[\w$@-]{1,60}|\[\w{0,8}\]){0,8}(?:\.\{\w{1,20}\})?`;
-const nameAlone = new RegExp(String.raw`^(\x60?)(${nameSource})\1(\s*\*)?$`);
 const nameFirst = new RegExp(String.raw`^(\x60?)(${nameSource})\1(?![\w./])\s*`);
 
 const startsWithOr = new RegExp(String.raw`^${anyWord(({ statements }) => statements.or)}\s`, "i");
@@ -18,12 +15,6 @@ const enumeration = new RegExp(
   String.raw`^(\p{L}+(?:,\s+[\p{L}-]+)*,?\s+${anyWord(({ statements }) => statements.or)}\s+[\p{L}-]+)`,
   "iu",
 );
-
-/** The name that is all of a text: `model`, in code or not, with or without a star. */
-export function nameOf(text: string): { readonly name: string; readonly starred: boolean } | undefined {
-  const found = nameAlone.exec(text);
-  return found?.[2] === undefined ? undefined : { name: found[2], starred: found[3] !== undefined };
-}
 
 /**
  * A field in one line: `model (string, required): The model.`, `model string Required`, `` `model`: The model. ``. A name in
@@ -72,64 +63,6 @@ function readTask(name: string, isTaken: boolean, rest: string): FieldCells {
 /** In the place of a type: the field is not taken. */
 export const absentType = "(absent)";
 
-const gluedEnd =
-  /^(.*?)((?: · [a-z]+(?:: ?\S{1,24})?)*)([Rr]equired|[Oo]ptional|default:)(-?[\d.]+-[\d.]+|[<>]=?-?[\d.]+)?(?:\s*Defaults? to (.{1,60}))?$/;
-
-const gluedKind = `(?:(?:list|array)s? of (?:strings?|objects?|integers?|numbers?|doubles?|booleans?|maps?|enums?)|string|array|object|number|integer|double|float|boolean|map|enum|file|null|any)`;
-/** The source of types without a gap before them. */
-export const gluedKinds = String.raw`${gluedKind}(?:\[\])*(?:(?: or | ?\/ ?| ?\| ?)${gluedKind}(?:\[\])*)*`;
-const gluedKindsAtEnd = new RegExp(`${gluedKinds}$`);
-
-/** Most lines have none. */
-const markInside = /[\w\]>](?:Required|Optional)[^a-z\s]/;
-
-/** With its description right behind it: `modelstringRequiredThe model.` */
-const gluedWords = new RegExp(
-  String.raw`^([A-Za-z_][\w.-]*?)(${gluedKinds})(Required|Optional)(?=\p{Lu}|[^\0-\x7f])(.+)$`,
-  "su",
-);
-
-/** Types that have names of their own, several of them or behind a name of several words: `sort_orderOrder | Order[]required`. */
-const gluedNames =
-  /^([a-z]+(?:_[a-z\d]+)*)((?:[A-Z]\w*(?:\[\])?)(?: \| [A-Z]\w*(?:\[\])?)*)(required|optional|default:)$/;
-
-/** What is left where a browser's copy loses the gaps between labels: `temperaturenumber or nullOptionalDefaults to 1`. */
-export function readGlued(shown: string): FieldCells | undefined {
-  const text = shown.replace(/(?<=(?:required|optional))Default:$/i, "").replace(/ \| nullable(?=[RO])/, " | null");
-  const [, plain, kind, mark, words] = (markInside.test(text) && gluedWords.exec(text)) || [];
-  if (plain !== undefined && kind !== undefined && words !== undefined)
-    return { name: plain, type: kind, required: mark === "Required" ? "true" : "false", description: words };
-  if (text.length > 160) return undefined;
-  const [, named, kinds = "", end] = (/[a-z][A-Z]/.test(text) && gluedNames.exec(text)) || [];
-  if (named !== undefined && (named.includes("_") || /[|[]/.test(kinds)))
-    return { name: named, type: "any", required: end === "required" ? "true" : "" };
-  const [, head, labels = "", presence, limits, value] = gluedEnd.exec(text) ?? [];
-  if (head === undefined || !/^[a-z_]+[a-z_\d.]*/.test(head)) return undefined;
-  const type = gluedKindsAtEnd.exec(head);
-  const name = head.slice(0, type?.index ?? 0).trim();
-  if (!type || nameOf(name) === undefined) return undefined;
-  return {
-    name,
-    type: type[0],
-    required: presence === "default:" ? "" : presence === "Required" || presence === "required" ? "true" : "false",
-    ...(value && { default: value }),
-    ...(limits && { values: limits }),
-    ...(labels && { description: labelsOf(labels, type[0]) }),
-  };
-}
-
-/** ` · min: 1 · max: 4`, in words; of a text and of a list they are lengths. */
-function labelsOf(labels: string, type: string): string {
-  const unit = /\]$|^array/.test(type) ? " items" : type === "string" ? " characters" : "";
-  return labels
-    .split(" · ")
-    .flatMap((label) => {
-      const [, end, number] = /^(min|max): ?(-?[\d.]+)$/.exec(label) ?? [];
-      return number === undefined ? [] : [`${end === "min" ? "at least" : "at most"} ${number}${unit}`];
-    })
-    .join(", ");
-}
-
 /** `(string, required): The model.` */
 function readBracketed(name: string, rest: string): FieldCells | undefined {
   const kind = inBrackets(rest);
@@ -151,7 +84,14 @@ function readBracketed(name: string, rest: string): FieldCells | undefined {
   }
   // `(required) string. The model.`
   const more = cells.type === undefined ? readSpoken(name, description, true) : undefined;
-  return { name, ...cells, description: [cells.description, description].filter(Boolean).join(". "), ...more };
+  const required = cells.required || more?.required || "";
+  return {
+    name,
+    ...cells,
+    description: [cells.description, description].filter(Boolean).join(". "),
+    ...more,
+    required,
+  };
 }
 
 const closing: Readonly<Record<string, string>> = { "(": ")", "（": "）", "[": "]", "【": "】", "<": ">" };
@@ -175,7 +115,8 @@ function readKind(kind: string): FieldCells | undefined {
   const parts = kind.split(/\s*[,，;；·]\s*/).filter((part) => part !== "");
   const types = parts.filter((part) => !isPresence(part) && readType(part) !== undefined);
   const value = readDefault(kind);
-  const marked = parts.some(isPresence);
+  const marks = parts.filter(isPresence);
+  const marked = marks.length > 0;
   const values = /^enum\s*[:：]\s*(.+)$/i.exec(parts.filter((part) => !isPresence(part)).join(", "))?.[1];
   if (whole === undefined && types.length === 0 && !marked && values === undefined) return undefined;
   const others = parts.slice(1).filter((part) => !isPresence(part) && !types.includes(part));
@@ -187,7 +128,7 @@ function readKind(kind: string): FieldCells | undefined {
     ...((whole !== undefined || types.length > 0) && {
       type: whole === undefined || (marked && types.length > 0) ? types.join(" | ") : kind,
     }),
-    required: saysRequired(kind) ? "true" : marked ? "false" : "",
+    required: saysRequired(kind) ? "true" : (marks.find(isMarkedDeprecated) ?? (marked ? "false" : "")),
     ...(value !== undefined && { default: value }),
   };
 }
@@ -266,7 +207,8 @@ function readWords(kind: string): FieldCells | undefined {
     .filter((word) => !isMark(word))
     .join(" ")
     .replace(/[,，]+$/, "");
-  if (type !== "" && readType(type) === undefined) return undefined;
+  // Behind a plain type, words in code are values: ``string, `float` or `base64` ``.
+  if (type !== "" && (readType(type) === undefined || /^[^`]+[,，]\s*`/.test(type))) return undefined;
   if (type === "" && marks.length === 0) return undefined;
   return { ...(type !== "" && { type }), required: markOf(marks) };
 }

@@ -2,7 +2,8 @@ import { type Block, depthMark, type TableRow, withCodedName } from "../blocks/b
 import { columns } from "../words/page-words.js";
 import { areaOf, mayOpenParts } from "../words/vocabulary.js";
 import { Brackets, type ShownNames } from "./brackets.js";
-import { type FieldCells, mayHold, nameOf, readFieldLine } from "./field-line.js";
+import { type FieldCells, nameOf } from "./field-cells.js";
+import { mayHold, readFieldLine } from "./field-line.js";
 import { readStackedField, readUntypedField, type StackedField } from "./stacked-field.js";
 
 const typeAt = columns.indexOf("type");

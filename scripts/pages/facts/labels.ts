@@ -1,7 +1,7 @@
 import type { Block } from "../blocks/block.js";
 import type { Column } from "../words/page-words.js";
 import { columnOf } from "../words/vocabulary.js";
-import { nameOf } from "./field-line.js";
+import { nameOf } from "./field-cells.js";
 
 /** A line of a label and what stands behind it: `Default: 1`. */
 export const label = /^[*`]*([\p{L} ]{1,24}?)[*`]*\s*[:：]\s*(.*)$/u;

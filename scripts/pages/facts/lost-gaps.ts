@@ -2,8 +2,8 @@ import type { Block, TableBlock, TableRow } from "../blocks/block.js";
 import type { Column } from "../words/page-words.js";
 import { isNothing } from "../words/presence.js";
 import { columnOf, readRequired } from "../words/vocabulary.js";
-import { gluedKinds } from "./field-line.js";
 import { readType } from "./field-type.js";
+import { gluedKinds } from "./glued-field.js";
 
 /** A longer line is no header, and the words of a cell are fewer. */
 const longestHeader = 100;

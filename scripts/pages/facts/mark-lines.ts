@@ -1,6 +1,6 @@
 import { isPresence, saysRequired } from "../words/presence.js";
 import { readDefault, readDefaultBefore, readLabelledDefault } from "./constraints.js";
-import type { FieldCells } from "./field-line.js";
+import type { FieldCells } from "./field-cells.js";
 import { readType } from "./field-type.js";
 
 /** A line of a type, marks and limits in one of the forms below. Where the type is known, it may have marks alone. */

@@ -14,6 +14,7 @@ export interface OperationFacts {
   listed?: true;
   summary?: string;
   description?: string;
+  deprecated?: true;
   requestNote?: string;
   responseNote?: string;
   fields: PlacedField[];
@@ -22,6 +23,12 @@ export interface OperationFacts {
   readonly events: Example[];
   /** The file that a command writes the answer to. */
   output?: string;
+  /** The media types that words state for the answer, none of them JSON. */
+  answerMedia?: readonly string[];
+  /** The status that words state for it. */
+  answerStatus?: string;
+  /** Words say that nothing is sent. */
+  bodyless?: true;
   /** `lines`: the events are lines of JSON, without the frame of server-sent events. */
   framing?: "lines";
   /** The data of the event that ends a stream: `[DONE]`. */

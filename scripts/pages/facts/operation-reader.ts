@@ -21,9 +21,10 @@ import { readParameterTable, readValueTable, withoutBareBody, withoutBodyRow } f
 import { parseExample } from "./parse-example.js";
 import { FieldPlacer } from "./place-fields.js";
 import { isOfCredentials } from "./security.js";
-import { headersIn } from "./sent-headers.js";
-import { isAboutSettings } from "./settings.js";
+import { headersBelow, headersIn } from "./sent-headers.js";
+import { isAboutSettings, sentIn } from "./settings.js";
 import { ShownEndpoints } from "./shown-endpoints.js";
+import { takeStatedAnswer } from "./stated-answers.js";
 import { turnSupportTable } from "./support-table.js";
 import { areaOfHeader, isEndpointTable, isKindTable, linesWithoutMark } from "./table-facts.js";
 
@@ -73,9 +74,12 @@ export class OperationReader {
       }
       if (summary) this.facts.summary ??= summary;
       if (listed) this.facts.listed = true;
+      const code = this.#shown.codeAt(line);
       if (request) this.#readRequest(request, line);
+      else if (code) this.#takeHeaders(headersBelow(code, line), line);
     }
     const placed = withQuery(placeBlocks(blocks, title));
+    takeStatedAnswer(this.facts, placed, title?.text);
     // So is the first JSON of a request of which nothing else is shown, and that is no list such as one field may have.
     const [shown = shownByTable(placed)] = placed.filter(
       ({ block, area }) =>
@@ -143,8 +147,7 @@ export class OperationReader {
     const { area: said, titles, isDoubtful, isRequired, isListRequired, isDenied } = place;
     const isAboutFields = said === "request" || titles.some(({ text }) => speaksOfFields(text));
     const table = (isAboutFields ? turnSupportTable(shown) : undefined) ?? shown;
-    const own = areaOfHeader(table);
-    const stated = own === undefined || (own === "request" && said === "response") ? said : own;
+    const stated = areaOfHeader(table, said);
     const area = stated === "response" && isDoubtful && this.#isSent(table) ? "request" : stated;
     if (area === "error" || area === "ignored") {
       this.ledger.note(
@@ -174,7 +177,7 @@ export class OperationReader {
     }
     const listed = readParameterTable(
       table,
-      area !== undefined || titles.length > 0,
+      said !== undefined || titles.length > 0,
       this.ledger.note,
       this.page.definitions,
     );
@@ -240,10 +243,13 @@ export class OperationReader {
     return true;
   }
 
-  #readRequest(request: CurlCommand, line: number): void {
-    for (const [name, value] of request.headers) {
+  #takeHeaders(headers: ReadonlyMap<string, string>, line: number): void {
+    for (const [name, value] of headers)
       if (!this.facts.headers.has(name)) this.facts.headers.set(name, { value, line });
-    }
+  }
+
+  #readRequest(request: CurlCommand, line: number): void {
+    this.#takeHeaders(request.headers, line);
     const code = this.#shown.codeAt(line);
     const lineAt = code ? linesOf(code) : () => line;
     for (const [name, value, offset] of request.form) this.facts.forms.push({ name, value, line: lineAt(offset) });
@@ -291,9 +297,4 @@ export class OperationReader {
     if (reason === undefined) this.ledger.use(code);
     else if (!isStatement(code.text) && endpoints.length === 0) this.ledger.note("import-unread", code.line, reason);
   }
-}
-
-function sentIn({ requests, fields }: OperationFacts): ReadonlySet<string> {
-  const listed = fields.flatMap(({ path, place }) => (place === "body" ? path.slice(0, 1) : []));
-  return new Set([...requests.flatMap(({ node }) => memberNames(node)), ...listed]);
 }

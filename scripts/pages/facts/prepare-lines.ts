@@ -4,7 +4,7 @@ import type { Column } from "../words/page-words.js";
 import { anyWord } from "../words/pattern.js";
 import { isPresence } from "../words/presence.js";
 import { columnOf } from "../words/vocabulary.js";
-import { nameOf } from "./field-line.js";
+import { nameOf } from "./field-cells.js";
 import { readType } from "./field-type.js";
 
 /** Most lines that describe one field. */

@@ -1,13 +1,13 @@
 import { methodsOf31 } from "../../spec/path-item.js";
 import type { Block } from "../blocks/block.js";
-import { type BaseUrl, findBaseUrl } from "./base-url.js";
+import { type BaseUrl, findBaseUrl, findLoneAddress } from "./base-url.js";
 import { type Endpoint, endpointKey } from "./endpoint.js";
 import type { Note } from "./field.js";
 import { Ledger } from "./ledger.js";
 import type { OperationFacts } from "./operation-facts.js";
 import { OperationReader } from "./operation-reader.js";
 import { pageNames } from "./page-names.js";
-import { sectionsOf } from "./sections.js";
+import { type Section, sectionsOf } from "./sections.js";
 import { takeStatedMedia } from "./stated-media.js";
 
 /** The operations of a page, and the address that it states for all of them. */
@@ -21,11 +21,21 @@ export function readOperations(blocks: readonly Block[], note: Note): PageOperat
   const ledger = new Ledger(note);
   const operations = new Map<string, OperationReader>();
   const names = pageNames(blocks);
-  const base = findBaseUrl(blocks);
+  const sections = sectionsOf(blocks);
+  const isPlaced = sections.some(({ endpoints }) => endpoints.some(({ url }) => url.server !== undefined));
+  const isNamed = sections.length > 0 && !isPlaced;
+  const base = findBaseUrl(blocks) ?? (isNamed ? findLoneAddress(blocks, ledger.note) : undefined);
   ledger.use(blocks.find(({ line }) => line === base?.line));
-  for (const { endpoints, blocks: own } of sectionsOf(blocks)) {
+  const told = new Set(sections.filter(isTold).flatMap(({ endpoints }) => endpoints.map(endpointKey)));
+  for (const { endpoints, blocks: own } of sections) {
     const [endpoint] = endpoints;
     if (endpoint === undefined) continue;
+    if (endpoint.isDenied && !told.has(endpointKey(endpoint))) {
+      ledger.use(blocks[endpoint.index]);
+      const message = `The page says that ${endpoint.method} ${endpoint.url.path} is not offered; it is left out.`;
+      ledger.note("import-value-ignored", endpoint.line, message, "Describe it in an overlay once there is one.");
+      continue;
+    }
     if (!methodsOf31.has(endpoint.method)) {
       const message = `OpenAPI 3.1 has no place for the method ${endpoint.method} of ${endpoint.url.path}.`;
       ledger.note("import-unread", endpoint.line, message, "It is left out; there is no way to describe it.");
@@ -41,6 +51,14 @@ export function readOperations(blocks: readonly Block[], note: Note): PageOperat
   }
   if (operations.size > 0) ledger.tellUnread(blocks);
   return { operations: [...operations.values()].map(({ facts }) => facts), base };
+}
+
+/** Whether a page describes an operation, and does not only list that there is none. */
+function isTold({ endpoints, blocks }: Section): boolean {
+  return (
+    endpoints.some(({ isDenied }) => !isDenied) ||
+    blocks.slice(1).some(({ kind }) => kind !== "heading" && kind !== "text")
+  );
 }
 
 /** A path that OpenAPI cannot have, or that clients are not given, as it stands. */

@@ -1,13 +1,15 @@
 import { isDeepStrictEqual } from "node:util";
 import { isObject, type JsonObject } from "../../base/json.js";
 import type { TableRow } from "../blocks/block.js";
+import { isMarkedDeprecated, saysDeprecated } from "../words/deprecation-words.js";
 import { isFractionName } from "../words/field-names.js";
 import type { Column } from "../words/page-words.js";
 import { isNothing, isPresence, saysRequired, saysRequiredAside } from "../words/presence.js";
+import { saysNullable } from "../words/type-patterns.js";
 import { isOptionalColumn, readRequired } from "../words/vocabulary.js";
 import { readDefault, readDefaultAmong, readItemCounts, readLimits } from "./constraints.js";
 import { parseDefault } from "./default-value.js";
-import { readEnum } from "./enumerations.js";
+import { readEnum, readTextChoice } from "./enumerations.js";
 import { absent, type Note, plainType } from "./field.js";
 import { absentType } from "./field-line.js";
 import { readType, readWordyType, withNull } from "./field-type.js";
@@ -60,6 +62,8 @@ export class RowReader {
       const message = `This is called an integer, and ${whole}; any number is taken.`;
       this.note("import-conflict", this.row.line, message, "Decide in an overlay.");
     }
+    const isUntyped = isNothing(typeCell) && values === "";
+    if (isUntyped && readTextChoice(description) !== undefined) base.type = "string";
     if (base.type === "null") {
       delete base.type;
       const message = "This is called null and nothing else; any value is taken.";
@@ -73,6 +77,7 @@ export class RowReader {
       this.note("import-conflict", this.row.line, message, "Decide in an overlay.");
     }
     const enumeration = this.enumeration(base, description, values);
+    if (enumeration?.includes(null)) base.type = [plainType(base) ?? "string", "null"];
     const type = plainType(base);
     const limitsOf = (of: string | undefined): JsonObject => ({
       ...readLimits(description, of, this.cell("name")),
@@ -86,7 +91,14 @@ export class RowReader {
       schema.oneOf = base.oneOf.map((branch) =>
         isObject(branch) && branch.type === "array" ? { ...branch, ...limitsOf("array") } : branch,
       );
-    return { ...this.withDefault(schema, description), ...(description !== "" && { description }) };
+    const isDeprecated =
+      saysDeprecated(description) || [typeCell, this.cell("required"), this.cell("name")].some(isMarkedDeprecated);
+    const taken = saysNullable(description) ? withNull(schema) : schema;
+    return {
+      ...this.withDefault(taken, description),
+      ...(isDeprecated && { deprecated: true }),
+      ...(description !== "" && { description }),
+    };
   }
 
   /** Why what is called an integer takes more. */
@@ -103,7 +115,9 @@ export class RowReader {
     const isOpen = /^model(?:_?(?:name|id))?$/i.test(this.cell("name").replace(/[`*\s]/g, ""));
     const listed = readEnum(values, { wholeCell: true }) ?? readEnum(description, { isOpen });
     if (listed === undefined) return undefined;
-    const isNullable = Array.isArray(schema.type);
+    // In quotes it is a text.
+    const saysNull = listed.includes("null") && !/["'“]null["'”]/.test(values + description);
+    const isNullable = Array.isArray(schema.type) || saysNull;
     const stated = listed.filter((value) => !isNullable || value !== "null");
     const parsed = stated.map((value) => (type === "string" ? value : Number(value)));
     const valid = parsed.every((value) => typeof value === "string" || Number.isFinite(value));

@@ -2,8 +2,9 @@ import type { Block } from "../blocks/block.js";
 import type { Column } from "../words/page-words.js";
 import { gluedRequired } from "../words/presence.js";
 import { gluedDefault } from "../words/statement-patterns.js";
-import { type FieldCells, readGlued } from "./field-line.js";
+import type { FieldCells } from "./field-cells.js";
 import { readType } from "./field-type.js";
+import { readGlued } from "./glued-field.js";
 
 const runOnField =
   /^([A-Za-z_$@][\w$.-]{0,60})([*?])((?:[a-z]+(?:<[\w<>, |]{1,60}>)?(?:\[\])*(?: ?[|&] ?)?|[A-Z]\w*(?:\[\])*(?: ?\| ?|$))*)$/;

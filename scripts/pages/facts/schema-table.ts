@@ -3,7 +3,7 @@ import { type Block, type CodeBlock, lineFinder, type TableRow } from "../blocks
 import { type JsonNode, jsonValue } from "../blocks/json-reader.js";
 import { columns } from "../words/page-words.js";
 import { areaOf, speaksOfObject } from "../words/vocabulary.js";
-import type { FieldCells } from "./field-line.js";
+import type { FieldCells } from "./field-cells.js";
 import { readType } from "./field-type.js";
 import { parseExample } from "./parse-example.js";
 

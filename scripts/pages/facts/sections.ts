@@ -39,19 +39,36 @@ export function sectionsOf(blocks: readonly Block[]): readonly Section[] {
 
 /**
  * What stands before the first of several operations, below a heading of common parameters that another heading of its rank
- * ends: it is about all of them.
+ * ends, or right below a line that says so: it is about all of them.
  */
 function sharedBlocks(blocks: readonly Block[], ranges: readonly Range[]): readonly Block[] {
   const described = ranges.filter(({ endpoints: [first] }) => first !== undefined && !first.listed);
   if (described.length < 2) return [];
-  const first = Math.min(...described.flatMap(({ endpoints }) => endpoints.map(({ index }) => index)));
+  const indexes = described.flatMap(({ endpoints }) => endpoints.map(({ index }) => index));
+  const [first, last] = [Math.min(...indexes), Math.max(...indexes)];
   return blocks.slice(0, first).flatMap((block, at) => {
-    if (block.kind !== "heading" || block.guessed) return [];
-    if (!isGroupHeading(block.text) || !speaksOfFields(block.text)) return [];
+    if (block.kind !== "heading" && block.kind !== "text") return [];
+    if (block.text.length > 80 || !isGroupHeading(block.text) || !speaksOfFields(block.text)) return [];
+    if (block.kind === "text" || block.guessed) {
+      const next = blocks[at + 1];
+      const isTitle = block.kind === "heading" || block.label === true || /[:：]$/.test(block.text);
+      const isOfAll = at + 1 < first && isAboveAll(blocks, at, first, last);
+      return isTitle && next?.kind === "table" && isOfAll ? [block, next] : [];
+    }
     const part = blocks.slice(at, endOf(blocks, at, block.level));
     const isOver = at + part.length <= first && blocks[at + part.length]?.kind === "heading";
     return isOver && part.some(({ kind }) => kind === "table") ? part : [];
   });
+}
+
+/** Whether the heading above a line has all operations below it, and the first of them a heading of its own. */
+function isAboveAll(blocks: readonly Block[], at: number, first: number, last: number): boolean {
+  const isTitle = (block: Block): boolean => block.kind === "heading" && !block.guessed;
+  const above = blocks.slice(0, at).findLastIndex(isTitle);
+  const title = blocks[above];
+  return (
+    blocks.slice(at, first + 1).some(isTitle) && (title?.kind !== "heading" || endOf(blocks, above, title.level) > last)
+  );
 }
 
 /** A part of the page with a table, below a heading that others may name. */

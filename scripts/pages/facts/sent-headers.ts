@@ -21,3 +21,14 @@ export function headersIn(
   const isKnown = area === "header" || found.some(({ name }) => knownHeader.test(name));
   return found.length === rows.length && rows.length <= most && isKnown ? found : [];
 }
+
+/** The headers below the first line of a message as it is sent: `POST /v1/voyages HTTP/1.1`. */
+export function headersBelow({ text, line }: CodeBlock, first: number): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const row of text.split("\n").slice(first - line + 1, first - line + 1 + most)) {
+    const [, name, value = ""] = headerLine.exec(row) ?? [];
+    if (name === undefined) break;
+    found.set(name.toLowerCase(), value.trim());
+  }
+  return found;
+}

@@ -1,6 +1,8 @@
 import type { Block, CodeBlock } from "../blocks/block.js";
+import { memberNames } from "../blocks/json-reader.js";
 import { isBodyName } from "../words/field-names.js";
 import type { Field } from "./field.js";
+import type { OperationFacts } from "./operation-facts.js";
 
 const fewestSent = 3;
 
@@ -35,4 +37,10 @@ export function isAboutSettings(
   // Of a name or two, both must be settings, and none one of bodies.
   if (names.length <= 2) return names.length > 0 && set === names.length && own === 0;
   return set * 2 > names.length && set > count((name) => sent.has(name));
+}
+
+/** The names that requests and tables send. */
+export function sentIn({ requests, fields }: OperationFacts): ReadonlySet<string> {
+  const listed = fields.flatMap(({ path, place }) => (place === "body" ? path.slice(0, 1) : []));
+  return new Set([...requests.flatMap(({ node }) => memberNames(node)), ...listed]);
 }

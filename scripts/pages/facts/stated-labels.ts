@@ -1,5 +1,5 @@
 import { columnOf, isExampleColumn } from "../words/vocabulary.js";
-import type { FieldCells } from "./field-line.js";
+import type { FieldCells } from "./field-cells.js";
 import { label } from "./labels.js";
 
 /** `Example` above a value in quotes is a label, and no field of a type of one value. */

@@ -1,12 +1,25 @@
 import type { TableBlock } from "../blocks/block.js";
 import { columns, type PageArea } from "../words/page-words.js";
-import { areaOf } from "../words/vocabulary.js";
+import { areaOf, columnOf } from "../words/vocabulary.js";
 import { readColumns } from "./table-columns.js";
 
-/** `Payload` above the names of a table whose other columns have no header. */
-export function areaOfHeader({ rows: [header] }: TableBlock): PageArea | undefined {
+/**
+ * `Payload` above the names of a table whose other columns have no header; names of headers are called so beside whatever
+ * stands. What an answer has of them is ignored.
+ */
+export function areaOfHeader({ rows: [header] }: TableBlock, said: PageArea | undefined): PageArea | undefined {
   const [first = "", ...others] = header?.cells ?? [];
-  return others.every((cell) => cell.trim() === "") ? areaOf(first) : undefined;
+  const isAnswer = said === "response" || said === "error" || said === "ignored";
+  if (isHeaderName(first)) return isAnswer ? "ignored" : "header";
+  const own = others.every((cell) => cell.trim() === "") ? areaOf(first) : undefined;
+  return own === undefined || (own === "request" && said === "response") ? said : own;
+}
+
+/** `Header`, `Request header`, `Header name` */
+function isHeaderName(title: string): boolean {
+  return (
+    areaOf(title) === "header" || (columnOf(title) === "name" && areaOf(title.replace(/\s+\S+$/, "")) === "header")
+  );
 }
 
 /** The lines of a table, or of a list that became one, that do not say themselves whether their field must be sent. */

@@ -1,7 +1,7 @@
 import { type Block, type CodeBlock, lineFinder, type TableRow } from "../blocks/block.js";
 import { type JsonNode, jsonValue } from "../blocks/json-reader.js";
 import { columns } from "../words/page-words.js";
-import type { FieldCells } from "./field-line.js";
+import type { FieldCells } from "./field-cells.js";
 import { parseExample } from "./parse-example.js";
 import { listSchema, type Rows } from "./schema-table.js";
 

@@ -2,7 +2,7 @@ import type { Block, CodeBlock, TableRow } from "../blocks/block.js";
 import { lineFinder } from "../blocks/block.js";
 import { readBareType, readTypes, type TypeNode } from "../blocks/read-types.js";
 import { columns } from "../words/page-words.js";
-import type { FieldCells } from "./field-line.js";
+import type { FieldCells } from "./field-cells.js";
 
 const sentNames = /request|params|body|input|payload/i;
 const answerNames = /response|result|output/i;

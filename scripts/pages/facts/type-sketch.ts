@@ -2,7 +2,7 @@ import { type Block, type CodeBlock, lineFinder, type TableRow } from "../blocks
 import { type JsonMember, type JsonNode, memberNames } from "../blocks/json-reader.js";
 import { columns } from "../words/page-words.js";
 import { isPresence, saysRequired } from "../words/presence.js";
-import type { FieldCells } from "./field-line.js";
+import type { FieldCells } from "./field-cells.js";
 import { readType } from "./field-type.js";
 import { parseExample } from "./parse-example.js";
 

@@ -92,6 +92,7 @@ export const de: PageWords = {
     objects: ["Eigenschaften", "Objekt", "Struktur", "Element[e]"],
     parts: ["[Untergeordnete ]Eigenschaften[ ausblenden]", "[Untergeordnete ]Attribute[ ausblenden]", "Unterfelder"],
     folded: ["[Untergeordnete ]Eigenschaften anzeigen", "[Untergeordnete ]Attribute anzeigen"],
+    addresses: ["Endpunkt[e]", "Adresse"],
     denied: ["nicht unterstützt[e|er|en]"],
     definitions: ["datenmodelle", "schemata"],
     navigation: [
@@ -277,6 +278,10 @@ export const de: PageWords = {
       before: ["Standardwert[ ist]", "standardmäßig", "Vorgabe[ ist]"],
       label: ["Standard"],
     },
+    deprecated: ["veraltet", "nicht mehr verwenden"],
+    offered: ["unterstützt", "Unterstützung", "verfügbar", "Verfügbarkeit", "Status"],
+    notOffered: ["in Kürze", "demnächst", "geplant", "nicht verfügbar", "nicht implementiert"],
+    noBody: ["kein Body", "kein Anfragetext", "ohne Body", "kein Rumpf", "ohne Rumpf"],
     baseUrl: ["Basis-URL", "Basisadresse"],
     standIns: ["dein", "deine", "ihre-domain", "mein-server"],
   },

@@ -67,6 +67,7 @@ export const en: PageWords = {
       "[hide ][child |nested ]properties[ show[ child| nested] properties][ object]",
     ],
     folded: ["show[ child| nested] attributes", "show[ child| nested] properties"],
+    addresses: ["endpoint[s]", "http request", "request url"],
     denied: ["unsupported", "not[ yet] supported"],
     definitions: ["schemas", "data models"],
     navigation: [
@@ -187,7 +188,7 @@ export const en: PageWords = {
     endings: ["s"],
     list: { before: ["array of", "list of"], after: ["array", "list"] },
     object: ["object"],
-    nullable: ["nullable"],
+    nullable: ["nullable", "can be null", "may be null"],
   },
   limits: {
     bounds: {
@@ -286,6 +287,10 @@ export const en: PageWords = {
     },
     open: ["etc", "such as", "e.g.", "for example", "and more", "and others", "including", "like"],
     default: { before: ["default[s] to", "default[s] is", "default[s] value[ is]"], label: ["default", "by default"] },
+    deprecated: ["deprecated", "deprecated in favo[u]r of", "deprecated since", "this[ field] is deprecated"],
+    offered: ["supported", "support", "available", "availability", "status", "implemented"],
+    notOffered: ["coming soon", "planned", "unavailable", "not available[ yet]", "not implemented[ yet]"],
+    noBody: ["no body", "no request body", "without a body", "empty body", "body is not required", "body is empty"],
     baseUrl: ["base[ |_|-]url[s]", "api[ |_|-]base", "endpoint", "server", "host"],
     standIns: ["your", "my-domain", "mydomain", "my-server", "myserver", "my-host", "my-gateway"],
   },

@@ -58,6 +58,7 @@ export const es: PageWords = {
     objects: ["propiedades", "objeto", "estructura", "elemento"],
     parts: ["[ocultar ]propiedades[ secundarias| hijas]", "[ocultar ]atributos[ secundarios| hijos]"],
     folded: ["mostrar propiedades[ secundarias| hijas]", "mostrar atributos[ secundarios| hijos]"],
+    addresses: ["punto de acceso", "punto final"],
     denied: ["no compatible[s]", "no soportad[o|os|a|as]", "no admitid[o|os|a|as]"],
     definitions: ["esquemas", "modelos de datos"],
     navigation: [
@@ -250,6 +251,10 @@ export const es: PageWords = {
       before: ["por defecto[ es]", "valor predeterminado[ es]", "predeterminado"],
       label: [],
     },
+    deprecated: ["obsolet[o|a]", "en desuso"],
+    offered: ["soportado", "compatible", "disponible", "disponibilidad", "estado", "admitido"],
+    notOffered: ["próximamente", "no disponible", "planificado", "no implementado"],
+    noBody: ["sin cuerpo", "no requiere cuerpo", "no lleva cuerpo"],
     baseUrl: ["URL base", "dirección base"],
     standIns: ["tu-", "tudominio", "su-dominio", "su-servidor", "mi-servidor"],
   },

@@ -53,6 +53,7 @@ export const fr: PageWords = {
     objects: ["propriétés", "objet", "élément[s]"],
     parts: ["[masquer les ]propriétés[ enfants]", "[masquer les ]attributs[ enfants]"],
     folded: ["afficher les propriétés[ enfants]", "afficher les attributs[ enfants]"],
+    addresses: ["point d'accès", "point de terminaison"],
     denied: ["non pris[es] en charge", "non supporté[s|e|es]"],
     definitions: ["schémas", "modèles de données"],
     navigation: [
@@ -232,6 +233,10 @@ export const fr: PageWords = {
       before: ["par défaut[ à| :]", "valeur par défaut[ est]", "défaut"],
       label: [],
     },
+    deprecated: ["obsolète", "déprécié[e]", "dépréciée"],
+    offered: ["pris en charge", "prise en charge", "disponible", "disponibilité", "statut", "état"],
+    notOffered: ["bientôt[ disponible]", "à venir", "prévu", "non disponible", "indisponible", "non implémenté"],
+    noBody: ["sans corps", "aucun corps", "pas de corps"],
     baseUrl: ["URL de base", "adresse de base"],
     standIns: ["votre", "mon-serveur"],
   },

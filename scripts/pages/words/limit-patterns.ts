@@ -1,5 +1,5 @@
 import { type BoundWord, boundKeywords } from "./page-words.js";
-import { anyWord } from "./pattern.js";
+import { anyOf, anyWord, phrasesOf } from "./pattern.js";
 
 const number = String.raw`-?\d+(?:\.\d+)?`;
 
@@ -15,6 +15,26 @@ const after = String.raw`(?![\w%^]|\*\*\d|[.\-–]\d)`;
 
 const adviceWord = anyWord(({ limits }) => limits.advice, "none");
 const advice = new RegExp(`${adviceWord}[^.。;；]{0,24}$`, "i");
+/** `at least 16 is recommended`, with no other number or clause between. */
+const adviceBehind = new RegExp(
+  String.raw`^[^.。;；,，()（）\d]{0,24}?${adviceWord}[\p{L} ]{0,12}(?:$|[.。;；,，)）])`,
+  "iu",
+);
+
+/** A label of examples may end another word, as those of one letter do. */
+const adviceWords = new RegExp(
+  `${anyOf(
+    phrasesOf(({ limits }) => limits.advice).filter((word) => !/[:：]$/.test(word)),
+    "none",
+  )}[^.。;；]{0,24}$`,
+  "i",
+);
+
+/** Whether what stands right behind a text is advice or an example: `recommended values:`. */
+export function saysAdvice(textBefore: string): boolean {
+  return adviceWords.test(textBefore.slice(-nearby));
+}
+
 const wordBefore = anyWord(({ limits }) => limits.conditions.before);
 const wordAfter = anyWord(({ limits }) => limits.conditions.after);
 const conditionBefore = new RegExp(`${wordBefore}[^.。;；,，]{0,48}$`, "i");
@@ -33,7 +53,8 @@ export function* statedMatches(pattern: RegExp, text: string): Iterable<RegExpEx
     at = match.index + (match[0].length || 1);
     const before = text.slice(Math.max(0, match.index - nearby), match.index);
     const after = text.slice(match.index + match[0].length);
-    if (!advice.test(before) && !conditionBefore.test(before) && !conditionAfter.test(after)) yield match;
+    if (advice.test(before) || adviceBehind.test(after)) continue;
+    if (!conditionBefore.test(before) && !conditionAfter.test(after)) yield match;
   }
 }
 

@@ -71,6 +71,8 @@ export interface HeadingWords {
   readonly parts: Phrases;
   /** Alone on a line, they stand for parts that a reader may open: a copy has them or not. */
   readonly folded: Phrases;
+  /** Whole headings above the address of an operation, which do not say what it does: `Endpoint`. */
+  readonly addresses: Phrases;
   /** What stands below a heading with such words is not taken: `unsupported parameters`. */
   readonly denied: Phrases;
   /** Whole headings above what several operations refer to: `Schemas`. */
@@ -151,6 +153,14 @@ export interface StatementWords {
   readonly open: Phrases;
   /** Before a default; those of `label` only with a colon or an equals sign. */
   readonly default: { readonly before: Phrases; readonly label: Phrases };
+  /** Say that something is there only for those who use it already; what is more than one word says so wherever a sentence begins. */
+  readonly deprecated: Phrases;
+  /** Headers of a column that says whether there is what a row names: `supported`. */
+  readonly offered: Phrases;
+  /** Say by themselves that something is not there, or not yet: `coming soon`. */
+  readonly notOffered: Phrases;
+  /** Say that a request has no body. */
+  readonly noBody: Phrases;
   /** Before the address below which all endpoints are. */
   readonly baseUrl: Phrases;
   /** Begin a part of the name of a host that stands for one of the reader's own: `your-domain`. */

@@ -57,6 +57,7 @@ export const pt: PageWords = {
     objects: ["propriedades", "objeto", "estrutura", "elemento"],
     parts: ["[ocultar ]propriedades[ filhas]", "[ocultar ]atributos[ filhos]"],
     folded: ["mostrar propriedades[ filhas]", "mostrar atributos[ filhos]"],
+    addresses: ["ponto de acesso", "ponto final"],
     denied: ["não suportad[o|os|a|as]", "sem suporte"],
     definitions: ["modelos de dados"],
     navigation: [
@@ -243,6 +244,10 @@ export const pt: PageWords = {
       before: ["padrão[ é]", "o padrão é", "valor padrão[ é]"],
       label: [],
     },
+    deprecated: ["obsolet[o|a]", "descontinuad[o|a]", "em desuso"],
+    offered: ["suportado", "disponível", "disponibilidade", "estado", "situação"],
+    notOffered: ["em breve", "indisponível", "não disponível", "planejado", "não implementado"],
+    noBody: ["sem corpo", "não requer corpo", "não há corpo"],
     baseUrl: ["URL base", "endereço base"],
     standIns: ["seu-", "seudominio", "meu-servidor"],
   },

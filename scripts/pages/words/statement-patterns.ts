@@ -1,4 +1,4 @@
-import { anyWord, between, phrasesOf } from "./pattern.js";
+import { anyOf, anyWord, between, phrasesOf } from "./pattern.js";
 
 /** Whatever stands between two values of a list, but for blanks around it. */
 const conjunction = anyWord(({ statements }) => [...statements.or, ...statements.and]);
@@ -86,6 +86,19 @@ export function saysOpen(text: string): boolean {
   return openWord.test(text) || /\.{3}|…/.test(text);
 }
 
+/** A single letter may begin another word: `か` of `から`. */
+const orWords = anyOf(phrasesOf(({ statements }) => statements.or).filter((word) => !/^\P{ASCII}$/u.test(word)));
+const alternative = new RegExp(
+  String.raw`^\s*[,，、]?\s*${orWords}\s*(?![\s\x60]|${anyWord(({ types }) => types.names.null)})`,
+  "i",
+);
+
+/** Whether behind a list of values more of them follow in words: `` `a`, `b`, or any of your own ``, `` `a`, `b` and more ``. */
+export function goesOn(textAfter: string): boolean {
+  const [clause = ""] = textAfter.split(/[.。;；](?:\s|$)|[。;；(（\x60]/, 1);
+  return alternative.test(textAfter) || openWord.test(clause.slice(0, 24)) || /^\s*[,，、]?\s*(?:\.{3}|…)/.test(clause);
+}
+
 const defaultWord = anyWord(({ statements }) => statements.default.before, "start");
 const defaultLabel = anyWord(({ statements }) => statements.default.label, "start");
 
@@ -98,7 +111,28 @@ export const defaultStatement = new RegExp(
 
 /** A default of one word without any marks; the group is the word. */
 export const defaultWordAfter = new RegExp(
-  String.raw`(?:${defaultWord}\s*[:：]?|${defaultLabel}\s*[:：=])\s*([\w.-]*\w)`,
+  String.raw`(?:${defaultWord}\s*[:：]?|${defaultLabel}(?:\s*[:：=]|(?=\s+[\w.-]*\w\s*(?:$|[.。;；,，)）]))))\s*([\w.-]*\w)`,
+  "i",
+);
+
+const labels = phrasesOf(({ statements }) => statements.default.label);
+const clauseStart = String.raw`(?<=(?:^|[.。;；,，(（[【·|]|\s[–—-])\s*)`;
+/** A label without a colon begins a clause, or has words of its own beside it: `by default`. */
+const bareLabel = `(?:${anyOf(
+  labels.filter((label) => label.includes(" ")),
+  "start",
+)}|${clauseStart}${anyOf(labels, "start")})`;
+const clauseEnd = String.raw`(?=\s*(?:$|[.。;；)）\]】]|[,，](?!\s*-?\d)))`;
+
+/** `Size, default 20.`: a clause of nothing but a label and a value; the groups are the value. */
+export const defaultClause = new RegExp(
+  String.raw`${bareLabel}\s+(?:\x60([^\x60]+)\x60|"([^"]*)"|“([^”]*)”|(-?\d+(?:\.\d+)?|true|false|null)(?!\w))${clauseEnd}`,
+  "i",
+);
+
+/** `20 (default)`: a value with a mark behind it; the groups are the value. */
+export const defaultMarked = new RegExp(
+  String.raw`(?:\x60([^\x60]+)\x60|"([^"]*)"|(?<![\w.–-])(-?\d+(?:\.\d+)?|true|false))\s*[（(]\s*${defaultMark}\s*[)）]`,
   "i",
 );
 
@@ -106,16 +140,35 @@ const leadingDefault = new RegExp(`^(?:${defaultWord}|${defaultLabel})`, "i");
 
 /** Whether a text begins with the words of a default. */
 export function startsWithDefault(text: string): boolean {
-  return leadingDefault.test(text);
+  return leadingDefault.test(text.replace(/^[\s,，;；(（]+/, ""));
+}
+
+const noBody = new RegExp(
+  anyWord(({ statements }) => statements.noBody),
+  "i",
+);
+
+/** Whether a sentence says that nothing is sent in a body. */
+export function saysNoBody(sentence: string): boolean {
+  return noBody.test(sentence);
 }
 
 const baseUrlWord = anyWord(({ statements }) => statements.baseUrl, "none");
 
-/** The address below which all endpoints are, where a text states it; the group is the address. */
+/** Words that an address of one endpoint does not stand behind: `base URL` as against `endpoint`. */
+const clearBaseUrl = anyOf(
+  phrasesOf(({ statements }) => statements.baseUrl).filter((phrase) => /url|base|\P{ASCII}/iu.test(phrase)),
+  "none",
+);
+
+/** The address below which all endpoints are, where a text states it; a group is the address. */
 export const baseUrlStatement = new RegExp(
-  String.raw`${baseUrlWord}[^\p{L}\d]{0,12}(https?:\/\/[^\s\x60'"<>|，。、；）)]+)`,
+  String.raw`(?:${baseUrlWord}[^\p{L}\d]{0,12}|${clearBaseUrl}[\s\x60"']{0,3}\p{L}{1,8}[\s\x60"':：]{1,4})(https?:\/\/[^\s\x60'"<>|，。、；）)]+)`,
   "iu",
 );
+
+/** Whether a line is nothing but the words for that address, with signs around them. */
+export const baseUrlAlone = new RegExp(String.raw`^[^\p{L}]*${clearBaseUrl}[^\p{L}]*$`, "iu");
 
 /** Whether a line may be the title of that address. */
 export const baseUrlTitle = new RegExp(baseUrlWord, "iu");

@@ -26,6 +26,14 @@ const nullable = anyWord(({ types }) => types.nullable);
 const someNullable = new RegExp(nullable, "i");
 const everyNullable = new RegExp(`[（(]?${nullable}[)）]?`, "gi");
 
+const negation = anyWord(({ limits }) => limits.negations);
+const saidNullable = new RegExp(`(?<!${negation}\\s*)${nullable}`, "i");
+
+/** Whether words about a field make null one of its values, and do not deny it. */
+export function saysNullable(description: string): boolean {
+  return description.length <= 4000 && saidNullable.test(description);
+}
+
 /** A type without the words that make null one of its values; `undefined` where it has none. */
 export function withoutNullable(type: string): string | undefined {
   return someNullable.test(type) ? type.replace(everyNullable, "") : undefined;

@@ -150,6 +150,13 @@ export function isNavigation(text: string): boolean {
   return text.length <= 60 && navigation.test(text.replace(/^[\s#↑←→›»]+|[\s.:：?？↑←→›»]+$/g, ""));
 }
 
+const addresses = whole(phrasesOf(({ headings }) => headings.addresses));
+
+/** Whether a heading says that an address follows, and not of what: `Endpoint`. */
+export function isAddressHeading(heading: string): boolean {
+  return heading.length <= 60 && addresses.test(heading.replace(/^[\d.]+\s+|\s*[:：]$/g, ""));
+}
+
 const definitions = whole(phrasesOf(({ headings }) => headings.definitions));
 
 /** Whether a heading ends the operations of a page: what follows is what they refer to. */
