@@ -103,7 +103,15 @@ describe("the packages", () => {
     >;
     expect(Object.keys(dependencies ?? {})).toEqual(["jiti", "yaml"]);
     const licences = await readFile(join(toolkit, "dist/scripts/LICENSES.txt"), "utf8");
-    for (const name of ["@redocly/openapi-core 2", "openapi-typescript", "js-yaml", "commander", "marked", "typescript", "code-block-writer"])
+    for (const name of [
+      "@redocly/openapi-core 2",
+      "openapi-typescript",
+      "js-yaml",
+      "commander",
+      "marked",
+      "typescript",
+      "code-block-writer",
+    ])
       expect(licences).toContain(`\n${name}`);
   });
 

@@ -28,6 +28,21 @@ const content = (schema: object) => ({ "application/json": { schema } });
 const answering = (schema: object) => ({ responses: { 200: { description: "ok", content: content(schema) } } });
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
+test("no word of an answer's, body's or header's description is one that a compiler obeys", async () => {
+  const description = "@ts-expect-error\u202e \u0000 @internal #sourceMappingURL=a";
+  const answer = { description, headers: { "X-A": { description, schema: { type: "string" } } }, content: content({}) };
+  const body = { description, content: content({ type: "object", description }) };
+  const { files } = await generateFrom({
+    "/a": { post: { description, requestBody: body, responses: { 200: answer } } },
+  });
+  expect(compileErrors(files)).toEqual([]);
+  const types = files.get("types.ts") ?? "";
+  expect(types.match(/\\@ts-expect-error\\u202e \\u0000 \\@internal \\#sourceMappingURL=a/g)?.length).toBeGreaterThan(
+    2,
+  );
+  expect(types).not.toMatch(/(?<!\\)@ts-|[\u202e\0]|(?<!\\)#source/);
+});
+
 test("what a schema requires of a base that may be null, or lacks it, compiles", async () => {
   const schemas = {
     Base: { type: ["object", "null"], properties: { a: { type: "string" }, b: { type: "integer" } } },

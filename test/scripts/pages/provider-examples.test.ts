@@ -35,7 +35,8 @@ describe("the examples of docs/provider-examples.md", () => {
   });
 
   it("a task list on a page says which fields a provider has, and which it does not have", async () => {
-    const page = "# Gull\n\n`POST https://gull.example/v1/plans`\n\n### Supported request fields\n\n- [x] `model`\n- [ ] `n`\n";
+    const page =
+      "# Gull\n\n`POST https://gull.example/v1/plans`\n\n### Supported request fields\n\n- [x] `model`\n- [ ] `n`\n";
     const gull = dataOf("gull", capabilitiesOf(await contractOf(importPage(page).document ?? {}, "gull")));
     const of = (field: string) => supports(gull, "plans.create", field);
     expect([of("model"), of("n"), of("seed")]).toEqual([true, false, "unknown"]);

@@ -89,3 +89,15 @@ it("beside schemes the headers that they send are no parameters, and what none o
   expect(places("unsupported-parameter")).toHaveLength(1);
   expect(places("security-inferred")).toEqual([]);
 });
+
+it.each([
+  ["Your API key", "bearer"],
+  ["API key", "bearer"],
+  ["sk-abc", "bearer"],
+  ["Basic abc", "basic"],
+  ["Ship {{key}}", "ship"],
+  ["Ship sk-1", "ship"],
+])("a header that is shown as %j is sent with the scheme %s", async (example, scheme) => {
+  const { schemes } = await read([header("Authorization", { ...needed, example })], {});
+  expect(schemes.map(([, type, word]) => [type, word])).toEqual([["http", scheme]]);
+});
