@@ -1,5 +1,4 @@
 import ts from "typescript";
-import { commentText } from "../code/encode.js";
 
 /**
  * The texts of the comments that openapi-typescript has put before a node: what it was given, without its tag
@@ -14,8 +13,8 @@ export function plainComments(node: ts.Node): readonly string[] {
 const described = /(?:^\* | \* )@description ((?:.|\n \* {5})*)/;
 
 function textOf(comment: string): string | undefined {
-  const text = commentText(described.exec(comment)?.[1]?.replaceAll("\n *     ", "\n") ?? "").trim();
-  if (text === "") return undefined;
+  const text = described.exec(comment)?.[1]?.replaceAll("\n *     ", "\n").trim();
+  if (!text) return undefined;
   if (!text.includes("\n") && text.length <= longestLine) return `* ${text} `;
   return `*\n * ${text.replaceAll("\n", "\n * ").replaceAll(" * \n", " *\n")}\n `;
 }

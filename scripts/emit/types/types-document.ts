@@ -8,7 +8,8 @@ import { mapOperation, mapResponse } from "../../contract/model/map-operation.js
 import { mapSchema } from "../../contract/model/map-schema.js";
 import { tagSchema, tagValues } from "../../contract/model/own-tags.js";
 import { SchemaFacts } from "../../contract/model/schema-facts.js";
-import type { Contract, Operation, Schema } from "../../contract/model/types.js";
+import type { Contract, Operation, Response, Schema } from "../../contract/model/types.js";
+import { commentText } from "../code/encode.js";
 import { printDocument } from "../document/print-document.js";
 import { givenParameter } from "./given-parameter.js";
 import { PlainSchemas } from "./plain-schema.js";
@@ -54,7 +55,9 @@ export function printTypesDocument(contract: Contract): JsonObject {
       { ...rest, responses: [], parameters, ...placeForTypes(operation), tags: [] },
       change(true),
     );
-    return { ...asked, responses: rest.responses.map((response) => mapResponse(response, change(false))) };
+    const request = asked.request && safe(asked.request);
+    const responses = rest.responses.map((response) => safe(mapResponse(response, change(false))));
+    return { ...asked, ...(request && { request }), responses: responses.map(withSafeHeaders) };
   });
   const { security: _, webhooks: __, ...rest } = contract;
   return printDocument({
@@ -65,6 +68,16 @@ export function printTypesDocument(contract: Contract): JsonObject {
     schemas,
     operations,
   });
+}
+
+/** What is described, in words that are safe inside a comment. */
+function safe<T extends { readonly description?: string }>(described: T): T {
+  const { description } = described;
+  return description === undefined ? described : { ...described, description: commentText(description) };
+}
+
+function withSafeHeaders(response: Response): Response {
+  return { ...response, headers: response.headers.map(safe) };
 }
 
 /** openapi-typescript passes over methods that it does not know; where an operation stands, its types do not show. */
