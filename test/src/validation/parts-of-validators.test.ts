@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { CreateCompletionRequest, CreateCompletionResponse } from "../../../generated/providers/openai/validators.js";
 import { allUnique } from "../../../src/validation/equal.js";
 import { type Check, isConstant, isObject, plain, validator } from "../../../src/validation/index.js";
 import { jsonSchema } from "../../../src/validation/json-schema.js";
@@ -15,6 +16,21 @@ const isPoint: Check = (value, at) => {
   );
 };
 describe("parts of a validator", () => {
+  it("a property that nothing describes is a warning in a request, an error where that is asked for, and no news in an answer", () => {
+    const asked = { model: "m", prompt: "a", other: 1 };
+    const told = [{ code: "unknown-property", pointer: "/other" }];
+    expect(CreateCompletionRequest.validate(asked)).toMatchObject({
+      ok: true,
+      warnings: told.map((issue) => ({ ...issue, severity: "warning" })),
+    });
+    expect(CreateCompletionRequest.validate(asked, { strict: true })).toMatchObject({
+      ok: false,
+      issues: told.map((issue) => ({ ...issue, severity: "error" })),
+    });
+    const answered = { id: "a", object: "text_completion", created: 1, model: "m", choices: [], other: 1 };
+    expect(CreateCompletionResponse.validate(answered)).toMatchObject({ ok: true, warnings: [] });
+  });
+
   it("a validator says what it is to whoever knows Standard Schema", () => {
     const { "~standard": standard } = validator(isPoint);
     expect([standard.version, standard.vendor, "jsonSchema" in standard]).toEqual([1, "openapi-concord", false]);
