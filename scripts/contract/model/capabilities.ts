@@ -54,19 +54,17 @@ export function capabilityOf(operation: Operation, schemas: Contract["schemas"])
   const objects = [...bodies].flatMap(({ object }) => object ?? []);
   const properties = objects.flatMap((object) => [...object.properties]);
   const names = properties.flatMap(([name, schema]) => (isAbsent(schema, schemas) ? [] : [name]));
-  const absent = properties.flatMap(([name]) => (names.includes(name) ? [] : [name]));
+  const sent = parameters.flatMap(({ in: where, ...rest }) => (where === "path" ? [] : [{ ...rest, in: where }]));
   const places = [
-    ...parameters.flatMap(({ in: where, name, schema }) =>
-      where === "path" || isAbsent(schema, schemas) ? [] : [{ in: where, name }],
-    ),
+    ...sent.flatMap(({ in: where, name, schema }) => (isAbsent(schema, schemas) ? [] : [{ in: where, name }])),
     ...[...new Set(names)].map((name) => ({ in: "body" as const, name })),
   ];
   const fields = new Set(places.map(({ name }) => name));
-  const lacking = parameters.flatMap(({ name, schema }) => (isAbsent(schema, schemas) ? [name] : []));
+  const described = [...properties.map(([name]) => name), ...sent.map(({ name }) => name)];
   return {
     name: [...resource, action].join("."),
     fields: [...fields],
-    lacks: [...new Set([...absent, ...lacking])].filter((name) => !fields.has(name)),
+    lacks: [...new Set(described)].filter((name) => !fields.has(name)),
     places,
     open: objects.some(({ additionalProperties: more }) => more !== undefined && more.never !== true),
     stream: stream !== undefined,
