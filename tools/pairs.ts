@@ -1,6 +1,7 @@
 import { relative, resolve } from "node:path";
 import type { Contract } from "../scripts/contract/model/types.js";
-import { createLinter, type Linter } from "../scripts/lint/lint-document.js";
+import { createLinter } from "../scripts/lint/lint-document.js";
+import type { Linter } from "../scripts/lint/linter.js";
 import { findDescriptions } from "./find-descriptions.js";
 import { loadContracts } from "./load-contracts.js";
 import { printSummary, printTrial, type Tried } from "./print-trials.js";

@@ -2,7 +2,7 @@ import { type Diagnostic, Diagnostics } from "../scripts/base/diagnostics.js";
 import { countCodes } from "../scripts/cli/print-diagnostics.js";
 import type { Contract } from "../scripts/contract/model/types.js";
 import { printDocument } from "../scripts/emit/document/print-document.js";
-import type { Linter } from "../scripts/lint/lint-document.js";
+import type { Linter } from "../scripts/lint/linter.js";
 import { portableContract } from "../scripts/merge/intersection/portable-contract.js";
 import { mergeContracts } from "../scripts/merge/union/merge-contracts.js";
 import { lintWritten } from "../scripts/project/joint-contracts.js";

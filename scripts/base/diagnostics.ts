@@ -149,6 +149,13 @@ export class Diagnostics {
     return this.found.slice(count);
   }
 
+  /** Reports what belongs before the last ones: there were that many when it was looked for. */
+  insert(count: number, findings: readonly Finding[]): void {
+    const later = this.found.splice(count);
+    for (const finding of findings) this.report(finding);
+    this.found.push(...later);
+  }
+
   /** The same diagnostics for those whose findings must be put right on the way. */
   through(wrap: (report: Report) => Report): Diagnostics {
     return new Diagnostics(this.found, wrap(this.report));
@@ -157,6 +164,10 @@ export class Diagnostics {
 
 export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === "error");
+}
+
+export function isErrorFinding({ severity, code }: Finding): boolean {
+  return (severity ?? diagnosticCodes[code]) === "error";
 }
 
 /** True of what is wrong with something that we made, whatever went in: a bug of ours, for which the command exits with 70. */

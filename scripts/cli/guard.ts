@@ -10,8 +10,13 @@ interface StreamFacts {
   readonly columns?: number;
 }
 
-/** What a thread must be told. */
-interface Order {
+/** What a thread is told that is to lint for another one. */
+export const lintOrder = "lint";
+
+/** What a thread is told that is to run a command. */
+export interface Order {
+  /** Where the command line begins. */
+  readonly entry: string;
   readonly argv: readonly string[];
   readonly stdout: StreamFacts;
   readonly stderr: StreamFacts;
@@ -39,7 +44,12 @@ export function runGuarded(entry: URL, argv: readonly string[]): Promise<number>
   const seconds = limitGiven("max-time", argv);
   const megabytes = limitGiven("max-memory", argv);
   const thread = new Worker(startOf(entry), {
-    workerData: { argv, stdout: factsOf(process.stdout), stderr: factsOf(process.stderr) } satisfies Order,
+    workerData: {
+      entry: entry.href,
+      argv,
+      stdout: factsOf(process.stdout),
+      stderr: factsOf(process.stderr),
+    } satisfies Order,
     resourceLimits: {
       maxOldGenerationSizeMb: megabytes,
       maxYoungGenerationSizeMb: youngMegabytes,

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import module from "node:module";
 import { setFlagsFromString } from "node:v8";
-import { parentPort } from "node:worker_threads";
-import { isGuarded, joinGuard, runGuarded } from "./guard.js";
+import { parentPort, workerData } from "node:worker_threads";
+import { isGuarded, joinGuard, lintOrder, runGuarded } from "./guard.js";
 
 // A command runs for seconds. By default V8 spends up to half as much again on compiling functions, on other cores, that
 // hardly run once they are compiled: so it compiles less at a time, and later or with one compiler fewer, as its version
@@ -20,8 +20,10 @@ for (const stream of [process.stdout, process.stderr])
     // What was to be printed is lost: on a disk that is full, for one.
     void import("./exit-code.js").then(({ exitCodeOf }) => process.exit(exitCodeOf(error)));
   });
-const argv = parentPort === null ? process.argv.slice(2) : joinGuard(parentPort);
-process.exitCode =
-  parentPort === null && isGuarded(argv)
-    ? await runGuarded(new URL(import.meta.url), argv)
-    : await (await import("./run.js")).run(argv);
+if (parentPort !== null && workerData === lintOrder) await (await import("../lint/lint-beside.js")).serveLint(parentPort);
+else process.exitCode = await runCommand(parentPort === null ? process.argv.slice(2) : joinGuard(parentPort));
+
+async function runCommand(argv: readonly string[]): Promise<number> {
+  if (parentPort === null && isGuarded(argv)) return runGuarded(new URL(import.meta.url), argv);
+  return (await import("./run.js")).run(argv);
+}

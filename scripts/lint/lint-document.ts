@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import {
   BaseResolver,
@@ -9,24 +8,10 @@ import {
   type NormalizedProblem,
   Source,
 } from "@redocly/openapi-core";
-import type { Origin, Report } from "../base/diagnostics.js";
 import { child, type JsonObject, valueAt } from "../base/json.js";
 import { maskData } from "../load/references/mask.js";
+import { type Linter, type LintFinding, type LintInput, redoclyConfigIn } from "./linter.js";
 import { type MaskedNames, maskNames } from "./mask-names.js";
-
-export interface LintInput {
-  readonly document: JsonObject;
-  /** What problems without a better place are laid to, and Redocly's name of the document. */
-  readonly file: string;
-  readonly originOf: (pointer: string) => Origin;
-  /** What we wrote ourselves is held to stricter rules. */
-  readonly isMerged?: true;
-}
-
-export interface Linter {
-  /** Reports what is wrong with a document in which every repair has been made. Errors are what generation cannot get past. */
-  lint(input: LintInput, report: Report): Promise<void>;
-}
 
 /** What generation relies on is an error; what only a reader would miss is a warning. */
 const rules = {
@@ -78,8 +63,7 @@ function ownConfigs(): Promise<Configs> {
  * `apis` whose root is the linted file adds its own rules.
  */
 export async function createLinter(folder?: string): Promise<Linter> {
-  const configPath =
-    folder && ["redocly.yaml", "redocly.yml"].map((name) => resolve(folder, name)).find((path) => existsSync(path));
+  const configPath = redoclyConfigIn(folder);
   if (configPath === undefined) {
     own ??= ownConfigs();
     return linterOf(await own, folder);
@@ -90,8 +74,7 @@ export async function createLinter(folder?: string): Promise<Linter> {
 
 function linterOf({ config, forMerged }: Configs, folder: string | undefined): Linter {
   return {
-    lint: (input, report) =>
-      lintOne(input, aliasConfig(input.isMerged ? forMerged : config, input.file, folder), report),
+    lint: (input) => lintOne(input, aliasConfig(input.isMerged ? forMerged : config, input.file, folder)),
   };
 }
 
@@ -103,13 +86,11 @@ function aliasConfig(config: Config, file: string, folder: string | undefined): 
   return config.forAlias(alias?.[0]);
 }
 
-async function lintOne(input: LintInput, config: Config, report: Report): Promise<void> {
-  const { document, file, originOf } = input;
+async function lintOne({ document, file, isMerged }: LintInput, config: Config): Promise<readonly LintFinding[]> {
   const long = pointerOfLongKey(document);
   if (long !== undefined) {
     const message = `Redocly does not lint this document: a name of more than ${longestKey} characters takes it too long.`;
-    report({ code: "lint-warning", at: originOf(long), message, hint: "Shorten it, if that is possible." });
-    return;
+    return [{ code: "lint-warning", pointer: long, message, hint: "Shorten it, if that is possible." }];
   }
   const unmask = maskData(document);
   const names = maskNames(document);
@@ -119,12 +100,13 @@ async function lintOne(input: LintInput, config: Config, report: Report): Promis
       config,
       externalRefResolver: new RefusingResolver(),
     });
-    for (const problem of problems)
-      if (!isMisjudged(problem, document)) reportProblem(revealIn(problem, names), input, report);
+    return problems
+      .filter((problem) => !isMisjudged(problem, document))
+      .map((problem) => findingOf(revealIn(problem, names), isMerged));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     // Its own failure; what generation needs is checked again there.
-    report({ code: "lint-warning", at: originOf(""), message: `Redocly cannot lint this document: ${reason}` });
+    return [{ code: "lint-warning", pointer: "", message: `Redocly cannot lint this document: ${reason}` }];
   } finally {
     names?.restore();
     unmask();
@@ -173,17 +155,17 @@ function isMisjudged({ message, location }: NormalizedProblem, document: JsonObj
   );
 }
 
-function reportProblem(problem: NormalizedProblem, { originOf, isMerged }: LintInput, report: Report): void {
+function findingOf(problem: NormalizedProblem, isMerged = false): LintFinding {
   // A property that nothing reads cannot break what is generated.
   const isHarmless = problem.severity === "warn" || / is not expected here/.test(problem.message);
-  const isStyle = !isHarmless && isMerged === true && !isFault(problem.ruleId);
+  const isStyle = !isHarmless && isMerged && !isFault(problem.ruleId);
   const [suggestion] = problem.suggest ?? [];
-  report({
+  return {
     code: isHarmless ? "lint-warning" : isStyle ? "lint-style" : "lint-error",
-    at: originOf(plainPointer(problem.location[0]?.pointer)),
+    pointer: plainPointer(problem.location[0]?.pointer),
     message: `${problem.message.replace(/\s+/g, " ").trim()} (${problem.ruleId})`,
     ...(suggestion === undefined ? {} : { hint: `Did you mean "${suggestion}"?` }),
-  });
+  };
 }
 
 /** Redocly percent-encodes parts of its pointers. */

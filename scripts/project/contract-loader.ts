@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
-import { type Diagnostic, type DiagnosticCode, Diagnostics, hasErrors, type Origin } from "../base/diagnostics.js";
+import { type Diagnostic, type DiagnosticCode, Diagnostics, hasErrors, isErrorFinding, type Origin } from "../base/diagnostics.js";
 import { type InputLimits, isStackOverflow, tooDeep } from "../base/input-limits.js";
 import { tellDescription } from "../base/progress.js";
 import { buildContract } from "../contract/build/build.js";
 import { buildModels } from "../contract/build/build-models.js";
 import type { OperationChoice } from "../contract/model/choose-operations.js";
 import type { Contract } from "../contract/model/types.js";
-import type { Linter } from "../lint/lint-document.js";
+import { type Linter, type LintFinding, type LintInput, placeFindings, reportLint } from "../lint/linter.js";
 import { loadDocument } from "../load/load.js";
 import { SourceFiles } from "../load/read/source-files.js";
 import { ChoiceLog } from "./choice-log.js";
@@ -30,6 +30,15 @@ export interface LoaderOptions {
   readonly choice?: OperationChoice | undefined;
 }
 
+/** A document that is linted beside, and what is made of it meanwhile. */
+interface PendingLint {
+  readonly input: LintInput;
+  readonly findings: Promise<readonly LintFinding[]>;
+  /** How many diagnostics there were before. */
+  readonly count: number;
+  contract?: Contract;
+}
+
 const doubtfulCodes: ReadonlySet<DiagnosticCode> = new Set(["ref-cycle", "operation-duplicate", "extension-invalid"]);
 
 /** Makes contracts of descriptions, for every verb in the one way, with the files and the diagnostics of one run. */
@@ -38,6 +47,7 @@ export class ContractLoader {
   readonly choices = new ChoiceLog();
   private readonly sources: SourceFiles;
   private readonly asked: readonly PlacedChoice[];
+  private readonly pending: PendingLint[] = [];
 
   constructor(private readonly options: LoaderOptions) {
     this.sources = new SourceFiles(options.cwd, this.diagnostics.report, options.limits);
@@ -66,7 +76,7 @@ export class ContractLoader {
     ...settings
   }: DescriptionSettings): Promise<Contract | undefined> {
     const { sources, diagnostics } = this;
-    const { allowedOrigins = [], opensCircles = false, linter } = this.options;
+    const { allowedOrigins = [], opensCircles = false } = this.options;
     const { count, report } = diagnostics;
     const loaded = await loadDocument(spec, {
       ...{ sources, diagnostics, allowedOrigins, opensCircles, overlays },
@@ -74,10 +84,40 @@ export class ContractLoader {
     });
     if (loaded === undefined) return undefined;
     const { document, originOf } = loaded;
-    await linter?.lint({ document, file: loaded.source.path, originOf }, report);
+    const pending = await this.lint({ document, file: loaded.source.path, originOf });
     const described = buildContract(loaded, { provider: loaded.file, ...settings, report });
     const contract = models === undefined ? described : await this.withModels(described, models);
-    return hasErrors(diagnostics.since(count)) ? undefined : this.choices.choose(contract, [...choices, ...this.asked]);
+    if (hasErrors(diagnostics.since(count))) return undefined;
+    const chosen = this.choices.choose(contract, [...choices, ...this.asked]);
+    if (pending !== undefined) pending.contract = chosen;
+    return chosen;
+  }
+
+  private async lint(input: LintInput): Promise<PendingLint | undefined> {
+    const { linter } = this.options;
+    if (linter?.isBeside?.(input.document) !== true) {
+      if (linter !== undefined) await reportLint(linter, input, this.diagnostics.report);
+      return undefined;
+    }
+    const pending = { input, findings: linter.lint(input), count: this.diagnostics.count };
+    // Whoever settles hears of it.
+    pending.findings.catch(() => {});
+    this.pending.push(pending);
+    return pending;
+  }
+
+  /** Whether nothing is linted beside any more. */
+  get isSettled(): boolean {
+    return this.pending.length === 0;
+  }
+
+  /** Waits for what is linted beside, reports it where it belongs, and returns the contracts that are wrong by it. */
+  async settle(): Promise<ReadonlySet<Contract>> {
+    const pending = this.pending.splice(0);
+    const found = await Promise.all(pending.map(async ({ findings, input }) => placeFindings(await findings, input)));
+    for (const [index, { count }] of [...pending.entries()].reverse())
+      this.diagnostics.insert(count, found[index] ?? []);
+    return new Set(pending.flatMap(({ contract }, index) => (found[index]?.some(isErrorFinding) ? (contract ?? []) : [])));
   }
 
   private async withModels(contract: Contract, models: string): Promise<Contract> {
@@ -91,6 +131,13 @@ export class ContractLoader {
 
   /** The contracts of those descriptions that have no error, in their order. */
   async loadAll(descriptions: readonly DescriptionSettings[]): Promise<readonly Contract[]> {
+    const contracts = await this.loadAhead(descriptions);
+    const refused = await this.settle();
+    return contracts.filter((contract) => !refused.has(contract));
+  }
+
+  /** As {@link loadAll}, without what is linted beside: that comes when the caller settles. */
+  async loadAhead(descriptions: readonly DescriptionSettings[]): Promise<readonly Contract[]> {
     const contracts: Contract[] = [];
     for (const settings of descriptions) {
       this.options.onStage?.(`read ${settings.provider ?? settings.spec}`);

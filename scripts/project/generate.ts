@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { type Diagnostic, type Finding, hasInputErrors, isOurFault, type Report } from "../base/diagnostics.js";
+import { type Diagnostic, Diagnostics, type Finding, hasInputErrors, isOurFault, type Report } from "../base/diagnostics.js";
 import { type InputLimits, isStackOverflow, tooDeep } from "../base/input-limits.js";
 import type { ConcordConfig, ValidatorConfig } from "../config/config.js";
 import { isClientFolder } from "../config/provider-name.js";
@@ -7,7 +7,7 @@ import type { OperationChoice } from "../contract/model/choose-operations.js";
 import type { Contract } from "../contract/model/types.js";
 import { type ImportExtension, withImportExtension } from "../emit/code/import-extension.js";
 import { ClientPrinter } from "../emit/print-client.js";
-import { createLinter, type Linter } from "../lint/lint-document.js";
+import type { Linter } from "../lint/linter.js";
 import { extendHistory, printHistory } from "../report/drift-history.js";
 import type { HistoryRow } from "../report/history-row.js";
 import { generatedNote } from "../report/markdown.js";
@@ -66,8 +66,13 @@ export interface Generated {
 
 /** Generates clients from descriptions. Reads files and writes none; trouble in an input is in `diagnostics`. */
 export async function generate(options: GenerateOptions): Promise<Generated> {
+  const { createLinter } = await import("../lint/lint-document.js");
+  return generateWith(await createLinter(options.config && resolve(options.cwd ?? ".")), options);
+}
+
+/** As {@link generate}, with a linter that may work beside. */
+export async function generateWith(linter: Linter, options: GenerateOptions): Promise<Generated> {
   const cwd = resolve(options.cwd ?? ".");
-  const linter = await createLinter(options.config && cwd);
   const loader = new ContractLoader({
     cwd,
     linter,
@@ -76,11 +81,10 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
     limits: options.limits,
     onStage: options.onStage,
   });
-  const run: Run = { options, cwd, loader, linter };
+  const run: Run = { options, cwd, loader, linter, diagnostics: loader.diagnostics };
   const targets = options.config === undefined ? await loadSpecs(run) : await loadProviders(run, options.config);
   const { diagnostics } = loader;
-  if (!diagnostics.hasErrors) loader.choices.reportIdle(options.configFile ?? "concord.config.ts", diagnostics.report);
-  const files = hasInputErrors(diagnostics.all) ? new Map<string, string>() : await printTargets(targets, run);
+  const files = await printLinted(targets, run);
   return {
     files: hasInputErrors(diagnostics.all) ? new Map() : files,
     diagnostics: loader.located(),
@@ -90,7 +94,30 @@ export async function generate(options: GenerateOptions): Promise<Generated> {
   };
 }
 
+/**
+ * Prints, also while a description is still linted: that, and what is said about it, counts where nothing is found to be wrong
+ * with the description.
+ */
+async function printLinted(targets: readonly Target[], run: Run): Promise<ReadonlyMap<string, string>> {
+  const { loader, options } = run;
+  const { diagnostics } = loader;
+  const ahead = new Diagnostics();
+  const [printed] =
+    loader.isSettled || hasInputErrors(diagnostics.all)
+      ? []
+      : await Promise.allSettled([printTargets(targets, { ...run, diagnostics: ahead })]);
+  await loader.settle();
+  if (!diagnostics.hasErrors) loader.choices.reportIdle(options.configFile ?? "concord.config.ts", diagnostics.report);
+  if (hasInputErrors(diagnostics.all)) return new Map();
+  if (printed === undefined) return printTargets(targets, run);
+  if (printed.status === "rejected") throw printed.reason;
+  for (const finding of ahead.all) diagnostics.report(finding);
+  return printed.value;
+}
+
 interface Run {
+  /** What is said about printing. */
+  readonly diagnostics: Diagnostics;
   readonly options: GenerateOptions;
   readonly cwd: string;
   readonly loader: ContractLoader;
@@ -112,7 +139,7 @@ async function loadSpecs({ options, cwd, loader }: Run): Promise<readonly Target
   const isAlone = descriptions.length === 1;
   for (const { spec, provider = "" } of descriptions)
     if (!isAlone && !isClientFolder(provider)) loader.diagnostics.report(unusableName(spec, provider));
-  const contracts = await loader.loadAll(descriptions);
+  const contracts = await loader.loadAhead(descriptions);
   return contracts.map((contract) => ({
     contract,
     folder: isAlone ? "" : `${contract.provider}/`,
@@ -183,8 +210,7 @@ function printComparison(
 }
 
 async function printTargets(targets: readonly Target[], run: Run): Promise<ReadonlyMap<string, string>> {
-  const { options } = run;
-  const { diagnostics } = run.loader;
+  const { options, diagnostics } = run;
   const validators = validatorSettings(options);
   const printer = new ClientPrinter({
     validators,
@@ -225,7 +251,7 @@ function validatorSettings({ validators, config }: GenerateOptions): ValidatorCo
 }
 
 function printTarget(target: Target, printer: ClientPrinter, run: Run): ReadonlyMap<string, string> {
-  const { report } = run.loader.diagnostics;
+  const { report } = run.diagnostics;
   try {
     return printer.print(target.contract, runtimeOf(target.folder, run), target.report ?? report);
   } catch (error) {

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
-import { diagnosticCodes, type Finding, type Report } from "../base/diagnostics.js";
+import { type Finding, isErrorFinding, type Report } from "../base/diagnostics.js";
 import { namesOfOpenEnums } from "../base/open-enums.js";
 import type { ConcordConfig } from "../config/config.js";
 import type { Contract } from "../contract/model/types.js";
 import { printDocument } from "../emit/document/print-document.js";
-import type { Linter } from "../lint/lint-document.js";
+import { type Linter, reportLint } from "../lint/linter.js";
 import type { Conflict } from "../merge/conflicts.js";
 import { makePortable, type Portable } from "../merge/intersection/portable-contract.js";
 import { mergeContracts } from "../merge/union/merge-contracts.js";
@@ -102,7 +102,7 @@ async function attempt(
 
 /** Descriptions that passed by themselves can lawfully be joined: an error in what came of it is not theirs. */
 function asOurFault(finding: Finding, name: string, contracts: Contracts): Finding {
-  if ((finding.severity ?? diagnosticCodes[finding.code]) !== "error") return finding;
+  if (!isErrorFinding(finding)) return finding;
   return {
     ...finding,
     code: "output-invalid",
@@ -121,5 +121,6 @@ export async function lintWritten(contract: Contract, linter: Linter, cwd: strin
   const file =
     contract.provider === "merged" ? "generated/openapi.json" : `generated/${contract.provider}/openapi.json`;
   const originOf = (pointer: string) => ({ file, pointer });
-  await linter.lint({ document: printDocument(contract), file: resolve(cwd, file), originOf, isMerged: true }, report);
+  const document = printDocument(contract);
+  await reportLint(linter, { document, file: resolve(cwd, file), originOf, isMerged: true }, report);
 }

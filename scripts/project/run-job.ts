@@ -1,5 +1,6 @@
 import { relative, resolve, sep } from "node:path";
 import { isOurFault } from "../base/diagnostics.js";
+import { type Linter, redoclyConfigIn } from "../lint/linter.js";
 import type { OutputDifference } from "../write/output.js";
 import { UsageError } from "./errors.js";
 import { projectFiles } from "./open-project.js";
@@ -18,6 +19,8 @@ export interface JobSettings {
   readonly changelog?: string | undefined;
   /** What an earlier run of the process has compared, for who runs again. */
   readonly compared?: ComparedOutput | undefined;
+  /** Lints beside, where nothing has its own rules. */
+  readonly linter?: Linter | undefined;
   /** Hears what is done next, and at the end nothing. */
   readonly onStage?: (name?: string) => void;
   /** Is given what there is to say before anything is written. */
@@ -36,7 +39,7 @@ export interface JobResult {
 /** Brings the output of a job up to date, or only looks whether it is; without generating where nothing has changed. */
 export async function runJob(
   job: OutputJob,
-  { check, cache, changelog, compared, onStage = () => {}, tell }: JobSettings,
+  { check, cache, changelog, compared, linter, onStage = () => {}, tell }: JobSettings,
 ): Promise<JobResult> {
   if (changelog !== undefined) await refuseInputs([changelog], [...job.inputs, ...configFiles(job)]);
   const opened = cache === false ? undefined : await RunCache.open(job, cache ?? cacheFolder(job));
@@ -45,9 +48,10 @@ export async function runJob(
     tell(found);
     return { run: found, state: { kind: check ? "current" : "written", difference: noDifference }, changes: [] };
   }
-  const { generate } = await import("./generate.js");
+  const { generate, generateWith } = await import("./generate.js");
   const { driftLine, effectLine, findOutputChanges, printOutputChanges } = await import("./output-changes.js");
-  const generated = await generate({ ...job.options, onStage });
+  const options = { ...job.options, onStage };
+  const generated = await (linter === undefined || hasOwnRules(job) ? generate(options) : generateWith(linter, options));
   const { diagnostics, inputs, contracts, files } = generated;
   const run = { diagnostics, inputs, summary: summarize(contracts), total: files.size };
   onStage("compare with the last output");
@@ -62,6 +66,11 @@ export async function runJob(
   if (changelog !== undefined && state.kind === "written" && changes.length > 0)
     await saveChangelog(printOutputChanges(changes, new Date()), changelog);
   return { run, state, changes: changes.map((change) => [driftLine(change), effectLine(change)]) };
+}
+
+/** Whether Redocly has settings beside the config. */
+function hasOwnRules({ options: { config, cwd = "." } }: OutputJob): boolean {
+  return config !== undefined && redoclyConfigIn(cwd) !== undefined;
 }
 
 /** The config with what it imports. */

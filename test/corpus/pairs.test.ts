@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Contract } from "../../scripts/contract/model/types.js";
-import { createLinter, type Linter } from "../../scripts/lint/lint-document.js";
+import { createLinter } from "../../scripts/lint/lint-document.js";
+import type { Linter } from "../../scripts/lint/linter.js";
 import { loadContracts } from "../../tools/load-contracts.js";
 import { tryMerge } from "../../tools/try-merge.js";
 import { generateTogether } from "../../tools/try-together.js";

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Diagnostic, Diagnostics } from "../../../scripts/base/diagnostics.js";
 import type { JsonObject } from "../../../scripts/base/json.js";
-import { createLinter, type Linter } from "../../../scripts/lint/lint-document.js";
+import { createLinter } from "../../../scripts/lint/lint-document.js";
+import { type Linter, reportLint } from "../../../scripts/lint/linter.js";
 import { withFiles } from "../../helpers/with-files.js";
 
 let linter: Linter;
@@ -12,7 +13,8 @@ beforeAll(async () => {
 async function findings(document: JsonObject, isMerged = false): Promise<readonly Diagnostic[]> {
   const { report, all } = new Diagnostics();
   const originOf = (pointer: string) => ({ file: "api.json", pointer });
-  await linter.lint({ document, file: "api.json", originOf, ...(isMerged && { isMerged: true as const }) }, report);
+  const input = { document, file: "api.json", originOf, ...(isMerged && { isMerged: true as const }) };
+  await reportLint(linter, input, report);
   return all;
 }
 
@@ -97,9 +99,12 @@ describe("a linter without rules of the user's", () => {
       "redocly.yaml": "plugins: [./broken.mjs]\nrules: { broken/always: error }\n",
       "broken.mjs": `export default () => ({ id: "broken", rules: { oas3: { always: () => (${rule}) } } });\n`,
     };
-    const { report, all } = new Diagnostics();
     const broken = await withFiles(files, createLinter);
-    await broken.lint({ document: api(), file: "api.json", originOf: (pointer) => ({ file: "", pointer }) }, report);
+    const all = await broken.lint({
+      document: api(),
+      file: "api.json",
+      originOf: (pointer) => ({ file: "", pointer }),
+    });
     expect(all.map(({ code, message }) => [code, message])).toEqual([
       ["lint-warning", "Redocly cannot lint this document: It broke."],
     ]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Diagnostics, hasInputErrors, isOurFault } from "../../../scripts/base/diagnostics.js";
 import type { ConcordConfig } from "../../../scripts/config/config.js";
-import type { Linter } from "../../../scripts/lint/lint-document.js";
+import type { Linter } from "../../../scripts/lint/linter.js";
 import { joinContracts } from "../../../scripts/project/join-contracts.js";
 import { makeJointContracts } from "../../../scripts/project/joint-contracts.js";
 import { contractOf } from "../../helpers/load-text.js";
@@ -14,7 +14,7 @@ const api = (...paths: readonly string[]) => ({
   paths: Object.fromEntries(paths.map((path) => [path, { get: done }])),
 });
 
-async function make(settings: Partial<ConcordConfig>, lint: Linter["lint"] = async () => {}) {
+async function make(settings: Partial<ConcordConfig>, lint: Linter["lint"] = async () => []) {
   const { report, all: diagnostics } = new Diagnostics();
   const contracts = [
     await contractOf(api("/a", "/b"), "one"),
@@ -63,7 +63,7 @@ describe("settings of merging", () => {
     const one = await contractOf({ ...api("/models"), ...model }, "one");
     const merge = { operations: { "GET /model": "prefer" }, components: { "one.Modle": "RoutedModel" } } as const;
     const config = { reference: "one", providers: { one: { spec: "" } }, merge };
-    await joinContracts([one], { config, linter: { lint: async () => {} }, cwd: ".", report });
+    await joinContracts([one], { config, linter: { lint: async () => [] }, cwd: ".", report });
     expect(diagnostics.map(({ code, at, hint }) => [code, at.pointer, hint])).toEqual([
       ["naming-unmatched", "/merge/operations/GET ~1model", expect.stringContaining("GET /models")],
       ["naming-unmatched", "/merge/components/one.Modle", 'Did you mean "one.Model"?'],
@@ -73,9 +73,9 @@ describe("settings of merging", () => {
 
 describe("what is wrong with a contract that we joined", () => {
   it("a fault in a joint contract is ours, names the providers, and leaves out that contract alone", async () => {
-    const { joint, diagnostics } = await make({ portable: { providers: ["one", "two"] } }, async ({ file }, report) => {
-      if (file.includes("portable")) report({ code: "lint-error", at: { file, pointer: "/paths" }, message: "Bad." });
-      else report({ code: "lint-warning", at: { file, pointer: "" }, message: "Meh." });
+    const { joint, diagnostics } = await make({ portable: { providers: ["one", "two"] } }, async ({ file }) => {
+      if (file.includes("portable")) return [{ code: "lint-error", pointer: "/paths", message: "Bad." }];
+      return [{ code: "lint-warning", pointer: "", message: "Meh." }];
     });
     expect(joint).toEqual(["merged"]);
     expect(diagnostics.filter(isOurFault).map(({ code, message }) => [code, message])).toEqual([

@@ -65,13 +65,9 @@ describe("what lint finds", () => {
     };
     const linter = await createLinter();
     const codesOf = async (isMerged: boolean): Promise<readonly string[]> => {
-      const { report, all: diagnostics } = new Diagnostics();
       const originOf = (pointer: string) => ({ file: "m.json", pointer });
-      await linter.lint(
-        { document, file: "m.json", originOf, ...(isMerged ? { isMerged: true as const } : {}) },
-        report,
-      );
-      return diagnostics.map(({ code, at }) => `${code} ${at.pointer}`);
+      const input = { document, file: "m.json", originOf, ...(isMerged ? { isMerged: true as const } : {}) };
+      return (await linter.lint(input)).map(({ code, pointer }) => `${code} ${pointer}`);
     };
     expect(await codesOf(false)).toEqual(["lint-warning /paths/~1a/get/responses"]);
     expect((await codesOf(true)).toSorted()).toEqual([
