@@ -1,7 +1,7 @@
 import { memberName, reserveName } from "../../base/identifiers.js";
 import type { Pages } from "../../contract/model/pages.js";
 import type { Operation, Parameter } from "../../contract/model/types.js";
-import { codeComment, commentText, identifiers, isIdentifier, propertyKey, stringLiteral } from "../code/encode.js";
+import { codeComment, commentText, isIdentifier, namesIn, propertyKey, stringLiteral } from "../code/encode.js";
 import type { MethodCode, ParameterCode } from "../code/source-code.js";
 import type { NarrowedArgument } from "../types/call-variants.js";
 import type { OperationTypes } from "../types/operation-types.js";
@@ -33,7 +33,7 @@ export function usedTypes(operations: readonly OperationTypes[]): readonly strin
       result.type,
       event,
       ...(choice?.options ?? []).map(({ type }) => type),
-    ].flatMap((type) => type?.match(identifiers) ?? []),
+    ].flatMap((type) => (type === undefined ? [] : namesIn(type))),
   );
   return [...new Set(names)].filter((name) => !builtIn.has(name)).sort();
 }

@@ -10,6 +10,9 @@ export interface Token {
 
 const blanks = /(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*/y;
 
+/** Most names: those of no letters but these. */
+const plainName = /[A-Za-z$_][\w$]*/y;
+
 const patterns: Readonly<Record<TokenKind, RegExp>> = {
   name: /[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/uy,
   text: /"(?:[^"\\\n\r]|\\(?:\r\n|.))*"/sy,
@@ -28,9 +31,14 @@ export function tokenAt(text: string, offset: number, mayBeValue: boolean): Toke
   const start = endOf(blanks, text, offset) ?? offset;
   if (start >= text.length) return undefined;
   const kind = kindOf(text.charCodeAt(start), mayBeValue);
-  const end = endOf(patterns[kind], text, start);
+  const end = (kind === "name" ? endOfPlainName(text, start) : undefined) ?? endOf(patterns[kind], text, start);
   if (end !== undefined) return { kind, text: text.slice(start, end), start };
   return { kind: "mark", text: text.slice(start, endOf(patterns.mark, text, start)), start };
+}
+
+function endOfPlainName(text: string, start: number): number | undefined {
+  const end = endOf(plainName, text, start);
+  return end === undefined || text.charCodeAt(end) > 0x7f ? undefined : end;
 }
 
 function kindOf(code: number, mayBeValue: boolean): TokenKind {

@@ -1,7 +1,7 @@
 import { compareText, type Report } from "../../base/diagnostics.js";
 import { reserveName } from "../../base/identifiers.js";
 import type { Schema } from "../../contract/model/types.js";
-import { docComment, identifiers, isIdentifier, placeComment, stringLiteral } from "../code/encode.js";
+import { docComment, isIdentifier, namesIn, placeComment, stringLiteral } from "../code/encode.js";
 import { breakCycles } from "./break-cycles.js";
 import { CheckCompiler } from "./check-compiler.js";
 import { conditionOf } from "./check-form.js";
@@ -76,7 +76,7 @@ function usedNames(exported: readonly string[], declarations: ReadonlyMap<string
   const used = new Set<string>();
   const pending = [...exported];
   for (let text = pending.pop(); text !== undefined; text = pending.pop()) {
-    for (const name of text.match(identifiers) ?? []) {
+    for (const name of namesIn(text)) {
       if (used.has(name)) continue;
       used.add(name);
       const declaration = declarations.get(name);
