@@ -9,10 +9,10 @@ import { type OutputJob, type OutputState, planProject, planSpecs } from "../pro
 import type { CachedRun } from "../project/run-cache.js";
 import { runJob } from "../project/run-job.js";
 import { watchFiles } from "../project/watch-files.js";
+import { guardedMakers } from "./beside.js";
 import { requireConfig } from "./config-option.js";
 import { ExitError, failUsage } from "./exit.js";
 import { exitCodeOf } from "./exit-code.js";
-import { linterBeside } from "./lint-thread.js";
 import { type LimitFlags, limitsOf, withInputLimits } from "./limit-options.js";
 import { countCodes, printDiagnostics } from "./print-diagnostics.js";
 import { refuseFiles } from "./refuse-files.js";
@@ -119,7 +119,7 @@ async function runOnce(
 ): Promise<{ readonly code: ExitCode; readonly inputs: readonly string[] }> {
   const show = (run: CachedRun): void => (json ? printRunEvents(run) : printRun(run, verbose));
   const listen = { tell: show, onStage: stageListener(json) };
-  const settings = { check, cache: cache && cacheDir, changelog, compared, linter: linterBeside(), ...listen };
+  const settings = { check, cache: cache && cacheDir, changelog, compared, makers: guardedMakers(), ...listen };
   const { run, state, changes } = await runJob(job, settings);
   for (const [drift, effect] of changes) {
     if (json) printEvent("change", { drift, effect });

@@ -10,8 +10,8 @@ interface StreamFacts {
   readonly columns?: number;
 }
 
-/** What a thread is told that is to lint for another one. */
-export const lintOrder = "lint";
+/** What a thread is told that is to work for another one. */
+export const besideOrder = "beside";
 
 /** What a thread is told that is to run a command. */
 export interface Order {

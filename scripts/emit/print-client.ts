@@ -18,23 +18,27 @@ import { nameInlineSchemas } from "./types/name-inline-schemas.js";
 import { typeOperations } from "./types/operation-types.js";
 import { parameterSchemas } from "./types/parameter-schemas.js";
 import { printPaths } from "./types/print-paths.js";
-import { printTypes } from "./types/print-types.js";
 import { querySchemas } from "./types/query-schemas.js";
 import { separateForms } from "./types/separate-forms.js";
+import { type TypesInput, typesInput } from "./types/types-input.js";
 import { declareValidators, emitValidators, type ValidatorModule } from "./validators/emit-validators.js";
 
 export interface ClientSettings {
   readonly validators?: Pick<ValidatorModule, "jsonSchema" | "language"> | undefined;
   /** Default `responses`. */
   readonly openEnums?: OpenEnums | undefined;
+  /** Prints the `types` module elsewhere while the others are printed here. */
+  readonly printTypes?: TypesPrinter | undefined;
 }
+
+export type TypesPrinter = (input: TypesInput) => Promise<string>;
 
 /** Prints the files of a contract's client. */
 export class ClientPrinter {
   constructor(private readonly settings: ClientSettings = {}) {}
 
   /** File texts by name; `runtime` is the import specifier of the runtime. */
-  print(contract: Contract, runtime: string, report: Report): ReadonlyMap<string, string> {
+  async print(contract: Contract, runtime: string, report: Report): Promise<ReadonlyMap<string, string>> {
     const described = nameInlineSchemas(contract);
     const separate = separateForms(described);
     const named = openEnumerations(separate, this.settings.openEnums ?? "responses");
@@ -42,6 +46,10 @@ export class ClientPrinter {
     // Of the merged contract its providers have told.
     if (!isJoint(contract.provider)) reportUnsent(separate, operations, report);
     const header = headerOf(contract);
+    const { printTypes = printTypesHere } = this.settings;
+    const types = printTypes(typesInput(named, operations, { header, runtime }));
+    // Where something else fails before, that is what is told.
+    types.catch(() => {});
     const queries = querySchemas(operations, named.schemas);
     const parameters = parameterSchemas(operations, new Map([...named.schemas, ...queries]));
     const { targets, byOperation } = findTargets(named, operations, parameters);
@@ -52,9 +60,8 @@ export class ClientPrinter {
       runtime,
       validators: byOperation,
     });
-    const files = new Map([
-      ["openapi.json", documentText(described)],
-      ["types.ts", printTypes(named, operations, { header, runtime })],
+    const document = documentText(described);
+    const others: readonly (readonly [string, string])[] = [
       ["paths.ts", printPaths(named, { header, runtime })],
       ["client.ts", printFile(header, client)],
       ["resources.ts", printFile(header, resources)],
@@ -70,7 +77,8 @@ export class ClientPrinter {
       ["responses.ts", emitResponses({ operations, answers: answers.byOperation, runtime, header })],
       ["capabilities.ts", emitCapabilities({ contract: described, header, runtime })],
       ["index.ts", emitIndex(header)],
-    ]);
+    ];
+    const files = new Map([["openapi.json", document], ["types.ts", await types], ...others]);
     for (const [name, text] of files) checkModule(name, text, { runtime, at: contract.at, report });
     return files;
   }
@@ -86,6 +94,12 @@ export class ClientPrinter {
     if (language === "ts") return [code];
     return [code, ["validators.d.ts", declareValidators({ ...printed, header: `${headerOf(contract)}\n` })]];
   }
+}
+
+/** Where another thread does it, TypeScript is not loaded here. */
+async function printTypesHere(input: TypesInput): Promise<string> {
+  const { printTypes } = await import("./types/print-types.js");
+  return printTypes(input);
 }
 
 /** The first lines of a generated module. No date and no path of a machine, so that equal input gives equal bytes. */

@@ -6,7 +6,7 @@ import { isClientFolder } from "../config/provider-name.js";
 import type { OperationChoice } from "../contract/model/choose-operations.js";
 import type { Contract } from "../contract/model/types.js";
 import { type ImportExtension, withImportExtension } from "../emit/code/import-extension.js";
-import { ClientPrinter } from "../emit/print-client.js";
+import { ClientPrinter, type TypesPrinter } from "../emit/print-client.js";
 import type { Linter } from "../lint/linter.js";
 import { extendHistory, printHistory } from "../report/drift-history.js";
 import type { HistoryRow } from "../report/history-row.js";
@@ -67,11 +67,18 @@ export interface Generated {
 /** Generates clients from descriptions. Reads files and writes none; trouble in an input is in `diagnostics`. */
 export async function generate(options: GenerateOptions): Promise<Generated> {
   const { createLinter } = await import("../lint/lint-document.js");
-  return generateWith(await createLinter(options.config && resolve(options.cwd ?? ".")), options);
+  return generateWith({ linter: await createLinter(options.config && resolve(options.cwd ?? ".")) }, options);
 }
 
-/** As {@link generate}, with a linter that may work beside. */
-export async function generateWith(linter: Linter, options: GenerateOptions): Promise<Generated> {
+/** Who does the parts of the work that may be done beside. */
+export interface Makers {
+  readonly linter: Linter;
+  readonly printTypes?: TypesPrinter;
+}
+
+/** As {@link generate}, by makers of the caller's. */
+export async function generateWith(makers: Makers, options: GenerateOptions): Promise<Generated> {
+  const { linter } = makers;
   const cwd = resolve(options.cwd ?? ".");
   const loader = new ContractLoader({
     cwd,
@@ -81,7 +88,7 @@ export async function generateWith(linter: Linter, options: GenerateOptions): Pr
     limits: options.limits,
     onStage: options.onStage,
   });
-  const run: Run = { options, cwd, loader, linter, diagnostics: loader.diagnostics };
+  const run: Run = { options, cwd, loader, makers, diagnostics: loader.diagnostics };
   const targets = options.config === undefined ? await loadSpecs(run) : await loadProviders(run, options.config);
   const { diagnostics } = loader;
   const files = await printLinted(targets, run);
@@ -121,7 +128,7 @@ interface Run {
   readonly options: GenerateOptions;
   readonly cwd: string;
   readonly loader: ContractLoader;
-  readonly linter: Linter;
+  readonly makers: Makers;
 }
 
 /** A client to print, and the folder below the output that it goes to. */
@@ -156,9 +163,9 @@ function unusableName(file: string, name: string): Finding {
   };
 }
 
-async function loadProviders({ options, cwd, loader, linter }: Run, config: ConcordConfig): Promise<readonly Target[]> {
+async function loadProviders({ options, cwd, loader, makers }: Run, config: ConcordConfig): Promise<readonly Target[]> {
   const { configFile, onStage } = options;
-  const joined = await joinProviders(loader, { config, configFile, linter, cwd, onStage });
+  const joined = await joinProviders(loader, { config, configFile, linter: makers.linter, cwd, onStage });
   if (joined === undefined) return [];
   const { report } = loader.diagnostics;
   const history = await readHistory(resolve(cwd, options.out ?? config.out ?? "generated"), cwd, report);
@@ -215,6 +222,7 @@ async function printTargets(targets: readonly Target[], run: Run): Promise<Reado
   const printer = new ClientPrinter({
     validators,
     openEnums: options.config?.openEnums,
+    printTypes: run.makers.printTypes,
   });
   const files = new Map<string, string>();
   const made: (Pick<Target, "contract" | "folder"> & { readonly files: readonly string[] })[] = [];
@@ -222,7 +230,7 @@ async function printTargets(targets: readonly Target[], run: Run): Promise<Reado
     const { contract, folder, documents = new Map<string, string>() } = target;
     const { count } = diagnostics;
     options.onStage?.(`print ${contract.provider}`);
-    const printed = printTarget(target, printer, run);
+    const printed = await printTarget(target, printer, run);
     // A client that came out wrong is left out; those of the providers do not depend on it.
     if (diagnostics.since(count).some(isOurFault)) continue;
     for (const [name, text] of printed) files.set(folder + name, text);
@@ -250,10 +258,10 @@ function validatorSettings({ validators, config }: GenerateOptions): ValidatorCo
   return { ...general, ...own };
 }
 
-function printTarget(target: Target, printer: ClientPrinter, run: Run): ReadonlyMap<string, string> {
+async function printTarget(target: Target, printer: ClientPrinter, run: Run): Promise<ReadonlyMap<string, string>> {
   const { report } = run.diagnostics;
   try {
-    return printer.print(target.contract, runtimeOf(target.folder, run), target.report ?? report);
+    return await printer.print(target.contract, runtimeOf(target.folder, run), target.report ?? report);
   } catch (error) {
     if (!isStackOverflow(error)) throw error;
     report(tooDeep(target.contract.at));

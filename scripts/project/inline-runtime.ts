@@ -1,4 +1,3 @@
-import { compileModule } from "../emit/code/compile-module.js";
 import { moduleHeader } from "../emit/code/module-header.js";
 import { readRuntime } from "../write/runtime-files.js";
 
@@ -11,6 +10,7 @@ export async function inlineRuntime(language: "ts" | "js" = "ts"): Promise<Reado
     const path = `runtime/${name}`;
     if (language === "ts") files.set(path, moduleHeader(words, true) + text);
     else {
+      const { compileModule } = await import("../emit/code/compile-module.js");
       const { js, declarations } = compileModule(text);
       files.set(path.replace(/\.ts$/, ".js"), moduleHeader(words) + js);
       files.set(path.replace(/\.ts$/, ".d.ts"), moduleHeader(words) + declarations);

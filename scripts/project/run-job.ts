@@ -1,8 +1,9 @@
 import { relative, resolve, sep } from "node:path";
 import { isOurFault } from "../base/diagnostics.js";
-import { type Linter, redoclyConfigIn } from "../lint/linter.js";
+import { redoclyConfigIn } from "../lint/linter.js";
 import type { OutputDifference } from "../write/output.js";
 import { UsageError } from "./errors.js";
+import type { Makers } from "./generate.js";
 import { projectFiles } from "./open-project.js";
 import type { ComparedOutput } from "./output-changes.js";
 import { type OutputJob, type OutputState, settleOutput } from "./output-job.js";
@@ -19,8 +20,8 @@ export interface JobSettings {
   readonly changelog?: string | undefined;
   /** What an earlier run of the process has compared, for who runs again. */
   readonly compared?: ComparedOutput | undefined;
-  /** Lints beside, where nothing has its own rules. */
-  readonly linter?: Linter | undefined;
+  /** Who does a part of the work beside. */
+  readonly makers?: Makers | undefined;
   /** Hears what is done next, and at the end nothing. */
   readonly onStage?: (name?: string) => void;
   /** Is given what there is to say before anything is written. */
@@ -39,7 +40,7 @@ export interface JobResult {
 /** Brings the output of a job up to date, or only looks whether it is; without generating where nothing has changed. */
 export async function runJob(
   job: OutputJob,
-  { check, cache, changelog, compared, linter, onStage = () => {}, tell }: JobSettings,
+  { check, cache, changelog, compared, makers, onStage = () => {}, tell }: JobSettings,
 ): Promise<JobResult> {
   if (changelog !== undefined) await refuseInputs([changelog], [...job.inputs, ...configFiles(job)]);
   const opened = cache === false ? undefined : await RunCache.open(job, cache ?? cacheFolder(job));
@@ -51,7 +52,7 @@ export async function runJob(
   const { generate, generateWith } = await import("./generate.js");
   const { driftLine, effectLine, findOutputChanges, printOutputChanges } = await import("./output-changes.js");
   const options = { ...job.options, onStage };
-  const generated = await (linter === undefined || hasOwnRules(job) ? generate(options) : generateWith(linter, options));
+  const generated = await (makers === undefined || hasOwnRules(job) ? generate(options) : generateWith(makers, options));
   const { diagnostics, inputs, contracts, files } = generated;
   const run = { diagnostics, inputs, summary: summarize(contracts), total: files.size };
   onStage("compare with the last output");

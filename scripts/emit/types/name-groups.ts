@@ -1,8 +1,8 @@
 import ts from "typescript";
 import { codeComment } from "../code/encode.js";
 import { aliasOf, interfaceOf } from "./name-types.js";
-import type { OperationTypes } from "./operation-types.js";
 import { nameOf } from "./type-shapes.js";
+import type { OperationGroups } from "./types-input.js";
 
 /** A declaration of the parameters of one operation that stand in one place. */
 export interface ParameterGroup {
@@ -13,17 +13,17 @@ export interface ParameterGroup {
 /** Gives each group of parameters a declaration of its own, of which `operations` speaks by its name. */
 export function nameGroups(
   nodes: readonly ts.Node[],
-  operations: readonly OperationTypes[],
+  operations: readonly OperationGroups[],
 ): { readonly groups: readonly ParameterGroup[]; readonly rest: readonly ts.Node[] } {
-  const wanted = new Map(operations.map((typed) => [typed.operation.id, typed]));
+  const wanted = new Map(operations.map((named) => [named.id, named]));
   const groups: ParameterGroup[] = [];
-  const nameMember = (member: ts.TypeElement, { operation, ...typed }: OperationTypes): ts.TypeElement => {
+  const nameMember = (member: ts.TypeElement, named: OperationGroups): ts.TypeElement => {
     const place = places[nameOf(member.name ?? noName)];
-    const group = place && typed[place.member];
+    const group = place && named[place.member];
     if (group === undefined || !ts.isPropertySignature(member) || member.type === undefined) return member;
     const type = ts.isTypeLiteralNode(member.type) ? interfaceOf : aliasOf;
     groups.push({
-      doc: `${place?.title} parameters of ${codeComment(operation.key)}.`,
+      doc: `${place?.title} parameters of ${codeComment(named.key)}.`,
       declaration: type(group.name, member.type),
     });
     const name = ts.factory.createTypeReferenceNode(group.name);
@@ -32,8 +32,8 @@ export function nameGroups(
   const rest = nodes.map((node) => {
     if (!ts.isInterfaceDeclaration(node) || node.name.text !== "operations") return node;
     const members = node.members.map((member) => {
-      const typed = wanted.get(nameOf(member.name ?? noName));
-      return typed === undefined ? member : mapMember(member, "parameters", (group) => nameMember(group, typed));
+      const named = wanted.get(nameOf(member.name ?? noName));
+      return named === undefined ? member : mapMember(member, "parameters", (group) => nameMember(group, named));
     });
     const { modifiers, name, typeParameters, heritageClauses } = node;
     return ts.factory.updateInterfaceDeclaration(node, modifiers, name, typeParameters, heritageClauses, members);

@@ -1,58 +1,38 @@
 import ts from "typescript";
 import { invariant } from "../../base/diagnostics.js";
-import { portableName } from "../../base/joint-names.js";
-import { directionsOf } from "../../contract/model/directions.js";
-import type { Contract } from "../../contract/model/types.js";
 import { docComment, stringLiteral } from "../code/encode.js";
 import { memberText, type NarrowedArgument, type NarrowedMember } from "./call-variants.js";
 import { declareTypes, type OpenAPI3, type SchemaObject, transformSchemaObject } from "./declare-types.js";
 import { nameGroups } from "./name-groups.js";
 import { nameTypes } from "./name-types.js";
-import type { OperationTypes } from "./operation-types.js";
 import { ownType } from "./own-type.js";
 import { printNodes } from "./print-nodes.js";
 import type { TypeShape } from "./type-shapes.js";
-import { printTypesDocument } from "./types-document.js";
+import type { TypesInput } from "./types-input.js";
 
 /**
  * Prints the `types` module: what openapi-typescript makes of the contract, with a declaration of its own for each schema,
  * each group of parameters and each argument that decides what comes back. `components` and `operations` speak of them by
  * their names, as signatures do.
  */
-export function printTypes(
-  contract: Contract,
-  operations: readonly OperationTypes[],
-  { header, runtime }: { readonly header: string; readonly runtime: string },
-): string {
-  const document = printTypesDocument(contract);
+export function printTypes({ document, groups: named, args, aliases, header, runtime }: TypesInput): string {
   invariant(isOpenApi(document), "The printed document has a version and an info.");
   const nodes = declareTypes(document, (schema, options) =>
     ownType(schema, (part) => transformSchemaObject(part as SchemaObject, options)),
   );
   const wanted = nodes.filter((node) => !isDeclarationOf(node, unusedDeclarations));
-  const isAlias = aliasesOf(contract);
-  const { declarations, others, shapes } = nameTypes(wanted, isAlias);
-  const { groups, rest } = nameGroups(others, operations);
+  const { declarations, others, shapes } = nameTypes(wanted, (name) => aliases.has(name));
+  const { groups, rest } = nameGroups(others, named);
   const types = [
     printNodes(declarations),
     ...groups.map(({ doc, declaration }) => docComment(doc) + printNodes([declaration])),
-    ...argumentsOf(operations).map((argument) =>
-      printArgument(argument, isAlias(argument.base) ? undefined : shapes.get(argument.base)),
+    ...args.map((argument) =>
+      printArgument(argument, aliases.has(argument.base) ? undefined : shapes.get(argument.base)),
     ),
     printNodes(rest),
   ].join("\n");
   const imports = /\bFileInput\b/.test(types) ? `import type { FileInput } from ${stringLiteral(runtime)};\n\n` : "";
   return `${header}\n${imports}${types}`;
-}
-
-/**
- * What the portable client sends goes to clients of single providers, too, whose objects may have any other name: of that
- * an interface is never part.
- */
-function aliasesOf(contract: Contract): (name: string) => boolean {
-  if (contract.provider !== portableName) return () => false;
-  const directions = directionsOf(contract);
-  return (name) => directions.get(name) !== "response";
 }
 
 function isOpenApi(document: object): document is OpenAPI3 {
@@ -64,11 +44,6 @@ const unusedDeclarations: ReadonlySet<string> = new Set(["paths", "webhooks", "$
 
 function isDeclarationOf(node: ts.Node, names: ReadonlySet<string>): boolean {
   return (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) && names.has(node.name.text);
-}
-
-function argumentsOf(operations: readonly OperationTypes[]): readonly NarrowedArgument[] {
-  const found = operations.flatMap(({ calls }) => calls.flatMap(({ argument }) => argument ?? []));
-  return [...new Map(found.map((argument) => [argument.name, argument])).values()];
 }
 
 /** An interface where that says the same: its members narrow those of the base. */

@@ -59,7 +59,7 @@ components:
 
 async function print(text = spec): Promise<ReadonlyMap<string, string>> {
   const { contract } = await readText(text);
-  const files = new ClientPrinter().print(contract, "./runtime/runtime.js", new Diagnostics().report);
+  const files = await new ClientPrinter().print(contract, "./runtime/runtime.js", new Diagnostics().report);
   return new Map([...files, ...[...(await readRuntime())].map(([name, text]) => [`runtime/${name}`, text] as const)]);
 }
 

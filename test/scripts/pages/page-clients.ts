@@ -89,7 +89,7 @@ export async function clientsOf(documents: ReadonlyMap<string, object>): Promise
   const contracts = await Promise.all([...documents.values()].map((document) => contractOf(document, "api")));
   const files = new Map<string, string>();
   for (const [index, contract] of contracts.entries()) {
-    const own = new ClientPrinter().print(contract, "../runtime/runtime.js", () => undefined);
+    const own = await new ClientPrinter().print(contract, "../runtime/runtime.js", () => undefined);
     for (const [file, text] of own) files.set(`p${index}/${file}`, text);
   }
   for (const [file, text] of await readRuntime()) files.set(`runtime/${file}`, text);

@@ -19,7 +19,7 @@ it.each([
   });
   expect(contract.servers.map((server) => server.url)).toEqual([called]);
   expect(contract.root).toBe("/v1");
-  const files = new ClientPrinter().print(contract, "openapi-concord/runtime", new Diagnostics().report);
+  const files = await new ClientPrinter().print(contract, "openapi-concord/runtime", new Diagnostics().report);
   expect(files.get("resources.ts")).toContain(`baseURL: ${JSON.stringify(base)}`);
   expect(places("extension-invalid")).toEqual([]);
 });

@@ -9,7 +9,7 @@ const base = { openapi: "3.1.0", info: { title: "T", version: "1" }, servers: [{
 async function print(rest: object) {
   const { contract } = await readText({ ...base, ...rest }, "spec.json");
   const { report, all: diagnostics } = new Diagnostics();
-  const files = new ClientPrinter().print(contract, "./runtime.js", report);
+  const files = await new ClientPrinter().print(contract, "./runtime.js", report);
   return { client: files.get("resources.ts") ?? "", files, diagnostics };
 }
 

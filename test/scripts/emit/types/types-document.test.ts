@@ -21,7 +21,7 @@ async function typesOf(properties: object): Promise<string> {
       },
     },
   });
-  const files = new ClientPrinter().print(contract, "./runtime.js", new Diagnostics().report);
+  const files = await new ClientPrinter().print(contract, "./runtime.js", new Diagnostics().report);
   return (files.get("types.ts") ?? "").replace(/\s+/g, " ");
 }
 

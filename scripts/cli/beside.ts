@@ -1,0 +1,14 @@
+import { isMainThread, resourceLimits, Worker, workerData } from "node:worker_threads";
+import { Beside } from "../base/beside.js";
+import type { Makers } from "../project/generate.js";
+import { makersBeside } from "../project/makers-beside.js";
+import { besideOrder, type Order, startOf } from "./guard.js";
+
+/** For a command that is guarded: makers with a thread of their own, which has as much stack and memory. */
+export function guardedMakers(): Makers | undefined {
+  if (isMainThread) return undefined;
+  const { entry } = workerData as Order;
+  return makersBeside(
+    new Beside(() => new Worker(startOf(new URL(entry)), { workerData: besideOrder, resourceLimits })),
+  );
+}
