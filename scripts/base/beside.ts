@@ -14,6 +14,9 @@ interface Answer {
   readonly error?: unknown;
 }
 
+/** What of a thread is used. */
+export type BesideThread = Pick<Worker, "on" | "postMessage" | "ref" | "unref">;
+
 interface Waiting {
   readonly resolve: (result: unknown) => void;
   readonly reject: (reason: unknown) => void;
@@ -22,11 +25,11 @@ interface Waiting {
 /** A thread that does jobs beside the one that asks for them, in their order. It is started for the first one. */
 export class Beside {
   private readonly waiting = new Map<number, Waiting>();
-  private worker: Worker | undefined;
+  private worker: BesideThread | undefined;
   private count = 0;
 
   /** `start` starts a thread that {@link serveBeside} serves. */
-  constructor(private readonly start: () => Worker) {}
+  constructor(private readonly start: () => BesideThread) {}
 
   /** The input is copied at once, so that it may be changed from then on. Rejects with what the job throws. */
   ask(job: string, input: unknown): Promise<unknown> {
@@ -42,7 +45,7 @@ export class Beside {
     return result;
   }
 
-  private listenTo(worker: Worker): Worker {
+  private listenTo(worker: BesideThread): BesideThread {
     worker.on("message", ({ id, result, error }: Answer) => {
       const { resolve, reject } = this.waiting.get(id) ?? {};
       this.waiting.delete(id);

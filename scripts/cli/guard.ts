@@ -79,13 +79,18 @@ export function runGuarded(entry: URL, argv: readonly string[]): Promise<number>
   return new Promise((resolve) => {
     thread.on("exit", async (code) => {
       clearInterval(clock);
-      const isFull = failure?.code === "ERR_WORKER_OUT_OF_MEMORY";
+      const isFull = isOutOfMemory(failure);
       if (isLate) await print(exceeded("limit-time", file, seconds));
       else if (isFull) await print(exceeded("limit-memory", file, megabytes));
       else if (failure !== undefined) return resolve((await import("./exit-code.js")).exitCodeOf(failure));
       resolve(isLate || isFull ? 2 : code);
     });
   });
+}
+
+/** Whether a thread has ended because it had no memory left. */
+export function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY";
 }
 
 /** Until something is to be told, the thread is waited for with as little as that takes. */

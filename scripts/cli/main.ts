@@ -2,7 +2,7 @@
 import module from "node:module";
 import { setFlagsFromString } from "node:v8";
 import { parentPort, workerData } from "node:worker_threads";
-import { isGuarded, joinGuard, besideOrder, runGuarded } from "./guard.js";
+import { besideOrder, isGuarded, joinGuard, runGuarded } from "./guard.js";
 
 // A command runs for seconds. By default V8 spends up to half as much again on compiling functions, on other cores, that
 // hardly run once they are compiled: so it compiles less at a time, and later or with one compiler fewer, as its version
@@ -20,7 +20,8 @@ for (const stream of [process.stdout, process.stderr])
     // What was to be printed is lost: on a disk that is full, for one.
     void import("./exit-code.js").then(({ exitCodeOf }) => process.exit(exitCodeOf(error)));
   });
-if (parentPort !== null && workerData === besideOrder) (await import("../project/makers-beside.js")).serveMakers(parentPort);
+if (parentPort !== null && workerData === besideOrder)
+  (await import("../project/makers-beside.js")).serveMakers(parentPort);
 else process.exitCode = await runCommand(parentPort === null ? process.argv.slice(2) : joinGuard(parentPort));
 
 async function runCommand(argv: readonly string[]): Promise<number> {

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { thisTool } from "../base/tool.js";
 import { exitCodeOf } from "./exit-code.js";
+import { isOutOfMemory } from "./guard.js";
 import { shownLines, tell, tellError } from "./terminal.js";
 
 /** Each verb loads what it needs and nothing of the others. */
@@ -25,6 +26,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     await program.parseAsync([...argv], { from: "user" });
     return 0;
   } catch (error) {
+    // Of a thread beside: whoever guards this one tells of both in the one way.
+    if (isOutOfMemory(error)) throw error;
     return exitCodeOf(error);
   }
 }

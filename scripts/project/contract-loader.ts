@@ -1,5 +1,12 @@
 import { resolve } from "node:path";
-import { type Diagnostic, type DiagnosticCode, Diagnostics, hasErrors, isErrorFinding, type Origin } from "../base/diagnostics.js";
+import {
+  type Diagnostic,
+  type DiagnosticCode,
+  Diagnostics,
+  hasErrors,
+  isErrorFinding,
+  type Origin,
+} from "../base/diagnostics.js";
 import { type InputLimits, isStackOverflow, tooDeep } from "../base/input-limits.js";
 import { tellDescription } from "../base/progress.js";
 import { buildContract } from "../contract/build/build.js";
@@ -117,7 +124,9 @@ export class ContractLoader {
     const found = await Promise.all(pending.map(async ({ findings, input }) => placeFindings(await findings, input)));
     for (const [index, { count }] of [...pending.entries()].reverse())
       this.diagnostics.insert(count, found[index] ?? []);
-    return new Set(pending.flatMap(({ contract }, index) => (found[index]?.some(isErrorFinding) ? (contract ?? []) : [])));
+    return new Set(
+      pending.flatMap(({ contract }, index) => (found[index]?.some(isErrorFinding) ? (contract ?? []) : [])),
+    );
   }
 
   private async withModels(contract: Contract, models: string): Promise<Contract> {

@@ -1,5 +1,12 @@
 import { resolve } from "node:path";
-import { type Diagnostic, Diagnostics, type Finding, hasInputErrors, isOurFault, type Report } from "../base/diagnostics.js";
+import {
+  type Diagnostic,
+  Diagnostics,
+  type Finding,
+  hasInputErrors,
+  isOurFault,
+  type Report,
+} from "../base/diagnostics.js";
 import { type InputLimits, isStackOverflow, tooDeep } from "../base/input-limits.js";
 import type { ConcordConfig, ValidatorConfig } from "../config/config.js";
 import { isClientFolder } from "../config/provider-name.js";

@@ -52,7 +52,9 @@ export async function runJob(
   const { generate, generateWith } = await import("./generate.js");
   const { driftLine, effectLine, findOutputChanges, printOutputChanges } = await import("./output-changes.js");
   const options = { ...job.options, onStage };
-  const generated = await (makers === undefined || hasOwnRules(job) ? generate(options) : generateWith(makers, options));
+  const generated = await (makers === undefined || hasOwnRules(job)
+    ? generate(options)
+    : generateWith(makers, options));
   const { diagnostics, inputs, contracts, files } = generated;
   const run = { diagnostics, inputs, summary: summarize(contracts), total: files.size };
   onStage("compare with the last output");

@@ -1,5 +1,5 @@
-import type { JsonObject } from "../../base/json.js";
 import { portableName } from "../../base/joint-names.js";
+import type { JsonObject } from "../../base/json.js";
 import { directionsOf } from "../../contract/model/directions.js";
 import type { Contract } from "../../contract/model/types.js";
 import type { NarrowedArgument } from "./call-variants.js";

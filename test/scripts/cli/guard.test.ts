@@ -1,3 +1,4 @@
+import { Command } from "commander";
 import { describe, expect, test, vi } from "vitest";
 import { isGuarded, runGuarded, startOf } from "../../../scripts/cli/guard.js";
 
@@ -30,6 +31,33 @@ describe("the guard of a run", () => {
     expect(exitCode).toBe(2);
     expect(stderr).toContain("error limit-memory");
     expect(stderr).toContain("--max-memory 60");
+  });
+
+  test("a run beside which another thread takes too much memory is ended in the same way", async () => {
+    const full = "const all = []; for (;;) all.push(new Array(1e4).fill(Math.random()));";
+    const code = `
+      import { Worker } from "node:worker_threads";
+      import { once } from "node:events";
+      const url = new URL("data:text/javascript," + encodeURIComponent(${JSON.stringify(full)}));
+      const beside = new Worker(url, { resourceLimits: { maxOldGenerationSizeMb: 30 } });
+      throw (await once(beside, "error"))[0];`;
+    const { exitCode, stderr } = await guarded(code, "generate", "--max-memory", "200");
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("error limit-memory");
+    expect(stderr).toContain("--max-memory 400");
+  });
+
+  test("a run leaves to its guard what another thread lacked", async () => {
+    const error = Object.assign(new Error("No memory."), { code: "ERR_WORKER_OUT_OF_MEMORY" });
+    const fail = () => {
+      throw error;
+    };
+    vi.doMock("../../../scripts/cli/generate.js", () => ({
+      generateCommand: () => new Command("generate").action(fail),
+    }));
+    const { run } = await import("../../../scripts/cli/run.js");
+    await expect(run(["generate"])).rejects.toBe(error);
+    vi.doUnmock("../../../scripts/cli/generate.js");
   });
 
   test("a run has the exit code and the arguments of its thread", async () => {
