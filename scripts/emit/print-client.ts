@@ -20,7 +20,8 @@ import { parameterSchemas } from "./types/parameter-schemas.js";
 import { printPaths } from "./types/print-paths.js";
 import { querySchemas } from "./types/query-schemas.js";
 import { separateForms } from "./types/separate-forms.js";
-import { type TypesInput, typesInput } from "./types/types-input.js";
+import { typesInput } from "./types/types-input.js";
+import { printTypesHere, type TypesPrinter } from "./types-printer.js";
 import { declareValidators, emitValidators, type ValidatorModule } from "./validators/emit-validators.js";
 
 export interface ClientSettings {
@@ -30,8 +31,6 @@ export interface ClientSettings {
   /** Prints the `types` module elsewhere while the others are printed here. */
   readonly printTypes?: TypesPrinter | undefined;
 }
-
-export type TypesPrinter = (input: TypesInput) => Promise<string>;
 
 /** Prints the files of a contract's client. */
 export class ClientPrinter {
@@ -94,12 +93,6 @@ export class ClientPrinter {
     if (language === "ts") return [code];
     return [code, ["validators.d.ts", declareValidators({ ...printed, header: `${headerOf(contract)}\n` })]];
   }
-}
-
-/** Where another thread does it, TypeScript is not loaded here. */
-async function printTypesHere(input: TypesInput): Promise<string> {
-  const { printTypes } = await import("./types/print-types.js");
-  return printTypes(input);
 }
 
 /** The first lines of a generated module. No date and no path of a machine, so that equal input gives equal bytes. */

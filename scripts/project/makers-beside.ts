@@ -1,7 +1,7 @@
 import type { MessagePort } from "node:worker_threads";
 import { type Beside, serveBeside } from "../base/beside.js";
 import { isObject, type JsonObject, own } from "../base/json.js";
-import type { TypesInput } from "../emit/types/types-input.js";
+import { printTypesHere } from "../emit/types-printer.js";
 import type { LintFinding, LintInput } from "../lint/linter.js";
 import type { Makers } from "./generate.js";
 
@@ -14,10 +14,7 @@ const jobs = {
     const originOf = (pointer: string) => ({ file, pointer });
     return (await createLinter()).lint({ document, file, originOf, ...(isMerged && { isMerged }) });
   },
-  types: async (input: TypesInput) => {
-    const { printTypes } = await import("../emit/types/print-types.js");
-    return printTypes(input);
-  },
+  types: printTypesHere,
 };
 
 /** Makers that give what is large to a thread, and do the rest themselves. They know no rules but our own. */
