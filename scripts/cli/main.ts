@@ -5,11 +5,16 @@ import { parentPort, workerData } from "node:worker_threads";
 import { besideOrder, isGuarded, joinGuard, runGuarded } from "./guard.js";
 
 // A command runs for seconds. By default V8 spends up to half as much again on compiling functions, on other cores, that
-// hardly run once they are compiled: so it compiles less at a time, and later or with one compiler fewer, as its version
-// can be told. A version that does not know a flag says so on every run.
-const major = Number.parseInt(process.versions.node, 10);
-const patience = major === 20 ? ["--interrupt-budget=500000"] : ["--no-maglev"];
-const thrift = major <= 24 ? [...patience, "--max-inlined-bytecode-size-cumulative=200", "--no-use-osr"] : [];
+// hardly run once they are compiled: so it compiles less at a time, and its last compiler begins later, and later still where
+// the one before it, which is quick, is there and to be trusted. A version that does not know a flag says so on every run.
+const patience: Readonly<Record<number, string>> = {
+  20: "--interrupt-budget=500000",
+  22: "--invocation-count-for-turbofan=15000",
+  24: "--invocation-count-for-turbofan=200000",
+  26: "--invocation-count-for-turbofan=200000",
+};
+const waiting = patience[Number.parseInt(process.versions.node, 10)];
+const thrift = waiting === undefined ? [] : [waiting, "--max-inlined-bytecode-size-cumulative=200", "--no-use-osr"];
 if (parentPort === null) for (const flag of thrift) setFlagsFromString(flag);
 // From version 22 on, Node keeps what it has compiled for the next run: of the compiler alone that is ten megabytes of text.
 (module as { enableCompileCache?(): unknown }).enableCompileCache?.();
