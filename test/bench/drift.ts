@@ -4,9 +4,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { load } from "js-yaml";
-import { bundleToolkit } from "../../tools/bundle-toolkit.js";
 import { type Cost, median, run } from "./cost.js";
-import { installGenerators } from "./generators.js";
+import { buildCommand, installGenerators } from "./generators.js";
 
 const specs = resolve(import.meta.dirname, "../../../shared/specs/openai");
 const [base, revision] = process.argv.slice(2);
@@ -54,17 +53,15 @@ function ratio(ours: readonly Cost[], theirs: readonly Cost[], key: "cpu" | "mem
 async function main(): Promise<void> {
   const pairs = base === undefined || revision === undefined ? await standardPairs() : [[base, revision] as const];
   const folder = mkdtempSync(join(tmpdir(), "bench-drift-"));
-  // As it is published, with the dependencies beside it.
-  const built = resolve(import.meta.dirname, "../../node_modules/.cache/bench-drift");
+  const concord = await buildCommand("bench-drift");
   try {
-    await bundleToolkit(built);
     for (const pair of pairs) {
       const missing = pair.find((file) => !existsSync(file));
-      if (missing === undefined) compare(pair, join(built, "cli/main.js"), folder);
+      if (missing === undefined) compare(pair, concord, folder);
       else console.log(`Skipped: ${missing} does not exist.`);
     }
   } finally {
-    for (const made of [built, folder]) rmSync(made, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

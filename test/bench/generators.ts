@@ -68,14 +68,20 @@ export interface Generator {
   readonly once?: boolean;
 }
 
+/** The command as it is published, with the dependencies beside it, in a folder of that name. */
+export async function buildCommand(name: string): Promise<string> {
+  const built = resolve(import.meta.dirname, "../../node_modules/.cache", name);
+  await bundleToolkit(built);
+  await writeFile(join(built, "package.json"), `{ "type": "module" }\n`);
+  return join(built, "cli/main.js");
+}
+
 /** The name of the one that the others are compared with. */
 export const heyApiName = "hey-api with zod";
 
 /** Ours as it is published, and the others with their way of checking values, each by its name. */
 export async function generatorsIn(place: string): Promise<Readonly<Record<string, Generator>>> {
-  const built = resolve(import.meta.dirname, "../../node_modules/.cache/bench-generate");
-  await bundleToolkit(built);
-  const concord = join(built, "cli/main.js");
+  const concord = await buildCommand("bench-generate");
   const written = async (name: string, text: string): Promise<string> => {
     await mkdir(place, { recursive: true });
     await writeFile(join(place, name), text);
