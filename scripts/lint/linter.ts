@@ -33,7 +33,7 @@ export async function reportLint(linter: Linter, input: LintInput, report: Repor
 }
 
 export function placeFindings(findings: readonly LintFinding[], { originOf }: LintInput): readonly Finding[] {
-  return findings.map(({ pointer, ...finding }) => ({ ...finding, at: originOf(pointer) }));
+  return findings.map(({ pointer, code, ...words }) => ({ code, at: originOf(pointer), ...words }));
 }
 
 /** The settings that a folder has for Redocly. */
