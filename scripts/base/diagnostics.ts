@@ -57,6 +57,8 @@ export const diagnosticCodes = {
   "discriminator-inferred": "info",
   "discriminator-unusable": "warning",
   "enum-duplicate": "warning",
+  "schema-unsatisfiable": "warning",
+  "default-refused": "warning",
   "keyword-repaired": "warning",
   "keyword-ignored": "warning",
   "unsupported-keyword": "warning",
