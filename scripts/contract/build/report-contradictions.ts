@@ -13,11 +13,13 @@ interface Contradiction {
 /** Tells of what in one schema refuses every value, and of a default that is refused. What other schemas add is not looked at. */
 export function reportContradictions(schema: Schema, read: KeywordReader): void {
   const { report } = read.context;
-  for (const { keyword, message } of contradictionsOf(schema)) {
+  const found = contradictionsOf(schema);
+  for (const { keyword, message } of found) {
     const hint = "Nothing can ever be sent or accepted here: correct what contradicts the rest.";
     report({ code: "schema-unsatisfiable", at: read.originOf(keyword), message, hint });
   }
-  const reason = refusalOfDefault(schema);
+  // Of a schema that refuses everything, that is enough.
+  const reason = found.length > 0 ? undefined : refusalOfDefault(schema);
   if (reason === undefined) return;
   const message = `The default is refused by its own schema: ${reason}.`;
   const hint = "Correct it, leave it out, or let the schema accept it.";

@@ -94,7 +94,8 @@ export class SourceFiles {
     try {
       const status = await stat(path);
       if (!status.isFile()) {
-        this.report({ code: "file-unreadable", at, message: "This is not a regular file." });
+        const hint = status.isDirectory() ? "It is a folder: name a file in it." : "Save what it gives to a file.";
+        this.report({ code: "file-unreadable", at, message: "This is not a regular file.", hint });
         return undefined;
       }
       const megabytes = Math.ceil(status.size / 1024 / 1024);

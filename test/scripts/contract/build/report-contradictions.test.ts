@@ -35,7 +35,7 @@ it.each([
     '/required: "b" is required, and no object may have it.',
   ],
   [{ properties: { a: false }, required: ["a"] }, '/required: "a" is required, and no object may have it.'],
-  [{ enum: [] }, "/enum: The enumeration lists no value."],
+  [{ enum: [], default: "a" }, "/enum: The enumeration lists no value."],
   [{ const: 5, enum: [3] }, '/const: "const" is none of the values of "enum".'],
   [{ type: "string", const: 5 }, "/const: No listed value is accepted: it is integer, and the type is string."],
   [{ type: "string", enum: ["aa"], maxLength: 1 }, "/enum: No listed value is accepted: it is beyond the limits."],

@@ -151,7 +151,7 @@ describe("files that are read", () => {
           ["file-unreadable", "opneapi.yaml", "There is no such file.", "Did you mean openapi.yaml?"],
           ["file-unreadable", "none.txt", "There is no such file.", "Check the path."],
           ["file-unreadable", "openapi.yaml/x", "There is no such file.", expect.any(String)],
-          ["file-unreadable", ".", "This is not a regular file.", undefined],
+          ["file-unreadable", ".", "This is not a regular file.", "It is a folder: name a file in it."],
           [
             "file-too-large",
             "big.yaml",
