@@ -9,7 +9,7 @@ import type { operations } from "./types.js";
 
 /** The operations by path below the API root and by method: `createClient<paths>({ baseUrl })` of openapi-fetch. */
 export interface paths {
-  "/../jimeng": { get?: never; put?: never; post: PlainOperation<operations["jimengCreate"]>; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
+  "/../jimeng/": { get?: never; put?: never; post: PlainOperation<operations["jimengCreate"]>; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
   "/../kling/v1/videos/image2video": { get?: never; put?: never; post: PlainOperation<operations["klingV1VideosImage2videoCreate"]>; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
   "/../kling/v1/videos/image2video/{task_id}": { get: PlainOperation<operations["klingV1VideosImage2videoRetrieve"]>; put?: never; post?: never; delete?: never; options?: never; head?: never; patch?: never; trace?: never };
   "/../kling/v1/videos/text2video": { get?: never; put?: never; post: PlainOperation<operations["klingV1VideosText2videoCreate"]>; delete?: never; options?: never; head?: never; patch?: never; trace?: never };

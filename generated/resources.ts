@@ -547,7 +547,7 @@ export const jimeng: Resource<MergedClient["jimeng"]> = {
   create: {
     key: "POST /jimeng",
     method: "POST",
-    path: "/../jimeng",
+    path: "/../jimeng/",
     query: { validator: validators.JimengCreateQuery, rules: queryRules },
     body: { type: "application/json", validator: validators.JimengCreateRequest, check: checkValue, required: false },
   },

@@ -1112,7 +1112,7 @@ function checkChatCompletionRequestAssistantMessage(value: unknown, at?: Sink): 
   plain(value);
   return (
     (typeof content === "string" ||
-      checkChatCompletionRequestAssistantMessage_content_array1(content, at?.in("content"))) &&
+      checkChatCompletionRequestAssistantMessage_content_array1(content, at?.in("content").or("string"))) &&
     isConstant(role, "assistant", at, "role") &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
     (tool_calls === undefined || isArrayOf(tool_calls, checkChatCompletionMessageToolCall, at?.in("tool_calls"))) &&
@@ -1141,7 +1141,7 @@ function checkChatCompletionRequestDeveloperMessage(value: unknown, at?: Sink): 
   plain(value);
   return (
     (typeof content === "string" ||
-      checkChatCompletionRequestDeveloperMessage_content_array1(content, at?.in("content"))) &&
+      checkChatCompletionRequestDeveloperMessage_content_array1(content, at?.in("content").or("string"))) &&
     isConstant(role, "developer", at, "role") &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
     (onlyKnown(value, keysOfChatCompletionRequestDeveloperMessage) ||
@@ -1290,7 +1290,7 @@ function checkChatCompletionRequestSystemMessage(value: unknown, at?: Sink): Ver
   plain(value);
   return (
     (typeof content === "string" ||
-      checkChatCompletionRequestDeveloperMessage_content_array1(content, at?.in("content"))) &&
+      checkChatCompletionRequestDeveloperMessage_content_array1(content, at?.in("content").or("string"))) &&
     isConstant(role, "system", at, "role") &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
     (onlyKnown(value, keysOfChatCompletionRequestDeveloperMessage) ||
@@ -1308,7 +1308,7 @@ function checkChatCompletionRequestToolMessage(value: unknown, at?: Sink): Verdi
   plain(value);
   return (
     (typeof content === "string" ||
-      checkChatCompletionRequestDeveloperMessage_content_array1(content, at?.in("content"))) &&
+      checkChatCompletionRequestDeveloperMessage_content_array1(content, at?.in("content").or("string"))) &&
     isConstant(role, "tool", at, "role") &&
     (typeof tool_call_id === "string" || at?.reject(tool_call_id, "string", "tool_call_id")) &&
     (onlyKnown(value, keysOfChatCompletionRequestToolMessage) ||
@@ -1325,7 +1325,8 @@ function checkChatCompletionRequestUserMessage(value: unknown, at?: Sink): Verdi
   } = value;
   plain(value);
   return (
-    (typeof content === "string" || checkChatCompletionRequestUserMessage_content_array1(content, at?.in("content"))) &&
+    (typeof content === "string" ||
+      checkChatCompletionRequestUserMessage_content_array1(content, at?.in("content").or("string"))) &&
     isConstant(role, "user", at, "role") &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
     (onlyKnown(value, keysOfChatCompletionRequestDeveloperMessage) ||
@@ -1481,7 +1482,7 @@ function checkCodeInterpreterTool(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkCodeInterpreterTool);
   return (
-    (typeof container === "string" || checkAutoCodeInterpreterToolParam(container, at?.in("container"))) &&
+    (typeof container === "string" || checkAutoCodeInterpreterToolParam(container, at?.in("container").or("string"))) &&
     isConstant(type_, "code_interpreter", at, "type") &&
     (allowed_callers === undefined ||
       allowed_callers === null ||
@@ -1513,7 +1514,7 @@ function checkCodeInterpreterToolCall(value: unknown, at?: Sink): Verdict {
 
 function checkCodeInterpreterToolCall_outputs(value: unknown, at?: Sink): Verdict {
   if (at !== undefined && value !== null) return at.anyOf(value, [
-    ["array of value", (value, at) => isArrayOf(value, checkCodeInterpreterToolCall_outputs_array_item, at)],
+    ["array of CodeInterpreterOutputLogs or CodeInterpreterOutputImage", (value, at) => isArrayOf(value, checkCodeInterpreterToolCall_outputs_array_item, at)],
   ]);
   return isArrayOf(value, checkCodeInterpreterToolCall_outputs_array_item) || value === null;
 }
@@ -1636,7 +1637,7 @@ function checkComparisonFilter(value: unknown, at?: Sink): Verdict {
     (typeof value_ === "string" ||
       Number.isFinite(value_) ||
       typeof value_ === "boolean" ||
-      checkComparisonFilter_value_array3(value_, at?.in("value"))) &&
+      checkComparisonFilter_value_array3(value_, at?.in("value").or({ anyOf: ["string", "number", "boolean"] }))) &&
     (onlyKnown(value, keysOfComparisonFilter) || at?.unexpected(value, keysOfComparisonFilter))
   );
 }
@@ -2091,7 +2092,9 @@ function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
         seed >= -9223372036854776000 &&
         seed <= 9223372036854776000) ||
       at?.reject(seed, { type: "integer", minimum: -9223372036854776000, maximum: 9223372036854776000 }, "seed")) &&
-    (stop === undefined || typeof stop === "string" || checkStopConfiguration_array1(stop, at?.in("stop"))) &&
+    (stop === undefined ||
+      typeof stop === "string" ||
+      checkStopConfiguration_array1(stop, at?.in("stop").or("string"))) &&
     (stream === undefined || typeof stream === "boolean" || at?.reject(stream, "boolean", "stream")) &&
     (stream_options === undefined || checkChatCompletionStreamOptions(stream_options, at?.in("stream_options"))) &&
     (temperature === undefined ||
@@ -2099,7 +2102,10 @@ function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
       at?.reject(temperature, { type: "number", minimum: 0, maximum: 2 }, "temperature")) &&
     (tool_choice === undefined ||
       valuesOfChatCompletionToolChoiceOption_string.has(tool_choice) ||
-      checkChatCompletionNamedToolChoice(tool_choice, at?.in("tool_choice"))) &&
+      checkChatCompletionNamedToolChoice(
+        tool_choice,
+        at?.in("tool_choice").or(valuesOfChatCompletionToolChoiceOption_string),
+      )) &&
     (tools === undefined || isArrayOf(tools, checkChatCompletionTool, at?.in("tools"))) &&
     (top_p === undefined ||
       (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
@@ -2269,11 +2275,13 @@ function checkCreateCompletionRequest(value: unknown, at?: Sink): Verdict {
   at?.hint(model, valuesOfCreateCompletionRequest_model_string1, "model");
   return (
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (typeof prompt === "string" || checkArrayOf_string(prompt, at?.in("prompt"))) &&
+    (typeof prompt === "string" || checkArrayOf_string(prompt, at?.in("prompt").or("string"))) &&
     (max_tokens === undefined ||
       (typeof max_tokens === "number" && Number.isInteger(max_tokens) && max_tokens >= 0) ||
       at?.reject(max_tokens, { type: "integer", minimum: 0 }, "max_tokens")) &&
-    (stop === undefined || typeof stop === "string" || checkStopConfiguration_array1(stop, at?.in("stop"))) &&
+    (stop === undefined ||
+      typeof stop === "string" ||
+      checkStopConfiguration_array1(stop, at?.in("stop").or("string"))) &&
     (stream === undefined || typeof stream === "boolean" || at?.reject(stream, "boolean", "stream")) &&
     (suffix === undefined || typeof suffix === "string" || at?.reject(suffix, "string", "suffix")) &&
     (temperature === undefined ||
@@ -2336,7 +2344,7 @@ function checkCreateEmbeddingRequest(value: unknown, at?: Sink): Verdict {
   plain(value);
   at?.hint(model, valuesOfCreateEmbeddingRequest_model_string1, "model");
   return (
-    (typeof input === "string" || checkCreateEmbeddingRequest_input_array1(input, at?.in("input"))) &&
+    (typeof input === "string" || checkCreateEmbeddingRequest_input_array1(input, at?.in("input").or("string"))) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     (dimensions === undefined ||
       (typeof dimensions === "number" && Number.isInteger(dimensions) && dimensions >= 1) ||
@@ -2480,7 +2488,7 @@ function checkCreateModerationRequest(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkCreateModerationRequest);
   at?.hint(model, valuesOfCreateModerationRequest_model_string1, "model");
   return (
-    (typeof input === "string" || checkArrayOf_string(input, at?.in("input"))) &&
+    (typeof input === "string" || checkArrayOf_string(input, at?.in("input").or("string"))) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model"))
   );
 }
@@ -3260,7 +3268,7 @@ function checkFunctionCallOutputItemParam(value: unknown, at?: Sink): Verdict {
 function checkFunctionCallOutputItemParam_output(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
     ["string", (value, at) => (typeof value === "string" && isShortEnough(value, 10485760)) || at?.reject(value, { type: "string", maxLength: 10485760 })],
-    ["array of value", (value, at) => isArrayOf(value, checkFunctionCallOutputItemParam_output_array1_item, at)],
+    ["array of InputTextContentParam or InputImageContentParamAutoParam or InputFileContentParam", (value, at) => isArrayOf(value, checkFunctionCallOutputItemParam_output_array1_item, at)],
   ]);
   return (
     (typeof value === "string" && isShortEnough(value, 10485760)) ||
@@ -4758,7 +4766,7 @@ function checkMCPTool_allowedTools_branch(value: unknown, at?: Sink): Verdict {
 
 function checkMCPTool_requireApproval(value: unknown, at?: Sink): Verdict {
   if (at !== undefined && value !== null) return at.anyOf(value, [
-    ["object or \"always\" or \"never\"", (value, at) => value === "always" || value === "never" || checkMCPTool_requireApproval_branch_object(value, at)],
+    ["object or \"always\" or \"never\"", (value, at) => value === "always" || value === "never" || checkMCPTool_requireApproval_branch_object(value, at?.or(["always", "never"]))],
   ]);
   return (
     (value === "always" || value === "never" || checkMCPTool_requireApproval_branch_object(value)) ||
@@ -7819,7 +7827,7 @@ export const ChatCompletionStreamResponseDelta: Validator<types.ChatCompletionSt
 export const ChatCompletionTool: Validator<types.ChatCompletionTool> = /* @__PURE__ */ validator(checkChatCompletionTool);
 
 /** Source: openapi/openai.yaml#/components/schemas/ChatCompletionToolChoiceOption */
-export const ChatCompletionToolChoiceOption: Validator<types.ChatCompletionToolChoiceOption> = /* @__PURE__ */ validator((value, at) => valuesOfChatCompletionToolChoiceOption_string.has(value) || checkChatCompletionNamedToolChoice(value, at));
+export const ChatCompletionToolChoiceOption: Validator<types.ChatCompletionToolChoiceOption> = /* @__PURE__ */ validator((value, at) => valuesOfChatCompletionToolChoiceOption_string.has(value) || checkChatCompletionNamedToolChoice(value, at?.or(valuesOfChatCompletionToolChoiceOption_string)));
 
 /** Source: openapi/openai.yaml#/components/schemas/ClickButtonType */
 export const ClickButtonType: Validator<types.ClickButtonType> = /* @__PURE__ */ validator((value, at) => valuesOfClickButtonType.has(value) || at?.reject(value, valuesOfClickButtonType));
@@ -8623,7 +8631,7 @@ export const ShellCallOutputDelta: Validator<types.ShellCallOutputDelta> = /* @_
 export const SkillReferenceParam: Validator<types.SkillReferenceParam> = /* @__PURE__ */ validator(checkSkillReferenceParam);
 
 /** Source: openapi/openai.yaml#/components/schemas/StopConfiguration */
-export const StopConfiguration: Validator<types.StopConfiguration> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || checkStopConfiguration_array1(value, at));
+export const StopConfiguration: Validator<types.StopConfiguration> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || checkStopConfiguration_array1(value, at?.or("string")));
 
 /** Source: openapi/openai.yaml#/components/schemas/SummaryTextContent */
 export const SummaryTextContent: Validator<types.SummaryTextContent> = /* @__PURE__ */ validator(checkSummaryTextContent);

@@ -1,7 +1,9 @@
 /** Where something stands in an input: a file, a JSON pointer into it, and, once looked up, its line and column (1-based). */
 export interface Origin {
-  /** Path as the user wrote it, relative to the working directory where possible. */
+  /** A name that is the same on every machine: the path from the working directory where it lies below it. */
   readonly file: string;
+  /** Where the file lies, if its name does not lead there: for a terminal, and never written to a file. */
+  readonly path?: string;
   /** RFC 6901 JSON pointer without `#`; `""` is the whole document. */
   readonly pointer: string;
   readonly line?: number;
@@ -55,6 +57,8 @@ export const diagnosticCodes = {
   "discriminator-inferred": "info",
   "discriminator-unusable": "warning",
   "enum-duplicate": "warning",
+  "schema-unsatisfiable": "warning",
+  "default-refused": "warning",
   "keyword-repaired": "warning",
   "keyword-ignored": "warning",
   "unsupported-keyword": "warning",

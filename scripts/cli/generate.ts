@@ -210,7 +210,9 @@ function isUnrepaired(code: DiagnosticCode): boolean {
     code.startsWith("lint-") ||
     code === "naming-unmatched" ||
     code.startsWith("choice-") ||
-    code === "extension-invalid"
+    code === "extension-invalid" ||
+    code === "schema-unsatisfiable" ||
+    code === "default-refused"
   );
 }
 

@@ -44,9 +44,9 @@ function formatDiagnostic({ severity, code, at, message, hint, related = [] }: D
   ]);
 }
 
-function placeOf({ file, line, column, pointer }: Origin): TerminalText {
+function placeOf({ file, path = file, line, column, pointer }: Origin): TerminalText {
   const position = line === undefined ? "" : `:${line}:${column ?? 1}`;
-  return shown`${file}${position}${pointer === "" ? "" : shown` ${paint("dim", `#${clip(pointer)}`)}`}`;
+  return shown`${path}${position}${pointer === "" ? "" : shown` ${paint("dim", `#${clip(pointer)}`)}`}`;
 }
 
 /** Nobody reads more: a name of megabytes would be printed with each problem below it. */

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -23,6 +23,11 @@ export async function loadConfig(path: string, cwd: string, report: Report): Pro
     const meant = await closestFile(path);
     const hint = meant === undefined ? "Check the path of --config." : `Did you mean ${relative(cwd, meant)}?`;
     report({ code: "config-invalid", at, message: "There is no such file.", hint });
+    return undefined;
+  }
+  if (statSync(path).isDirectory()) {
+    const hint = "Name the file of the config, which may lie in it.";
+    report({ code: "config-invalid", at, message: "This is a folder.", hint });
     return undefined;
   }
   try {

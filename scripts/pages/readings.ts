@@ -45,7 +45,7 @@ export function readAs(page: string, format: PageFormat, file: string, known: re
     report({ code, at: { file, pointer: "", line, column: 1 }, message, ...(hint !== undefined && { hint }) });
   const blocks = known ?? readBlocks(page, format, note);
   const { operations, base } = readOperations(blocks, note);
-  return { format, blocks, operations: tellOfSomething(operations), base, diagnostics };
+  return { format, blocks, operations: tellOfSomething(operations, known !== undefined), base, diagnostics };
 }
 
 /** Other ways to read a page; one that is nothing but elements is not read as text. */
@@ -131,10 +131,13 @@ function endsInText(table: string): boolean {
 
 const mostRows = 1000;
 
-/** An address alone makes no description, but one of several does, and one that is only to be read. */
-function tellOfSomething(operations: readonly OperationFacts[]): readonly OperationFacts[] {
-  const some = operations.some((facts) => isTold(facts) || facts.listed);
-  return operations.filter((facts) => some || isTold(facts) || /^(?:GET|HEAD)$/.test(facts.method));
+/**
+ * An address alone makes no description, but one of several does, as the page looks at first, and one to which nothing is
+ * sent.
+ */
+function tellOfSomething(operations: readonly OperationFacts[], isFirst: boolean): readonly OperationFacts[] {
+  const some = (isFirst && operations.length > 1) || operations.some((facts) => isTold(facts) || facts.listed);
+  return operations.filter((facts) => some || isTold(facts) || /^(?:GET|HEAD|DELETE)$/.test(facts.method));
 }
 
 function isTold({ fields, requests, responses, events, forms }: OperationFacts): boolean {

@@ -61,7 +61,7 @@ export async function diffDocuments(base: string, revision: string, options: Dif
   const written = new Map([base, revision].map((path) => [resolve(cwd, path), path] as const));
   const locate: DriftOptions["locate"] = (origin) => {
     const found = loader.locate(origin);
-    return { ...found, file: written.get(found.file) ?? found.file };
+    return { ...found, file: (found.path && written.get(found.path)) ?? found.file };
   };
   const relation = drift.relation ?? relationOf(left, right);
   return compareContracts(left, right, { ...drift, relation, locate });

@@ -68,7 +68,12 @@ export function planImports(config: ConcordConfig): readonly ImportJob[] {
 export async function* importPages(jobs: readonly ImportJob[], options: ImportOptions): AsyncGenerator<Imported> {
   const { cwd, report } = options;
   const diagnostics = new Diagnostics();
-  const sources = new SourceFiles(cwd, diagnostics.report);
+  // No option allows a page more.
+  const reportPage: Report = (finding) =>
+    diagnostics.report(
+      finding.code === "file-too-large" ? { ...finding, hint: "Cut out the part that matters." } : finding,
+    );
+  const sources = new SourceFiles(cwd, reportPage);
   for (const job of jobs) {
     const { count } = diagnostics;
     const files: SourceFile[] = [];

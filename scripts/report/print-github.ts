@@ -32,7 +32,7 @@ function summary({ base, revision, report }: Comparand): string {
 function annotation(change: Change): string {
   const place = change.revision ?? change.base;
   const properties = [
-    ...(place ? [`file=${escapeProperty(place.file)}`] : []),
+    ...(place ? [`file=${escapeProperty(place.path ?? place.file)}`] : []),
     ...(place?.line === undefined ? [] : [`line=${place.line}`]),
     `title=${escapeProperty(change.id)}`,
   ];

@@ -84,5 +84,8 @@ function visibleTexts<Node extends object>(node: Node): Node {
 }
 
 function visibleOrigin(origin: Origin | null): Origin | null {
-  return origin && { ...origin, file: visibleText(origin.file), pointer: visibleText(origin.pointer) };
+  if (origin === null) return null;
+  const { file, path, pointer } = origin;
+  const shown = { file: visibleText(file), pointer: visibleText(pointer) };
+  return { ...origin, ...shown, ...(path !== undefined && { path: visibleText(path) }) };
 }

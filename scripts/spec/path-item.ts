@@ -32,3 +32,9 @@ export function operationsIn(item: JsonObject, pointer: string): readonly Placed
 export function templateNames(path: string): readonly string[] {
   return Array.from(path.matchAll(/\{([^{}]+)\}/g), ([, name = ""]) => name);
 }
+
+/** The path without slashes at its end, which make another address of it to servers, and no other operation to people. */
+export function withoutSlash(path: string): string {
+  const bare = path.replace(/(?<!\/)\/+$/, "");
+  return bare === "" || /\s$/.test(bare) ? path : bare;
+}

@@ -22,9 +22,13 @@ export function operationFinder(tree: OperationTree, { root }: BaseUrl): FindOpe
     )?.spec;
 }
 
-/** `/models/default` before `/models/{model}`, and of one path who fixes more of the query. */
+/**
+ * `/models/default` before `/models/{model}`, of one path who fixes more of the query, and last one with a slash at its end,
+ * which programs leave out.
+ */
 function precision({ spec }: Candidate): number {
-  return Object.keys(spec.fixedQuery ?? {}).length / 100 - spec.path.split("{").length;
+  const slash = spec.path.endsWith("/") ? 1 / 200 : 0;
+  return Object.keys(spec.fixedQuery ?? {}).length / 100 - slash - spec.path.split("{").length;
 }
 
 function operationsOf(tree: OperationTree): OperationSpec[] {
@@ -37,7 +41,12 @@ function operationsOf(tree: OperationTree): OperationSpec[] {
 function pathPattern(template: string): RegExp {
   const { pathname } = new URL(template.replace(/\{[^{}]+\}/g, placeholder));
   const literal = pathname.replace(/[^\w/-]/g, "\\$&");
-  return new RegExp(`^${literal.split(placeholder).join("[^/]+")}$`);
+  return new RegExp(
+    `^${literal
+      .replace(/(?<=.)\/$/, "/?")
+      .split(placeholder)
+      .join("[^/]+")}$`,
+  );
 }
 
 /** Stands where a parameter does, and is neither escaped in a URL nor special in a pattern. */

@@ -18,6 +18,7 @@ export type Branch = string | readonly [label: string, check: Check];
 /** Where a check stands in the value, and where its findings go. Every reporting method returns `true`: a check goes on. */
 export interface Sink {
   in(key: string | number): Sink;
+  or(rule: Rule): Sink;
   reject(value: unknown, rule: Rule, key?: string | number): true;
   missing(expected: string, key?: string | number): true;
   refuse(value: unknown, code: string, expected: string, key?: string | number): true;

@@ -1,5 +1,5 @@
 import type { PlainObject, Sink } from "./check.js";
-import { makeIssue } from "./make-issue.js";
+import { makeIssue, orOthers } from "./make-issue.js";
 import type { Issue } from "./validator-types.js";
 
 /** How many errors, and how many warnings, one run tells. */
@@ -107,10 +107,11 @@ export class Findings<Place extends Sink> {
     (issue.severity === "error" ? this.issues : this.warnings).push(issue);
   }
 
-  /** Takes over what a trial has found. */
-  adopt(trial: Findings<Place>, alternatives: readonly string[]): void {
+  /** Takes over what a trial has found; where each of them has one issue, that of the others is told with it. */
+  adopt(trial: Findings<Place>, alternatives: readonly string[], others: readonly Findings<Place>[] = []): void {
     for (const [object, known] of trial.objects) this.know(object, known);
-    const told = [...trial.warnings, ...trial.issues.map((issue) => ({ alternatives, ...issue }))];
+    const likely = [trial, ...others].flatMap(({ issues }) => (issues.length === 1 ? issues : []));
+    const told = [...trial.warnings, ...trial.issues.map((issue) => ({ alternatives, ...orOthers(issue, likely) }))];
     for (const issue of told) if (this.admits(issue.code, issue.severity, issue.path)) this.add(issue);
   }
 }

@@ -37,7 +37,7 @@ export interface Breach {
 export function breaches(value: unknown, rule: Rule): readonly Breach[] {
   if (typeof rule === "string") return [{ code: "type", expected: rule }];
   if (isList(rule)) return [{ code: enumCode(value, [...rule]), expected: describe(rule) }];
-  if (rule.anyOf !== undefined) return [{ code: breachOfUnion(value, rule.anyOf), expected: describe(rule) }];
+  if (rule.anyOf !== undefined) return [breachOfUnion(value, rule.anyOf)];
   if (!hasType(value, rule.type)) return [{ code: "type", expected: describeTypes(rule.type) }];
   const found = limits(value, rule);
   if (found.length > 0) return found;
@@ -45,16 +45,24 @@ export function breaches(value: unknown, rule: Rule): readonly Breach[] {
   return [{ code: rule.format === undefined ? "invalid" : "format", expected: describe(rule) }];
 }
 
-/** The code of the alternative that comes closest: one of the right type, if there is one. */
-function breachOfUnion(value: unknown, rules: readonly Rule[]): string {
-  const codes = rules.map((rule) =>
-    typeof rule === "string" && hasType(value, rule) ? undefined : codeOf(value, rule),
+/** Of the alternatives of the value's type, what it breaks; the code is that of the first one. */
+function breachOfUnion(value: unknown, rules: readonly Rule[]): Breach {
+  const telling = tellingOf(rules);
+  const near = telling.map((rule) => {
+    const found = typeof rule === "string" ? [] : breaches(value, rule);
+    return found[0]?.code === "type" ? [] : found;
+  });
+  const texts = telling.map(
+    (rule, index) => near[index]?.map(({ expected }) => expected).join(" and ") || describe(rule),
   );
-  return codes.find((code) => code !== "type" && code !== undefined) ?? "type";
+  return { code: near.flat()[0]?.code ?? "type", expected: alternatives(texts) };
 }
 
-function codeOf(value: unknown, rule: Rule): string | undefined {
-  return breaches(value, rule)[0]?.code;
+/** Null goes without saying beside another one, as in {@link describeTypes}. */
+function tellingOf(rules: readonly Rule[]): readonly Rule[] {
+  const single = rules.flatMap((rule) => (typeof rule !== "string" && !isList(rule) && rule.anyOf) || [rule]);
+  if (single.length > rules.length) return tellingOf(single);
+  return single.length > 1 ? single.filter((rule) => rule !== "null") : single;
 }
 
 export function isList(rule: Rule): rule is Iterable<unknown> {
@@ -132,10 +140,7 @@ function count(amount: number, noun: string): string {
 export function describe(rule: Rule): string {
   if (typeof rule === "string") return rule;
   if (isList(rule)) return describeEnum([...rule]);
-  if (rule.anyOf !== undefined) {
-    const texts = rule.anyOf.map(describe);
-    return alternatives(texts.length > 1 ? texts.filter((text) => text !== "null") : texts);
-  }
+  if (rule.anyOf !== undefined) return alternatives(tellingOf(rule.anyOf).map(describe));
   const type = describeTypes(rule.type);
   const bounds = [
     rule.minimum !== undefined && `>= ${rule.minimum}`,

@@ -16,11 +16,18 @@ export class IssueSink implements Sink {
   private readonly findings: Findings<IssueSink>;
   private readonly parent: IssueSink | undefined;
   private readonly key: string | number;
+  private readonly other: Rule | undefined;
 
-  private constructor(findings: Findings<IssueSink>, parent: IssueSink | undefined, key: string | number) {
+  private constructor(
+    findings: Findings<IssueSink>,
+    parent: IssueSink | undefined,
+    key: string | number,
+    other?: Rule,
+  ) {
     this.findings = findings;
     this.parent = parent;
     this.key = key;
+    this.other = other;
   }
 
   /** `once`: the same trouble at other items of a list is not told again. */
@@ -41,8 +48,14 @@ export class IssueSink implements Sink {
     return new IssueSink(this.findings, this, key);
   }
 
+  /** The same place, where a value may also be what the rule says: what has the type of neither is told of both. */
+  or(rule: Rule): IssueSink {
+    return new IssueSink(this.findings, this.parent, this.key, this.other ? { anyOf: [this.other, rule] } : rule);
+  }
+
   /** The value here, or the property or item `key` here, breaks the rule. */
-  reject(value: unknown, rule: Rule, key?: string | number): true {
+  reject(value: unknown, only: Rule, key?: string | number): true {
+    const rule = key === undefined && this.other !== undefined ? { anyOf: [this.other, only] } : only;
     if (value === undefined) return this.missing(describe(rule), key);
     for (const { code, expected } of breaches(value, rule)) {
       this.add({ code, expected, value, key, suggest: () => closestValue(value, rule) });
@@ -131,7 +144,7 @@ export class IssueSink implements Sink {
 
   /** At least one branch must accept the value; otherwise the closest one says what is wrong. */
   anyOf(value: unknown, branches: readonly Branch[]): true {
-    if (value === undefined) return this.missing(alternatives(branches.map(labelOf)));
+    if (value === undefined) return this.missing(alternatives(this.labels(branches)));
     let accepted = false;
     for (const check of branches.map(checkOf)) {
       if (check(value) !== true) continue;
@@ -153,10 +166,16 @@ export class IssueSink implements Sink {
     );
   }
 
+  /** What the branches are called, and what else a value may be here. */
+  private labels(branches: readonly Branch[]): readonly string[] {
+    const others = this.other === undefined ? [] : [describe(this.other)];
+    return [...new Set([...others, ...branches.map(labelOf)])];
+  }
+
   private closest(value: unknown, branches: readonly Branch[]): true {
-    const labels = [...new Set(branches.map(labelOf))];
-    let best: Findings<IssueSink> | undefined;
-    let bestScore = Number.POSITIVE_INFINITY;
+    const labels = this.labels(branches);
+    let best: Findings<IssueSink>[] = [];
+    let bestScore = wrongType;
     for (const check of branches.map(checkOf)) {
       if (this.findings.budget.trials-- <= 0) break;
       const trial = new IssueSink(this.findings.trial(), this.parent, this.key);
@@ -166,15 +185,14 @@ export class IssueSink implements Sink {
         if (error !== enough) throw error;
       }
       const score = this.distance(trial.findings.issues);
-      if (score < bestScore) {
-        best = trial.findings;
-        bestScore = score;
-      }
+      if (score < bestScore) best = [];
+      if (score <= bestScore && score < wrongType) best.push(trial.findings);
+      bestScore = Math.min(score, bestScore);
     }
-    if (best === undefined || bestScore >= wrongType) {
+    const [first, ...others] = best;
+    if (first === undefined)
       return this.add({ code: "type", expected: alternatives(labels), value, alternatives: labels });
-    }
-    this.findings.adopt(best, labels);
+    this.findings.adopt(first, labels, others);
     return true;
   }
 

@@ -24,12 +24,12 @@ function checkCreateCompletionRequest(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkCreateCompletionRequest);
   return (
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (typeof prompt === "string" || checkCreateCompletionRequest_prompt_array1(prompt, at?.in("prompt"))) &&
+    (typeof prompt === "string" || checkCreateCompletionRequest_prompt_array1(prompt, at?.in("prompt").or("string"))) &&
     (max_tokens === undefined || Number.isInteger(max_tokens) || at?.reject(max_tokens, "integer", "max_tokens")) &&
     (stop === undefined ||
       stop === null ||
       typeof stop === "string" ||
-      checkCreateCompletionRequest_prompt_array1(stop, at?.in("stop"))) &&
+      checkCreateCompletionRequest_prompt_array1(stop, at?.in("stop").or("string"))) &&
     (stream === undefined || typeof stream === "boolean" || at?.reject(stream, "boolean", "stream")) &&
     (suffix === undefined || suffix === null || typeof suffix === "string" || at?.reject(suffix, "string", "suffix")) &&
     (temperature === undefined ||

@@ -1800,7 +1800,7 @@ function checkChatCompletionMessageList_data_item_audio_object(value: unknown, a
 
 function checkChatCompletionMessageList_data_item_contentParts(value: unknown, at?: Sink): Verdict {
   if (at !== undefined && value !== null) return at.anyOf(value, [
-    ["array of value", (value, at) => isArrayOf(value, checkChatCompletionMessageList_data_item_contentParts_array_item, at)],
+    ["array of ChatCompletionRequestMessageContentPartText or ChatCompletionRequestMessageContentPartImage", (value, at) => isArrayOf(value, checkChatCompletionMessageList_data_item_contentParts_array_item, at)],
   ]);
   return (
     isArrayOf(value, checkChatCompletionMessageList_data_item_contentParts_array_item) ||
@@ -1989,7 +1989,7 @@ function checkChatCompletionRequestAssistantMessage(value: unknown, at?: Sink): 
     (content === undefined ||
       content === null ||
       typeof content === "string" ||
-      checkChatCompletionRequestAssistantMessage_content_array1(content, at?.in("content"))) &&
+      checkChatCompletionRequestAssistantMessage_content_array1(content, at?.in("content").or("string"))) &&
     (function_call === undefined ||
       checkChatCompletionRequestAssistantMessage_functionCall(function_call, at?.in("function_call"))) &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -2060,7 +2060,7 @@ function checkChatCompletionRequestDeveloperMessage(value: unknown, at?: Sink): 
   plain(value, at, checkChatCompletionRequestDeveloperMessage);
   return (
     (typeof content === "string" ||
-      checkChatCompletionRequestDeveloperMessage_content_array1(content, at?.in("content"))) &&
+      checkChatCompletionRequestDeveloperMessage_content_array1(content, at?.in("content").or("string"))) &&
     isConstant(role, "developer", at, "role") &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name"))
   );
@@ -2241,7 +2241,7 @@ function checkChatCompletionRequestSystemMessage(value: unknown, at?: Sink): Ver
   plain(value, at, checkChatCompletionRequestSystemMessage);
   return (
     (typeof content === "string" ||
-      checkChatCompletionRequestDeveloperMessage_content_array1(content, at?.in("content"))) &&
+      checkChatCompletionRequestDeveloperMessage_content_array1(content, at?.in("content").or("string"))) &&
     isConstant(role, "system", at, "role") &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name"))
   );
@@ -2257,7 +2257,7 @@ function checkChatCompletionRequestToolMessage(value: unknown, at?: Sink): Verdi
   plain(value, at, checkChatCompletionRequestToolMessage);
   return (
     (typeof content === "string" ||
-      checkChatCompletionRequestDeveloperMessage_content_array1(content, at?.in("content"))) &&
+      checkChatCompletionRequestDeveloperMessage_content_array1(content, at?.in("content").or("string"))) &&
     isConstant(role, "tool", at, "role") &&
     (typeof tool_call_id === "string" || at?.reject(tool_call_id, "string", "tool_call_id"))
   );
@@ -2272,7 +2272,8 @@ function checkChatCompletionRequestUserMessage(value: unknown, at?: Sink): Verdi
   } = value;
   plain(value, at, checkChatCompletionRequestUserMessage);
   return (
-    (typeof content === "string" || checkChatCompletionRequestUserMessage_content_array1(content, at?.in("content"))) &&
+    (typeof content === "string" ||
+      checkChatCompletionRequestUserMessage_content_array1(content, at?.in("content").or("string"))) &&
     isConstant(role, "user", at, "role") &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name"))
   );
@@ -2601,7 +2602,7 @@ function checkCodeInterpreterTool(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkCodeInterpreterTool);
   return (
-    (typeof container === "string" || checkAutoCodeInterpreterToolParam(container, at?.in("container"))) &&
+    (typeof container === "string" || checkAutoCodeInterpreterToolParam(container, at?.in("container").or("string"))) &&
     isConstant(type_, "code_interpreter", at, "type") &&
     (allowed_callers === undefined ||
       allowed_callers === null ||
@@ -2633,7 +2634,7 @@ function checkCodeInterpreterToolCall(value: unknown, at?: Sink): Verdict {
 
 function checkCodeInterpreterToolCall_outputs(value: unknown, at?: Sink): Verdict {
   if (at !== undefined && value !== null) return at.anyOf(value, [
-    ["array of value", (value, at) => isArrayOf(value, checkCodeInterpreterToolCall_outputs_array_item, at)],
+    ["array of CodeInterpreterOutputLogs or CodeInterpreterOutputImage", (value, at) => isArrayOf(value, checkCodeInterpreterToolCall_outputs_array_item, at)],
   ]);
   return isArrayOf(value, checkCodeInterpreterToolCall_outputs_array_item) || value === null;
 }
@@ -2778,7 +2779,7 @@ function checkComparisonFilter(value: unknown, at?: Sink): Verdict {
     (typeof value_ === "string" ||
       Number.isFinite(value_) ||
       typeof value_ === "boolean" ||
-      checkComparisonFilter_value_array3(value_, at?.in("value"))) &&
+      checkComparisonFilter_value_array3(value_, at?.in("value").or({ anyOf: ["string", "number", "boolean"] }))) &&
     (onlyKnown(value, keysOfComparisonFilter) || at?.unexpected(value, keysOfComparisonFilter))
   );
 }
@@ -3634,7 +3635,7 @@ function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
     (function_call === undefined ||
       function_call === "none" ||
       function_call === "auto" ||
-      checkChatCompletionFunctionCallOption(function_call, at?.in("function_call"))) &&
+      checkChatCompletionFunctionCallOption(function_call, at?.in("function_call").or(["none", "auto"]))) &&
     (functions === undefined || checkCreateChatCompletionRequest_functions(functions, at?.in("functions"))) &&
     (logit_bias === undefined || checkCreateChatCompletionRequest_logitBias(logit_bias, at?.in("logit_bias"))) &&
     (logprobs === undefined ||
@@ -3699,7 +3700,7 @@ function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
     (stop === undefined ||
       stop === null ||
       typeof stop === "string" ||
-      checkStopConfiguration_array1(stop, at?.in("stop"))) &&
+      checkStopConfiguration_array1(stop, at?.in("stop").or("string"))) &&
     (store === undefined || store === null || typeof store === "boolean" || at?.reject(store, "boolean", "store")) &&
     (stream === undefined ||
       stream === null ||
@@ -3740,7 +3741,8 @@ function checkCreateChatCompletionRequest_audio(value: unknown, at?: Sink): Verd
     at?.hint(voice, valuesOfVoiceIdsShared_string1, "voice");
     if (!(valuesOfCreateChatCompletionRequest_audio_format.has(format) ||
       at?.reject(format, valuesOfCreateChatCompletionRequest_audio_format, "format"))) return false;
-    if (!(typeof voice === "string" || checkVoiceIdsOrCustomVoice_object1(voice, at?.in("voice")))) return false;
+    if (!(typeof voice === "string" ||
+      checkVoiceIdsOrCustomVoice_object1(voice, at?.in("voice").or("string")))) return false;
   }
   return true;
 }
@@ -4044,7 +4046,7 @@ function checkCreateCompletionRequest(value: unknown, at?: Sink): Verdict {
     (stop === undefined ||
       stop === null ||
       typeof stop === "string" ||
-      checkStopConfiguration_array1(stop, at?.in("stop"))) &&
+      checkStopConfiguration_array1(stop, at?.in("stop").or("string"))) &&
     (stream === undefined ||
       stream === null ||
       typeof stream === "boolean" ||
@@ -4687,7 +4689,7 @@ function checkCreateModerationRequest_input(value: unknown, at?: Sink): Verdict 
   if (at !== undefined) return at.anyOf(value, [
     "string",
     ["array of string", checkArrayOf_string],
-    ["array of value", (value, at) => isArrayOf(value, checkCreateModerationRequest_input_array2_item, at)],
+    ["array of ModerationImageInput or ModerationTextInput", (value, at) => isArrayOf(value, checkCreateModerationRequest_input_array2_item, at)],
   ]);
   return (
     typeof value === "string" ||
@@ -4942,7 +4944,7 @@ function checkCreateResponse(value: unknown, at?: Sink): Verdict {
     (conversation === undefined ||
       conversation === null ||
       typeof conversation === "string" ||
-      checkConversationReference(conversation, at?.in("conversation"))) &&
+      checkConversationReference(conversation, at?.in("conversation").or("string"))) &&
     (include === undefined || checkCreateResponse_include(include, at?.in("include"))) &&
     (input === undefined || checkCreateResponse_input(input, at?.in("input"))) &&
     (instructions === undefined ||
@@ -5097,7 +5099,7 @@ function checkCreateSpeechRequest(value: unknown, at?: Sink): Verdict {
     ((typeof input === "string" && isShortEnough(input, 4096)) ||
       at?.reject(input, { type: "string", maxLength: 4096 }, "input")) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (typeof voice === "string" || checkVoiceIdsOrCustomVoice_object1(voice, at?.in("voice"))) &&
+    (typeof voice === "string" || checkVoiceIdsOrCustomVoice_object1(voice, at?.in("voice").or("string"))) &&
     (instructions === undefined ||
       (typeof instructions === "string" && isShortEnough(instructions, 4096)) ||
       at?.reject(instructions, { type: "string", maxLength: 4096 }, "instructions")) &&
@@ -5172,7 +5174,7 @@ function checkCreateTranscriptionRequest_multipart(value: unknown, at?: Sink): V
     (chunking_strategy === undefined ||
       chunking_strategy === null ||
       chunking_strategy === "auto" ||
-      checkVadConfig(chunking_strategy, at?.in("chunking_strategy"))) &&
+      checkVadConfig(chunking_strategy, at?.in("chunking_strategy").or(["auto"]))) &&
     (include === undefined || checkCreateTranscriptionRequest_include(include, at?.in("include"))) &&
     (keywords === undefined || checkArrayOf_string(keywords, at?.in("keywords"))) &&
     (known_speaker_names === undefined ||
@@ -6963,7 +6965,7 @@ function checkFunctionCallOutputItemParam(value: unknown, at?: Sink): Verdict {
 function checkFunctionCallOutputItemParam_output(value: unknown, at?: Sink): Verdict {
   if (at !== undefined) return at.anyOf(value, [
     ["string", (value, at) => (typeof value === "string" && isShortEnough(value, 10485760)) || at?.reject(value, { type: "string", maxLength: 10485760 })],
-    ["array of value", (value, at) => isArrayOf(value, checkFunctionCallOutputItemParam_output_array1_item, at)],
+    ["array of InputTextContentParam or InputImageContentParamAutoParam or InputFileContentParam", (value, at) => isArrayOf(value, checkFunctionCallOutputItemParam_output_array1_item, at)],
   ]);
   return (
     (typeof value === "string" && isShortEnough(value, 10485760)) ||
@@ -9176,7 +9178,7 @@ function checkMCPTool_allowedTools_branch(value: unknown, at?: Sink): Verdict {
 
 function checkMCPTool_requireApproval(value: unknown, at?: Sink): Verdict {
   if (at !== undefined && value !== null) return at.anyOf(value, [
-    ["object or \"always\" or \"never\"", (value, at) => value === "always" || value === "never" || checkMCPTool_requireApproval_branch_object(value, at)],
+    ["object or \"always\" or \"never\"", (value, at) => value === "always" || value === "never" || checkMCPTool_requireApproval_branch_object(value, at?.or(["always", "never"]))],
   ]);
   return (
     (value === "always" || value === "never" || checkMCPTool_requireApproval_branch_object(value)) ||
@@ -9707,7 +9709,7 @@ function checkPredictionContent(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkPredictionContent);
   return (
     (typeof content === "string" ||
-      checkChatCompletionRequestDeveloperMessage_content_array1(content, at?.in("content"))) &&
+      checkChatCompletionRequestDeveloperMessage_content_array1(content, at?.in("content").or("string"))) &&
     isConstant(type_, "content", at, "type")
   );
 }
@@ -9891,7 +9893,8 @@ function checkPrompt_variables(value: unknown, at?: Sink): Verdict {
     for (const key in value) {
       const item = value[key];
       if (item === undefined) continue;
-      if (!(typeof item === "string" || checkFunctionAndCustomToolCallOutput(item, at?.in(key)))) return false;
+      if (!(typeof item === "string" ||
+        checkFunctionAndCustomToolCallOutput(item, at?.in(key).or("string")))) return false;
     }
   }
   return true;
@@ -10144,11 +10147,11 @@ function checkRealtimeSessionCreateRequestGA(value: unknown, at?: Sink): Verdict
     (tracing === undefined ||
       tracing === null ||
       tracing === "auto" ||
-      checkRealtimeSessionCreateRequestGA_tracing_object1(tracing, at?.in("tracing"))) &&
+      checkRealtimeSessionCreateRequestGA_tracing_object1(tracing, at?.in("tracing").or(["auto"]))) &&
     (truncation === undefined ||
       truncation === "auto" ||
       truncation === "disabled" ||
-      checkRealtimeTruncation_object1(truncation, at?.in("truncation")))
+      checkRealtimeTruncation_object1(truncation, at?.in("truncation").or(["auto", "disabled"])))
   );
 }
 
@@ -10213,7 +10216,9 @@ function checkRealtimeSessionCreateRequestGA_audio_output(value: unknown, at?: S
     (speed === undefined ||
       (typeof speed === "number" && speed >= 0.25 && speed <= 1.5) ||
       at?.reject(speed, { type: "number", minimum: 0.25, maximum: 1.5 }, "speed")) &&
-    (voice === undefined || typeof voice === "string" || checkVoiceIdsOrCustomVoice_object1(voice, at?.in("voice")))
+    (voice === undefined ||
+      typeof voice === "string" ||
+      checkVoiceIdsOrCustomVoice_object1(voice, at?.in("voice").or("string")))
   );
 }
 
@@ -10325,7 +10330,7 @@ function checkRealtimeSessionCreateResponseGA(value: unknown, at?: Sink): Verdic
     (truncation === undefined ||
       truncation === "auto" ||
       truncation === "disabled" ||
-      checkRealtimeTruncation_object1(truncation, at?.in("truncation")))
+      checkRealtimeTruncation_object1(truncation, at?.in("truncation").or(["auto", "disabled"])))
   );
 }
 
@@ -10391,7 +10396,7 @@ function checkRealtimeSessionCreateResponseGA_outputModalities(value: unknown, a
 
 function checkRealtimeSessionCreateResponseGA_tracing(value: unknown, at?: Sink): Verdict {
   if (at !== undefined && value !== null) return at.anyOf(value, [
-    ["object or \"auto\"", (value, at) => value === "auto" || checkRealtimeSessionCreateRequestGA_tracing_object1(value, at)],
+    ["object or \"auto\"", (value, at) => value === "auto" || checkRealtimeSessionCreateRequestGA_tracing_object1(value, at?.or(["auto"]))],
   ]);
   return (value === "auto" || checkRealtimeSessionCreateRequestGA_tracing_object1(value)) || value === null;
 }
@@ -12479,7 +12484,7 @@ function checkTokenCountsBody(value: unknown, at?: Sink): Verdict {
 
 function checkTokenCountsBody_conversation(value: unknown, at?: Sink): Verdict {
   if (at !== undefined && value !== null) return at.anyOf(value, [
-    ["ConversationReference or string", (value, at) => typeof value === "string" || checkConversationReference(value, at)],
+    ["ConversationReference or string", (value, at) => typeof value === "string" || checkConversationReference(value, at?.or("string"))],
   ]);
   return (typeof value === "string" || checkConversationReference(value)) || value === null;
 }
@@ -14530,7 +14535,7 @@ export const ConversationItem: Validator<types.ConversationItem> = /* @__PURE__ 
 export const ConversationItemList: Validator<types.ConversationItemList> = /* @__PURE__ */ validator(checkConversationItemList, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/ConversationParam */
-export const ConversationParam: Validator<types.ConversationParam> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || checkConversationReference(value, at));
+export const ConversationParam: Validator<types.ConversationParam> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || checkConversationReference(value, at?.or("string")));
 
 /** Source: openapi/openai.yaml#/components/schemas/ConversationReference */
 export const ConversationReference: Validator<types.ConversationReference> = /* @__PURE__ */ validator(checkConversationReference);
@@ -15345,7 +15350,7 @@ export const RealtimeTranscriptionSessionCreateRequestGA: Validator<types.Realti
 export const RealtimeTranscriptionSessionCreateResponseGA: Validator<types.RealtimeTranscriptionSessionCreateResponseGA> = /* @__PURE__ */ validator(checkRealtimeTranscriptionSessionCreateResponseGA, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/RealtimeTruncation */
-export const RealtimeTruncation: Validator<types.RealtimeTruncation> = /* @__PURE__ */ validator((value, at) => value === "auto" || value === "disabled" || checkRealtimeTruncation_object1(value, at));
+export const RealtimeTruncation: Validator<types.RealtimeTruncation> = /* @__PURE__ */ validator((value, at) => value === "auto" || value === "disabled" || checkRealtimeTruncation_object1(value, at?.or(["auto", "disabled"])));
 
 /** Source: openapi/openai.yaml#/components/schemas/RealtimeTurnDetection */
 export const RealtimeTurnDetection: Validator<types.RealtimeTurnDetection> = /* @__PURE__ */ validator((value, at) => value === null || checkRealtimeTurnDetection_branch(value, at));
@@ -15633,7 +15638,7 @@ export const StaticChunkingStrategyRequestParam: Validator<types.StaticChunkingS
 export const StaticChunkingStrategyResponseParam: Validator<types.StaticChunkingStrategyResponseParam> = /* @__PURE__ */ validator(checkStaticChunkingStrategyRequestParam, "response");
 
 /** Source: openapi/openai.yaml#/components/schemas/StopConfiguration */
-export const StopConfiguration: Validator<types.StopConfiguration> = /* @__PURE__ */ validator((value, at) => value === null || typeof value === "string" || checkStopConfiguration_array1(value, at));
+export const StopConfiguration: Validator<types.StopConfiguration> = /* @__PURE__ */ validator((value, at) => value === null || typeof value === "string" || checkStopConfiguration_array1(value, at?.or("string")));
 
 /** Source: openapi/openai.yaml#/components/schemas/SummaryTextContent */
 export const SummaryTextContent: Validator<types.SummaryTextContent> = /* @__PURE__ */ validator(checkSummaryTextContent);
@@ -15831,7 +15836,7 @@ export const VideosDownloadContentQuery: Validator<types.VideosDownloadContentQu
 export const VideosListQuery: Validator<types.VideosListQuery> = /* @__PURE__ */ validator(checkVideosListQuery);
 
 /** Source: openapi/openai.yaml#/components/schemas/VoiceIdsOrCustomVoice */
-export const VoiceIdsOrCustomVoice: Validator<types.VoiceIdsOrCustomVoice> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || checkVoiceIdsOrCustomVoice_object1(value, at));
+export const VoiceIdsOrCustomVoice: Validator<types.VoiceIdsOrCustomVoice> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || checkVoiceIdsOrCustomVoice_object1(value, at?.or("string")));
 
 /** Source: openapi/openai.yaml#/components/schemas/VoiceIdsShared */
 export const VoiceIdsShared: Validator<types.VoiceIdsShared> = /* @__PURE__ */ validator((value, at) => typeof value === "string" || at?.reject(value, "string"));

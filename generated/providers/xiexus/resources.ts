@@ -258,7 +258,7 @@ export const jimeng: Resource<XiexusClient["jimeng"]> = {
   create: {
     key: "POST /jimeng",
     method: "POST",
-    path: "/../jimeng",
+    path: "/../jimeng/",
     query: { validator: validators.JimengCreateQuery, rules: queryRules },
     body: { type: "application/json", validator: validators.JimengCreateRequest, check: checkValue, required: false },
   },

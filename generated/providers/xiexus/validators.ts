@@ -254,7 +254,7 @@ function checkChatCompletionRequest(value: unknown, at?: Sink): Verdict {
       at?.reject(reasoning_effort, valuesOfChatCompletionRequest_reasoningEffort, "reasoning_effort")) &&
     (response_format === undefined || checkResponseFormat(response_format, at?.in("response_format"))) &&
     (seed === undefined || Number.isInteger(seed) || at?.reject(seed, "integer", "seed")) &&
-    (stop === undefined || typeof stop === "string" || checkArrayOf_string(stop, at?.in("stop"))) &&
+    (stop === undefined || typeof stop === "string" || checkArrayOf_string(stop, at?.in("stop").or("string"))) &&
     (stream === undefined || typeof stream === "boolean" || at?.reject(stream, "boolean", "stream")) &&
     (stream_options === undefined ||
       checkChatCompletionRequest_streamOptions(stream_options, at?.in("stream_options"))) &&
@@ -263,7 +263,10 @@ function checkChatCompletionRequest(value: unknown, at?: Sink): Verdict {
       at?.reject(temperature, { type: "number", minimum: 0, maximum: 2 }, "temperature")) &&
     (tool_choice === undefined ||
       valuesOfChatCompletionRequest_toolChoice_string.has(tool_choice) ||
-      checkChatCompletionRequest_toolChoice_object1(tool_choice, at?.in("tool_choice"))) &&
+      checkChatCompletionRequest_toolChoice_object1(
+        tool_choice,
+        at?.in("tool_choice").or(valuesOfChatCompletionRequest_toolChoice_string),
+      )) &&
     (tools === undefined || isArrayOf(tools, checkTool, at?.in("tools"))) &&
     (top_p === undefined ||
       (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
@@ -718,11 +721,11 @@ function checkCompletionsCreateRequest(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkCompletionsCreateRequest);
   return (
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (typeof prompt === "string" || checkArrayOf_string(prompt, at?.in("prompt"))) &&
+    (typeof prompt === "string" || checkArrayOf_string(prompt, at?.in("prompt").or("string"))) &&
     (echo === undefined || typeof echo === "boolean" || at?.reject(echo, "boolean", "echo")) &&
     (max_tokens === undefined || Number.isInteger(max_tokens) || at?.reject(max_tokens, "integer", "max_tokens")) &&
     (n === undefined || Number.isInteger(n) || at?.reject(n, "integer", "n")) &&
-    (stop === undefined || typeof stop === "string" || checkArrayOf_string(stop, at?.in("stop"))) &&
+    (stop === undefined || typeof stop === "string" || checkArrayOf_string(stop, at?.in("stop").or("string"))) &&
     (stream === undefined || typeof stream === "boolean" || at?.reject(stream, "boolean", "stream")) &&
     (suffix === undefined || typeof suffix === "string" || at?.reject(suffix, "string", "suffix")) &&
     (temperature === undefined || Number.isFinite(temperature) || at?.reject(temperature, "number", "temperature")) &&
@@ -778,7 +781,7 @@ function checkEmbeddingRequest(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkEmbeddingRequest);
   return (
-    (typeof input === "string" || checkArrayOf_string(input, at?.in("input"))) &&
+    (typeof input === "string" || checkArrayOf_string(input, at?.in("input").or("string"))) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     (dimensions === undefined || Number.isInteger(dimensions) || at?.reject(dimensions, "integer", "dimensions")) &&
     (encoding_format === undefined ||
@@ -1335,7 +1338,7 @@ function checkModerationRequest(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkModerationRequest);
   return (
-    (typeof input === "string" || checkArrayOf_string(input, at?.in("input"))) &&
+    (typeof input === "string" || checkArrayOf_string(input, at?.in("input").or("string"))) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model"))
   );
 }
@@ -1484,7 +1487,7 @@ function checkResponsesCompactionRequest(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkResponsesCompactionRequest);
   return (
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (input === undefined || typeof input === "string" || checkArrayOf_object(input, at?.in("input"))) &&
+    (input === undefined || typeof input === "string" || checkArrayOf_object(input, at?.in("input").or("string"))) &&
     (instructions === undefined ||
       typeof instructions === "string" ||
       at?.reject(instructions, "string", "instructions")) &&
@@ -1534,7 +1537,7 @@ function checkResponsesRequest(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkResponsesRequest);
   return (
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (input === undefined || typeof input === "string" || checkArrayOf_object(input, at?.in("input"))) &&
+    (input === undefined || typeof input === "string" || checkArrayOf_object(input, at?.in("input").or("string"))) &&
     (instructions === undefined ||
       typeof instructions === "string" ||
       at?.reject(instructions, "string", "instructions")) &&

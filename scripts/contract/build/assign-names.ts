@@ -1,7 +1,7 @@
 import type { Report } from "../../base/diagnostics.js";
 import { freeName, memberName, uniqueNames } from "../../base/identifiers.js";
 import { templateNames } from "../../spec/path-item.js";
-import { eraseNames } from "../model/path-names.js";
+import { bothSlashes, eraseNames } from "../model/path-names.js";
 import type { Operation, UnnamedOperation } from "../model/types.js";
 import { nameOperation, type OperationName, PathMethods } from "./name-operations.js";
 
@@ -63,7 +63,7 @@ function givenName(operation: UnnamedOperation, naming: Readonly<Record<string, 
 
 /** The entries of a naming table that are about an operation; the first one names it. */
 export function entriesFor<T>(
-  operation: Pick<UnnamedOperation, "key" | "identity">,
+  operation: Pick<UnnamedOperation, "key" | "identity" | "path">,
   naming: Readonly<Record<string, T>>,
 ): readonly (readonly [key: string, setting: T])[] {
   const keys = keysOf(operation);
@@ -71,8 +71,8 @@ export function entriesFor<T>(
 }
 
 /** A naming table may write the path with or without the API root. */
-function keysOf({ key, identity }: Pick<UnnamedOperation, "key" | "identity">): readonly string[] {
-  return [eraseNames(key), identity];
+function keysOf({ key, identity, path }: Pick<UnnamedOperation, "key" | "identity" | "path">): readonly string[] {
+  return bothSlashes([eraseNames(key), identity], path);
 }
 
 function separateName(

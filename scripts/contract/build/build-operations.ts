@@ -3,7 +3,7 @@ import { addTo } from "../../base/group-by.js";
 import { freeName } from "../../base/identifiers.js";
 import { type JsonObject, join, own } from "../../base/json.js";
 import { isJsonType } from "../../spec/media-types.js";
-import { type PlacedOperation, templateNames } from "../../spec/path-item.js";
+import { type PlacedOperation, templateNames, withoutSlash } from "../../spec/path-item.js";
 import { belowRoot, pathOf } from "../model/api-root.js";
 import { eraseNames, PathNames } from "../model/path-names.js";
 import type { Operation, Response, UnnamedOperation } from "../model/types.js";
@@ -41,7 +41,14 @@ export function buildOperations(reader: DocumentReader, options: OperationOption
     const [base = "", fragment] = key.split("#");
     const others = fragment === undefined ? (variants.get(key) ?? []) : Object.hasOwn(paths, base) ? [base] : [];
     const methods = others.flatMap((other) => methodsAt(reader, paths, other));
-    const place = { reader, options, key: base, parts, twins: fragment === undefined ? methods : [] };
+    const place = {
+      reader,
+      options,
+      key: base,
+      known: knownPath(base, paths),
+      parts,
+      twins: fragment === undefined ? methods : [],
+    };
     for (const placed of operationsOf(parts, reader, options.report)) {
       const operation = buildOperation(place, placed);
       if (fragment === undefined) operations.push(operation);
@@ -83,6 +90,13 @@ function unifyPaths(operations: readonly UnnamedOperation[], report: Report): re
   });
 }
 
+/** What people call a path: without a slash at its end, unless both are there. */
+function knownPath(key: string, paths: JsonObject): string {
+  const [template = "", ...query] = key.split("?");
+  const bare = withoutSlash(template);
+  return bare === template || Object.hasOwn(paths, [bare, ...query].join("?")) ? template : bare;
+}
+
 function methodsAt(reader: DocumentReader, paths: JsonObject, key: string): readonly string[] {
   return operationsOf(readPathItem(reader, own(paths, key), join("/paths", key)), reader).map(({ method }) => method);
 }
@@ -91,6 +105,7 @@ interface Place {
   readonly reader: DocumentReader;
   readonly options: OperationOptions;
   readonly key: string;
+  readonly known: string;
   readonly parts: readonly PathItemPart[];
   /** Methods whose streaming form is described at a path of its own. */
   readonly twins: readonly string[];
@@ -108,8 +123,8 @@ function buildOperation(place: Place, placed: PlacedOperation): UnnamedOperation
     .map((part) => reader.servers(part.item, part.pointer))
     .find((found) => found !== undefined);
   const serverPath = servers?.[0] === undefined ? options.serverPath : pathOf(servers[0].url);
-  const effectivePath = serverPath + template;
-  const path = belowRoot(effectivePath, options.root);
+  const path = belowRoot(serverPath + template, options.root);
+  const known = serverPath + place.known;
   const suffix = query === undefined ? "" : `?${query}`;
   const owners = [...parts.toReversed(), { item: operation, pointer }];
   const { security, isSent } = options.credentials.read(owners, readSecurity(own(operation, "security")));
@@ -120,10 +135,10 @@ function buildOperation(place: Place, placed: PlacedOperation): UnnamedOperation
   const responses = withPlain(buildResponses(reader, operation, pointer), hint, reader);
   const stream = place.twins.includes(method)
     ? undefined
-    : findStream({ reader, operation, responses, hint, key: `${method} ${effectivePath}`, pointer });
+    : findStream({ reader, operation, responses, hint, key: `${method} ${known}`, pointer });
   return compact<UnnamedOperation>({
-    key: `${method} ${effectivePath}${suffix}`,
-    identity: `${method} ${eraseNames(path)}${suffix}`,
+    key: `${method} ${known}${suffix}`,
+    identity: `${method} ${eraseNames(belowRoot(known, options.root))}${suffix}`,
     method,
     path,
     fixedQuery: query === undefined ? undefined : new Map(new URLSearchParams(query)),

@@ -23,6 +23,7 @@ import type {
   StringRules,
 } from "../model/types.js";
 import { KeywordReader, kindOf, type SchemaContext } from "./keyword-reader.js";
+import { reportContradictions } from "./report-contradictions.js";
 
 const instanceTypes: ReadonlySet<string> = new Set<InstanceType>([
   "null",
@@ -54,6 +55,7 @@ export function buildSchema(node: unknown, pointer: string, context: SchemaConte
   const has = sectionsOf(node);
   const schema: Draft<Schema> = { at, notes: has & noteSection ? readAnnotations(read, has) : {} };
   for (const { bit, into } of sections) if (has & bit) into(schema, read);
+  reportContradictions(schema, read);
   // What refuses everything is `false`, whatever else it says.
   return schema.not !== undefined && acceptsAll(schema.not) ? { at, never: true, notes: schema.notes } : schema;
 }

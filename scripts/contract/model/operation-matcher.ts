@@ -1,3 +1,4 @@
+import { bothSlashes } from "./path-names.js";
 import type { Operation } from "./types.js";
 
 /**
@@ -14,12 +15,10 @@ export function operationMatcher(pattern: string): (operation: Operation) => boo
 }
 
 /** What a pattern can name an operation by. */
-export function operationTexts({ key, method, path, tags, operationId, deprecated }: Operation): readonly string[] {
+export function operationTexts(operation: Operation): readonly string[] {
+  const { key, method, path, tags, operationId, deprecated } = operation;
   return [
-    key,
-    key.slice(method.length + 1),
-    path,
-    `${method} ${path}`,
+    ...bothSlashes([key, key.slice(method.length + 1), path, `${method} ${path}`], path),
     method,
     ...tags,
     ...(operationId === undefined ? [] : [operationId]),

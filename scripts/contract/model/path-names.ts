@@ -1,4 +1,4 @@
-import { templateNames } from "../../spec/path-item.js";
+import { templateNames, withoutSlash } from "../../spec/path-item.js";
 import type { Contract, Operation } from "./types.js";
 
 const placeholder = /\{([^{}]*)\}/g;
@@ -6,6 +6,12 @@ const placeholder = /\{([^{}]*)\}/g;
 /** A path template with the names of its parameters erased: `/models/{}`. */
 export function eraseNames(path: string): string {
   return path.replace(placeholder, "{}");
+}
+
+/** Names of an operation that its path ends, with and without the slash that the path may have at its end. */
+export function bothSlashes(names: readonly string[], path: string): readonly string[] {
+  if (withoutSlash(path) === path) return names;
+  return [...new Set(names.map(withoutSlash).flatMap((name) => [name, `${name}/`]))];
 }
 
 type Templated = Pick<Operation, "key" | "path" | "parameters">;
@@ -18,7 +24,7 @@ export class PathNames {
   private readonly first = new Map<string, readonly string[]>();
 
   unify<T extends Templated>(operation: T): T {
-    const erased = eraseNames(operation.path);
+    const erased = eraseNames(withoutSlash(operation.path));
     const names = this.first.get(erased) ?? templateNames(operation.path);
     this.first.set(erased, names);
     return renameParameters(operation, names);

@@ -72,7 +72,7 @@ export interface Operation {
   /** Unique identifier in camel case, from resource and action: `chatCompletionsCreate`. */
   readonly id: string;
   readonly method: Method;
-  /** Path template below the API root; a path outside it starts with `/../`. */
+  /** Path template below the API root, with the slash at its end that the others leave out; one outside of it starts with `/../`. */
   readonly path: string;
   /** Query parameters that belong to the identity, from a path key such as `/responses?beta=true`. */
   readonly fixedQuery?: ReadonlyMap<string, string>;

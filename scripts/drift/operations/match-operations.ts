@@ -1,6 +1,7 @@
 import { groupBy } from "../../base/group-by.js";
 import { canonicalJson } from "../../base/json.js";
 import type { Body, Contract, MediaType, Operation } from "../../contract/model/types.js";
+import { withoutSlash } from "../../spec/path-item.js";
 import type { Session } from "../schemas/session.js";
 import type { Canonicalizer } from "../values/canonical.js";
 
@@ -89,7 +90,7 @@ function exchangeOf(operation: Operation, names: Canonicalizer): string | undefi
     parameter.in === "path" ? "" : parameter.name,
     names.idOf(names.space.shapeOf(parameter.schema)),
   ]);
-  return canonicalJson([operation.method, operation.path.split("/").at(-1), contents, parameters]);
+  return canonicalJson([operation.method, withoutSlash(operation.path).split("/").at(-1), contents, parameters]);
 }
 
 function mediaText(media: MediaType, names: Canonicalizer): string {

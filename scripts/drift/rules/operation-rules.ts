@@ -40,7 +40,7 @@ export const operationRules = {
     message: "The address of the operation is written {to} instead of {from}.",
     brief: "{to} instead of {from}",
     explanation:
-      "The path has a slash at its end, or has it no longer. Servers may answer the other address with a redirect, which loses bodies and credentials in some clients, or not at all. Generated clients call the address without it.",
+      "The path has a slash at its end, or has it no longer. Servers may answer the other address with a redirect, which loses bodies and credentials in some clients, or not at all. A client calls the address that its own description writes.",
     advice: "Call the address as it is written now, or try whether the other one still answers.",
   },
   "api-server-added": {

@@ -42,7 +42,7 @@ export const moduleRules: Readonly<Record<string, ModuleRules>> = {
     words: list(`${declaring} ${checking}`),
     marks: list(`${valuing} ${comparing}`),
     methods: list(
-      "isArray isFinite isInteger keys getOwnPropertyNames anyOf oneOf finish has hint in knows missing readOnly refuse reject some test unexpected unsafe",
+      "isArray isFinite isInteger keys getOwnPropertyNames anyOf oneOf finish has hint in knows missing or readOnly refuse reject some test unexpected unsafe",
     ),
     imports: list("./types.js"),
   },

@@ -101,7 +101,7 @@ export class CheckCompiler implements Checks {
       this.scope.use("isArrayOf");
       return { kind: "items", name: items.name, label: items.label };
     }
-    return { kind: "check", name: this.functionOf(schema, place), label: name ?? labelOfSchema(target) };
+    return { kind: "check", name: this.functionOf(schema, place), label: name ?? labelOfSchema(target, this.facts) };
   }
 
   private itemsOf(schema: Schema, place: CheckPlace): CheckForm | undefined {
@@ -246,7 +246,11 @@ function isOpenArray(schema: Schema): schema is Schema & { readonly array: { rea
   return isArray && Object.keys(array).length === 1 && Object.keys(rest).length === 0;
 }
 
-function labelOfSchema({ notes, types, array, object, allOf }: Schema): string {
+/** Members of a union that its label names; more are told by their types. */
+const mostNamed = 3;
+
+function labelOfSchema(schema: Schema, facts: SchemaFacts): string {
+  const { notes, types, array, object, allOf, anyOf, oneOf = anyOf ?? [] } = schema;
   if (notes.title !== undefined && notes.title.length <= 40) return notes.title;
   if (types !== undefined && types.size === 1 && types.has("array")) {
     const items =
@@ -256,5 +260,13 @@ function labelOfSchema({ notes, types, array, object, allOf }: Schema): string {
   if (types === undefined && object !== undefined && object.required.size > 0) {
     return `object with ${[...object.required].join(" and ")}`;
   }
-  return types === undefined ? (allOf?.find(({ ref }) => ref !== undefined)?.ref ?? "value") : [...types].join(" or ");
+  if (types !== undefined) return [...types].join(" or ");
+  const named = oneOf.flatMap(({ ref }) => ref ?? []);
+  if (named.length > 0 && named.length === oneOf.length && named.length <= mostNamed) return named.join(" or ");
+  const found = [...(facts.typesOf(schema) ?? [])];
+  return (
+    allOf?.find(({ ref }) => ref !== undefined)?.ref ??
+    (found.filter((type) => type !== "null" && !(type === "integer" && found.includes("number"))).join(" or ") ||
+      "value")
+  );
 }

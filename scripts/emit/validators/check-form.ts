@@ -48,12 +48,18 @@ export function conditionOf(form: CheckForm, value: string, key?: string): strin
     case "items":
       return `isArrayOf(${value}, ${form.name}, ${below})`;
     case "check":
-      return `${unlessOf(form, value)}${form.name}(${value}, ${below})`;
+      return `${unlessOf(form, value)}${form.name}(${value}, ${besideOf(form, below)})`;
   }
 }
 
 function unlessOf({ unless }: { readonly unless?: Leaf }, value: string): string {
   return unless === undefined ? "" : `${unless.test(value)} || `;
+}
+
+/** The place where a value may also be what the leaf accepts. */
+function besideOf({ unless }: { readonly unless?: Leaf }, place: string): string {
+  if (unless === undefined || unless.rule === '"null"') return place;
+  return `${place === "at" ? "at?" : place}.or(${unless.rule})`;
 }
 
 export function labelOf(form: CheckForm): string {
@@ -65,7 +71,7 @@ export function labelOf(form: CheckForm): string {
     case "leaf":
       return form.leaf.label;
     case "items":
-      return `array of ${form.label}`;
+      return form.label === "value" ? "array" : `array of ${form.label}`;
     case "check":
       return form.unless === undefined ? form.label : `${form.label} or ${form.unless.label}`;
   }

@@ -251,7 +251,9 @@ function emitSwitch(
     if (isArray) text.statement(`if (Array.isArray(value)) return ${conditionOf(form, "value") ?? "true"};`);
     else text.statement(`if (${testOf(form, "value")}) return ${conditionOf(form, "value") ?? "true"};`);
   }
-  text.statement(`if (!${compiler.scope.use("isObject")}(value)) return at?.reject(value, ${wrongRule(others)});`);
+  text.statement(
+    `if (!${compiler.scope.use("isObject")}(value)) return at?.reject(value, ${wrongRule(others, compiler)});`,
+  );
   const lines: string[] = [];
   for (const { tags, branches } of groups) {
     for (const tag of tags) lines.push(`  case ${tag === undefined ? "undefined" : jsonLiteral(tag)}:`);
@@ -265,9 +267,14 @@ function emitSwitch(
 }
 
 /** What a value that is no object of the union would have to be. */
-function wrongRule(others: readonly Branch[]): string {
-  const rules = others.map(({ form }) => (form.kind === "leaf" ? form.leaf.rule : '"array"'));
-  const telling = [...new Set(['"object"', ...rules])].filter((rule) => rule !== '"null"');
+function wrongRule(others: readonly Branch[], { facts }: Checks): string {
+  const rules = others.flatMap(({ schema, form }) =>
+    form.kind === "leaf" ? [form.leaf.rule] : [...(facts.typesOf(schema) ?? [])].map((type) => stringLiteral(type)),
+  );
+  const isNumber = rules.includes('"number"');
+  const telling = [...new Set(['"object"', ...rules])].filter(
+    (rule) => rule !== '"null"' && !(isNumber && rule === '"integer"'),
+  );
   return telling.length === 1 ? '"object"' : `{ anyOf: [${telling.join(", ")}] }`;
 }
 

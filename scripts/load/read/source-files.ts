@@ -1,16 +1,17 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
-import { relative, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Event } from "js-yaml";
 import { closestFile } from "../../base/closest-file.js";
 import type { Diagnostic, Origin, Report } from "../../base/diagnostics.js";
 import { defaultLimits, type InputLimits, limitHint } from "../../base/input-limits.js";
+import { FileNames } from "./file-names.js";
 import { indexPositions, type PositionIndex } from "./positions.js";
 
 /** A text as it was read, and the name that diagnostics give it. */
 export interface SourceFile {
-  /** Relative to the working directory where it lies below it. */
+  /** As {@link SourceFiles.nameOf} says. */
   readonly file: string;
   readonly path: string;
   readonly text: string;
@@ -28,22 +29,24 @@ export class SourceFiles {
   private readonly wanted = new Set<string>();
   private readonly hashes = new Map<string, string>();
   private readonly indexes = new Map<string, PositionIndex>();
+  private readonly names: FileNames;
 
   constructor(
     readonly cwd: string,
     private readonly report: Report,
     readonly limits: InputLimits = defaultLimits,
-  ) {}
+  ) {
+    this.names = new FileNames(cwd);
+  }
 
-  /** The file's name in diagnostics. */
+  /** The name of the file at an absolute path, in all that is written of it: as {@link FileNames.nameOf}. */
   nameOf(path: string): string {
-    const name = relative(this.cwd, path);
-    return name.startsWith("..") || name === "" ? path : name;
+    return this.names.nameOf(path);
   }
 
   /** Takes a text that did not come from a file, such as a test's. */
   add(file: string, text: string): SourceFile {
-    const source = { file, path: resolve(this.cwd, file), text };
+    const source = { file, path: this.names.pathOf(file) ?? resolve(this.cwd, file), text };
     this.files.set(file, source);
     return source;
   }
@@ -91,7 +94,8 @@ export class SourceFiles {
     try {
       const status = await stat(path);
       if (!status.isFile()) {
-        this.report({ code: "file-unreadable", at, message: "This is not a regular file." });
+        const hint = status.isDirectory() ? "It is a folder: name a file in it." : "Save what it gives to a file.";
+        this.report({ code: "file-unreadable", at, message: "This is not a regular file.", hint });
         return undefined;
       }
       const megabytes = Math.ceil(status.size / 1024 / 1024);
@@ -116,7 +120,7 @@ export class SourceFiles {
   /** Asks for a file that has nearly the name of one that does not exist. */
   async hintMeant(path: string, otherwise = "Check the path."): Promise<string> {
     const meant = await closestFile(path);
-    return meant === undefined ? otherwise : `Did you mean ${this.nameOf(meant)}?`;
+    return meant === undefined ? otherwise : `Did you mean ${this.names.wayTo(meant)}?`;
   }
 
   private decode(bytes: Uint8Array, file: string): string | undefined {
@@ -130,8 +134,16 @@ export class SourceFiles {
     }
   }
 
-  /** The origin with its line and column, where the file is known and its text can be indexed. */
+  /**
+   * The origin with its line and column, where the file is known and its text can be indexed, and with its path where the
+   * file's name does not lead there.
+   */
   locate(origin: Origin): Origin {
+    const path = this.names.pathOf(origin.file);
+    return { ...this.withLine(origin), ...(path !== undefined && { path }) };
+  }
+
+  private withLine(origin: Origin): Origin {
     if (origin.line !== undefined) return origin;
     const source = this.files.get(origin.file);
     if (source === undefined) return origin;

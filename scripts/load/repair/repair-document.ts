@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, join, own, setOwn } from "../../base/json.js";
-import { operationsIn, type PlacedOperation } from "../../spec/path-item.js";
+import { operationsIn, type PlacedOperation, withoutSlash } from "../../spec/path-item.js";
 import type { RepairContext } from "./repair-context.js";
 import { repairInfo, repairLists, repairPathItems } from "./repair-values.js";
 
@@ -60,13 +60,16 @@ function repairPathKeys({ document, moved, note }: RepairContext): void {
   for (const [key, item] of Object.entries(paths)) {
     if (key.startsWith("x-") || !isObject(item)) continue;
     const mended = mendPath(key);
+    const twin = withoutSlash(mended);
+    if (twin !== key && Object.hasOwn(paths, twin)) {
+      const message = `"${key}" and "${twin}" are the same path; the first is kept beside it as it stands.`;
+      note("path-repaired", join("/paths", key), message);
+      continue;
+    }
     if (mended === key) continue;
     if (Object.hasOwn(paths, mended)) {
-      note(
-        "path-repaired",
-        join("/paths", key),
-        `"${key}" and "${mended}" are the same path; the first is kept beside it as it stands.`,
-      );
+      const message = `"${key}" and "${mended}" are the same path; the first is kept beside it as it stands.`;
+      note("path-repaired", join("/paths", key), message);
       continue;
     }
     delete paths[key];
@@ -79,7 +82,6 @@ function repairPathKeys({ document, moved, note }: RepairContext): void {
 function mendPath(key: string): string {
   const [path = "", ...query] = key.trim().split("?");
   const trimmed = path
-    .replace(/(?<=.)\/+$/, "")
     .replace(/\/{2,}/g, "/")
     .replace(/(?<=\/)(?::([A-Za-z_]\w*)|<([A-Za-z_][\w-]*)>)(?=\/|$)/g, (_, colon, angle) => `{${colon ?? angle}}`);
   return [trimmed.startsWith("/") ? trimmed : `/${trimmed}`, ...query].join("?");

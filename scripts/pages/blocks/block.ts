@@ -92,6 +92,15 @@ export function countBreaks(text: string): number {
   return count;
 }
 
+const linesKnown = new WeakMap<CodeBlock, readonly string[]>();
+
+/** The lines of code, which each of the thousands of operations that it may be about asks for. */
+export function rowsOf(code: CodeBlock): readonly string[] {
+  const lines = linesKnown.get(code) ?? code.text.split("\n");
+  linesKnown.set(code, lines);
+  return lines;
+}
+
 /** One line of text without what only layout needs. */
 export function tidy(text: string): string {
   return text

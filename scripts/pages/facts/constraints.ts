@@ -5,6 +5,8 @@ import {
   type CountPatterns,
   countLabels,
   countPatterns,
+  exclusiveEnd,
+  inclusiveEnd,
   lengthLabels,
   lengthRange,
   nonEmpty,
@@ -13,6 +15,7 @@ import {
   saidOfText,
   speaksOfEach,
   statedMatches,
+  withDigits,
 } from "../words/limit-patterns.js";
 import {
   defaultAtEnd,
@@ -25,7 +28,8 @@ import {
 } from "../words/statement-patterns.js";
 
 /** Limits that the text of a cell states for values of a type, and of a field of a name. */
-export function readLimits(cell: string, type: string | undefined, name = ""): JsonObject {
+export function readLimits(written: string, type: string | undefined, name = ""): JsonObject {
+  const cell = type === "array" ? withDigits(written) : written;
   const isCounted = type === "string" || type === "array";
   const some = isCounted && isNonEmpty(cell, type) ? { [type === "string" ? "minLength" : "minItems"]: 1 } : {};
   if (!/\d/.test(cell)) return some;
@@ -33,7 +37,7 @@ export function readLimits(cell: string, type: string | undefined, name = ""): J
     .replace(/`(-?\d+(?:\.\d+)?|[<>]=? ?-?\d[^`]*)`/g, "$1")
     .replace(/(?<![\d[(（,.])\d{1,3}(?:,\d{3})+(?![\d,])/g, (number) => number.replaceAll(",", ""));
   const text = withNumbers(type === "array" ? withItems(plain, name) : plain);
-  if (type === "integer" || type === "number") return readNumbers(withoutVersions(text));
+  if (type === "integer" || type === "number") return readEnds(withoutVersions(text));
   if (type === "string") {
     const lengths = { ...some, ...readLengths(text), ...readCounts(text, countPatterns.characters, "Length") };
     return withoutNarrow(lengths, text, countPatterns.characters, "maxLength");
@@ -51,6 +55,22 @@ function withoutNarrow(limits: JsonObject, text: string, { every }: CountPattern
 /** What is said of one thing with a number in its name is no range: `Harbour Ferry 4-6: up to 64`. */
 function withoutVersions(text: string): string {
   return text.replace(/(?<![\p{L}\d])((?:\p{Lu}[\p{L}\d]{0,30}[ -]){2,5})v?\d+(?:[.–-]\d+)*(?=[)）]?\s*[:：])/gu, "$1");
+}
+
+/** `0 to 1 (exclusive)`: what is said of one end is said of no other. */
+function readEnds(text: string): JsonObject {
+  const exclusive = new Set<unknown>();
+  const plain = text.replace(exclusiveEnd, (_, end: string) => {
+    exclusive.add(Number(end));
+    return end;
+  });
+  const limits = readNumbers(plain.replace(inclusiveEnd, "$1"));
+  return Object.fromEntries(
+    Object.entries(limits).map(([keyword, value]) => {
+      const open = keyword === "minimum" ? "exclusiveMinimum" : keyword === "maximum" ? "exclusiveMaximum" : keyword;
+      return [exclusive.has(value) ? open : keyword, value];
+    }),
+  );
 }
 
 /** A range that a bound beside it goes beyond is no limit of the same number. */

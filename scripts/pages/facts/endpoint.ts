@@ -36,7 +36,7 @@ const address =
   String.raw`(?:https?:\/\/|\{\{\w+\}\}\/|\{(?:[A-Z][A-Z_]+|(?:base_?|api_?)?(?:[Uu][Rr][Ll]|[Hh]ost)|endpoint|domain)\}\/|\$\{?\w+\}?\/)[^\s\x60'"<>|，。、；）]+(?:<[\w-]+>[^\s\x60'"<>|，。、；）]*)*` +
   String.raw`|\/(?!>)[\w{}.:~%*/<>-]*[\w}>](?:\?(?:[\w=&%{}.,-]|<[^<>\s]{1,40}>)+)?`;
 const together = new RegExp(
-  `(?<![\\w/])(${method})(?:\\b|(?=https?:))(?:\\s*[:：|-])?(?:[\\s*]+[\\p{L} ]{1,24}[:：](?!\\/\\/)(?=[\\s\`*]*[/h]))?[\\s\`'"*]*(${address})`,
+  `(?:(?<![\\w/])|(?<=\\p{Ll})(?=[A-Z]+\\s?\\/))(${method})(?:\\b|(?=https?:))(?:\\s*[:：|-])?(?:[\\s*]+[\\p{L} ]{1,24}[:：](?!\\/\\/)(?=[\\s\`*]*[/h]))?[\\s\`'"*]*(${address})`,
   "gu",
 );
 /** A bold word before a colon may have become code. */
@@ -59,7 +59,7 @@ const labelFirst = new RegExp(`^[\\p{L} ]{1,24}[:：][\\s\`*]*(?:${method})[\\s\
 const codeFirst = new RegExp(`^\\**\`(?:${method})\\s+[/h][^\`\\s]*\`\\**\\s*[–—:：-]\\s*\\S`);
 /** The root of a server, in an item or alone. */
 const rootFirst = new RegExp(`^[\\s\`*]*(${method})[\\s\`*]+/[\`*]*(?:\\s*[–—:：-]|\\s*$)`);
-const methodAtEdge = new RegExp(`^[\\s\`]*(?:${method})\\b|\\b(?:${method})[\\s\`]*$`, "g");
+const partAtEdge = new RegExp(`^[\\s\`]*(?:${method})\\b|(?:\\b(?:${method})|\\/v\\d[\\w{}./:-]+)[\\s\`]*$`, "g");
 const sentLine = new RegExp(`^\\s*(${method})\\s+(?:(${address})|(/))(?:\\s+HTTP/[\\d.]+)?\\s*$`);
 
 /** The endpoints of a page, in its order; one that is named again comes again. */
@@ -169,7 +169,7 @@ function inText(blocks: readonly Block[], index: number, text: string, line: num
 export function withoutEndpoint(text: string): string {
   return text
     .replace(together, " ")
-    .replace(methodAtEdge, " ")
+    .replace(partAtEdge, " ")
     .replace(/[\s`]+/g, " ")
     .trim()
     .replace(/^(?:get|post|put|patch|delete)$/i, "");

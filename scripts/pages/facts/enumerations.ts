@@ -111,6 +111,7 @@ function readPlainEnum(text: string, wholeCell: boolean, isOpen: boolean): reado
   if (text.length > 2000 || saysOpen(text)) return undefined;
   const speaks = speaksOfChoice(text);
   const labelled = speaks ? choiceLabel.exec(text) : null;
+  if (labelled && isAdvised(text.slice(0, labelled.index))) return undefined;
   const list = labelled ? text.slice(labelled.index + labelled[0].length) : wholeCell ? withoutChoice(text) : text;
   const [sentence = ""] = withoutAsides(list).split(/[。；;]|\.(?=\s|$)|\s[（(]/, 1);
   // `[0, 2)` is a range.
@@ -175,7 +176,7 @@ function readUnlabelled(text: string, speaks: boolean): readonly string[] | unde
   const mayHaveShape = /[\d_]/.test(text);
   for (const [listIn, isSure, isSpoken] of listPlaces) {
     const list = (isSure || mayHaveShape) && (speaks || !isSpoken) ? listIn(text) : undefined;
-    if (list === undefined) continue;
+    if (list === undefined || isAdvised(text.slice(0, text.indexOf(list)))) continue;
     const [sentence = ""] = withoutAsides(list).split(/[。；;]|\.(?=\s|$)|\s[（(]/, 1);
     const values = splitValues(sentence).map((value) => value.replace(/^["'“「]|["'”」]$/g, ""));
     const isList = values.length > 1 && values.every(isToken) && new Set(values).size === values.length;
@@ -183,6 +184,11 @@ function readUnlabelled(text: string, speaks: boolean): readonly string[] | unde
     if (isSure || values.some((value) => /[\d_]/.test(value))) return values;
   }
   return undefined;
+}
+
+/** Whether the word before a list or its label makes it one of some values: `Popular: a, b`. */
+function isAdvised(before: string): boolean {
+  return saysAdvice(/\p{L}+(?=\s*[:：]?\s*$)/u.exec(before.slice(-80))?.[0] ?? "");
 }
 
 function behindOf(pattern: RegExp, text: string): string | undefined {

@@ -28,6 +28,16 @@ class ShownMembers {
 
 const none: JsonNode = { kind: "null", offset: 0, end: 0 };
 
+const startsKnown = new WeakMap<CodeBlock, readonly number[]>();
+
+/** Where lines of code begin JSON: found once for all commands of the code. */
+function jsonStarts(code: CodeBlock): readonly number[] {
+  const known = startsKnown.get(code);
+  const starts = known ?? Array.from(code.text.matchAll(/^[ \t]*(?:[[{][ \t]*\r?$|\{\s*")/gm), ({ index }) => index);
+  if (known === undefined) startsKnown.set(code, starts);
+  return starts;
+}
+
 /** Reads JSON, messages as they are sent, and events of streams. */
 export class ExampleReader {
   readonly #sent = new ShownMembers();
@@ -67,10 +77,10 @@ export class ExampleReader {
   }
 
   /** The answer that a page prints below a command, in the same code. */
-  readBehind({ text, line }: CodeBlock, end: number, place: PlacedBlock): void {
-    const at = text.slice(end).search(/^[ \t]*[[{][ \t]*\r?$|^[ \t]*\{\s*"/m);
-    if (at < 0) return;
-    const from = end + at;
+  readBehind(code: CodeBlock, end: number, place: PlacedBlock): void {
+    const { text, line } = code;
+    const from = jsonStarts(code).find((start) => start >= end);
+    if (from === undefined) return;
     const node = parseExample(text.slice(from));
     if (node?.kind !== "object" || !this.#isResponse(node, place)) return;
     const lineAt = lineFinder(text.slice(from), line + countBreaks(text.slice(0, from)));

@@ -110,9 +110,12 @@ function toldIn(block: Block, index: number): readonly Mention[] {
   return path === undefined || others.length > 0 ? [] : [{ path, line: block.line, index }];
 }
 
-/** The address that a heading has in brackets behind its words: ``Request (`/v1/voyages`)``. */
+/** The address that a heading has behind its words, in brackets or glued to them: ``Request (`/v1/voyages`)``. */
 function pathBehind(text: string): string | undefined {
-  return pathOf(/^[^`()（）]{1,60}\s[(（]\s*(`?\/[^`\s()（）]{2,80}`?)\s*[)）]$/.exec(text)?.[1] ?? "");
+  const inBrackets = /^[^`()（）]{1,60}\s[(（]\s*(`?\/[^`\s()（）]{2,80}`?)\s*[)）]$/.exec(text)?.[1];
+  return pathOf(
+    inBrackets ?? /^[^`()（）/]{1,60}?\s*(`\/[^`\s]{2,80}`|\/v\d\w*\/[\w{}./:-]{1,80})$/.exec(text)?.[1] ?? "",
+  );
 }
 
 /** The address that is all of a text but for its label; a bare server or version is none. */
@@ -162,8 +165,14 @@ function tellsOfBody(blocks: readonly Block[]): boolean {
 
 /** Whether what stands below an address is about what is sent there. */
 function isTold(section: readonly Block[], { method, isSentence }: Mention): boolean {
-  const isDescribed = method !== undefined && isSentence === true && describes(section, method);
+  const isDescribed =
+    method !== undefined && isSentence === true && (describes(section, method) || showsBody(section, method));
   return isDescribed || (!bodiless.test(method ?? "") && tellsOfBody(section));
+}
+
+/** Whether an example of an object stands right below a sentence that sends something. */
+function showsBody([block]: readonly Block[], method: string): boolean {
+  return !bodiless.test(method) && block?.kind === "code" && parseExample(block.text)?.kind === "object";
 }
 
 /** Without a body: only what may stand in the address is sent. */

@@ -1,4 +1,4 @@
-import type { CodeBlock } from "../blocks/block.js";
+import { type CodeBlock, rowsOf } from "../blocks/block.js";
 import type { PageArea } from "../words/page-words.js";
 import { knownHeader } from "./place-fields.js";
 
@@ -23,9 +23,10 @@ export function headersIn(
 }
 
 /** The headers below the first line of a message as it is sent: `POST /v1/voyages HTTP/1.1`. */
-export function headersBelow({ text, line }: CodeBlock, first: number): ReadonlyMap<string, string> {
+export function headersBelow(code: CodeBlock, first: number): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const row of text.split("\n").slice(first - line + 1, first - line + 1 + most)) {
+  const start = first - code.line + 1;
+  for (const row of rowsOf(code).slice(start, start + most)) {
     const [, name, value = ""] = headerLine.exec(row) ?? [];
     if (name === undefined) break;
     found.set(name.toLowerCase(), value.trim());

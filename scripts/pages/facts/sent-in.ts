@@ -1,3 +1,5 @@
+import { anyWord } from "../words/pattern.js";
+
 /** A method and an address that stand in one sentence. */
 export interface Sent {
   readonly method: string;
@@ -7,6 +9,19 @@ export interface Sent {
 const methods = /(?<![\w/])(?:GET|POST|PUT|PATCH|DELETE)(?![\w/])/g;
 const addresses =
   /`(?:[A-Z]+\s+)?(https?:\/\/[^`\s]+|\/[\w{}./:-]+)`|(https?:\/\/[^\s`'"<>，。、）)]+)|(?<![\w/.:`}])(\/v\d\w*\/[\w{}./:-]*[\w}])/g;
+
+/** Nothing but a word or a mark stands between methods of one address: `GET or DELETE`, `GET, PUT and DELETE`. */
+function isChoice(text: string, named: readonly { readonly method: string }[]): boolean {
+  const isDistinct = new Set(named.map(({ method }) => method)).size === named.length;
+  return isDistinct && text.split(methods).every((between) => isJoined(between));
+}
+
+const joiningWord = anyWord(({ statements }) => [...statements.or, ...statements.and]);
+const joining = new RegExp(`^[\\s\x60,，、/]*${joiningWord}?[\\s\x60]*$`, "i");
+
+function isJoined(between: string): boolean {
+  return between.length < 20 && joining.test(between);
+}
 
 /** Most operations that one sentence is about. */
 const most = 4;
@@ -27,6 +42,10 @@ export function sentIn(text: string): readonly Sent[] {
   if (first === undefined || address === undefined) return [];
   const isOne = named.every(({ method }) => method === first.method) && told.every(({ path }) => path === address.path);
   if (isOne) return [{ method: first.method, path: address.path }];
+  const only = told.every(({ path }) => path === address.path) ? address : undefined;
+  const last = named.at(-1);
+  if (only && last && last.index < only.index && isChoice(text.slice(first.index, last.index), named))
+    return named.slice(0, most).map(({ method }) => ({ method, path: only.path }));
   if (named.length !== told.length || named.length > most) return [];
   const isBehind = first.index <= address.index;
   const isInTurn = named.every(({ index }, at) => {

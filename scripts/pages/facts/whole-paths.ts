@@ -27,7 +27,13 @@ export function withWholePaths<T extends Located>(found: readonly T[]): readonly
   });
 }
 
-/** `/berths/4` is the operation `/berths/{number}`, where the page has that too. */
+/** What may stand for a parameter: a number, or what has digits in it as ids have: `file-abc123`, `abc123`; no version. */
+const exampleId = /^(?!v\d+$)(?:\d+|(?=.*\d)\w+[-_:.][\w:.-]+|\w*\d{3}\w*)$/i;
+
+/**
+ * `/berths/4` is the operation `/berths/{number}`, where the page has that too; for another method, only what looks like an
+ * example is: `/berths/search` is an address of its own.
+ */
 export function withTemplates<T extends Located>(found: readonly T[]): readonly T[] {
   const templates = found
     .filter(({ url }) => url.path.includes("{"))
@@ -36,11 +42,13 @@ export function withTemplates<T extends Located>(found: readonly T[]): readonly 
   return found.map((endpoint) => {
     if (endpoint.url.path.includes("{")) return endpoint;
     const parts = belowVersion(endpoint.url.path).split("/");
-    const template = templates.find(({ method: name, url, own }) => {
+    const like = templates.filter(({ url, own }) => {
       const fits = (part: string, at: number): boolean => part.startsWith("{") || part === parts[at];
-      const isLike = name === endpoint.method && own.length === parts.length && mayShareVersion(url, endpoint.url);
-      return isLike && own.every(fits);
+      return own.length === parts.length && mayShareVersion(url, endpoint.url) && own.every(fits);
     });
+    const template =
+      like.find(({ method }) => method === endpoint.method) ??
+      like.find(({ own }) => own.every((part, at) => !part.startsWith("{") || exampleId.test(parts[at] ?? "")));
     if (template === undefined) return endpoint;
     const path = endpoint.url.server === undefined ? template.url.path : belowVersion(template.url.path);
     return { ...endpoint, url: { ...endpoint.url, path } };

@@ -262,8 +262,11 @@ export const de: PageWords = {
     lengths: { minimum: ["mindestlänge"], maximum: ["höchstlänge", "maximallänge"], both: ["Länge"] },
     counts: { minimum: ["Mindestanzahl"], maximum: ["Höchstanzahl", "Maximalanzahl"] },
     nonEmpty: ["nicht leer", "darf nicht leer sein"],
+    numerals: ["ein[e|en|em]", "zwei", "drei", "vier", "fünf"],
+    exclusive: ["exklusiv", "ausschließlich"],
+    inclusive: ["inklusive", "einschließlich"],
     each: ["je", "jede[r|s]", "jeweils", "pro"],
-    advice: ["empfohlen", "üblich", "typisch", "zum Beispiel", "z. B", "etwa", "ungefähr"],
+    advice: ["beliebt", "empfohlen", "üblich", "typisch", "zum Beispiel", "z. B", "etwa", "ungefähr"],
   },
   statements: {
     or: ["oder"],

@@ -274,8 +274,11 @@ export const en: PageWords = {
       maximum: ["max[imum] items", "max[imum] number of items"],
     },
     nonEmpty: ["non-empty", "not be empty", "cannot be empty", "can't be empty"],
+    numerals: ["one", "two", "three", "four", "five"],
+    exclusive: ["exclusive", "excluded"],
+    inclusive: ["inclusive", "included"],
     each: ["each", "every", "per"],
-    advice: ["typical", "usual", "recommend", "suggest", "e.g.", "example", "about", "approx", "around"],
+    advice: ["popular", "typical", "usual", "recommend", "suggest", "e.g.", "example", "about", "approx", "around"],
   },
   statements: {
     or: ["or"],

@@ -235,8 +235,11 @@ export const es: PageWords = {
     lengths: { minimum: ["longitud mínima"], maximum: ["longitud máxima"], both: ["longitud"] },
     counts: { minimum: ["cantidad mínima"], maximum: ["cantidad máxima"] },
     nonEmpty: ["no vací[o|a|os|as]", "no puede estar vací[o|a]", "no debe estar vací[o|a]"],
+    numerals: ["un[o|a]", "dos", "tres", "cuatro", "cinco"],
+    exclusive: ["exclusivo", "excluido"],
+    inclusive: ["inclusivo", "incluido"],
     each: ["cada", "por"],
-    advice: ["recomend", "normalmente", "por ejemplo", "aproximad", "alrededor"],
+    advice: ["habitual", "recomend", "normalmente", "por ejemplo", "aproximad", "alrededor"],
   },
   statements: {
     or: ["o"],

@@ -217,8 +217,11 @@ export const fr: PageWords = {
     lengths: { minimum: ["longueur minimale"], maximum: ["longueur maximale"], both: ["longueur"] },
     counts: { minimum: ["nombre minimal"], maximum: ["nombre maximal"] },
     nonEmpty: ["non vide[s]", "ne doit pas être vide", "ne peut pas être vide"],
+    numerals: ["un[e]", "deux", "trois", "quatre", "cinq"],
+    exclusive: ["exclu[s]", "exclusif"],
+    inclusive: ["inclu[s]", "inclusif"],
     each: ["chacun[e]", "chaque", "par"],
-    advice: ["recommand", "généralement", "par exemple", "environ"],
+    advice: ["populaire", "recommand", "généralement", "par exemple", "environ"],
   },
   statements: {
     or: ["ou"],

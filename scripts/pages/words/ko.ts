@@ -188,8 +188,11 @@ export const ko: PageWords = {
     lengths: { minimum: ["최소 길이", "최소 길이는"], maximum: ["최대 길이", "최대 길이는"], both: ["길이"] },
     counts: { minimum: ["최소 개수"], maximum: ["최대 개수"] },
     nonEmpty: ["빈 문자열 불가", "비어 있을 수 없", "비워 둘 수 없"],
+    numerals: ["한", "두", "세", "네", "다섯"],
+    exclusive: ["제외", "미포함", "불포함"],
+    inclusive: ["포함"],
     each: ["각", "각각", "당"],
-    advice: ["권장", "예:", "보통", "일반적", "대략", "약 "],
+    advice: ["인기", "권장", "예:", "보통", "일반적", "대략", "약 "],
   },
   statements: {
     or: ["또는", "혹은"],

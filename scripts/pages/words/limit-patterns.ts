@@ -1,3 +1,4 @@
+import { languages } from "./index.js";
 import { type BoundWord, boundKeywords } from "./page-words.js";
 import { anyOf, anyWord, phrasesOf } from "./pattern.js";
 
@@ -179,6 +180,13 @@ const clauseEnd = String.raw`(?=\s*(?:$|[.。;；,，)）\]】]))`;
 
 const inclusiveBounds = boundWords.filter(({ keyword }) => negated[keyword] !== undefined);
 
+const sayingOfEnd = (words: string): RegExp =>
+  new RegExp(String.raw`(${number})\s*(?:[（(]\s*${words}\s*[)）]|[,，]?\s*${words}${clauseEnd})`, "gi");
+
+/** An end of a range that is none of the values, or that is one: `1 (exclusive)`. */
+export const exclusiveEnd = sayingOfEnd(anyWord(({ limits }) => limits.exclusive));
+export const inclusiveEnd = sayingOfEnd(anyWord(({ limits }) => limits.inclusive));
+
 /** `At most 5.`, with nothing behind the number that tells what it counts. */
 export const bareBounds = inclusiveBounds.map((bound) => ({
   keyword: bound.keyword,
@@ -225,3 +233,20 @@ export const countPatterns: Readonly<Record<Counted, CountPatterns>> = {
   characters: countsOf("characters"),
   items: countsOf("items"),
 };
+
+/** Numerals between an inclusive bound and what it counts: `at least one item`. Groups: what stands before, and the numeral. */
+const numerals = Object.values(languages).flatMap(({ limits }) =>
+  limits.numerals.map((numeral, at) => ({ count: at + 1, whole: new RegExp(`^${anyOf([numeral])}$`, "i") })),
+);
+const countedInWords = new RegExp(
+  String.raw`((?:${inclusiveBounds.map((bound) => bound.before).join("|")})\s*)(${anyWord(({ limits }) => limits.numerals)})(?=\s*${anyWord(({ limits }) => limits.units.items, "none")}${wordEnd})`,
+  "gi",
+);
+
+/** A text with digits in the place of the words that count items. */
+export function withDigits(text: string): string {
+  return text.replace(countedInWords, (all, before: string, word: string) => {
+    const count = numerals.find(({ whole }) => whole.test(word))?.count;
+    return count === undefined ? all : `${before}${count}`;
+  });
+}

@@ -133,6 +133,11 @@ export interface LimitWords {
   readonly lengths: { readonly minimum: Phrases; readonly maximum: Phrases; readonly both: Phrases };
   /** Before the least and the greatest number of items. */
   readonly counts: { readonly minimum: Phrases; readonly maximum: Phrases };
+  /** One, two, three, four and five, in this order. */
+  readonly numerals: Phrases;
+  /** Behind an end of a range, they say that it is none of the values, or that it is one: `1 (exclusive)`. */
+  readonly exclusive: Phrases;
+  readonly inclusive: Phrases;
   /** Say that a text or list has something in it. */
   readonly nonEmpty: Phrases;
   /** Beside a number without a unit they make it one of what each item has: `per`. */

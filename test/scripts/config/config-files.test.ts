@@ -136,3 +136,14 @@ describe("configs in other forms that are edited", () => {
     expect(keys("concord.config.json")).toEqual(['  "b": {}', '  "b1_C": {}', '  "b-c": {}', '  "1b": {}']);
   });
 });
+
+it("a folder in the place of a config is told as one", async () => {
+  await withFiles({ "in/concord.config.ts": "export default {}" }, async (cwd) => {
+    const found: Finding[] = [];
+    expect(await loadConfig(join(cwd, "in"), cwd, (finding) => void found.push(finding))).toBe(undefined);
+    expectWords(found);
+    expect(found.map(({ code, at, message }) => [code, at.file, message])).toEqual([
+      ["config-invalid", "in", "This is a folder."],
+    ]);
+  });
+});

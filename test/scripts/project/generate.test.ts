@@ -294,7 +294,7 @@ describe("generate", () => {
     ]);
     for (const { at, hint } of diagnostics)
       expect({ line: typeof at.line, hint: typeof hint }).toEqual({ line: "number", hint: "string" });
-    expect(diagnostics.map(({ at }) => at.file)).toEqual([truncated, dangling, listed]);
+    expect(diagnostics.map(({ at }) => at.path)).toEqual([truncated, dangling, listed]);
   });
 
   it("generate tells all that is wrong with a description whose references lead nowhere", async () => {

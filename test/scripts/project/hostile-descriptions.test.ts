@@ -249,7 +249,7 @@ describe("descriptions that are broken", () => {
       described({ A: { type: "object", properties: [] } }),
       ["lint-error", "document-invalid"],
     ],
-    ["an enumeration of nothing", described({ A: { enum: [] } }), []],
+    ["an enumeration of nothing", described({ A: { enum: [] } }), ["schema-unsatisfiable"]],
     [
       "a limit that is a text",
       described({ A: { type: "string", maxLength: "many" } }),

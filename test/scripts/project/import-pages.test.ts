@@ -45,3 +45,10 @@ it("the import checks descriptions without writing", async () => {
   expect((await run(jobs, true)).states).toEqual(["good.md stale"]);
   expect(await readFile(join(folder, "good.yaml"), "utf8")).toBe("openapi: 3.1.0\n");
 });
+
+it("a page that is too large is told without an option that imports do not have", async () => {
+  await writeFile(join(folder, "large.md"), "x".repeat(33 * 1024 * 1024));
+  const { report, all } = new Diagnostics();
+  for await (const _ of importPages([{ overlays: [], pages: ["large.md"] }], { cwd: folder, report, check: false }));
+  expect(all.map(({ code, hint }) => [code, hint])).toEqual([["file-too-large", "Cut out the part that matters."]]);
+});

@@ -22,8 +22,10 @@ test.skipIf(!existsSync(file))(
     const keys = new Map(groups.map((group, index) => [group, `s${index}`]));
     const schemas = Object.fromEntries([...keys].map(([group, key]) => [key, group.schema]));
     const loaded = await loadValidators(schemas, { oneOf: "exactly-one" });
-    // Patterns that may take long are matched on thousands of characters, which no text of the suite has.
-    expect(loaded.diagnostics.filter(({ code }) => code !== "pattern-slow")).toEqual([]);
+    // Patterns that may take long are matched on thousands of characters, which no text of the suite has; some schemas of
+    // the suite refuse everything, or their own default, on purpose.
+    const expected = new Set(["pattern-slow", "schema-unsatisfiable", "default-refused"]);
+    expect(loaded.diagnostics.filter(({ code }) => !expected.has(code))).toEqual([]);
     const failures: string[] = [];
     let total = 0;
     for (const [group, key] of keys) {

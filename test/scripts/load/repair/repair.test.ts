@@ -108,7 +108,7 @@ paths:
     expect(places("servers-empty")).toEqual(["3 /servers"]);
     expect(places("security-scheme-type")).toEqual(["7 /components/securitySchemes/all/type"]);
     expect(places("security-undefined")).toEqual(["14 /paths/~1v1~1images~1/post/security/0"]);
-    expect(places("path-repaired")).toEqual(["10 /paths/~1v1~1images~1", "16 /paths/v1~1edits"]);
+    expect(places("path-repaired")).toEqual(["16 /paths/v1~1edits"]);
     expect(places("operation-id-duplicate")).toHaveLength(1);
     expect(places("responses-missing")).toEqual(["21 /paths/~1v1~1models?beta=true/get"]);
   });

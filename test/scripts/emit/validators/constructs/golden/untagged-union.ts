@@ -36,7 +36,7 @@ function checkValue(value: unknown, at?: Sink): Verdict {
     if (!(stop === undefined ||
       stop === null ||
       typeof stop === "string" ||
-      checkValue_stop_array1(stop, at?.in("stop")))) return false;
+      checkValue_stop_array1(stop, at?.in("stop").or("string")))) return false;
   }
   return true;
 }
