@@ -1,7 +1,7 @@
 import type { Schema } from "../../contract/model/types.js";
 import { inferredMark } from "../../spec/extensions.js";
 import type { Step } from "../changes/step.js";
-import { first } from "../values/canonical.js";
+import { type Canonicalizer, first } from "../values/canonical.js";
 import { anyType, bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
@@ -15,6 +15,7 @@ import { compareTypes } from "./compare-types.js";
 import { compareUnions } from "./compare-union.js";
 import { compareDefaults, compareEnums, compareKnownValues, compareNull } from "./compare-values.js";
 import type { Lifecycle } from "./lifecycle.js";
+import { offeredBits } from "./offered-types.js";
 import {
   type ContractPair,
   type Difference,
@@ -67,6 +68,8 @@ export class SchemaComparer {
     const isNarrower = () => comparison.narrows(base, revision);
     const pair: OpenPair = {
       ...{ base, revision, context, mask, differences: [], edges: [] },
+      sent: () =>
+        sentTypes(context.direction === "request" ? [base, comparison.base] : [revision, comparison.revision]),
       isCompatible: context.direction === "request" ? isWider : isNarrower,
       isSlip: () => {
         const [shape, { space }] =
@@ -202,6 +205,12 @@ function isAnything(view: View): boolean {
   const { mask, properties, required, patternProperties, additional, closed, items, prefixItems, unions } = view;
   const parts = [properties.size, required.size, patternProperties.size, prefixItems.length, unions.length];
   return (mask | bits.null) === anyType && parts.every((size) => size === 0) && !(closed || additional || items);
+}
+
+/** Types of which a schema takes values, by its alternatives, too. */
+function sentTypes([shape, { space }]: readonly [ValueSet, Canonicalizer]): number {
+  const view = space.viewOf(shape);
+  return view.mask & offeredBits(view, space);
 }
 
 /** Contexts in which a pair of schemas may differ in what is told. */

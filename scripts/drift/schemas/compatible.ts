@@ -1,7 +1,7 @@
 import type { Step } from "../changes/step.js";
 import { familyOf, isFamilyName, type RuleKey } from "../rules/registry.js";
-import { bits } from "../values/types-mask.js";
 import { limitOf } from "./limit-alone.js";
+import { partOwners } from "./of-other-types.js";
 import type { SchemaPair } from "./pair.js";
 import type { Trace } from "./trace.js";
 
@@ -62,11 +62,3 @@ function hasPart(pair: SchemaPair | undefined, step: Step): boolean {
   const type = partOwners[step.kind];
   return pair === undefined || type === undefined || (type & pair.mask) !== 0;
 }
-
-const partOwners: { readonly [Kind in Step["kind"]]?: number } = {
-  property: bits.object,
-  additional: bits.object,
-  pattern: bits.object,
-  items: bits.array,
-  prefix: bits.array,
-};

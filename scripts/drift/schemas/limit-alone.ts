@@ -85,15 +85,18 @@ function hasPlainValues({ enum: values, format, anyOf, oneOf, not, conditional, 
   );
 }
 
+/** From one number to another, of which neither is none. */
+export function isMoved({ rule, facts: { from, to } }: Difference): boolean {
+  return /-(?:increased|decreased)$/.test(rule) && from !== 0 && to !== 0;
+}
+
 /**
  * There is no value of which the limit speaks that came or went. One that moved keeps its level: the established catalogue
  * judges it as it is written.
  */
 function isOfNoValue({ pair, difference }: Trace): boolean {
   const types = limitOf(difference)?.types ?? anyType;
-  const { from, to } = difference.facts;
-  const isMoved = /-(?:increased|decreased)$/.test(difference.rule) && from !== 0 && to !== 0;
-  return (types & pair.mask) === 0 && !isMoved;
+  return (types & pair.mask) === 0 && !isMoved(difference);
 }
 
 /** The limit, or format, that went or was relaxed refused nothing of what requests may hold now. */

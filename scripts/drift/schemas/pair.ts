@@ -82,6 +82,8 @@ export interface SchemaPair {
   readonly edges: readonly Edge[];
   /** Types that one of them allows. */
   readonly mask: number;
+  /** Types of the values that are sent. */
+  readonly sent: () => number;
   /** Requests may hold what they held, responses hold nothing else. */
   readonly isCompatible: () => boolean;
   /** Texts are sent of which none can look as it should, which hardly anybody means. */
