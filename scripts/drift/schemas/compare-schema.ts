@@ -26,6 +26,7 @@ import {
   type Scope,
 } from "./pair.js";
 import { spreadUnion } from "./spread-union.js";
+import { isTakenAsSent } from "./taken-as-sent.js";
 import { againstPage } from "./unsaid.js";
 
 interface OpenPair extends SchemaPair {
@@ -70,7 +71,7 @@ export class SchemaComparer {
       ...{ base, revision, context, mask, differences: [], edges: [] },
       sent: () =>
         sentTypes(context.direction === "request" ? [base, comparison.base] : [revision, comparison.revision]),
-      isCompatible: context.direction === "request" ? isWider : isNarrower,
+      isCompatible: () => isTakenAsSent({ comparison, context }, base, revision),
       isSlip: () => {
         const [shape, { space }] =
           context.direction === "request" ? [base, comparison.base] : [revision, comparison.revision];
@@ -143,10 +144,20 @@ export class SchemaComparer {
         const after = two ?? anything("revision", revision);
         const unsent = step.kind === "property" && isUnsent(context.direction, before, after);
         const harmless = context.harmless || covered || unsent;
-        const part = this.#pairOf(before, after, { ...partContext(context, step), ...(harmless ? { harmless } : {}) });
+        const inside = this.#isJson(context, step, [before, after]) ? jsonContext(context) : context;
+        const part = this.#pairOf(before, after, { ...partContext(inside, step), ...(harmless ? { harmless } : {}) });
         if (part) pair.edges.push({ step, pair: part });
       },
     };
+  }
+
+  /** A part of a form that is no text (OpenAPI 3.1.1, "Encoding Object", `contentType`). */
+  #isJson({ jsonParts }: PairContext, step: Step, [before, after]: readonly [ValueSet, ValueSet]): boolean {
+    if (jsonParts === undefined || (step.kind === "branch" && step.whole)) return false;
+    if (step.kind === "property" && jsonParts.includes(step.name)) return true;
+    const { comparison } = this;
+    const masks = [comparison.viewOfBase(before).mask, comparison.viewOfRevision(after).mask];
+    return step.kind !== "branch" && masks.every((mask) => (mask & ~bits.null) === bits.object);
   }
 
   /** Nothing can be sent at all, so that nothing breaks anybody. */
@@ -216,9 +227,9 @@ function sentTypes([shape, { space }]: readonly [ValueSet, Canonicalizer]): numb
 /** Contexts in which a pair of schemas may differ in what is told. */
 function keyOf(context: PairContext): string {
   const { subject, direction, stability = "" } = context;
-  const { text, inferred, lists, alternative, whole, harmless, always } = context;
+  const { text, inferred, lists, alternative, whole, harmless, always, jsonParts } = context;
   const flags = [text, inferred, alternative, whole, harmless, always];
-  return `${subject} ${direction} ${flags.map((flag) => (flag ? 1 : 0)).join("")} ${lists?.join() ?? ""} ${stability}`;
+  return `${subject} ${direction} ${flags.map((flag) => (flag ? 1 : 0)).join("")} ${lists?.join() ?? ""} ${stability} ${jsonParts?.join() ?? "-"}`;
 }
 
 const parts = {
@@ -231,6 +242,10 @@ const parts = {
   "response-header": "response-header-property",
   "response-header-property": "response-header-property",
 } as const satisfies Record<PairContext["subject"], PairContext["subject"]>;
+
+function jsonContext({ jsonParts: _jsonParts, ...context }: PairContext): PairContext {
+  return { ...context, text: false };
+}
 
 /** Whatever is inside a body is a property. */
 function partContext({ lists: _lists, always: _always, ...context }: PairContext, step: Step): PairContext {

@@ -11,7 +11,9 @@ import type { Trace } from "./trace.js";
  */
 export function isMadeUpFor(trace: Trace): boolean {
   const { rule } = trace.difference;
-  if (!isFamilyName(rule) || isOfAlternatives(rule) || isMeant(trace)) return false;
+  // Of alternatives that are sent as texts, another one may be sent alike.
+  const isJudged = isOfAlternatives(rule) && !trace.pair.context.text;
+  if (!isFamilyName(rule) || isJudged || isMeant(trace)) return false;
   // A parameter or body that could not be sent for how its text should look is one all the same, judged as it is written.
   if (trace.edges.length === 0 && trace.pair.isSlip()) return false;
   return pairsAround(trace).some((one) => one.isCompatible());

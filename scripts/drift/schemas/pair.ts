@@ -8,6 +8,7 @@ import type { ChangeFacts, Fact, Impact, Level, Subject } from "../rules/rule.js
 import { Canonicalizer, looksAlike, TextInterner } from "../values/canonical.js";
 import { Inclusion } from "../values/includes.js";
 import { Space } from "../values/space.js";
+import { includesTexts } from "../values/texts.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import { WrittenEquality } from "../values/written-equality.js";
@@ -104,6 +105,8 @@ export interface PairContext {
   readonly direction: "request" | "response";
   /** All values are text on the wire: parameters, headers, forms, XML. */
   readonly text: boolean;
+  /** It is a form of parts, in which objects, and the parts of these names, are JSON. */
+  readonly jsonParts?: readonly string[];
   /** How the lists of both sides are written. */
   readonly lists?: readonly [base: ListStyle, revision: ListStyle];
   /** The schemas are alternatives of a choice. */
@@ -171,6 +174,16 @@ export class ContractPair {
   /** Every value of the revision belongs to base. */
   narrows(base: ValueSet, revision: ValueSet): boolean {
     return this.inclusion.includes({ names: this.base, shape: base }, { names: this.revision, shape: revision });
+  }
+
+  /** Every text that is sent of base is one that the revision takes. */
+  widensTexts(base: ValueSet, revision: ValueSet): boolean {
+    return includesTexts(this.inclusion, { names: this.revision, shape: revision }, { names: this.base, shape: base });
+  }
+
+  /** Every text that is sent of the revision is one that base takes. */
+  narrowsTexts(base: ValueSet, revision: ValueSet): boolean {
+    return includesTexts(this.inclusion, { names: this.base, shape: base }, { names: this.revision, shape: revision });
   }
 
   viewOfBase(shape: ValueSet): View {

@@ -6,10 +6,11 @@ import { Emptiness } from "./emptiness.js";
 import { type Leftover, Looker, type PartKind } from "./looks.js";
 import { Narrower, type Narrowing } from "./narrow.js";
 import { isChoiceOfOne, outermostMembers } from "./outermost.js";
+import { type PlainSchemas, plainSchemas } from "./plain-schemas.js";
 import { LeftoverSettler } from "./settle-leftovers.js";
 import { UnionSimplifier } from "./simplify-union.js";
 import { Speller } from "./speller.js";
-import { anyType, bits, typesOf } from "./types-mask.js";
+import { bits } from "./types-mask.js";
 import { asserts, hasOwnKeywords, isPlainUnion, type Union, type ValueSet, type ValueSets } from "./value-set.js";
 import { type View, viewOf } from "./view.js";
 import { withoutRepeats } from "./written-equality.js";
@@ -55,10 +56,7 @@ export class Space implements ValueSets {
   constructor(readonly contract: Contract) {
     const { at, operations } = contract;
     this.ends = [...new Set([usualEnd, ...operations.flatMap(({ stream }) => stream?.sentinel ?? [])])];
-    this.notNull = { at, types: typesOf(anyType & ~bits.null), notes: {} };
-    this.text = { at, types: new Set(["string"]), notes: {} };
-    this.whole = { at, types: new Set(["integer"]), notes: {} };
-    this.fraction = { at, types: new Set(["number"]), not: this.whole, notes: {} };
+    this.plain = plainSchemas(at);
   }
 
   /** The values that all the schemas accept. */
@@ -171,11 +169,7 @@ export class Space implements ValueSets {
     return known;
   }
 
-  readonly notNull: Schema; // What accepts anything but null.
-  readonly text: Schema;
-  /** Whole numbers, and the others. */
-  readonly whole: Schema;
-  readonly fraction: Schema;
+  readonly plain: PlainSchemas;
   /** The shape that every value has. */
   get anything(): ValueSet {
     return this.shapeOf(this.anythingIn(undefined));

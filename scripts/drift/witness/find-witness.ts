@@ -5,6 +5,7 @@ import type { ContractPair, Difference, SchemaPair } from "../schemas/pair.js";
 import type { Trace } from "../schemas/trace.js";
 import { acceptsEachWay, stepsTaken } from "../values/accepts.js";
 import type { OwnedSet } from "../values/space.js";
+import { deepReadingsOf } from "../values/texts.js";
 import { bitOf, bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import { samplePattern } from "./sample-pattern.js";
@@ -82,8 +83,8 @@ export class WitnessFinder {
     const { taker, refuser } = this.#parties(pair);
     const isSent = (value: Json) => !pair.context.text || !Array.isArray(value) || value.length >= shortest(difference);
     const isOther = isOfOtherType(difference, refuser);
-    const fits = (value: Json) =>
-      isSent(value) && isShort(value) && isAccepted(taker, value) && !isAccepted(refuser, value);
+    const isRefused = (value: Json) => this.#isRefused(pair, value);
+    const fits = (value: Json) => isSent(value) && isShort(value) && isAccepted(taker, value) && isRefused(value);
     if (told !== undefined && step === undefined) {
       if (fits(told)) yield told;
       return;
@@ -133,8 +134,14 @@ export class WitnessFinder {
       }
       const next = rest.next();
       if (next.done) return;
-      if (isAccepted(taker, next.value) && !isAccepted(refuser, next.value)) found.push(next.value);
+      if (isAccepted(taker, next.value) && this.#isRefused(pair, next.value)) found.push(next.value);
     }
+  }
+
+  /** Whatever a text is read as. */
+  #isRefused(pair: SchemaPair, value: Json): boolean {
+    const { refuser } = this.#parties(pair);
+    return readAs(pair, value).every((reading) => !isAccepted(refuser, reading));
   }
 
   /** Builds what is around a part, so that both sides take the rest where that is possible. */
@@ -198,10 +205,11 @@ export class WitnessFinder {
       const { atLeastOne, exactlyOne } = acceptsEachWay(schema, value, { schemas });
       return atLeastOne && exactlyOne;
     };
-    const none = ({ schemas }: Contract, schema: Schema) => {
-      const { atLeastOne, exactlyOne } = acceptsEachWay(schema, value, { schemas });
-      return !atLeastOne && !exactlyOne;
-    };
+    const none = ({ schemas }: Contract, schema: Schema) =>
+      readAs(root, value).every((reading) => {
+        const { atLeastOne, exactlyOne } = acceptsEachWay(schema, reading, { schemas });
+        return !atLeastOne && !exactlyOne;
+      });
     return root.context.direction === "request"
       ? both(base, schemas.base) &&
           none(revision, schemas.revision) &&
@@ -220,6 +228,14 @@ function isOfOtherType({ rule, isOfFormat }: Difference, { space, shape }: Owned
 /** Of lists that are text on the wire, one of none is not sent, and one of one looks like what it holds. */
 function shortest({ rule }: Difference): number {
   return rule.startsWith("type-") ? 2 : 1;
+}
+
+/** What a value may be for the receiver: where all is text, whatever has the same text. */
+function readAs({ context }: SchemaPair, value: Json): readonly Json[] {
+  const { text, jsonParts } = context;
+  if (!text) return [value];
+  const isText = (part: Json, name: string) => jsonParts === undefined || !(isMap(part) || jsonParts.includes(name));
+  return deepReadingsOf(value, isText);
 }
 
 function addTo(
