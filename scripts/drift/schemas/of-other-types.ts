@@ -27,18 +27,19 @@ function typesOf(difference: Difference): number | undefined {
   return keywordTypes.find(([rules]) => rules.test(difference.rule))?.[1];
 }
 
-/** Whoever describes properties on both sides means an object, whatever type is written there. */
-function isMeant({ base, revision }: SchemaPair): boolean {
-  return [base, revision].every(({ atoms }) => atoms.some(({ object }) => object && object.properties.size > 0));
+/** Whoever describes a property on both sides means an object, whatever type is written there. */
+function isMeant({ base, revision }: SchemaPair, step: Step): boolean {
+  if (step.kind !== "property") return false;
+  return [base, revision].every(({ atoms }) => atoms.some(({ object }) => object?.properties.has(step.name)));
 }
 
 /** The difference, or a part on the way to it, is one that no value has of the types `among` those of a pair. */
 function isAmongNone({ difference, edges, root, pair }: Trace, among: (pair: SchemaPair) => number): boolean {
   const pairs = [root, ...edges.map((edge) => edge.pair)];
   const steps = [...edges.map((edge) => edge.step), ...(difference.step ? [difference.step] : [])];
-  const isOut = (types: number | undefined, one: SchemaPair | undefined) =>
-    types !== undefined && one !== undefined && (types & among(one)) === 0 && !isMeant(one);
-  return steps.some(({ kind }, index) => isOut(partOwners[kind], pairs[index])) || isOut(typesOf(difference), pair);
+  const isOut = (types: number | undefined, one: SchemaPair) => types !== undefined && (types & among(one)) === 0;
+  const isOfNone = (step: Step, one = pair) => isOut(partOwners[step.kind], one) && !isMeant(one, step);
+  return steps.some((step, index) => isOfNone(step, pairs[index])) || isOut(typesOf(difference), pair);
 }
 
 /** Nothing that is sent is of a type of which the difference speaks, such as the properties of a text. */

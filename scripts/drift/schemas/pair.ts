@@ -141,8 +141,10 @@ export class ContractPair {
     this.written = new WrittenEquality(base, revision);
     this.inclusion = new Inclusion(this.written);
     const interner = new TextInterner();
-    this.base = new Canonicalizer(new Space(base), interner);
-    this.revision = new Canonicalizer(new Space(revision), interner);
+    // Another provider hardly means to refuse what base takes when it writes `oneOf` for `anyOf`.
+    const isExact = relation === "versions";
+    this.base = new Canonicalizer(new Space(base, isExact), interner);
+    this.revision = new Canonicalizer(new Space(revision, isExact), interner);
   }
 
   /** No value tells the shapes apart. */

@@ -45,7 +45,7 @@ export class Space implements ValueSets {
   readonly looker = new Looker((name) => this.target(name));
   readonly emptiness = new Emptiness((schemas) => this.expand(schemas));
   readonly #settler = new LeftoverSettler(this, this.looker);
-  readonly #speller = new Speller((schemas) => this.expand(schemas), this.looker);
+  readonly #speller: Speller;
 
   /** What others make of shapes and schemas of this contract, each once; it is kept where it belongs. */
   readonly pieces = new Map<ValueSet, readonly ValueSet[]>();
@@ -53,8 +53,13 @@ export class Space implements ValueSets {
   readonly spread = new Map<ValueSet, View>();
   readonly ends: readonly string[]; // What ends streams of this contract.
 
-  constructor(readonly contract: Contract) {
+  constructor(
+    readonly contract: Contract,
+    isExact = false,
+  ) {
     const { at, operations } = contract;
+    const takesNothing = isExact ? (schema: Schema) => this.emptiness.takeNothing(schema) : undefined;
+    this.#speller = new Speller((schemas) => this.expand(schemas), this.looker, takesNothing);
     this.ends = [...new Set([usualEnd, ...operations.flatMap(({ stream }) => stream?.sentinel ?? [])])];
     this.plain = plainSchemas(at);
   }

@@ -64,7 +64,8 @@ export class WitnessFinder {
         if (!isShort(value)) return undefined;
         value = edge && parent && this.#embed(this.#parties(parent), edge.step, value);
       }
-      if (value !== undefined && isShort(value) && this.#proves(trace, value)) return { value };
+      const isExact = this.#isExact(local);
+      if (value !== undefined && isShort(value) && this.#proves(trace, value, isExact)) return { value };
     }
     return undefined;
   }
@@ -144,6 +145,11 @@ export class WitnessFinder {
     return readAs(pair, value).every((reading) => !isAccepted(refuser, reading));
   }
 
+  /** Between versions, a `oneOf` of anything but lists and objects refuses what several of its alternatives take. */
+  #isExact(value: Json): boolean {
+    return this.comparison.relation === "versions" && (value === null || typeof value !== "object");
+  }
+
   /** Builds what is around a part, so that both sides take the rest where that is possible. */
   #embed(parties: Parties, step: Step, value: Json): Json | undefined {
     const { taker, refuser } = parties;
@@ -192,10 +198,10 @@ export class WitnessFinder {
   }
 
   /**
-   * Both readings of `oneOf` agree: exactly one branch where it is accepted, not even one where it is refused. And it is this
-   * difference that refuses it: where it alone is undone, the value passes.
+   * Both readings of `oneOf` agree: exactly one branch where it is accepted, not even one where it is refused, unless exactly
+   * one is what counts. And it is this difference that refuses it: where it alone is undone, the value passes.
    */
-  #proves({ schemas, root, pair, difference }: Trace, value: Json): boolean {
+  #proves({ schemas, root, pair, difference }: Trace, value: Json, isExact: boolean): boolean {
     const { base, revision } = this;
     const passes = ({ schemas }: Contract, schema: Schema, shape: ValueSet) => {
       const { atLeastOne, exactlyOne } = acceptsEachWay(schema, value, { schemas, instead: undo(shape, difference) });
@@ -208,7 +214,7 @@ export class WitnessFinder {
     const none = ({ schemas }: Contract, schema: Schema) =>
       readAs(root, value).every((reading) => {
         const { atLeastOne, exactlyOne } = acceptsEachWay(schema, reading, { schemas });
-        return !atLeastOne && !exactlyOne;
+        return !exactlyOne && (isExact || !atLeastOne);
       });
     return root.context.direction === "request"
       ? both(base, schemas.base) &&
