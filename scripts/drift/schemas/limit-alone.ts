@@ -1,4 +1,5 @@
 import type { Schema } from "../../contract/model/types.js";
+import { isNegation } from "../values/spell-conditions.js";
 import { anyType, bits, numberBits } from "../values/types-mask.js";
 import type { Difference } from "./pair.js";
 import type { Trace } from "./trace.js";
@@ -53,9 +54,18 @@ export function limitOf({ rule }: Pick<Difference, "rule">): Limit | undefined {
 
 const formatAlone = ({ at, format }: Schema): Schema => ({ at, notes: {}, ...(format !== undefined && { format }) });
 
-/** What a limit or a format says, where the pair has values of which it speaks: it refuses some of them, or none at all. */
+/** With the condition to which a `not` in a `not` comes down. */
+const notAlone = ({ at, not, conditional }: Schema): Schema => ({
+  at,
+  notes: {},
+  ...(not && { not }),
+  ...(isNegation(conditional) && { conditional }),
+});
+
+/** What a limit, a format or a `not` says, where the pair has values of which it speaks: it refuses some of them, or none at all. */
 function limitBetween({ pair, difference }: Trace): Limit["part"] | undefined {
   if (difference.isOfFormat) return formatAlone;
+  if (/^not-/.test(difference.rule)) return notAlone;
   const limit = limitOf(difference);
   return limit && (limit.types & pair.mask) !== 0 ? limit.part : undefined;
 }

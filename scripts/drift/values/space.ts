@@ -6,7 +6,7 @@ import { Emptiness } from "./emptiness.js";
 import { type Leftover, Looker, type PartKind } from "./looks.js";
 import { Narrower, type Narrowing } from "./narrow.js";
 import { isChoiceOfOne, outermostMembers } from "./outermost.js";
-import { type PlainSchemas, plainSchemas } from "./plain-schemas.js";
+import { type SchemasOfKinds, schemasOfKinds } from "./schemas-of-kinds.js";
 import { LeftoverSettler } from "./settle-leftovers.js";
 import { UnionSimplifier } from "./simplify-union.js";
 import { Speller } from "./speller.js";
@@ -61,7 +61,7 @@ export class Space implements ValueSets {
     const takesNothing = isExact ? (schema: Schema) => this.emptiness.takeNothing(schema) : undefined;
     this.#speller = new Speller((schemas) => this.expand(schemas), this.looker, takesNothing);
     this.ends = [...new Set([usualEnd, ...operations.flatMap(({ stream }) => stream?.sentinel ?? [])])];
-    this.plain = plainSchemas(at);
+    this.plain = schemasOfKinds(at);
   }
 
   /** The values that all the schemas accept. */
@@ -174,7 +174,7 @@ export class Space implements ValueSets {
     return known;
   }
 
-  readonly plain: PlainSchemas;
+  readonly plain: SchemasOfKinds;
   /** The shape that every value has. */
   get anything(): ValueSet {
     return this.shapeOf(this.anythingIn(undefined));

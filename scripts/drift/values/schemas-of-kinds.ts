@@ -3,7 +3,7 @@ import type { Schema } from "../../contract/model/types.js";
 import { anyType, bits, typesOf } from "./types-mask.js";
 
 /** Schemas that stand for values of some kind, one of each for a contract. */
-export interface PlainSchemas {
+export interface SchemasOfKinds {
   /** What accepts anything but null. */
   readonly notNull: Schema;
   readonly text: Schema;
@@ -14,7 +14,7 @@ export interface PlainSchemas {
   readonly fraction: Schema;
 }
 
-export function plainSchemas(at: Origin): PlainSchemas {
+export function schemasOfKinds(at: Origin): SchemasOfKinds {
   const text: Schema = { at, types: new Set(["string"]), notes: {} };
   const whole: Schema = { at, types: new Set(["integer"]), notes: {} };
   return {
