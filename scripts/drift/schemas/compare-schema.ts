@@ -77,6 +77,11 @@ export class SchemaComparer {
           context.direction === "request" ? [base, comparison.base] : [revision, comparison.revision];
         return (space.viewOf(shape).mask & ~bits.null) === bits.string && space.emptiness.isNothing(shape);
       },
+      isShut: () => {
+        const request = context.direction === "request";
+        const [shape, { space }] = request ? [revision, comparison.revision] : [base, comparison.base];
+        return space.emptiness.isNothing(shape);
+      },
       isTakenBy: (part) => {
         const receiver = comparison[context.direction === "request" ? "revision" : "base"].space;
         const atoms = (context.direction === "request" ? revision : base).atoms.map(part);

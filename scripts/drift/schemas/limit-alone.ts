@@ -78,7 +78,7 @@ export function isOpenLimit(trace: Trace): boolean {
   const { pair, difference } = trace;
   const sender = pair.context.direction === "request" ? pair.base : pair.revision;
   const isMoved = /-(?:increased|decreased)$/.test(difference.rule) && sender.atoms.every(hasPlainValues);
-  return limitBetween(trace) !== undefined && !isMoved;
+  return limitBetween(trace) !== undefined && !isMoved && !pair.isShut();
 }
 
 /** Nothing but bounds says which numbers, or how long texts, there are, or how many items or properties. */

@@ -89,6 +89,8 @@ export interface SchemaPair {
   readonly isCompatible: () => boolean;
   /** Texts are sent of which none can look as it should, which hardly anybody means. */
   readonly isSlip: () => boolean;
+  /** Nothing at all is taken, so that whatever is sent is refused. */
+  readonly isShut: () => boolean;
   /** All that is sent is taken by so much of the receiver's rules, whatever the others refuse. */
   readonly isTakenBy: (part: (atom: Schema) => Schema) => boolean;
   /** So much of the rules of base took all that the revision takes, whatever the others refused. */

@@ -255,13 +255,17 @@ function addTo(
 /** Whoever reads it has seen enough by then; and values that share their parts are far longer than what is kept of them. */
 const mostValues = 10_000;
 
+const knownShort = new WeakSet<object>();
+
 /** Whether a value can be shown, and walked. */
 function isShort(value: Json): boolean {
+  if (value === null || typeof value !== "object" || knownShort.has(value)) return true;
   const pending: Json[] = [value];
   let count = 0;
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (++count > mostValues) return false;
     if (next !== null && typeof next === "object") for (const part of Object.values(next)) pending.push(part);
   }
+  knownShort.add(value);
   return true;
 }
