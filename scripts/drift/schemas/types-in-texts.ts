@@ -101,6 +101,6 @@ export function isAny(mask: number): boolean {
   return (mask | bits.null) === anyType;
 }
 
-export function knownBits(view: View): number {
+function knownBits(view: View): number {
   return view.mask & ~bits.null;
 }

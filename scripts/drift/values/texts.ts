@@ -14,7 +14,7 @@ export function sentText(value: Json): string {
 }
 
 /** The scalars that are sent as the same text, the value itself first: `true` and `"true"`. */
-export function readingsOf(value: Json): readonly Json[] {
+function readingsOf(value: Json): readonly Json[] {
   if (value === null || typeof value === "object") return [value];
   const text = String(value);
   const isNumber = text !== "" && String(Number(text)) === text && Number.isFinite(Number(text));
