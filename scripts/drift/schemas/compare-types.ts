@@ -5,7 +5,16 @@ import type { View } from "../values/view.js";
 import { haveSameBytes } from "./encoded-bytes.js";
 import { isUnion, offeredBits, withOffered } from "./offered-types.js";
 import type { Difference, Scope } from "./pair.js";
-import { askedOfText, isAny, isRetyped, isSentAlike, listsTexts, type TypeRule, textRule } from "./types-in-texts.js";
+import {
+  askedOfText,
+  isAny,
+  isRefusedText,
+  isRetyped,
+  isSentAlike,
+  listsTexts,
+  type TypeRule,
+  textRule,
+} from "./types-in-texts.js";
 import { isLeftOpen, isUnsaidWidth } from "./unsaid.js";
 
 /** Formats of which the first allows only values that the second allows too. */
@@ -97,7 +106,9 @@ export function compareTypes(written: Scope): boolean {
       : isMeantAlike(from, to)
         ? "info"
         : asked.length > 0
-          ? "warning"
+          ? isRefusedText(scope)
+            ? "error"
+            : "warning"
           : undefined;
   scope.add({
     rule,

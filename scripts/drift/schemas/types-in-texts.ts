@@ -1,5 +1,6 @@
 import { subjects } from "../rules/rule.js";
 import type { typeRules } from "../rules/value-rules.js";
+import { refusesListed } from "../values/texts.js";
 import { anyType, bits, numberBits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
 import type { Scope } from "./pair.js";
@@ -15,6 +16,15 @@ export function askedOfText({ context, from, to }: Scope, rule: TypeRule): reado
   const receiver = context.direction === "request" ? to : from;
   const isText = context.text && receiver.enum === undefined && knownBits(receiver) === bits.string;
   return isText && /^type-(?:generalized|compatible)$/.test(rule) ? textRules(receiver) : [];
+}
+
+/** What is sent is listed, and some of it is refused. */
+export function isRefusedText({ comparison, context, base, revision }: Scope): boolean {
+  const [one, two] = [
+    { names: comparison.base, shape: base },
+    { names: comparison.revision, shape: revision },
+  ];
+  return context.direction === "request" ? refusesListed(two, one) : refusesListed(one, two);
 }
 
 /** Every value is listed, and each is one text. */
@@ -88,12 +98,13 @@ function isPlainText(view: View): boolean {
 }
 
 /** What is said of texts beside their type. */
-function textRules({ formats, limits, patterns, nots }: View): readonly string[] {
+function textRules({ formats, limits, patterns, nots, unions }: View): readonly string[] {
   return [
     ...(formats.length > 0 ? ["format"] : []),
     ...(["minLength", "maxLength"] as const).filter((keyword) => limits[keyword] !== undefined),
     ...(patterns.length > 0 ? ["pattern"] : []),
     ...(nots.length > 0 ? ["not"] : []),
+    ...new Set(unions.map(({ kind }) => kind)),
   ];
 }
 

@@ -54,7 +54,7 @@ export function includesTexts(inclusion: Inclusion, wide: NumberedSet, narrow: N
   const view = space.viewOf(narrow.shape);
   const taken = (shape: ValueSet) => includesTexts(inclusion, wide, { ...narrow, shape });
   const listed = valuesOf(narrow);
-  if (listed) return listed.every((value) => deepReadingsOf(value).some((reading) => isTaken(wide, reading)));
+  if (listed) return listed.every((value) => isRead(wide, value));
   const [union] = view.unions;
   const parts = union ? space.branchesBeside(narrow.shape, union) : piecesOf(narrow.shape, space);
   const isNull = space.acceptsNull(narrow.shape) && !wide.names.space.acceptsNull(wide.shape);
@@ -62,6 +62,15 @@ export function includesTexts(inclusion: Inclusion, wide: NumberedSet, narrow: N
   // Whatever a number is, its text has some characters.
   const isOfNumbers = !isNull && (view.mask & ~bits.null & ~numberBits) === 0;
   return isOfNumbers && inclusion.includes(wide, { ...narrow, shape: space.shapeOf(space.plain.someText) });
+}
+
+/** Whether `wide` takes no reading of a text that is sent of the values that `narrow` lists. */
+export function refusesListed(wide: NumberedSet, narrow: NumberedSet): boolean {
+  return valuesOf(narrow)?.some((value) => value !== null && !isRead(wide, value)) ?? false;
+}
+
+function isRead(set: NumberedSet, value: Json): boolean {
+  return deepReadingsOf(value).some((reading) => isTaken(set, reading));
 }
 
 /** The values, where they are few. */

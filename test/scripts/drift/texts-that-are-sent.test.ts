@@ -106,6 +106,12 @@ describe("a text of which more is asked", () => {
       expect(change).toMatchObject({ level: "warning", name: ["maxLength", "pattern"] });
       expect(change?.message).toMatch(/more is asked \(`maxLength`, `pattern`\)/);
     }
+    const listed = query({ anyOf: [{ const: 1.5 }, { const: 1 }] });
+    const chosen = { ...text, anyOf: [{ enum: ["amber", "1"] }, { minLength: 4 }] };
+    const [refused] = await changesBetween(listed, query(chosen));
+    expect(refused).toMatchObject({ breaking: true, name: ["anyOf"], witness: 1.5 });
+    const [asked] = await changesBetween(query({ type: "integer" }), query(chosen));
+    expect(asked).toMatchObject({ level: "warning", name: ["anyOf"] });
     const [change] = await changesBetween(query({ type: "integer" }), query({ ...text, maximum: 2 }));
     expect(change?.message).toMatch(/widened/);
   });
