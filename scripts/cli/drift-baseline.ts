@@ -52,6 +52,13 @@ export async function acceptFindings(compared: Compared, folder: string, flags: 
       "--update-baseline takes everything that is compared.",
       "Leave out --only and --except, or set drift.operations in the config.",
     );
+  if (compared.comparands.length === 0)
+    failUsage(
+      "Nothing was compared, so that there is nothing to accept.",
+      flags.since === undefined
+        ? "The config has the reference alone: --since <ref>, or two descriptions, compare versions."
+        : `No description of the config existed at ${flags.since}.`,
+    );
   const { reason = `There on ${dayIn(0)}, when the baseline was written.`, expires = dayIn(90) } = flags;
   if (expires !== "never" && hasExpired({ expires }, new Date()))
     failUsage(`--expires names a day that is over: ${expires}.`, "What it accepts would count at once.");

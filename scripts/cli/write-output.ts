@@ -9,10 +9,14 @@ export function writeOutput(text: string, path: string | undefined): Promise<voi
 }
 
 function writeToStandardOutput(text: string): Promise<void> {
+  const { stdout } = process;
   return new Promise((done, fail) => {
-    process.stdout.once("error", (error: NodeJS.ErrnoException) => (error.code === "EPIPE" ? done() : fail(error)));
-    process.stdout.write(text, (error) => {
-      if (!error) done();
+    const refuse = (error: NodeJS.ErrnoException) => (error.code === "EPIPE" ? done() : fail(error));
+    stdout.once("error", refuse);
+    stdout.write(text, (error) => {
+      if (error) return;
+      stdout.off("error", refuse);
+      done();
     });
   });
 }

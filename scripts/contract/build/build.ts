@@ -74,7 +74,17 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
     security,
     conventions: options.conventions,
     at: originOf(""),
+    emptySections: emptySections(document).map(originOf),
   });
+}
+
+/** Pointers to what the document, and its components, have with nothing in it. */
+function emptySections(document: JsonObject): readonly string[] {
+  const emptyIn = (parent: unknown, pointer: string) =>
+    Object.entries(isObject(parent) ? parent : {}).flatMap(([key, value]) =>
+      isObject(value) && Object.keys(value).length === 0 ? [join(pointer, key)] : [],
+    );
+  return [...emptyIn(document, ""), ...emptyIn(own(document, "components"), "/components")];
 }
 
 function readServers(document: JsonObject, reader: DocumentReader): readonly Server[] {

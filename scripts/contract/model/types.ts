@@ -30,6 +30,7 @@ export interface Contract {
   /** What is known of its models, by id, or by the beginning of ids with a `*` at its end. */
   readonly models?: ReadonlyMap<string, ModelFacts>;
   readonly at: Origin;
+  readonly emptySections?: readonly Origin[]; // Such as `paths: {}`.
 }
 
 /** Requests that the provider sends and the client answers: a webhook, or a callback of an operation. */

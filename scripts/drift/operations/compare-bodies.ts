@@ -142,6 +142,16 @@ function isText(type: string): boolean {
   );
 }
 
+function isForm(type: string): boolean {
+  return essence(type).startsWith("multipart/");
+}
+
+/** The fields of which both sides say that they are JSON. */
+function jsonParts([before, after]: readonly [MediaType, MediaType]): readonly string[] {
+  const isJson = ({ encoding }: MediaType, name: string) => encoding?.get(name)?.contentType?.includes("json") === true;
+  return [...(before.encoding?.keys() ?? [])].filter((name) => isJson(before, name) && isJson(after, name));
+}
+
 function compareMedia(
   session: Session,
   site: Site,
@@ -152,6 +162,7 @@ function compareMedia(
     subject: ids[direction].subject,
     direction,
     text: isText(before.type),
+    ...(isForm(before.type) && { jsonParts: jsonParts([before, after]) }),
     inferred: session.inferred,
     ...(session.stability === undefined ? {} : { stability: session.stability }),
   };

@@ -1,6 +1,6 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Parameter } from "../../contract/model/types.js";
-import { judgeRemoval } from "../schemas/compare-notices.js";
+import { compareNotices, judgeRemoval, noticeIds } from "../schemas/compare-notices.js";
 import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
 import { isWrittenOtherwise, styleOf } from "./parameter-style.js";
@@ -68,6 +68,7 @@ function compareSent(
     const [from, to] = [styleOf(before), styleOf(after)];
     findings.push(findingOf("response-header-style-changed", site, { ...places, from, to }));
   }
+  findings.push(...compareLifecycle(session, site, [before, after]));
   const context = {
     subject: "response-header",
     direction: "response",
@@ -78,4 +79,19 @@ function compareSent(
   const pair = session.schemas.compare(before.schema, after.schema, context);
   const schemas = { base: before.schema, revision: after.schema };
   return pair ? [...findings, ...findingsOfPair(pair, site, schemas)] : findings;
+}
+
+/** Deprecation and sunset, which are announced as those of a property of an answer are. */
+function compareLifecycle(
+  { lifecycle, inferred }: Session,
+  site: Site,
+  [before, after]: readonly [Parameter, Parameter],
+): readonly DriftFinding[] {
+  if (inferred) return [];
+  const findings: DriftFinding[] = [];
+  const details = { name: before.name, base: before.at, revision: after.at };
+  compareNotices(lifecycle, [lifecycle.noticeOf(before), lifecycle.noticeOf(after)], noticeIds.response, (id, facts) =>
+    findings.push(findingOf(id, site, { ...facts, ...details })),
+  );
+  return findings;
 }

@@ -10,13 +10,14 @@ const sections = {
   securitySchemes: ["/components/securitySchemes", "/securityDefinitions"],
 } as const satisfies { readonly [Part in keyof Contract]?: readonly string[] };
 
-/** Where a part would stand that the description lacks: the section of others of its kind, or the description as a whole. */
+/** Where a part would stand that the description lacks: the section of others of its kind, empty or not, or the description as a whole. */
 export function placeOfLack(contract: Contract, part: keyof typeof sections): Origin {
   for (const { at } of (contract[part] ?? []).values()) {
     const section = sections[part].find((pointer) => at.pointer.startsWith(`${pointer}/`));
     if (section !== undefined) return { file: at.file, pointer: section };
   }
-  return contract.at;
+  const isEmpty = ({ pointer }: Origin) => (sections[part] as readonly string[]).includes(pointer);
+  return contract.emptySections?.find(isEmpty) ?? contract.at;
 }
 
 /** Of an operation: its path, where that has others. */

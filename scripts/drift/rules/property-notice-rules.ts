@@ -54,7 +54,7 @@ export const propertyNoticeRules = {
     ...response,
     ...noticed,
     title: "Response property deprecated",
-    explanation: "A response property is deprecated now.",
+    explanation: "A response property or header is deprecated now.",
   },
   "request-property-deprecated-with-sunset": {
     impact: "minor",
@@ -68,7 +68,7 @@ export const propertyNoticeRules = {
     ...response,
     ...dated,
     title: "Response property deprecated with sunset",
-    explanation: "A response property is deprecated and says when it ends, which it did not before.",
+    explanation: "A response property or header is deprecated and says when it ends, which it did not before.",
   },
   "request-property-deprecated-sunset-missing": {
     ...request,
@@ -106,7 +106,7 @@ export const propertyNoticeRules = {
     ...soon,
     title: "Response property sunset date too small",
     explanation:
-      "A deprecated response property says when it ends, with less notice than the policy asks for, or with a date that is over.",
+      "A deprecated response property or header says when it ends, with less notice than the policy asks for, or with a date that is over.",
   },
   "request-property-sunset-date-changed-too-small": {
     ...request,
@@ -120,7 +120,7 @@ export const propertyNoticeRules = {
     ...moved,
     title: "Response property sunset date changed too small",
     explanation:
-      "The sunset date of a deprecated response property was moved to less notice than the policy asks for, or to a date that is over.",
+      "The sunset date of a deprecated response property or header was moved to less notice than the policy asks for, or to a date that is over.",
   },
   "request-property-sunset-date-brought-forward": {
     impact: "minor",
@@ -136,7 +136,7 @@ export const propertyNoticeRules = {
     ...earlier,
     title: "Response property sunset date brought forward",
     explanation:
-      "A deprecated response property ends sooner than was said, with as much notice as the policy asks for, if there is one.",
+      "A deprecated response property or header ends sooner than was said, with as much notice as the policy asks for, if there is one.",
   },
   "request-property-sunset-date-put-off": {
     ...request,
@@ -148,7 +148,7 @@ export const propertyNoticeRules = {
     ...response,
     ...later,
     title: "Response property sunset date put off",
-    explanation: "A deprecated response property ends later than was said.",
+    explanation: "A deprecated response property or header ends later than was said.",
   },
   "request-property-sunset-deleted": {
     ...request,
@@ -162,7 +162,7 @@ export const propertyNoticeRules = {
     ...forgotten,
     title: "Response property sunset deleted",
     explanation:
-      "A deprecated response property lost its sunset date but is still deprecated: nobody can tell when it ends.",
+      "A deprecated response property or header lost its sunset date but is still deprecated: nobody can tell when it ends.",
   },
   "request-property-reactivated": {
     ...request,
@@ -174,7 +174,7 @@ export const propertyNoticeRules = {
     ...response,
     ...back,
     title: "Response property reactivated",
-    explanation: "A response property is no longer deprecated.",
+    explanation: "A response property or header is no longer deprecated.",
   },
   "request-property-stability-decreased": {
     ...request,

@@ -133,8 +133,14 @@ export const keywordRules = {
   "unevaluated-properties-removed": removed(unevaluatedProperties),
   "content-schema-added": added(contentSchema),
   "content-schema-removed": removed(contentSchema),
-  "not-added": added(not),
-  "not-removed": removed(not),
+  "not-added": {
+    ...added(not),
+    message: ["{name} of {subject} refuses what two alternatives take now.", added(not).message],
+  },
+  "not-removed": {
+    ...removed(not),
+    message: ["{name} of {subject} no longer refuses what two alternatives take.", removed(not).message],
+  },
   "not-changed": changed(not),
 } as const satisfies Record<string, RuleFamily>;
 

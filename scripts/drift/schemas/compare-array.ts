@@ -3,6 +3,7 @@ import { coversLooks, unlistedLooks } from "../values/covers-looks.js";
 import type { Inclusion } from "../values/includes.js";
 import { isFullByLimit, mostItems } from "../values/item-positions.js";
 import type { PartKind } from "../values/looks.js";
+import { isOverlap } from "../values/spell-overlaps.js";
 import { bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { Conditional } from "../values/view.js";
@@ -141,10 +142,12 @@ function compareNots(scope: Scope): void {
   const { nots: before } = scope.from;
   const { nots: after } = scope.to;
   const places = { base: before[0]?.at ?? scope.from.at, revision: after[0]?.at ?? scope.to.at };
+  const isOfChoice = (before.length > 0 ? scope.base : scope.revision).atoms.filter(({ not }) => not).every(isOverlap);
+  const name = isOfChoice ? { name: "oneOf" } : {};
   if (before.length > 0 && after.length > 0) {
     if (idsOf(scope, before, "base") !== idsOf(scope, after, "revision")) scope.add({ rule: "not-changed", ...places });
-  } else if (before.length > 0) scope.add({ rule: "not-removed", ...places });
-  else if (after.length > 0) scope.add({ rule: "not-added", ...places });
+  } else if (before.length > 0) scope.add({ rule: "not-removed", ...name, ...places });
+  else if (after.length > 0) scope.add({ rule: "not-added", ...name, ...places });
 }
 
 function idsOf(scope: Scope, shapes: readonly ValueSet[], side: "base" | "revision"): string {

@@ -240,9 +240,7 @@ function compareUnlistedRequired(scope: Scope): void {
   for (const name of names) {
     if (listed(from, name) || listed(to, name) || from.required.has(name) === to.required.has(name)) continue;
     const required = to.required.has(name);
-    const isIdle = ((context.direction === "request" ? from : to).mask & bits.object) === 0;
     scope.add({
-      ...(isIdle && ({ level: "info", isIdle: true } as const)),
       rule: `${context.direction}-property-became-${required ? "required" : "optional"}`,
       name,
       step: { kind: "property", name },

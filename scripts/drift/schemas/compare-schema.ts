@@ -1,7 +1,7 @@
 import type { Schema } from "../../contract/model/types.js";
 import { inferredMark } from "../../spec/extensions.js";
 import type { Step } from "../changes/step.js";
-import { first } from "../values/canonical.js";
+import { type Canonicalizer, first } from "../values/canonical.js";
 import { anyType, bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
@@ -15,6 +15,7 @@ import { compareTypes } from "./compare-types.js";
 import { compareUnions } from "./compare-union.js";
 import { compareDefaults, compareEnums, compareKnownValues, compareNull } from "./compare-values.js";
 import type { Lifecycle } from "./lifecycle.js";
+import { offeredBits } from "./offered-types.js";
 import {
   type ContractPair,
   type Difference,
@@ -25,6 +26,7 @@ import {
   type Scope,
 } from "./pair.js";
 import { spreadUnion } from "./spread-union.js";
+import { isTakenAsSent } from "./taken-as-sent.js";
 import { againstPage } from "./unsaid.js";
 
 interface OpenPair extends SchemaPair {
@@ -67,11 +69,18 @@ export class SchemaComparer {
     const isNarrower = () => comparison.narrows(base, revision);
     const pair: OpenPair = {
       ...{ base, revision, context, mask, differences: [], edges: [] },
-      isCompatible: context.direction === "request" ? isWider : isNarrower,
+      sent: () =>
+        sentTypes(context.direction === "request" ? [base, comparison.base] : [revision, comparison.revision]),
+      isCompatible: () => isTakenAsSent({ comparison, context }, base, revision),
       isSlip: () => {
         const [shape, { space }] =
           context.direction === "request" ? [base, comparison.base] : [revision, comparison.revision];
         return (space.viewOf(shape).mask & ~bits.null) === bits.string && space.emptiness.isNothing(shape);
+      },
+      isShut: () => {
+        const request = context.direction === "request";
+        const [shape, { space }] = request ? [revision, comparison.revision] : [base, comparison.base];
+        return space.emptiness.isNothing(shape);
       },
       isTakenBy: (part) => {
         const receiver = comparison[context.direction === "request" ? "revision" : "base"].space;
@@ -140,10 +149,20 @@ export class SchemaComparer {
         const after = two ?? anything("revision", revision);
         const unsent = step.kind === "property" && isUnsent(context.direction, before, after);
         const harmless = context.harmless || covered || unsent;
-        const part = this.#pairOf(before, after, { ...partContext(context, step), ...(harmless ? { harmless } : {}) });
+        const inside = this.#isJson(context, step, [before, after]) ? jsonContext(context) : context;
+        const part = this.#pairOf(before, after, { ...partContext(inside, step), ...(harmless ? { harmless } : {}) });
         if (part) pair.edges.push({ step, pair: part });
       },
     };
+  }
+
+  /** A part of a form that is no text (OpenAPI 3.1.1, "Encoding Object", `contentType`). */
+  #isJson({ jsonParts }: PairContext, step: Step, [before, after]: readonly [ValueSet, ValueSet]): boolean {
+    if (jsonParts === undefined || (step.kind === "branch" && step.whole)) return false;
+    if (step.kind === "property" && jsonParts.includes(step.name)) return true;
+    const { comparison } = this;
+    const masks = [comparison.viewOfBase(before).mask, comparison.viewOfRevision(after).mask];
+    return step.kind !== "branch" && masks.every((mask) => (mask & ~bits.null) === bits.object);
   }
 
   /** Nothing can be sent at all, so that nothing breaks anybody. */
@@ -204,12 +223,18 @@ function isAnything(view: View): boolean {
   return (mask | bits.null) === anyType && parts.every((size) => size === 0) && !(closed || additional || items);
 }
 
+/** Types of which a schema takes values, by its alternatives, too. */
+function sentTypes([shape, { space }]: readonly [ValueSet, Canonicalizer]): number {
+  const view = space.viewOf(shape);
+  return view.mask & offeredBits(view, space);
+}
+
 /** Contexts in which a pair of schemas may differ in what is told. */
 function keyOf(context: PairContext): string {
   const { subject, direction, stability = "" } = context;
-  const { text, inferred, lists, alternative, whole, harmless, always } = context;
+  const { text, inferred, lists, alternative, whole, harmless, always, jsonParts } = context;
   const flags = [text, inferred, alternative, whole, harmless, always];
-  return `${subject} ${direction} ${flags.map((flag) => (flag ? 1 : 0)).join("")} ${lists?.join() ?? ""} ${stability}`;
+  return `${subject} ${direction} ${flags.map((flag) => (flag ? 1 : 0)).join("")} ${lists?.join() ?? ""} ${stability} ${jsonParts?.join() ?? "-"}`;
 }
 
 const parts = {
@@ -222,6 +247,10 @@ const parts = {
   "response-header": "response-header-property",
   "response-header-property": "response-header-property",
 } as const satisfies Record<PairContext["subject"], PairContext["subject"]>;
+
+function jsonContext({ jsonParts: _jsonParts, ...context }: PairContext): PairContext {
+  return { ...context, text: false };
+}
 
 /** Whatever is inside a body is a property. */
 function partContext({ lists: _lists, always: _always, ...context }: PairContext, step: Step): PairContext {

@@ -1,14 +1,21 @@
-import { type ChangeFacts, subjects } from "../rules/rule.js";
-import type { typeRules } from "../rules/value-rules.js";
+import type { ChangeFacts } from "../rules/rule.js";
 import { isAsserted, rangeOfFormat } from "../values/formats.js";
 import { anyType, bits, maskText, numberBits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
 import { haveSameBytes } from "./encoded-bytes.js";
 import { isUnion, offeredBits, withOffered } from "./offered-types.js";
 import type { Difference, Scope } from "./pair.js";
+import {
+  askedOfText,
+  isAny,
+  isRefusedText,
+  isRetyped,
+  isSentAlike,
+  listsTexts,
+  type TypeRule,
+  textRule,
+} from "./types-in-texts.js";
 import { isLeftOpen, isUnsaidWidth } from "./unsaid.js";
-
-const scalars = bits.boolean | numberBits | bits.string;
 
 /** Formats of which the first allows only values that the second allows too. */
 const narrowerFormats: readonly (readonly [string, string])[] = [
@@ -50,47 +57,11 @@ function levelOfFormats(direction: "request" | "response", from: View, to: View)
   return sent.length === 0 && sender.formats.some((format) => !laxFormats.has(format)) ? "warning" : undefined;
 }
 
-/** The level of another type, where it is not that of the rule. */
-function levelOfTypes({ context, from, to }: Scope, rule: TypeRule): "warning" | "info" | undefined {
-  if (isMeantAlike(from, to)) return "info";
-  const receiver = context.direction === "request" ? to : from;
-  // A text that is taken where other values were sent may be refused for what else is asked of it; of a list its values tell.
-  const isRestricted = receiver.enum === undefined && knownBits(receiver) === bits.string && !isPlainText(receiver);
-  return context.text && isRestricted && /^type-(?:generalized|compatible)$/.test(rule) ? "warning" : undefined;
-}
-
 /** A schema without a type that describes properties is meant to be an object, though it allows anything else. */
 function isMeantAlike(from: View, to: View): boolean {
   const isObject = ({ mask, properties }: View) =>
     (mask & ~bits.null) === bits.object || (isAny(mask) && properties.size > 0);
   return isObject(from) && isObject(to) && isAny(from.mask) !== isAny(to.mask);
-}
-
-function isAny(mask: number): boolean {
-  return (mask | bits.null) === anyType;
-}
-
-/** Every value is listed, and each is one text. */
-function listsTexts(view: View): boolean {
-  return (view.enum !== undefined || knownBits(view) === bits.boolean) && (knownBits(view) & ~scalars) === 0;
-}
-
-/** What is sent of the listed values, as texts. */
-function textsOf({ mask, enum: values }: View): readonly string[] {
-  if (mask === 0) return [];
-  return values?.value.map(String) ?? ["true", "false"];
-}
-
-/** What is sent of one list of values is in another. */
-function takesTextsOf(receiver: View, sender: View): boolean {
-  const taken = textsOf(receiver);
-  return textsOf(sender).every((text) => taken.includes(text));
-}
-
-/** What is sent is taken; of two lists the comparison of their values tells. */
-function isSentAlike({ context, from, to }: Scope): boolean {
-  if (from.enum !== undefined && to.enum !== undefined) return true;
-  return context.direction === "request" ? takesTextsOf(to, from) : takesTextsOf(from, to);
 }
 
 type Verdict = "same" | "wider" | "narrower" | "other";
@@ -128,10 +99,21 @@ export function compareTypes(written: Scope): boolean {
     return (from.mask & to.mask & ~bits.null) !== 0;
   const rule = ruleFor(scope, types, formats);
   const texts = typeFacts(from.mask === 0 ? undefined : typeText(from), to.mask === 0 ? undefined : typeText(to));
-  const level = types === "same" ? levelOfFormats(scope.context.direction, from, to) : levelOfTypes(scope, rule);
+  const asked = types === "same" || isMeantAlike(from, to) ? [] : askedOfText(scope, rule);
+  const level =
+    types === "same"
+      ? levelOfFormats(scope.context.direction, from, to)
+      : isMeantAlike(from, to)
+        ? "info"
+        : asked.length > 0
+          ? isRefusedText(scope)
+            ? "error"
+            : "warning"
+          : undefined;
   scope.add({
     rule,
     ...texts,
+    ...(asked.length > 0 && { name: asked }),
     ...places,
     ...(level ? { level } : {}),
     ...(types === "same" && ofFormats(from, to)),
@@ -177,10 +159,6 @@ function compareBesideUnions(scope: Scope): void {
   });
 }
 
-function knownBits(view: View): number {
-  return view.mask & ~bits.null;
-}
-
 /** A step that makes numbers whole is told as a step where the other side has fractions. */
 function typesBeside({ mask, stepped }: View, other: View): number {
   return stepped ? mask | (other.mask & bits.fraction) : mask;
@@ -210,8 +188,6 @@ function isNarrower(format: string, other: string): boolean {
   return narrowerFormats.some(([narrow, wide]) => narrow === format && wide === other);
 }
 
-type TypeRule = keyof typeof typeRules;
-
 function ruleFor(scope: Scope, types: Verdict, formats: Verdict): TypeRule {
   const { context, from, to } = scope;
   if (context.text) {
@@ -231,54 +207,6 @@ function ruleFor(scope: Scope, types: Verdict, formats: Verdict): TypeRule {
   if (context.direction === "response" || context.subject === "request-parameter-property") return "type-specialized";
   // The established catalogue has no narrower request type: a client that used the old one fails either way.
   return "type-changed";
-}
-
-/** Where everything is text, a change of type need not change what is sent. */
-function textRule(scope: Scope): TypeRule | undefined {
-  const { context, from, to } = scope;
-  const [base, revision] = [knownBits(from), knownBits(to)];
-  const request = context.direction === "request";
-  const parameter = request && subjects[context.subject].area === "parameters";
-  if (isListOf(to, base, scope)) return "type-generalized";
-  const [sender, receiver] = request ? [base, revision] : [revision, base];
-  const formats = request ? to.formats : from.formats;
-  if (receiver !== bits.string || formats.length > 0 || sender === bits.string) return undefined;
-  const isJoined = /^(?:joined|simple)$/.test(context.lists?.[0] ?? "") && sender === bits.array && isPlainText(to);
-  // An object is one text in an XML or form body, but not in a parameter.
-  if (parameter && (sender & ~scalars) !== 0 && !isJoined) return undefined;
-  // A list is several elements or parts of a body, and one text in a header.
-  const isBody = /^(?:request|response)-(?:body|property)$/.test(context.subject);
-  if (isBody && !isAny(sender) && (sender & bits.array) !== 0) return undefined;
-  return parameter ? "type-generalized" : "type-compatible";
-}
-
-/** What a request takes as the same text has a type in code that what was written for base does not have. */
-function isRetyped({ context, from, to }: Scope): boolean {
-  return context.text && context.direction === "request" && (knownBits(from) & ~knownBits(to)) !== 0;
-}
-
-/** The revision takes a list of what base took once, with no closer rules for an item, or for one alone, than there were for the value. */
-function isListOf(to: View, base: number, { comparison, context, ...scope }: Scope): boolean {
-  const style = context.lists?.[1] ?? "other";
-  // Nobody writes a value of a path or a header as the only one of a list.
-  if (style === "other" || style === "simple" || (to.limits.minItems?.value ?? 0) > 1) return false;
-  if (style === "joined" && mayBeCut(scope.from) && (to.limits.maxItems || to.uniqueItems)) return false;
-  if (knownBits(to) !== bits.array || (base & ~scalars) !== 0 || to.items === undefined) return false;
-  const items = comparison.viewOfRevision(to.items);
-  if ((base & ~knownBits(items)) !== 0 || (style === "joined" && mayBeCut(scope.from))) return isPlainText(items);
-  const isNullable = (scope.from.mask & bits.null) !== 0;
-  return isNullable || comparison.widens(scope.base, to.items);
-}
-
-/** A list that is joined to one text cuts a text where the items are joined. */
-function mayBeCut(view: View): boolean {
-  if (view.enum) return view.enum.value.some((value) => /[,| ]/.test(String(value)));
-  return (view.mask & bits.string) !== 0;
-}
-
-function isPlainText({ mask, formats, limits, patterns, nots, enum: values }: View): boolean {
-  const rules = formats.length + patterns.length + nots.length + Object.keys(limits).length;
-  return (mask & ~bits.null) === bits.string && rules === 0 && values === undefined;
 }
 
 /** The types on both sides; a side without one allows no value. */

@@ -19,6 +19,7 @@ import {
 import { compareDiscriminators } from "./compare-discriminators.js";
 import { compareByTag } from "./compare-tagged.js";
 import type { ContractPair, Scope } from "./pair.js";
+import { isTakenAsSent } from "./taken-as-sent.js";
 import { isLeftOpen } from "./unsaid.js";
 
 /** Alternatives: matched by content, tag, name, title or likeness; matched ones are compared, the others told. */
@@ -211,7 +212,7 @@ function addSafe(scope: Scope, after: Union): void {
 }
 
 function compareAlternatives(scope: Scope, before: Alternatives, after: Alternatives): void {
-  const { comparison } = scope;
+  const { comparison, context } = scope;
   if (bareTypes(before, comparison.base) !== bareTypes(after, comparison.revision)) {
     compareAlternatives(scope, inPieces(before, comparison.base), inPieces(after, comparison.revision));
     return;
@@ -227,7 +228,8 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
     scope.descend(step, one, two, !comparison.isWrittenAlike(one, two) && isCovered(scope, one, two));
   }
   for (const branch of match.removed) {
-    const redundant = comparison.widens(alternativeOf(scope, "base", before, branch), scope.revision);
+    const alternative = alternativeOf(scope, "base", before, branch);
+    const redundant = comparison.widens(alternative, scope.revision);
     if (redundant && branch.name === undefined) continue;
     const isTwin = hasTwin(branch, before.branches, comparison.base);
     const places = { base: placeOf(branch, before.atom, comparison.base), revision: scope.revision.at };
@@ -235,15 +237,18 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
       scope.add({ rule: "alternative-unknown", ...callOld(branch), branch, ...places });
       continue;
     }
-    const mild = redundant && !isTwin ? ({ level: "info" } as const) : {};
+    const isSafe = redundant || (context.text && isTakenAsSent(scope, alternative, scope.revision));
+    const mild = isSafe && !isTwin ? ({ level: "info" } as const) : {};
     scope.add({ rule: choiceRules[before.kind].removed, ...callOld(branch), branch, isTwin, ...places, ...mild });
   }
   for (const branch of match.added) {
-    const redundant = comparison.narrows(scope.base, alternativeOf(scope, "revision", after, branch));
+    const alternative = alternativeOf(scope, "revision", after, branch);
+    const redundant = comparison.narrows(scope.base, alternative);
     if (redundant && branch.name === undefined) continue;
     const places = { base: scope.base.at, revision: placeOf(branch, after.atom, comparison.revision) };
     const isTwin = hasTwin(branch, after.branches, comparison.revision);
-    const mild = redundant && !isTwin ? ({ level: "info" } as const) : {};
+    const isSafe = redundant || (context.text && isTakenAsSent(scope, scope.base, alternative));
+    const mild = isSafe && !isTwin ? ({ level: "info" } as const) : {};
     scope.add({ rule: choiceRules[after.kind].added, ...callNew(branch), branch, isTwin, ...places, ...mild });
   }
 }

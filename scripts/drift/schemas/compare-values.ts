@@ -2,6 +2,7 @@ import { canonicalJson, type Json } from "../../base/json.js";
 import { fitsAlone } from "../values/accepts.js";
 import { first } from "../values/canonical.js";
 import type { Located } from "../values/limits.js";
+import { sentText } from "../values/texts.js";
 import { anyType, bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
@@ -108,9 +109,9 @@ function missing(scope: Scope, list: Located<readonly Json[]>, other: Located<re
   return list.value.filter((value) => !known.has(asSent(scope, value)));
 }
 
-/** Where everything is text, `1` and `"1"` are the same. */
+/** Where everything is text, `1` and `"1"` are the same, in a list as well. */
 function asSent({ context }: Scope, value: Json): string {
-  return context.text && typeof value !== "object" ? String(value) : canonicalJson(value);
+  return context.text ? sentText(value) : canonicalJson(value);
 }
 
 /** A boolean that may be true or false is no enumeration. */

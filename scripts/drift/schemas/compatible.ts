@@ -1,7 +1,7 @@
 import type { Step } from "../changes/step.js";
 import { familyOf, isFamilyName, type RuleKey } from "../rules/registry.js";
-import { bits } from "../values/types-mask.js";
 import { limitOf } from "./limit-alone.js";
+import { partOwners } from "./of-other-types.js";
 import type { SchemaPair } from "./pair.js";
 import type { Trace } from "./trace.js";
 
@@ -11,7 +11,9 @@ import type { Trace } from "./trace.js";
  */
 export function isMadeUpFor(trace: Trace): boolean {
   const { rule } = trace.difference;
-  if (!isFamilyName(rule) || isOfAlternatives(rule) || isMeant(trace)) return false;
+  // Of alternatives that are sent as texts, another one may be sent alike.
+  const isJudged = isOfAlternatives(rule) && !trace.pair.context.text;
+  if (!isFamilyName(rule) || isJudged || isMeant(trace)) return false;
   // A parameter or body that could not be sent for how its text should look is one all the same, judged as it is written.
   if (trace.edges.length === 0 && trace.pair.isSlip()) return false;
   return pairsAround(trace).some((one) => one.isCompatible());
@@ -62,11 +64,3 @@ function hasPart(pair: SchemaPair | undefined, step: Step): boolean {
   const type = partOwners[step.kind];
   return pair === undefined || type === undefined || (type & pair.mask) !== 0;
 }
-
-const partOwners: { readonly [Kind in Step["kind"]]?: number } = {
-  property: bits.object,
-  additional: bits.object,
-  pattern: bits.object,
-  items: bits.array,
-  prefix: bits.array,
-};

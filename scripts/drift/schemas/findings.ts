@@ -15,6 +15,7 @@ import {
 import type { ChangeFacts, Impact, Level } from "../rules/rule.js";
 import { isMadeUpFor, isOfWords } from "./compatible.js";
 import { limitOf, refusedNothing, refusesNothing } from "./limit-alone.js";
+import { isOfNoType, isOfNothingSent } from "./of-other-types.js";
 import { type Difference, type Edge, markOf, type SchemaPair } from "./pair.js";
 import type { Trace, WrittenPair } from "./trace.js";
 
@@ -106,9 +107,10 @@ function schemaFinding(trace: Trace, { operation, part }: Site): DriftFinding {
   const id = idOf(difference, pair, part);
   const path = [...edges.map((edge) => edge.step), ...(difference.step ? [difference.step] : [])];
   const level = difference.level ?? ruleOf(id).level;
-  const isIdle = level !== "info" && refusesNothing(trace);
+  const isOfOthers = isOfNothingSent(trace);
+  const isIdle = level !== "info" && (isOfOthers || refusesNothing(trace));
   // The established catalogue warns of a limit that came, whatever is listed beside it.
-  const isKept = (ruleOf(id).established ?? level) === "warning";
+  const isKept = (ruleOf(id).established ?? level) === "warning" && !isOfOthers;
   const isExcused = (isIdle && !isKept) || (level !== "info" && isMadeUpFor(trace));
   const told = isExcused ? "info" : level;
   const less = isIdle || isExcused ? impactOfIdle(trace) : told === "info" ? impactOfInfo(trace) : undefined;
@@ -133,6 +135,7 @@ function schemaFinding(trace: Trace, { operation, part }: Site): DriftFinding {
 /** A request may hold something in addition at most, and an answer holds nothing else. */
 function impactOfIdle(trace: Trace): Impact {
   const { difference, pair } = trace;
+  if (isOfNoType(trace)) return "patch";
   const { rule, isOfFormat } = difference;
   const isReplaced = isFamilyName(rule) && familyOf(rule).effect === "replaces" && !isOfFormat;
   const mayGain = isReplaced && !(limitOf(difference) && refusedNothing(trace));
@@ -142,7 +145,7 @@ function impactOfIdle(trace: Trace): Impact {
 /** What refuses nothing is less than its rule says where nothing can be sent, or come, in addition. */
 function impactOfInfo(trace: Trace): Impact | undefined {
   const { difference, pair } = trace;
-  if (difference.isIdle) return "patch";
+  if (difference.isIdle || isOfNoType(trace)) return "patch";
   const isOfLimit = difference.isOfFormat || limitOf(difference) !== undefined;
   if (!isOfLimit || (!difference.isOfFormat && !isWidening(difference))) return undefined;
   return pair.context.direction === "response" || refusedNothing(trace) ? "patch" : "minor";

@@ -1,4 +1,5 @@
 import type { Schema } from "../../contract/model/types.js";
+import { isNegation } from "../values/spell-conditions.js";
 import { anyType, bits, numberBits } from "../values/types-mask.js";
 import type { Difference } from "./pair.js";
 import type { Trace } from "./trace.js";
@@ -53,9 +54,18 @@ export function limitOf({ rule }: Pick<Difference, "rule">): Limit | undefined {
 
 const formatAlone = ({ at, format }: Schema): Schema => ({ at, notes: {}, ...(format !== undefined && { format }) });
 
-/** What a limit or a format says, where the pair has values of which it speaks: it refuses some of them, or none at all. */
+/** With the condition to which a `not` in a `not` comes down. */
+const notAlone = ({ at, not, conditional }: Schema): Schema => ({
+  at,
+  notes: {},
+  ...(not && { not }),
+  ...(isNegation(conditional) && { conditional }),
+});
+
+/** What a limit, a format or a `not` says, where the pair has values of which it speaks: it refuses some of them, or none at all. */
 function limitBetween({ pair, difference }: Trace): Limit["part"] | undefined {
   if (difference.isOfFormat) return formatAlone;
+  if (/^not-/.test(difference.rule)) return notAlone;
   const limit = limitOf(difference);
   return limit && (limit.types & pair.mask) !== 0 ? limit.part : undefined;
 }
@@ -68,7 +78,7 @@ export function isOpenLimit(trace: Trace): boolean {
   const { pair, difference } = trace;
   const sender = pair.context.direction === "request" ? pair.base : pair.revision;
   const isMoved = /-(?:increased|decreased)$/.test(difference.rule) && sender.atoms.every(hasPlainValues);
-  return limitBetween(trace) !== undefined && !isMoved;
+  return limitBetween(trace) !== undefined && !isMoved && !pair.isShut();
 }
 
 /** Nothing but bounds says which numbers, or how long texts, there are, or how many items or properties. */
@@ -85,15 +95,18 @@ function hasPlainValues({ enum: values, format, anyOf, oneOf, not, conditional, 
   );
 }
 
+/** From one number to another, of which neither is none. */
+export function isMoved({ rule, facts: { from, to } }: Difference): boolean {
+  return /-(?:increased|decreased)$/.test(rule) && from !== 0 && to !== 0;
+}
+
 /**
  * There is no value of which the limit speaks that came or went. One that moved keeps its level: the established catalogue
  * judges it as it is written.
  */
 function isOfNoValue({ pair, difference }: Trace): boolean {
   const types = limitOf(difference)?.types ?? anyType;
-  const { from, to } = difference.facts;
-  const isMoved = /-(?:increased|decreased)$/.test(difference.rule) && from !== 0 && to !== 0;
-  return (types & pair.mask) === 0 && !isMoved;
+  return (types & pair.mask) === 0 && !isMoved(difference);
 }
 
 /** The limit, or format, that went or was relaxed refused nothing of what requests may hold now. */

@@ -8,6 +8,7 @@ import type { ChangeFacts, Fact, Impact, Level, Subject } from "../rules/rule.js
 import { Canonicalizer, looksAlike, TextInterner } from "../values/canonical.js";
 import { Inclusion } from "../values/includes.js";
 import { Space } from "../values/space.js";
+import { includesTexts } from "../values/texts.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import { WrittenEquality } from "../values/written-equality.js";
@@ -82,10 +83,14 @@ export interface SchemaPair {
   readonly edges: readonly Edge[];
   /** Types that one of them allows. */
   readonly mask: number;
+  /** Types of the values that are sent. */
+  readonly sent: () => number;
   /** Requests may hold what they held, responses hold nothing else. */
   readonly isCompatible: () => boolean;
   /** Texts are sent of which none can look as it should, which hardly anybody means. */
   readonly isSlip: () => boolean;
+  /** Nothing at all is taken, so that whatever is sent is refused. */
+  readonly isShut: () => boolean;
   /** All that is sent is taken by so much of the receiver's rules, whatever the others refuse. */
   readonly isTakenBy: (part: (atom: Schema) => Schema) => boolean;
   /** So much of the rules of base took all that the revision takes, whatever the others refused. */
@@ -102,6 +107,8 @@ export interface PairContext {
   readonly direction: "request" | "response";
   /** All values are text on the wire: parameters, headers, forms, XML. */
   readonly text: boolean;
+  /** It is a form of parts, in which objects, and the parts of these names, are JSON. */
+  readonly jsonParts?: readonly string[];
   /** How the lists of both sides are written. */
   readonly lists?: readonly [base: ListStyle, revision: ListStyle];
   /** The schemas are alternatives of a choice. */
@@ -136,8 +143,10 @@ export class ContractPair {
     this.written = new WrittenEquality(base, revision);
     this.inclusion = new Inclusion(this.written);
     const interner = new TextInterner();
-    this.base = new Canonicalizer(new Space(base), interner);
-    this.revision = new Canonicalizer(new Space(revision), interner);
+    // Another provider hardly means to refuse what base takes when it writes `oneOf` for `anyOf`.
+    const isExact = relation === "versions";
+    this.base = new Canonicalizer(new Space(base, isExact), interner);
+    this.revision = new Canonicalizer(new Space(revision, isExact), interner);
   }
 
   /** No value tells the shapes apart. */
@@ -169,6 +178,16 @@ export class ContractPair {
   /** Every value of the revision belongs to base. */
   narrows(base: ValueSet, revision: ValueSet): boolean {
     return this.inclusion.includes({ names: this.base, shape: base }, { names: this.revision, shape: revision });
+  }
+
+  /** Every text that is sent of base is one that the revision takes. */
+  widensTexts(base: ValueSet, revision: ValueSet): boolean {
+    return includesTexts(this.inclusion, { names: this.revision, shape: revision }, { names: this.base, shape: base });
+  }
+
+  /** Every text that is sent of the revision is one that base takes. */
+  narrowsTexts(base: ValueSet, revision: ValueSet): boolean {
+    return includesTexts(this.inclusion, { names: this.base, shape: base }, { names: this.revision, shape: revision });
   }
 
   viewOfBase(shape: ValueSet): View {

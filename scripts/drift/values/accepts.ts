@@ -193,8 +193,13 @@ function acceptsProperty(
   seen: Seen,
   visit: Visit,
 ): boolean {
-  if (object.propertyNames && !visit(object.propertyNames, name)) return false;
   const listed = object.properties.get(name);
+  // Most properties are listed, and nothing else is said of them.
+  if (listed && object.patternProperties === undefined && object.propertyNames === undefined) {
+    seen.properties.add(name);
+    return visit(listed, value) !== undefined;
+  }
+  if (object.propertyNames && !visit(object.propertyNames, name)) return false;
   const patterned = [...(object.patternProperties ?? [])].filter(([pattern]) => matches(pattern, name));
   const schemas = [...(listed ? [listed] : []), ...patterned.map(([, schema]) => schema)];
   if (schemas.length === 0 && object.additionalProperties) schemas.push(object.additionalProperties);

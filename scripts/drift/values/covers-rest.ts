@@ -8,6 +8,7 @@ import { mostItems } from "./item-positions.js";
 import type { Leftover, Looks } from "./looks.js";
 import { propertyOf } from "./object-view.js";
 import { matches } from "./patterns.js";
+import { hasText } from "./possible-texts.js";
 import { withRefusedBounds } from "./refused-bounds.js";
 import { bits } from "./types-mask.js";
 import type { ValueSet } from "./value-set.js";
@@ -93,6 +94,7 @@ function isApart(claim: Claim, refused: ValueSet): boolean {
   const shared = small.mask & view.mask;
   if (shared === 0) return true;
   if (areApart(withRefusedBounds(small, narrow.names.space), view, shared)) return true;
+  if (shared === bits.string && !hasText([...narrow.shape.atoms, ...refused.atoms])) return true;
   if (small.nots.some((shape) => isSame(claim, refused, shape))) return true;
   if (view.enum !== undefined && (shared & bits.null) === 0) {
     const options = { schemas: narrow.names.space.contract.schemas, exactlyOne: false };

@@ -13,6 +13,8 @@ import { Trial } from "./try-value.js";
 import { anyType, bitOf, bits, maskOf, numberBits } from "./types-mask.js";
 import { assertsBeside, type ValueSet } from "./value-set.js";
 
+const choiceKeys = ["anyOf", "oneOf"] as const;
+
 /** What must be there in what must be there, of which something may be impossible. */
 const maxDepth = 24;
 
@@ -108,10 +110,15 @@ export class Emptiness implements Prover {
     if ((types & bits.null) !== 0 && !isTaken(null)) types &= ~bits.null;
     if ((types & bits.boolean) !== 0 && ![true, false].some(isTaken)) types &= ~bits.boolean;
     for (const { not } of atoms) if (not) types &= ~this.#refusedBy(not, types, atoms);
-    for (const atom of atoms)
-      for (const key of ["anyOf", "oneOf"] as const)
-        if (atom[key]) types &= this.#typesOfChoice(atoms, { atom, key, types });
-    return types;
+    const choices = atoms.flatMap((atom) => choiceKeys.flatMap((key) => (atom[key] ? [{ atom, key }] : [])));
+    for (const { atom, key } of choices) types &= this.#typesOffered(atom[key] ?? []);
+    // What stands beside an alternative of the first has the other choices in it.
+    const [first] = choices;
+    return first === undefined || types === 0 ? types : types & this.#typesOfChoice(atoms, { ...first, types });
+  }
+
+  #typesOffered(branches: readonly Schema[]): number {
+    return branches.reduce((all, branch) => all | this.#typesOf([branch]), 0);
   }
 
   #typesOfParts(atoms: readonly Schema[], types: number): number {
@@ -129,7 +136,7 @@ export class Emptiness implements Prover {
   /** The types that some alternative takes beside the rest. */
   #typesOfChoice(
     atoms: readonly Schema[],
-    { atom, key, types }: { readonly atom: Schema; readonly key: "anyOf" | "oneOf"; readonly types: number },
+    { atom, key, types }: { readonly atom: Schema; readonly key: (typeof choiceKeys)[number]; readonly types: number },
   ): number {
     const branches = atom[key] ?? [];
     const { [key]: _branches, ...others } = atom;

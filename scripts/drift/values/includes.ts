@@ -184,7 +184,7 @@ function withoutNull(side: NumberedSet, { mask }: View): NumberedSet {
   if ((mask & bits.null) === 0) return side;
   const plain = nullable ? space.shapeOfAtoms(atoms) : side.shape;
   const isNever = (space.viewOf(plain).mask & bits.null) === 0;
-  return { ...side, shape: isNever ? plain : space.shapeBeside(plain, [space.notNull]) };
+  return { ...side, shape: isNever ? plain : space.shapeBeside(plain, [space.plain.notNull]) };
 }
 
 /** Beside its choices the shape has nothing that a value of one of them could break. */

@@ -92,7 +92,7 @@ function namesView(objects: readonly { readonly rules: ObjectRules }[], space: V
   const schemas = objects.flatMap(({ rules }) => rules.propertyNames ?? []);
   const refusing = schemas.filter((schema) => !space.expand([schema]).every(takesTexts));
   const isOfTexts = refusing.some(({ types }) => types !== undefined);
-  return merged("propertyNames", refusing.length > 0 && !isOfTexts ? [...refusing, space.text] : refusing, space);
+  return merged("propertyNames", refusing.length > 0 && !isOfTexts ? [...refusing, space.plain.text] : refusing, space);
 }
 
 /** It takes every text, whatever it says of other values. */

@@ -24,8 +24,8 @@ export function piecesOf(shape: ValueSet, space: Space): readonly ValueSet[] {
 /** Numbers as whole ones and others; the shape itself where it has no others, or has been divided. */
 export function halvesOf(shape: ValueSet, space: Space): readonly ValueSet[] {
   const { mask } = space.viewOf(shape);
-  if ((mask & ~bits.null) !== numberBits || shape.atoms.includes(space.fraction)) return [shape];
-  return [space.whole, space.fraction].map((half) => space.shapeBeside(shape, [half]));
+  if ((mask & ~bits.null) !== numberBits || shape.atoms.includes(space.plain.fraction)) return [shape];
+  return [space.plain.whole, space.plain.fraction].map((half) => space.shapeBeside(shape, [half]));
 }
 
 const groups = { string: "string", integer: "number", number: "number", array: "array", object: "object" } as const;

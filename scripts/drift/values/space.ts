@@ -6,10 +6,11 @@ import { Emptiness } from "./emptiness.js";
 import { type Leftover, Looker, type PartKind } from "./looks.js";
 import { Narrower, type Narrowing } from "./narrow.js";
 import { isChoiceOfOne, outermostMembers } from "./outermost.js";
+import { type SchemasOfKinds, schemasOfKinds } from "./schemas-of-kinds.js";
 import { LeftoverSettler } from "./settle-leftovers.js";
 import { UnionSimplifier } from "./simplify-union.js";
 import { Speller } from "./speller.js";
-import { anyType, bits, typesOf } from "./types-mask.js";
+import { bits } from "./types-mask.js";
 import { asserts, hasOwnKeywords, isPlainUnion, type Union, type ValueSet, type ValueSets } from "./value-set.js";
 import { type View, viewOf } from "./view.js";
 import { withoutRepeats } from "./written-equality.js";
@@ -44,7 +45,7 @@ export class Space implements ValueSets {
   readonly looker = new Looker((name) => this.target(name));
   readonly emptiness = new Emptiness((schemas) => this.expand(schemas));
   readonly #settler = new LeftoverSettler(this, this.looker);
-  readonly #speller = new Speller((schemas) => this.expand(schemas), this.looker);
+  readonly #speller: Speller;
 
   /** What others make of shapes and schemas of this contract, each once; it is kept where it belongs. */
   readonly pieces = new Map<ValueSet, readonly ValueSet[]>();
@@ -52,13 +53,15 @@ export class Space implements ValueSets {
   readonly spread = new Map<ValueSet, View>();
   readonly ends: readonly string[]; // What ends streams of this contract.
 
-  constructor(readonly contract: Contract) {
+  constructor(
+    readonly contract: Contract,
+    isExact = false,
+  ) {
     const { at, operations } = contract;
+    const takesNothing = isExact ? (schema: Schema) => this.emptiness.takeNothing(schema) : undefined;
+    this.#speller = new Speller((schemas) => this.expand(schemas), this.looker, takesNothing);
     this.ends = [...new Set([usualEnd, ...operations.flatMap(({ stream }) => stream?.sentinel ?? [])])];
-    this.notNull = { at, types: typesOf(anyType & ~bits.null), notes: {} };
-    this.text = { at, types: new Set(["string"]), notes: {} };
-    this.whole = { at, types: new Set(["integer"]), notes: {} };
-    this.fraction = { at, types: new Set(["number"]), not: this.whole, notes: {} };
+    this.plain = schemasOfKinds(at);
   }
 
   /** The values that all the schemas accept. */
@@ -171,11 +174,7 @@ export class Space implements ValueSets {
     return known;
   }
 
-  readonly notNull: Schema; // What accepts anything but null.
-  readonly text: Schema;
-  /** Whole numbers, and the others. */
-  readonly whole: Schema;
-  readonly fraction: Schema;
+  readonly plain: SchemasOfKinds;
   /** The shape that every value has. */
   get anything(): ValueSet {
     return this.shapeOf(this.anythingIn(undefined));

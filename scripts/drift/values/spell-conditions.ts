@@ -26,6 +26,10 @@ export function spellNegation(schema: Schema, expand: Expand): Spelled {
   if (schema.not === undefined) return undefined;
   const { not: then, ...condition } = soleOf(schema.not, expand);
   const { not: _not, ...rest } = schema;
+  const { anyOf: refused = [] } = condition;
+  // None of several is each of them not.
+  if (then === undefined && refused.length > 1 && !assertsBeside(condition, "anyOf"))
+    return [rest, ...refused.map((not) => made(not, { ...(rest.types && { types: rest.types }), not }))];
   if (!says(schema.not, expand)) return [{ at: schema.at, never: true, notes: schema.notes }];
   const needed = then === undefined ? negationOf(schema.not, expand) : undefined;
   if (needed) return [rest, needed];

@@ -1,4 +1,5 @@
 import type { ConditionalRules, Schema } from "../../contract/model/types.js";
+import { isImplied } from "./implied.js";
 import { type Expand, made, type Spelled, soleOf } from "./spell-conditions.js";
 import { anyType, bits, maskOf, numberBits, typesOf } from "./types-mask.js";
 import { asserts, assertsBeside } from "./value-set.js";
@@ -9,14 +10,23 @@ export function bareTypes(schema: Schema, expand: Expand): number | undefined {
   return sole.types === undefined || assertsBeside(sole, "types") ? undefined : maskOf(sole.types);
 }
 
-/** Types that are not allowed are the others. */
+/** Types of which `not` refuses every value are not allowed; where it speaks of no other one, it says nothing else. */
 export function spellOtherTypes(schema: Schema, expand: Expand): Spelled {
-  const refused = schema.not && bareTypes(schema.not, expand);
-  if (refused === undefined) return undefined;
-  const { not: _not, ...rest } = schema;
-  const left = maskOf(schema.types) & ~refused;
+  const { not, ...rest } = schema;
+  if (not === undefined) return undefined;
+  const own = maskOf(schema.types);
+  // What is said of objects is a condition on properties, in whose other spellings no type is left out.
+  const isOfObjects = expand([not]).some(({ object, types }) => object && types === undefined);
+  const each = isOfObjects
+    ? []
+    : Object.values(bits).filter((bit) => (own & bit) !== 0 && isImplied(not, bit, [], expand));
+  const left = each.reduce((all, bit) => all & ~bit, own);
   // No type stands for fractions alone.
-  return (left & numberBits) === bits.fraction ? undefined : [{ ...rest, types: typesOf(left) }];
+  if ((left & numberBits) === bits.fraction) return undefined;
+  const stated = left === own ? {} : { types: typesOf(left) };
+  const spoken = expand([not]).reduce((all, atom) => (atom.never ? 0 : all & maskOf(atom.types)), anyType);
+  if ((left & spoken) === 0) return [{ ...rest, ...stated }];
+  return left === own ? undefined : [{ ...schema, ...stated }];
 }
 
 /** A condition on the type where types are known: it is decided, or its consequences say nothing of the others anyway. */

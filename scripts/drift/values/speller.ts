@@ -9,6 +9,7 @@ import {
   spellNegation,
 } from "./spell-conditions.js";
 import { spellForbidden, spellNames, spellPatterns } from "./spell-objects.js";
+import { spellOverlaps } from "./spell-overlaps.js";
 import { spellConditionOnType, spellOtherTypes } from "./spell-types.js";
 import { spellUnevaluated } from "./spell-unevaluated.js";
 
@@ -36,6 +37,8 @@ export class Speller {
   constructor(
     readonly expand: Expand,
     readonly looker: Looker,
+    /** Given where a `oneOf` takes what exactly one of its alternatives takes, and not what is within two. */
+    readonly takesNothing?: (schema: Schema) => boolean,
   ) {}
 
   /** A schema that says the same; what followed from keywords that it has no more is in its `allOf`. */
@@ -53,11 +56,14 @@ export class Speller {
     // What is left over depends on what is written, so that it is asked first.
     const [left] = spellUnevaluated(schema, this.looker) ?? [];
     if (left) return this.spell(left);
-    for (const spell of spells) {
+    for (const spell of [this.#spellOverlaps, ...spells]) {
       const [own, ...others] = spell(schema, this.expand) ?? [];
       if (own === undefined) continue;
       return this.spell(others.length === 0 ? own : { ...own, allOf: [...(own.allOf ?? []), ...others] });
     }
     return schema;
   }
+
+  readonly #spellOverlaps: Spell = (schema, expand) =>
+    this.takesNothing && spellOverlaps(schema, expand, this.takesNothing);
 }

@@ -29,16 +29,16 @@ export class Trial {
     const may = (schema: Schema) => this.mayTake(schema);
     const { never, anyOf, oneOf, not, conditional } = atom;
     if (never || !fitsAlone(atom, this.value)) return false;
-    if ((anyOf && !anyOf.some(may)) || (oneOf && !oneOf.some(may)) || (not && this.#surelyTakes(not))) return false;
+    if ((anyOf && !anyOf.some(may)) || (oneOf && !oneOf.some(may)) || (not && this.surelyTakes(not))) return false;
     if (conditional === undefined) return true;
     const { if: condition, then, else: otherwise } = conditional;
-    const isMet = this.#surelyTakes(condition);
+    const isMet = this.surelyTakes(condition);
     if (then === undefined || may(then)) return isMet || may(condition) || otherwise === undefined || may(otherwise);
     return !isMet && (otherwise === undefined || may(otherwise));
   }
 
   /** Every reading of the schema takes it, as far as that can be told without its parts. */
-  #surelyTakes(schema: Schema): boolean {
+  surelyTakes(schema: Schema): boolean {
     return this.#within(false, () => this.expand([schema]).every((atom) => this.#surelyTakesAtom(atom)));
   }
 
@@ -47,7 +47,7 @@ export class Trial {
     const { never, anyOf, oneOf, not, conditional, array, object } = atom;
     if (never || conditional || !fitsAlone(atom, value)) return false;
     if (typeof value === "object" && value !== null && (Array.isArray(value) ? array : object)) return false;
-    const surely = (schema: Schema) => this.#surelyTakes(schema);
+    const surely = (schema: Schema) => this.surelyTakes(schema);
     if ((anyOf && !anyOf.some(surely)) || (not && this.mayTake(not))) return false;
     return !oneOf || (oneOf.some(surely) && oneOf.filter((branch) => this.mayTake(branch)).length === 1);
   }

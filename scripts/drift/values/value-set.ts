@@ -2,6 +2,7 @@ import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
 import { acceptsAll, asserts as hasRules } from "../../contract/model/follow.js";
 import type { Schema } from "../../contract/model/types.js";
+import type { SchemasOfKinds } from "./schemas-of-kinds.js";
 
 /**
  * A set of values, for short a shape: those that every atom accepts, and null where `nullable` says so. Two spellings of
@@ -50,8 +51,7 @@ export interface ValueSets {
   isListOfTypes(atom: Schema): boolean;
   /** The values that an open enumeration lists, where the atom stands for one. */
   knownValues(atom: Schema): readonly Json[];
-  /** What accepts any text. */
-  readonly text: Schema;
+  readonly plain: SchemasOfKinds;
   /** The schema that accepts everything, in the place of a part of `schema`. */
   anythingIn(schema: Schema | undefined): Schema;
 }

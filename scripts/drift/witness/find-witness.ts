@@ -5,6 +5,7 @@ import type { ContractPair, Difference, SchemaPair } from "../schemas/pair.js";
 import type { Trace } from "../schemas/trace.js";
 import { acceptsEachWay, stepsTaken } from "../values/accepts.js";
 import type { OwnedSet } from "../values/space.js";
+import { deepReadingsOf } from "../values/texts.js";
 import { bitOf, bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import { samplePattern } from "./sample-pattern.js";
@@ -63,7 +64,8 @@ export class WitnessFinder {
         if (!isShort(value)) return undefined;
         value = edge && parent && this.#embed(this.#parties(parent), edge.step, value);
       }
-      if (value !== undefined && isShort(value) && this.#proves(trace, value)) return { value };
+      const isExact = this.#isExact(local);
+      if (value !== undefined && isShort(value) && this.#proves(trace, value, isExact)) return { value };
     }
     return undefined;
   }
@@ -82,8 +84,8 @@ export class WitnessFinder {
     const { taker, refuser } = this.#parties(pair);
     const isSent = (value: Json) => !pair.context.text || !Array.isArray(value) || value.length >= shortest(difference);
     const isOther = isOfOtherType(difference, refuser);
-    const fits = (value: Json) =>
-      isSent(value) && isShort(value) && isAccepted(taker, value) && !isAccepted(refuser, value);
+    const isRefused = (value: Json) => this.#isRefused(pair, value);
+    const fits = (value: Json) => isSent(value) && isShort(value) && isAccepted(taker, value) && isRefused(value);
     if (told !== undefined && step === undefined) {
       if (fits(told)) yield told;
       return;
@@ -133,8 +135,19 @@ export class WitnessFinder {
       }
       const next = rest.next();
       if (next.done) return;
-      if (isAccepted(taker, next.value) && !isAccepted(refuser, next.value)) found.push(next.value);
+      if (isAccepted(taker, next.value) && this.#isRefused(pair, next.value)) found.push(next.value);
     }
+  }
+
+  /** Whatever a text is read as. */
+  #isRefused(pair: SchemaPair, value: Json): boolean {
+    const { refuser } = this.#parties(pair);
+    return readAs(pair, value).every((reading) => !isAccepted(refuser, reading));
+  }
+
+  /** Between versions, a `oneOf` of anything but lists and objects refuses what several of its alternatives take. */
+  #isExact(value: Json): boolean {
+    return this.comparison.relation === "versions" && (value === null || typeof value !== "object");
   }
 
   /** Builds what is around a part, so that both sides take the rest where that is possible. */
@@ -185,10 +198,10 @@ export class WitnessFinder {
   }
 
   /**
-   * Both readings of `oneOf` agree: exactly one branch where it is accepted, not even one where it is refused. And it is this
-   * difference that refuses it: where it alone is undone, the value passes.
+   * Both readings of `oneOf` agree: exactly one branch where it is accepted, not even one where it is refused, unless exactly
+   * one is what counts. And it is this difference that refuses it: where it alone is undone, the value passes.
    */
-  #proves({ schemas, root, pair, difference }: Trace, value: Json): boolean {
+  #proves({ schemas, root, pair, difference }: Trace, value: Json, isExact: boolean): boolean {
     const { base, revision } = this;
     const passes = ({ schemas }: Contract, schema: Schema, shape: ValueSet) => {
       const { atLeastOne, exactlyOne } = acceptsEachWay(schema, value, { schemas, instead: undo(shape, difference) });
@@ -198,10 +211,11 @@ export class WitnessFinder {
       const { atLeastOne, exactlyOne } = acceptsEachWay(schema, value, { schemas });
       return atLeastOne && exactlyOne;
     };
-    const none = ({ schemas }: Contract, schema: Schema) => {
-      const { atLeastOne, exactlyOne } = acceptsEachWay(schema, value, { schemas });
-      return !atLeastOne && !exactlyOne;
-    };
+    const none = ({ schemas }: Contract, schema: Schema) =>
+      readAs(root, value).every((reading) => {
+        const { atLeastOne, exactlyOne } = acceptsEachWay(schema, reading, { schemas });
+        return !exactlyOne && (isExact || !atLeastOne);
+      });
     return root.context.direction === "request"
       ? both(base, schemas.base) &&
           none(revision, schemas.revision) &&
@@ -222,6 +236,14 @@ function shortest({ rule }: Difference): number {
   return rule.startsWith("type-") ? 2 : 1;
 }
 
+/** What a value may be for the receiver: where all is text, whatever has the same text. */
+function readAs({ context }: SchemaPair, value: Json): readonly Json[] {
+  const { text, jsonParts } = context;
+  if (!text) return [value];
+  const isText = (part: Json, name: string) => jsonParts === undefined || !(isMap(part) || jsonParts.includes(name));
+  return deepReadingsOf(value, isText);
+}
+
 function addTo(
   object: { readonly [key: string]: Json } | undefined,
   name: string,
@@ -233,13 +255,17 @@ function addTo(
 /** Whoever reads it has seen enough by then; and values that share their parts are far longer than what is kept of them. */
 const mostValues = 10_000;
 
+const knownShort = new WeakSet<object>();
+
 /** Whether a value can be shown, and walked. */
 function isShort(value: Json): boolean {
+  if (value === null || typeof value !== "object" || knownShort.has(value)) return true;
   const pending: Json[] = [value];
   let count = 0;
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     if (++count > mostValues) return false;
     if (next !== null && typeof next === "object") for (const part of Object.values(next)) pending.push(part);
   }
+  knownShort.add(value);
   return true;
 }

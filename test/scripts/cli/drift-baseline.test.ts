@@ -42,6 +42,14 @@ function api(lengths: Readonly<Record<string, number>>, paths: readonly string[]
 }
 
 describe("the baseline of drift", () => {
+  it("a baseline of nothing that was compared is not written", async () => {
+    await put("concord.config.json", { reference: "base", providers: { base: { spec: "base.json" } } });
+    const alone = await drift("--config", "concord.config.json", "--update-baseline");
+    expect(alone).toMatchObject({ code: 2, stdout: "" });
+    expect(alone.stderr).toMatch(/Nothing was compared[\s\S]*--since/);
+    await expect(readFile(join(folder, name), "utf8")).rejects.toThrow();
+  });
+
   it("a baseline lets pass what was there, tells a new finding by itself, and says what is gone", async () => {
     const written = await drift("base.json", "narrower.json", "--update-baseline", "--reason", "agreed with them");
     expect(written).toMatchObject({ code: 0, stderr: "" });

@@ -121,6 +121,20 @@ describe("equal meaning in other words", () => {
   });
 });
 
+describe("a limit that leaves nothing", () => {
+  const token = { type: "string", format: "uuid" };
+  const levelOf = async (one: object, two: object) => {
+    const [base, revision] = [one, two].map((schema) => documentOf({ request: holding(schema) }));
+    const changes = await changesBetween(base ?? {}, revision ?? {});
+    return changes.find(({ id }) => id.endsWith("min-length-increased"))?.level;
+  };
+
+  it("a limit that leaves no text of a format refuses what was sent, though no text is found that shows it", async () => {
+    expect(await levelOf({ ...token, pattern: "^a" }, { ...token, minLength: 37 })).toBe("error");
+    expect(await levelOf({ ...token, pattern: "^a" }, { ...token, minLength: 36 })).toBe("info");
+  });
+});
+
 describe("a value proves the difference at which it stands", () => {
   it("the format, not the limit beside it", async () => {
     const [base, revision] = [whole, { ...whole, format: "int32", minimum: 0 }].map((schema) =>

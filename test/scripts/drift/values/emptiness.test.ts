@@ -23,3 +23,20 @@ it.each<readonly [schema: object, isEmpty: boolean]>([
 ])("between the bounds of %j is no step: %s", (schema, expected) => {
   expect(isEmpty(schema)).toBe(expected);
 });
+
+it("choices beside choices are followed once each, however many there are", () => {
+  const either = (index: number) => ({ anyOf: [{ required: [`a${index}`] }, { required: [`b${index}`] }] });
+  const questions = (size: number) => {
+    let asked = 0;
+    const counting = new Emptiness((schemas) => {
+      asked++;
+      return schemas.flatMap((schema) => [schema, ...(schema.allOf ?? [])]);
+    });
+    const allOf = Array.from({ length: size }, (_, index) => either(index));
+    expect(counting.takeNothing(build({ type: "object", allOf }))).toBe(false);
+    return asked;
+  };
+  // Followed each with each, these would be thousands.
+  // Followed each with each, these would be hundreds.
+  expect(questions(20)).toBeLessThan(100);
+});

@@ -1,0 +1,89 @@
+import { canonicalJson, type Json } from "../../base/json.js";
+import { accepts } from "./accepts.js";
+import type { NumberedSet } from "./claim.js";
+import type { Inclusion } from "./includes.js";
+import { piecesOf } from "./pieces.js";
+import { bits, numberBits } from "./types-mask.js";
+import type { ValueSet } from "./value-set.js";
+
+/** Equal for values that are sent alike where everything is text. */
+export function sentText(value: Json): string {
+  if (value === null || typeof value !== "object") return String(value);
+  const parts = Object.entries(value).map(([name, part]): readonly [string, string] => [name, sentText(part)]);
+  return canonicalJson(Array.isArray(value) ? parts.map(([, text]) => text) : Object.fromEntries(parts));
+}
+
+/** The scalars that are sent as the same text, the value itself first: `true` and `"true"`. */
+function readingsOf(value: Json): readonly Json[] {
+  if (value === null || typeof value === "object") return [value];
+  const text = String(value);
+  const isNumber = text !== "" && String(Number(text)) === text && Number.isFinite(Number(text));
+  const others: readonly Json[] = [
+    text,
+    ...(text === "true" || text === "false" ? [text === "true"] : []),
+    ...(isNumber ? [Number(text)] : []),
+  ];
+  return [value, ...others.filter((other) => other !== value)];
+}
+
+/** Of readings of a value with many parts, not all are tried. */
+const mostReadings = 32;
+
+/** The same of all that is in a list or an object, but for parts that are no text. */
+export function deepReadingsOf(
+  value: Json,
+  isText: (part: Json, name: string) => boolean = () => true,
+): readonly Json[] {
+  if (value === null || typeof value !== "object") return readingsOf(value);
+  const isList = Array.isArray(value);
+  let read: readonly (readonly (readonly [string, Json])[])[] = [[]];
+  for (const [name, part] of Object.entries(value)) {
+    const isRead = read.length < mostReadings && isText(part, name);
+    const parts = isRead ? deepReadingsOf(part, isText) : [part];
+    read = parts.flatMap((one) => read.map((others) => [...others, [name, one] as const]));
+  }
+  return read
+    .slice(0, mostReadings)
+    .map((parts) => (isList ? parts.map(([, part]) => part) : Object.fromEntries(parts)));
+}
+
+/** Whether `wide` takes every text that is sent of `narrow`. What it cannot prove it denies. */
+export function includesTexts(inclusion: Inclusion, wide: NumberedSet, narrow: NumberedSet): boolean {
+  if (inclusion.includes(wide, narrow)) return true;
+  const { space } = narrow.names;
+  const view = space.viewOf(narrow.shape);
+  const taken = (shape: ValueSet) => includesTexts(inclusion, wide, { ...narrow, shape });
+  const listed = valuesOf(narrow);
+  if (listed) return listed.every((value) => isRead(wide, value));
+  const [union] = view.unions;
+  const parts = union ? space.branchesBeside(narrow.shape, union) : piecesOf(narrow.shape, space);
+  const isNull = space.acceptsNull(narrow.shape) && !wide.names.space.acceptsNull(wide.shape);
+  if (union || parts.length > 1) return !isNull && !parts.includes(narrow.shape) && parts.every(taken);
+  // Whatever a number is, its text has some characters.
+  const isOfNumbers = !isNull && (view.mask & ~bits.null & ~numberBits) === 0;
+  return isOfNumbers && inclusion.includes(wide, { ...narrow, shape: space.shapeOf(space.plain.someText) });
+}
+
+/** Whether `wide` takes no reading of a text that is sent of the values that `narrow` lists. */
+export function refusesListed(wide: NumberedSet, narrow: NumberedSet): boolean {
+  return valuesOf(narrow)?.some((value) => value !== null && !isRead(wide, value)) ?? false;
+}
+
+function isRead(set: NumberedSet, value: Json): boolean {
+  return deepReadingsOf(value).some((reading) => isTaken(set, reading));
+}
+
+/** The values, where they are few. */
+function valuesOf(set: NumberedSet): readonly Json[] | undefined {
+  const { mask, enum: listed } = set.names.space.viewOf(set.shape);
+  const isFlag = (mask & ~bits.null) === bits.boolean;
+  const values = listed?.value ?? (isFlag ? [true, false] : undefined);
+  const nulls = values && set.names.space.acceptsNull(set.shape) ? [null] : [];
+  return values && [...values.filter((value) => isTaken(set, value)), ...nulls];
+}
+
+function isTaken({ names, shape }: NumberedSet, value: Json): boolean {
+  if (value === null) return names.space.acceptsNull(shape);
+  const { schemas } = names.space.contract;
+  return shape.atoms.every((atom) => accepts(atom, value, { schemas, exactlyOne: true }));
+}
