@@ -54,11 +54,14 @@ export class Beside {
       // Nothing waits for a thread that has nothing to do.
       if (this.waiting.size === 0) worker.unref();
     });
-    worker.on("error", (error) => {
-      for (const { reject } of this.waiting.values()) reject(error);
-      this.waiting.clear();
-    });
+    worker.on("error", (error) => this.failAll(error));
+    worker.on("exit", () => this.failAll(new Error("The thread beside has ended before its work.")));
     return worker;
+  }
+
+  private failAll(error: unknown): void {
+    for (const { reject } of this.waiting.values()) reject(error);
+    this.waiting.clear();
   }
 }
 

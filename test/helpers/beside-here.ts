@@ -4,8 +4,8 @@ import { Beside, type BesideThread } from "../../scripts/base/beside.js";
 /** A thread beside that is none: messages go to and fro all the same, and are copied. */
 export function besideHere(serve: (port: MessagePort) => void): {
   readonly beside: Beside;
-  /** What goes wrong with the thread itself. */
-  readonly fail: (error: Error) => void;
+  /** What happens to the thread itself. */
+  readonly emit: (event: "error" | "exit", value: unknown) => void;
   readonly close: () => void;
 } {
   const { port1, port2 } = new MessageChannel();
@@ -13,7 +13,7 @@ export function besideHere(serve: (port: MessagePort) => void): {
   const thread = port1 as unknown as BesideThread & MessagePort;
   return {
     beside: new Beside(() => thread),
-    fail: (error) => void thread.emit("error", error),
+    emit: (event, value) => void thread.emit(event, value),
     close: () => thread.close(),
   };
 }

@@ -52,10 +52,21 @@ it("a job that throws fails by itself, and those after it are done", async () =>
   });
 });
 
-it("a thread beside that ends fails all that it was asked for", async () => {
-  await withJobs({ never: () => new Promise(() => {}) }, async ({ beside, fail }) => {
+const never = { never: () => new Promise(() => {}) };
+
+it("a thread beside that fails fails all that it was asked for", async () => {
+  await withJobs(never, async ({ beside, emit }) => {
     const asked = [beside.ask("never", 0), beside.ask("never", 1)];
-    fail(new Error("No memory."));
+    emit("error", new Error("No memory."));
     for (const each of asked) await expect(each).rejects.toThrow("No memory.");
+  });
+});
+
+it("a thread beside that ends fails what it has not done", async () => {
+  await withJobs({ ...never, add: (number: number) => number + 1 }, async ({ beside, emit }) => {
+    expect(await beside.ask("add", 1)).toBe(2);
+    const asked = beside.ask("never", 0);
+    emit("exit", 0);
+    await expect(asked).rejects.toThrow("ended before");
   });
 });
