@@ -1,4 +1,5 @@
 import { subscribe } from "node:diagnostics_channel";
+import type { Readable } from "node:stream";
 import { type MessagePort, Worker, workerData } from "node:worker_threads";
 import type { Diagnostic } from "../base/diagnostics.js";
 import { descriptionChannel } from "../base/progress.js";
@@ -56,6 +57,8 @@ export function runGuarded(entry: URL, argv: readonly string[]): Promise<number>
       stackSizeMb: stackMegabytes,
     },
   });
+  readOnWhenClosed(thread.stdout, process.stdout);
+  readOnWhenClosed(thread.stderr, process.stderr);
   let file = "concord.config.ts";
   let descriptions = 0;
   let isLate = false;
@@ -85,6 +88,14 @@ export function runGuarded(entry: URL, argv: readonly string[]): Promise<number>
       else if (failure !== undefined) return resolve((await import("./exit-code.js")).exitCodeOf(failure));
       resolve(isLate || isFull ? 2 : code);
     });
+  });
+}
+
+/** What a thread prints is taken from it though nobody reads it any more: in Node 20 it waits for that before it ends. */
+function readOnWhenClosed(from: Readable, to: NodeJS.WriteStream): void {
+  to.once("error", () => {
+    from.unpipe(to);
+    from.resume();
   });
 }
 

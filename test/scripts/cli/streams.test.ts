@@ -8,9 +8,9 @@ import { bundleToolkit } from "../../../tools/bundle-toolkit.js";
 import { folderInside } from "../../helpers/folder-inside.js";
 import { root } from "../../helpers/run-concord.js";
 
-/** A description of so many operations. */
-function apiOf(count: number): object {
-  const get = { responses: { 200: { description: "ok" } } };
+/** A description of so many operations, which answer with one status. */
+function apiOf(count: number, status = 200): object {
+  const get = { responses: { [status]: { description: "ok" } } };
   const paths = Object.fromEntries(Array.from({ length: count }, (_, index) => [`/path-${index}`, { get }]));
   return { openapi: "3.1.0", info: { title: "T", version: "1" }, paths };
 }
@@ -52,6 +52,7 @@ describe("a reader that goes early", () => {
     // Together they are told in more than a pipe holds.
     await writeFile(join(folder, "base.json"), JSON.stringify(apiOf(400)));
     await writeFile(join(folder, "revision.json"), JSON.stringify(apiOf(1)));
+    await writeFile(join(folder, "warned.json"), JSON.stringify(apiOf(400, 404)));
   });
   afterAll(() => rm(folder, { recursive: true }));
 
@@ -63,6 +64,7 @@ describe("a reader that goes early", () => {
       code: 0,
     },
     { verb: ["import", "no-such-page.md"], stream: "stderr" as const, goes: "at once", code: 2 },
+    { verb: ["lint", "warned.json"], stream: "stderr" as const, goes: "after the first bytes", code: 0 },
     {
       verb: ["drift", "base.json", "revision.json", "--format", "json"],
       stream: "stdout" as const,
