@@ -178,6 +178,8 @@ export class SchemaComparer {
 
   /** The schema that accepts everything, placed where a part of `shape` would stand. */
   #anything(shape: ValueSet): Schema {
+    // What is in anything is no other thing.
+    if (shape.atoms.length === 0 && shape.source !== undefined) return shape.source;
     const known = this.#anythings.get(shape) ?? { at: shape.at, notes: {} };
     this.#anythings.set(shape, known);
     return known;

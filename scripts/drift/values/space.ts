@@ -75,9 +75,7 @@ export class Space implements ValueSets {
   /** The shape of the atoms alone. */
   shapeOfAtoms(atoms: readonly Schema[]): ValueSet {
     const [first] = atoms;
-    return first
-      ? this.#intern([first], { atoms, nullable: false })
-      : this.shapeOf({ at: this.contract.at, notes: {} });
+    return first ? this.#intern([first], { atoms, nullable: false }) : this.anything;
   }
 
   /** The shape without the list or choice of one that it was written as. */
@@ -246,7 +244,9 @@ export class Space implements ValueSets {
     const ids = parts.atoms.map((atom) => this.#idOf(atom)).sort((a, b) => a - b);
     // A list of one, or a choice of one, has the atoms of its member, but may gain or lose a member.
     const written = `${parts.members?.length === 1 ? "^" : ""}${parts.choice ? "|" : ""}`;
-    const key = `${ids.join(",")}${parts.nullable ? "?" : ""}${written}`;
+    // What says nothing is told apart by where it says so.
+    const empty = parts.atoms.length > 0 ? undefined : (schemas[0] ?? parts.source);
+    const key = `${ids.join(",")}${empty ? `@${this.#idOf(empty)}` : ""}${parts.nullable ? "?" : ""}${written}`;
     const known = this.#shapes.get(key);
     if (known) return known;
     const [first] = schemas;

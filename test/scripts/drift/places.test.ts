@@ -31,6 +31,24 @@ describe("what came or went is placed at its own key, whatever it refers to", ()
     expect(place).toMatch(/^response-property-became-optional .* .*\/properties\/total$/);
   });
 
+  it("what says nothing is placed where it stands, or where it would, each in its own place", async () => {
+    const list = (rules: object) => ({ type: "array", ...rules });
+    const base = { free: { type: "string" }, plain: {}, list: list({ items: { type: "string" } }), other: list({}) };
+    const revision = {
+      free: {},
+      plain: { type: "string" },
+      list: list({}),
+      other: list({ items: { type: "string" } }),
+    };
+    const at = (place: string) => `${body}/properties/${place}`;
+    expect(await placesOf(response(object(base)), response(object(revision)))).toEqual([
+      `response-property-type-generalized ${at("free")} ${at("free")}`,
+      `response-property-type-generalized ${at("list/items")} ${at("list")}`,
+      `response-property-type-specialized ${at("other")} ${at("other/items")}`,
+      `response-property-type-specialized ${at("plain")} ${at("plain")}`,
+    ]);
+  });
+
   it("what differs in a member of an allOf is placed at that member", async () => {
     const joined = (member: object) => response({ allOf: [other, { type: "string", maxLength: 9, ...member }] });
     const lists = (member: object) =>
