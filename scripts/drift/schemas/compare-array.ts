@@ -158,9 +158,11 @@ function idsOf(scope: Scope, shapes: readonly ValueSet[], side: "base" | "revisi
 }
 
 function compareConditions(scope: Scope): void {
+  const { base, revision } = scope.comparison;
   const rest = new Set(scope.to.conditionals);
   const left = scope.from.conditionals.flatMap((before) => {
-    const after = [...rest].find((other) => scope.comparison.same(before.if, other.if));
+    const asked = base.space.plainOf(before.if);
+    const after = [...rest].find((other) => scope.comparison.same(asked, revision.space.plainOf(other.if)));
     if (after === undefined) return [before];
     rest.delete(after);
     compareConsequences(scope, before, after);

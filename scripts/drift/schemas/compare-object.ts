@@ -35,9 +35,10 @@ function compareNamed(scope: Scope, name: string, lifecycle: Lifecycle): void {
   else if (before && after) compareProperty(scope, name);
   else if (isForbidden(from, name, one) || isForbidden(to, name, two)) {
     if (isNeedChanged || isAllowed(scope, before ? "revision" : "base", name)) compareProperty(scope, name);
-  } else if (!before) {
-    if (!isMoved(from, name, one, to)) addProperty(scope, name);
-  } else if (!isMoved(to, name, two, from)) removeProperty(scope, name, lifecycle);
+  } else if (before ? isMoved(to, name, two, from) : isMoved(from, name, one, to)) return;
+  else if (from.required.has(name) && to.required.has(name)) compareProperty(scope, name);
+  else if (before) removeProperty(scope, name, lifecycle);
+  else addProperty(scope, name);
 }
 
 /** What was to end is there no longer, though its name still is. */

@@ -31,6 +31,14 @@ const words: readonly { readonly name: string; readonly same: readonly Node[]; r
     narrower: { allOf: [named, object({ b: text })], unevaluatedProperties: false },
   },
   {
+    name: "a property that is required, and may be anything",
+    same: [
+      { type: "object", required: ["a"] },
+      { type: "object", required: ["a"], properties: { a: {} } },
+    ],
+    narrower: { type: "object", required: ["a"], properties: { a: text } },
+  },
+  {
     name: "nothing that is left over",
     same: [
       one,
@@ -48,6 +56,7 @@ const words: readonly { readonly name: string; readonly same: readonly Node[]; r
       { ...both, if: { type: "object", properties: { a: {} }, required: ["a"] }, then: required("b") },
       { ...both, if: { $ref: "#/components/schemas/Open", required: ["a"] }, then: required("b") },
       { ...both, if: { allOf: [{ type: "object" }], required: ["a"] }, then: required("b") },
+      { ...both, if: { allOf: [{ required: ["a"], properties: { a: {} } }] }, then: required("b") },
       { ...both, if: { not: required("a") }, else: required("b") },
       { ...both, anyOf: [{ not: required("a") }, required("b")] },
       { ...both, anyOf: [required("b"), { properties: { a: false } }] },
