@@ -1,6 +1,7 @@
 import type { ObjectRules, Schema } from "../../contract/model/types.js";
 import { Emptiness } from "./emptiness.js";
 import { mergeEnums } from "./listed.js";
+import { constrains } from "./merge-sets.js";
 import { matchesEverything } from "./patterns.js";
 import { type Expand, made, type Spelled } from "./spell-conditions.js";
 import { assertsBeside } from "./value-set.js";
@@ -31,13 +32,14 @@ export function spellForbidden(schema: Schema): Spelled {
 export function spellNames(schema: Schema, expand: Expand): Spelled {
   const { object } = schema;
   if (object?.propertyNames === undefined || object.patternProperties) return undefined;
-  const { propertyNames, additionalProperties: others, ...rules } = object;
+  const { propertyNames, additionalProperties, ...rules } = object;
+  const others = additionalProperties && constrains(additionalProperties) ? additionalProperties : undefined;
   const names = listOf(expand([propertyNames]), expand);
   const described = names?.map((name) => [name, rules.properties.get(name) ?? others] as const);
   const properties = described?.flatMap(([name, property]) => (property ? [[name, property] as const] : []));
   if (properties === undefined || properties.length < (described ?? []).length) return undefined;
-  const additionalProperties = made(propertyNames, { never: true });
-  return [{ ...schema, object: { ...rules, properties: new Map(properties), additionalProperties } }];
+  const none = made(propertyNames, { never: true });
+  return [{ ...schema, object: { ...rules, properties: new Map(properties), additionalProperties: none } }];
 }
 
 const text: Schema = { at: { file: "", pointer: "" }, types: new Set(["string"]), notes: {} };

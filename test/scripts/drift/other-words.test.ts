@@ -8,6 +8,7 @@ const object = (properties: Node, ...required: string[]) => ({ type: "object", p
 const one = object({ a: text }, "a");
 const both = object({ a: text, b: text });
 const required = (...names: string[]) => ({ required: names });
+const isOne = { properties: { a: { const: "1" } }, ...required("a") };
 const named = { $ref: "#/components/schemas/One" };
 
 /** Schemas that say the same, and one that does not: `narrower` takes less. */
@@ -37,6 +38,22 @@ const words: readonly { readonly name: string; readonly same: readonly Node[]; r
       { type: "object", required: ["a"], properties: { a: {} } },
     ],
     narrower: { type: "object", required: ["a"], properties: { a: text } },
+  },
+  {
+    name: "a condition in words of its own",
+    same: [
+      { ...both, if: isOne, then: required("b") },
+      { ...both, if: { allOf: [isOne] }, then: required("b") },
+    ],
+    narrower: { ...both, required: ["b"] },
+  },
+  {
+    name: "names of a list, whatever stands under them",
+    same: [
+      { type: "object", propertyNames: { enum: ["a"] } },
+      { type: "object", propertyNames: { enum: ["a"] }, additionalProperties: true },
+    ],
+    narrower: { type: "object", propertyNames: { enum: ["a"] }, additionalProperties: text },
   },
   {
     name: "nothing that is left over",
