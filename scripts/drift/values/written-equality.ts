@@ -42,7 +42,20 @@ function changedNames(base: Contract["schemas"], revision: Contract["schemas"]):
 
 /** Two schemas of one contract read the same. */
 export function readsAlike(one: Schema, two: Schema): boolean {
-  return isWrittenAlike(one, two, () => true);
+  return keysOf(one) === keysOf(two) && isWrittenAlike(one, two, () => true);
+}
+
+const keys = new WeakMap<Schema, string>();
+
+/** The keywords and groups that a schema has; asked of each of many, of each of the others. */
+function keysOf(schema: Schema): string {
+  const known = keys.get(schema) ?? Object.keys(schema).filter(isRule).sort().join();
+  keys.set(schema, known);
+  return known;
+}
+
+function isRule(key: string): boolean {
+  return key !== "at" && key !== "notes";
 }
 
 /** Without choices and conditions that are stated twice, as by two members that describe the same property. */
