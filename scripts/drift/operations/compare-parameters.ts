@@ -87,7 +87,8 @@ interface Both {
   readonly stability: string;
 }
 
-function compareParameter(session: Session, site: Site, both: Both): readonly DriftFinding[] {
+/** A parameter, or a header, that clients send. */
+export function compareParameter(session: Session, site: Site, both: Both): readonly DriftFinding[] {
   const { before, after } = both;
   const findings: DriftFinding[] = [];
   const places = { name: before.name, base: before.at, revision: after.at };
