@@ -46,9 +46,11 @@ export const accessRules = {
     impact: "minor",
     ...request,
     ...notReadOnly,
-    level: "info",
+    level: "error",
+    established: "info",
     title: "Request required property became not read only",
-    explanation: "A required request property is no longer read-only: requests have to hold it.",
+    explanation:
+      "A required request property is no longer read-only: requests have to hold it, and those without it are refused.",
     advice: "Send it: requests must hold it now.",
   },
   "request-optional-property-became-write-only": {

@@ -118,8 +118,8 @@ function removeProperty(scope: Scope, name: string, lifecycle: Lifecycle): void 
   const step: Step = { kind: "property", name };
   const presence = presenceOf(from, name);
   const property = from.properties.get(name);
-  const hadEnd = property !== undefined && hasEnded(property, lifecycle);
-  const ended = hadEnd ? ({ level: "info" } as const) : {};
+  const isEnded = hadEnd(from, name, lifecycle);
+  const ended = isEnded ? ({ level: "info" } as const) : {};
   const difference = {
     name,
     step,
@@ -136,7 +136,13 @@ function removeProperty(scope: Scope, name: string, lifecycle: Lifecycle): void 
     scope.add({ ...difference, rule: `response-${need}-${kind}-removed`, ...ended });
   }
   const left = unlistedPropertyOf(scope, "revision", name);
-  if (!context.inferred && left) scope.descend(step, property, left, hadEnd);
+  if (!context.inferred && left) scope.descend(step, property, left, isEnded);
+}
+
+/** That it goes has been announced. */
+function hadEnd({ properties }: View, name: string, lifecycle: Lifecycle): boolean {
+  const property = properties.get(name);
+  return property !== undefined && hasEnded(property, lifecycle);
 }
 
 /** What a side says of a property that it does not list: `undefined` for nothing, and where there may be none. */
@@ -217,6 +223,7 @@ function requirednessRule(direction: "request" | "response", before: Presence, a
 function compareAccess(scope: Scope, name: string, before: Presence, after: Presence): void {
   const { context, from, to } = scope;
   const need = before.required ? "required" : "optional";
+  const isMild = context.direction === "request" && !isAskedNow(scope, after);
   for (const [flag, words] of [
     ["readOnly", "read-only"],
     ["writeOnly", "write-only"],
@@ -228,8 +235,14 @@ function compareAccess(scope: Scope, name: string, before: Presence, after: Pres
       step: { kind: "property", name },
       base: placeOfProperty(scope.base, name) ?? from.at,
       revision: placeOfProperty(scope.revision, name) ?? to.at,
+      ...(isMild && { level: "info" as const }),
     });
   }
+}
+
+/** Requests have to hold it; a page does not say who sets what. */
+function isAskedNow({ context }: Scope, { required, readOnly }: Presence): boolean {
+  return required && !readOnly && !context.inferred;
 }
 
 /** `required` may name properties that the object does not describe. */
