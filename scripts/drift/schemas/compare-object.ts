@@ -32,9 +32,9 @@ function compareNamed(scope: Scope, name: string, lifecycle: Lifecycle): void {
   const isKnown = (view: View) => isDefined(view, name) || (isNeedChanged && view.required.has(name));
   const [before, after] = [isKnown(from), isKnown(to)];
   if (before && after && isOver(scope, name, lifecycle)) removeProperty(scope, name, lifecycle);
-  else if (before && after) compareProperty(scope, name);
+  else if (before && after) compareProperty(scope, name, lifecycle);
   else if (isForbidden(from, name, one) || isForbidden(to, name, two)) {
-    if (isNeedChanged || isAllowed(scope, before ? "revision" : "base", name)) compareProperty(scope, name);
+    if (isNeedChanged || isAllowed(scope, before ? "revision" : "base", name)) compareProperty(scope, name, lifecycle);
   } else if (!before) {
     if (!isMoved(from, name, one, to)) addProperty(scope, name);
   } else if (!isMoved(to, name, two, from)) removeProperty(scope, name, lifecycle);
@@ -178,7 +178,7 @@ function addProperty(scope: Scope, name: string): void {
   if (!context.inferred && before) scope.descend(step, before, to.properties.get(name));
 }
 
-function compareProperty(scope: Scope, name: string): void {
+function compareProperty(scope: Scope, name: string, lifecycle: Lifecycle): void {
   const { context, from, to } = scope;
   const before = presenceOf(from, name);
   const after = presenceOf(to, name);
@@ -194,7 +194,7 @@ function compareProperty(scope: Scope, name: string): void {
     const rule = requirednessRule(context.direction, before, after);
     if (rule) scope.add({ rule, name, step, ...places });
   }
-  compareAccess(scope, name, before, after);
+  compareAccess(scope, name, lifecycle);
   if (isShutOut(scope, name)) return;
   const [part, other] = [partOf(scope, "base", name), partOf(scope, "revision", name)];
   // Nobody wrote for what the reference does not describe, so that another provider may well say that it has it not.
@@ -220,10 +220,11 @@ function requirednessRule(direction: "request" | "response", before: Presence, a
   return after.hasDefault ? "request-property-became-required-with-default" : "request-property-became-required";
 }
 
-function compareAccess(scope: Scope, name: string, before: Presence, after: Presence): void {
+function compareAccess(scope: Scope, name: string, lifecycle: Lifecycle): void {
   const { context, from, to } = scope;
+  const [before, after] = [presenceOf(from, name), presenceOf(to, name)];
   const need = before.required ? "required" : "optional";
-  const isMild = context.direction === "request" && !isAskedNow(scope, after);
+  const isMild = context.direction === "request" ? !isAskedNow(scope, after) : hadEnd(from, name, lifecycle);
   for (const [flag, words] of [
     ["readOnly", "read-only"],
     ["writeOnly", "write-only"],
