@@ -3,7 +3,7 @@ import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js"
 import type { Session } from "../schemas/session.js";
 import { compareBodies } from "./compare-bodies.js";
 import { compareParameter } from "./compare-parameters.js";
-import { counterpartsOf, coverageOf, covers, responseStatusId } from "./match-responses.js";
+import { addedTo, counterpartsOf, coverageOf, covers, responseStatusId } from "./match-responses.js";
 
 /** Whose answers they are. */
 interface AnswersOwner {
@@ -19,7 +19,6 @@ export function compareAnswers(
   [one, two]: readonly [HookMethod, HookMethod],
 ): readonly DriftFinding[] {
   const [from, to] = [statedBy(one), statedBy(two)];
-  const left = new Set(to);
   const findings: DriftFinding[] = [];
   for (const before of from) {
     const counterparts = counterpartsOf(before, from, to);
@@ -30,13 +29,11 @@ export function compareAnswers(
       findings.push(findingOf(responseStatusId("removed", before.status), siteOf(owner, before.status), details));
     }
     for (const after of counterparts) {
-      left.delete(after);
       const status = counterparts.length > 1 ? after.status : before.status;
       findings.push(...compareAnswer(session, { ...owner, status }, [before, after]));
     }
   }
-  for (const { status, at } of left) {
-    if (from.some((before) => takes(from, before.status, status))) continue;
+  for (const { status, at } of addedTo(from, to)) {
     const details = { name: status, base: one.at, revision: at };
     findings.push(findingOf(responseStatusId("added", status), siteOf(owner, status), details));
   }

@@ -6,7 +6,7 @@ import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js"
 import type { Session } from "../schemas/session.js";
 import { compareContents } from "./compare-bodies.js";
 import { compareSentParameters } from "./compare-sent-parameters.js";
-import { counterpartsOf, coverageOf, responseStatusId } from "./match-responses.js";
+import { addedTo, counterpartsOf, responseStatusId } from "./match-responses.js";
 
 /** Responses by status, with their headers and bodies. */
 export function compareResponses(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
@@ -14,25 +14,21 @@ export function compareResponses(session: Session, base: Operation, revision: Op
   const from = declaredOf(base, isGuessed(base, revision));
   const to = declaredOf(revision, isGuessed(revision, base));
   const guessed = undescribedStream(session, revision);
-  const left = new Set(to);
-  const isCovered = coverageOf(to);
   for (const before of from) {
     const counterparts = counterpartsOf(before, from, to);
     if (counterparts.length === 0 && !session.inferred) {
       findings.push(existence("removed", base, before, { base: before.at, revision: revision.at }));
     }
     for (const after of counterparts) {
-      left.delete(after);
       // Of several, the range of base does not say which one is meant.
       const status = counterparts.length > 1 ? after.status : before.status;
       findings.push(...compareResponse(session, base, { before, after, status, guessed }));
     }
   }
-  for (const after of left) {
-    if (from.some((before) => before.status === after.status || isCovered(after.status, before.status))) continue;
-    findings.push(existence("added", base, after, { base: base.at, revision: after.at }));
-  }
-  return findings;
+  const added = addedTo(from, to).map((after) =>
+    existence("added", base, after, { base: base.at, revision: after.at }),
+  );
+  return [...findings, ...added];
 }
 
 /** Of another provider, that a request may ask for a stream says that there is one. A version that describes it no longer has lost it. */

@@ -26,6 +26,16 @@ export function counterpartsOf(
   return fallback ? [fallback] : within;
 }
 
+/** The responses with a status, or of a range of them, of which some were not answered before. A default that stands alone names none. */
+export function addedTo(responses: readonly Response[], others: readonly Response[]): readonly Response[] {
+  const isCovered = coverageOf(responses);
+  return others.filter(
+    ({ status }) =>
+      !(status === "default" && others.length === 1) &&
+      !responses.some((one) => one.status === status || isCovered(one.status, status)),
+  );
+}
+
 /** The default response of a description that has no other is that of successes, too. */
 export function coverageOf(responses: readonly Response[]): typeof covers {
   const isAlone = responses.every(({ status }) => status === "default");

@@ -56,7 +56,9 @@ describe.each(["webhook", "callback"] as const)("what a %s is answered, clients 
     expect(await told({ 200: empty }, { 200: empty, 410: empty })).toEqual([
       "info response-non-success-status-added hook.410",
     ]);
-    expect(await told({ 200: json(text) }, { "2XX": json(text) })).toEqual([]);
+    expect(await told({ 200: json(text) }, { "2XX": json(text) })).toEqual([
+      "info response-success-status-added hook.2XX",
+    ]);
     expect(await told({ default: json(text) }, { 200: json(text), default: json(text) })).toEqual([]);
   });
 
