@@ -19,7 +19,7 @@ describe("a part of a whole parameter is as grave as one of a body", () => {
     ["items of another type", listOf(count), listOf(flag)],
     ["items of items", listOf(listOf(count)), listOf(listOf(flag))],
     ["an alternative of items", listOf(choice(flag, text("date"))), listOf(choice(flag, text("uuid")))],
-  ])("%s", async (_, base, revision) => {
+  ])("a break in a part of a parameter: %s", async (_, base, revision) => {
     expect(await told(base, revision)).toEqual(["error request-parameter-property-type-changed"]);
   });
 
