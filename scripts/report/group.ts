@@ -19,6 +19,9 @@ const elsewhere: { readonly [Kind in Change["part"]["kind"]]?: string } = {
   webhook: "Webhooks",
   "webhook-body": "Webhooks",
   "webhook-parameter": "Webhooks",
+  "webhook-response": "Webhooks",
+  "webhook-response-body": "Webhooks",
+  "webhook-response-header": "Webhooks",
   schema: "Schemas",
 };
 

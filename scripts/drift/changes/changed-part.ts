@@ -18,6 +18,19 @@ export type ChangedPart =
       readonly in: string;
       readonly parameter: string;
     }
+  | { readonly kind: "webhook-response" | "callback-response"; readonly name: string; readonly status: string }
+  | {
+      readonly kind: "webhook-response-body" | "callback-response-body";
+      readonly name: string;
+      readonly status: string;
+      readonly mediaType?: string;
+    }
+  | {
+      readonly kind: "webhook-response-header" | "callback-response-header";
+      readonly name: string;
+      readonly status: string;
+      readonly header: string;
+    }
   | { readonly kind: "security" | "servers" | "operations" }
   | { readonly kind: "security-scheme"; readonly name: string; readonly flow?: string }
   | { readonly kind: "schema"; readonly name: string }
@@ -26,7 +39,15 @@ export type ChangedPart =
 /** A part that has a schema per media type. */
 export type BodyPart = Extract<
   ChangedPart,
-  { readonly kind: "request-body" | "response-body" | "webhook-body" | "callback-body" }
+  {
+    readonly kind:
+      | "request-body"
+      | "response-body"
+      | "webhook-body"
+      | "callback-body"
+      | "webhook-response-body"
+      | "callback-response-body";
+  }
 >;
 
 /** For people and machines: `request.body.messages[].content`, `response.200.header.Retry-After`. */
@@ -64,6 +85,15 @@ function rootOf(part: ChangedPart): string {
       return `webhook.${part.name}.${part.in}.${part.parameter}`;
     case "callback-parameter":
       return `callback.${part.name}.${part.in}.${part.parameter}`;
+    case "webhook-response":
+    case "callback-response":
+      return answerRoot(part);
+    case "webhook-response-body":
+    case "callback-response-body":
+      return `${answerRoot(part)}.body${media}`;
+    case "webhook-response-header":
+    case "callback-response-header":
+      return `${answerRoot(part)}.header.${part.header}`;
     case "security":
     case "servers":
     case "operations":
@@ -75,6 +105,24 @@ function rootOf(part: ChangedPart): string {
     case "info":
       return "info";
   }
+}
+
+/** What is answered to a call of the provider, and what is in that. */
+type AnswerPart = Extract<
+  ChangedPart,
+  { readonly kind: `${string}-response${"" | "-body" | "-header"}`; readonly name: string }
+>;
+
+function answerRoot({ kind, name, status }: AnswerPart): string {
+  return `${callerOf(kind)}.${name}.response.${status}`;
+}
+
+function callerOf(kind: AnswerPart["kind"]): string {
+  return kind.startsWith("webhook") ? "webhook" : "callback";
+}
+
+function answerNoun({ kind, name }: AnswerPart): string {
+  return `the response to ${callerOf(kind)} ${code(name)}`;
 }
 
 /** How a sentence calls it: "request property `a.b`", "the response body (200)", "query parameter `limit`". */
@@ -117,6 +165,15 @@ function nounOf(part: ChangedPart): string {
       return `${part.in} parameter ${code(part.parameter)} of webhook ${code(part.name)}`;
     case "callback-parameter":
       return `${part.in} parameter ${code(part.parameter)} of callback ${code(part.name)}`;
+    case "webhook-response":
+    case "callback-response":
+      return answerNoun(part);
+    case "webhook-response-body":
+    case "callback-response-body":
+      return `the body of ${answerNoun(part)}`;
+    case "webhook-response-header":
+    case "callback-response-header":
+      return `header ${code(part.header)} of ${answerNoun(part)}`;
     case "security":
     case "servers":
       return "the API";
@@ -134,7 +191,8 @@ function nounOf(part: ChangedPart): string {
 /** Which of several of its kind it is, where the noun does not say so: ` (200, text/csv)`. */
 function scopeOf(part: ChangedPart): string {
   const scopes = [
-    ...(part.kind === "response-body" || part.kind === "response-header" ? [part.status] : []),
+    // The noun of a response as such says it.
+    ...("status" in part && part.kind !== "response" ? [part.status] : []),
     ...[mediaTypeOf(part) ?? []].flat(),
   ];
   return scopes.length === 0 ? "" : ` (${scopes.join(", ")})`;
@@ -172,6 +230,9 @@ function ownerOf(part: ChangedPart): { readonly before: string; readonly after: 
       return { before: "", after: ` of webhook ${code(part.name)}` };
     case "callback-body":
       return { before: "", after: ` of callback ${code(part.name)}` };
+    case "webhook-response-body":
+    case "callback-response-body":
+      return { before: "", after: ` of ${answerNoun(part)}` };
     default:
       return { before: "", after: ` of ${nounOf(part)}` };
   }

@@ -1,3 +1,4 @@
+import type { Origin } from "../../base/diagnostics.js";
 import type { Body, MediaType, Operation, Response, Schema } from "../../contract/model/types.js";
 import type { BodyPart } from "../changes/changed-part.js";
 import { areSameFiles } from "../schemas/encoded-bytes.js";
@@ -13,8 +14,25 @@ import { covers, essence, matchMediaTypes } from "./match-media-types.js";
 /** Request bodies: whether there is one, its media types and what is in it. */
 export function compareRequestBodies(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
   const site: BodySite = { operation: base, part: { kind: "request-body" } };
-  const before = base.request;
-  const after = revision.request;
+  return compareBodies(session, site, [
+    { body: base.request, at: base.at },
+    { body: revision.request, at: revision.at },
+  ]);
+}
+
+/** What clients send on a side. */
+interface SentBody {
+  readonly body: Body | undefined;
+  /** Where one would stand. */
+  readonly at: Origin;
+}
+
+/** Bodies that clients send, if any. */
+export function compareBodies(
+  session: Session,
+  site: BodySite,
+  [{ body: before, at: from }, { body: after, at: to }]: readonly [SentBody, SentBody],
+): readonly DriftFinding[] {
   if (before === undefined && after === undefined) return [];
   if (before === undefined || after === undefined) {
     const id = after
@@ -24,7 +42,7 @@ export function compareRequestBodies(session: Session, base: Operation, revision
       : session.inferred
         ? "request-body-unknown"
         : "request-body-removed";
-    return [findingOf(id, site, { base: before?.at ?? base.at, revision: after?.at ?? revision.at })];
+    return [findingOf(id, site, { base: before?.at ?? from, revision: after?.at ?? to })];
   }
   return [
     ...compareRequired(site, before, after),

@@ -2,6 +2,7 @@ import type { Body, Hook, HookMethod, Operation, Parameter } from "../../contrac
 import { compareNotices, judgeRemoval, noticeIds } from "../schemas/compare-notices.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
+import { compareAnswers } from "./compare-answers.js";
 import { compareContents } from "./compare-bodies.js";
 import { compareSentParameters } from "./compare-sent-parameters.js";
 import { placeOfLack } from "./place-of-lack.js";
@@ -122,7 +123,7 @@ interface HookPlace {
   readonly name: string;
 }
 
-/** What a call has: headers and query, and its body. */
+/** What a call has: headers and query, its body, and what is answered. */
 function compareMethod(
   session: Session,
   { operation, kind, name }: HookPlace,
@@ -134,9 +135,14 @@ function compareMethod(
     part: { kind: ids[kind].parameter, name, in: parameter.in, parameter: parameter.name },
   }));
   const [from, to] = [bodyOf(before), bodyOf(after)];
-  if (from.content.length + to.content.length === 0) return parameters;
   const site = { operation, part: { kind: ids[kind].body, name } } as const;
-  return [...parameters, ...compareContents(session, { site, before: from, after: to, direction: "response" })];
+  return [
+    ...parameters,
+    ...(from.content.length + to.content.length === 0
+      ? []
+      : compareContents(session, { site, before: from, after: to, direction: "response" })),
+    ...compareAnswers(session, { operation, kind, name }, [before, after]),
+  ];
 }
 
 /** The body of the call; where it has none, one without content. */

@@ -1,3 +1,4 @@
+import type { Json } from "../../base/json.js";
 import type { Operation, Parameter, Schema } from "../../contract/model/types.js";
 import { compareNotices, judgeRemoval, noticeIds } from "../schemas/compare-notices.js";
 import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
@@ -87,7 +88,8 @@ interface Both {
   readonly stability: string;
 }
 
-function compareParameter(session: Session, site: Site, both: Both): readonly DriftFinding[] {
+/** A parameter, or a header, that clients send. */
+export function compareParameter(session: Session, site: Site, both: Both): readonly DriftFinding[] {
   const { before, after } = both;
   const findings: DriftFinding[] = [];
   const places = { name: before.name, base: before.at, revision: after.at };
@@ -102,7 +104,7 @@ function compareParameter(session: Session, site: Site, both: Both): readonly Dr
     const change = after.allowReserved ? "added" : "removed";
     findings.push(findingOf(`request-parameter-allow-reserved-${change}`, site, places));
   }
-  findings.push(...compareLifecycle(session, site, both));
+  findings.push(...compareEmptiness(session, site, both), ...compareLifecycle(session, site, both));
   const context: PairContext = {
     subject: "request-parameter",
     direction: "request",
@@ -118,6 +120,26 @@ function compareParameter(session: Session, site: Site, both: Both): readonly Dr
   return [...findings, ...(session.options.relation === "providers" ? found.map(ofAnother) : found)];
 }
 
+/** Whether `?name=` is taken; a page does not say. */
+function compareEmptiness(
+  { comparison, inferred }: Session,
+  site: Site,
+  { before, after }: Both,
+): readonly DriftFinding[] {
+  const isAllowed = ({ in: where, allowEmptyValue }: Parameter) => where === "query" && allowEmptyValue === true;
+  if (inferred || isAllowed(before) === isAllowed(after)) return [];
+  const places = { name: before.name, base: before.at, revision: after.at };
+  if (isAllowed(after)) return [findingOf("request-parameter-allow-empty-value-added", site, places)];
+  // An empty text is one as much as a list of it.
+  const isTaken = ["", [""]].some((value) => takes(after, value, comparison.revision));
+  const level = isTaken ? ({ level: "info" } as const) : {};
+  return [findingOf("request-parameter-allow-empty-value-removed", site, { ...places, ...level })];
+}
+
+function takes({ schema }: Parameter, value: Json, { space }: Canonicalizer): boolean {
+  return accepts(schema, value, { schemas: space.contract.schemas, exactlyOne: false });
+}
+
 /** Another provider never promised the reference's defaults: only a version that changes its own gives old calls another meaning. */
 function ofAnother(finding: DriftFinding): DriftFinding {
   return /^request-parameter-default-value-/.test(finding.id) ? { ...finding, level: "info" } : finding;
@@ -131,13 +153,11 @@ function isSegment({ operation }: Site, { in: where, name }: Parameter): boolean
 
 /** The schemas of a parameter. A path without its segment is another path, so that nobody sends an empty text there. */
 function asSent({ comparison: { base, revision } }: Session, { before, after }: Both): readonly [Schema, Schema] {
-  const takesEmpty = ({ schema }: Parameter, { space }: Canonicalizer) =>
-    accepts(schema, "", { schemas: space.contract.schemas, exactlyOne: false });
   const isText = ({ schema }: Parameter, { space }: Canonicalizer) =>
     (space.viewOf(space.shapeOf(schema)).mask & bits.string) !== 0;
   const isInPath = [before, after].every((each) => styleOf(each) === "simple");
   const areTexts = isInPath && isText(before, base) && isText(after, revision);
-  if (!areTexts || takesEmpty(before, base) === takesEmpty(after, revision)) return [before.schema, after.schema];
+  if (!areTexts || takes(before, "", base) === takes(after, "", revision)) return [before.schema, after.schema];
   const sent = ({ schema }: Parameter): Schema => ({
     at: schema.at,
     allOf: [schema, { at: schema.at, string: { minLength: 1 }, notes: {} }],

@@ -6,6 +6,7 @@ import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js"
 import type { Session } from "../schemas/session.js";
 import { compareContents } from "./compare-bodies.js";
 import { compareSentParameters } from "./compare-sent-parameters.js";
+import { addedTo, counterpartsOf, responseStatusId } from "./match-responses.js";
 
 /** Responses by status, with their headers and bodies. */
 export function compareResponses(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
@@ -13,25 +14,21 @@ export function compareResponses(session: Session, base: Operation, revision: Op
   const from = declaredOf(base, isGuessed(base, revision));
   const to = declaredOf(revision, isGuessed(revision, base));
   const guessed = undescribedStream(session, revision);
-  const left = new Set(to);
-  const isCovered = coverageOf(to);
   for (const before of from) {
     const counterparts = counterpartsOf(before, from, to);
     if (counterparts.length === 0 && !session.inferred) {
       findings.push(existence("removed", base, before, { base: before.at, revision: revision.at }));
     }
     for (const after of counterparts) {
-      left.delete(after);
       // Of several, the range of base does not say which one is meant.
       const status = counterparts.length > 1 ? after.status : before.status;
       findings.push(...compareResponse(session, base, { before, after, status, guessed }));
     }
   }
-  for (const after of left) {
-    if (from.some((before) => before.status === after.status || isCovered(after.status, before.status))) continue;
-    findings.push(existence("added", base, after, { base: base.at, revision: after.at }));
-  }
-  return findings;
+  const added = addedTo(from, to).map((after) =>
+    existence("added", base, after, { base: base.at, revision: after.at }),
+  );
+  return [...findings, ...added];
 }
 
 /** Of another provider, that a request may ask for a stream says that there is one. A version that describes it no longer has lost it. */
@@ -64,55 +61,13 @@ function declaredOf({ responses, stream }: Operation, isOpen: boolean): readonly
   );
 }
 
-/**
- * The response of the same status, of the range that it belongs to, or those that belong to it as a range. Errors that
- * have no response of their own get the default one.
- */
-function counterpartsOf(
-  response: Response,
-  siblings: readonly Response[],
-  others: readonly Response[],
-): readonly Response[] {
-  const same = others.find((other) => other.status === response.status);
-  const range = same ?? others.find((other) => other.status !== "default" && covers(other.status, response.status));
-  const [isCovered, isCovering] = [coverageOf(others), coverageOf(siblings)];
-  // What has a description of its own in base is compared with that, or with the closest range.
-  const isOwn = ({ status }: Response) =>
-    isCovering(response.status, status) &&
-    !siblings.some(
-      (sibling) =>
-        sibling.status === status ||
-        (sibling !== response && sibling.status !== "default" && covers(sibling.status, status)),
-    );
-  const within = others.filter(isOwn);
-  if (range) return [range, ...within.filter((other) => other !== range)];
-  const [fallback] = others.filter(({ status }) => status === "default" && isCovered(status, response.status));
-  return fallback ? [fallback] : within;
-}
-
-/** The default response of a description that has no other is that of successes, too. */
-function coverageOf(responses: readonly Response[]): typeof covers {
-  const isAlone = responses.every(({ status }) => status === "default");
-  return (range, status) => (isAlone && range === "default" ? status !== range : covers(range, status));
-}
-
-function covers(range: string, status: string): boolean {
-  if (range === "default") return /^[345]/.test(status);
-  return /^[1-5]XX$/i.test(range) && /^\d{3}$/.test(status) && range.charAt(0) === status.charAt(0);
-}
-
-const statusIds = {
-  added: { success: "response-success-status-added", other: "response-non-success-status-added" },
-  removed: { success: "response-success-status-removed", other: "response-non-success-status-removed" },
-} as const;
-
 function existence(
   change: "added" | "removed",
   operation: Operation,
   { status, content, headers }: Response,
   places: Pick<DriftFinding, "base" | "revision">,
 ): DriftFinding {
-  const id = statusIds[change][status.charAt(0) === "2" ? "success" : "other"];
+  const id = responseStatusId(change, status);
   // Of an answer that holds nothing, code has nothing to read.
   const impact = content.length + headers.length === 0 ? ({ impact: "patch" } as const) : {};
   return findingOf(id, { operation, part: { kind: "response", status } }, { name: status, ...places, ...impact });

@@ -27,7 +27,8 @@ export const requestBodyRules = {
     title: "Request body added required",
     message: "{subject} was added and is required.",
     brief: "required",
-    explanation: "Requests must have a body now. Requests without one are refused.",
+    explanation:
+      "Requests, or answers to a webhook or callback, must have a body now. Requests without one are refused.",
     advice: "Send a body with every request.",
   },
   "request-body-added-optional": {
@@ -156,8 +157,8 @@ export const responseRules = {
     title: "Response success status removed",
     message: "{subject} was removed.",
     brief: missing,
-    explanation: "A success status is no longer returned.",
-    advice: "Find out what is returned in its place, and handle that.",
+    explanation: "A success status is no longer returned, or no longer taken as the answer to a webhook or callback.",
+    advice: "Find out what is returned, or taken, in its place, and handle that.",
   },
   "response-success-status-added": {
     impact: "minor",
@@ -166,7 +167,7 @@ export const responseRules = {
     title: "Response success status added",
     message: "{subject} was added.",
     brief: "new status",
-    explanation: "Another success status may be returned.",
+    explanation: "Another success status may be returned, or answered to a webhook or callback.",
     advice: "Check that your code takes it for a success.",
   },
   "response-non-success-status-removed": {

@@ -152,6 +152,26 @@ export const parameterRules = {
     explanation: "Reserved characters (`allowReserved`) of a query parameter have to be percent-encoded.",
     advice: "Percent-encode them, as clients do unless they are told otherwise.",
   },
+  "request-parameter-allow-empty-value-added": {
+    impact: "minor",
+    ...parameters,
+    level: "info",
+    title: "Request parameter allow empty value added",
+    message: "{subject} may be sent without a value.",
+    brief: "may be empty",
+    explanation: "A query parameter may be sent without a value (`allowEmptyValue`), as `?name=`.",
+    advice: nothing,
+  },
+  "request-parameter-allow-empty-value-removed": {
+    ...parameters,
+    level: "error",
+    title: "Request parameter allow empty value removed",
+    message: "{subject} may no longer be sent without a value.",
+    brief: "not empty",
+    explanation:
+      "A query parameter may no longer be sent without a value (`allowEmptyValue`), as `?name=`. Where its schema takes an empty text, that is compatible.",
+    advice: "Send a value, or leave the parameter out.",
+  },
   "request-parameter-style-changed": {
     ...parameters,
     level: "error",

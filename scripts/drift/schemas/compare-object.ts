@@ -32,13 +32,20 @@ function compareNamed(scope: Scope, name: string, lifecycle: Lifecycle): void {
   const isKnown = (view: View) => isDefined(view, name) || (isNeedChanged && view.required.has(name));
   const [before, after] = [isKnown(from), isKnown(to)];
   if (before && after && isOver(scope, name, lifecycle)) removeProperty(scope, name, lifecycle);
-  else if (before && after) compareProperty(scope, name);
+  else if (before && after) compareProperty(scope, name, lifecycle);
   else if (isForbidden(from, name, one) || isForbidden(to, name, two)) {
+<<<<<<< HEAD
     if (isNeedChanged || isAllowed(scope, before ? "revision" : "base", name)) compareProperty(scope, name);
   } else if (before ? isMoved(to, name, two, from) : isMoved(from, name, one, to)) return;
   else if (from.required.has(name) && to.required.has(name)) compareProperty(scope, name);
   else if (before) removeProperty(scope, name, lifecycle);
   else addProperty(scope, name);
+=======
+    if (isNeedChanged || isAllowed(scope, before ? "revision" : "base", name)) compareProperty(scope, name, lifecycle);
+  } else if (!before) {
+    if (!isMoved(from, name, one, to)) addProperty(scope, name);
+  } else if (!isMoved(to, name, two, from)) removeProperty(scope, name, lifecycle);
+>>>>>>> work-w27
 }
 
 /** What was to end is there no longer, though its name still is. */
@@ -119,8 +126,8 @@ function removeProperty(scope: Scope, name: string, lifecycle: Lifecycle): void 
   const step: Step = { kind: "property", name };
   const presence = presenceOf(from, name);
   const property = from.properties.get(name);
-  const hadEnd = property !== undefined && hasEnded(property, lifecycle);
-  const ended = hadEnd ? ({ level: "info" } as const) : {};
+  const isEnded = hadEnd(from, name, lifecycle);
+  const ended = isEnded ? ({ level: "info" } as const) : {};
   const difference = {
     name,
     step,
@@ -137,7 +144,13 @@ function removeProperty(scope: Scope, name: string, lifecycle: Lifecycle): void 
     scope.add({ ...difference, rule: `response-${need}-${kind}-removed`, ...ended });
   }
   const left = unlistedPropertyOf(scope, "revision", name);
-  if (!context.inferred && left) scope.descend(step, property, left, hadEnd);
+  if (!context.inferred && left) scope.descend(step, property, left, isEnded);
+}
+
+/** That it goes has been announced. */
+function hadEnd({ properties }: View, name: string, lifecycle: Lifecycle): boolean {
+  const property = properties.get(name);
+  return property !== undefined && hasEnded(property, lifecycle);
 }
 
 /** What a side says of a property that it does not list: `undefined` for nothing, and where there may be none. */
@@ -173,7 +186,7 @@ function addProperty(scope: Scope, name: string): void {
   if (!context.inferred && before) scope.descend(step, before, to.properties.get(name));
 }
 
-function compareProperty(scope: Scope, name: string): void {
+function compareProperty(scope: Scope, name: string, lifecycle: Lifecycle): void {
   const { context, from, to } = scope;
   const before = presenceOf(from, name);
   const after = presenceOf(to, name);
@@ -189,7 +202,7 @@ function compareProperty(scope: Scope, name: string): void {
     const rule = requirednessRule(context.direction, before, after);
     if (rule) scope.add({ rule, name, step, ...places });
   }
-  compareAccess(scope, name, before, after);
+  compareAccess(scope, name, lifecycle);
   if (isShutOut(scope, name)) return;
   const [part, other] = [partOf(scope, "base", name), partOf(scope, "revision", name)];
   // Nobody wrote for what the reference does not describe, so that another provider may well say that it has it not.
@@ -215,9 +228,11 @@ function requirednessRule(direction: "request" | "response", before: Presence, a
   return after.hasDefault ? "request-property-became-required-with-default" : "request-property-became-required";
 }
 
-function compareAccess(scope: Scope, name: string, before: Presence, after: Presence): void {
+function compareAccess(scope: Scope, name: string, lifecycle: Lifecycle): void {
   const { context, from, to } = scope;
+  const [before, after] = [presenceOf(from, name), presenceOf(to, name)];
   const need = before.required ? "required" : "optional";
+  const isMild = context.direction === "request" ? !isAskedNow(scope, after) : hadEnd(from, name, lifecycle);
   for (const [flag, words] of [
     ["readOnly", "read-only"],
     ["writeOnly", "write-only"],
@@ -229,8 +244,14 @@ function compareAccess(scope: Scope, name: string, before: Presence, after: Pres
       step: { kind: "property", name },
       base: placeOfProperty(scope.base, name) ?? from.at,
       revision: placeOfProperty(scope.revision, name) ?? to.at,
+      ...(isMild && { level: "info" as const }),
     });
   }
+}
+
+/** Requests have to hold it; a page does not say who sets what. */
+function isAskedNow({ context }: Scope, { required, readOnly }: Presence): boolean {
+  return required && !readOnly && !context.inferred;
 }
 
 /** `required` may name properties that the object does not describe. */

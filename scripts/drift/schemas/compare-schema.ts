@@ -234,8 +234,8 @@ function sentTypes([shape, { space }]: readonly [ValueSet, Canonicalizer]): numb
 /** Contexts in which a pair of schemas may differ in what is told. */
 function keyOf(context: PairContext): string {
   const { subject, direction, stability = "" } = context;
-  const { text, inferred, lists, alternative, whole, harmless, always, jsonParts } = context;
-  const flags = [text, inferred, alternative, whole, harmless, always];
+  const { text, inferred, lists, ofWhole, alternative, whole, harmless, always, jsonParts } = context;
+  const flags = [text, inferred, ofWhole, alternative, whole, harmless, always];
   return `${subject} ${direction} ${flags.map((flag) => (flag ? 1 : 0)).join("")} ${lists?.join() ?? ""} ${stability} ${jsonParts?.join() ?? "-"}`;
 }
 
@@ -257,7 +257,14 @@ function jsonContext({ jsonParts: _jsonParts, ...context }: PairContext): PairCo
 /** Whatever is inside a body is a property. */
 function partContext({ lists: _lists, always: _always, ...context }: PairContext, step: Step): PairContext {
   const alternative = step.kind === "branch";
-  return { ...context, subject: parts[context.subject], alternative, whole: alternative && step.whole === true };
+  const isOfWhole = context.subject === "request-parameter" || context.ofWhole === true;
+  return {
+    ...context,
+    subject: parts[context.subject],
+    ofWhole: isOfWhole && (alternative || step.kind === "items" || step.kind === "prefix"),
+    alternative,
+    whole: alternative && step.whole === true,
+  };
 }
 
 /**

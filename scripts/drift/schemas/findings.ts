@@ -106,7 +106,7 @@ function schemaFinding(trace: Trace, { operation, part }: Site): DriftFinding {
   const { base, revision, facts } = difference;
   const id = idOf(difference, pair, part);
   const path = [...edges.map((edge) => edge.step), ...(difference.step ? [difference.step] : [])];
-  const level = difference.level ?? ruleOf(id).level;
+  const level = difference.level ?? levelOf(difference, pair) ?? ruleOf(id).level;
   const isOfOthers = isOfNothingSent(trace);
   const isIdle = level !== "info" && (isOfOthers || refusesNothing(trace));
   // The established catalogue warns of a limit that came, whatever is listed beside it.
@@ -130,6 +130,11 @@ function schemaFinding(trace: Trace, { operation, part }: Site): DriftFinding {
     cause: [pair.context.direction, difference.rule, origin(base), origin(revision), ...difference.mark].join(" "),
     trace,
   };
+}
+
+/** What refuses a value of a whole parameter is as grave as in a body; only of properties in parameters it may be milder. */
+function levelOf({ rule }: Difference, { context }: SchemaPair): Level | undefined {
+  return context.ofWhole && isFamilyName(rule) ? familyOf(rule).request : undefined;
 }
 
 /** A request may hold something in addition at most, and an answer holds nothing else. */

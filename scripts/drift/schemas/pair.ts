@@ -111,6 +111,8 @@ export interface PairContext {
   readonly jsonParts?: readonly string[];
   /** How the lists of both sides are written. */
   readonly lists?: readonly [base: ListStyle, revision: ListStyle];
+  /** The schemas are alternatives or items of a whole parameter, not of a property in it. */
+  readonly ofWhole?: boolean;
   /** The schemas are alternatives of a choice. */
   readonly alternative?: boolean;
   /** One of them is a whole schema, of which the notes have been told. */

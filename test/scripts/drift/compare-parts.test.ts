@@ -234,10 +234,28 @@ describe("a range of statuses", () => {
 
   it("a range of statuses allows each status in it, which is compared with it", async () => {
     expect(await changesBetween(answers({ "2XX": text }), answers({ 200: text, 201: text }))).toEqual([]);
-    expect(await changesBetween(answers({ 200: text, 201: text }), answers({ "2XX": text }))).toEqual([]);
+    expect(outline(await changesBetween(answers({ 200: text, 201: text }), answers({ "2XX": text })))).toEqual([
+      "info response-success-status-added response.2XX",
+    ]);
     expect(outline(await changesBetween(answers({ "2XX": text }), answers({ 200: text, 201: number })))).toEqual([
       "error response-body-type-changed response.201.body",
     ]);
+  });
+
+  it("a range beside or in the place of one of its statuses is of others, too", async () => {
+    const told = async (base: Readonly<Record<string, object>>, revision: Readonly<Record<string, object>>) =>
+      outline(await changesBetween(answers(base), answers(revision)));
+    const success = ["info response-success-status-added response.2XX"];
+    expect(await told({ 200: text }, { 200: text, "2XX": number })).toEqual(success);
+    expect(await told({ 200: text }, { "2XX": text })).toEqual(success);
+    expect(await told({ 200: text, 400: text }, { 200: text, 400: text, "4XX": text })).toEqual([
+      "info response-non-success-status-added response.4XX",
+    ]);
+    expect(await told({ 200: text, 400: text }, { 200: text, default: text })).toEqual([
+      "info response-non-success-status-added response.default",
+    ]);
+    expect(await told({ 200: text, default: text }, { 200: text, "4XX": text, default: text })).toEqual([]);
+    expect(await told({ 200: text }, { default: text })).toEqual([]);
   });
 
   it("a range of statuses that loses its last status is told", async () => {

@@ -446,7 +446,7 @@ const exchanges: readonly Situation[] = [
     name: "a range of statuses for one",
     base: answers({ 200: done, 404: { ...done, ...content(object({ code: text }, "code")) } }),
     revision: answers({ 200: done, "4XX": { ...done, ...content(object({ code: text }, "code")) } }),
-    there: [],
+    there: ["info response-non-success-status-added response.4XX"],
     back: [],
   },
   {

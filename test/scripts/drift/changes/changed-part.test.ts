@@ -95,6 +95,24 @@ describe("where a change is", () => {
       "the body of callback `c`",
       "property `a` of callback `c`",
     ],
+    [
+      { kind: "webhook-response", name: "w", status: "200" },
+      "webhook.w.response.200",
+      "the response to webhook `w` (200)",
+      "property `a` of the response to webhook `w` (200)",
+    ],
+    [
+      { kind: "callback-response-body", name: "c", status: "2XX", mediaType: "text/csv" },
+      "callback.c.response.2XX.body(text/csv)",
+      "the body of the response to callback `c` (2XX, text/csv)",
+      "property `a` of the response to callback `c` (2XX, text/csv)",
+    ],
+    [
+      { kind: "webhook-response-header", name: "w", status: "200", header: "X-A" },
+      "webhook.w.response.200.header.X-A",
+      "header `X-A` of the response to webhook `w` (200)",
+      "property `a` of header `X-A` of the response to webhook `w` (200)",
+    ],
     [{ kind: "security" }, "security", "the API", "property `a` of the API"],
     [{ kind: "servers" }, "servers", "the API", "property `a` of the API"],
     [

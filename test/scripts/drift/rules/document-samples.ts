@@ -209,6 +209,11 @@ export const parameterSamples = {
   "request-parameter-became-optional": parameters([parameter({ required: true })], [parameter()]),
   "request-parameter-allow-reserved-added": parameters([parameter()], [parameter({ allowReserved: true })]),
   "request-parameter-allow-reserved-removed": parameters([parameter({ allowReserved: true })], [parameter()]),
+  "request-parameter-allow-empty-value-added": parameters([parameter()], [parameter({ allowEmptyValue: true })]),
+  "request-parameter-allow-empty-value-removed": parameters(
+    [parameter({ schema: { type: "integer" }, allowEmptyValue: true })],
+    [parameter({ schema: { type: "integer" } })],
+  ),
   "request-parameter-style-changed": parameters(
     [parameter({ schema: { type: "array", items: text } })],
     [parameter({ schema: { type: "array", items: text }, explode: false })],

@@ -1,0 +1,53 @@
+import type { Response } from "../../contract/model/types.js";
+
+/**
+ * The response of the same status, of the range that it belongs to, or those that belong to it as a range. Errors that
+ * have no response of their own get the default one.
+ */
+export function counterpartsOf(
+  response: Response,
+  siblings: readonly Response[],
+  others: readonly Response[],
+): readonly Response[] {
+  const same = others.find((other) => other.status === response.status);
+  const range = same ?? others.find((other) => other.status !== "default" && covers(other.status, response.status));
+  const [isCovered, isCovering] = [coverageOf(others), coverageOf(siblings)];
+  // What has a description of its own in base is compared with that, or with the closest range.
+  const isOwn = ({ status }: Response) =>
+    isCovering(response.status, status) &&
+    !siblings.some(
+      (sibling) =>
+        sibling.status === status ||
+        (sibling !== response && sibling.status !== "default" && covers(sibling.status, status)),
+    );
+  const within = others.filter(isOwn);
+  if (range) return [range, ...within.filter((other) => other !== range)];
+  const [fallback] = others.filter(({ status }) => status === "default" && isCovered(status, response.status));
+  return fallback ? [fallback] : within;
+}
+
+/** The responses with a status, or of a range of them, of which some were not answered before. A default that stands alone names none. */
+export function addedTo(responses: readonly Response[], others: readonly Response[]): readonly Response[] {
+  const isCovered = coverageOf(responses);
+  return others.filter(
+    ({ status }) =>
+      !(status === "default" && others.length === 1) &&
+      !responses.some((one) => one.status === status || isCovered(one.status, status)),
+  );
+}
+
+/** The default response of a description that has no other is that of successes, too. */
+export function coverageOf(responses: readonly Response[]): typeof covers {
+  const isAlone = responses.every(({ status }) => status === "default");
+  return (range, status) => (isAlone && range === "default" ? status !== range : covers(range, status));
+}
+
+export function covers(range: string, status: string): boolean {
+  if (range === "default") return /^[345]/.test(status);
+  return /^[1-5]XX$/i.test(range) && /^\d{3}$/.test(status) && range.charAt(0) === status.charAt(0);
+}
+
+/** The rule of a status, or a range of them, that came or went. */
+export function responseStatusId<Change extends "added" | "removed">(change: Change, status: string) {
+  return `response-${status.startsWith("2") ? "success" : "non-success"}-status-${change}` as const;
+}
