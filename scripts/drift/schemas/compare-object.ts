@@ -34,18 +34,11 @@ function compareNamed(scope: Scope, name: string, lifecycle: Lifecycle): void {
   if (before && after && isOver(scope, name, lifecycle)) removeProperty(scope, name, lifecycle);
   else if (before && after) compareProperty(scope, name, lifecycle);
   else if (isForbidden(from, name, one) || isForbidden(to, name, two)) {
-<<<<<<< HEAD
-    if (isNeedChanged || isAllowed(scope, before ? "revision" : "base", name)) compareProperty(scope, name);
+    if (isNeedChanged || isAllowed(scope, before ? "revision" : "base", name)) compareProperty(scope, name, lifecycle);
   } else if (before ? isMoved(to, name, two, from) : isMoved(from, name, one, to)) return;
-  else if (from.required.has(name) && to.required.has(name)) compareProperty(scope, name);
+  else if (from.required.has(name) && to.required.has(name)) compareProperty(scope, name, lifecycle);
   else if (before) removeProperty(scope, name, lifecycle);
   else addProperty(scope, name);
-=======
-    if (isNeedChanged || isAllowed(scope, before ? "revision" : "base", name)) compareProperty(scope, name, lifecycle);
-  } else if (!before) {
-    if (!isMoved(from, name, one, to)) addProperty(scope, name);
-  } else if (!isMoved(to, name, two, from)) removeProperty(scope, name, lifecycle);
->>>>>>> work-w27
 }
 
 /** What was to end is there no longer, though its name still is. */
