@@ -32,11 +32,11 @@ function compareNamed(scope: Scope, name: string, lifecycle: Lifecycle): void {
   const isKnown = (view: View) => isDefined(view, name) || (isNeedChanged && view.required.has(name));
   const [before, after] = [isKnown(from), isKnown(to)];
   if (before && after && isOver(scope, name, lifecycle)) removeProperty(scope, name, lifecycle);
-  else if (before && after) compareProperty(scope, name, lifecycle);
+  else if (before && after) compareProperty(scope, name);
   else if (isForbidden(from, name, one) || isForbidden(to, name, two)) {
-    if (isNeedChanged || isAllowed(scope, before ? "revision" : "base", name)) compareProperty(scope, name, lifecycle);
+    if (isNeedChanged || isAllowed(scope, before ? "revision" : "base", name)) compareProperty(scope, name);
   } else if (before ? isMoved(to, name, two, from) : isMoved(from, name, one, to)) return;
-  else if (from.required.has(name) && to.required.has(name)) compareProperty(scope, name, lifecycle);
+  else if (from.required.has(name) && to.required.has(name)) compareProperty(scope, name);
   else if (before) removeProperty(scope, name, lifecycle);
   else addProperty(scope, name);
 }
@@ -179,7 +179,7 @@ function addProperty(scope: Scope, name: string): void {
   if (!context.inferred && before) scope.descend(step, before, to.properties.get(name));
 }
 
-function compareProperty(scope: Scope, name: string, lifecycle: Lifecycle): void {
+function compareProperty(scope: Scope, name: string): void {
   const { context, from, to } = scope;
   const before = presenceOf(from, name);
   const after = presenceOf(to, name);
@@ -195,7 +195,7 @@ function compareProperty(scope: Scope, name: string, lifecycle: Lifecycle): void
     const rule = requirednessRule(context.direction, before, after);
     if (rule) scope.add({ rule, name, step, ...places });
   }
-  compareAccess(scope, name, lifecycle);
+  compareAccess(scope, name, before, after);
   if (isShutOut(scope, name)) return;
   const [part, other] = [partOf(scope, "base", name), partOf(scope, "revision", name)];
   // Nobody wrote for what the reference does not describe, so that another provider may well say that it has it not.
@@ -221,11 +221,10 @@ function requirednessRule(direction: "request" | "response", before: Presence, a
   return after.hasDefault ? "request-property-became-required-with-default" : "request-property-became-required";
 }
 
-function compareAccess(scope: Scope, name: string, lifecycle: Lifecycle): void {
+function compareAccess(scope: Scope, name: string, before: Presence, after: Presence): void {
   const { context, from, to } = scope;
-  const [before, after] = [presenceOf(from, name), presenceOf(to, name)];
   const need = before.required ? "required" : "optional";
-  const isMild = context.direction === "request" ? !isAskedNow(scope, after) : hadEnd(from, name, lifecycle);
+  const isMild = context.direction === "request" && !isAskedNow(scope, after);
   for (const [flag, words] of [
     ["readOnly", "read-only"],
     ["writeOnly", "write-only"],

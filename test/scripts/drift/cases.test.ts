@@ -33,14 +33,6 @@ const disagreements: Readonly<Record<string, { readonly why: string; readonly fo
     why: "A property that is required without being described is required all the same: a request without it was accepted and is refused.",
     found: ["request-property-became-required"],
   },
-  TestBreaking_RequiredPropertyWriteOnlyEnabled: {
-    why: "Code that reads the property, which was always there, finds it no longer.",
-    found: [
-      "response-required-property-became-write-only",
-      "response-required-property-became-write-only",
-      "request-required-property-became-write-only",
-    ],
-  },
   TestBreaking_SunsetModifiedFromInvalidForDeprecatedParameter: {
     why: "The revision has a date, where base had a text that is none: that is what clients waited for.",
     found: ["request-parameter-deprecated"],
