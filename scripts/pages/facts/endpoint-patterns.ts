@@ -1,7 +1,9 @@
 const method = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS";
+/** Of a path, and not of what comes behind it: `/v1/files/*`, `/v1/files/…`. */
+const slashAtEnd = String.raw`(?:\/(?=$|[\s\x60'"?|,;)\]，。、；）]|\*\*|\.(?:\s|$)))?`;
 const address =
   String.raw`(?:https?:\/\/|\{\{\w+\}\}\/|\{(?:[A-Z][A-Z_]+|(?:base_?|api_?)?(?:[Uu][Rr][Ll]|[Hh]ost)|endpoint|domain)\}\/|\$\{?\w+\}?\/)[^\s\x60'"<>|，。、；）]+(?:<[\w-]+>[^\s\x60'"<>|，。、；）]*)*` +
-  String.raw`|\/(?!>)[\w{}.:~%*/<>-]*[\w}>](?:\?(?:[\w=&%{}.,-]|<[^<>\s]{1,40}>)+)?`;
+  String.raw`|\/(?!>)[\w{}.:~%*/<>-]*[\w}>]${slashAtEnd}(?:\?(?:[\w=&%{}.,-]|<[^<>\s]{1,40}>)+)?`;
 export const together = new RegExp(
   `(?:(?<![\\w/])|(?<=\\p{Ll})(?=[A-Z]+\\s?\\/))(${method})(?:\\b|(?=https?:))(?:\\s*[:：|-])?(?:[\\s*]+[\\p{L} ]{1,24}[:：](?!\\/\\/)(?=[\\s\`*]*[/h]))?[\\s\`'"*]*(${address})`,
   "gu",
