@@ -64,7 +64,7 @@ export class ContractLoader {
   /** The contract of a description; what is wrong with it is reported, and `undefined` where that is an error. */
   async load(settings: DescriptionSettings): Promise<Contract | undefined> {
     const file = this.nameOf(settings.spec);
-    tellDescription(file);
+    tellDescription(this.sources.shownName(file));
     try {
       return await this.make(settings);
     } catch (error) {
