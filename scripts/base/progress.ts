@@ -1,6 +1,6 @@
 import { channel } from "node:diagnostics_channel";
 
-/** On it goes the name of each description that is about to be read. */
+/** On it goes the name of each description that is about to be read, as a terminal shows it. */
 export const descriptionChannel = "openapi-concord:description";
 
 const descriptions = channel(descriptionChannel);

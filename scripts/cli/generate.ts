@@ -195,7 +195,7 @@ function printInputs({ summary, diagnostics }: CachedRun): void {
   }
   const repairs = diagnostics.filter(({ code, severity }) => severity === "warning" && !isUnrepaired(code));
   tell(shown`Repaired ${repairs.length === 0 ? "nothing" : countCodes(repairs)}\n`);
-  const lint = diagnostics.filter(({ code }) => code === "lint-warning").length;
+  const lint = diagnostics.filter(({ code, severity }) => severity === "warning" && isLinted(code)).length;
   tell(shown`Linted   ${countOf(lint, "warning")}\n`);
   const { merged, portable } = summary;
   if (merged === undefined) return;
@@ -204,16 +204,14 @@ function printInputs({ summary, diagnostics }: CachedRun): void {
   tell(shown`Portable ${countOf(portable, "operation")}\n`);
 }
 
+/** What is wrong and left as it is, whether Redocly finds it or we do. */
+function isLinted(code: DiagnosticCode): boolean {
+  return code.startsWith("lint-") || code === "schema-unsatisfiable" || code === "default-refused";
+}
+
 /** What is only told. */
 function isUnrepaired(code: DiagnosticCode): boolean {
-  return (
-    code.startsWith("lint-") ||
-    code === "naming-unmatched" ||
-    code.startsWith("choice-") ||
-    code === "extension-invalid" ||
-    code === "schema-unsatisfiable" ||
-    code === "default-refused"
-  );
+  return isLinted(code) || code === "naming-unmatched" || code.startsWith("choice-") || code === "extension-invalid";
 }
 
 type Difference = Extract<OutputState, { readonly difference: unknown }>["difference"];

@@ -4,13 +4,14 @@ import {
   type Config,
   createConfig,
   lintDocument as lintWithRedocly,
-  loadConfig,
   type NormalizedProblem,
   Source,
 } from "@redocly/openapi-core";
+import type { Report } from "../base/diagnostics.js";
 import { child, type JsonObject, valueAt } from "../base/json.js";
 import { maskData } from "../load/references/mask.js";
 import { type Linter, type LintFinding, type LintInput, redoclyConfigIn } from "./linter.js";
+import { loadRedoclyConfig } from "./load-redocly-config.js";
 import { type MaskedNames, maskNames } from "./mask-names.js";
 
 /** What generation relies on is an error; what only a reader would miss is a warning. */
@@ -58,18 +59,21 @@ function ownConfigs(): Promise<Configs> {
   return Promise.all(configs).then(([config, forMerged]) => ({ config, forMerged }));
 }
 
+/** Lints with rules of our own. */
+export async function createLinter(): Promise<Linter> {
+  own ??= ownConfigs();
+  return linterOf(await own, undefined);
+}
+
 /**
- * Lints with the `redocly.yaml` of a folder, where one is given and has one, else with rules of our own. An entry of its
- * `apis` whose root is the linted file adds its own rules.
+ * Lints with the `redocly.yaml` of a folder, where it has one, else with rules of our own. An entry of its `apis` whose root is
+ * the linted file adds its own rules. What makes the file unusable is reported, and there is no linter.
  */
-export async function createLinter(folder?: string): Promise<Linter> {
+export async function createLinterOf(folder: string, report: Report): Promise<Linter | undefined> {
   const configPath = redoclyConfigIn(folder);
-  if (configPath === undefined) {
-    own ??= ownConfigs();
-    return linterOf(await own, folder);
-  }
-  const config = await loadConfig({ configPath });
-  return linterOf({ config, forMerged: config }, folder);
+  if (configPath === undefined) return createLinter();
+  const config = await loadRedoclyConfig(configPath, folder, report);
+  return config && linterOf({ config, forMerged: config }, folder);
 }
 
 function linterOf({ config, forMerged }: Configs, folder: string | undefined): Linter {

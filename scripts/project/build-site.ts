@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import type { Diagnostic } from "../base/diagnostics.js";
 import { documentText } from "../emit/document/print-document.js";
-import { createLinter } from "../lint/lint-document.js";
 import { anchorsOf, sectionsOf } from "../report/html-groups.js";
 import { printReport } from "../report/print-report.js";
 import { supportOf } from "../report/support.js";
@@ -13,6 +12,7 @@ import { InputError } from "./errors.js";
 import { clientModule } from "./first-call.js";
 import { readHistory } from "./history-file.js";
 import { type JoinedContracts, joinProviders } from "./join-contracts.js";
+import { openLinter } from "./open-linter.js";
 import type { Project } from "./open-project.js";
 import { printReferences } from "./print-references.js";
 
@@ -37,7 +37,7 @@ export interface BuiltSite {
 export async function buildSite(project: Project, options: SiteOptions = {}): Promise<BuiltSite> {
   const { config, folder, file } = project;
   const { onStage, title, printReferences: print = printReferences } = options;
-  const linter = await createLinter(folder);
+  const linter = await openLinter(folder);
   const loader = new ContractLoader({ cwd: folder, linter, onStage });
   const joined = await joinProviders(loader, { config, configFile: file, linter, cwd: folder, onStage });
   if (joined === undefined) throw new InputError(loader.located());

@@ -19,6 +19,7 @@ import { SourceFiles } from "../load/read/source-files.js";
 import { ChoiceLog } from "./choice-log.js";
 import type { DescriptionSettings, PlacedChoice } from "./descriptions.js";
 import { readModels } from "./read-models.js";
+import { tellOnce } from "./tell-once.js";
 
 export interface LoaderOptions {
   /** Folder that relative paths start from. */
@@ -64,7 +65,7 @@ export class ContractLoader {
   /** The contract of a description; what is wrong with it is reported, and `undefined` where that is an error. */
   async load(settings: DescriptionSettings): Promise<Contract | undefined> {
     const file = this.nameOf(settings.spec);
-    tellDescription(file);
+    tellDescription(this.sources.shownName(file));
     try {
       return await this.make(settings);
     } catch (error) {
@@ -190,8 +191,8 @@ export class ContractLoader {
     return this.sources.locateAll(found);
   }
 
-  /** Every diagnostic with its lines. */
+  /** Every diagnostic with its lines; each thing once. */
   located(): readonly Diagnostic[] {
-    return this.sources.locateAll(this.diagnostics.all);
+    return this.sources.locateAll(tellOnce(this.diagnostics.all));
   }
 }

@@ -7,6 +7,7 @@ import { packageRoot } from "../base/package-root.js";
 import { thisTool } from "../base/tool.js";
 import type { ConcordConfig } from "../config/config.js";
 import { InputError } from "./errors.js";
+import { openLinter } from "./open-linter.js";
 import { openProject, type Project } from "./open-project.js";
 import { planProject } from "./output-job.js";
 import { cacheFolder } from "./run-cache.js";
@@ -79,12 +80,18 @@ async function checkConfig(
     const names = Object.keys(project.config.providers).join(", ");
     return { project, check: { name: "config", state: "ok", message: `${project.file}: ${names}` } };
   } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    const [first] = error.diagnostics.filter(({ severity }) => severity === "error");
-    const { at, message = error.message, hint = "See docs/config.md." } = first ?? {};
-    const place = at === undefined ? "" : `${at.file}${at.pointer === "" ? "" : ` #${at.pointer}`}: `;
-    return { check: { name: "config", state: "fail", message: `${place}${message}`, hint } };
+    return { check: failureOf("config", error) };
   }
+}
+
+/** What is wrong with an input, as a check tells it. */
+function failureOf(name: string, error: unknown): InstallationCheck {
+  if (!(error instanceof InputError)) throw error;
+  const [first] = error.diagnostics.filter(({ severity }) => severity === "error");
+  const { at, message = error.message, hint = "See docs/config.md." } = first ?? {};
+  const line = at?.line === undefined ? "" : `:${at.line}:${at.column}`;
+  const place = at === undefined ? "" : `${at.file}${line}${at.pointer === "" ? "" : ` #${at.pointer}`}: `;
+  return { name, state: "fail", message: `${place}${message}`, hint };
 }
 
 async function checkCache(project: Project): Promise<InstallationCheck> {
@@ -138,6 +145,11 @@ async function checkRedocly({ folder, config }: Project): Promise<InstallationCh
       message: "There is none: Redocly's own rules decide.",
       hint: "npx redocly lint would use it; concord init --redocly writes one for a new config.",
     };
+  try {
+    await openLinter(folder);
+  } catch (error) {
+    return failureOf(name, error);
+  }
   const document: unknown = parseDocument(text).toJS();
   const apis = isObject(document) && isObject(document.apis) ? Object.keys(document.apis) : [];
   const missing = Object.keys(config.providers).filter((provider) => !apis.includes(provider));
@@ -153,7 +165,14 @@ async function checkRedocly({ folder, config }: Project): Promise<InstallationCh
 /** What `generate --check` says. */
 async function checkOutput(project: Project): Promise<InstallationCheck> {
   const name = "output";
-  const { state, run } = await runJob(planProject(project, {}), { check: true, tell: () => {} });
+  try {
+    return outputCheck(name, await runJob(planProject(project, {}), { check: true, tell: () => {} }));
+  } catch (error) {
+    return failureOf(name, error);
+  }
+}
+
+function outputCheck(name: string, { state, run }: Awaited<ReturnType<typeof runJob>>): InstallationCheck {
   if (state.kind === "current") return { name, state: "ok", message: "It is current." };
   if (state.kind !== "refused")
     return { name, state: "fail", message: "It is not what the descriptions give.", hint: "Run concord generate." };

@@ -72,10 +72,13 @@ export interface Generated {
   readonly fingerprints: ReadonlyMap<string, string | undefined>;
 }
 
-/** Generates clients from descriptions. Reads files and writes none; trouble in an input is in `diagnostics`. */
+/**
+ * Generates clients from descriptions. Reads files and writes none; trouble in an input is in `diagnostics`, but for a
+ * `redocly.yaml` that cannot be used, for which an {@link InputError} is thrown.
+ */
 export async function generate(options: GenerateOptions): Promise<Generated> {
-  const { createLinter } = await import("../lint/lint-document.js");
-  return generateWith({ linter: await createLinter(options.config && resolve(options.cwd ?? ".")) }, options);
+  const { openLinter } = await import("./open-linter.js");
+  return generateWith({ linter: await openLinter(options.config && resolve(options.cwd ?? ".")) }, options);
 }
 
 /** Who does the parts of the work that may be done beside. */

@@ -1,10 +1,10 @@
 import type { Diagnostic, DiagnosticCode, Report } from "../base/diagnostics.js";
 import type { InputLimits } from "../base/input-limits.js";
 import type { ConcordConfig } from "../config/config.js";
-import { createLinter } from "../lint/lint-document.js";
 import { ContractLoader } from "./contract-loader.js";
 import { describeFiles, describeProviders } from "./descriptions.js";
 import { joinProviders } from "./join-contracts.js";
+import { openLinter } from "./open-linter.js";
 
 export interface LintOptions {
   /** Folder that relative paths start from. */
@@ -30,7 +30,7 @@ export interface Linted {
 /** Finds everything that is wrong with descriptions: what loading repairs, what Redocly finds, what generation would meet. */
 export async function lint(options: LintOptions): Promise<Linted> {
   const { cwd, config, configFile, allowedOrigins, limits } = options;
-  const linter = await createLinter(config && cwd);
+  const linter = await openLinter(config && cwd);
   const loader = new ContractLoader({ cwd, allowedOrigins, linter, limits });
   const descriptions = config === undefined ? describeFiles(options.specs ?? [], cwd) : describeProviders(config);
   if (config === undefined) await loader.loadAll(descriptions);

@@ -1,10 +1,10 @@
 import type { Diagnostic } from "../base/diagnostics.js";
 import { hasInputErrors } from "../base/diagnostics.js";
 import { clientDocument } from "../emit/client-document.js";
-import { createLinter } from "../lint/lint-document.js";
 import { ContractLoader, type LoaderOptions } from "./contract-loader.js";
 import { InputError, UsageError } from "./errors.js";
 import { joinProviders } from "./join-contracts.js";
+import { openLinter } from "./open-linter.js";
 import type { Project } from "./open-project.js";
 
 export interface JointDocumentOptions extends Pick<LoaderOptions, "choice" | "limits"> {
@@ -30,7 +30,7 @@ export async function merge(
 ): Promise<MergedDocument> {
   if (isPortable && config.portable === false)
     throw new UsageError("The config has no portable contract.", "See `portable`.");
-  const linter = await createLinter(folder);
+  const linter = await openLinter(folder);
   const loader = new ContractLoader({ cwd: folder, linter, ...options });
   const only = isPortable ? "portable" : "merged";
   const joined = await joinProviders(loader, { config, configFile: file, linter, cwd: folder, only });

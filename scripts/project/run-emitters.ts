@@ -57,7 +57,7 @@ async function emitted(
     const files: unknown = await emitter.emit(input);
     if (files instanceof Map) return [...files];
     if (typeof files === "object" && files !== null && !Array.isArray(files)) return Object.entries(files);
-    fail("gave no files: neither a map nor an object of texts.");
+    fail(`gave no files for ${input.contract.provider}: neither a map nor an object of texts.`);
   } catch (error) {
     fail(`failed for ${input.contract.provider}: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -21,7 +21,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   "scripts/load/references": [...below, "scripts/load/read", "scripts/load/repair"],
   "scripts/load": [...below, ...load, "scripts/load/swagger"],
 
-  "scripts/lint": [...below, "scripts/load/references"],
+  "scripts/lint": [...below, "scripts/load/read", "scripts/load/references"],
   "scripts/pages/blocks": [...below, "scripts/load/read"],
   "scripts/pages/words": below,
   "scripts/pages/facts": [...below, "scripts/load/read", "scripts/pages/blocks", "scripts/pages/words"],

@@ -4,9 +4,10 @@ import type { ArrayRules, NumberRules, ObjectRules, Schema, StringRules } from "
 import { isWithinLimits } from "../model/within-limits.js";
 import type { KeywordReader } from "./keyword-reader.js";
 
-/** What a schema asks for and can never get, and the keyword that it is told at. */
+/** What a schema asks for and can never get, and the keyword, or the item of its list, that it is told at. */
 interface Contradiction {
   readonly keyword: string;
+  readonly item?: string;
   readonly message: string;
 }
 
@@ -14,9 +15,10 @@ interface Contradiction {
 export function reportContradictions(schema: Schema, read: KeywordReader): void {
   const { report } = read.context;
   const found = contradictionsOf(schema);
-  for (const { keyword, message } of found) {
+  for (const { keyword, item, message } of found) {
     const hint = "Nothing can ever be sent or accepted here: correct what contradicts the rest.";
-    report({ code: "schema-unsatisfiable", at: read.originOf(keyword), message, hint });
+    const place = item === undefined ? [] : placeIn(read.value(keyword), item);
+    report({ code: "schema-unsatisfiable", at: read.originOf(keyword, ...place), message, hint });
   }
   // Of a schema that refuses everything, that is enough.
   const reason = found.length > 0 ? undefined : refusalOfDefault(schema);
@@ -24,6 +26,11 @@ export function reportContradictions(schema: Schema, read: KeywordReader): void 
   const message = `The default is refused by its own schema: ${reason}.`;
   const hint = "Correct it, leave it out, or let the schema accept it.";
   report({ code: "default-refused", at: read.originOf("default"), message, hint });
+}
+
+function placeIn(list: unknown, item: string): readonly string[] {
+  const index = Array.isArray(list) ? list.indexOf(item) : -1;
+  return index < 0 ? [] : [String(index)];
 }
 
 function contradictionsOf(schema: Schema): readonly Contradiction[] {
@@ -79,6 +86,7 @@ function objectContradictions(rules: ObjectRules): readonly (Contradiction | und
       : undefined,
     ...missing.map((name) => ({
       keyword: "required",
+      item: name,
       message: `"${name}" is required, and no object may have it.`,
     })),
   ];

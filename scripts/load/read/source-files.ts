@@ -44,6 +44,11 @@ export class SourceFiles {
     return this.names.nameOf(path);
   }
 
+  /** The name of a file as it is shown on a terminal: its path, where its name does not lead there. */
+  shownName(file: string): string {
+    return this.names.pathOf(file) ?? file;
+  }
+
   /** Takes a text that did not come from a file, such as a test's. */
   add(file: string, text: string): SourceFile {
     const source = { file, path: this.names.pathOf(file) ?? resolve(this.cwd, file), text };

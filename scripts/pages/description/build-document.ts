@@ -62,9 +62,10 @@ class DocumentBuilder {
     if (security !== undefined) tellOtherCredentials(operations, security, this.note);
     const paths: JsonObject = {};
     for (const { facts, server, path } of placed) {
-      const item = own(paths, path);
+      const name = facts.url.hasSlash ? `${path}/` : path;
+      const item = own(paths, name);
       const methods = isObject(item) ? item : {};
-      setOwn(paths, path, methods);
+      setOwn(paths, name, methods);
       setOwn(methods, facts.method.toLowerCase(), {
         ...this.operation(facts, path),
         ...(server !== undefined && server !== main && { servers: [serverOf(server)] }),

@@ -7,7 +7,9 @@ export interface Address {
   readonly server?: string;
   /** Template below the server: `/models/{id}`. */
   readonly path: string;
-  /** The path as the page has it, where it is read otherwise: with a slash at its end, an open brace or a name twice. */
+  /** The page has the path with a slash at its end, which {@link path} is without. */
+  readonly hasSlash?: true;
+  /** The path as the page has it, where it is read otherwise: with an open brace or a name twice. */
   readonly written?: string;
   readonly query: readonly (readonly [name: string, value: string])[];
 }
@@ -60,13 +62,14 @@ export function readAddress(text: string): Address {
     )
     .join("/");
   const path = withNames(shown);
-  const isMended = path !== shown || (whole.length > 1 && whole.endsWith("/") && path !== "");
+  const hasSlash = whole.endsWith("/") && path !== "";
   const query = [...new URLSearchParams(search)].map(([name, value]) => [name, value] as const);
   const base = origin === undefined ? "" : (root.exec(path)?.[0] ?? "");
   return {
     ...(origin !== undefined && { server: origin + base }),
     path: path.slice(base.length) || "/",
-    ...(isMended && { written: whole.slice(base.length) }),
+    ...(hasSlash && path !== base && { hasSlash }),
+    ...(path !== shown && { written: whole.slice(base.length) }),
     query,
   };
 }

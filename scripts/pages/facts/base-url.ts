@@ -29,7 +29,7 @@ export const upstream =
   /^https?:\/\/(?:[\w-]+\.)*(?:openai\.com|anthropic\.com|googleapis\.com|openrouter\.ai|deepseek\.com|aliyuncs\.com)(?=[/:]|$)/i;
 
 /** `/v1`, `/api`, or a host that is named so. */
-const rootOfApi = /\/\/api\.[^/]+$|\/(?:v\d\w*|api|openai)$/i;
+export const rootOfApi = /\/\/api\.[^/]+$|\/(?:v\d\w*|api|openai)$/i;
 
 /** The one address of a page that stands in the code of its sentences, and is the root of an API by its name. */
 export function findLoneAddress(blocks: readonly Block[], note: Note): BaseUrl | undefined {

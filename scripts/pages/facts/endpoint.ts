@@ -3,7 +3,22 @@ import { type CurlCommand, findCurls } from "../blocks/curl.js";
 import { findSdkCall } from "../blocks/sdk-call.js";
 import { findSnippet } from "../blocks/snippet.js";
 import { type Address, belowVersion, mayShareVersion, readAddress } from "./address.js";
+import {
+  addressAlone,
+  bothAlone,
+  codeFirst,
+  labelFirst,
+  lineAlone,
+  methodAlone,
+  methodFirst,
+  nameAlone,
+  partAtEdge,
+  rootFirst,
+  sentLine,
+  together,
+} from "./endpoint-patterns.js";
 import { isItemNotOffered, rowsNotOffered } from "./offers.js";
+import { pairAt } from "./pair-apart.js";
 import { withTemplates, withWholePaths } from "./whole-paths.js";
 
 /** A method and an address that a page names together. */
@@ -30,37 +45,6 @@ export interface Endpoint {
   /** Only the call of an SDK tells of it. */
   readonly isCalled?: true;
 }
-
-const method = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS";
-const address =
-  String.raw`(?:https?:\/\/|\{\{\w+\}\}\/|\{(?:[A-Z][A-Z_]+|(?:base_?|api_?)?(?:[Uu][Rr][Ll]|[Hh]ost)|endpoint|domain)\}\/|\$\{?\w+\}?\/)[^\s\x60'"<>|，。、；）]+(?:<[\w-]+>[^\s\x60'"<>|，。、；）]*)*` +
-  String.raw`|\/(?!>)[\w{}.:~%*/<>-]*[\w}>](?:\?(?:[\w=&%{}.,-]|<[^<>\s]{1,40}>)+)?`;
-const together = new RegExp(
-  `(?:(?<![\\w/])|(?<=\\p{Ll})(?=[A-Z]+\\s?\\/))(${method})(?:\\b|(?=https?:))(?:\\s*[:：|-])?(?:[\\s*]+[\\p{L} ]{1,24}[:：](?!\\/\\/)(?=[\\s\`*]*[/h]))?[\\s\`'"*]*(${address})`,
-  "gu",
-);
-/** A bold word before a colon may have become code. */
-const label = String.raw`(?:(?:[\p{L} ]{1,24}|\x60\p{Lu}\p{L}{1,20}\x60)(?:[:：|](?!\/\/)\s*|\s+(?=\x60)))?`;
-const methodAlone = new RegExp(`^${label}[\`*]*(${method})[\`*]*$`, "iu");
-const addressAlone = new RegExp(`^${label}[\`*]*(${address})[\`*]*$`, "u");
-const addressFirst = new RegExp(`^[\`*]*(?=https?:)(${address})[\`*]* +\\p{L}`, "u");
-
-/** The cells of a table of endpoints. */
-const bothAlone = new RegExp(`^[\`*]*(${method})[\\s\`:]+(${address})[\`*]*$`);
-const nameAlone = new RegExp(`^[\`*]*(${method})[\`*]*$`);
-
-/** A line of nothing else, in which the method may be written small. */
-const lineAlone = new RegExp(`^[\\s\`*]*(${method})[\\s\`]+(${address}|/)[\\s\`*]*$`, "i");
-
-const methodFirst = new RegExp(`^[\\s\`*]*(?:${method})\\b`);
-/** `Endpoint: POST /v1/…`, whatever stands behind it. */
-const labelFirst = new RegExp(`^[\\p{L} ]{1,24}[:：][\\s\`*]*(?:${method})[\\s\`*]+[/h]`, "u");
-/** `` `POST /v1/…` – What it does. `` */
-const codeFirst = new RegExp(`^\\**\`(?:${method})\\s+[/h][^\`\\s]*\`\\**\\s*[–—:：-]\\s*\\S`);
-/** The root of a server, in an item or alone. */
-const rootFirst = new RegExp(`^[\\s\`*]*(${method})[\\s\`*]+/[\`*]*(?:\\s*[–—:：-]|\\s*$)`);
-const partAtEdge = new RegExp(`^[\\s\`]*(?:${method})\\b|(?:\\b(?:${method})|\\/v\\d[\\w{}./:-]+)[\\s\`]*$`, "g");
-const sentLine = new RegExp(`^\\s*(${method})\\s+(?:(${address})|(/))(?:\\s+HTTP/[\\d.]+)?\\s*$`);
 
 /** The endpoints of a page, in its order; one that is named again comes again. */
 export function findEndpoints(blocks: readonly Block[]): readonly Endpoint[] {
@@ -250,51 +234,4 @@ function inRow({ cells, line }: TableRow, index: number): readonly Endpoint[] {
   if (name === undefined || url === undefined) return [];
   const summary = texts.find((text) => !text.includes(url) && !methodAlone.test(text) && /\p{L}/u.test(text));
   return [{ method: name, url: readAddress(url), line, index, ...(summary !== undefined && { summary }) }];
-}
-
-/** A description for programs is no endpoint: `/openapi.json`. */
-const fileAtEnd = /\.(?:json|ya?ml|txt|md)$/;
-
-/** What an item says beside a method or an address in code: `` `/v1/voyages` (for ships) ``. */
-const asideAtEnd = /(?<=`)\s*[(（][^()（）]{1,60}[)）]$/;
-
-/** A method in one block and an address in one of the next, each with its label or alone. */
-function pairAt(blocks: readonly Block[], index: number): readonly (readonly [string, string])[] {
-  const textAt = (at: number): string => {
-    const block = blocks[at];
-    if (block?.kind === "code") return /\n\s*\S/.test(block.text) ? "" : block.text.trim();
-    if (block?.kind === "text" && block.depth !== undefined) return block.text.replace(asideAtEnd, "");
-    return block?.kind === "text" || block?.kind === "heading" ? block.text : "";
-  };
-  const at = (pattern: RegExp, place: number): string | undefined => pattern.exec(textAt(place))?.[1];
-  const name = at(methodAlone, index);
-  /** A slash and a part of the path on a line each. */
-  const pathFrom = (place: number): string | undefined => {
-    const parts: string[] = [];
-    for (let next = place; textAt(next) === "/" && /^[\w{}.:-]{1,60}$/.test(textAt(next + 1)); next += 2)
-      parts.push(textAt(next + 1));
-    return parts.length === 0 ? undefined : `/${parts.join("/")}`;
-  };
-  const addressAt = (place: number): string | undefined => {
-    const url = at(addressAlone, place) ?? pathFrom(place);
-    if (url !== undefined && fileAtEnd.test(url)) return undefined;
-    if (url === undefined || !/^https?:\/\/[^/]*$/.test(url)) return url;
-    // The parts of the path may stand on the next lines.
-    const parts: string[] = [];
-    for (
-      let part = at(addressAlone, place + 1);
-      part?.startsWith("/");
-      part = at(addressAlone, place + 1 + parts.length)
-    )
-      parts.push(part);
-    return parts.length === 0 ? undefined : `${url}${parts.join("")}`;
-  };
-  const near =
-    name === undefined ? undefined : (addressAt(index + 1) ?? addressAt(index + 2) ?? at(addressFirst, index + 1));
-  if (name !== undefined && near !== undefined) return [[name, near]];
-  const url = addressAt(index);
-  if (url === undefined) return [];
-  const preceded = [1, 2].some((step) => at(methodAlone, index - step) !== undefined);
-  const next = [1, 2, 3].map((step) => at(methodAlone, index + step)).find(Boolean);
-  return next !== undefined && !preceded ? [[next, url]] : [];
 }

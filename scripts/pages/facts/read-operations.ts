@@ -1,5 +1,6 @@
 import { methodsOf31 } from "../../spec/path-item.js";
 import type { Block } from "../blocks/block.js";
+import type { Address } from "./address.js";
 import { type BaseUrl, findBaseUrl, findLoneAddress } from "./base-url.js";
 import { type Endpoint, endpointKey } from "./endpoint.js";
 import type { Note } from "./field.js";
@@ -20,6 +21,7 @@ export interface PageOperations {
 export function readOperations(blocks: readonly Block[], note: Note): PageOperations {
   const ledger = new Ledger(note);
   const operations = new Map<string, OperationReader>();
+  const mentions = new Map<OperationReader, Endpoint[]>();
   const names = pageNames(blocks);
   const sections = sectionsOf(blocks);
   const isPlaced = sections.some(({ endpoints }) => endpoints.some(({ url }) => url.server !== undefined));
@@ -45,10 +47,12 @@ export function readOperations(blocks: readonly Block[], note: Note): PageOperat
     const reader = operations.get(key) ?? new OperationReader(endpoint, ledger, names);
     if (!operations.has(key)) tellMended(endpoint, ledger);
     operations.set(key, reader);
+    mentions.set(reader, [...(mentions.get(reader) ?? []), ...endpoints]);
     for (const { index } of endpoints) ledger.use(blocks[index]);
     reader.read(own, endpoints);
     takeStatedMedia(reader.facts, own, endpoints);
   }
+  for (const [{ facts }, named] of mentions) facts.url = withSlash(facts.url, named, ledger);
   if (operations.size > 0) ledger.tellUnread(blocks);
   return { operations: [...operations.values()].map(({ facts }) => facts), base };
 }
@@ -66,4 +70,22 @@ function tellMended({ url: { path, written }, line }: Endpoint, ledger: Ledger):
   if (written === undefined) return;
   const hint = "Correct it in an overlay, if the server knows no other.";
   ledger.note("import-guessed", line, `The path is written "${written}"; it is read as "${path}".`, hint);
+}
+
+/** The address with a slash at its end, or without one, as what a request is sent to has it, else as it is named first. */
+function withSlash({ hasSlash: _, ...url }: Address, mentions: readonly Endpoint[], ledger: Ledger): Address {
+  const chosen = mentions.find(({ request }) => request !== undefined) ?? mentions[0];
+  const hasSlash = chosen?.url.hasSlash;
+  const other = mentions.find((mention) => mention.url.hasSlash !== hasSlash);
+  if (other !== undefined) {
+    const [path, otherwise] = hasSlash ? [`${url.path}/`, url.path] : [url.path, `${url.path}/`];
+    const message = `The page has "${path}" and "${otherwise}"; the first is taken.`;
+    ledger.note(
+      "import-conflict",
+      other.line,
+      message,
+      "Correct it in an overlay, if the server knows only the other.",
+    );
+  }
+  return { ...url, ...(hasSlash && { hasSlash }) };
 }

@@ -170,6 +170,9 @@ export const baseUrlStatement = new RegExp(
 /** Whether a line is nothing but the words for that address, with signs around them. */
 export const baseUrlAlone = new RegExp(String.raw`^[^\p{L}]*${clearBaseUrl}[^\p{L}]*$`, "iu");
 
+/** Whether a line begins with the words for that address, and has it behind them. */
+export const baseUrlFirst = new RegExp(String.raw`^[^\p{L}]*${clearBaseUrl}[^\p{L}]*https?:`, "iu");
+
 /** Whether a line may be the title of that address. */
 export const baseUrlTitle = new RegExp(baseUrlWord, "iu");
 

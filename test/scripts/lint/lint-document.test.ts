@@ -3,6 +3,7 @@ import { type Diagnostic, Diagnostics } from "../../../scripts/base/diagnostics.
 import type { JsonObject } from "../../../scripts/base/json.js";
 import { createLinter } from "../../../scripts/lint/lint-document.js";
 import { type Linter, reportLint } from "../../../scripts/lint/linter.js";
+import { openLinter } from "../../../scripts/project/open-linter.js";
 import { withFiles } from "../../helpers/with-files.js";
 
 let linter: Linter;
@@ -99,7 +100,7 @@ describe("a linter without rules of the user's", () => {
       "redocly.yaml": "plugins: [./broken.mjs]\nrules: { broken/always: error }\n",
       "broken.mjs": `export default () => ({ id: "broken", rules: { oas3: { always: () => (${rule}) } } });\n`,
     };
-    const broken = await withFiles(files, createLinter);
+    const broken = await withFiles(files, openLinter);
     const all = await broken.lint({
       document: api(),
       file: "api.json",

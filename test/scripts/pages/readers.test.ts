@@ -174,7 +174,7 @@ it.each([
   ["https://a.example/api/v1/x/:id?a=1", { server: "https://a.example/api/v1", path: "/x/{id}", query: [["a", "1"]] }],
   [
     "https://a.example/things/<id>/",
-    { written: "/things/<id>/", server: "https://a.example", path: "/things/{id}", query: [] },
+    { hasSlash: true, server: "https://a.example", path: "/things/{id}", query: [] },
   ],
   ["$BASE_URL/v1/x", { path: "/v1/x", query: [] }],
 ])("a path is read in an address: %s", (text, expected) => {

@@ -32,9 +32,9 @@ it.each([
   [{ required: ["a", "b"], maxProperties: 1 }, '/required: No object keeps to "required" 2 and "maxProperties" 1.'],
   [
     { type: "object", properties: { a: {} }, required: ["a", "b"], additionalProperties: false },
-    '/required: "b" is required, and no object may have it.',
+    '/required/1: "b" is required, and no object may have it.',
   ],
-  [{ properties: { a: false }, required: ["a"] }, '/required: "a" is required, and no object may have it.'],
+  [{ properties: { a: false }, required: ["a"] }, '/required/0: "a" is required, and no object may have it.'],
   [{ enum: [], default: "a" }, "/enum: The enumeration lists no value."],
   [{ const: 5, enum: [3] }, '/const: "const" is none of the values of "enum".'],
   [{ type: "string", const: 5 }, "/const: No listed value is accepted: it is integer, and the type is string."],
