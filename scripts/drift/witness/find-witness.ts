@@ -110,6 +110,10 @@ export class WitnessFinder {
         const part = this.#sampler.sample(partOf(taker, step.name));
         const whole = part === undefined ? undefined : withProperty(object, step.name, part);
         if (whole && fits(whole)) yield whole;
+        for (const one of whole ? [rest, whole] : [rest]) {
+          const full = this.#sampler.completed(taker, one);
+          if (full !== one && fits(full)) yield full;
+        }
       }
     }
     for (const value of this.#telling(pair)) if (isSent(value) && isOther(value)) yield value;
@@ -160,14 +164,18 @@ export class WitnessFinder {
   #embed(parties: Parties, step: Step, value: Json): Json | undefined {
     const { taker, refuser } = parties;
     const around = () => this.#sampler.object(taker, refuser, 0);
+    const within = (name: string) => {
+      const object = around();
+      return object && this.#sampler.completed(taker, withProperty(object, name, value));
+    };
     switch (step.kind) {
       case "property":
-        return addTo(around(), step.name, value);
+        return within(step.name);
       case "additional":
-        return addTo(around(), "extra", value);
+        return within("extra");
       case "pattern": {
         const name = samplePattern(step.pattern);
-        return name === undefined ? undefined : addTo(around(), name, value);
+        return name === undefined ? undefined : within(name);
       }
       case "items":
         return this.#list(taker, value);

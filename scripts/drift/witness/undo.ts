@@ -92,8 +92,9 @@ const undos: readonly (readonly [RegExp, Undo])[] = [
 ];
 
 /** What its rule alone takes away; `undefined` where the rule is of the schemas as a whole. */
-function ownUndo({ rule, step, isOfFormat }: Difference): Undo | undefined {
+function ownUndo({ rule, step, isOfFormat, isBesideWhole }: Difference): Undo | undefined {
   if (isOfFormat) return dropFormat;
+  if (isBesideWhole) return undefined;
   const [, ofRule] = undos.find(([pattern]) => pattern.test(rule)) ?? [];
   return ofRule ?? (step?.kind === "property" ? freeProperty : undefined);
 }
