@@ -27,7 +27,7 @@ describe("a value that proves a difference has what is asked for beside it", () 
       object(open, { anyOf: [{ required: ["b"] }, { required: ["c"] }] }),
       { a: null, b: expect.any(String) },
     ],
-  ] as const)("%s", async (_, base, revision, witness) => {
+  ] as const)("proves it together with %s", async (_, base, revision, witness) => {
     const changes = await changesBetween(documentOf({ response: base }), documentOf({ response: revision }));
     expect(changes.filter(({ level }) => level !== "info")).toMatchObject([
       { level: "error", id: "response-property-became-nullable", witness },
