@@ -27,6 +27,8 @@ export interface RuleFamily {
   /** What the titles say after the subject. */
   readonly title: string;
   readonly message: Sentence;
+  /** Said before the message where all of its facts are known: of what is sent, or of what comes. */
+  readonly fuller?: { readonly request: string; readonly response: string };
   readonly brief: BriefForm;
   /** Whether the set of values shrinks, grows, only its documentation changes, or nobody can tell. */
   readonly effect: keyof typeof consequences;
@@ -90,10 +92,14 @@ export function memberOf(family: RuleFamily, id: string, subject: Subject): Rule
     direction,
     area,
     title: `${title} ${family.title}`,
-    message: family.message,
+    message: family.fuller ? withFuller(family.fuller[direction], family.message) : family.message,
     brief: family.brief,
     explanation: `The schema of ${noun} ${family.says}. ${(family.levels?.[subject] && family.because) || consequences[family.effect][direction]}`,
     advice: family.advice[direction],
     ...(family.effect === "annotates" && { sameValues: true }),
   };
+}
+
+function withFuller(fuller: string, message: Sentence): Sentence {
+  return typeof message === "string" ? [fuller, message] : [fuller, ...message];
 }

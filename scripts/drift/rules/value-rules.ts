@@ -28,8 +28,11 @@ const typeMessage = <const Text extends string>(text: Text) =>
     "{subject}, whose type was {from}, may have no value now.",
     "{subject}, which could have no value, has the type {to} now.",
   ] as const;
-/** Of a text that is sent as before, and is refused where it does not look as the revision asks. */
-const restricted = "The type of {subject} changed from {from} to {to}, of which more is asked ({name}).";
+/** Of a text that is sent as before, and is refused where it does not look as its receiver asks. */
+const restricted = {
+  request: "The type of {subject} changed from {from} to {to}, of which more is asked ({name}).",
+  response: "The type of {subject} changed from {from}, of which more was asked ({name}), to {to}.",
+} as const;
 const typeBrief = [instead, "no value, instead of {from}", "{to} instead of no value"] as const;
 
 /** Types and formats. */
@@ -46,7 +49,8 @@ export const typeRules = {
   "type-generalized": {
     ...widening,
     title: "type generalized",
-    message: [restricted, ...typeMessage("The type of {subject} was widened from {from} to {to}.")],
+    message: typeMessage("The type of {subject} was widened from {from} to {to}."),
+    fuller: restricted,
     brief: typeBrief,
     says: "has a wider type or format",
     advice: more,
@@ -62,10 +66,8 @@ export const typeRules = {
   "type-compatible": {
     ...annotating,
     title: "type compatible",
-    message: [
-      restricted,
-      ...typeMessage("The type of {subject} changed from {from} to {to}, which is the same text on the wire."),
-    ],
+    message: typeMessage("The type of {subject} changed from {from} to {to}, which is the same text on the wire."),
+    fuller: restricted,
     brief: typeBrief,
     says: "has another type that looks the same on the wire, where everything is text",
     advice: { request: nothing, response: nothing },

@@ -44,25 +44,34 @@ interface Called {
 
 type CallBranch = (branch: ValueSet) => Called;
 
-/** How alternatives that came and went are called: by their tags, too, where one that went and one that came have one name. */
+/**
+ * How alternatives that came and went are called: by their tags, too, where one that went and one that came have one name, and by
+ * their position where several that went, or came, have one.
+ */
 export function callersOf(
   { base, revision }: ContractPair,
   { removed, added }: Match,
   [before, after]: readonly [Omit<Alternatives, "kind">, Omit<Alternatives, "kind">],
 ): readonly [CallBranch, CallBranch] {
-  const caller = (names: Canonicalizer, { branches, atom }: typeof before, others: ReadonlySet<string>): CallBranch => {
+  const caller = (
+    names: Canonicalizer,
+    { branches, atom }: typeof before,
+    [own, others]: readonly [readonly string[], readonly string[]],
+  ): CallBranch => {
     return (branch) => {
       const label = labelOf(branch, names, branches);
-      const tag = others.has(label)
+      const tag = others.includes(label)
         ? (tagOf(branch, names) ?? listedTags(branch, names) ?? mappedTag(branch, atom))
         : undefined;
-      const name = tag === undefined || tag === label ? label : `${label} (${tag})`;
+      const isShared = own.filter((name) => name === label).length > 1;
+      const detail = tag === undefined && isShared ? `#${branches.indexOf(branch) + 1}` : tag;
+      const name = detail === undefined || detail === label ? label : `${label} (${detail})`;
       return { name, mark: [label, "", ""] };
     };
   };
-  const went = new Set(removed.map((branch) => labelOf(branch, base, before.branches)));
-  const came = new Set(added.map((branch) => labelOf(branch, revision, after.branches)));
-  return [caller(base, before, came), caller(revision, after, went)];
+  const went = removed.map((branch) => labelOf(branch, base, before.branches));
+  const came = added.map((branch) => labelOf(branch, revision, after.branches));
+  return [caller(base, before, [went, came]), caller(revision, after, [came, went])];
 }
 
 function listedTags(branch: ValueSet, names: Canonicalizer): string | undefined {

@@ -212,7 +212,7 @@ function addSafe(scope: Scope, after: Union): void {
 }
 
 function compareAlternatives(scope: Scope, before: Alternatives, after: Alternatives): void {
-  const { comparison, context } = scope;
+  const { comparison, context, from, to } = scope;
   if (bareTypes(before, comparison.base) !== bareTypes(after, comparison.revision)) {
     compareAlternatives(scope, inPieces(before, comparison.base), inPieces(after, comparison.revision));
     return;
@@ -239,7 +239,8 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
     }
     const isSafe = redundant || (context.text && isTakenAsSent(scope, alternative, scope.revision));
     const mild = isSafe && !isTwin ? ({ level: "info" } as const) : {};
-    scope.add({ rule: choiceRules[before.kind].removed, ...callOld(branch), branch, isTwin, ...places, ...mild });
+    const told = { ...callOld(branch), branch, isBesideWhole: isBesideWhole(comparison.viewOfBase(branch), after, to) };
+    scope.add({ rule: choiceRules[before.kind].removed, ...told, isTwin, ...places, ...mild });
   }
   for (const branch of match.added) {
     const alternative = alternativeOf(scope, "revision", after, branch);
@@ -249,8 +250,18 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
     const isTwin = hasTwin(branch, after.branches, comparison.revision);
     const isSafe = redundant || (context.text && isTakenAsSent(scope, scope.base, alternative));
     const mild = isSafe && !isTwin ? ({ level: "info" } as const) : {};
-    scope.add({ rule: choiceRules[after.kind].added, ...callNew(branch), branch, isTwin, ...places, ...mild });
+    const told = {
+      ...callNew(branch),
+      branch,
+      isBesideWhole: isBesideWhole(comparison.viewOfRevision(branch), before, from),
+    };
+    scope.add({ rule: choiceRules[after.kind].added, ...told, isTwin, ...places, ...mild });
   }
+}
+
+/** The other schema is no choice; or what it says beside its choice has none of the alternative's types. */
+function isBesideWhole({ mask }: View, { atom }: Omit<Alternatives, "kind">, other: View): boolean {
+  return atom === undefined || (mask & other.mask) === 0;
 }
 
 /** The same values are in other alternatives: one for each tag instead of one for several. */

@@ -29,6 +29,8 @@ export interface Difference {
   readonly step?: Step;
   /** The alternative that came or went. */
   readonly branch?: ValueSet;
+  /** The alternative stands beside the schema of the other side as a whole, not beside alternatives of it. */
+  readonly isBesideWhole?: boolean;
   /** Another alternative is the same: the schemas cannot tell them apart, but their author does. */
   readonly isTwin?: boolean;
   /** The value that came or went. */

@@ -1,16 +1,15 @@
 import type { Json } from "../../base/json.js";
-import type { Contract, Schema } from "../../contract/model/types.js";
+import type { Contract } from "../../contract/model/types.js";
 import type { Step } from "../changes/step.js";
 import type { ContractPair, Difference, SchemaPair } from "../schemas/pair.js";
 import type { Trace } from "../schemas/trace.js";
-import { acceptsEachWay, stepsTaken } from "../values/accepts.js";
+import { stepsTaken } from "../values/accepts.js";
 import type { OwnedSet } from "../values/space.js";
-import { deepReadingsOf } from "../values/texts.js";
 import { bitOf, bits } from "../values/types-mask.js";
-import type { ValueSet } from "../values/value-set.js";
+import { proofOf } from "./prove.js";
+import { readAs } from "./read-as.js";
 import { samplePattern } from "./sample-pattern.js";
 import { isAccepted, isMap, partOf, Sampler, without, withProperty } from "./sampler.js";
-import { undo } from "./undo.js";
 
 /** Candidates that are tried for one finding. */
 const maxTries = 120;
@@ -51,23 +50,30 @@ export class WitnessFinder {
     return stepsTaken() > this.#end;
   }
 
-  /** A value of the whole body, parameter or header, or `undefined` when none was found. */
+  /**
+   * A value of the whole body, parameter or header, or `undefined` when none was found: one that nothing else refuses, where there is
+   * one.
+   */
   find(trace: Trace): { readonly value: Json } | undefined {
     const { pair, difference, edges, root } = trace;
     let tries = 0;
+    let shared: { readonly value: Json } | undefined;
     for (const local of this.#locals(pair, difference)) {
-      if (++tries > maxTries || this.isSpent) return undefined;
+      if (++tries > maxTries || this.isSpent) break;
       let value: Json | undefined = local;
       for (let index = edges.length - 1; index >= 0 && value !== undefined; index--) {
         const edge = edges[index];
         const parent = index === 0 ? root : edges[index - 1]?.pair;
-        if (!isShort(value)) return undefined;
+        if (!isShort(value)) return shared;
         value = edge && parent && this.#embed(this.#parties(parent), edge.step, value);
       }
       const isExact = this.#isExact(local);
-      if (value !== undefined && isShort(value) && this.#proves(trace, value, isExact)) return { value };
+      if (value === undefined || !isShort(value)) continue;
+      const proof = proofOf(this, trace, { value, isExact });
+      if (proof === "alone") return { value };
+      if (proof === "together") shared ??= { value };
     }
-    return undefined;
+    return shared;
   }
 
   #parties(pair: SchemaPair): Parties {
@@ -104,6 +110,10 @@ export class WitnessFinder {
         const part = this.#sampler.sample(partOf(taker, step.name));
         const whole = part === undefined ? undefined : withProperty(object, step.name, part);
         if (whole && fits(whole)) yield whole;
+        for (const one of whole ? [rest, whole] : [rest]) {
+          const full = this.#sampler.completed(taker, one);
+          if (full !== one && fits(full)) yield full;
+        }
       }
     }
     for (const value of this.#telling(pair)) if (isSent(value) && isOther(value)) yield value;
@@ -154,14 +164,18 @@ export class WitnessFinder {
   #embed(parties: Parties, step: Step, value: Json): Json | undefined {
     const { taker, refuser } = parties;
     const around = () => this.#sampler.object(taker, refuser, 0);
+    const within = (name: string) => {
+      const object = around();
+      return object && this.#sampler.completed(taker, withProperty(object, name, value));
+    };
     switch (step.kind) {
       case "property":
-        return addTo(around(), step.name, value);
+        return within(step.name);
       case "additional":
-        return addTo(around(), "extra", value);
+        return within("extra");
       case "pattern": {
         const name = samplePattern(step.pattern);
-        return name === undefined ? undefined : addTo(around(), name, value);
+        return name === undefined ? undefined : within(name);
       }
       case "items":
         return this.#list(taker, value);
@@ -196,32 +210,6 @@ export class WitnessFinder {
     const length = Math.max(1, (view.limits.minItems?.value ?? 0) - prefix.length);
     return [...prefix, ...Array.from({ length: Math.min(length, 2048) }, () => value)];
   }
-
-  /**
-   * Both readings of `oneOf` agree: exactly one branch where it is accepted, not even one where it is refused, unless exactly
-   * one is what counts. And it is this difference that refuses it: where it alone is undone, the value passes.
-   */
-  #proves({ schemas, root, pair, difference }: Trace, value: Json, isExact: boolean): boolean {
-    const { base, revision } = this;
-    const passes = ({ schemas }: Contract, schema: Schema, shape: ValueSet) => {
-      const { atLeastOne, exactlyOne } = acceptsEachWay(schema, value, { schemas, instead: undo(shape, difference) });
-      return atLeastOne || exactlyOne;
-    };
-    const both = ({ schemas }: Contract, schema: Schema) => {
-      const { atLeastOne, exactlyOne } = acceptsEachWay(schema, value, { schemas });
-      return atLeastOne && exactlyOne;
-    };
-    const none = ({ schemas }: Contract, schema: Schema) =>
-      readAs(root, value).every((reading) => {
-        const { atLeastOne, exactlyOne } = acceptsEachWay(schema, reading, { schemas });
-        return !exactlyOne && (isExact || !atLeastOne);
-      });
-    return root.context.direction === "request"
-      ? both(base, schemas.base) &&
-          none(revision, schemas.revision) &&
-          passes(revision, schemas.revision, pair.revision)
-      : both(revision, schemas.revision) && none(base, schemas.base) && passes(base, schemas.base, pair.base);
-  }
 }
 
 /** A type is missed by values that the refuser has no type for; what it refuses of its own types is another difference. */
@@ -234,14 +222,6 @@ function isOfOtherType({ rule, isOfFormat }: Difference, { space, shape }: Owned
 /** Of lists that are text on the wire, one of none is not sent, and one of one looks like what it holds. */
 function shortest({ rule }: Difference): number {
   return rule.startsWith("type-") ? 2 : 1;
-}
-
-/** What a value may be for the receiver: where all is text, whatever has the same text. */
-function readAs({ context }: SchemaPair, value: Json): readonly Json[] {
-  const { text, jsonParts } = context;
-  if (!text) return [value];
-  const isText = (part: Json, name: string) => jsonParts === undefined || !(isMap(part) || jsonParts.includes(name));
-  return deepReadingsOf(value, isText);
 }
 
 function addTo(

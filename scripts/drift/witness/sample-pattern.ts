@@ -1,24 +1,46 @@
-/** A text that a regular expression matches, for the plain expressions that descriptions use; checked by the caller. */
-export function samplePattern(pattern: string, minLength = 0): string | undefined {
-  const parser = new PatternSampler(pattern, minLength);
+import { matches } from "../values/patterns.js";
+
+/**
+ * A text that a regular expression matches, for the plain expressions that descriptions use; checked by the caller. It is as
+ * short as it may be, or as near to the wanted length as is found.
+ */
+export function samplePattern(pattern: string, wanted = 0): string | undefined {
+  const parser = new PatternSampler(pattern);
   try {
-    return parser.sample();
+    const { shortest, grown } = parser.sample();
+    const text = shortest.length < wanted ? grown(wanted - shortest.length) : shortest;
+    return stretched(text, wanted, (longer) => matches(pattern, longer)) ?? text;
   } catch {
     return undefined;
   }
 }
+
+/** The text with letters behind or before it, where it is still taken. */
+export function stretched(text: string, length: number, isTaken: (text: string) => boolean): string | undefined {
+  if (text.length >= length) return undefined;
+  const letters = "a".repeat(length - text.length);
+  return [text + letters, letters + text].find(isTaken);
+}
+
+/** Of what an expression repeats so often, nobody wants a sample. */
+const mostCharacters = 1_000_000;
+
+interface Sample {
+  readonly shortest: string;
+  /** Longer by so many characters, or by as many of them as it can. */
+  readonly grown: (extra: number) => string;
+}
+
+const fixed = (text: string): Sample => ({ shortest: text, grown: () => text });
 
 const classes: Readonly<Record<string, string>> = { d: "0", w: "a", s: " ", D: "a", W: "-", S: "a", n: "\n", t: "\t" };
 
 class PatternSampler {
   #index = 0;
 
-  constructor(
-    readonly pattern: string,
-    readonly minLength: number,
-  ) {}
+  constructor(readonly pattern: string) {}
 
-  sample(): string {
+  sample(): Sample {
     return this.#alternatives();
   }
 
@@ -33,27 +55,26 @@ class PatternSampler {
     return character;
   }
 
-  /** The first alternative is taken, the others are read over. */
-  #alternatives(): string {
+  #alternatives(): Sample {
     const first = this.#sequence();
+    const all = [first];
     while (this.#peek() === "|") {
       this.#index++;
-      this.#sequence();
+      all.push(this.#sequence());
     }
-    return first;
+    return all.length === 1 ? first : oneOf(first, all);
   }
 
-  #sequence(): string {
-    let text = "";
-    while (this.#peek() !== "" && this.#peek() !== "|" && this.#peek() !== ")") text += this.#quantified();
-    return text;
+  #sequence(): Sample {
+    const parts: Sample[] = [];
+    while (this.#peek() !== "" && this.#peek() !== "|" && this.#peek() !== ")") parts.push(this.#quantified());
+    return inTurn(parts);
   }
 
-  #quantified(): string {
+  #quantified(): Sample {
     const atom = this.#atom();
     const [min, max] = this.#quantifier();
-    const wanted = max > min && atom.length === 1 ? Math.min(max, Math.max(min, this.minLength)) : min;
-    return atom.repeat(wanted);
+    return min === 1 && max === 1 ? atom : repeated(atom, min, max);
   }
 
   #quantifier(): readonly [min: number, max: number] {
@@ -69,22 +90,22 @@ class PatternSampler {
     return [min, comma === undefined ? min : to ? Number(to) : Number.POSITIVE_INFINITY];
   }
 
-  #atom(): string {
+  #atom(): Sample {
     const character = this.#next();
-    if (character === "^" || character === "$") return "";
-    if (character === ".") return "a";
-    if (character === "[") return this.#set();
     if (character === "(") return this.#group();
-    return character === "\\" ? this.#escape() : character;
+    if (character === "^" || character === "$") return fixed("");
+    if (character === ".") return fixed("a");
+    if (character === "[") return fixed(this.#set());
+    return fixed(character === "\\" ? this.#escape() : character);
   }
 
-  #group(): string {
+  #group(): Sample {
     const rest = this.pattern.slice(this.#index);
     const prefix = /^\?(?::|<[A-Za-z]\w*>|=|!|<=|<!)/.exec(rest)?.[0] ?? "";
     this.#index += prefix.length;
-    const text = this.#alternatives();
+    const inner = this.#alternatives();
     if (this.#next() !== ")") throw new SyntaxError("A group is not closed.");
-    return /^\?(?:=|!|<=|<!)$/.test(prefix) ? "" : text;
+    return /^\?(?:=|!|<=|<!)$/.test(prefix) ? fixed("") : inner;
   }
 
   #escape(): string {
@@ -112,4 +133,44 @@ class PatternSampler {
     if (!negated) return members[0] ?? "";
     return [..."aA0-_ "].find((candidate) => !members.includes(candidate)) ?? "~";
   }
+}
+
+/** The first alternative, unless another one comes nearer to what is wanted. */
+function oneOf(first: Sample, all: readonly Sample[]): Sample {
+  const grown = (extra: number) => {
+    const wanted = first.shortest.length + extra;
+    return all
+      .filter(({ shortest }) => shortest.length <= wanted)
+      .map((sample) => sample.grown(wanted - sample.shortest.length))
+      .reduce((longest, text) => (text.length > longest.length ? text : longest), "");
+  };
+  return { shortest: first.shortest, grown };
+}
+
+function inTurn(parts: readonly Sample[]): Sample {
+  const grown = (extra: number) => {
+    let rest = extra;
+    return parts
+      .map((part) => {
+        const text = part.grown(rest);
+        rest -= text.length - part.shortest.length;
+        return text;
+      })
+      .join("");
+  };
+  return { shortest: parts.map(({ shortest }) => shortest).join(""), grown };
+}
+
+/** Repeated as often as fits; where something is left for which once more is too long, the first of them grows. */
+function repeated(atom: Sample, min: number, max: number): Sample {
+  const unit = atom.shortest;
+  if (unit.length * min > mostCharacters) throw new RangeError("The text is too long for a sample.");
+  const shortest = unit.repeat(min);
+  const grown = (extra: number) => {
+    const more = unit === "" ? 1 : Math.floor(extra / unit.length);
+    const count = Math.min(max, min + more);
+    const rest = extra - (count - min) * unit.length;
+    return count === 0 ? "" : atom.grown(rest) + unit.repeat(count - 1);
+  };
+  return { shortest, grown };
 }

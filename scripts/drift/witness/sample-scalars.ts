@@ -1,7 +1,7 @@
-import { formatSamples, rangeOfFormat } from "../values/formats.js";
+import { formatSamples, matchesFormat, rangeOfFormat } from "../values/formats.js";
 import { bits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
-import { samplePattern } from "./sample-pattern.js";
+import { samplePattern, stretched } from "./sample-pattern.js";
 
 /** Numbers that a view probably allows, and its limits and those of the hint, to tell the two apart. */
 export function* numbers(view: View, hint: View | undefined): Iterable<number> {
@@ -31,27 +31,36 @@ export function* numbers(view: View, hint: View | undefined): Iterable<number> {
 
 /** Texts in the same way. */
 export function* strings(view: View, hint: View | undefined): Iterable<string> {
-  for (const format of view.formats) yield* formatSamples[format] ?? [];
   const min = view.limits.minLength?.value ?? 0;
+  const lengths = lengthsBeside(view, hint);
+  for (const format of view.formats) {
+    const samples = formatSamples[format] ?? [];
+    yield* samples;
+    for (const sample of samples)
+      for (const length of lengths) {
+        const text = stretched(sample, length, (longer) => matchesFormat(format, longer));
+        if (text !== undefined) yield text;
+      }
+  }
   for (const pattern of view.patterns) {
-    for (const length of [0, min, 1, 8]) {
-      const text = samplePattern(pattern, length);
-      if (text !== undefined) yield text;
-    }
+    const texts = [0, min, 1, 8, ...lengths].map((length) => samplePattern(pattern, length));
+    for (const text of new Set(texts)) if (text !== undefined) yield text;
   }
   yield "a";
   yield "";
-  const lengths = new Set<number>();
-  for (const limits of [view.limits, hint?.limits]) {
-    for (const limit of [limits?.minLength, limits?.maxLength]) {
-      if (limit && limit.value < 100_000) for (const step of [-1, 0, 1]) lengths.add(limit.value + step);
-    }
-  }
-  for (const length of lengths) if (length >= 0) yield "a".repeat(length);
+  for (const length of lengths) yield "a".repeat(length);
   for (const format of hint?.formats ?? []) yield* formatSamples[format] ?? [];
   for (const pattern of hint?.patterns ?? []) {
     const text = samplePattern(pattern, min);
     if (text !== undefined) yield text;
   }
   yield* ["0", "A", "-", " ", "true", "1"];
+}
+
+/** The limits of both, and one less and more. */
+function lengthsBeside({ limits }: View, hint: View | undefined): readonly number[] {
+  const lengths = [limits, hint?.limits]
+    .flatMap((each) => [each?.minLength, each?.maxLength])
+    .flatMap((limit) => (limit && limit.value < 100_000 ? [-1, 0, 1].map((step) => limit.value + step) : []));
+  return [...new Set(lengths)].filter((length) => length >= 0);
 }

@@ -5,6 +5,7 @@ import { propertyOf } from "../values/object-view.js";
 import type { OwnedSet } from "../values/space.js";
 import { bitOf, bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
+import { completed } from "./complete-object.js";
 import { samplePattern } from "./sample-pattern.js";
 import { numbers, strings } from "./sample-scalars.js";
 
@@ -186,6 +187,8 @@ export class Sampler {
     const smallest = this.object(of, other, depth);
     if (smallest === undefined) return;
     yield smallest;
+    const full = this.completed(of, smallest, depth);
+    if (full !== smallest) yield full;
     const view = of.space.viewOf(of.shape);
     const hint = other?.space.viewOf(other.shape);
     if (hint && other) {
@@ -196,7 +199,7 @@ export class Sampler {
     for (const [name, shape] of view.properties) {
       if (Object.hasOwn(smallest, name)) continue;
       const value = this.sample({ ...of, shape }, depth + 1);
-      if (value !== undefined) yield withProperty(smallest, name, value);
+      if (value !== undefined) yield this.completed(of, withProperty(smallest, name, value), depth);
       if (++count > 40) break;
     }
     if (view.closed) return;
@@ -206,6 +209,14 @@ export class Sampler {
     for (const limit of [view.limits.minProperties, hint?.limits.minProperties, hint?.limits.maxProperties]) {
       if (limit && limit.value <= 64) for (const step of [0, 1]) yield padded(smallest, limit.value + step, extra);
     }
+  }
+
+  /** The object with what the shape asks for beside it. */
+  completed(of: OwnedSet, object: JsonMap, depth = 0): JsonMap {
+    return completed(of, object, {
+      sampleOf: (owner, name) => this.sample(partOf(owner, name), depth + 1),
+      isAccepted,
+    });
   }
 
   /** The object with the required properties of both, with values for both where there are. */

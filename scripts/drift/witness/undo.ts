@@ -21,6 +21,8 @@ const drop =
   (atom) =>
     leaveOut(atom, keys);
 
+const dropFormat = drop("format");
+
 /** The same object where it has none of them. */
 function leaveOut<T extends object>(object: T, keys: readonly string[]): T {
   if (!keys.some((key) => Object.hasOwn(object, key))) return object;
@@ -34,7 +36,13 @@ const freeProperty: Undo = (atom, { step }) => {
   // A place of its own: what stands at the atom's is the atom.
   const free: Schema = { at: { ...atom.at }, notes: {} };
   const required = new Set([...object.required].filter((name) => name !== step.name));
-  return { ...atom, object: { ...object, required, properties: new Map([...object.properties, [step.name, free]]) } };
+  const { minProperties: least, ...rules } = object;
+  // So many there are where those are that must be: it says the same once more.
+  const isImplied = least !== undefined && object.required.has(step.name) && least <= object.required.size;
+  const minProperties = isImplied ? Math.min(least, required.size) : least;
+  const limit = minProperties === undefined ? {} : { minProperties };
+  const properties = new Map([...object.properties, [step.name, free]]);
+  return { ...atom, object: { ...rules, ...limit, required, properties } };
 };
 
 /** The keyword, and what says the same in plain words where it is the same schema. */
@@ -83,19 +91,51 @@ const undos: readonly (readonly [RegExp, Undo])[] = [
   [/^(?:any-of|one-of|alternatives|discriminator|wrapped-in-one-of)/, drop("anyOf", "oneOf")],
 ];
 
+/** What its rule alone takes away; `undefined` where the rule is of the schemas as a whole. */
+function ownUndo({ rule, step, isOfFormat, isBesideWhole }: Difference): Undo | undefined {
+  if (isOfFormat) return dropFormat;
+  if (isBesideWhole) return undefined;
+  const [, ofRule] = undos.find(([pattern]) => pattern.test(rule)) ?? [];
+  return ofRule ?? (step?.kind === "property" ? freeProperty : undefined);
+}
+
 /**
  * The schemas of a side, by where they are written, with one difference undone. Where none of them has what differs, it is
  * between the schemas as a whole.
  */
 export function undo(shape: ValueSet, difference: Difference): ReadonlyMap<Origin, Schema> {
-  const own = difference.step?.kind === "property" ? freeProperty : anything;
-  const [, ofRule = own] = undos.find(([pattern]) => pattern.test(difference.rule)) ?? [];
-  const change = difference.isOfFormat ? drop("format") : ofRule;
-  const undone = shape.atoms.map((atom) => [atom, change(atom, difference)] as const);
-  const isElsewhere = undone.every(([atom, other]) => isSame(atom, other));
+  const isElsewhere = !isUndone(shape, difference);
+  return insteadOf(shape, (atom) => (isElsewhere ? anything(atom) : undoIn(atom, difference)));
+}
+
+/** The same with several of them undone, each of which {@link isUndone}. */
+export function undoAll(shape: ValueSet, differences: readonly Difference[]): ReadonlyMap<Origin, Schema> {
+  return insteadOf(shape, (atom) => differences.reduce(undoIn, atom));
+}
+
+/** The schemas have something of their own that the difference takes away, whatever else they say. */
+export function isUndone(shape: ValueSet, difference: Difference): boolean {
+  return ownUndo(difference) !== undefined && shape.atoms.some((atom) => !isSame(atom, undoIn(atom, difference)));
+}
+
+/** What one takes away the other does, too. */
+export function areUndoneAlike(one: Difference, two: Difference): boolean {
+  const [mine, others] = [ownUndo(one), ownUndo(two)];
+  return mine === others && (mine !== freeProperty || propertyName(one) === propertyName(two));
+}
+
+function propertyName({ step }: Difference): string | undefined {
+  return step?.kind === "property" ? step.name : undefined;
+}
+
+function undoIn(atom: Schema, difference: Difference): Schema {
+  return (ownUndo(difference) ?? anything)(atom, difference);
+}
+
+function insteadOf(shape: ValueSet, change: (atom: Schema) => Schema): ReadonlyMap<Origin, Schema> {
   const refusals = shape.atoms.flatMap((atom) => writtenRefusal(atom) ?? []);
   return new Map([
-    ...undone.map(([atom, other]) => [atom.at, isElsewhere ? anything(atom) : other] as const),
+    ...shape.atoms.map((atom) => [atom.at, change(atom)] as const),
     // Where nothing matches, `not` refuses nothing.
     ...refusals.map(({ at }) => [at, { at, never: true, notes: {} }] as const),
   ]);

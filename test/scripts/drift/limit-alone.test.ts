@@ -69,6 +69,22 @@ describe("a limit beside what is narrower", () => {
     ]);
   });
 
+  it.each([
+    ...["^key-[a-z]+$", "^\\d+$", "^[A-Z]{3}\\d+$", "^k.*$", "^.*k$", "k$", "key", "^\\w+@\\w+$"].map((pattern) => ({
+      pattern,
+    })),
+    ...["^(?:[a-z]+-)*[a-z]$", "^(?:\\d{4}|[a-z]+)$", "^(?:ab)+$"].map((pattern) => ({ pattern })),
+    ...["email", "uri", "hostname"].map((format) => ({ format })),
+  ])("is proved by a text so long that the rest takes: %j", async (rule) => {
+    for (const [, at, isSent] of places) {
+      const [long, short] = [40, 30].map((maxLength) => at({ ...text, ...rule, maxLength }));
+      const changes = await changesBetween(
+        ...(isSent ? ([long ?? {}, short ?? {}] as const) : ([short ?? {}, long ?? {}] as const)),
+      );
+      expect(changes).toMatchObject([{ level: "error", witness: expect.anything() }]);
+    }
+  });
+
   it("is a warning where nothing proves either", async () => {
     const [base, revision] = [
       { ...text, pattern: "^[a-z]$", maxLength: 20 },

@@ -115,4 +115,14 @@ describe("a text of which more is asked", () => {
     const [change] = await changesBetween(query({ type: "integer" }), query({ ...text, maximum: 2 }));
     expect(change?.message).toMatch(/widened/);
   });
+
+  it("a text of which more was asked in answers is named as what it was", async () => {
+    const header = (schema: object) => ({
+      ...documentOf({ response: {} }),
+      paths: { "/things": { get: { responses: { 200: { description: "Done", headers: { h: { schema } } } } } } },
+    });
+    const [change] = await changesBetween(header({ ...text, pattern: "^x" }), header({ type: "integer" }));
+    expect(change).toMatchObject({ level: "warning", name: ["pattern"] });
+    expect(change?.message).toMatch(/from `string`, of which more was asked \(`pattern`\), to `integer`/);
+  });
 });

@@ -99,6 +99,20 @@ describe("a schema without what differs", () => {
     expect(undone(schema, "request-property-removed", { kind: "items" })).toEqual([{}]);
   });
 
+  it("a schema without a property has as many fewer as had to be there for it", () => {
+    const step: Step = { kind: "property", name: "a" };
+    const holding = (required: readonly string[], minProperties: number) => ({
+      properties: { a: text },
+      required,
+      minProperties,
+    });
+    const free = { properties: { a: {} }, required: ["b"] };
+    expect(undone(holding(["a", "b"], 2), "became-required", step)).toEqual([{ ...free, minProperties: 1 }]);
+    expect(undone(holding(["a", "b"], 1), "became-required", step)).toEqual([{ ...free, minProperties: 1 }]);
+    expect(undone(holding(["a", "b"], 3), "became-required", step)).toEqual([{ ...free, minProperties: 3 }]);
+    expect(undone(holding(["b"], 1), "became-required", step)).toEqual([{ ...free, minProperties: 1 }]);
+  });
+
   it("a schema without what differs is none where it says nothing of it", () => {
     expect(undone({ ...text, maxLength: 3 }, "max-length-set")).toEqual([text]);
     expect(undone({ ...text, maxLength: 3 }, "min-length-set")).toEqual([{}]);
