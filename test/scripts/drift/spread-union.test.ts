@@ -92,7 +92,7 @@ describe("what stands beside a choice and what stands in its alternatives", () =
     });
     const around = { type: "string", maxLength: 5, anyOf: [{ pattern: "^a" }, { pattern: "^b" }] };
     expect(await changesOf("request", [around, branches(5, 4)])).toEqual([
-      "warning request-property-max-length-decreased request.body(string)",
+      "error request-property-max-length-decreased request.body(string)",
     ]);
   });
 
