@@ -172,10 +172,7 @@ describe("commands", () => {
 it.each([
   ["https://a.example/v1/chat/completions", { server: "https://a.example/v1", path: "/chat/completions", query: [] }],
   ["https://a.example/api/v1/x/:id?a=1", { server: "https://a.example/api/v1", path: "/x/{id}", query: [["a", "1"]] }],
-  [
-    "https://a.example/things/<id>/",
-    { hasSlash: true, server: "https://a.example", path: "/things/{id}", query: [] },
-  ],
+  ["https://a.example/things/<id>/", { hasSlash: true, server: "https://a.example", path: "/things/{id}", query: [] }],
   ["$BASE_URL/v1/x", { path: "/v1/x", query: [] }],
 ])("a path is read in an address: %s", (text, expected) => {
   expect(readAddress(text)).toEqual(expected);
