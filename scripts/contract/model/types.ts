@@ -30,7 +30,8 @@ export interface Contract {
   /** What is known of its models, by id, or by the beginning of ids with a `*` at its end. */
   readonly models?: ReadonlyMap<string, ModelFacts>;
   readonly at: Origin;
-  readonly emptySections?: readonly Origin[]; // Such as `paths: {}`.
+  /** Such as `paths: {}`. */
+  readonly emptySections?: readonly Origin[];
 }
 
 /** Requests that the provider sends and the client answers: a webhook, or a callback of an operation. */

@@ -175,6 +175,7 @@ const fates: Readonly<Record<string, Readonly<Record<string, Fate>>>> = {
     webhooks: ["openapi.json", '"arrived"'],
     models: ["resources.ts", "check: checkModel"],
     at: place,
+    emptySections: place,
   },
   ModelFacts: {
     operations: ["capabilities.ts", 'operations: ["toys.update"]'],
