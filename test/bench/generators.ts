@@ -72,7 +72,6 @@ export interface Generator {
 export async function buildCommand(name: string): Promise<string> {
   const built = resolve(import.meta.dirname, "../../node_modules/.cache", name);
   await bundleToolkit(built);
-  await writeFile(join(built, "package.json"), `{ "type": "module" }\n`);
   return join(built, "cli/main.js");
 }
 
