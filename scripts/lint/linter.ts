@@ -36,8 +36,10 @@ export function placeFindings(findings: readonly LintFinding[], { originOf }: Li
   return findings.map(({ pointer, code, ...words }) => ({ code, at: originOf(pointer), ...words }));
 }
 
+/** Names of the settings that a folder may have for Redocly, the first before the other. */
+export const redoclyConfigs: readonly string[] = ["redocly.yaml", "redocly.yml"];
+
 /** The settings that a folder has for Redocly. */
-export function redoclyConfigIn(folder: string | undefined): string | undefined {
-  if (folder === undefined) return undefined;
-  return ["redocly.yaml", "redocly.yml"].map((name) => resolve(folder, name)).find((path) => existsSync(path));
+export function redoclyConfigIn(folder: string): string | undefined {
+  return redoclyConfigs.map((name) => resolve(folder, name)).find((path) => existsSync(path));
 }

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { type Diagnostic, hasErrors } from "../base/diagnostics.js";
+import { redoclyConfigs } from "../lint/linter.js";
 import { hashFile, hashOf, hasOutput } from "../write/output.js";
 import { replaceFile } from "../write/replace-file.js";
 import type { Generated } from "./generate.js";
@@ -108,7 +109,7 @@ function compact(fingerprints: ReadonlyMap<string, string | undefined>): Record<
   return Object.fromEntries([...fingerprints].filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
-const lintFiles = ["redocly.yaml", "redocly.yml", ".redocly.lint-ignore.yaml"];
+const lintFiles = [...redoclyConfigs, ".redocly.lint-ignore.yaml"];
 
 /** What is read besides descriptions. */
 function settingFiles(cwd: string, isProject: boolean): readonly string[] {

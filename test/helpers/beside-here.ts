@@ -1,4 +1,4 @@
-import type { MessagePort } from "node:worker_threads";
+import { MessageChannel, type MessagePort } from "node:worker_threads";
 import { Beside, type BesideThread } from "../../scripts/base/beside.js";
 
 /** A thread beside that is none: messages go to and fro all the same, and are copied. */
@@ -9,8 +9,8 @@ export function besideHere(serve: (port: MessagePort) => void): {
   readonly close: () => void;
 } {
   const { port1, port2 } = new MessageChannel();
-  serve(port2 as unknown as MessagePort);
-  const thread = port1 as unknown as BesideThread & MessagePort;
+  serve(port2);
+  const thread = port1 as BesideThread & MessagePort;
   return {
     beside: new Beside(() => thread),
     emit: (event, value) => void thread.emit(event, value),
