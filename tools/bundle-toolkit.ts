@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
+import { bundleCompiler, bundleSyntax } from "./bundle-compiler.js";
 
 /** What the bundle leaves to npm, and why: jiti reads files of its own; few texts need yaml. */
 export const installed: readonly string[] = ["jiti", "yaml"];
 
-/** Where the compiler is, beside the parts of the bundle. */
+/** Where the compiler is, beside the parts of the bundle, and what of it makes and prints syntax. */
 const compiler = "./typescript.cjs";
+const syntax = "./typescript-syntax.cjs";
 
 /**
  * Bundles the command line, the toolkit's functions and the packages that they need into `outdir`: loading hundreds of
@@ -19,7 +21,7 @@ export async function bundleToolkit(outdir: string): Promise<void> {
     outbase: "scripts",
     bundle: true,
     splitting: true,
-    external: [...installed, "openapi-fetch", compiler],
+    external: [...installed, "openapi-fetch", compiler, syntax],
     platform: "node",
     format: "esm",
     target: "node20.19",
@@ -31,24 +33,13 @@ export async function bundleToolkit(outdir: string): Promise<void> {
     logLevel: "warning",
   });
   const compiled = await bundleCompiler(join(outdir, compiler));
-  writeFileSync(join(outdir, "LICENSES.txt"), licences([...modulesIn(metafile), ...modulesIn(compiled.metafile)]));
+  await bundleSyntax(join(outdir, syntax), modulesIn(metafile).filter(makesSyntax));
+  writeFileSync(join(outdir, "LICENSES.txt"), licences([...modulesIn(metafile), ...modulesIn(compiled)]));
 }
 
-/**
- * The compiler, of nine megabytes, which V8 reads on every run: without the comments and names that only people need it takes
- * half of the time. It is asked for by `require`: where CommonJS is imported, Node reads all of its text once more in search of
- * the names that it exports.
- */
-function bundleCompiler(outfile: string) {
-  return build({
-    entryPoints: ["node_modules/typescript/lib/typescript.js"],
-    outfile,
-    minify: true,
-    platform: "node",
-    target: "node20.19",
-    metafile: true,
-    logLevel: "warning",
-  });
+/** Modules that use of the compiler what {@link bundleSyntax} bundles. */
+function makesSyntax(module: string): boolean {
+  return module.includes("/openapi-typescript/") || module.includes("scripts/emit/types/");
 }
 
 /**
@@ -59,7 +50,9 @@ function bundleCompiler(outfile: string) {
  */
 const instead: Readonly<Record<string, string>> = {
   "ts-morph": 'export { default as CodeBlockWriter } from "code-block-writer";',
+  // By `require`: where CommonJS is imported, Node reads all of its text once more in search of the names that it exports.
   typescript: `export default require("${compiler}");`,
+  "typescript for syntax": `export default require("${syntax}").default;`,
   graphql: "module.exports = {};",
   "yaml-ast-parser": "module.exports = {};",
 };
@@ -79,7 +72,8 @@ const insteadForCommands: Readonly<Record<string, string>> = { "node:child_proce
 const substitutes: Plugin = {
   name: "substitutes",
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^[^.]/ }, ({ path, importer }) => {
+    onResolve({ filter: /^[^.]/ }, ({ path: asked, importer }) => {
+      const path = asked === "typescript" && makesSyntax(importer) ? "typescript for syntax" : asked;
       const known = {
         ...instead,
         ...(importer.includes("/openapi-typescript/") && insteadForTypes),
