@@ -47,7 +47,7 @@ function buildParameter(reader: DocumentReader, written: unknown, at: string): P
   const name = reader.text(node, "name");
   const place = own(node, "in");
   if (name === undefined || !isPlace(place)) return undefined;
-  return buildNamedParameter(reader, node, pointer, name, place);
+  return reader.once(`parameter ${pointer}`, () => buildNamedParameter(reader, node, pointer, name, place));
 }
 
 function buildNamedParameter(
@@ -87,12 +87,14 @@ function isPlace(value: unknown): value is Parameter["in"] {
 export function buildBody(reader: DocumentReader, written: unknown, at: string): Body | undefined {
   const { node, pointer } = reader.resolve(written, at);
   if (!isObject(node)) return undefined;
-  return compact<Body>({
-    required: own(node, "required") === true,
-    description: reader.text(node, "description"),
-    content: buildContent(reader, node, pointer),
-    at: reader.originOf(pointer),
-  });
+  return reader.once(`body ${pointer}`, () =>
+    compact<Body>({
+      required: own(node, "required") === true,
+      description: reader.text(node, "description"),
+      content: buildContent(reader, node, pointer),
+      at: reader.originOf(pointer),
+    }),
+  );
 }
 
 export function buildResponses(reader: DocumentReader, operation: JsonObject, pointer: string): readonly Response[] {
@@ -101,13 +103,14 @@ export function buildResponses(reader: DocumentReader, operation: JsonObject, po
     if (status.startsWith("x-")) continue;
     const { node, pointer: at } = reader.resolve(written, join(pointer, "responses", status));
     if (!isObject(node)) continue;
-    responses.push({
+    const response = reader.once(`response ${status} ${at}`, () => ({
       status: /^\dxx$/i.test(status) ? status.toUpperCase() : status,
       description: reader.text(node, "description") ?? "",
       headers: buildHeaders(reader, node, at),
       content: buildContent(reader, node, at),
       at: reader.originOf(at),
-    });
+    }));
+    responses.push(response);
   }
   return responses;
 }

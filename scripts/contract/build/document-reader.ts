@@ -14,6 +14,7 @@ export interface Resolved {
 /** Reads the parts of a normalised document that are not schemas. Values of the wrong type read as absent: lint reports them. */
 export class DocumentReader {
   private references: ReadonlySet<string> | undefined;
+  private readonly made = new Map<string, unknown>();
 
   constructor(
     readonly document: JsonObject,
@@ -53,6 +54,14 @@ export class DocumentReader {
       current = { node: valueAt(this.document, target), pointer: target };
     }
     return current;
+  }
+
+  /** What is made of a part once, and shared by all that refer to it. */
+  once<Made>(key: string, make: () => Made): Made {
+    if (this.made.has(key)) return this.made.get(key) as Made;
+    const made = make();
+    this.made.set(key, made);
+    return made;
   }
 
   /** The text of every reference of the document; several operations ask. */

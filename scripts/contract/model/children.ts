@@ -1,5 +1,6 @@
 import { type Applies, type ChildKind, type KeywordRow, keywordRows, type RuleGroup } from "../../spec/keywords.js";
 import type { ByChildren, ChildValues } from "./keyword-values.js";
+import { mapList } from "./map-list.js";
 import type { Schema } from "./types.js";
 
 type Visit = (child: Schema) => void;
@@ -17,10 +18,7 @@ const visitors = {
 
 const changers = {
   one: (child, change) => change(child),
-  list: (children, change) => {
-    const changed = children.map((child) => change(child));
-    return changed.some((child, index) => child !== children[index]) ? changed : children;
-  },
+  list: mapList,
   map: (children, change) => {
     let changed: Map<string, Schema> | undefined;
     for (const [name, child] of children) {

@@ -1,4 +1,4 @@
-import { mapHook, mapOperation } from "./map-operation.js";
+import { OperationMapper } from "./map-operation.js";
 import { eachSubschema } from "./map-schema.js";
 import type { Hook, Operation, Schema } from "./types.js";
 
@@ -26,8 +26,9 @@ export function namingSchemas(operations: readonly Operation[], hooks: readonly 
     if (schema.ref !== undefined || schema.discriminator !== undefined) found.push(schema);
     return schema;
   };
-  for (const operation of operations) mapOperation(operation, look);
-  for (const hook of hooks) mapHook(hook, look);
+  const mapper = new OperationMapper(look);
+  for (const operation of operations) mapper.operation(operation);
+  for (const hook of hooks) mapper.hook(hook);
   return found;
 }
 

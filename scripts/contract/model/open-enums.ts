@@ -1,5 +1,5 @@
 import { followParts } from "./follow.js";
-import { mapOperation } from "./map-operation.js";
+import { OperationMapper } from "./map-operation.js";
 import { mapSchema } from "./map-schema.js";
 import type { Contract, Parameter, Schema } from "./types.js";
 
@@ -46,15 +46,16 @@ export function openEnums(
       const isSame = changed.every(([name, schema]) => schema === properties.get(name));
       return isSame ? part : { ...part, object: { ...part.object, properties: new Map(changed) } };
     };
+  const mapper = new OperationMapper(change());
+  const openParameter = (one: Parameter): Parameter => {
+    const schema = opened(one.schema, { name: one.name });
+    return schema === one.schema ? one : { ...one, schema };
+  };
   return {
     ...contract,
     schemas: new Map([...contract.schemas].map(([name, schema]) => [name, mapSchema(schema, change(name))])),
     operations: contract.operations.map((operation) => {
-      const mapped = mapOperation(operation, change());
-      const openParameter = (one: Parameter): Parameter => ({
-        ...one,
-        schema: opened(one.schema, { name: one.name }),
-      });
+      const mapped = mapper.operation(operation);
       return { ...mapped, parameters: mapped.parameters.map(openParameter) };
     }),
   };

@@ -1,7 +1,7 @@
 import { reserveName } from "../../base/identifiers.js";
 import { canonicalJson, type JsonObject, objectOf, own, setOwn } from "../../base/json.js";
 import { eachChild } from "../../contract/model/children.js";
-import { mapOperation } from "../../contract/model/map-operation.js";
+import { OperationMapper } from "../../contract/model/map-operation.js";
 import { eraseNames, renameParameters } from "../../contract/model/path-names.js";
 import { printSchema } from "../../contract/model/print-schema.js";
 import type { SecurityRequirement } from "../../contract/model/security.js";
@@ -11,6 +11,8 @@ import { methodsOf31, templateNames } from "../../spec/path-item.js";
 import { placeOperations } from "./place-operations.js";
 import {
   members,
+  type NamedAnswers,
+  printAnswers,
   printBody,
   printCallbacks,
   printParameters,
@@ -22,9 +24,9 @@ import {
 
 /**
  * Prints a contract as one OpenAPI 3.1 document, which loads to the same contract again; as 3.2 where it has a method, or a
- * default of a discriminator, that only 3.2 knows.
+ * default of a discriminator, that only 3.2 knows. Answers that are given a name stand in the components.
  */
-export function printDocument(contract: Contract): JsonObject {
+export function printDocument(contract: Contract, answers: NamedAnswers = new Map()): JsonObject {
   const { info, security, webhooks, operations } = contract;
   const taken = new Set(operations.map(({ id }) => id));
   const reserve: ReserveId = (wanted) => reserveName(wanted, taken);
@@ -41,9 +43,9 @@ export function printDocument(contract: Contract): JsonObject {
     ["servers", printServers(contract)],
     ["security", security?.map(printRequirement)],
     ["tags", printTags(contract)],
-    ["paths", printPaths(contract, reserve)],
+    ["paths", printPaths(contract, reserve, answers)],
     ["webhooks", webhooks && printWebhooks(webhooks, reserve)],
-    ["components", printComponents(contract)],
+    ["components", printComponents(contract, answers)],
   ]);
 }
 
@@ -61,20 +63,20 @@ function needs32({ operations, schemas }: Contract): boolean {
     eachChild(schema, look);
   };
   for (const schema of schemas.values()) look(schema);
-  for (const operation of operations) {
-    mapOperation(operation, (schema) => {
-      found ||= isNew(schema);
-      return schema;
-    });
-  }
+  const mapper = new OperationMapper((schema) => {
+    found ||= isNew(schema);
+    return schema;
+  });
+  for (const operation of operations) mapper.operation(operation);
   return found;
 }
 
-function printComponents({ schemas, securitySchemes }: Contract): JsonObject {
+function printComponents({ schemas, securitySchemes }: Contract, answers: NamedAnswers): JsonObject {
   const named = [...schemas].map(([name, schema]) => [name, printSchema(schema)] as const);
   const schemes = [...securitySchemes].map(([name, { type, definition }]) => [name, { type, ...definition }] as const);
   return members([
     ["schemas", named.length === 0 ? undefined : objectOf(named)],
+    ["responses", answers.size === 0 ? undefined : printAnswers(answers)],
     ["securitySchemes", schemes.length === 0 ? undefined : objectOf(schemes)],
   ]);
 }
@@ -93,7 +95,7 @@ function printTags({ operations, webhooks = [], tags }: Contract): unknown {
 }
 
 /** Parameters of one path have one name, whichever root or provider each operation comes from. */
-function printPaths(contract: Contract, reserve: ReserveId): JsonObject {
+function printPaths(contract: Contract, reserve: ReserveId, answers: NamedAnswers): JsonObject {
   const paths: JsonObject = {};
   const written = new Map<string, string>();
   for (const [operation, place] of placeOperations(contract)) {
@@ -104,7 +106,7 @@ function printPaths(contract: Contract, reserve: ReserveId): JsonObject {
     const isShared = canonicalJson(own(item, "servers")) === canonicalJson(servers);
     const names = templateNames(operation.path);
     const renamed = renameParameters(operation, templateNames(key).slice(templateNames(key).length - names.length));
-    setOperation(item, operation.method, printOperation(renamed, isShared ? undefined : servers, reserve));
+    setOperation(item, operation.method, printOperation(renamed, isShared ? undefined : servers, reserve, answers));
     setOwn(paths, key, item);
   }
   return paths;
@@ -130,7 +132,7 @@ function printRequirement(requirement: SecurityRequirement): JsonObject {
   return objectOf([...requirement].map(([name, scopes]) => [name, [...scopes]]));
 }
 
-function printOperation(operation: Operation, servers: unknown, reserve: ReserveId): JsonObject {
+function printOperation(operation: Operation, servers: unknown, reserve: ReserveId, answers: NamedAnswers): JsonObject {
   return members([
     ["operationId", operation.id],
     ["summary", operation.summary],
@@ -142,7 +144,7 @@ function printOperation(operation: Operation, servers: unknown, reserve: Reserve
     ["servers", servers],
     ["parameters", printParameters(operation.parameters)],
     ["requestBody", operation.request && printBody(operation.request)],
-    ["responses", printResponses(operation.responses)],
+    ["responses", printResponses(operation.responses, answers)],
     ["callbacks", printCallbacks(operation, reserve)],
     ["security", operation.security?.map(printRequirement)],
     ...(operation.extensions ?? []),

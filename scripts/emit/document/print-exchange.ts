@@ -49,8 +49,24 @@ export function printBody({ description, required, content, providers }: Body): 
   ]);
 }
 
-export function printResponses(responses: readonly Response[]): JsonObject {
-  return objectOf(responses.map((response) => [response.status, printResponse(response)]));
+/** Names of answers that stand in the components, and are referred to. */
+export type NamedAnswers = ReadonlyMap<Response, string>;
+
+export function printAnswers(answers: NamedAnswers): JsonObject {
+  return objectOf([...answers].map(([response, name]) => [name, printResponse(response)]));
+}
+
+export function printResponses(responses: readonly Response[], answers: NamedAnswers = new Map()): JsonObject {
+  return objectOf(
+    responses.map((response) => {
+      const name = answers.get(response);
+      return [response.status, name === undefined ? printResponse(response) : printReference(name, response)];
+    }),
+  );
+}
+
+function printReference(name: string, { description }: Response): JsonObject {
+  return { $ref: `#/components/responses/${name}`, description };
 }
 
 function printResponse({ description, headers, content, providers }: Response): JsonObject {

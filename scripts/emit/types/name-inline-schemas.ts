@@ -1,5 +1,6 @@
 import { freeName, memberName, pascal } from "../../base/identifiers.js";
 import { canonicalJson } from "../../base/json.js";
+import { mapContent } from "../../contract/model/map-list.js";
 import { printSchema } from "../../contract/model/print-schema.js";
 import { mainSuccess, successesOf } from "../../contract/model/successes.js";
 import type { Contract, Hook, MediaType, Operation, Response, Schema } from "../../contract/model/types.js";
@@ -45,8 +46,10 @@ function isWorthNaming(schema: Schema): boolean {
 function hoistOperation(operation: Operation, hoist: (schema: Schema, name: string) => Schema): Operation {
   const base = pascal(operation.id);
   const { request, stream } = operation;
-  const content = (items: readonly MediaType[], nameOf: (item: MediaType) => string): readonly MediaType[] =>
-    items.map((item) => (item.schema === undefined ? item : { ...item, schema: hoist(item.schema, nameOf(item)) }));
+  const named = (item: MediaType, name: string): MediaType => {
+    const schema = item.schema && hoist(item.schema, name);
+    return schema === item.schema ? item : { ...item, ...(schema && { schema }) };
+  };
   const main = mainSuccess(operation.responses);
   const successes = new Set(successesOf(operation.responses));
   const answerName = (response: Response, { type }: MediaType): string =>
@@ -55,18 +58,23 @@ function hoistOperation(operation: Operation, hoist: (schema: Schema, name: stri
       : `${base}${response === main ? "" : pascal(response.status)}Response`;
   const responses = operation.responses.map((response) => {
     if (!successes.has(response)) return response;
-    const media = byStream(response.content, stream?.mediaType);
-    return { ...response, content: content(media, (item) => answerName(response, item)) };
+    return mapContent(byStream(response, stream?.mediaType), (item) => named(item, answerName(response, item)));
   });
   return {
     ...operation,
-    ...(request && { request: { ...request, content: content(request.content, () => `${base}Request`) } }),
+    ...(request && { request: mapContent(request, (item) => named(item, `${base}Request`)) }),
     responses,
     ...(stream && { stream: { ...stream, event: hoist(stream.event, `${base}Event`) } }),
   };
 }
 
 /** The stream last, so that a schema that both kinds of answer share is named after the plain one. */
-function byStream(items: readonly MediaType[], streamType: string | undefined): readonly MediaType[] {
-  return [...items.filter(({ type }) => type !== streamType), ...items.filter(({ type }) => type === streamType)];
+function byStream(response: Response, streamType: string | undefined): Response {
+  const { content: items } = response;
+  if (items.length < 2) return response;
+  const content = [
+    ...items.filter(({ type }) => type !== streamType),
+    ...items.filter(({ type }) => type === streamType),
+  ];
+  return { ...response, content };
 }

@@ -10,6 +10,8 @@ export interface NamedTypes {
   readonly others: readonly ts.Node[];
   /** The members of those schemas that are objects. */
   readonly shapes: ReadonlyMap<string, TypeShape>;
+  /** Types that stand in several places of `others`. */
+  readonly repeated: ReadonlySet<ts.Node>;
 }
 
 /**
@@ -17,35 +19,44 @@ export interface NamedTypes {
  * would tell the name: an interface where it is an object, an alias of its type where not, and where `isAlias` says so.
  */
 export function nameTypes(nodes: readonly ts.Node[], isAlias: (name: string) => boolean): NamedTypes {
-  const named = nodes.map((node) => byName(node));
-  const members = named.flatMap(schemaMembers);
+  const answers = new Map<string, ts.TypeNode>();
+  const named = nodes.map((node) => {
+    const whole = byName(node, answers);
+    // `operations`, which refers to them, comes after `components`.
+    for (const { name, type } of membersOf(whole, "responses")) if (type) answers.set(nameOf(name), type);
+    return whole;
+  });
+  const members = named.flatMap((node) => membersOf(node, "schemas"));
   const shapes = shapesOf(members);
   return {
     declarations: members.map((member) =>
       declare(member, shapes.get(nameOf(member.name)), isAlias(nameOf(member.name))),
     ),
-    others: named.map(withShortSchemas),
+    others: named.map(withShortComponents),
     shapes,
+    repeated: new Set(answers.values()),
   };
 }
 
-function schemaMembers(node: ts.Node): readonly ts.PropertySignature[] {
-  const schemas = schemasOf(node);
-  return schemas?.type !== undefined && ts.isTypeLiteralNode(schemas.type)
-    ? schemas.type.members.filter(ts.isPropertySignature)
-    : [];
+type Section = "schemas" | "responses";
+
+function membersOf(node: ts.Node, section: Section): readonly ts.PropertySignature[] {
+  const type = sectionsOf(node).find(({ name }) => nameOf(name) === section)?.type;
+  return type !== undefined && ts.isTypeLiteralNode(type) ? type.members.filter(ts.isPropertySignature) : [];
 }
 
-function schemasOf(node: ts.Node): ts.PropertySignature | undefined {
-  if (!ts.isInterfaceDeclaration(node) || node.name.text !== "components") return undefined;
-  return node.members.filter(ts.isPropertySignature).find(({ name }) => nameOf(name) === "schemas");
+function sectionsOf(node: ts.Node): readonly ts.PropertySignature[] {
+  const isComponents = ts.isInterfaceDeclaration(node) && node.name.text === "components";
+  return isComponents ? node.members.filter(ts.isPropertySignature) : [];
 }
 
-/** `A` for each `components["schemas"]["A"]`. */
-function byName(node: ts.Node): ts.Node {
+/** `A` for each `components["schemas"]["A"]`, and the type of each answer that stands in the components. */
+function byName(node: ts.Node, answers: ReadonlyMap<string, ts.TypeNode>): ts.Node {
   const visit = (part: ts.Node): ts.Node => {
-    const name = referenceOf(part);
+    const name = referenceTo("schemas", part);
     if (name !== undefined) return factory.createTypeReferenceNode(name);
+    const answer = answers.get(referenceTo("responses", part) ?? "");
+    if (answer !== undefined) return answer;
     // What openapi-typescript writes for a text: no type to the compiler, which looks under NODE_ENV=development.
     if (ts.isIdentifier(part) && part.text.startsWith('"')) return factory.createTypeReferenceNode(part);
     const inner = ts.visitEachChild(part, visit, undefined);
@@ -77,36 +88,30 @@ function withInherited(property: ts.PropertySignature): ts.PropertySignature {
   );
 }
 
-/** The schema that `components["schemas"]["A"]` names. */
-function referenceOf(node: ts.Node): string | undefined {
+/** The `A` of `components["schemas"]["A"]`. */
+function referenceTo(section: Section, node: ts.Node): string | undefined {
   if (!ts.isIndexedAccessTypeNode(node) || !ts.isIndexedAccessTypeNode(node.objectType)) return undefined;
   const { objectType, indexType } = node.objectType;
-  const isSchemas =
+  const isOfSection =
     ts.isTypeReferenceNode(objectType) &&
     ts.isIdentifier(objectType.typeName) &&
     objectType.typeName.text === "components" &&
-    textOf(indexType) === "schemas";
-  return isSchemas ? textOf(node.indexType) : undefined;
+    textOf(indexType) === section;
+  return isOfSection ? textOf(node.indexType) : undefined;
 }
 
-/** `components` as openapi-typescript lays it out, with names in place of what they stand for. */
-function withShortSchemas(node: ts.Node): ts.Node {
-  const schemas = schemasOf(node);
-  if (schemas === undefined || !ts.isInterfaceDeclaration(node)) return node;
-  const short = schemaMembers(node).map(({ name }) =>
+/** `components` as openapi-typescript lays it out, with names in place of what they stand for, and no answers. */
+function withShortComponents(node: ts.Node): ts.Node {
+  const sections = sectionsOf(node);
+  if (sections.length === 0 || !ts.isInterfaceDeclaration(node)) return node;
+  const short = membersOf(node, "schemas").map(({ name }) =>
     factory.createPropertySignature(undefined, name, undefined, factory.createTypeReferenceNode(nameOf(name))),
   );
-  const members = node.members.map((member) =>
-    member === schemas && short.length > 0
-      ? factory.updatePropertySignature(
-          schemas,
-          schemas.modifiers,
-          schemas.name,
-          undefined,
-          factory.createTypeLiteralNode(short),
-        )
-      : member,
-  );
+  const members = sections.map((section) => {
+    if (nameOf(section.name) === "responses") return withType(section, neverType);
+    const isSchemas = nameOf(section.name) === "schemas" && short.length > 0;
+    return isSchemas ? withType(section, factory.createTypeLiteralNode(short)) : section;
+  });
   return factory.updateInterfaceDeclaration(
     node,
     node.modifiers,
@@ -115,6 +120,12 @@ function withShortSchemas(node: ts.Node): ts.Node {
     node.heritageClauses,
     members,
   );
+}
+
+const neverType = factory.createKeywordTypeNode(ts.SyntaxKind.NeverKeyword);
+
+function withType(member: ts.PropertySignature, type: ts.TypeNode): ts.PropertySignature {
+  return factory.updatePropertySignature(member, member.modifiers, member.name, undefined, type);
 }
 
 function declare(member: ts.PropertySignature, shape: TypeShape | undefined, isAlias: boolean): ts.Node {

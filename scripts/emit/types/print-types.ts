@@ -21,7 +21,7 @@ export function printTypes({ document, groups: named, args, aliases, header, run
     ownType(schema, (part) => transformSchemaObject(part as SchemaObject, options)),
   );
   const wanted = nodes.filter((node) => !isDeclarationOf(node, unusedDeclarations));
-  const { declarations, others, shapes } = nameTypes(wanted, (name) => aliases.has(name));
+  const { declarations, others, shapes, repeated } = nameTypes(wanted, (name) => aliases.has(name));
   const { groups, rest } = nameGroups(others, named);
   const types = [
     printNodes(declarations),
@@ -29,7 +29,7 @@ export function printTypes({ document, groups: named, args, aliases, header, run
     ...args.map((argument) =>
       printArgument(argument, aliases.has(argument.base) ? undefined : shapes.get(argument.base)),
     ),
-    printNodes(rest),
+    printNodes(rest, repeated),
   ].join("\n");
   const imports = /\bFileInput\b/.test(types) ? `import type { FileInput } from ${stringLiteral(runtime)};\n\n` : "";
   return `${header}\n${imports}${types}`;

@@ -4,13 +4,14 @@ import { directionsOf } from "../../contract/model/directions.js";
 import { inPlace } from "../../contract/model/find-property.js";
 import { followParts } from "../../contract/model/follow.js";
 import { isFile } from "../../contract/model/is-file.js";
-import { mapOperation, mapResponse } from "../../contract/model/map-operation.js";
+import { OperationMapper } from "../../contract/model/map-operation.js";
 import { mapSchema } from "../../contract/model/map-schema.js";
 import { tagSchema, tagValues } from "../../contract/model/own-tags.js";
 import { SchemaFacts } from "../../contract/model/schema-facts.js";
-import type { Contract, Operation, Response, Schema } from "../../contract/model/types.js";
+import type { Contract, Operation, Parameter, Response, Schema } from "../../contract/model/types.js";
 import { commentText } from "../code/encode.js";
 import { printDocument } from "../document/print-document.js";
+import type { NamedAnswers } from "../document/print-exchange.js";
 import { givenParameter } from "./given-parameter.js";
 import { PlainSchemas } from "./plain-schema.js";
 import { textPlaces } from "./text-files.js";
@@ -45,29 +46,47 @@ export function printTypesDocument(contract: Contract): JsonObject {
       return [name, { ...type, notes: notesForTypes(doc) }] as const;
     }),
   );
+  const [requests, answers] = [new OperationMapper(change(true)), new OperationMapper(change(false))];
+  const parameterForTypes = once((parameter: Parameter) => ({
+    ...givenParameter(parameter, contract.schemas),
+    description: parameterDoc(parameter),
+  }));
+  const answerForTypes = once((response: Response) => withSafeHeaders(safe(answers.response(response))));
   const operations = contract.operations.map((operation) => {
     const { summary: _, description: __, extensions: ___, security: ____, callbacks: _____, ...rest } = operation;
-    const parameters = rest.parameters.map((parameter) => ({
-      ...givenParameter(parameter, contract.schemas),
-      description: parameterDoc(parameter),
-    }));
-    const asked = mapOperation(
-      { ...rest, responses: [], parameters, ...placeForTypes(operation), tags: [] },
-      change(true),
-    );
+    const parameters = rest.parameters.map(parameterForTypes);
+    const asked = requests.operation({ ...rest, responses: [], parameters, ...placeForTypes(operation), tags: [] });
     const request = asked.request && safe(asked.request);
-    const responses = rest.responses.map((response) => safe(mapResponse(response, change(false))));
-    return { ...asked, ...(request && { request }), responses: responses.map(withSafeHeaders) };
+    return { ...asked, ...(request && { request }), responses: rest.responses.map(answerForTypes) };
   });
   const { security: _, webhooks: __, ...rest } = contract;
-  return printDocument({
+  const forTypes: Contract = {
     ...rest,
     info: { title: "", version: "" },
     servers: [],
     securitySchemes: new Map(),
     schemas,
     operations,
-  });
+  };
+  return printDocument(forTypes, repeatedAnswers(forTypes));
+}
+
+/** Each answer that several operations have, with a name: openapi-typescript makes the type of it once. */
+function repeatedAnswers({ operations, schemas }: Contract): NamedAnswers {
+  const [seen, repeated] = [new Set<Response>(), new Set<Response>()];
+  for (const response of operations.flatMap(({ responses }) => responses))
+    (seen.has(response) ? repeated : seen).add(response);
+  return new Map(schemas.size === 0 ? [] : [...repeated].map((response, index) => [response, `answer${index}`]));
+}
+
+/** What is made of a part that operations share is made once. */
+function once<Part extends object, Made>(make: (part: Part) => Made): (part: Part) => Made {
+  const made = new Map<Part, Made>();
+  return (part) => {
+    const known = made.get(part) ?? make(part);
+    made.set(part, known);
+    return known;
+  };
 }
 
 /** What is described, in words that are safe inside a comment. */

@@ -1,5 +1,5 @@
 import { freeName, providerPrefix } from "../../base/identifiers.js";
-import { mapOperation } from "../../contract/model/map-operation.js";
+import { OperationMapper } from "../../contract/model/map-operation.js";
 import { mapSchema } from "../../contract/model/map-schema.js";
 import { renamePart } from "../../contract/model/rename-part.js";
 import type { SecurityScheme } from "../../contract/model/security.js";
@@ -50,9 +50,10 @@ export function cutGroups(contracts: readonly [Contract, ...Contract[]], groups:
   });
   const { operations, asked } = uniteRequests(parts);
   const { schemas: answered, settle } = joiner.finish();
+  const mapper = new OperationMapper(settle);
   const settled = [...operations]
     .filter(([shared]) => !refusals.has(shared))
-    .map(([shared, operation]) => [shared, mapOperation(operation, settle)] as const);
+    .map(([shared, operation]) => [shared, mapper.operation(operation)] as const);
   return { operations: new Map(settled), asked, answered, refusals, securitySchemes: security.schemes };
 }
 
@@ -77,8 +78,9 @@ function cutOf(
   });
   const { schemas, settle } = requests.finish();
   const dead = new Set([...schemas].flatMap(([name, schema]) => (schema.never ? [name] : [])));
+  const mapper = new OperationMapper(settle);
   const pruned = drafts.map(
-    ([shared, draft]) => [shared, pruneOperation(mapOperation(draft, settle), dead, refuseFor(shared))] as const,
+    ([shared, draft]) => [shared, pruneOperation(mapper.operation(draft), dead, refuseFor(shared))] as const,
   );
   return { provider: contract.provider, operations: new Map(pruned), schemas };
 }
@@ -100,7 +102,8 @@ function uniteRequests([first, ...others]: readonly Part[]): {
     }
     const rename = (one: Schema): Schema => renamePart(one, (name) => names.get(name) ?? name);
     for (const [name, schema] of used) asked.set(names.get(name) ?? name, mapSchema(schema, rename));
-    for (const [shared, operation] of part.operations) operations.set(shared, mapOperation(operation, rename));
+    const mapper = new OperationMapper(rename);
+    for (const [shared, operation] of part.operations) operations.set(shared, mapper.operation(operation));
   }
   return { operations, asked };
 }

@@ -1,6 +1,6 @@
 import { compareText } from "../../base/diagnostics.js";
 import { reserveName } from "../../base/identifiers.js";
-import { mapOperation } from "../../contract/model/map-operation.js";
+import { OperationMapper } from "../../contract/model/map-operation.js";
 import { mapSchema, subschemas } from "../../contract/model/map-schema.js";
 import { namesBelow, namingSchemas } from "../../contract/model/names-below.js";
 import { renamePart } from "../../contract/model/rename-part.js";
@@ -19,14 +19,14 @@ export function settleNames(
   asked: Schemas,
   answered: Schemas,
 ): Pick<Contract, "operations" | "schemas"> {
-  const plain = operations.map((operation) => withoutMarks(mapParts(operation, inOwnWords, promised)));
+  const plain = operations.map(partMapper(inOwnWords, promised)).map(withoutMarks);
   const requests = reach(plain.map(requestOf), mapAll(asked, inOwnWords));
   const answers = reach(plain.map(answerOf), mapAll(answered, promised));
   const names = newNames(requests, answers);
   const rename = (part: Schema): Schema => renamePart(part, (name) => names.get(name) ?? name);
   const renamed = [...mapAll(answers, rename)].map(([name, schema]) => [names.get(name) ?? name, schema] as const);
   return {
-    operations: plain.map((operation) => mapParts(operation, (schema) => schema, rename)),
+    operations: plain.map(partMapper((schema) => schema, rename)),
     schemas: new Map([...requests, ...renamed].sort(([a], [b]) => compareText(a, b))),
   };
 }
@@ -41,9 +41,12 @@ function answerOf({ request, ...operation }: Operation): Operation {
   return { ...operation, parameters: [] };
 }
 
-function mapParts(operation: Operation, ofRequest: Change, ofAnswer: Change): Operation {
-  const { parameters, request } = mapOperation(requestOf(operation), ofRequest);
-  return { ...mapOperation(answerOf(operation), ofAnswer), parameters, ...(request && { request }) };
+function partMapper(ofRequest: Change, ofAnswer: Change): (operation: Operation) => Operation {
+  const [requests, answers] = [new OperationMapper(ofRequest), new OperationMapper(ofAnswer)];
+  return (operation) => {
+    const { parameters, request } = requests.operation(requestOf(operation));
+    return { ...answers.operation(answerOf(operation)), parameters, ...(request && { request }) };
+  };
 }
 
 function mapAll(schemas: Schemas, change: Change): Schemas {

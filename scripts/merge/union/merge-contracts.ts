@@ -2,7 +2,7 @@ import type { Report } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
 import { assignNames, entriesFor } from "../../contract/build/assign-names.js";
 import { asVariant } from "../../contract/build/fold-twins.js";
-import { mapHook, mapOperation } from "../../contract/model/map-operation.js";
+import { OperationMapper } from "../../contract/model/map-operation.js";
 import { mapSchema } from "../../contract/model/map-schema.js";
 import { unifyPathNames } from "../../contract/model/path-names.js";
 import type { Contract, Operation, Schema, UnnamedOperation } from "../../contract/model/types.js";
@@ -52,7 +52,7 @@ export function mergeContracts(given: readonly [Contract, ...Contract[]], option
   );
   const webhooks = merger.joinWebhooks(contracts);
   const { schemas, settle } = joiner.finish();
-  const settled = (schema: Schema): Schema => settle(withoutOneSide(schema));
+  const mapper = new OperationMapper((schema) => settle(withoutOneSide(schema)));
   const named = assignNames(operations, options.naming ?? {}, options.report);
   const contract: Contract = {
     ...reference,
@@ -65,10 +65,10 @@ export function mergeContracts(given: readonly [Contract, ...Contract[]], option
         .join(" and ")}`,
     },
     operations: named.map((operation) => {
-      const own = withoutMarks(mapOperation(operation, settled));
+      const own = withoutMarks(mapper.operation(operation));
       return { ...own, ...limitsOfOperation(own, schemas) };
     }),
-    ...(webhooks.length > 0 && { webhooks: webhooks.map((hook) => mapHook(hook, settled)) }),
+    ...(webhooks.length > 0 && { webhooks: webhooks.map((hook) => mapper.hook(hook)) }),
     tags: new Map([...contracts].reverse().flatMap(({ tags }) => [...tags])),
     schemas: new Map([...schemas].map(([name, schema]) => [name, mapSchema(schema, withoutOneSide)])),
     securitySchemes: security.schemes,
