@@ -7,14 +7,17 @@ import { besideOrder, isGuarded, joinGuard, runGuarded } from "./guard.js";
 // A command runs for seconds. By default V8 spends up to half as much again on compiling functions, on other cores, that
 // hardly run once they are compiled: so it compiles less at a time, and its last compiler begins later, and later still where
 // the one before it, which is quick, is there and to be trusted. A version that does not know a flag says so on every run.
-const patience: Readonly<Record<number, string>> = {
-  20: "--interrupt-budget=500000",
-  22: "--invocation-count-for-turbofan=15000",
-  24: "--invocation-count-for-turbofan=200000",
-  26: "--invocation-count-for-turbofan=200000",
+// What it keeps is looked through for garbage only from some size on, which most runs never reach.
+const maglev = ["--invocation-count-for-turbofan=200000", "--no-maglev-inlining"];
+const patience: Readonly<Record<number, readonly string[]>> = {
+  20: ["--interrupt-budget=500000"],
+  22: ["--invocation-count-for-turbofan=15000"],
+  24: maglev,
+  26: maglev,
 };
 const waiting = patience[Number.parseInt(process.versions.node, 10)];
-const thrift = waiting === undefined ? [] : [waiting, "--max-inlined-bytecode-size-cumulative=200", "--no-use-osr"];
+const always = ["--max-inlined-bytecode-size-cumulative=200", "--no-use-osr", "--initial-old-space-size=80"];
+const thrift = waiting === undefined ? [] : [...waiting, ...always];
 if (parentPort === null) for (const flag of thrift) setFlagsFromString(flag);
 // From version 22 on, Node keeps what it has compiled for the next run: of the compiler alone that is ten megabytes of text.
 (module as { enableCompileCache?(): unknown }).enableCompileCache?.();
