@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { Diagnostics } from "../../../../scripts/base/diagnostics.js";
 import { ClientPrinter } from "../../../../scripts/emit/print-client.js";
+import { printTypesDocument } from "../../../../scripts/emit/types/types-document.js";
 import { contractOf } from "../../../helpers/load-text.js";
 
 const parameter = (name: string, place: string) => ({ name, in: place, schema: { type: "string" } });
@@ -44,4 +45,28 @@ it("parameters of an operation have types of their own by their place, of which 
     "parameters: { query?: FilesCreateQuery; header?: FilesCreateHeaders; path?: never; cookie?: FilesCreateCookies; };",
   );
   expect(types).toContain("export interface FilesCreateQuery { q?: string; }");
+});
+
+it("an answer that several operations have is made once, and stands with each", async () => {
+  const schema = { type: "object", properties: { code: { type: "string" } } };
+  const problem = { description: "What went wrong.", content: { "application/json": { schema } } };
+  const responses = { 200: { description: "Done." }, 400: { $ref: "#/components/responses/Problem" } };
+  const contract = await contractOf({
+    openapi: "3.1.0",
+    info: { title: "Tides", version: "1" },
+    servers: [{ url: "https://tides.example/v1" }],
+    paths: { "/high": { get: { responses } }, "/low": { get: { responses } } },
+    components: { responses: { Problem: problem }, schemas: { Named: schema } },
+  });
+  const [high, low] = contract.operations;
+  expect(high?.responses[1]).toBe(low?.responses[1]);
+  const { components } = printTypesDocument(contract) as { components: { responses: object } };
+  expect(Object.keys(components.responses)).toEqual(["answer0"]);
+  const files = await new ClientPrinter().print(contract, "./runtime.js", new Diagnostics().report);
+  const types = files.get("types.ts") ?? "";
+  const answer =
+    /\/\*\* What went wrong\. \*\/\s+400: \{\s+headers: [^;]*;\s+\};\s+content: \{\s+"application\/json": \{\s+code\?: string;/g;
+  expect(types.match(answer)).toHaveLength(2);
+  expect(types).toMatch(/^ {4}responses: never;$/m);
+  expect(types).not.toContain("answer0");
 });
