@@ -17,20 +17,8 @@ const visitors = {
 
 const changers = {
   one: (child, change) => change(child),
-  list: (children, change) => {
-    const changed = children.map((child) => change(child));
-    return changed.some((child, index) => child !== children[index]) ? changed : children;
-  },
-  map: (children, change) => {
-    let changed: Map<string, Schema> | undefined;
-    for (const [name, child] of children) {
-      const result = change(child);
-      if (result === child) continue;
-      changed ??= new Map(children);
-      changed.set(name, result);
-    }
-    return changed ?? children;
-  },
+  list: mapUnlessSame,
+  map: mapValuesUnlessSame,
 } as const satisfies { readonly [K in ChildKind]: (value: ChildValues[K], change: Change) => ChildValues[K] };
 
 /** A member that holds schemas, and what goes through them. */
@@ -75,17 +63,53 @@ function sectionsOf(wanted: (slot: Slot) => boolean): readonly Section[] {
   });
 }
 
+/** A list with each item replaced; the list itself where each stays as it is. */
+export function mapUnlessSame<T>(items: readonly T[], change: (item: T) => T): readonly T[] {
+  let changed: T[] | undefined;
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index] as T;
+    const result = change(item);
+    if (result === item) continue;
+    changed ??= [...items];
+    changed[index] = result;
+  }
+  return changed ?? items;
+}
+
+/** The same of a map. */
+export function mapValuesUnlessSame<T>(
+  values: ReadonlyMap<string, T>,
+  change: (value: T, name: string) => T,
+): ReadonlyMap<string, T> {
+  let changed: Map<string, T> | undefined;
+  for (const [name, value] of values) {
+    const result = change(value, name);
+    if (result === value) continue;
+    changed ??= new Map(values);
+    changed.set(name, result);
+  }
+  return changed ?? values;
+}
+
 type Members = Readonly<Record<string, unknown>>;
+
+// These run for every schema of every stage, before V8 has compiled them: by index, no iterator leaves garbage.
 
 /** Visits the schemas that the schema's own keywords hold: all, or those that apply in one way. */
 export function eachChild(schema: Schema, visit: Visit, applies?: Applies): void {
-  for (const { group, slots } of applies === undefined ? sections : sectionsBy[applies]) {
-    const rules = (group === undefined ? schema : schema[group]) as Members | undefined;
-    if (rules === undefined) continue;
-    for (const slot of slots) {
-      const value = rules[slot.key];
-      if (value !== undefined) slot.visit(value, visit);
-    }
+  const all = applies === undefined ? sections : sectionsBy[applies];
+  for (let index = 0; index < all.length; index++) {
+    const { group, slots } = all[index] as Section;
+    const rules = group === undefined ? schema : schema[group];
+    if (rules !== undefined) visitSlots(rules as Members, slots, visit);
+  }
+}
+
+function visitSlots(rules: Members, slots: readonly Slot[], visit: Visit): void {
+  for (let index = 0; index < slots.length; index++) {
+    const slot = slots[index] as Slot;
+    const value = rules[slot.key];
+    if (value !== undefined) slot.visit(value, visit);
   }
 }
 
@@ -95,7 +119,9 @@ export function eachChild(schema: Schema, visit: Visit, applies?: Applies): void
  */
 export function mapChildren(schema: Schema, change: Change, applies?: Applies): Schema {
   let result = schema;
-  for (const { group, slots } of applies === undefined ? sections : sectionsBy[applies]) {
+  const all = applies === undefined ? sections : sectionsBy[applies];
+  for (let index = 0; index < all.length; index++) {
+    const { group, slots } = all[index] as Section;
     if (group === undefined) {
       result = changed(result, slots, change);
       continue;
@@ -110,7 +136,8 @@ export function mapChildren(schema: Schema, change: Change, applies?: Applies): 
 
 function changed<T extends object>(rules: T, slots: readonly Slot[], change: Change): T {
   let result = rules;
-  for (const slot of slots) {
+  for (let index = 0; index < slots.length; index++) {
+    const slot = slots[index] as Slot;
     const value = (rules as Members)[slot.key];
     if (value === undefined) continue;
     const replaced = slot.change(value, change);

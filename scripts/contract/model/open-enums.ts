@@ -1,3 +1,4 @@
+import { mapUnlessSame, mapValuesUnlessSame } from "./children.js";
 import { followParts } from "./follow.js";
 import { mapOperation } from "./map-operation.js";
 import { mapSchema } from "./map-schema.js";
@@ -39,29 +40,30 @@ export function openEnums(
     (within?: string) =>
     (part: Schema): Schema => {
       if (part.object === undefined) return part;
-      const { properties } = part.object;
-      const changed = [...properties].map(([name, schema]) => {
-        return [name, opened(schema, { name, ...(within !== undefined && { within }) })] as const;
-      });
-      const isSame = changed.every(([name, schema]) => schema === properties.get(name));
-      return isSame ? part : { ...part, object: { ...part.object, properties: new Map(changed) } };
+      const properties = mapValuesUnlessSame(part.object.properties, (schema, name) =>
+        opened(schema, { name, ...(within !== undefined && { within }) }),
+      );
+      return properties === part.object.properties ? part : { ...part, object: { ...part.object, properties } };
     };
   return {
     ...contract,
     schemas: new Map([...contract.schemas].map(([name, schema]) => [name, mapSchema(schema, change(name))])),
     operations: contract.operations.map((operation) => {
       const mapped = mapOperation(operation, change());
-      const openParameter = (one: Parameter): Parameter => ({
-        ...one,
-        schema: opened(one.schema, { name: one.name }),
+      const parameters = mapUnlessSame(mapped.parameters, (one): Parameter => {
+        const schema = opened(one.schema, { name: one.name });
+        return schema === one.schema ? one : { ...one, schema };
       });
-      return { ...mapped, parameters: mapped.parameters.map(openParameter) };
+      return parameters === mapped.parameters ? mapped : { ...mapped, parameters };
     }),
   };
 }
 
 /** `string | "a" | "b"` of a choice of strings that lists some; every other schema stays as it is. */
 function openValues(schema: Schema, contract: Contract, { fewest = 1, keepNames = false }: OpenRules): Schema {
+  // Nearly no schema lists values.
+  const { enum: listed, anyOf, oneOf } = followParts(schema, contract.schemas);
+  if ((listed ?? anyOf ?? oneOf) === undefined) return schema;
   const leaves = leavesOf(schema, contract, []);
   if (leaves === undefined) return schema;
   const known = [

@@ -25,6 +25,9 @@ const beforeValues: ReadonlySet<string> = new Set(["=", "(", ",", "[", ":", "?",
 
 const closingMarks: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 
+/** What ends a value without a name, which may be called. */
+const callable: ReadonlySet<string> = new Set([")", "}", ">", "?."]);
+
 /** What a statement begins with. */
 const beginnings: ReadonlySet<string> = new Set(["import", "export", "const", "function", "type", "interface"]);
 
@@ -44,6 +47,7 @@ class TokenReader {
   private second = nothing;
   private third = nothing;
   private fourth = nothing;
+  private readonly mayBeValue = (): boolean => beforeValues.has(this.previous.text);
 
   constructor(
     private readonly text: string,
@@ -66,9 +70,9 @@ class TokenReader {
   }
 
   private next(): Token | undefined {
-    const { previous } = this;
-    const token = tokenAt(this.text, endOf(previous), beforeValues.has(previous.text));
-    return token?.kind === "name" && this.isWord(token) ? { ...token, kind: "word" } : token;
+    const token = tokenAt(this.text, endOf(this.previous), this.mayBeValue);
+    if (token?.kind !== "name" || !this.isWord(token)) return token;
+    return { kind: "word", text: token.text, start: token.start };
   }
 
   /** Whether a name is a keyword that is used as one: many may name a property, too. */
@@ -147,7 +151,7 @@ class TokenReader {
       else if (!this.rules.methods.has(called.text)) return `a call of the method ${called.text}`;
       return undefined;
     }
-    const isCall = isOperand(called) || [")", "}", ">", "?."].includes(called.text) || isWordOf(called, "import");
+    const isCall = isOperand(called) || callable.has(called.text) || isWordOf(called, "import");
     return isCall ? "a call of what has no name" : undefined;
   }
 
@@ -159,13 +163,17 @@ class TokenReader {
     if (text === "=" && this.open.length > 0 && !this.rules.words.has("function")) return "an assignment";
     const closing = closingMarks[text];
     if (closing !== undefined) this.open.push(closing);
-    else if (/^[)\]}]$/.test(text) && this.open.pop() !== text) return `a ${text} that closes nothing`;
+    else if (isClosing(text) && this.open.pop() !== text) return `a ${text} that closes nothing`;
     return undefined;
   }
 
   private placed(what: string, position: number): string {
     return `${what} in line ${this.text.slice(0, position).split("\n").length}`;
   }
+}
+
+function isClosing(text: string): boolean {
+  return text === ")" || text === "]" || text === "}";
 }
 
 function endOf({ start, text }: Token): number {

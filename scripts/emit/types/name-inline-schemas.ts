@@ -1,3 +1,4 @@
+import { addTo } from "../../base/group-by.js";
 import { freeName, memberName, pascal } from "../../base/identifiers.js";
 import { canonicalJson } from "../../base/json.js";
 import { printSchema } from "../../contract/model/print-schema.js";
@@ -5,25 +6,35 @@ import { mainSuccess, successesOf } from "../../contract/model/successes.js";
 import type { Contract, Hook, MediaType, Operation, Response, Schema } from "../../contract/model/types.js";
 import { isJsonType } from "../../spec/media-types.js";
 
+/** What has a name now. */
+interface Hoisted {
+  readonly schema: Schema;
+  readonly reference: Schema;
+}
+
 /** Gives the inline bodies and answers of operations a name, so that every signature can name its types. */
 export function nameInlineSchemas(contract: Contract): Contract {
   const schemas = new Map(contract.schemas);
   // A plain answer and the events of its stream may be one schema, of which each has its copy.
-  const known = new Map<string, Schema>();
+  const known = new Map<string, Hoisted[]>();
   const hoist = (schema: Schema, wanted: string): Schema => {
     if (!isWorthNaming(schema)) return schema;
-    const key = canonicalJson([schema.at, printSchema(schema)]);
-    const same = known.get(key);
-    if (same !== undefined) return same;
+    const place = canonicalJson(schema.at);
+    const same = known.get(place)?.find((each) => isSame(each.schema, schema));
+    if (same !== undefined) return same.reference;
     const name = freeName(wanted, schemas);
     schemas.set(name, schema);
     const reference = { at: schema.at, ref: name, notes: {} };
-    known.set(key, reference);
+    addTo(known, place, { schema, reference });
     return reference;
   };
   const operations = contract.operations.map((operation) => hoistOperation(operation, hoist));
   for (const webhook of contract.webhooks ?? []) nameWebhook(webhook, schemas);
   return { ...contract, operations, schemas: new Map([...schemas].sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
+function isSame(one: Schema, other: Schema): boolean {
+  return one === other || canonicalJson(printSchema(one)) === canonicalJson(printSchema(other));
 }
 
 /** `batch.completed` sends a `BatchCompletedWebhook`; it has this name also where its schema has one of its own. */
