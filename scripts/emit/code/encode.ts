@@ -123,7 +123,7 @@ const declarable = new RegExp(`^(?:${identifiers.source})$`, "u");
  * readers gave it; none that shows nothing.
  */
 export function isIdentifier(text: string): boolean {
-  return declarable.test(text) && isPlainText(text) && !reservedWords.has(text);
+  return (isIdentifierName(text) || (declarable.test(text) && isPlainText(text))) && !reservedWords.has(text);
 }
 
 /**
