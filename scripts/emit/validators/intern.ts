@@ -60,7 +60,8 @@ function assertionsOf(schema: Schema, idOf: (schema: Schema) => number): string 
     if (!isObject(value)) return JSON.stringify(value);
     if (isSchema(value)) return String(idOf(value));
     if (value instanceof Map) return textOfMap(value);
-    if (Array.isArray(value) || value instanceof Set) return `[${Array.from(value, textOf)}]`;
+    if (value instanceof Set) return JSON.stringify([...value]);
+    if (Array.isArray(value)) return `[${value.map(textOf)}]`;
     return `{${Object.keys(value).map((name) => `${name}:${textOf(value[name])}`)}}`;
   };
   const textOfMap = (value: ReadonlyMap<unknown, unknown>): string => {
