@@ -1,5 +1,5 @@
 import type { Report } from "../../base/diagnostics.js";
-import { mapHook, mapOperation } from "../model/map-operation.js";
+import { mapHook, mapOperations } from "../model/map-operation.js";
 import { mapSchema } from "../model/map-schema.js";
 import { completeMapping } from "../model/own-tags.js";
 import { SchemaFacts } from "../model/schema-facts.js";
@@ -18,7 +18,7 @@ export function inferDiscriminators({ schemas, operations, webhooks }: Parts, re
   };
   return {
     schemas: new Map([...schemas].map(([name, schema]) => [name, mapSchema(schema, complete)])),
-    operations: operations.map((operation) => mapOperation(operation, complete)),
+    operations: mapOperations(operations, complete),
     ...(webhooks && { webhooks: webhooks.map((hook) => mapHook(hook, complete)) }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Report } from "../../base/diagnostics.js";
 import { addTo } from "../../base/group-by.js";
 import { isAlias } from "../model/follow.js";
-import { mapHook, mapOperation } from "../model/map-operation.js";
+import { mapHook, mapOperations } from "../model/map-operation.js";
 import { mapSchema } from "../model/map-schema.js";
 import { completeMapping, tagSchema, tagValues } from "../model/own-tags.js";
 import { SchemaFacts } from "../model/schema-facts.js";
@@ -40,7 +40,7 @@ export function spreadBases({ schemas, operations, webhooks }: Parts, report: Re
   );
   return {
     schemas: extended,
-    operations: operations.map((operation) => mapOperation(operation, spread)),
+    operations: mapOperations(operations, spread),
     ...(webhooks && { webhooks: webhooks.map((hook) => mapHook(hook, spread)) }),
   };
 }

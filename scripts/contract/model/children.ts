@@ -1,3 +1,4 @@
+import { mapUnlessSame, mapValuesUnlessSame } from "../../base/unless-same.js";
 import { type Applies, type ChildKind, type KeywordRow, keywordRows, type RuleGroup } from "../../spec/keywords.js";
 import type { ByChildren, ChildValues } from "./keyword-values.js";
 import type { Schema } from "./types.js";
@@ -61,34 +62,6 @@ function sectionsOf(wanted: (slot: Slot) => boolean): readonly Section[] {
     const place = rows[0]?.place;
     return slots.length === 0 ? [] : [{ group: place === "schema" ? undefined : place, slots }];
   });
-}
-
-/** A list with each item replaced; the list itself where each stays as it is. */
-export function mapUnlessSame<T>(items: readonly T[], change: (item: T) => T): readonly T[] {
-  let changed: T[] | undefined;
-  for (let index = 0; index < items.length; index++) {
-    const item = items[index] as T;
-    const result = change(item);
-    if (result === item) continue;
-    changed ??= [...items];
-    changed[index] = result;
-  }
-  return changed ?? items;
-}
-
-/** The same of a map. */
-export function mapValuesUnlessSame<T>(
-  values: ReadonlyMap<string, T>,
-  change: (value: T, name: string) => T,
-): ReadonlyMap<string, T> {
-  let changed: Map<string, T> | undefined;
-  for (const [name, value] of values) {
-    const result = change(value, name);
-    if (result === value) continue;
-    changed ??= new Map(values);
-    changed.set(name, result);
-  }
-  return changed ?? values;
 }
 
 type Members = Readonly<Record<string, unknown>>;

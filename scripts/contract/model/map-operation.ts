@@ -1,4 +1,4 @@
-import { mapUnlessSame, mapValuesUnlessSame } from "./children.js";
+import { mapUnlessSame, mapValuesUnlessSame, withParts } from "../../base/unless-same.js";
 import { mapSchema } from "./map-schema.js";
 import type { Body, FieldEncoding, Hook, MediaType, Operation, Parameter, Response, Schema } from "./types.js";
 
@@ -6,72 +6,89 @@ type Change = (schema: Schema) => Schema;
 
 /** An operation with every schema in it replaced as by {@link mapSchema}. What does not change is not copied. */
 export function mapOperation(operation: Operation, change: Change): Operation {
-  const { parameters, strayParameters, request, responses, stream, callbacks } = operation;
-  return withParts(operation, {
-    parameters: mapParameters(parameters, change),
-    strayParameters: strayParameters && mapParameters(strayParameters, change),
-    request: request && mapBody(request, change),
-    responses: mapResponses(responses, change),
-    stream: stream && withParts(stream, { event: mapSchema(stream.event, change) }),
-    callbacks: callbacks && mapUnlessSame(callbacks, (hook) => mapHook(hook, change)),
-  });
+  return new OperationMapper(change).operation(operation);
+}
+
+/** The same of several operations. What they share is looked at once, and they share what is made of it. */
+export function mapOperations(operations: readonly Operation[], change: Change): readonly Operation[] {
+  const mapper = new OperationMapper(change);
+  return operations.map((operation) => mapper.operation(operation));
 }
 
 /** The same of a webhook or a callback. */
 export function mapHook(hook: Hook, change: Change): Hook {
-  const methods = mapUnlessSame(hook.methods, (method) =>
-    withParts(method, {
-      parameters: mapParameters(method.parameters, change),
-      request: method.request && mapBody(method.request, change),
-      responses: mapResponses(method.responses, change),
-    }),
-  );
-  return withParts(hook, { methods });
+  return new OperationMapper(change).hook(hook);
 }
 
-function mapParameters(parameters: readonly Parameter[], change: Change): readonly Parameter[] {
-  return mapUnlessSame(parameters, (parameter) =>
-    withParts(parameter, { schema: mapSchema(parameter.schema, change) }),
-  );
-}
+/** Replaces the schemas of operations and of their parts. Most operations share parameters and errors with others. */
+export class OperationMapper {
+  private readonly parameters = new Map<Parameter, Parameter>();
+  private readonly responses = new Map<Response, Response>();
 
-function mapBody(body: Body, change: Change): Body {
-  return withParts(body, { content: mapContent(body.content, change) });
-}
+  constructor(private readonly change: Change) {}
 
-function mapResponses(responses: readonly Response[], change: Change): readonly Response[] {
-  return mapUnlessSame(responses, (response) => mapResponse(response, change));
-}
-
-/** The same of an answer. */
-export function mapResponse(response: Response, change: Change): Response {
-  return withParts(response, {
-    headers: mapParameters(response.headers, change),
-    content: mapContent(response.content, change),
-  });
-}
-
-function mapContent(content: readonly MediaType[], change: Change): readonly MediaType[] {
-  return mapUnlessSame(content, (media) => {
-    const { schema, itemSchema, encoding } = media;
-    return withParts(media, {
-      schema: schema && mapSchema(schema, change),
-      itemSchema: itemSchema && mapSchema(itemSchema, change),
-      encoding: encoding && mapValuesUnlessSame(encoding, (field) => mapField(field, change)),
+  operation(operation: Operation): Operation {
+    const { parameters, strayParameters, request, responses, stream, callbacks } = operation;
+    return withParts(operation, {
+      parameters: this.list(parameters),
+      strayParameters: strayParameters && this.list(strayParameters),
+      request: request && this.body(request),
+      responses: mapUnlessSame(responses, (response) => this.response(response)),
+      stream: stream && withParts(stream, { event: mapSchema(stream.event, this.change) }),
+      callbacks: callbacks && mapUnlessSame(callbacks, (hook) => this.hook(hook)),
     });
-  });
-}
-
-function mapField(field: FieldEncoding, change: Change): FieldEncoding {
-  return withParts(field, { headers: field.headers && mapParameters(field.headers, change) });
-}
-
-/** The whole with parts that differ put in their place; those that it does not have stay away. */
-function withParts<T extends object>(whole: T, parts: { readonly [K in keyof T]?: T[K] | undefined }): T {
-  let result = whole;
-  for (const name in parts) {
-    const part = parts[name];
-    if (part !== undefined && part !== whole[name]) result = { ...result, [name]: part };
   }
-  return result;
+
+  hook(hook: Hook): Hook {
+    const methods = mapUnlessSame(hook.methods, (method) =>
+      withParts(method, {
+        parameters: this.list(method.parameters),
+        request: method.request && this.body(method.request),
+        responses: mapUnlessSame(method.responses, (response) => this.response(response)),
+      }),
+    );
+    return withParts(hook, { methods });
+  }
+
+  response(response: Response): Response {
+    const known = this.responses.get(response);
+    if (known !== undefined) return known;
+    const mapped = withParts(response, {
+      headers: this.list(response.headers),
+      content: this.content(response.content),
+    });
+    this.responses.set(response, mapped);
+    return mapped;
+  }
+
+  private list(parameters: readonly Parameter[]): readonly Parameter[] {
+    return mapUnlessSame(parameters, (parameter) => this.parameter(parameter));
+  }
+
+  private parameter(parameter: Parameter): Parameter {
+    const known = this.parameters.get(parameter);
+    if (known !== undefined) return known;
+    const mapped = withParts(parameter, { schema: mapSchema(parameter.schema, this.change) });
+    this.parameters.set(parameter, mapped);
+    return mapped;
+  }
+
+  private body(body: Body): Body {
+    return withParts(body, { content: this.content(body.content) });
+  }
+
+  private content(content: readonly MediaType[]): readonly MediaType[] {
+    return mapUnlessSame(content, (media) => {
+      const { schema, itemSchema, encoding } = media;
+      return withParts(media, {
+        schema: schema && mapSchema(schema, this.change),
+        itemSchema: itemSchema && mapSchema(itemSchema, this.change),
+        encoding: encoding && mapValuesUnlessSame(encoding, (field) => this.field(field)),
+      });
+    });
+  }
+
+  private field(field: FieldEncoding): FieldEncoding {
+    return withParts(field, { headers: field.headers && this.list(field.headers) });
+  }
 }

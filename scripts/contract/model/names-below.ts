@@ -1,4 +1,4 @@
-import { mapHook, mapOperation } from "./map-operation.js";
+import { mapHook, mapOperations } from "./map-operation.js";
 import { eachSubschema } from "./map-schema.js";
 import type { Hook, Operation, Schema } from "./types.js";
 
@@ -41,7 +41,7 @@ export function namingSchemas(operations: readonly Operation[], hooks: readonly 
     if (schema.ref !== undefined || schema.discriminator !== undefined) found.push(schema);
     return schema;
   };
-  for (const operation of operations) mapOperation(operation, look);
+  mapOperations(operations, look);
   for (const hook of hooks) mapHook(hook, look);
   return found;
 }

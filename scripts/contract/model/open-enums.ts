@@ -1,6 +1,6 @@
-import { mapUnlessSame, mapValuesUnlessSame } from "./children.js";
+import { mapUnlessSame, mapValuesUnlessSame } from "../../base/unless-same.js";
 import { followParts } from "./follow.js";
-import { mapOperation } from "./map-operation.js";
+import { mapOperations } from "./map-operation.js";
 import { mapSchema } from "./map-schema.js";
 import type { Contract, Parameter, Schema } from "./types.js";
 
@@ -48,8 +48,7 @@ export function openEnums(
   return {
     ...contract,
     schemas: new Map([...contract.schemas].map(([name, schema]) => [name, mapSchema(schema, change(name))])),
-    operations: contract.operations.map((operation) => {
-      const mapped = mapOperation(operation, change());
+    operations: mapOperations(contract.operations, change()).map((mapped) => {
       const parameters = mapUnlessSame(mapped.parameters, (one): Parameter => {
         const schema = opened(one.schema, { name: one.name });
         return schema === one.schema ? one : { ...one, schema };

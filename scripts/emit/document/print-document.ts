@@ -1,6 +1,6 @@
 import { reserveName } from "../../base/identifiers.js";
 import { canonicalJson, type JsonObject, objectOf, own, setOwn } from "../../base/json.js";
-import { mapOperation } from "../../contract/model/map-operation.js";
+import { mapOperations } from "../../contract/model/map-operation.js";
 import { eachSubschema } from "../../contract/model/map-schema.js";
 import { eraseNames, renameParameters } from "../../contract/model/path-names.js";
 import { printSchema } from "../../contract/model/print-schema.js";
@@ -60,7 +60,7 @@ function needs32({ operations, schemas }: Contract): boolean {
     return schema;
   };
   for (const schema of schemas.values()) eachSubschema(schema, look);
-  for (const operation of operations) mapOperation(operation, look);
+  mapOperations(operations, look);
   return found;
 }
 

@@ -18,8 +18,20 @@ export function printParameters(parameters: readonly Parameter[]): readonly Json
   return parameters.length === 0 ? undefined : parameters.map(printParameter);
 }
 
+/** What was printed of parts that never change: most operations share parameters and errors with others. */
+const printedParameters = new WeakMap<Parameter, JsonObject>();
+const printedResponses = new WeakMap<Response, JsonObject>();
+
+function printOnce<T extends object>(printed: WeakMap<T, JsonObject>, part: T, print: (part: T) => JsonObject) {
+  const known = printed.get(part) ?? print(part);
+  printed.set(part, known);
+  return known;
+}
+
 function printParameter(parameter: Parameter): JsonObject {
-  return members([["name", parameter.name], ["in", parameter.in], ...printParameterRest(parameter)]);
+  return printOnce(printedParameters, parameter, () =>
+    members([["name", parameter.name], ["in", parameter.in], ...printParameterRest(parameter)]),
+  );
 }
 
 function printParameterRest(parameter: Parameter): readonly (readonly [string, unknown])[] {
@@ -50,7 +62,7 @@ export function printBody({ description, required, content, providers }: Body): 
 }
 
 export function printResponses(responses: readonly Response[]): JsonObject {
-  return objectOf(responses.map((response) => [response.status, printResponse(response)]));
+  return objectOf(responses.map((response) => [response.status, printOnce(printedResponses, response, printResponse)]));
 }
 
 function printResponse({ description, headers, content, providers }: Response): JsonObject {

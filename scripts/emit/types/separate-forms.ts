@@ -1,4 +1,5 @@
 import { freeName } from "../../base/identifiers.js";
+import { mapUnlessSame, withParts } from "../../base/unless-same.js";
 import { follow } from "../../contract/model/follow.js";
 import { isFile } from "../../contract/model/is-file.js";
 import { mapSchema } from "../../contract/model/map-schema.js";
@@ -43,19 +44,19 @@ export function separateForms(contract: Contract): Contract {
   const withForms = (media: MediaType): MediaType => {
     const { schema, itemSchema } = media;
     if (isTextual(media, schemas)) return media;
-    return {
-      ...media,
-      ...(schema && { schema: mapSchema(whole(schema), change) }),
-      ...(itemSchema && { itemSchema: mapSchema(itemSchema, change) }),
-    };
+    return withParts(media, {
+      schema: schema && mapSchema(whole(schema), change),
+      itemSchema: itemSchema && mapSchema(itemSchema, change),
+    });
   };
   const operations = contract.operations.map((operation) => {
     const { request, responses } = operation;
-    return {
-      ...operation,
-      ...(request && { request: { ...request, content: request.content.map(withForms) } }),
-      responses: responses.map((response) => ({ ...response, content: response.content.map(withForms) })),
-    };
+    return withParts(operation, {
+      request: request && withParts(request, { content: mapUnlessSame(request.content, withForms) }),
+      responses: mapUnlessSame(responses, (response) =>
+        withParts(response, { content: mapUnlessSame(response.content, withForms) }),
+      ),
+    });
   });
   return { ...contract, operations, schemas: new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1))) };
 }

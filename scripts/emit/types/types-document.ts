@@ -4,11 +4,11 @@ import { directionsOf } from "../../contract/model/directions.js";
 import { inPlace } from "../../contract/model/find-property.js";
 import { followParts } from "../../contract/model/follow.js";
 import { isFile } from "../../contract/model/is-file.js";
-import { mapOperation, mapResponse } from "../../contract/model/map-operation.js";
+import { OperationMapper } from "../../contract/model/map-operation.js";
 import { mapSchema } from "../../contract/model/map-schema.js";
 import { tagSchema, tagValues } from "../../contract/model/own-tags.js";
 import { SchemaFacts } from "../../contract/model/schema-facts.js";
-import type { Contract, Operation, Response, Schema } from "../../contract/model/types.js";
+import type { Contract, Operation, Parameter, Response, Schema } from "../../contract/model/types.js";
 import { commentText } from "../code/encode.js";
 import { printDocument } from "../document/print-document.js";
 import { givenParameter } from "./given-parameter.js";
@@ -45,19 +45,18 @@ export function printTypesDocument(contract: Contract): JsonObject {
       return [name, { ...type, notes: notesForTypes(doc) }] as const;
     }),
   );
+  const [asking, answering] = [new OperationMapper(change(true)), new OperationMapper(change(false))];
+  const given = eachOnce((parameter: Parameter): Parameter => {
+    const description = parameterDoc(parameter);
+    return { ...givenParameter(parameter, contract.schemas), description };
+  });
+  const answered = eachOnce((response: Response) => withSafeHeaders(safe(answering.response(response))));
   const operations = contract.operations.map((operation) => {
     const { summary: _, description: __, extensions: ___, security: ____, callbacks: _____, ...rest } = operation;
-    const parameters = rest.parameters.map((parameter) => ({
-      ...givenParameter(parameter, contract.schemas),
-      description: parameterDoc(parameter),
-    }));
-    const asked = mapOperation(
-      { ...rest, responses: [], parameters, ...placeForTypes(operation), tags: [] },
-      change(true),
-    );
+    const parameters = rest.parameters.map(given);
+    const asked = asking.operation({ ...rest, responses: [], parameters, ...placeForTypes(operation), tags: [] });
     const request = asked.request && safe(asked.request);
-    const responses = rest.responses.map((response) => safe(mapResponse(response, change(false))));
-    return { ...asked, ...(request && { request }), responses: responses.map(withSafeHeaders) };
+    return { ...asked, ...(request && { request }), responses: rest.responses.map(answered) };
   });
   const { security: _, webhooks: __, ...rest } = contract;
   return printDocument({
@@ -68,6 +67,16 @@ export function printTypesDocument(contract: Contract): JsonObject {
     schemas,
     operations,
   });
+}
+
+/** The function, which looks at what operations share once. */
+function eachOnce<T>(make: (part: T) => T): (part: T) => T {
+  const made = new Map<T, T>();
+  return (part) => {
+    const known = made.get(part) ?? make(part);
+    made.set(part, known);
+    return known;
+  };
 }
 
 /** What is described, in words that are safe inside a comment. */
