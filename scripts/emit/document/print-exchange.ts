@@ -62,7 +62,10 @@ export function printBody({ description, required, content, providers }: Body): 
 }
 
 export function printResponses(responses: readonly Response[]): JsonObject {
-  return objectOf(responses.map((response) => [response.status, printOnce(printedResponses, response, printResponse)]));
+  const printed: JsonObject = {};
+  for (const response of responses)
+    assign(printed, response.status, printOnce(printedResponses, response, printResponse));
+  return printed;
 }
 
 function printResponse({ description, headers, content, providers }: Response): JsonObject {
