@@ -29,11 +29,12 @@ export function printTypesDocument(contract: Contract): JsonObject {
   const isText = textPlaces(contract);
   const change =
     (isRequest: boolean) =>
-    (schema: Schema): Schema => ({
-      ...spelled.plain(withTags(withOpenStrings(schema, named), facts)),
-      ...(isFile(schema) && (isText(schema) ? asText(schema) : fileKeywords(schema, isRequest))),
-      notes: notesForTypes(schemaDoc(schema)),
-    });
+    (schema: Schema): Schema => {
+      const plain = spelled.plain(withTags(withOpenStrings(schema, named), facts));
+      const notes = notesForTypes(schemaDoc(schema));
+      if (!isFile(schema)) return { ...plain, notes };
+      return { ...plain, ...(isText(schema) ? asText(schema) : fileKeywords(schema, isRequest)), notes };
+    };
   const printed = (schema: Schema, isRequest: boolean): Schema => {
     const spell = change(isRequest);
     return mapSchema(schema, (part, before) => spell(withOptionalHidden(part, before, isRequest)));

@@ -75,25 +75,27 @@ export function emitValidators(module: ValidatorModule, report: Report): string 
 function usedBy(exported: readonly string[], declarations: ReadonlyMap<string, string>, imports: Iterable<string>) {
   const used = new Set<string>();
   const texts = [...exported];
+  const add = (name: string): void => {
+    const declaration = used.has(name) ? undefined : declarations.get(name);
+    if (declaration === undefined) return;
+    used.add(name);
+    texts.push(declaration);
+  };
   // A list is read on to what is added meanwhile.
-  for (const text of texts) {
-    for (const name of text.match(declaredNames) ?? []) {
-      if (used.has(name)) continue;
-      used.add(name);
-      const declaration = declarations.get(name);
-      if (declaration !== undefined) texts.push(declaration);
-    }
-  }
-  for (const name of imports) if (isMentioned(name, texts)) used.add(name);
+  for (const text of texts) text.match(declaredNames)?.forEach(add);
+  const all = texts.join("\n");
+  for (const name of imports) if (isMentioned(name, all)) used.add(name);
   return used;
 }
 
 /** Functions and tables: to look for their names takes a third of the time that it takes to look at all. */
 const declaredNames = /\b(?:check|keysOf|patternOf|valuesOf)[\p{ID_Continue}$]*/gu;
 
-function isMentioned(name: string, texts: readonly string[]): boolean {
-  const whole = new RegExp(`(?<![\\w$])${name}(?![\\w$])`);
-  return texts.some((text) => text.includes(name) && whole.test(text));
+function isMentioned(name: string, text: string): boolean {
+  const isPart = (index: number): boolean => /[\w$]/.test(text.charAt(index));
+  for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + 1))
+    if (!isPart(start - 1) && !isPart(start + name.length)) return true;
+  return false;
 }
 
 function exportText(
