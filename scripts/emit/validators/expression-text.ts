@@ -10,27 +10,34 @@ function codeOf(character: string): number {
   return character.charCodeAt(0);
 }
 
+/** Splits an emitted expression at an operator, as {@link indexAtTop} finds it. */
+export function splitTop(expression: string, operator: string): readonly string[] {
+  let end = indexAtTop(expression, operator);
+  if (end < 0) return [expression];
+  const parts: string[] = [];
+  let start = 0;
+  for (; end >= 0; end = indexAtTop(expression, operator, start)) {
+    parts.push(expression.slice(start, end));
+    start = end + operator.length;
+  }
+  return [...parts, expression.slice(start)];
+}
+
 /**
- * Splits an emitted expression at an operator that stands outside parentheses, brackets and string literals. Emitted
+ * Where an operator stands in an emitted expression first, outside parentheses, brackets and string literals, or -1. Emitted
  * expressions hold no other literals that could contain one: patterns are in tables.
  */
-export function splitTop(expression: string, operator: string): readonly string[] {
-  if (!expression.includes(operator)) return [expression];
-  const parts: string[] = [];
+export function indexAtTop(expression: string, operator: string, start = 0): number {
+  if (!expression.includes(operator, start)) return -1;
   let depth = 0;
-  let start = 0;
-  for (let index = 0; index < expression.length; index++) {
+  for (let index = start; index < expression.length; index++) {
     const code = expression.charCodeAt(index);
     if (code === quote) index = endOfString(expression, index);
     else if (opening.has(code)) depth++;
     else if (closing.has(code)) depth--;
-    else if (depth === 0 && expression.startsWith(operator, index)) {
-      parts.push(expression.slice(start, index));
-      start = index + operator.length;
-      index = start - 1;
-    }
+    else if (depth === 0 && expression.startsWith(operator, index)) return index;
   }
-  return [...parts, expression.slice(start)];
+  return -1;
 }
 
 function endOfString(expression: string, start: number): number {
