@@ -4,7 +4,7 @@ import { mapUnlessSame, mapValuesUnlessSame, withParts } from "../../../scripts/
 const raised = (value: number): number => (value > 1 ? value + 1 : value);
 
 describe("what changes is copied, and nothing else", () => {
-  it("in lists", () => {
+  it("in lists of any length", () => {
     const [low, high] = [
       [0, 1],
       [0, 2, 1],
