@@ -29,7 +29,7 @@ const word = /(?:(?!\p{DI})[\p{ID_Start}\p{Nd}])+/gu;
 
 /** The words of a name, split where it is no letter or digit. */
 function wordsOf(name: string): readonly string[] {
-  return name.match(word) ?? [];
+  return /^[A-Za-z0-9]+$/.test(name) ? [name] : (name.match(word) ?? []);
 }
 
 function capitalize(word: string): string {

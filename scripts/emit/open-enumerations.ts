@@ -21,13 +21,14 @@ export function openEnumerations(contract: Contract, wanted: OpenEnums): Contrac
 /** A single value is no list but a mark. */
 const named = { fewest: 2, keepNames: true };
 
+const none: readonly Schema[] = [];
+
 /** The properties by which named schemas say which alternative of a choice they are. */
 function tagsOf({ schemas, operations }: Contract): ReadonlyMap<string, ReadonlySet<string>> {
   const tags = new Map<string, Set<string>>();
-  const look = ({ oneOf = [], anyOf = [], discriminator }: Schema): void => {
-    const branches = [...oneOf, ...anyOf];
-    if (branches.length < 2) return;
-    for (const branch of branches) {
+  const look = ({ oneOf = none, anyOf = none, discriminator }: Schema): void => {
+    if (oneOf.length + anyOf.length < 2) return;
+    for (const branch of [...oneOf, ...anyOf]) {
       const { schema, name } = follow(branch, schemas);
       if (name === undefined) continue;
       const own = tags.get(name) ?? new Set();

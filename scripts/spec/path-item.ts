@@ -30,7 +30,7 @@ export function operationsIn(item: JsonObject, pointer: string): readonly Placed
 
 /** The names of the parameters of a path template, in order. */
 export function templateNames(path: string): readonly string[] {
-  return Array.from(path.matchAll(/\{([^{}]+)\}/g), ([, name = ""]) => name);
+  return path.match(/(?<=\{)[^{}]+(?=\})/g) ?? [];
 }
 
 /** The path without slashes at its end, which make another address of it to servers, and no other operation to people. */

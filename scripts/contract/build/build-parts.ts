@@ -42,12 +42,13 @@ export function buildStrayParameters(
 }
 
 function buildParameter(reader: DocumentReader, written: unknown, at: string): Parameter | undefined {
-  const { node, pointer } = reader.resolve(written, at);
+  const resolved = reader.resolve(written, at);
+  const { node, pointer } = resolved;
   if (!isObject(node)) return undefined;
   const name = reader.text(node, "name");
   const place = own(node, "in");
   if (name === undefined || !isPlace(place)) return undefined;
-  return reader.once(`parameter ${pointer}`, () => buildNamedParameter(reader, node, pointer, name, place));
+  return reader.build("parameter", resolved, written, () => buildNamedParameter(reader, node, pointer, name, place));
 }
 
 function buildNamedParameter(
@@ -85,9 +86,10 @@ function isPlace(value: unknown): value is Parameter["in"] {
 }
 
 export function buildBody(reader: DocumentReader, written: unknown, at: string): Body | undefined {
-  const { node, pointer } = reader.resolve(written, at);
+  const resolved = reader.resolve(written, at);
+  const { node, pointer } = resolved;
   if (!isObject(node)) return undefined;
-  return reader.once(`body ${pointer}`, () =>
+  return reader.build("body", resolved, written, () =>
     compact<Body>({
       required: own(node, "required") === true,
       description: reader.text(node, "description"),
@@ -101,25 +103,34 @@ export function buildResponses(reader: DocumentReader, operation: JsonObject, po
   const responses: Response[] = [];
   for (const [status, written] of Object.entries(reader.object(operation, "responses") ?? {})) {
     if (status.startsWith("x-")) continue;
-    const { node, pointer: at } = reader.resolve(written, join(pointer, "responses", status));
+    const resolved = reader.resolve(written, join(pointer, "responses", status));
+    const { node, pointer: at } = resolved;
     if (!isObject(node)) continue;
-    const response = reader.once(`response ${status} ${at}`, () => ({
-      status: /^\dxx$/i.test(status) ? status.toUpperCase() : status,
-      description: reader.text(node, "description") ?? "",
-      headers: buildHeaders(reader, node, at),
-      content: buildContent(reader, node, at),
-      at: reader.originOf(at),
-    }));
-    responses.push(response);
+    responses.push(
+      reader.build(`response ${status}`, resolved, written, () => buildResponse(reader, status, node, at)),
+    );
   }
   return responses;
+}
+
+function buildResponse(reader: DocumentReader, status: string, node: JsonObject, pointer: string): Response {
+  return {
+    status: /^\dxx$/i.test(status) ? status.toUpperCase() : status,
+    description: reader.text(node, "description") ?? "",
+    headers: buildHeaders(reader, node, pointer),
+    content: buildContent(reader, node, pointer),
+    at: reader.originOf(pointer),
+  };
 }
 
 function buildHeaders(reader: DocumentReader, response: JsonObject, pointer: string): readonly Parameter[] {
   const headers: Parameter[] = [];
   for (const [name, written] of Object.entries(reader.object(response, "headers") ?? {})) {
-    const { node, pointer: at } = reader.resolve(written, join(pointer, "headers", name));
-    if (isObject(node)) headers.push(buildNamedParameter(reader, node, at, name, "header"));
+    const resolved = reader.resolve(written, join(pointer, "headers", name));
+    const { node, pointer: at } = resolved;
+    if (!isObject(node)) continue;
+    const make = () => buildNamedParameter(reader, node, at, name, "header");
+    headers.push(reader.build(`header ${name}`, resolved, written, make));
   }
   return headers;
 }

@@ -54,7 +54,11 @@ export function buildSchema(node: unknown, pointer: string, context: SchemaConte
   const read = new KeywordReader(node, pointer, context, buildSchema);
   const has = sectionsOf(node);
   const schema: Draft<Schema> = { at, notes: has & noteSection ? readAnnotations(read, has) : {} };
-  for (const { bit, into } of sections) if (has & bit) into(schema, read);
+  // By index, here and below: this runs for every schema, and an iterator would leave an object for each step.
+  for (let index = 0; index < sections.length; index++) {
+    const { bit, into } = sections[index] as Section;
+    if (has & bit) into(schema, read);
+  }
   reportContradictions(schema, read);
   // What refuses everything is `false`, whatever else it says.
   return schema.not !== undefined && acceptsAll(schema.not) ? { at, never: true, notes: schema.notes } : schema;
@@ -95,8 +99,16 @@ const readers = {
   discriminator: put("discriminator", readDiscriminator),
 } as const satisfies Readonly<Record<SchemaMember, Into>>;
 
+interface Section {
+  readonly into: Into;
+  readonly bit: number;
+}
+
 /** Every reader once, with a bit. */
-const sections = [...new Set<Into>(Object.values(readers))].map((into, index) => ({ into, bit: 1 << index }));
+const sections: readonly Section[] = [...new Set<Into>(Object.values(readers))].map((into, index) => ({
+  into,
+  bit: 1 << index,
+}));
 const noteSection = 1 << sections.length;
 const extensionSection = noteSection << 1;
 
@@ -121,7 +133,8 @@ function sectionsOf(node: JsonObject): number {
 /** The rules of a group, or `undefined` when there are none. */
 function readRules<T extends object>(read: KeywordReader, rows: readonly KeywordRow<RuleValueKind>[]): T | undefined {
   let rules: Record<string, unknown> | undefined;
-  for (const { keyword, kind } of rows) {
+  for (let index = 0; index < rows.length; index++) {
+    const { keyword, kind } = rows[index] as KeywordRow<RuleValueKind>;
     const value = read[kind](keyword);
     if (value === undefined) continue;
     rules ??= {};
@@ -141,6 +154,7 @@ function readReference(read: KeywordReader): string | undefined {
 function readTypes(read: KeywordReader): ReadonlySet<InstanceType> | undefined {
   const value = read.value("type");
   if (value === undefined) return undefined;
+  if (typeof value === "string" && instanceTypes.has(value)) return new Set([value as InstanceType]);
   const names = Array.isArray(value) ? value : [value];
   const known = names.filter((name): name is InstanceType => typeof name === "string" && instanceTypes.has(name));
   if (known.length < names.length || known.length === 0) read.refuse("type", "a type name or a list of them");

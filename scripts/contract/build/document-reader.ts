@@ -14,7 +14,8 @@ export interface Resolved {
 /** Reads the parts of a normalised document that are not schemas. Values of the wrong type read as absent: lint reports them. */
 export class DocumentReader {
   private references: ReadonlySet<string> | undefined;
-  private readonly made = new Map<string, unknown>();
+  private readonly targets = new Map<string, Resolved>();
+  private readonly shared = new Map<string, unknown>();
 
   constructor(
     readonly document: JsonObject,
@@ -46,22 +47,30 @@ export class DocumentReader {
 
   /** Follows references until something else stands there. */
   resolve(node: unknown, pointer: string): Resolved {
-    let current: Resolved = { node, pointer };
-    for (let hops = 0; hops < 100; hops++) {
-      const ref = isObject(current.node) ? own(current.node, "$ref") : undefined;
-      if (typeof ref !== "string" || !ref.startsWith("#/")) return current;
+    const ref = referenceIn(node);
+    if (ref === undefined) return { node, pointer };
+    const target = this.targets.get(ref) ?? this.followed(ref);
+    this.targets.set(ref, target);
+    return target;
+  }
+
+  private followed(first: string): Resolved {
+    let current: Resolved = { node: undefined, pointer: "" };
+    let ref: string | undefined = first;
+    for (let hops = 0; hops < 100 && ref !== undefined; hops++) {
       const target = decodeURIComponent(ref.slice(1));
       current = { node: valueAt(this.document, target), pointer: target };
+      ref = referenceIn(current.node);
     }
     return current;
   }
 
-  /** What is made of a part once, and shared by all that refer to it. */
-  once<Made>(key: string, make: () => Made): Made {
-    if (this.made.has(key)) return this.made.get(key) as Made;
-    const made = make();
-    this.made.set(key, made);
-    return made;
+  /** What is built of a part: of one that references lead to once, since most operations share their errors. */
+  build<T>(kind: string, { node, pointer }: Resolved, written: unknown, make: () => T): T {
+    if (node === written) return make();
+    const key = `${kind} ${pointer}`;
+    if (!this.shared.has(key)) this.shared.set(key, make());
+    return this.shared.get(key) as T;
   }
 
   /** The text of every reference of the document; several operations ask. */
@@ -121,6 +130,11 @@ export class DocumentReader {
 
 /** Variables that list many values make many more URLs; nobody compares so many hosts. */
 const mostUrls = 64;
+
+function referenceIn(node: unknown): string | undefined {
+  const ref = isObject(node) ? own(node, "$ref") : undefined;
+  return typeof ref === "string" && ref.startsWith("#/") ? ref : undefined;
+}
 
 function findReferences(value: unknown, found = new Set<string>()): ReadonlySet<string> {
   if (typeof value !== "object" || value === null) return found;

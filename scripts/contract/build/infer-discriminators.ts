@@ -1,5 +1,5 @@
 import type { Report } from "../../base/diagnostics.js";
-import { OperationMapper } from "../model/map-operation.js";
+import { mapHook, mapOperations } from "../model/map-operation.js";
 import { mapSchema } from "../model/map-schema.js";
 import { completeMapping } from "../model/own-tags.js";
 import { SchemaFacts } from "../model/schema-facts.js";
@@ -16,11 +16,10 @@ export function inferDiscriminators({ schemas, operations, webhooks }: Parts, re
     const { discriminator: _, ...rest } = schema;
     return discriminator === undefined ? rest : { ...rest, discriminator };
   };
-  const mapper = new OperationMapper(complete);
   return {
     schemas: new Map([...schemas].map(([name, schema]) => [name, mapSchema(schema, complete)])),
-    operations: operations.map((operation) => mapper.operation(operation)),
-    ...(webhooks && { webhooks: webhooks.map((hook) => mapper.hook(hook)) }),
+    operations: mapOperations(operations, complete),
+    ...(webhooks && { webhooks: webhooks.map((hook) => mapHook(hook, complete)) }),
   };
 }
 

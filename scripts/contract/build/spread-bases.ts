@@ -1,7 +1,7 @@
 import type { Report } from "../../base/diagnostics.js";
 import { addTo } from "../../base/group-by.js";
 import { isAlias } from "../model/follow.js";
-import { OperationMapper } from "../model/map-operation.js";
+import { mapHook, mapOperations } from "../model/map-operation.js";
 import { mapSchema } from "../model/map-schema.js";
 import { completeMapping, tagSchema, tagValues } from "../model/own-tags.js";
 import { SchemaFacts } from "../model/schema-facts.js";
@@ -38,11 +38,10 @@ export function spreadBases({ schemas, operations, webhooks }: Parts, report: Re
       return [name, withTag(name, spreadBelow(bases.has(name) ? plain : schema, bases, spread), bases, facts)];
     }),
   );
-  const mapper = new OperationMapper(spread);
   return {
     schemas: extended,
-    operations: operations.map((operation) => mapper.operation(operation)),
-    ...(webhooks && { webhooks: webhooks.map((hook) => mapper.hook(hook)) }),
+    operations: mapOperations(operations, spread),
+    ...(webhooks && { webhooks: webhooks.map((hook) => mapHook(hook, spread)) }),
   };
 }
 

@@ -1,6 +1,6 @@
+import { mapUnlessSame, mapValuesUnlessSame } from "../../base/unless-same.js";
 import { type Applies, type ChildKind, type KeywordRow, keywordRows, type RuleGroup } from "../../spec/keywords.js";
 import type { ByChildren, ChildValues } from "./keyword-values.js";
-import { mapList } from "./map-list.js";
 import type { Schema } from "./types.js";
 
 type Visit = (child: Schema) => void;
@@ -18,17 +18,8 @@ const visitors = {
 
 const changers = {
   one: (child, change) => change(child),
-  list: mapList,
-  map: (children, change) => {
-    let changed: Map<string, Schema> | undefined;
-    for (const [name, child] of children) {
-      const result = change(child);
-      if (result === child) continue;
-      changed ??= new Map(children);
-      changed.set(name, result);
-    }
-    return changed ?? children;
-  },
+  list: mapUnlessSame,
+  map: mapValuesUnlessSame,
 } as const satisfies { readonly [K in ChildKind]: (value: ChildValues[K], change: Change) => ChildValues[K] };
 
 /** A member that holds schemas, and what goes through them. */
@@ -75,15 +66,23 @@ function sectionsOf(wanted: (slot: Slot) => boolean): readonly Section[] {
 
 type Members = Readonly<Record<string, unknown>>;
 
+// These run for every schema of every stage, before V8 has compiled them: by index, no iterator leaves garbage.
+
 /** Visits the schemas that the schema's own keywords hold: all, or those that apply in one way. */
 export function eachChild(schema: Schema, visit: Visit, applies?: Applies): void {
-  for (const { group, slots } of applies === undefined ? sections : sectionsBy[applies]) {
-    const rules = (group === undefined ? schema : schema[group]) as Members | undefined;
-    if (rules === undefined) continue;
-    for (const slot of slots) {
-      const value = rules[slot.key];
-      if (value !== undefined) slot.visit(value, visit);
-    }
+  const all = applies === undefined ? sections : sectionsBy[applies];
+  for (let index = 0; index < all.length; index++) {
+    const { group, slots } = all[index] as Section;
+    const rules = group === undefined ? schema : schema[group];
+    if (rules !== undefined) visitSlots(rules as Members, slots, visit);
+  }
+}
+
+function visitSlots(rules: Members, slots: readonly Slot[], visit: Visit): void {
+  for (let index = 0; index < slots.length; index++) {
+    const slot = slots[index] as Slot;
+    const value = rules[slot.key];
+    if (value !== undefined) slot.visit(value, visit);
   }
 }
 
@@ -93,7 +92,9 @@ export function eachChild(schema: Schema, visit: Visit, applies?: Applies): void
  */
 export function mapChildren(schema: Schema, change: Change, applies?: Applies): Schema {
   let result = schema;
-  for (const { group, slots } of applies === undefined ? sections : sectionsBy[applies]) {
+  const all = applies === undefined ? sections : sectionsBy[applies];
+  for (let index = 0; index < all.length; index++) {
+    const { group, slots } = all[index] as Section;
     if (group === undefined) {
       result = changed(result, slots, change);
       continue;
@@ -108,7 +109,8 @@ export function mapChildren(schema: Schema, change: Change, applies?: Applies): 
 
 function changed<T extends object>(rules: T, slots: readonly Slot[], change: Change): T {
   let result = rules;
-  for (const slot of slots) {
+  for (let index = 0; index < slots.length; index++) {
+    const slot = slots[index] as Slot;
     const value = (rules as Members)[slot.key];
     if (value === undefined) continue;
     const replaced = slot.change(value, change);

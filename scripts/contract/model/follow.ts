@@ -42,9 +42,10 @@ export function follow(
 
 /** The only part of an `allOf` with nothing beside it but notes. */
 export function unwrap(schema: Schema): Schema {
+  if (schema.allOf?.length !== 1) return schema;
   const { at, notes, allOf, ...rules } = schema;
-  const [only] = allOf ?? [];
-  return only === undefined || allOf?.length !== 1 || Object.keys(rules).length > 0 ? schema : unwrap(only);
+  const [only] = allOf;
+  return only === undefined || Object.keys(rules).length > 0 ? schema : unwrap(only);
 }
 
 /** The schema behind references and single parts that have nothing beside them but notes. */

@@ -1,5 +1,5 @@
 import { eachChild } from "./children.js";
-import { subschemas } from "./map-schema.js";
+import { eachSubschema } from "./map-schema.js";
 import type { Schema } from "./types.js";
 
 /** The names that a schema refers to for its own instance, at any depth of composition. */
@@ -13,7 +13,17 @@ export function inPlaceNames(schema: Schema): ReadonlySet<string> {
   return names;
 }
 
+/** Schemas never change, and many stages ask for their names. */
+const known = new WeakMap<Schema, ReadonlySet<string>>();
+
 /** Every name that a schema refers to, for its own instance or for a part of it. */
 export function allNames(schema: Schema): ReadonlySet<string> {
-  return new Set(subschemas(schema).flatMap(({ ref }) => ref ?? []));
+  const existing = known.get(schema);
+  if (existing !== undefined) return existing;
+  const names = new Set<string>();
+  eachSubschema(schema, ({ ref }) => {
+    if (ref !== undefined) names.add(ref);
+  });
+  known.set(schema, names);
+  return names;
 }

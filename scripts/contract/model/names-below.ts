@@ -1,4 +1,4 @@
-import { OperationMapper } from "./map-operation.js";
+import { mapHook, mapOperations } from "./map-operation.js";
 import { eachSubschema } from "./map-schema.js";
 import type { Hook, Operation, Schema } from "./types.js";
 
@@ -14,9 +14,24 @@ export function namesBelow(roots: Iterable<Schema>, schemas: Schemas): ReadonlyS
     found.add(name);
     pending.push(target);
   };
-  for (let schema = pending.pop(); schema !== undefined; schema = pending.pop())
-    eachSubschema(schema, (part) => eachName(part, add));
+  for (let schema = pending.pop(); schema !== undefined; schema = pending.pop()) namedBy(schema).forEach(add);
   return found;
+}
+
+/** Schemas never change, and many stages ask what is below them. */
+const known = new WeakMap<Schema, ReadonlySet<string>>();
+
+/** The components that a schema, or a part of it, names itself. */
+function namedBy(schema: Schema): ReadonlySet<string> {
+  const existing = known.get(schema);
+  if (existing !== undefined) return existing;
+  const names = new Set<string>();
+  const add = (name: string): void => {
+    names.add(name);
+  };
+  eachSubschema(schema, (part) => eachName(part, add));
+  known.set(schema, names);
+  return names;
 }
 
 /** The schemas of operations and webhooks that name components. */
@@ -26,9 +41,8 @@ export function namingSchemas(operations: readonly Operation[], hooks: readonly 
     if (schema.ref !== undefined || schema.discriminator !== undefined) found.push(schema);
     return schema;
   };
-  const mapper = new OperationMapper(look);
-  for (const operation of operations) mapper.operation(operation);
-  for (const hook of hooks) mapper.hook(hook);
+  mapOperations(operations, look);
+  for (const hook of hooks) mapHook(hook, look);
   return found;
 }
 

@@ -1,5 +1,6 @@
+import { mapUnlessSame, mapValuesUnlessSame } from "../../base/unless-same.js";
 import { followParts } from "./follow.js";
-import { OperationMapper } from "./map-operation.js";
+import { mapOperations } from "./map-operation.js";
 import { mapSchema } from "./map-schema.js";
 import type { Contract, Parameter, Schema } from "./types.js";
 
@@ -39,30 +40,29 @@ export function openEnums(
     (within?: string) =>
     (part: Schema): Schema => {
       if (part.object === undefined) return part;
-      const { properties } = part.object;
-      const changed = [...properties].map(([name, schema]) => {
-        return [name, opened(schema, { name, ...(within !== undefined && { within }) })] as const;
-      });
-      const isSame = changed.every(([name, schema]) => schema === properties.get(name));
-      return isSame ? part : { ...part, object: { ...part.object, properties: new Map(changed) } };
+      const properties = mapValuesUnlessSame(part.object.properties, (schema, name) =>
+        opened(schema, { name, ...(within !== undefined && { within }) }),
+      );
+      return properties === part.object.properties ? part : { ...part, object: { ...part.object, properties } };
     };
-  const mapper = new OperationMapper(change());
-  const openParameter = (one: Parameter): Parameter => {
-    const schema = opened(one.schema, { name: one.name });
-    return schema === one.schema ? one : { ...one, schema };
-  };
   return {
     ...contract,
     schemas: new Map([...contract.schemas].map(([name, schema]) => [name, mapSchema(schema, change(name))])),
-    operations: contract.operations.map((operation) => {
-      const mapped = mapper.operation(operation);
-      return { ...mapped, parameters: mapped.parameters.map(openParameter) };
+    operations: mapOperations(contract.operations, change()).map((mapped) => {
+      const parameters = mapUnlessSame(mapped.parameters, (one): Parameter => {
+        const schema = opened(one.schema, { name: one.name });
+        return schema === one.schema ? one : { ...one, schema };
+      });
+      return parameters === mapped.parameters ? mapped : { ...mapped, parameters };
     }),
   };
 }
 
 /** `string | "a" | "b"` of a choice of strings that lists some; every other schema stays as it is. */
 function openValues(schema: Schema, contract: Contract, { fewest = 1, keepNames = false }: OpenRules): Schema {
+  // Nearly no schema lists values.
+  const { enum: listed, anyOf, oneOf } = followParts(schema, contract.schemas);
+  if ((listed ?? anyOf ?? oneOf) === undefined) return schema;
   const leaves = leavesOf(schema, contract, []);
   if (leaves === undefined) return schema;
   const known = [

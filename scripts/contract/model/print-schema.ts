@@ -15,7 +15,8 @@ const typeOrder: readonly InstanceType[] = ["object", "array", "string", "number
 export function printSchema(schema: Schema): JsonObject | boolean {
   if (schema.never && Object.keys(schema.notes).length === 0) return false;
   const printed: JsonObject = {};
-  for (const print of steps) print(schema, printed);
+  // By index, here and below: this runs for every schema, and an iterator would leave an object for each step.
+  for (let index = 0; index < steps.length; index++) steps[index]?.(schema, printed);
   return printed;
 }
 
@@ -92,7 +93,8 @@ function referenceTo(name: string): string {
 }
 
 function printNotes({ notes }: Schema, printed: JsonObject): void {
-  for (const keyword of annotationKeywords) {
+  for (let index = 0; index < annotationKeywords.length; index++) {
+    const keyword = annotationKeywords[index] as (typeof annotationKeywords)[number];
     const value = notes[keyword];
     if (value !== undefined) printed[keyword] = value;
   }
@@ -101,12 +103,12 @@ function printNotes({ notes }: Schema, printed: JsonObject): void {
 }
 
 function printExtensions({ notes }: Schema, printed: JsonObject): void {
-  for (const [name, value] of notes.extensions ?? []) assign(printed, name, value);
+  if (notes.extensions !== undefined) for (const [name, value] of notes.extensions) assign(printed, name, value);
 }
 
 function printTypes({ types }: Schema): unknown {
   if (types === undefined) return undefined;
-  const names = typeOrder.filter((type) => types.has(type));
+  const names = types.size === 1 ? [...types] : typeOrder.filter((type) => types.has(type));
   return names.length === 1 ? names[0] : names;
 }
 

@@ -102,6 +102,7 @@ function emitInterface(resource: Resource, name: string, names: ReadonlyMap<Reso
   return {
     runtimeTypes,
     code: {
+      kind: "interface",
       name,
       doc: text,
       methods,
@@ -132,7 +133,7 @@ function emitProvider(
 ): (writer: CodeWriter) => void {
   const type = [types.client, types.credentials ?? []].flat().join(", ");
   return (writer) => {
-    writer.blankLineIfLastNot().write(docComment(`${whereAbouts(contract)}. Give it to \`createClient\`.`));
+    writer.write(docComment(`${whereAbouts(contract)}. Give it to \`createClient\`.`));
     writer.write(`export const ${constant}: Provider<${type}> = `).inlineBlock(() => {
       writer.writeLine(`...${resourcesName}.${providerName},`).write("operations: ");
       writer.inlineBlock(() => {

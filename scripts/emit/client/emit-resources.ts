@@ -2,7 +2,7 @@ import { reserveName } from "../../base/identifiers.js";
 import type { Contract } from "../../contract/model/types.js";
 import { docComment, isIdentifier, stringLiteral } from "../code/encode.js";
 import { importText } from "../code/import-text.js";
-import type { CodeWriter, Statement } from "../code/source-code.js";
+import type { Statement } from "../code/source-code.js";
 import type { OperationTypes } from "../types/operation-types.js";
 import { validatorOf } from "./print-body.js";
 import {
@@ -51,15 +51,24 @@ export function nameMembers({ operations, children }: Resource, { models }: Cont
 export function emitResources(input: ResourcesInput): readonly Statement[] {
   const { contract, root, members, types } = input;
   const about = `${whereAbouts(contract)}, without its resources.`;
-  const memberOf = (member: string, print: (writer: CodeWriter) => void): Statement => {
-    const type = `Resource<${types.client}[${stringLiteral(member)}]>`;
-    return constantOf(`\`client.${member}\`, for \`withResources\`.`, members.get(member) ?? "never", type, print);
-  };
+  const memberOf = (member: string, value: string): Statement => ({
+    kind: "constant",
+    name: members.get(member) ?? "never",
+    comment: docComment(`\`client.${member}\`, for \`withResources\`.`),
+    type: `Resource<${types.client}[${stringLiteral(member)}]>`,
+    value,
+  });
   return [
     ...emitImports(input),
-    constantOf(about, providerName, providerType(types), (writer) => printProvider(input, writer)),
-    ...[...root.operations].map(([name, typed]) => memberOf(name, (writer) => printOperation(typed, input, writer))),
-    ...[...root.children].map(([name, child]) => memberOf(name, (writer) => printResource(child, input, writer))),
+    {
+      kind: "constant",
+      name: providerName,
+      comment: docComment(about),
+      type: providerType(types),
+      value: printProvider(input),
+    },
+    ...[...root.operations].map(([name, typed]) => memberOf(name, printOperation(typed, input))),
+    ...[...root.children].map(([name, child]) => memberOf(name, printResource(child, input))),
   ];
 }
 
@@ -71,14 +80,6 @@ export function whereAbouts({ info, servers }: Contract): string {
 
 function providerType({ credentials }: ClientTypes): string {
   return credentials === undefined ? "ProviderBase" : `ProviderBase<${credentials}>`;
-}
-
-function constantOf(text: string, name: string, type: string, print: (writer: CodeWriter) => void): Statement {
-  return (writer) => {
-    writer.blankLineIfLastNot().write(docComment(text)).write(`export const ${name}: ${type} = `);
-    print(writer);
-    writer.write(";").newLine();
-  };
 }
 
 function emitImports(input: ResourcesInput): readonly string[] {

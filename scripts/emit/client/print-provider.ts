@@ -1,8 +1,7 @@
 import type { Contract, Operation, Parameter, Stream } from "../../contract/model/types.js";
 import { bareType, isRecordType } from "../../spec/media-types.js";
 import { propertyKey, stringLiteral } from "../code/encode.js";
-import { braces, record } from "../code/object-text.js";
-import type { CodeWriter } from "../code/source-code.js";
+import { block, braces, record } from "../code/object-text.js";
 import type { AnswerChoice } from "../types/answer-choice.js";
 import type { OperationTypes } from "../types/operation-types.js";
 import { checkedPlaces, type ParameterNames } from "../types/parameter-schemas.js";
@@ -25,15 +24,16 @@ export interface ProviderInput {
 }
 
 /** Prints where a provider is, and how it authenticates. */
-export function printProvider({ contract, signIn }: ProviderInput, writer: CodeWriter): void {
-  writer.inlineBlock(() => {
-    writer.writeLine(`name: ${stringLiteral(contract.provider)},`);
+export function printProvider({ contract, signIn }: ProviderInput): string {
+  const members = [
+    `name: ${stringLiteral(contract.provider)}`,
     // What the runtime must read: another number where it has to know something new.
-    writer.writeLine("format: 1,");
-    writer.writeLine(`baseURL: ${stringLiteral(baseUrlOf(contract))},`);
-    for (const line of printSignIn(signIn)) writer.writeLine(`${line},`);
-    if (contract.models !== undefined) writer.writeLine(`models: ${modelsText(contract.models, contract)},`);
-  });
+    "format: 1",
+    `baseURL: ${stringLiteral(baseUrlOf(contract))}`,
+    ...printSignIn(signIn),
+    ...(contract.models === undefined ? [] : [`models: ${modelsText(contract.models, contract)}`]),
+  ];
+  return block(members, "");
 }
 
 /** How `resources.ts` calls the table of models: `models` is a member of most clients. */
@@ -55,29 +55,20 @@ function baseUrlOf({ servers, root }: Contract): string {
 }
 
 /** Prints what the runtime needs to know of the operations of a resource, and of those below it. */
-export function printResource(resource: Resource, input: ProviderInput, writer: CodeWriter): void {
-  writer.inlineBlock(() => {
-    for (const [name, typed] of resource.operations) {
-      writer.write(`${propertyKey(name)}: `);
-      printOperation(typed, input, writer);
-      writer.write(",").newLine();
-    }
-    for (const [name, child] of resource.children) {
-      writer.write(`${propertyKey(name)}: `);
-      printResource(child, input, writer);
-      writer.write(",").newLine();
-    }
-  });
+export function printResource({ operations, children }: Resource, input: ProviderInput, indent = ""): string {
+  const inner = `${indent}  `;
+  const members: string[] = [];
+  for (const [name, typed] of operations) members.push(`${propertyKey(name)}: ${printOperation(typed, input, inner)}`);
+  for (const [name, child] of children) members.push(`${propertyKey(name)}: ${printResource(child, input, inner)}`);
+  return block(members, indent);
 }
 
 /** The same of one operation. */
-export function printOperation(typed: OperationTypes, input: ProviderInput, writer: CodeWriter): void {
-  writer.inlineBlock(() => {
-    for (const line of specLines(typed, input)) writer.writeLine(`${line},`);
-  });
+export function printOperation(typed: OperationTypes, input: ProviderInput, indent = ""): string {
+  return block(specMembers(typed, input), indent);
 }
 
-function specLines(typed: OperationTypes, { validators, contract, signIn }: ProviderInput): readonly string[] {
+function specMembers(typed: OperationTypes, { validators, contract, signIn }: ProviderInput): readonly string[] {
   const { operation, body } = typed;
   const own = validators.get(operation.id) ?? {};
   const all = writersOfAll(operation, contract);

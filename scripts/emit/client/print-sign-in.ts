@@ -31,6 +31,7 @@ function printScheme(scheme: SchemeFacts): string {
 /** The type of the option `credentials`, by the names that the description has for its schemes. */
 export function emitCredentials(name: string, { schemes }: SignIn, { securitySchemes }: Contract): InterfaceCode {
   return {
+    kind: "interface",
     name,
     doc: "Credentials by the names of security schemes. Those that a call needs are sent with it.",
     methods: [],

@@ -24,8 +24,13 @@ function unicodeEscape(character: string): string {
   return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
 }
 
+/** Nearly every text of a description, which needs no more than to be looked through once. */
+const plainLiteral = /^[ !#-;=-[\]-~]*$/;
+const plainComment = /^[\n !"$-)+-?A-~]*$/;
+
 /** A string literal in double quotes. Safe in a script element of an HTML page, too. */
 export function stringLiteral(text: string): string {
+  if (plainLiteral.test(text)) return `"${text}"`;
   const escaped = text
     .replace(/["\\]/g, "\\$&")
     .replace(unsafeCharacter, escapeCharacter)
@@ -38,6 +43,7 @@ export function stringLiteral(text: string): string {
  * (`@ts-expect-error`, `@internal`, `@license`) loses its force: its `@` gets a backslash. Comment text stays as it is.
  */
 export function commentText(text: string): string {
+  if (plainComment.test(text)) return text;
   return text
     .replace(/\r\n?|[\u2028\u2029]/g, "\n")
     .replace(unsafeCharacter, (character) => (character === "\n" ? character : escapeCharacter(character)))
@@ -117,7 +123,7 @@ const declarable = new RegExp(`^(?:${identifiers.source})$`, "u");
  * readers gave it; none that shows nothing.
  */
 export function isIdentifier(text: string): boolean {
-  return declarable.test(text) && isPlainText(text) && !reservedWords.has(text);
+  return (isIdentifierName(text) || (declarable.test(text) && isPlainText(text))) && !reservedWords.has(text);
 }
 
 /**

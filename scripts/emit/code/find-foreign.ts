@@ -25,6 +25,9 @@ const beforeValues: ReadonlySet<string> = new Set(["=", "(", ",", "[", ":", "?",
 
 const closingMarks: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 
+/** What ends a value without a name, which may be called. */
+const callable: ReadonlySet<string> = new Set([")", "}", ">", "?."]);
+
 /** What a statement begins with. */
 const beginnings: ReadonlySet<string> = new Set(["import", "export", "const", "function", "type", "interface"]);
 
@@ -44,6 +47,7 @@ class TokenReader {
   private second = nothing;
   private third = nothing;
   private fourth = nothing;
+  private readonly mayBeValue = (): boolean => beforeValues.has(this.previous.text);
 
   constructor(
     private readonly text: string,
@@ -53,22 +57,28 @@ class TokenReader {
 
   find(): string | undefined {
     for (let token = this.next(); token !== undefined; token = this.next()) {
-      const problem = this.problemOf(token);
+      const problem = this.problemAt(token);
       if (problem !== undefined) return this.placed(problem, token.start);
-      this.fourth = this.third;
-      this.third = this.second;
-      this.second = this.previous;
-      this.previous = token;
     }
     if (this.open.length > 0) return this.placed(`no ${this.open.at(-1)}`, this.text.length);
     const foreign = [...this.calls].find(([name]) => !this.functions.has(name));
     return foreign && this.placed(`a call of ${foreign[0]}, which is not the module's,`, foreign[1]);
   }
 
+  /** What is done for each token is a function of its own: a loop that runs once stays as V8 first read it. */
+  private problemAt(token: Token): string | undefined {
+    const problem = this.problemOf(token);
+    this.fourth = this.third;
+    this.third = this.second;
+    this.second = this.previous;
+    this.previous = token;
+    return problem;
+  }
+
   private next(): Token | undefined {
-    const { previous } = this;
-    const token = tokenAt(this.text, endOf(previous), beforeValues.has(previous.text));
-    return token?.kind === "name" && this.isWord(token) ? { ...token, kind: "word" } : token;
+    const token = tokenAt(this.text, endOf(this.previous), this.mayBeValue);
+    if (token?.kind !== "name" || !this.isWord(token)) return token;
+    return { kind: "word", text: token.text, start: token.start };
   }
 
   /** Whether a name is a keyword that is used as one: many may name a property, too. */
@@ -147,7 +157,7 @@ class TokenReader {
       else if (!this.rules.methods.has(called.text)) return `a call of the method ${called.text}`;
       return undefined;
     }
-    const isCall = isOperand(called) || [")", "}", ">", "?."].includes(called.text) || isWordOf(called, "import");
+    const isCall = isOperand(called) || callable.has(called.text) || isWordOf(called, "import");
     return isCall ? "a call of what has no name" : undefined;
   }
 
@@ -159,13 +169,17 @@ class TokenReader {
     if (text === "=" && this.open.length > 0 && !this.rules.words.has("function")) return "an assignment";
     const closing = closingMarks[text];
     if (closing !== undefined) this.open.push(closing);
-    else if (/^[)\]}]$/.test(text) && this.open.pop() !== text) return `a ${text} that closes nothing`;
+    else if (isClosing(text) && this.open.pop() !== text) return `a ${text} that closes nothing`;
     return undefined;
   }
 
   private placed(what: string, position: number): string {
     return `${what} in line ${this.text.slice(0, position).split("\n").length}`;
   }
+}
+
+function isClosing(text: string): boolean {
+  return text === ")" || text === "]" || text === "}";
 }
 
 function endOf({ start, text }: Token): number {

@@ -1,7 +1,7 @@
 import { reserveName } from "../../base/identifiers.js";
 import { canonicalJson, type JsonObject, objectOf, own, setOwn } from "../../base/json.js";
-import { eachChild } from "../../contract/model/children.js";
-import { OperationMapper } from "../../contract/model/map-operation.js";
+import { mapOperations } from "../../contract/model/map-operation.js";
+import { eachSubschema } from "../../contract/model/map-schema.js";
 import { eraseNames, renameParameters } from "../../contract/model/path-names.js";
 import { printSchema } from "../../contract/model/print-schema.js";
 import type { SecurityRequirement } from "../../contract/model/security.js";
@@ -56,18 +56,13 @@ export function documentText(contract: Contract): string {
 
 function needs32({ operations, schemas }: Contract): boolean {
   if (operations.some(({ method }) => !methodsOf31.has(method))) return true;
-  const isNew = ({ discriminator }: Schema) => discriminator?.otherwise !== undefined;
   let found = false;
-  const look = (schema: Schema): void => {
-    found ||= isNew(schema);
-    eachChild(schema, look);
-  };
-  for (const schema of schemas.values()) look(schema);
-  const mapper = new OperationMapper((schema) => {
-    found ||= isNew(schema);
+  const look = (schema: Schema): Schema => {
+    found ||= schema.discriminator?.otherwise !== undefined;
     return schema;
-  });
-  for (const operation of operations) mapper.operation(operation);
+  };
+  for (const schema of schemas.values()) eachSubschema(schema, look);
+  mapOperations(operations, look);
   return found;
 }
 
@@ -100,16 +95,22 @@ function printPaths(contract: Contract, reserve: ReserveId, answers: NamedAnswer
   const written = new Map<string, string>();
   for (const [operation, place] of placeOperations(contract)) {
     const servers = place.servers?.flatMap(printServer);
-    const key = written.get(eraseNames(place.key)) ?? place.key;
-    written.set(eraseNames(key), key);
+    const erased = eraseNames(place.key);
+    const key = written.get(erased) ?? place.key;
+    written.set(erased, key);
     const item = (own(paths, key) as JsonObject | undefined) ?? members([["servers", servers]]);
-    const isShared = canonicalJson(own(item, "servers")) === canonicalJson(servers);
-    const names = templateNames(operation.path);
-    const renamed = renameParameters(operation, templateNames(key).slice(templateNames(key).length - names.length));
-    setOperation(item, operation.method, printOperation(renamed, isShared ? undefined : servers, reserve, answers));
+    const isShared = isSame(own(item, "servers"), servers);
+    const [names, count] = [templateNames(key), templateNames(operation.path).length];
+    const renamed = renameParameters(operation, names.slice(names.length - count));
+    const printed = printOperation(renamed, isShared ? undefined : servers, reserve, answers);
+    setOperation(item, operation.method, printed);
     setOwn(paths, key, item);
   }
   return paths;
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || canonicalJson(one) === canonicalJson(other);
 }
 
 /** Without a server, the path of the root stands for one. */

@@ -1,5 +1,5 @@
 import { memberName } from "../../base/identifiers.js";
-import { type JsonObject, objectOf, setOwn } from "../../base/json.js";
+import { assign, type JsonObject, objectOf, setOwn } from "../../base/json.js";
 import { printSchema } from "../../contract/model/print-schema.js";
 import type {
   Body,
@@ -57,12 +57,12 @@ export function printAnswers(answers: NamedAnswers): JsonObject {
 }
 
 export function printResponses(responses: readonly Response[], answers: NamedAnswers = new Map()): JsonObject {
-  return objectOf(
-    responses.map((response) => {
-      const name = answers.get(response);
-      return [response.status, name === undefined ? printResponse(response) : printReference(name, response)];
-    }),
-  );
+  const printed: JsonObject = {};
+  for (const response of responses) {
+    const name = answers.get(response);
+    assign(printed, response.status, name === undefined ? printResponse(response) : printReference(name, response));
+  }
+  return printed;
 }
 
 function printReference(name: string, { description }: Response): JsonObject {
@@ -157,10 +157,15 @@ export function setOperation(item: JsonObject, method: string, operation: JsonOb
   setOwn(item.additionalOperations as JsonObject, method, operation);
 }
 
+const fieldMethods: ReadonlySet<string> = new Set(operationFields.map((field) => field.toUpperCase()));
+
 function isFieldMethod(method: string): boolean {
-  return operationFields.some((field) => field.toUpperCase() === method);
+  return fieldMethods.has(method);
 }
 
+/** An object of the members that there are. */
 export function members(entries: readonly (readonly [string, unknown])[]): JsonObject {
-  return objectOf(entries.filter(([, value]) => value !== undefined));
+  const object: JsonObject = {};
+  for (const [name, value] of entries) if (value !== undefined) assign(object, name, value);
+  return object;
 }

@@ -1,30 +1,41 @@
+import { addTo } from "../../base/group-by.js";
 import { freeName, memberName, pascal } from "../../base/identifiers.js";
 import { canonicalJson } from "../../base/json.js";
-import { mapContent } from "../../contract/model/map-list.js";
+import { mapUnlessSame, withParts } from "../../base/unless-same.js";
 import { printSchema } from "../../contract/model/print-schema.js";
 import { mainSuccess, successesOf } from "../../contract/model/successes.js";
-import type { Contract, Hook, MediaType, Operation, Response, Schema } from "../../contract/model/types.js";
+import type { Body, Contract, Hook, MediaType, Operation, Response, Schema } from "../../contract/model/types.js";
 import { isJsonType } from "../../spec/media-types.js";
+
+/** What has a name now. */
+interface Hoisted {
+  readonly schema: Schema;
+  readonly reference: Schema;
+}
 
 /** Gives the inline bodies and answers of operations a name, so that every signature can name its types. */
 export function nameInlineSchemas(contract: Contract): Contract {
   const schemas = new Map(contract.schemas);
   // A plain answer and the events of its stream may be one schema, of which each has its copy.
-  const known = new Map<string, Schema>();
+  const known = new Map<string, Hoisted[]>();
   const hoist = (schema: Schema, wanted: string): Schema => {
     if (!isWorthNaming(schema)) return schema;
-    const key = canonicalJson([schema.at, printSchema(schema)]);
-    const same = known.get(key);
-    if (same !== undefined) return same;
+    const place = canonicalJson(schema.at);
+    const same = known.get(place)?.find((each) => isSame(each.schema, schema));
+    if (same !== undefined) return same.reference;
     const name = freeName(wanted, schemas);
     schemas.set(name, schema);
     const reference = { at: schema.at, ref: name, notes: {} };
-    known.set(key, reference);
+    addTo(known, place, { schema, reference });
     return reference;
   };
   const operations = contract.operations.map((operation) => hoistOperation(operation, hoist));
   for (const webhook of contract.webhooks ?? []) nameWebhook(webhook, schemas);
   return { ...contract, operations, schemas: new Map([...schemas].sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
+function isSame(one: Schema, other: Schema): boolean {
+  return one === other || canonicalJson(printSchema(one)) === canonicalJson(printSchema(other));
 }
 
 /** `batch.completed` sends a `BatchCompletedWebhook`; it has this name also where its schema has one of its own. */
@@ -46,9 +57,11 @@ function isWorthNaming(schema: Schema): boolean {
 function hoistOperation(operation: Operation, hoist: (schema: Schema, name: string) => Schema): Operation {
   const base = pascal(operation.id);
   const { request, stream } = operation;
-  const named = (item: MediaType, name: string): MediaType => {
-    const schema = item.schema && hoist(item.schema, name);
-    return schema === item.schema ? item : { ...item, ...(schema && { schema }) };
+  const withNames = <Part extends Body | Response>(part: Part, nameOf: (item: MediaType) => string): Part => {
+    const content = mapUnlessSame(part.content, (item) =>
+      withParts(item, { schema: item.schema && hoist(item.schema, nameOf(item)) }),
+    );
+    return content === part.content ? part : { ...part, content };
   };
   const main = mainSuccess(operation.responses);
   const successes = new Set(successesOf(operation.responses));
@@ -58,11 +71,12 @@ function hoistOperation(operation: Operation, hoist: (schema: Schema, name: stri
       : `${base}${response === main ? "" : pascal(response.status)}Response`;
   const responses = operation.responses.map((response) => {
     if (!successes.has(response)) return response;
-    return mapContent(byStream(response, stream?.mediaType), (item) => named(item, answerName(response, item)));
+    const ordered = byStream(response, stream?.mediaType);
+    return withNames(ordered, (item) => answerName(response, item));
   });
   return {
     ...operation,
-    ...(request && { request: mapContent(request, (item) => named(item, `${base}Request`)) }),
+    ...(request && { request: withNames(request, () => `${base}Request`) }),
     responses,
     ...(stream && { stream: { ...stream, event: hoist(stream.event, `${base}Event`) } }),
   };

@@ -1,7 +1,7 @@
 import { freeName } from "../../base/identifiers.js";
+import { mapUnlessSame, withParts } from "../../base/unless-same.js";
 import { follow } from "../../contract/model/follow.js";
 import { isFile } from "../../contract/model/is-file.js";
-import { mapContent, mapList } from "../../contract/model/map-list.js";
 import { mapSchema } from "../../contract/model/map-schema.js";
 import { namesBelow } from "../../contract/model/names-below.js";
 import { reaching } from "../../contract/model/reaching.js";
@@ -44,18 +44,19 @@ export function separateForms(contract: Contract): Contract {
   const withForms = (media: MediaType): MediaType => {
     const { schema, itemSchema } = media;
     if (isTextual(media, schemas)) return media;
-    const separate = schema && mapSchema(whole(schema), change);
-    const item = itemSchema && mapSchema(itemSchema, change);
-    if (separate === schema && item === itemSchema) return media;
-    return { ...media, ...(separate && { schema: separate }), ...(item && { itemSchema: item }) };
+    return withParts(media, {
+      schema: schema && mapSchema(whole(schema), change),
+      itemSchema: itemSchema && mapSchema(itemSchema, change),
+    });
   };
   const operations = contract.operations.map((operation) => {
     const { request, responses } = operation;
-    return {
-      ...operation,
-      ...(request && { request: mapContent(request, withForms) }),
-      responses: mapList(responses, (response) => mapContent(response, withForms)),
-    };
+    return withParts(operation, {
+      request: request && withParts(request, { content: mapUnlessSame(request.content, withForms) }),
+      responses: mapUnlessSame(responses, (response) =>
+        withParts(response, { content: mapUnlessSame(response.content, withForms) }),
+      ),
+    });
   });
   return { ...contract, operations, schemas: new Map([...all].sort(([a], [b]) => (a < b ? -1 : 1))) };
 }

@@ -11,12 +11,16 @@ export function schemaDoc(schema: Schema, source?: string): string {
   const text = commentText(description.trim() === "" ? title.trim() : description.trim());
   const who = providers === undefined ? "" : `Only at ${providers.map(commentText).join(", ")}.`;
   // Beside a sentence, so that a property of one costs one line.
-  const isSentence = /^[^\n]{1,80}\.$/.test(text);
-  const paragraphs = [
-    ...(isSentence && who !== "" ? [`${text} ${who}`] : [text, who]),
-    source === undefined ? "" : `Source: ${placeComment(source)}`,
-  ];
-  return [paragraphs.filter((text) => text !== "").join("\n\n"), ...tagsOf(schema)].filter(Boolean).join("\n");
+  const isBeside = who !== "" && /^[^\n]{1,80}\.$/.test(text);
+  const about = isBeside ? `${text} ${who}` : joined([text, who], "\n\n");
+  const whole = source === undefined ? about : joined([about, `Source: ${placeComment(source)}`], "\n\n");
+  return joined([whole, ...tagsOf(schema)], "\n");
+}
+
+function joined(texts: readonly string[], separator: string): string {
+  let all = "";
+  for (const text of texts) if (text !== "") all = all === "" ? text : all + separator + text;
+  return all;
 }
 
 /** As {@link schemaDoc}, of a parameter and the schema of its values. */
@@ -31,35 +35,27 @@ export function parameterDoc({ schema, description, deprecated, providers }: Par
 }
 
 function tagsOf({ notes, format, string, number, array, object }: Schema): readonly string[] {
-  const { default: fallback, examples = [], deprecated } = notes;
-  // Most schemas have nothing that could be told.
-  if ([fallback, notes.examples, deprecated, format, string, number, array, object].every((each) => each === undefined))
-    return [];
-  const { minLength, maxLength, pattern } = string ?? {};
-  const { minItems, maxItems, uniqueItems } = array ?? {};
-  const { minProperties, maxProperties } = object ?? {};
-  const values = {
-    deprecated: deprecated && "",
-    default: fallback,
-    ...number,
-    minLength,
-    maxLength,
-    pattern,
-    format,
-    minItems,
-    maxItems,
-    uniqueItems: uniqueItems && "",
-    minProperties,
-    maxProperties,
-    example: examples[0],
-  };
   const tags: string[] = [];
-  let tag: keyof typeof values;
-  for (tag in values) {
-    const value: unknown = values[tag];
-    if (value === undefined) continue;
+  const tell = (tag: string, value: unknown): void => {
+    if (value === undefined) return;
     const text = typeof value === "string" ? value : JSON.stringify(value);
     if (text.length <= longestValue && !text.includes("\n")) tags.push(`@${tag} ${commentText(text)}`.trimEnd());
-  }
+  };
+  const tellAll = (rules: object | undefined, names: readonly string[]): void => {
+    if (rules !== undefined) for (const name of names) tell(name, (rules as Readonly<Record<string, unknown>>)[name]);
+  };
+  tell("deprecated", notes.deprecated && "");
+  tell("default", notes.default);
+  if (number !== undefined) tellAll(number, Object.keys(number));
+  tellAll(string, limitsOfTexts);
+  tell("format", format);
+  tellAll(array, limitsOfArrays);
+  tell("uniqueItems", array?.uniqueItems && "");
+  tellAll(object, limitsOfObjects);
+  tell("example", notes.examples?.[0]);
   return tags;
 }
+
+const limitsOfTexts = ["minLength", "maxLength", "pattern"];
+const limitsOfArrays = ["minItems", "maxItems"];
+const limitsOfObjects = ["minProperties", "maxProperties"];

@@ -30,11 +30,12 @@ export function printTypesDocument(contract: Contract): JsonObject {
   const isText = textPlaces(contract);
   const change =
     (isRequest: boolean) =>
-    (schema: Schema): Schema => ({
-      ...spelled.plain(withTags(withOpenStrings(schema, named), facts)),
-      ...(isFile(schema) && (isText(schema) ? asText(schema) : fileKeywords(schema, isRequest))),
-      notes: notesForTypes(schemaDoc(schema)),
-    });
+    (schema: Schema): Schema => {
+      const plain = spelled.plain(withTags(withOpenStrings(schema, named), facts));
+      const notes = notesForTypes(schemaDoc(schema));
+      if (!isFile(schema)) return { ...plain, notes };
+      return { ...plain, ...(isText(schema) ? asText(schema) : fileKeywords(schema, isRequest)), notes };
+    };
   const printed = (schema: Schema, isRequest: boolean): Schema => {
     const spell = change(isRequest);
     return mapSchema(schema, (part, before) => spell(withOptionalHidden(part, before, isRequest)));
@@ -46,18 +47,18 @@ export function printTypesDocument(contract: Contract): JsonObject {
       return [name, { ...type, notes: notesForTypes(doc) }] as const;
     }),
   );
-  const [requests, answers] = [new OperationMapper(change(true)), new OperationMapper(change(false))];
-  const parameterForTypes = once((parameter: Parameter) => ({
-    ...givenParameter(parameter, contract.schemas),
-    description: parameterDoc(parameter),
-  }));
-  const answerForTypes = once((response: Response) => withSafeHeaders(safe(answers.response(response))));
+  const [asking, answering] = [new OperationMapper(change(true)), new OperationMapper(change(false))];
+  const given = eachOnce((parameter: Parameter): Parameter => {
+    const description = parameterDoc(parameter);
+    return { ...givenParameter(parameter, contract.schemas), description };
+  });
+  const answered = eachOnce((response: Response) => withSafeHeaders(safe(answering.response(response))));
   const operations = contract.operations.map((operation) => {
     const { summary: _, description: __, extensions: ___, security: ____, callbacks: _____, ...rest } = operation;
-    const parameters = rest.parameters.map(parameterForTypes);
-    const asked = requests.operation({ ...rest, responses: [], parameters, ...placeForTypes(operation), tags: [] });
+    const parameters = rest.parameters.map(given);
+    const asked = asking.operation({ ...rest, responses: [], parameters, ...placeForTypes(operation), tags: [] });
     const request = asked.request && safe(asked.request);
-    return { ...asked, ...(request && { request }), responses: rest.responses.map(answerForTypes) };
+    return { ...asked, ...(request && { request }), responses: rest.responses.map(answered) };
   });
   const { security: _, webhooks: __, ...rest } = contract;
   const forTypes: Contract = {
@@ -79,9 +80,9 @@ function repeatedAnswers({ operations, schemas }: Contract): NamedAnswers {
   return new Map(schemas.size === 0 ? [] : [...repeated].map((response, index) => [response, `answer${index}`]));
 }
 
-/** What is made of a part that operations share is made once. */
-function once<Part extends object, Made>(make: (part: Part) => Made): (part: Part) => Made {
-  const made = new Map<Part, Made>();
+/** The function, which looks at what operations share once. */
+function eachOnce<T>(make: (part: T) => T): (part: T) => T {
+  const made = new Map<T, T>();
   return (part) => {
     const known = made.get(part) ?? make(part);
     made.set(part, known);

@@ -9,8 +9,10 @@ import type { Schema } from "../../contract/model/types.js";
  * list. Other circles lose the references that close them. Both are reported.
  */
 export function breakCycles(schemas: ReadonlyMap<string, Schema>, report: Report): ReadonlyMap<string, Schema> {
+  const circles = circlesOf(schemas);
+  if (circles.length === 0) return schemas;
   const broken = new Map(schemas);
-  for (const members of circlesOf(schemas)) {
+  for (const members of circles) {
     reportCircle(members, schemas, report);
     for (const name of members) replace(broken, name, (schema) => inherit(schema, members, schemas));
   }

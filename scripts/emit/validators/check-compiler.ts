@@ -12,6 +12,7 @@ import { type Leaf, leafOf } from "./leaf.js";
 import { ModuleScope } from "./module-scope.js";
 import { emitObjectRules, localName } from "./object-check.js";
 import { ofType } from "./of-type.js";
+import { PartPlace } from "./part-place.js";
 import { emitUnevaluated } from "./unevaluated.js";
 import { emitUnion, isUnion, unionForm } from "./union-check.js";
 
@@ -20,6 +21,8 @@ interface Plan {
   readonly schema: Schema;
   readonly place: CheckPlace;
 }
+
+type Target = ReturnType<SchemaFacts["target"]>;
 
 /** Compiles schemas to check functions, each once, as they are asked for. */
 export class CheckCompiler implements Checks {
@@ -30,7 +33,7 @@ export class CheckCompiler implements Checks {
   private readonly plans = new Map<string, Plan>();
   private readonly pending: Plan[] = [];
   private readonly printed = new Map<string, string>();
-  private readonly forms = new Map<Schema, Map<string, CheckForm>>();
+  private readonly forms = new Map<Schema | string, Map<string, CheckForm>>();
   /** Arrays whose items are being looked at, which may be these arrays again. */
   private readonly shaping = new Set<Schema>();
   /** How often they were: what was found on the way is true only there. */
@@ -47,14 +50,11 @@ export class CheckCompiler implements Checks {
   }
 
   below(place: CheckPlace, name: string): CheckPlace {
-    const word =
-      name.replace(/[^\p{ID_Start}\p{Nd}$]+(.)?/gu, (_, next: string | undefined) => next?.toUpperCase() ?? "") || "_";
-    return { ...place, owner: `${place.owner}_${word}`.slice(0, 120) };
+    return new PartPlace(place, name);
   }
 
   /** The check function of a schema, planned when it is new. */
-  functionOf(schema: Schema, place: CheckPlace): string {
-    const { schema: target, name } = this.facts.target(schema);
+  private functionOf({ schema: target, name }: Target, place: CheckPlace): string {
     const mode = this.intern.modeOf(target, place.mode);
     const key = `${this.intern.idOf(target)} ${mode}`;
     const planned = this.plans.get(key);
@@ -72,22 +72,29 @@ export class CheckCompiler implements Checks {
 
   /** How to check a value against the schema: found once, since unions lead on to each other in chains. */
   formOf(schema: Schema, place: CheckPlace): CheckForm {
-    const { schema: target, name } = this.facts.target(schema);
-    const known = this.forms.get(target) ?? new Map<string, CheckForm>();
-    this.forms.set(target, known);
-    const key = `${place.mode} ${name ?? ""}`;
+    const target = this.facts.target(schema);
+    const known = this.formsOf(target.schema);
+    const key = `${place.mode} ${target.name ?? ""}`;
     const existing = known.get(key);
     if (existing !== undefined) return existing;
     const before = this.returns;
-    const form = this.findForm(schema, place);
+    const form = this.findForm(target, place);
     if (this.returns === before) known.set(key, form);
     return form;
   }
 
-  private findForm(schema: Schema, place: CheckPlace): CheckForm {
-    const { schema: target, name } = this.facts.target(schema);
+  /** What is known of a schema: of one that says nothing but types, as most properties do, of all such. */
+  private formsOf(schema: Schema): Map<string, CheckForm> {
+    const key = typesAlone(schema) ?? schema;
+    const known = this.forms.get(key) ?? new Map<string, CheckForm>();
+    this.forms.set(key, known);
+    return known;
+  }
+
+  private findForm(found: Target, place: CheckPlace): CheckForm {
+    const { schema: target, name } = found;
     if (target.never) return { kind: "never" };
-    const here = name === undefined ? place : { ...place, owner: name };
+    const here = name === undefined ? place : { mode: place.mode, owner: name };
     if (isScalarSchema(target) || isOpenObject(target)) {
       const leaf = this.leafOf(target, here);
       if (leaf?.constant !== undefined) this.scope.use("isConstant");
@@ -101,7 +108,7 @@ export class CheckCompiler implements Checks {
       this.scope.use("isArrayOf");
       return { kind: "items", name: items.name, label: items.label };
     }
-    return { kind: "check", name: this.functionOf(schema, place), label: name ?? labelOfSchema(target, this.facts) };
+    return { kind: "check", name: this.functionOf(found, place), label: name ?? labelOfSchema(target, this.facts) };
   }
 
   private itemsOf(schema: Schema, place: CheckPlace): CheckForm | undefined {
@@ -209,8 +216,10 @@ function conditionTest(condition: CheckForm): string {
 }
 
 /** Arrays of one type are named after it, since all schemas share them. */
-function nameOfPlainArray({ types, array, object, notes: _notes, at: _at, ...rest }: Schema): string | undefined {
-  const { items, ...others } = array ?? {};
+function nameOfPlainArray(schema: Schema): string | undefined {
+  if (schema.array === undefined) return undefined;
+  const { types, array, object, notes: _notes, at: _at, ...rest } = schema;
+  const { items, ...others } = array;
   const isPlain = types?.size === 1 && types.has("array") && object === undefined && Object.keys(rest).length === 0;
   if (!isPlain || Object.keys(others).length > 0 || items?.types?.size !== 1) return undefined;
   const { types: itemTypes, notes: _itemNotes, at: _itemAt, ...itemRules } = items;
@@ -225,22 +234,29 @@ function distinct(parts: readonly Schema[]): readonly Schema[] {
   );
 }
 
+/** The types of a schema that says nothing else, as text. */
+function typesAlone(schema: Schema): string | undefined {
+  for (const member in schema) if (member !== "types" && member !== "notes" && member !== "at") return undefined;
+  return schema.types && [...schema.types].join(" ");
+}
+
 /** True when one leaf says everything. */
-function isScalarSchema(schema: Schema): boolean {
-  const { ref, allOf, anyOf, oneOf, not, conditional, array, object } = schema;
-  return [ref, allOf, anyOf, oneOf, not, conditional, array, object].every((keyword) => keyword === undefined);
+function isScalarSchema({ ref, allOf, anyOf, oneOf, not, conditional, array, object }: Schema): boolean {
+  return (ref ?? allOf ?? anyOf ?? oneOf ?? not ?? conditional ?? array ?? object) === undefined;
 }
 
 /** An object with any properties. */
-function isOpenObject({ types, object, notes: _notes, at: _at, ...rest }: Schema): boolean {
+function isOpenObject(schema: Schema): boolean {
+  if (schema.types?.size !== 1 || !schema.types.has("object") || schema.object?.properties.size) return false;
+  const { types, object, notes: _notes, at: _at, ...rest } = schema;
   const { additionalProperties, properties, required, ...others } = object ?? {};
-  if (types?.size !== 1 || !types.has("object") || Object.keys(rest).length + Object.keys(others).length > 0)
-    return false;
-  return additionalProperties !== undefined && acceptsAll(additionalProperties) && !properties?.size && !required?.size;
+  if (Object.keys(rest).length + Object.keys(others).length > 0) return false;
+  return additionalProperties !== undefined && acceptsAll(additionalProperties) && !required?.size;
 }
 
 /** An array with rules for its items alone. */
 function isOpenArray(schema: Schema): schema is Schema & { readonly array: { readonly items: Schema } } {
+  if (schema.array?.items === undefined) return false;
   const { types, array, notes: _notes, at: _at, ...rest } = schema;
   const isArray = types?.size === 1 && types.has("array") && array?.items !== undefined;
   return isArray && Object.keys(array).length === 1 && Object.keys(rest).length === 0;

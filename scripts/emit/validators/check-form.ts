@@ -1,5 +1,5 @@
 import { stringLiteral } from "../code/encode.js";
-import { splitTop } from "./expression-text.js";
+import { indexAtTop } from "./expression-text.js";
 import type { Leaf } from "./leaf.js";
 
 /** How emitted code checks a value against a schema. */
@@ -88,7 +88,5 @@ export function branchOf(form: CheckForm): string {
 
 /** The expression in parentheses when it joins alternatives, so that it can stand beside `&&` and `!`. */
 export function grouped(expression: string): string {
-  return splitTop(expression, " || ").length > 1 || splitTop(expression, " ? ").length > 1
-    ? `(${expression})`
-    : expression;
+  return indexAtTop(expression, " || ") >= 0 || indexAtTop(expression, " ? ") >= 0 ? `(${expression})` : expression;
 }

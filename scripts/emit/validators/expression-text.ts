@@ -1,42 +1,66 @@
 const lineWidth = 120;
 
-/**
- * Splits an emitted expression at an operator that stands outside parentheses, brackets and string literals. Emitted
- * expressions hold no other literals that could contain one: patterns are in tables.
- */
+const quote = codeOf('"');
+const openParenthesis = codeOf("(");
+const closeParenthesis = codeOf(")");
+const opening: ReadonlySet<number> = new Set(Array.from("([{", codeOf));
+const closing: ReadonlySet<number> = new Set(Array.from(")]}", codeOf));
+
+function codeOf(character: string): number {
+  return character.charCodeAt(0);
+}
+
+/** Splits an emitted expression at an operator, as {@link indexAtTop} finds it. */
 export function splitTop(expression: string, operator: string): readonly string[] {
+  let end = indexAtTop(expression, operator);
+  if (end < 0) return [expression];
   const parts: string[] = [];
-  let depth = 0;
   let start = 0;
-  for (let index = 0; index < expression.length; index++) {
-    const character = expression[index] ?? "";
-    if (character === '"') index = endOfString(expression, index);
-    else if ("([{".includes(character)) depth++;
-    else if (")]}".includes(character)) depth--;
-    else if (depth === 0 && expression.startsWith(operator, index)) {
-      parts.push(expression.slice(start, index));
-      start = index + operator.length;
-      index = start - 1;
-    }
+  for (; end >= 0; end = indexAtTop(expression, operator, start)) {
+    parts.push(expression.slice(start, end));
+    start = end + operator.length;
   }
   return [...parts, expression.slice(start)];
 }
 
+/**
+ * Where an operator stands in an emitted expression first, outside parentheses, brackets and string literals, or -1. Emitted
+ * expressions hold no other literals that could contain one: patterns are in tables.
+ */
+export function indexAtTop(expression: string, operator: string, start = 0): number {
+  if (!expression.includes(operator, start)) return -1;
+  let depth = 0;
+  for (let index = start; index < expression.length; index++) {
+    const code = expression.charCodeAt(index);
+    if (code === quote) index = endOfString(expression, index);
+    else if (opening.has(code)) depth++;
+    else if (closing.has(code)) depth--;
+    else if (depth === 0 && expression.startsWith(operator, index)) return index;
+  }
+  return -1;
+}
+
 function endOfString(expression: string, start: number): number {
-  let index = start + 1;
-  while (index < expression.length && expression[index] !== '"') index += expression[index] === "\\" ? 2 : 1;
-  return index;
+  let end = expression.indexOf('"', start + 1);
+  while (end >= 0 && isEscaped(expression, end)) end = expression.indexOf('"', end + 1);
+  return end < 0 ? expression.length : end;
+}
+
+function isEscaped(expression: string, index: number): boolean {
+  let start = index;
+  while (expression[start - 1] === "\\") start--;
+  return (index - start) % 2 === 1;
 }
 
 /** True when one pair of parentheses encloses the whole expression. */
 export function isEnclosed(expression: string): boolean {
-  if (!expression.startsWith("(")) return false;
+  if (!expression.startsWith("(") || !expression.endsWith(")")) return false;
   let depth = 0;
   for (let index = 0; index < expression.length; index++) {
-    const character = expression[index];
-    if (character === '"') index = endOfString(expression, index);
-    else if (character === "(") depth++;
-    else if (character === ")" && --depth === 0) return index === expression.length - 1;
+    const code = expression.charCodeAt(index);
+    if (code === quote) index = endOfString(expression, index);
+    else if (code === openParenthesis) depth++;
+    else if (code === closeParenthesis && --depth === 0) return index === expression.length - 1;
   }
   return false;
 }

@@ -1,4 +1,4 @@
-import { isEnclosed, splitTop, wrapExpression } from "./expression-text.js";
+import { indexAtTop, isEnclosed, splitTop, wrapExpression } from "./expression-text.js";
 
 const mostConditions = 200;
 
@@ -83,7 +83,7 @@ export class FunctionText {
     if (only === undefined) return `${indent}return true;`;
     const line = conditions.length === 1 ? (isEnclosed(only) ? only.slice(1, -1) : only) : conditions.join(" && ");
     if (indent.length + line.length <= 100 && conditions.length < 3) return `${indent}return ${line};`;
-    if (conditions.length === 1 && splitTop(line, " ? ").length > 1)
+    if (conditions.length === 1 && indexAtTop(line, " ? ") >= 0)
       return `${indent}return ${wrapExpression(line, indent, ";")};`;
     const operator = conditions.length === 1 ? " || " : " && ";
     const parts = conditions.length === 1 ? splitTop(line, operator) : conditions;

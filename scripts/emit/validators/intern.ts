@@ -59,13 +59,23 @@ function assertionsOf(schema: Schema, idOf: (schema: Schema) => number): string 
   const textOf = (value: unknown): string => {
     if (!isObject(value)) return JSON.stringify(value);
     if (isSchema(value)) return String(idOf(value));
-    if (value instanceof Map) return `{${[...value].map(([name, item]) => `${JSON.stringify(name)}:${textOf(item)}`)}}`;
-    if (Array.isArray(value) || value instanceof Set) return `[${Array.from(value, textOf)}]`;
-    return `{${Object.entries(value).map(([name, item]) => `${name}:${textOf(item)}`)}}`;
+    if (value instanceof Map) return textOfMap(value);
+    if (value instanceof Set) return JSON.stringify([...value]);
+    if (Array.isArray(value)) return `[${value.map(textOf)}]`;
+    return `{${Object.keys(value).map((name) => `${name}:${textOf(value[name])}`)}}`;
   };
-  const { at: _at, notes, enum: values, ...rules } = schema;
-  const { readOnly = false, writeOnly = false } = notes;
-  return `${readOnly} ${writeOnly} ${JSON.stringify(values)} ${textOf(rules)}`;
+  const textOfMap = (value: ReadonlyMap<unknown, unknown>): string => {
+    let text = "{";
+    for (const [name, item] of value) text += `${JSON.stringify(name)}:${textOf(item)},`;
+    return `${text}}`;
+  };
+  const { readOnly = false, writeOnly = false } = schema.notes;
+  let text = `${readOnly} ${writeOnly} ${JSON.stringify(schema.enum)} `;
+  for (const name in schema) {
+    if (name === "at" || name === "notes" || name === "enum") continue;
+    text += `${name}:${textOf(schema[name as keyof Schema])},`;
+  }
+  return text;
 }
 
 function marksDirection({ object }: Schema): boolean {

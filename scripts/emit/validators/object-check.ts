@@ -10,7 +10,10 @@ import { ofType } from "./of-type.js";
 
 interface Property {
   readonly name: string;
+  /** The name as a literal. */
+  readonly key: string;
   readonly schema: Schema | undefined;
+  readonly form: CheckForm;
   readonly required: boolean;
   /** The variable that holds the value. */
   readonly local: string;
@@ -32,49 +35,48 @@ export function emitObjectRules(
   place: CheckPlace,
 ): void {
   const properties = propertiesOf(rules, compiler, place);
-  const forms = new Map(properties.map((property) => [property, formOf(property, compiler, place)]));
-  const needed = properties.filter((property) => needsValue(property, forms, compiler, place));
+  const needed = properties.filter((property) => needsValue(property, place));
   // A sink learns the known names from what the check reads of an object.
-  const unread = readsAll ? properties.filter((property) => !needed.includes(property)) : properties;
+  const unread = readsAll ? properties.filter((property) => !needsValue(property, place)) : properties;
   emitReads(needed, text, compiler);
-  text.statement(plainCall(rules, { check, names: unread.map(({ name }) => name) }, compiler, place));
-  const notes = properties.map((property) => noteOf(property, forms.get(property) ?? { kind: "any" }, compiler, place));
+  text.statement(plainCall(rules, { check, names: unread.map(({ key }) => key) }, compiler, place));
+  const notes = properties.map((property) => noteOf(property, compiler, place));
   const isOpenObject = isOpen(rules.additionalProperties) || isOpen(rules.unevaluatedProperties);
   emitNotes([isOpenObject ? "knows(value);" : undefined, ...notes], text);
-  for (const property of properties) text.condition(propertyCondition(property, forms.get(property), compiler));
+  for (const property of properties) text.condition(propertyCondition(property, compiler));
   emitSizes(rules, text, compiler);
   emitDependents(rules, text, compiler, place);
   emitOthers(rules, text, compiler, place);
 }
 
-function propertiesOf(rules: ObjectRules, { locals }: Checks, { mode }: CheckPlace): readonly Property[] {
-  const names = new Set([...rules.properties.keys(), ...rules.required]);
+/** Those that are required come first. */
+function propertiesOf(rules: ObjectRules, compiler: Checks, place: CheckPlace): readonly Property[] {
+  const names = [...new Set([...rules.properties.keys(), ...rules.required])].sort(compareText);
+  const isRequired = (name: string): boolean =>
+    rules.required.has(name) && !isHidden(rules.properties.get(name), place);
   const taken = new Set<string>();
-  const properties = [...names].map((name) => {
+  const propertyOf = (name: string, required: boolean): Property => {
     const schema = rules.properties.get(name);
-    const hidden = mode === "response" ? schema?.notes.writeOnly : schema?.notes.readOnly;
-    return { name, schema, required: rules.required.has(name) && hidden !== true };
-  });
-  const byName = (a: { name: string }, b: { name: string }) => compareText(a.name, b.name);
-  const sorted = [
-    ...properties.filter(({ required }) => required).sort(byName),
-    ...properties.filter(({ required }) => !required).sort(byName),
+    const local = compiler.locals(name, taken);
+    const form = schema === undefined ? anything : compiler.formOf(schema, compiler.below(place, name));
+    return { name, key: stringLiteral(name), schema, form, required, local };
+  };
+  return [
+    ...names.filter((name) => isRequired(name)).map((name) => propertyOf(name, true)),
+    ...names.filter((name) => !isRequired(name)).map((name) => propertyOf(name, false)),
   ];
-  return sorted.map((property) => ({ ...property, local: locals(property.name, taken) }));
 }
 
-function formOf({ name, schema }: Property, compiler: Checks, place: CheckPlace): CheckForm {
-  return schema === undefined ? { kind: "any" } : compiler.formOf(schema, compiler.below(place, name));
+const anything: CheckForm = { kind: "any" };
+
+/** Whether the sender does not send it. */
+function isHidden(schema: Schema | undefined, { mode }: CheckPlace): boolean {
+  return (mode === "response" ? schema?.notes.writeOnly : schema?.notes.readOnly) === true;
 }
 
-function needsValue(
-  property: Property,
-  forms: ReadonlyMap<Property, CheckForm>,
-  compiler: Checks,
-  place: CheckPlace,
-): boolean {
-  const form = forms.get(property) ?? { kind: "any" };
-  return property.required || form.kind !== "any" || noteOf(property, form, compiler, place) !== undefined;
+/** Only of a property that is checked, or that is not to be sent, there is anything to say. */
+function needsValue({ required, form, schema }: Property, { mode }: CheckPlace): boolean {
+  return required || form.kind !== "any" || (schema?.notes.readOnly === true && mode !== "response");
 }
 
 /** Names that every object inherits: reading them plainly could find what is not the object's own. */
@@ -87,8 +89,8 @@ function emitReads(properties: readonly Property[], text: FunctionText, { scope 
     // On lines of their own, so that one more of them changes no other line.
     text.statement("const {", ...parts.map((part) => `  ${part},`), "} = value;");
   }
-  for (const { name, local } of properties) {
-    if (inherited.has(name)) text.statement(`const ${local} = ${scope.use("own")}(value, ${stringLiteral(name)});`);
+  for (const { name, key, local } of properties) {
+    if (inherited.has(name)) text.statement(`const ${local} = ${scope.use("own")}(value, ${key});`);
     else if (hasBothQuotes(name)) text.statement(`const ${local} = ${valueAt(name)};`);
   }
 }
@@ -119,7 +121,7 @@ function plainCall(
   const patterns = [...(patternProperties ?? [])]
     .map(([source, { at }]) => scope.pattern(source, owner, at))
     .filter((name) => name !== undefined);
-  const listed = `[${names.map(stringLiteral).join(", ")}]`;
+  const listed = `[${names.join(", ")}]`;
   if (patterns.length > 0) return `${plain}(value, at, ${check}, ${listed}, [${patterns.join(", ")}]);`;
   return `${plain}(value, at, ${check}${names.length > 0 ? `, ${listed}` : ""});`;
 }
@@ -133,12 +135,10 @@ function isOpen(schema: Schema | undefined): boolean {
 }
 
 function noteOf(
-  { name, schema, local }: Property,
-  form: CheckForm,
+  { name, key, schema, form, local }: Property,
   { scope, below }: Checks,
   place: CheckPlace,
 ): string | undefined {
-  const key = stringLiteral(name);
   if (schema?.notes.readOnly && place.mode !== "response") return `readOnly(${local}, ${key});`;
   const leaf = form.kind === "leaf" ? form.leaf : form.kind === "check" ? form.unless : undefined;
   if (leaf?.int64) return `unsafe(${local}, ${key});`;
@@ -147,12 +147,7 @@ function noteOf(
   return undefined;
 }
 
-function propertyCondition(
-  { name, schema, required, local }: Property,
-  form: CheckForm = { kind: "any" },
-  compiler: Checks,
-): string | undefined {
-  const key = stringLiteral(name);
+function propertyCondition({ key, schema, form, required, local }: Property, compiler: Checks): string | undefined {
   const condition = conditionOf(form, local, key);
   if (!required) return condition && `(${local} === undefined || ${condition})`;
   if (condition === undefined) return `(${local} !== undefined || at?.missing("value", ${key}))`;
@@ -246,13 +241,17 @@ function labelOfName(form: CheckForm): string {
 
 /** A variable name for a property: its own name where that is possible. */
 export function localName(name: string, taken: Set<string>): string {
+  const base = isIdentifier(name) && !isUsedByChecks(name) ? name : spelled(name);
+  const free = numberedName(shortIdentifier(base), "", taken);
+  taken.add(free);
+  return free;
+}
+
+/** A name that no check uses for something of its own. */
+function spelled(name: string): string {
   const words = name.replace(
     /[^\p{ID_Start}\p{Nd}_$]+(.)?/gu,
     (_, next: string | undefined) => next?.toUpperCase() ?? "",
   );
-  const base =
-    isIdentifier(name) && !isUsedByChecks(name) ? name : `${/^[\p{ID_Start}_$]/u.test(words) ? words : `_${words}`}_`;
-  const free = numberedName(shortIdentifier(base), "", taken);
-  taken.add(free);
-  return free;
+  return `${/^[\p{ID_Start}_$]/u.test(words) ? words : `_${words}`}_`;
 }

@@ -101,7 +101,11 @@ function composedEvaluations(
     if (part === undefined) return "false";
     const { schema: target, name: refName } = compiler.facts.target(part);
     return either(
-      evaluations(target, compiler, refName === undefined ? compiler.below(place, name) : { ...place, owner: refName }),
+      evaluations(
+        target,
+        compiler,
+        refName === undefined ? compiler.below(place, name) : { mode: place.mode, owner: refName },
+      ),
     );
   };
   const passing = (part: Schema, name: string) =>

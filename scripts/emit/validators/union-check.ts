@@ -1,6 +1,6 @@
 import { addTo } from "../../base/group-by.js";
 import type { Json } from "../../base/json.js";
-import { acceptsAll } from "../../contract/model/follow.js";
+import { asserts } from "../../contract/model/follow.js";
 import { tagValues } from "../../contract/model/own-tags.js";
 import type { SchemaFacts, Types } from "../../contract/model/schema-facts.js";
 import type { InstanceType, Schema } from "../../contract/model/types.js";
@@ -13,8 +13,8 @@ import { read } from "./object-check.js";
 
 /** True for `anyOf` or `oneOf` without other assertions, but for types that all branches have anyway. */
 export function isUnion(schema: Schema, facts: SchemaFacts): boolean {
-  const { anyOf, oneOf, types, ...rest } = schema;
-  if ((anyOf === undefined) === (oneOf === undefined) || !acceptsAll(rest)) return false;
+  const { anyOf, oneOf, types } = schema;
+  if ((anyOf === undefined) === (oneOf === undefined) || asserts(schema, "anyOf", "oneOf", "types")) return false;
   if (types === undefined) return true;
   const found = facts.unionTypes(anyOf ?? oneOf ?? []);
   return (

@@ -46,21 +46,23 @@ export class EventTree {
   private measure(): void {
     const open: number[] = [];
     const anchors = new Map<string, number>();
-    // There are hundreds of thousands of events: an iterator would make an object for each.
-    for (let index = 0; index < this.events.length; index++) {
-      const event = this.events[index];
-      if (event === undefined || event.type === EVENT_POP) {
-        const start = open.pop();
-        if (start !== undefined) this.ends[start] = index + 1;
-        continue;
-      }
-      if (event.type === EVENT_MAPPING || event.type === EVENT_SEQUENCE || event.type === EVENT_DOCUMENT)
-        open.push(index);
-      if (event.type === EVENT_DOCUMENT || event.anchorStart < 0) continue;
-      const name = this.text.slice(event.anchorStart, event.anchorEnd);
-      if (event.type !== EVENT_ALIAS) anchors.set(name, index);
-      else this.targets.set(index, anchors.get(name) ?? index);
+    // There are hundreds of thousands of events: an iterator would make an object for each, and V8 compiles what is called.
+    for (let index = 0; index < this.events.length; index++) this.measureAt(index, open, anchors);
+  }
+
+  private measureAt(index: number, open: number[], anchors: Map<string, number>): void {
+    const event = this.events[index];
+    if (event === undefined || event.type === EVENT_POP) {
+      const start = open.pop();
+      if (start !== undefined) this.ends[start] = index + 1;
+      return;
     }
+    if (event.type === EVENT_MAPPING || event.type === EVENT_SEQUENCE || event.type === EVENT_DOCUMENT)
+      open.push(index);
+    if (event.type === EVENT_DOCUMENT || event.anchorStart < 0) return;
+    const name = this.text.slice(event.anchorStart, event.anchorEnd);
+    if (event.type !== EVENT_ALIAS) anchors.set(name, index);
+    else this.targets.set(index, anchors.get(name) ?? index);
   }
 
   private place(index: number, offset: number): TextNode {

@@ -44,6 +44,7 @@ function findResources(document: JsonObject): Resources {
   const self = own(document, "$self");
   const outer = (typeof self === "string" && uriOf(self, unknownBase)) || unknownBase;
   const baseOf = (pointer: string): string | undefined => {
+    if (bases.size === 0) return undefined;
     for (let place = pointer; place !== ""; place = place.slice(0, place.lastIndexOf("/"))) {
       const base = bases.get(place);
       if (base !== undefined) return base;
@@ -59,10 +60,11 @@ function findResources(document: JsonObject): Resources {
       bases.set(pointer, uri);
     }
     const base = baseOf(pointer);
+    if (base === undefined) return;
     for (const keyword of ["$anchor", "$dynamicAnchor"]) {
       const name = own(value, keyword);
       const anchor = `${base}#${String(name)}`;
-      if (base !== undefined && typeof name === "string" && !anchors.has(anchor)) anchors.set(anchor, pointer);
+      if (typeof name === "string" && !anchors.has(anchor)) anchors.set(anchor, pointer);
     }
   });
   return { pointers, anchors, baseOf: (pointer) => baseOf(pointer) ?? (pointers.size > 0 ? outer : undefined) };

@@ -10,7 +10,7 @@ function ours(text: string): readonly string[] {
   const found: string[] = [];
   let offset = 0;
   for (;;) {
-    const token = tokenAt(text, offset, beforePattern.includes(found.at(-1) ?? ""));
+    const token = tokenAt(text, offset, () => beforePattern.includes(found.at(-1) ?? ""));
     if (token === undefined) return found;
     found.push(token.text);
     offset = token.start + token.text.length;
