@@ -6,18 +6,18 @@ import { besideOrder, isGuarded, joinGuard, runGuarded } from "./guard.js";
 
 // A command runs for seconds. By default V8 spends up to half as much again on compiling functions, on other cores, that
 // hardly run once they are compiled: so it compiles less at a time, and its last compiler begins later, and later still where
-// the one before it, which is quick, is there and to be trusted. A version that does not know a flag says so on every run.
-// What it keeps is looked through for garbage only from some size on, which most runs never reach.
-const maglev = ["--invocation-count-for-turbofan=200000", "--no-maglev-inlining"];
-const patience: Readonly<Record<number, readonly string[]>> = {
-  20: ["--interrupt-budget=500000"],
-  22: ["--invocation-count-for-turbofan=15000"],
-  24: maglev,
-  26: maglev,
+// the one before it, which is quick, is there and to be trusted. And what is kept is looked through for garbage from some
+// megabytes on, which most runs never reach: from more where V8 needs less besides. A version that does not know a flag says so
+// on every run.
+const always = ["--max-inlined-bytecode-size-cumulative=200", "--no-use-osr"];
+const maglev = ["--invocation-count-for-turbofan=200000", "--no-maglev-inlining", "--initial-old-space-size=128"];
+const thriftOf: Readonly<Record<number, readonly string[]>> = {
+  20: ["--interrupt-budget=500000", "--initial-old-space-size=80", ...always],
+  22: ["--invocation-count-for-turbofan=15000", "--initial-old-space-size=80", ...always],
+  24: [...maglev, ...always],
+  26: [...maglev, ...always],
 };
-const waiting = patience[Number.parseInt(process.versions.node, 10)];
-const always = ["--max-inlined-bytecode-size-cumulative=200", "--no-use-osr", "--initial-old-space-size=80"];
-const thrift = waiting === undefined ? [] : [...waiting, ...always];
+const thrift = thriftOf[Number.parseInt(process.versions.node, 10)] ?? [];
 if (parentPort === null) for (const flag of thrift) setFlagsFromString(flag);
 // From version 22 on, Node keeps what it has compiled for the next run: of the compiler alone that is ten megabytes of text.
 (module as { enableCompileCache?(): unknown }).enableCompileCache?.();
