@@ -1,9 +1,9 @@
 import { subjects } from "../rules/rule.js";
 import type { typeRules } from "../rules/value-rules.js";
-import { refusesListed } from "../values/texts.js";
 import { anyType, bits, numberBits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
 import type { Scope } from "./pair.js";
+import { refusingOf } from "./refusing-formats.js";
 
 export type TypeRule = keyof typeof typeRules;
 
@@ -18,13 +18,11 @@ export function askedOfText({ context, from, to }: Scope, rule: TypeRule): reado
   return isText && /^type-(?:generalized|compatible)$/.test(rule) ? textRules(receiver) : [];
 }
 
-/** What is sent is listed, and some of it is refused. */
-export function isRefusedText({ comparison, context, base, revision }: Scope): boolean {
-  const [one, two] = [
-    { names: comparison.base, shape: base },
-    { names: comparison.revision, shape: revision },
-  ];
-  return context.direction === "request" ? refusesListed(two, one) : refusesListed(one, two);
+/** Texts are taken where other scalars were sent, whose texts may all be taken. */
+export function isOfTexts({ context, from, to }: Scope): boolean {
+  const [sender, receiver] = context.direction === "request" ? [from, to] : [to, from];
+  const isScalar = (knownBits(sender) & ~scalars) === 0 && (knownBits(sender) & bits.string) === 0;
+  return context.text && isScalar && knownBits(receiver) === bits.string;
 }
 
 /** Every value is listed, and each is one text. */
@@ -58,7 +56,7 @@ export function textRule(scope: Scope): TypeRule | undefined {
   const parameter = request && subjects[context.subject].area === "parameters";
   if (isListOf(to, base, scope)) return "type-generalized";
   const [sender, receiver] = request ? [base, revision] : [revision, base];
-  const formats = request ? to.formats : from.formats;
+  const formats = refusingOf(request ? to : from);
   if (receiver !== bits.string || formats.length > 0 || sender === bits.string) return undefined;
   const isJoined = /^(?:joined|simple)$/.test(context.lists?.[0] ?? "") && sender === bits.array && isPlainText(to);
   // An object is one text in an XML or form body, but not in a parameter.
@@ -98,9 +96,10 @@ function isPlainText(view: View): boolean {
 }
 
 /** What is said of texts beside their type. */
-function textRules({ formats, limits, patterns, nots, unions }: View): readonly string[] {
+function textRules(view: View): readonly string[] {
+  const { limits, patterns, nots, unions } = view;
   return [
-    ...(formats.length > 0 ? ["format"] : []),
+    ...(refusingOf(view).length > 0 ? ["format"] : []),
     ...(["minLength", "maxLength"] as const).filter((keyword) => limits[keyword] !== undefined),
     ...(patterns.length > 0 ? ["pattern"] : []),
     ...(nots.length > 0 ? ["not"] : []),

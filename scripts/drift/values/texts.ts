@@ -1,6 +1,7 @@
 import { canonicalJson, type Json } from "../../base/json.js";
 import { accepts } from "./accepts.js";
 import type { NumberedSet } from "./claim.js";
+import { fewNumbers } from "./few-numbers.js";
 import type { Inclusion } from "./includes.js";
 import { piecesOf } from "./pieces.js";
 import { bits, numberBits } from "./types-mask.js";
@@ -64,20 +65,15 @@ export function includesTexts(inclusion: Inclusion, wide: NumberedSet, narrow: N
   return isOfNumbers && inclusion.includes(wide, { ...narrow, shape: space.shapeOf(space.plain.someText) });
 }
 
-/** Whether `wide` takes no reading of a text that is sent of the values that `narrow` lists. */
-export function refusesListed(wide: NumberedSet, narrow: NumberedSet): boolean {
-  return valuesOf(narrow)?.some((value) => value !== null && !isRead(wide, value)) ?? false;
-}
-
 function isRead(set: NumberedSet, value: Json): boolean {
   return deepReadingsOf(value).some((reading) => isTaken(set, reading));
 }
 
 /** The values, where they are few. */
 function valuesOf(set: NumberedSet): readonly Json[] | undefined {
-  const { mask, enum: listed } = set.names.space.viewOf(set.shape);
-  const isFlag = (mask & ~bits.null) === bits.boolean;
-  const values = listed?.value ?? (isFlag ? [true, false] : undefined);
+  const view = set.names.space.viewOf(set.shape);
+  const isFlag = (view.mask & ~bits.null) === bits.boolean;
+  const values = view.enum?.value ?? (isFlag ? [true, false] : fewNumbers(view));
   const nulls = values && set.names.space.acceptsNull(set.shape) ? [null] : [];
   return values && [...values.filter((value) => isTaken(set, value)), ...nulls];
 }
