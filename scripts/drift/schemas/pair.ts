@@ -41,6 +41,16 @@ export interface Difference {
   readonly isIdle?: true;
   /** It rests on what was not proved: without a witness it is no break. */
   readonly isGuess?: true;
+  /** The tags whose values may be refused, by what the discriminators choose for them. */
+  readonly byTag?: readonly ReadByTag[];
+}
+
+/** The values of a tag, and the schema by which the receiver reads them, where there is one. */
+export interface ReadByTag {
+  readonly property: string;
+  readonly tag: string;
+  readonly sent: ValueSet;
+  readonly taken?: ValueSet;
 }
 
 /** A difference as it is told: with the facts that its rule cannot do without, of which the mark is made unless given. */

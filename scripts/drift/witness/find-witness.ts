@@ -6,6 +6,7 @@ import type { Trace } from "../schemas/trace.js";
 import { stepsTaken } from "../values/accepts.js";
 import type { OwnedSet } from "../values/space.js";
 import { bitOf, bits } from "../values/types-mask.js";
+import { valuesByTag } from "./by-tag.js";
 import { proofOf } from "./prove.js";
 import { readAs } from "./read-as.js";
 import { samplePattern } from "./sample-pattern.js";
@@ -86,8 +87,12 @@ export class WitnessFinder {
 
   /** Values of the schemas that differ which one side takes and the other refuses. */
   *#locals(pair: SchemaPair, difference: Difference): Iterable<Json> {
-    const { step, branch, value: told } = difference;
+    const { step, branch, value: told, byTag } = difference;
     const { taker, refuser } = this.#parties(pair);
+    if (byTag) {
+      yield* valuesByTag(byTag, { taker, refuser }, this.#sampler);
+      return;
+    }
     const isSent = (value: Json) => !pair.context.text || !Array.isArray(value) || value.length >= shortest(difference);
     const isOther = isOfOtherType(difference, refuser);
     const isRefused = (value: Json) => this.#isRefused(pair, value);

@@ -1,10 +1,11 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
-import type { Difference } from "../schemas/pair.js";
+import type { Difference, ReadByTag } from "../schemas/pair.js";
 import type { Trace } from "../schemas/trace.js";
 import { acceptsEachWay } from "../values/accepts.js";
 import type { ValueSet } from "../values/value-set.js";
+import { chosenBy, tagIn } from "./by-tag.js";
 import { readAs } from "./read-as.js";
 import { areUndoneAlike, isUndone, undo, undoAll } from "./undo.js";
 
@@ -30,7 +31,7 @@ type Proof = "alone" | "together";
  * one is what counts. And this difference refuses it.
  */
 export function proofOf({ base, revision }: Contracts, trace: Trace, { value, isExact }: Tried): Proof | undefined {
-  const { schemas, root, pair } = trace;
+  const { schemas, root, pair, difference } = trace;
   const taken = ({ schemas: named }: Contract, schema: Schema) => {
     const { atLeastOne, exactlyOne } = acceptsEachWay(schema, value, { schemas: named });
     return atLeastOne && exactlyOne;
@@ -49,6 +50,10 @@ export function proofOf({ base, revision }: Contracts, trace: Trace, { value, is
   const isRequest = root.context.direction === "request";
   const [before, after] = [[base, schemas.base] as const, [revision, schemas.revision] as const];
   const [taker, refuser] = isRequest ? [before, after] : [after, before];
+  if (difference.byTag) {
+    const shapes = isRequest ? ([pair.base, pair.revision] as const) : ([pair.revision, pair.base] as const);
+    return proofByTag(difference.byTag, value, { taken: passes(...taker), read: passes(...refuser), shapes });
+  }
   if (!taken(...taker) || !refused(...refuser)) return undefined;
   return proofBy(trace, isRequest ? pair.revision : pair.base, passes(...refuser));
 }
@@ -67,6 +72,21 @@ function proofBy(
   const isTogether =
     others.length > 0 && passes(undoAll(shape, [...others, difference])) && !passes(undoAll(shape, others));
   return isTogether ? "together" : undefined;
+}
+
+interface ReadSides {
+  readonly taken: (instead: ReadonlyMap<Origin, Schema>) => boolean;
+  readonly read: (instead: ReadonlyMap<Origin, Schema>) => boolean;
+  readonly shapes: readonly [taker: ValueSet, refuser: ValueSet];
+}
+
+/** Each side reads the value by the schema that its discriminator chooses, which is all that refuses it. */
+function proofByTag(byTag: readonly ReadByTag[], value: Json, { taken, read, shapes }: ReadSides): Proof | undefined {
+  const reading = tagIn(byTag, value);
+  if (reading === undefined) return undefined;
+  const [taker, refuser] = shapes;
+  const isRefused = !read(chosenBy(refuser, reading.taken ?? "none")) && read(chosenBy(refuser, "any"));
+  return isRefused && taken(chosenBy(taker, reading.sent)) ? "alone" : undefined;
 }
 
 /** What else of one place can be undone by itself; nothing where this one cannot, or where too much differs. */
