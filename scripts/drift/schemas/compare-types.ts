@@ -2,6 +2,7 @@ import type { ChangeFacts } from "../rules/rule.js";
 import { bits, maskText } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
 import { haveSameBytes } from "./encoded-bytes.js";
+import { isOfLists } from "./lists-of-one.js";
 import { isUnion, offeredBits, withOffered } from "./offered-types.js";
 import type { Difference, Scope } from "./pair.js";
 import { areKnownLax, refusingOf, unimplied, type Verdict, verdictOfFormats } from "./refusing-formats.js";
@@ -98,6 +99,8 @@ export function compareTypes(written: Scope): boolean {
     ...(isGuess && { isGuess }),
     ...(level !== "info" && isRetyped(scope) && { impact: "major" as const }),
   });
+  // What is in a list is compared with what was sent once.
+  if (scope.context.text && isOfLists(scope)) return false;
   return (typesBeside(from, to) & typesBeside(to, from) & ~bits.null) !== 0;
 }
 

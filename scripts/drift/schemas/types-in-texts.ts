@@ -1,13 +1,13 @@
 import { subjects } from "../rules/rule.js";
 import type { typeRules } from "../rules/value-rules.js";
-import { anyType, bits, numberBits } from "../values/types-mask.js";
+import { anyType, bits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
+import { isOfLists } from "./lists-of-one.js";
 import type { Scope } from "./pair.js";
 import { refusingOf } from "./refusing-formats.js";
+import { isPlainText, knownBits, scalars, textRules } from "./text-rules.js";
 
 export type TypeRule = keyof typeof typeRules;
-
-const scalars = bits.boolean | numberBits | bits.string;
 
 /**
  * What is asked of a text that is taken where other values were sent, for which it may be refused; of a list its values tell.
@@ -54,7 +54,7 @@ export function textRule(scope: Scope): TypeRule | undefined {
   const [base, revision] = [knownBits(from), knownBits(to)];
   const request = context.direction === "request";
   const parameter = request && subjects[context.subject].area === "parameters";
-  if (isListOf(to, base, scope)) return "type-generalized";
+  if (isOfLists(scope)) return "type-generalized";
   const [sender, receiver] = request ? [base, revision] : [revision, base];
   const formats = refusingOf(request ? to : from);
   if (receiver !== bits.string || formats.length > 0 || sender === bits.string) return undefined;
@@ -72,45 +72,6 @@ export function isRetyped({ context, from, to }: Scope): boolean {
   return context.text && context.direction === "request" && (knownBits(from) & ~knownBits(to)) !== 0;
 }
 
-/** The revision takes a list of what base took once, with no closer rules for an item, or for one alone, than there were for the value. */
-function isListOf(to: View, base: number, { comparison, context, ...scope }: Scope): boolean {
-  const style = context.lists?.[1] ?? "other";
-  // Nobody writes a value of a path or a header as the only one of a list.
-  if (style === "other" || style === "simple" || (to.limits.minItems?.value ?? 0) > 1) return false;
-  if (style === "joined" && mayBeCut(scope.from) && (to.limits.maxItems || to.uniqueItems)) return false;
-  if (knownBits(to) !== bits.array || (base & ~scalars) !== 0 || to.items === undefined) return false;
-  const items = comparison.viewOfRevision(to.items);
-  if ((base & ~knownBits(items)) !== 0 || (style === "joined" && mayBeCut(scope.from))) return isPlainText(items);
-  const isNullable = (scope.from.mask & bits.null) !== 0;
-  return isNullable || comparison.widens(scope.base, to.items);
-}
-
-/** A list that is joined to one text cuts a text where the items are joined. */
-function mayBeCut(view: View): boolean {
-  if (view.enum) return view.enum.value.some((value) => /[,| ]/.test(String(value)));
-  return (view.mask & bits.string) !== 0;
-}
-
-function isPlainText(view: View): boolean {
-  return knownBits(view) === bits.string && textRules(view).length === 0 && view.enum === undefined;
-}
-
-/** What is said of texts beside their type. */
-function textRules(view: View): readonly string[] {
-  const { limits, patterns, nots, unions } = view;
-  return [
-    ...(refusingOf(view).length > 0 ? ["format"] : []),
-    ...(["minLength", "maxLength"] as const).filter((keyword) => limits[keyword] !== undefined),
-    ...(patterns.length > 0 ? ["pattern"] : []),
-    ...(nots.length > 0 ? ["not"] : []),
-    ...new Set(unions.map(({ kind }) => kind)),
-  ];
-}
-
 export function isAny(mask: number): boolean {
   return (mask | bits.null) === anyType;
-}
-
-function knownBits(view: View): number {
-  return view.mask & ~bits.null;
 }
