@@ -1,15 +1,16 @@
 import type { ChangeFacts } from "../rules/rule.js";
 import { bits, maskText } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
+import { compareRefusals, isOfRefusals } from "./compare-refusals.js";
 import { haveSameBytes } from "./encoded-bytes.js";
 import { isOfLists } from "./lists-of-one.js";
 import { isUnion, offeredBits, withOffered } from "./offered-types.js";
 import type { Difference, Scope } from "./pair.js";
 import { areKnownLax, refusingOf, unimplied, type Verdict, verdictOfFormats } from "./refusing-formats.js";
 import { isTakenAsSent } from "./taken-as-sent.js";
+import { isAny } from "./text-rules.js";
 import {
   askedOfText,
-  isAny,
   isOfTexts,
   isRetyped,
   isSentAlike,
@@ -64,6 +65,10 @@ export function compareTypes(written: Scope): boolean {
   if (types === "same" && formats === "same") return true;
   const places = { base: from.typesAt, revision: to.typesAt };
   if (types === "same" && tellUnsaidFormat(scope)) return true;
+  if (isOfRefusals(scope)) {
+    compareRefusals(scope);
+    return true;
+  }
   if (types === "narrower" && isLeftOpen(scope, scope.base)) {
     scope.add({ rule: "alternative-unknown", name: typeText(from), ...places });
     return true;

@@ -1,4 +1,4 @@
-import { bits, numberBits } from "../values/types-mask.js";
+import { anyType, bits, numberBits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
 import { refusingOf } from "./refusing-formats.js";
 
@@ -25,4 +25,9 @@ export function textRules(view: View): readonly string[] {
 /** The types, whether or not null is one of them. */
 export function knownBits(view: View): number {
   return view.mask & ~bits.null;
+}
+
+/** Whether every type is one of them. */
+export function isAny(mask: number): boolean {
+  return (mask | bits.null) === anyType;
 }

@@ -1,11 +1,11 @@
 import { subjects } from "../rules/rule.js";
 import type { typeRules } from "../rules/value-rules.js";
-import { anyType, bits } from "../values/types-mask.js";
+import { bits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
 import { isOfLists } from "./lists-of-one.js";
 import type { Scope } from "./pair.js";
 import { refusingOf } from "./refusing-formats.js";
-import { isPlainText, knownBits, scalars, textRules } from "./text-rules.js";
+import { isAny, isPlainText, knownBits, scalars, textRules } from "./text-rules.js";
 
 export type TypeRule = keyof typeof typeRules;
 
@@ -70,8 +70,4 @@ export function textRule(scope: Scope): TypeRule | undefined {
 /** What a request takes as the same text has a type in code that what was written for base does not have. */
 export function isRetyped({ context, from, to }: Scope): boolean {
   return context.text && context.direction === "request" && (knownBits(from) & ~knownBits(to)) !== 0;
-}
-
-export function isAny(mask: number): boolean {
-  return (mask | bits.null) === anyType;
 }
