@@ -6,7 +6,7 @@ import { haveSameBytes } from "./encoded-bytes.js";
 import { isOfLists } from "./lists-of-one.js";
 import { isUnion, offeredBits, withOffered } from "./offered-types.js";
 import type { Difference, Scope } from "./pair.js";
-import { areKnownLax, refusingOf, unimplied, type Verdict, verdictOfFormats } from "./refusing-formats.js";
+import { areKnownLax, type Extent, refusingOf, unimplied, verdictOfFormats } from "./refusing-formats.js";
 import { isTakenAsSent } from "./taken-as-sent.js";
 import { isAny } from "./text-rules.js";
 import {
@@ -151,14 +151,14 @@ function typesBeside({ mask, stepped }: View, other: View): number {
   return stepped ? mask | (other.mask & bits.fraction) : mask;
 }
 
-function verdictOfTypes(base: number, revision: number): Verdict {
+function verdictOfTypes(base: number, revision: number): Extent {
   const added = revision & ~base & ~bits.null;
   const removed = base & ~revision & ~bits.null;
   if (added !== 0 && removed !== 0) return "other";
   return added !== 0 ? "wider" : removed !== 0 ? "narrower" : "same";
 }
 
-function ruleFor(scope: Scope, types: Verdict, formats: Verdict): TypeRule {
+function ruleFor(scope: Scope, types: Extent, formats: Extent): TypeRule {
   const { context, from, to } = scope;
   if (context.text) {
     const text = textRule(scope);

@@ -3,7 +3,7 @@ import { anyType, bits, numberBits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
 
 /** What one side allows beside the other. */
-export type Verdict = "same" | "wider" | "narrower" | "other";
+export type Extent = "same" | "wider" | "narrower" | "other";
 
 /** Formats of which the first allows only values that the second allows too. */
 const narrowerFormats: readonly (readonly [string, string])[] = [
@@ -35,7 +35,7 @@ export function refusingOf({ formats, mask }: View, among = anyType): readonly s
 }
 
 /** Which formats of one side the other has not, or has wider ones of. */
-export function verdictOfFormats(base: readonly string[], revision: readonly string[]): Verdict {
+export function verdictOfFormats(base: readonly string[], revision: readonly string[]): Extent {
   const [added, removed] = [unimplied(revision, base), unimplied(base, revision)];
   if (added.length === 0) return removed.length === 0 ? "same" : "wider";
   return removed.length === 0 ? "narrower" : "other";

@@ -4,7 +4,7 @@ import { bits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
 import { isOfLists } from "./lists-of-one.js";
 import type { Scope } from "./pair.js";
-import { refusingOf } from "./refusing-formats.js";
+import { refusingOf, unimplied } from "./refusing-formats.js";
 import { isAny, isPlainText, knownBits, scalars, textRules } from "./text-rules.js";
 
 export type TypeRule = keyof typeof typeRules;
@@ -18,10 +18,14 @@ export function askedOfText({ context, from, to }: Scope, rule: TypeRule): reado
   return isText && /^type-(?:generalized|compatible)$/.test(rule) ? textRules(receiver) : [];
 }
 
-/** Texts are taken where other scalars were sent, whose texts may all be taken. */
+/**
+ * Texts are taken where other scalars were sent, whose texts may all be taken. Of texts among them, formats alone are told with
+ * the types.
+ */
 export function isOfTexts({ context, from, to }: Scope): boolean {
   const [sender, receiver] = context.direction === "request" ? [from, to] : [to, from];
-  const isScalar = (knownBits(sender) & ~scalars) === 0 && (knownBits(sender) & bits.string) === 0;
+  const isOfFormat = unimplied(refusingOf(receiver), refusingOf(sender)).length > 0;
+  const isScalar = (knownBits(sender) & ~scalars) === 0 && (isOfFormat || (knownBits(sender) & bits.string) === 0);
   return context.text && isScalar && knownBits(receiver) === bits.string;
 }
 

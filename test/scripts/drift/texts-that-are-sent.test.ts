@@ -151,6 +151,8 @@ describe("a text of which more is asked", () => {
     const [change] = await changesBetween(header({ ...text, pattern: "^x" }), header({ type: "integer" }));
     expect(change).toMatchObject({ breaking: true, name: ["pattern"], witness: 1 });
     expect(change?.message).toMatch(/from `string`, of which more was asked \(`pattern`\), to `integer`/);
+    const [wider] = await changesBetween(header({ ...text, format: "date" }), header({ type: ["string", "integer"] }));
+    expect(wider).toMatchObject({ breaking: true, name: ["format"], witness: expect.anything() });
     const [kept] = await changesBetween(header({ ...text, format: "int64" }), header({ type: "integer" }));
     expect(kept).toMatchObject({ level: "info" });
   });
