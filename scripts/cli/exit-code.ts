@@ -2,7 +2,7 @@ import { CommanderError } from "commander";
 import { isStackOverflow, tooDeep } from "../base/input-limits.js";
 import { InputError, UsageError, writeHint } from "../project/errors.js";
 import { ExitError } from "./exit.js";
-import { printDiagnostics } from "./print-diagnostics.js";
+import { printFatal } from "./print-diagnostics.js";
 import { shown, shownLines, tellError } from "./terminal.js";
 
 /** Says why a command ended, unless that has been said, and returns its exit code. */
@@ -14,12 +14,11 @@ export function exitCodeOf(error: unknown): number {
     return 2;
   }
   if (error instanceof InputError) {
-    const errors = error.diagnostics.filter(({ severity }) => severity === "error");
-    printDiagnostics(errors, { verbose: true });
+    printFatal(error.diagnostics.filter(({ severity }) => severity === "error"));
     return 2;
   }
   if (isStackOverflow(error)) {
-    printDiagnostics([tooDeep({ file: "", pointer: "" })], { verbose: true });
+    printFatal([tooDeep({ file: "", pointer: "" })]);
     return 2;
   }
   if (isRefusedByFileSystem(error)) {

@@ -126,7 +126,20 @@ async function runOnce(
     else tell(shown`Changed  ${drift}\n         ${effect}\n`);
   }
   const out = relative(process.cwd(), job.out) || ".";
+  if (changelog !== undefined && state.kind === "written" && changes.length === 0)
+    tellNoChangelog(state, run, changelog);
   return { code: json ? printOutputEvent(state, run, out) : printState(state, run, out), inputs: run.inputs };
+}
+
+/** Why nothing was added to the changelog. */
+function tellNoChangelog(
+  { difference }: { readonly difference: Difference },
+  { total }: CachedRun,
+  file: string,
+): void {
+  const isFirst = difference.missing.length === total && difference.changed.length === 0;
+  const reason = isFirst ? "there was no output to compare with" : "nothing that is told of has changed";
+  tellError(shown`Nothing was added to ${file}: ${reason}.\n`);
 }
 
 function printRun(run: CachedRun, verbose: boolean): void {

@@ -5,6 +5,9 @@ import { concat, paint, shown, type TerminalText, tellError } from "./terminal.j
 /** Diagnostics of one code that are printed in full, unless all are asked for. */
 const shownPerCode = 3;
 
+/** Errors of one code that are printed in full where a command ends with them: of a file that was cut off, there are hundreds. */
+const shownErrors = 10;
+
 /** Notes that come again with every run for as long as a part of a description is at hand: their number is enough. */
 const countedNotes: ReadonlySet<DiagnosticCode> = new Set(["naming-unmatched"]);
 
@@ -24,6 +27,21 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], options: { 
   }
 }
 
+/** Prints errors that end a command; what they have in common, as the end of a file that is missing, the first of each code show. */
+export function printFatal(errors: readonly Diagnostic[]): void {
+  const codes = [...new Set(errors.map(({ code }) => code))].sort(compareText);
+  for (const code of codes) {
+    const matching = errors.filter((diagnostic) => diagnostic.code === code);
+    const told = matching.slice(0, shownErrors);
+    for (const diagnostic of told) tellError(formatDiagnostic(diagnostic));
+    tellRest(matching.length - told.length, code, "concord lint");
+  }
+}
+
+function tellRest(count: number, code: DiagnosticCode, lister: string): void {
+  if (count > 0) tellError(shown`${paint("dim", `  … and ${count} more ${code} (${lister} lists them)`)}\n`);
+}
+
 function printGroup(diagnostics: readonly Diagnostic[], severity: Severity, verbose: boolean): void {
   const [first] = diagnostics;
   if (first === undefined) return;
@@ -31,8 +49,8 @@ function printGroup(diagnostics: readonly Diagnostic[], severity: Severity, verb
   const told = verbose || severity === "error" ? diagnostics : diagnostics.slice(0, count);
   for (const diagnostic of told) tellError(formatDiagnostic(diagnostic));
   const rest = diagnostics.length - told.length;
-  const more = told.length === 0 ? `${rest} ${first.code}` : `  … and ${rest} more ${first.code}`;
-  if (rest > 0) tellError(shown`${paint("dim", `${more} (--verbose lists them)`)}\n`);
+  if (told.length > 0) tellRest(rest, first.code, "--verbose");
+  else if (rest > 0) tellError(shown`${paint("dim", `${rest} ${first.code} (--verbose lists them)`)}\n`);
 }
 
 function formatDiagnostic({ severity, code, at, message, hint, related = [] }: Diagnostic): TerminalText {

@@ -141,7 +141,8 @@ function changeOf(
   const acceptance = acceptanceOf(fingerprint, options.accept ?? [], options.today ?? new Date());
   const locate = (origin: Origin | null, side: "base" | "revision") =>
     origin === null ? null : (options.locate?.(origin, side) ?? origin);
-  const isShown = gravest === "error" && !ruleOf(finding.id).sameValues;
+  const isOfValues = !ruleOf(finding.id).sameValues || finding.trace?.difference.level === "error";
+  const isShown = gravest === "error" && isOfValues;
   const witness = isShown ? witnessOf(group, finder) : undefined;
   const unproven = isShown && finder !== undefined && witness === undefined;
   const unproved = unproven && { unproven, ...(finder.isSpent && { untried: true as const }) };

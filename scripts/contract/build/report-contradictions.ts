@@ -1,7 +1,7 @@
 import { canonicalJson, type Json } from "../../base/json.js";
 import { typesOfJson } from "../model/listed-values.js";
 import type { ArrayRules, NumberRules, ObjectRules, Schema, StringRules } from "../model/types.js";
-import { isWithinLimits } from "../model/within-limits.js";
+import { brokenLimit } from "../model/within-limits.js";
 import type { KeywordReader } from "./keyword-reader.js";
 
 /** What a schema asks for and can never get, and the keyword, or the item of its list, that it is told at. */
@@ -131,5 +131,8 @@ function refusalOf(value: Json, schema: Schema): string | undefined {
   const own = [...typesOfJson(value)];
   if (types !== undefined && !own.some((type) => types.has(type)))
     return `it is ${own[0]}, and the type is ${[...types].join(" or ")}`;
-  return isWithinLimits(value, schema) ? undefined : "it is beyond the limits";
+  const broken = brokenLimit(value, schema);
+  if (broken === undefined) return undefined;
+  const { keyword, limit, amount } = broken;
+  return `${typeof value === "string" ? "its length" : "it"} is ${amount}, and "${keyword}" is ${limit}`;
 }

@@ -8,7 +8,7 @@ import type { Session } from "../schemas/session.js";
 import { unnamedEvents, unwrapEvents } from "../schemas/unwrap-event.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import type { View } from "../values/view.js";
-import { compareEncodings } from "./compare-encodings.js";
+import { compareEncodings, fieldListsOf } from "./compare-encodings.js";
 import { covers, essence, matchMediaTypes } from "./match-media-types.js";
 
 /** Request bodies: whether there is one, its media types and what is in it. */
@@ -164,6 +164,11 @@ function isForm(type: string): boolean {
   return essence(type).startsWith("multipart/");
 }
 
+/** A form, whose fields may be written several times. */
+function isFields(type: string): boolean {
+  return isForm(type) || essence(type) === "application/x-www-form-urlencoded";
+}
+
 /** The fields of which both sides say that they are JSON. */
 function jsonParts([before, after]: readonly [MediaType, MediaType]): readonly string[] {
   const isJson = ({ encoding }: MediaType, name: string) => encoding?.get(name)?.contentType?.includes("json") === true;
@@ -181,6 +186,7 @@ function compareMedia(
     direction,
     text: isText(before.type),
     ...(isForm(before.type) && { jsonParts: jsonParts([before, after]) }),
+    ...(isFields(before.type) && { fieldLists: fieldListsOf([before, after]) }),
     inferred: session.inferred,
     ...(session.stability === undefined ? {} : { stability: session.stability }),
   };

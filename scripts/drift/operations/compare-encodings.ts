@@ -1,5 +1,6 @@
 import type { FieldEncoding, MediaType } from "../../contract/model/types.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
+import type { ListStyle, ListStyles } from "../schemas/pair.js";
 import type { Session } from "../schemas/session.js";
 import type { Space } from "../values/space.js";
 import { bits } from "../values/types-mask.js";
@@ -71,6 +72,24 @@ function defaultType(shape: ValueSet, space: Space): string {
   const isFile = formats.some((format) => format === "binary" || format === "byte");
   const isBinary = isFile || contentMediaType !== undefined || contentEncoding !== undefined;
   return (types & (bits.array | bits.object)) !== 0 || isBinary ? anyFile : "text/plain";
+}
+
+/** How the lists of both sides are written, of the fields that are not written again for each item. */
+export function fieldListsOf([before, after]: readonly [MediaType, MediaType]): ReadonlyMap<string, ListStyles> {
+  const names = new Set([...(before.encoding?.keys() ?? []), ...(after.encoding?.keys() ?? [])]);
+  const lists = [...names].map((name) => [name, [listStyleOf(before, name), listStyleOf(after, name)]] as const);
+  return new Map(lists.filter(([, styles]) => styles.some((style) => style !== "repeated")));
+}
+
+function listStyleOf(media: MediaType, name: string): ListStyle {
+  const { style, explode, contentType } = media.encoding?.get(name) ?? {};
+  if (style === undefined && explode === undefined) {
+    const isRepeated = contentType === undefined || (isMultipart(media) && !contentType.includes("json"));
+    return isRepeated ? "repeated" : "other";
+  }
+  const written = styleOf({ in: "query", ...(style && { style }), ...(explode !== undefined && { explode }) });
+  if (written === "form, exploded") return "repeated";
+  return /^(?:form|spaceDelimited|pipeDelimited)/.test(written) ? "joined" : "other";
 }
 
 /** Where a field has a style, it is written like a parameter, with the defaults of the query. */

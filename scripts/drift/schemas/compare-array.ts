@@ -8,6 +8,7 @@ import { bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { Conditional } from "../values/view.js";
 import { compareMatches } from "./compare-limits.js";
+import { isOfRefusals } from "./compare-refusals.js";
 import { haveSameBytes } from "./encoded-bytes.js";
 import type { Scope } from "./pair.js";
 import { unevaluatedOf } from "./unevaluated.js";
@@ -141,6 +142,7 @@ function compareContains(scope: Scope): void {
 function compareNots(scope: Scope): void {
   const { nots: before } = scope.from;
   const { nots: after } = scope.to;
+  if (isOfRefusals(scope)) return;
   const places = { base: before[0]?.at ?? scope.from.at, revision: after[0]?.at ?? scope.to.at };
   const isOfChoice = (before.length > 0 ? scope.base : scope.revision).atoms.filter(({ not }) => not).every(isOverlap);
   const name = isOfChoice ? { name: "oneOf" } : {};

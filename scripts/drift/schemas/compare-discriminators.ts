@@ -1,7 +1,8 @@
 import type { Json } from "../../base/json.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import type { View } from "../values/view.js";
-import type { Scope } from "./pair.js";
+import type { Difference, Scope } from "./pair.js";
+import { isAlias, isUnmapped, type Remapped, readByTag } from "./read-by-tag.js";
 
 /**
  * Discriminators, as far as they say something: one that only repeats the constants of the alternatives goes and comes
@@ -48,24 +49,33 @@ function compareMappings(scope: Scope, before: Mapped, after: Mapped): void {
   const texts = (key: "tag" | "from" | "to", list: readonly Remapped[]) => list.flatMap((item) => item[key] ?? []);
   const added = changed.filter(({ from }) => from === undefined);
   const deleted = changed.filter(({ to }) => to === undefined);
+  const refused = (list: readonly Remapped[]) => refusedTags(scope, before.property, list);
   if (added.length > 0) {
-    const told = { name: texts("tag", added), to: texts("to", added) };
+    const told = { name: texts("tag", added), to: texts("to", added), ...refused(added) };
     scope.add({ rule: "discriminator-mapping-added", ...told, ...places });
   }
   if (deleted.length > 0) {
-    const told = { name: texts("tag", deleted), from: texts("from", deleted) };
+    const told = { name: texts("tag", deleted), from: texts("from", deleted), ...refused(deleted) };
     scope.add({ rule: "discriminator-mapping-deleted", ...told, ...places });
   }
-  for (const { tag, from, to } of changed) {
+  for (const item of changed) {
+    const { tag, from, to } = item;
     if (from === undefined || to === undefined) continue;
-    scope.add({ rule: "discriminator-mapping-changed", name: tag, from, to, ...places });
+    scope.add({ rule: "discriminator-mapping-changed", name: tag, from, to, ...refused([item]), ...places });
   }
 }
 
-interface Remapped {
-  readonly tag: string;
-  readonly from: string | undefined;
-  readonly to: string | undefined;
+/** Values with one of the tags that are taken by one side may be refused by the other, as far as its discriminator is asked. */
+function refusedTags(
+  scope: Scope,
+  property: string,
+  tags: readonly Remapped[],
+): Pick<Difference, "level" | "isGuess" | "byTag"> {
+  const read = tags.map((item) => ({ item, reading: readByTag(scope, property, item) }));
+  const byTag = read.flatMap(({ reading }) => reading ?? []);
+  if (byTag.length === 0) return {};
+  const isMilder = read.every(({ item, reading }) => !reading || isUnmapped(scope) || isAlias(scope, item));
+  return isMilder ? { level: "warning" } : { level: "error", isGuess: true, byTag };
 }
 
 /** Tags that choose another schema, as far as the constants of the alternatives do not say it already. */

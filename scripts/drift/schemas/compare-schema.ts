@@ -15,6 +15,7 @@ import { compareTypes } from "./compare-types.js";
 import { compareUnions } from "./compare-union.js";
 import { compareDefaults, compareEnums, compareKnownValues, compareNull } from "./compare-values.js";
 import type { Lifecycle } from "./lifecycle.js";
+import { listsOf } from "./lists-of-one.js";
 import { offeredBits } from "./offered-types.js";
 import {
   type ContractPair,
@@ -150,7 +151,8 @@ export class SchemaComparer {
         const unsent = step.kind === "property" && isUnsent(context.direction, before, after);
         const harmless = context.harmless || covered || unsent;
         const inside = this.#isJson(context, step, [before, after]) ? jsonContext(context) : context;
-        const part = this.#pairOf(before, after, { ...partContext(inside, step), ...(harmless ? { harmless } : {}) });
+        const next = { ...partContext(inside, step), ...fieldContext(context, step) };
+        const part = this.#pairOf(before, after, { ...next, ...(harmless ? { harmless } : {}) });
         if (part) pair.edges.push({ step, pair: part });
       },
     };
@@ -234,9 +236,10 @@ function sentTypes([shape, { space }]: readonly [ValueSet, Canonicalizer]): numb
 /** Contexts in which a pair of schemas may differ in what is told. */
 function keyOf(context: PairContext): string {
   const { subject, direction, stability = "" } = context;
-  const { text, inferred, lists, ofWhole, alternative, whole, harmless, always, jsonParts } = context;
+  const { text, inferred, lists, ofWhole, alternative, whole, harmless, always, jsonParts, fieldLists } = context;
+  const fields = fieldLists && [...fieldLists].join(" ");
   const flags = [text, inferred, ofWhole, alternative, whole, harmless, always];
-  return `${subject} ${direction} ${flags.map((flag) => (flag ? 1 : 0)).join("")} ${lists?.join() ?? ""} ${stability} ${jsonParts?.join() ?? "-"}`;
+  return `${subject} ${direction} ${flags.map((flag) => (flag ? 1 : 0)).join("")} ${lists?.join() ?? ""} ${stability} ${jsonParts?.join() ?? "-"} ${fields ?? "-"}`;
 }
 
 const parts = {
@@ -254,8 +257,18 @@ function jsonContext({ jsonParts: _jsonParts, ...context }: PairContext): PairCo
   return { ...context, text: false };
 }
 
+/** What of a form its fields, and the alternatives of the whole, are told. */
+function fieldContext({ fieldLists }: PairContext, step: Step): Pick<PairContext, "lists" | "fieldLists"> {
+  if (fieldLists === undefined) return {};
+  if (step.kind === "branch") return { fieldLists };
+  return step.kind === "property" ? { lists: listsOf(fieldLists, step.name) } : {};
+}
+
 /** Whatever is inside a body is a property. */
-function partContext({ lists: _lists, always: _always, ...context }: PairContext, step: Step): PairContext {
+function partContext(
+  { lists: _lists, fieldLists: _fields, always: _always, ...context }: PairContext,
+  step: Step,
+): PairContext {
   const alternative = step.kind === "branch";
   const isOfWhole = context.subject === "request-parameter" || context.ofWhole === true;
   return {

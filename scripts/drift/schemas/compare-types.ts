@@ -1,14 +1,17 @@
 import type { ChangeFacts } from "../rules/rule.js";
-import { isAsserted, rangeOfFormat } from "../values/formats.js";
-import { anyType, bits, maskText, numberBits } from "../values/types-mask.js";
+import { bits, maskText } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
+import { compareRefusals, isOfRefusals } from "./compare-refusals.js";
 import { haveSameBytes } from "./encoded-bytes.js";
+import { isOfLists } from "./lists-of-one.js";
 import { isUnion, offeredBits, withOffered } from "./offered-types.js";
 import type { Difference, Scope } from "./pair.js";
+import { areKnownLax, type Extent, refusingOf, unimplied, verdictOfFormats } from "./refusing-formats.js";
+import { isTakenAsSent } from "./taken-as-sent.js";
+import { isAny } from "./text-rules.js";
 import {
   askedOfText,
-  isAny,
-  isRefusedText,
+  isOfTexts,
   isRetyped,
   isSentAlike,
   listsTexts,
@@ -16,30 +19,6 @@ import {
   textRule,
 } from "./types-in-texts.js";
 import { isLeftOpen, isUnsaidWidth } from "./unsaid.js";
-
-/** Formats of which the first allows only values that the second allows too. */
-const narrowerFormats: readonly (readonly [string, string])[] = [
-  ...["int8", "int16", "int32", "uint8", "uint16", "uint32"].map((narrow) => [narrow, "int64"] as const),
-  ["float", "double"],
-  ["ipv4", "ip"],
-  ["ipv6", "ip"],
-  ["uri", "uri-reference"],
-  ["idn-hostname", "hostname"],
-];
-
-/** Formats that refuse values: those that are checked, and others of texts. */
-function isRefusing(format: string): boolean {
-  return isAsserted(format) || /^(?:ip|idn-hostname)$/.test(format);
-}
-
-/** Formats of OpenAPI's registry that say how a value is kept, not which ones there are. */
-const laxFormats: ReadonlySet<string> = new Set(["int64", "float", "double", "decimal", "password", "binary"]);
-
-/** The formats that refuse values: every number is a double, what a password is nobody checks, and no text is of `int32`. */
-function refusingOf({ formats, mask }: View, among = anyType): readonly string[] {
-  const types = (format: string) => (rangeOfFormat(format) ? numberBits : bits.string);
-  return formats.filter((format) => isRefusing(format) && (types(format) & mask & among) !== 0);
-}
 
 /** The difference is one of formats, and no value shows it where they refuse the same. */
 function ofFormats(from: View, to: View): Pick<Difference, "isOfFormat" | "isIdle"> {
@@ -54,7 +33,7 @@ function levelOfFormats(direction: "request" | "response", from: View, to: View)
   const [sent, taken] = [refusingOf(sender), refusingOf(receiver)];
   if (unimplied(taken, sent).length === 0) return "info";
   // What the sender's own format means nobody knows, unless it is one that refuses nothing.
-  return sent.length === 0 && sender.formats.some((format) => !laxFormats.has(format)) ? "warning" : undefined;
+  return sent.length === 0 && !areKnownLax(sender.formats) ? "warning" : undefined;
 }
 
 /** A schema without a type that describes properties is meant to be an object, though it allows anything else. */
@@ -63,8 +42,6 @@ function isMeantAlike(from: View, to: View): boolean {
     (mask & ~bits.null) === bits.object || (isAny(mask) && properties.size > 0);
   return isObject(from) && isObject(to) && isAny(from.mask) !== isAny(to.mask);
 }
-
-type Verdict = "same" | "wider" | "narrower" | "other";
 
 /** Types and formats. Gives false when no value has a type of both, so that nothing else is worth comparing. */
 export function compareTypes(written: Scope): boolean {
@@ -88,6 +65,10 @@ export function compareTypes(written: Scope): boolean {
   if (types === "same" && formats === "same") return true;
   const places = { base: from.typesAt, revision: to.typesAt };
   if (types === "same" && tellUnsaidFormat(scope)) return true;
+  if (isOfRefusals(scope)) {
+    compareRefusals(scope);
+    return true;
+  }
   if (types === "narrower" && isLeftOpen(scope, scope.base)) {
     scope.add({ rule: "alternative-unknown", name: typeText(from), ...places });
     return true;
@@ -99,14 +80,17 @@ export function compareTypes(written: Scope): boolean {
     return (from.mask & to.mask & ~bits.null) !== 0;
   const rule = ruleFor(scope, types, formats);
   const texts = typeFacts(from.mask === 0 ? undefined : typeText(from), to.mask === 0 ? undefined : typeText(to));
-  const asked = types === "same" || isMeantAlike(from, to) ? [] : askedOfText(scope, rule);
+  const asksNothing = types === "same" || isMeantAlike(from, to) || isTakenAsSent(scope, scope.base, scope.revision);
+  const asked = asksNothing ? [] : askedOfText(scope, rule);
+  // A value that was sent and does not look as is asked for proves it; without one nobody knows.
+  const isGuess = types !== "same" && isOfTexts(scope);
   const level =
     types === "same"
       ? levelOfFormats(scope.context.direction, from, to)
       : isMeantAlike(from, to)
         ? "info"
         : asked.length > 0
-          ? isRefusedText(scope)
+          ? isGuess
             ? "error"
             : "warning"
           : undefined;
@@ -117,8 +101,11 @@ export function compareTypes(written: Scope): boolean {
     ...places,
     ...(level ? { level } : {}),
     ...(types === "same" && ofFormats(from, to)),
+    ...(isGuess && { isGuess }),
     ...(level !== "info" && isRetyped(scope) && { impact: "major" as const }),
   });
+  // What is in a list is compared with what was sent once.
+  if (scope.context.text && isOfLists(scope)) return false;
   return (typesBeside(from, to) & typesBeside(to, from) & ~bits.null) !== 0;
 }
 
@@ -164,31 +151,14 @@ function typesBeside({ mask, stepped }: View, other: View): number {
   return stepped ? mask | (other.mask & bits.fraction) : mask;
 }
 
-function verdictOfTypes(base: number, revision: number): Verdict {
+function verdictOfTypes(base: number, revision: number): Extent {
   const added = revision & ~base & ~bits.null;
   const removed = base & ~revision & ~bits.null;
   if (added !== 0 && removed !== 0) return "other";
   return added !== 0 ? "wider" : removed !== 0 ? "narrower" : "same";
 }
 
-function verdictOfFormats(base: readonly string[], revision: readonly string[]): Verdict {
-  const [added, removed] = [unimplied(revision, base), unimplied(base, revision)];
-  if (added.length === 0) return removed.length === 0 ? "same" : "wider";
-  return removed.length === 0 ? "narrower" : "other";
-}
-
-/** The formats that no other one says already, since it is the same or narrower. */
-function unimplied(formats: readonly string[], others: readonly string[]): readonly string[] {
-  return formats.filter((format) => !others.some((other) => other === format || isNarrower(other, format)));
-}
-
-function isNarrower(format: string, other: string): boolean {
-  const [inner, outer] = [rangeOfFormat(format), rangeOfFormat(other)];
-  if (inner && outer && format !== other) return inner.minimum >= outer.minimum && inner.maximum <= outer.maximum;
-  return narrowerFormats.some(([narrow, wide]) => narrow === format && wide === other);
-}
-
-function ruleFor(scope: Scope, types: Verdict, formats: Verdict): TypeRule {
+function ruleFor(scope: Scope, types: Extent, formats: Extent): TypeRule {
   const { context, from, to } = scope;
   if (context.text) {
     const text = textRule(scope);

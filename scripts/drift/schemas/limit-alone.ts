@@ -1,5 +1,6 @@
 import type { Schema } from "../../contract/model/types.js";
 import { isNegation } from "../values/spell-conditions.js";
+import { isOfRefusal } from "../values/spell-types.js";
 import { anyType, bits, numberBits } from "../values/types-mask.js";
 import type { Difference } from "./pair.js";
 import type { Trace } from "./trace.js";
@@ -54,10 +55,11 @@ export function limitOf({ rule }: Pick<Difference, "rule">): Limit | undefined {
 
 const formatAlone = ({ at, format }: Schema): Schema => ({ at, notes: {}, ...(format !== undefined && { format }) });
 
-/** With the condition to which a `not` in a `not` comes down. */
-const notAlone = ({ at, not, conditional }: Schema): Schema => ({
+/** With the condition to which a `not` in a `not` comes down, and the types that one leaves. */
+const notAlone = ({ at, types, not, conditional }: Schema): Schema => ({
   at,
   notes: {},
+  ...(types && isOfRefusal(types) && { types }),
   ...(not && { not }),
   ...(isNegation(conditional) && { conditional }),
 });

@@ -8,7 +8,7 @@ import type { ChangeFacts, Fact, Impact, Level, Subject } from "../rules/rule.js
 import { Canonicalizer, looksAlike, TextInterner } from "../values/canonical.js";
 import { Inclusion } from "../values/includes.js";
 import { Space } from "../values/space.js";
-import { includesTexts } from "../values/texts.js";
+import { includesTexts, type SentAlike } from "../values/texts.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import { WrittenEquality } from "../values/written-equality.js";
@@ -41,6 +41,16 @@ export interface Difference {
   readonly isIdle?: true;
   /** It rests on what was not proved: without a witness it is no break. */
   readonly isGuess?: true;
+  /** The tags whose values may be refused, by what the discriminators choose for them. */
+  readonly byTag?: readonly ReadByTag[];
+}
+
+/** The values of a tag, and the schema by which the receiver reads them, where there is one. */
+export interface ReadByTag {
+  readonly property: string;
+  readonly tag: string;
+  readonly sent: ValueSet;
+  readonly taken?: ValueSet;
 }
 
 /** A difference as it is told: with the facts that its rule cannot do without, of which the mark is made unless given. */
@@ -101,8 +111,11 @@ export interface SchemaPair {
   readonly isEqual: () => boolean;
 }
 
-/** As a parameter for each item, as one text with all of them, such a text in a path or header, or otherwise. */
+/** As a parameter or field for each item, as one text with all of them, such a text in a path or header, or otherwise. */
 export type ListStyle = "repeated" | "joined" | "simple" | "other";
+
+/** How the lists of both sides are written. */
+export type ListStyles = readonly [base: ListStyle, revision: ListStyle];
 
 export interface PairContext {
   readonly subject: Subject;
@@ -111,8 +124,10 @@ export interface PairContext {
   readonly text: boolean;
   /** It is a form of parts, in which objects, and the parts of these names, are JSON. */
   readonly jsonParts?: readonly string[];
-  /** How the lists of both sides are written. */
-  readonly lists?: readonly [base: ListStyle, revision: ListStyle];
+  /** How its lists are written, where it is a parameter or a field of a form. */
+  readonly lists?: ListStyles;
+  /** It is a form, of which the fields of these names have lists that are not written as a field for each item. */
+  readonly fieldLists?: ReadonlyMap<string, ListStyles>;
   /** The schemas are alternatives or items of a whole parameter, not of a property in it. */
   readonly ofWhole?: boolean;
   /** The schemas are alternatives of a choice. */
@@ -185,13 +200,21 @@ export class ContractPair {
   }
 
   /** Every text that is sent of base is one that the revision takes. */
-  widensTexts(base: ValueSet, revision: ValueSet): boolean {
-    return includesTexts(this.inclusion, { names: this.revision, shape: revision }, { names: this.base, shape: base });
+  widensTexts(base: ValueSet, revision: ValueSet, alike: SentAlike = { ofOne: false }): boolean {
+    const sides = [
+      { names: this.revision, shape: revision },
+      { names: this.base, shape: base },
+    ] as const;
+    return includesTexts(this.inclusion, sides, alike);
   }
 
   /** Every text that is sent of the revision is one that base takes. */
   narrowsTexts(base: ValueSet, revision: ValueSet): boolean {
-    return includesTexts(this.inclusion, { names: this.base, shape: base }, { names: this.revision, shape: revision });
+    const sides = [
+      { names: this.base, shape: base },
+      { names: this.revision, shape: revision },
+    ] as const;
+    return includesTexts(this.inclusion, sides, { ofOne: false });
   }
 
   viewOfBase(shape: ValueSet): View {

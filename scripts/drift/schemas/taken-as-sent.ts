@@ -8,6 +8,8 @@ export function isTakenAsSent(
   revision: ValueSet,
 ): boolean {
   if (context.direction === "request")
-    return context.text ? comparison.widensTexts(base, revision) : comparison.widens(base, revision);
+    return context.text
+      ? comparison.widensTexts(base, revision, { ofOne: context.lists?.[1] === "repeated" })
+      : comparison.widens(base, revision);
   return context.text ? comparison.narrowsTexts(base, revision) : comparison.narrows(base, revision);
 }

@@ -1,13 +1,13 @@
 import { subjects } from "../rules/rule.js";
 import type { typeRules } from "../rules/value-rules.js";
-import { refusesListed } from "../values/texts.js";
-import { anyType, bits, numberBits } from "../values/types-mask.js";
+import { bits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
+import { isOfLists } from "./lists-of-one.js";
 import type { Scope } from "./pair.js";
+import { refusingOf, unimplied } from "./refusing-formats.js";
+import { isAny, isPlainText, knownBits, scalars, textRules } from "./text-rules.js";
 
 export type TypeRule = keyof typeof typeRules;
-
-const scalars = bits.boolean | numberBits | bits.string;
 
 /**
  * What is asked of a text that is taken where other values were sent, for which it may be refused; of a list its values tell.
@@ -18,13 +18,15 @@ export function askedOfText({ context, from, to }: Scope, rule: TypeRule): reado
   return isText && /^type-(?:generalized|compatible)$/.test(rule) ? textRules(receiver) : [];
 }
 
-/** What is sent is listed, and some of it is refused. */
-export function isRefusedText({ comparison, context, base, revision }: Scope): boolean {
-  const [one, two] = [
-    { names: comparison.base, shape: base },
-    { names: comparison.revision, shape: revision },
-  ];
-  return context.direction === "request" ? refusesListed(two, one) : refusesListed(one, two);
+/**
+ * Texts are taken where other scalars were sent, whose texts may all be taken. Of texts among them, formats alone are told with
+ * the types.
+ */
+export function isOfTexts({ context, from, to }: Scope): boolean {
+  const [sender, receiver] = context.direction === "request" ? [from, to] : [to, from];
+  const isOfFormat = unimplied(refusingOf(receiver), refusingOf(sender)).length > 0;
+  const isScalar = (knownBits(sender) & ~scalars) === 0 && (isOfFormat || (knownBits(sender) & bits.string) === 0);
+  return context.text && isScalar && knownBits(receiver) === bits.string;
 }
 
 /** Every value is listed, and each is one text. */
@@ -56,9 +58,9 @@ export function textRule(scope: Scope): TypeRule | undefined {
   const [base, revision] = [knownBits(from), knownBits(to)];
   const request = context.direction === "request";
   const parameter = request && subjects[context.subject].area === "parameters";
-  if (isListOf(to, base, scope)) return "type-generalized";
+  if (isOfLists(scope)) return "type-generalized";
   const [sender, receiver] = request ? [base, revision] : [revision, base];
-  const formats = request ? to.formats : from.formats;
+  const formats = refusingOf(request ? to : from);
   if (receiver !== bits.string || formats.length > 0 || sender === bits.string) return undefined;
   const isJoined = /^(?:joined|simple)$/.test(context.lists?.[0] ?? "") && sender === bits.array && isPlainText(to);
   // An object is one text in an XML or form body, but not in a parameter.
@@ -72,46 +74,4 @@ export function textRule(scope: Scope): TypeRule | undefined {
 /** What a request takes as the same text has a type in code that what was written for base does not have. */
 export function isRetyped({ context, from, to }: Scope): boolean {
   return context.text && context.direction === "request" && (knownBits(from) & ~knownBits(to)) !== 0;
-}
-
-/** The revision takes a list of what base took once, with no closer rules for an item, or for one alone, than there were for the value. */
-function isListOf(to: View, base: number, { comparison, context, ...scope }: Scope): boolean {
-  const style = context.lists?.[1] ?? "other";
-  // Nobody writes a value of a path or a header as the only one of a list.
-  if (style === "other" || style === "simple" || (to.limits.minItems?.value ?? 0) > 1) return false;
-  if (style === "joined" && mayBeCut(scope.from) && (to.limits.maxItems || to.uniqueItems)) return false;
-  if (knownBits(to) !== bits.array || (base & ~scalars) !== 0 || to.items === undefined) return false;
-  const items = comparison.viewOfRevision(to.items);
-  if ((base & ~knownBits(items)) !== 0 || (style === "joined" && mayBeCut(scope.from))) return isPlainText(items);
-  const isNullable = (scope.from.mask & bits.null) !== 0;
-  return isNullable || comparison.widens(scope.base, to.items);
-}
-
-/** A list that is joined to one text cuts a text where the items are joined. */
-function mayBeCut(view: View): boolean {
-  if (view.enum) return view.enum.value.some((value) => /[,| ]/.test(String(value)));
-  return (view.mask & bits.string) !== 0;
-}
-
-function isPlainText(view: View): boolean {
-  return knownBits(view) === bits.string && textRules(view).length === 0 && view.enum === undefined;
-}
-
-/** What is said of texts beside their type. */
-function textRules({ formats, limits, patterns, nots, unions }: View): readonly string[] {
-  return [
-    ...(formats.length > 0 ? ["format"] : []),
-    ...(["minLength", "maxLength"] as const).filter((keyword) => limits[keyword] !== undefined),
-    ...(patterns.length > 0 ? ["pattern"] : []),
-    ...(nots.length > 0 ? ["not"] : []),
-    ...new Set(unions.map(({ kind }) => kind)),
-  ];
-}
-
-export function isAny(mask: number): boolean {
-  return (mask | bits.null) === anyType;
-}
-
-function knownBits(view: View): number {
-  return view.mask & ~bits.null;
 }

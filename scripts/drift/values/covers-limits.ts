@@ -116,6 +116,11 @@ function commonDivisor(one: number, two: number): number {
   return divisor;
 }
 
+/** The first and the last whole number that the bounds and formats allow. */
+export function wholeRange(view: View): NumberRange {
+  return { minimum: edgeOf(view, "lower", true).value, maximum: edgeOf(view, "upper", true).value };
+}
+
 interface Edge {
   readonly value: number;
   /** The value itself is not allowed. */

@@ -75,7 +75,9 @@ export class Inclusion {
     if (this.#isSame(wide, narrow) || narrow.names.space.emptiness.isNothing(narrow.shape)) return true;
     const small = narrow.names.space.viewOf(narrow.shape);
     const large = wide.names.space.viewOf(wide.shape);
-    if ((maskOfValues(small) & ~large.mask) !== 0 && small.unions.length === 0) return false;
+    // What is listed and refused by the rules beside the list may be of any type.
+    if ((maskOfValues(small) & ~large.mask) !== 0 && small.unions.length === 0)
+      return this.#takesEach(wide, narrow, small);
     if (narrow.names.space.acceptsNull(narrow.shape) && !wide.names.space.acceptsNull(wide.shape)) return false;
     if (small.mask === bits.null) return true;
     if (this.#takesEach(wide, narrow, small)) return true;

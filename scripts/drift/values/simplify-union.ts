@@ -84,10 +84,11 @@ export class UnionSimplifier {
     const isOpen = ({ values }: Parts["enums"][number]) => values.every((value) => (bitOf(value) & parts.mask) !== 0);
     const enums = parts.enums.filter((item) => !isOpen(item));
     const known = parts.enums.filter(isOpen).flatMap(({ values }) => values);
-    const types = mask === 0 ? [] : [this.#bareTypes(union, mask, branches.length > 1, parts.fallback)];
+    const notes = notesOf(parts);
+    const types = mask === 0 ? [] : [this.#bareTypes(union, mask, branches.length > 1, notes)];
     if (types[0] && known.length > 0) this.#known.set(types[0], known);
     const others = parts.others.filter((other) => (other.mask & ~parts.mask) !== 0);
-    const rest = [...types, ...joinEnums(union, enums, parts.fallback), ...others.map((other) => other.branch)];
+    const rest = [...types, ...joinEnums(union, enums, notes), ...others.map((other) => other.branch)];
     const unchanged = !nullable && rest.length === branches.length && rest.every((schema) => branches.includes(schema));
     if (unchanged && rest.length > 1) return undefined;
     const [only] = rest;
@@ -100,7 +101,7 @@ export class UnionSimplifier {
     if (rest.length === 1) return { schema: only, nullable, final: false };
     const kind = union.anyOf ? "anyOf" : "oneOf";
     const { discriminator, at } = union;
-    const schema: Schema = { at, notes: {}, [kind]: rest, ...(discriminator ? { discriminator } : {}) };
+    const schema: Schema = { at, notes: { ...parts.flags }, [kind]: rest, ...(discriminator ? { discriminator } : {}) };
     return { schema, nullable, final: true };
   }
 
@@ -122,13 +123,14 @@ export class UnionSimplifier {
         parts.others.push({ branch, mask: asserting.reduce((all, atom) => all & maskOf(atom.types), anyType) });
       } else if (isPlainUnion(only) && only.discriminator === undefined) {
         for (const inner of [...(only.anyOf ?? only.oneOf ?? [])].reverse()) pending.push(inner);
+        continue;
       } else sortSimple(branch, only, parts);
+      if (only === undefined || maskOf(only.types) !== bits.null) parts.flags = flagsBeside(parts.flags, atoms);
     }
     return parts;
   }
 
-  #bareTypes(union: Schema, mask: number, listed: boolean, fallback?: Json): Schema {
-    const notes = fallback === undefined ? {} : { default: fallback };
+  #bareTypes(union: Schema, mask: number, listed: boolean, notes: Schema["notes"] = {}): Schema {
     const schema: Schema = { at: union.at, types: typesOf(mask), notes };
     if (listed) this.#listsOfTypes.add(schema);
     return schema;
@@ -142,10 +144,28 @@ interface Parts {
   fallback?: Json | undefined;
   enums: { readonly branch: Schema; readonly values: readonly Json[] }[];
   others: { readonly branch: Schema; readonly mask: number }[];
+  /** What is said of who sends the value, of each branch but null. */
+  flags?: Flags;
+}
+
+type Flags = Pick<Schema["notes"], "readOnly" | "writeOnly">;
+
+const flagNames = ["readOnly", "writeOnly"] as const;
+
+/** What all branches say of who sends the value is said of the union. */
+function flagsBeside(flags: Flags | undefined, atoms: readonly Schema[]): Flags {
+  const isSaid = (flag: keyof Flags) =>
+    (flags === undefined || flags[flag] === true) && atoms.some(({ notes }) => notes[flag] === true);
+  return Object.fromEntries(flagNames.filter(isSaid).map((flag) => [flag, true as const]));
+}
+
+/** What the plainest spelling of the branches keeps of what is said beside their values. */
+function notesOf({ fallback, flags }: Parts): Schema["notes"] {
+  return { ...(fallback !== undefined && { default: fallback }), ...flags };
 }
 
 /** Types of which some alternative allows a value. */
-function offered({ mask, enums, others }: Parts): number {
+function offered({ mask, enums, others }: Omit<Parts, "flags">): number {
   const masks = [...others.map((other) => other.mask), ...enums.flatMap(({ values }) => values.map(bitOf))];
   return masks.reduce((all, one) => all | one, mask);
 }
@@ -168,10 +188,9 @@ function sortSimple(branch: Schema, atom: Schema, parts: Parts): void {
   }
 }
 
-function joinEnums(union: Schema, enums: Parts["enums"], fallback: Json | undefined): readonly Schema[] {
+function joinEnums(union: Schema, enums: Parts["enums"], notes: Schema["notes"]): readonly Schema[] {
   const [first] = enums;
   if (first === undefined) return [];
   if (enums.length === 1) return [first.branch];
-  const notes = fallback === undefined ? {} : { default: fallback };
   return [{ at: union.at, enum: [...new Set(enums.flatMap(({ values }) => values))], notes }];
 }

@@ -29,7 +29,7 @@ export function spellNegation(schema: Schema, expand: Expand): Spelled {
   const { anyOf: refused = [] } = condition;
   // None of several is each of them not.
   if (then === undefined && refused.length > 1 && !assertsBeside(condition, "anyOf"))
-    return [rest, ...refused.map((not) => made(not, { ...(rest.types && { types: rest.types }), not }))];
+    return [rest, ...refused.map((not) => refusing(not, rest.types))];
   if (!says(schema.not, expand)) return [{ at: schema.at, never: true, notes: schema.notes }];
   const needed = then === undefined ? negationOf(schema.not, expand) : undefined;
   if (needed) return [rest, needed];
@@ -47,12 +47,25 @@ export function isNegation(rules: ConditionalRules | undefined): boolean {
   return rules !== undefined && negations.has(rules);
 }
 
-/** By the schema that nothing matches, what is below the `not` for which it stands. */
+/** What is below a `not`, by the schema that stands for it. */
 const refusedBy = new WeakMap<Schema, Schema>();
 
-/** What `not` has in the description where it is read as a property that may not be there. */
+/** What `not` has in the description where the schema says it in other words. */
 export function writtenRefusal(schema: Schema): Schema | undefined {
   return refusedBy.get(schema);
+}
+
+/** What comes of the schema refuses the same in other words. */
+export function keepRefusal(schema: Schema, spelled: Schema): void {
+  const refused = refusedBy.get(schema);
+  if (refused) refusedBy.set(spelled, refused);
+}
+
+/** One of several that are refused, by itself. */
+function refusing(not: Schema, types: Schema["types"]): Schema {
+  const schema = made(not, { ...(types && { types }), not });
+  refusedBy.set(schema, not);
+  return schema;
 }
 
 /** A property that an object must not have. */

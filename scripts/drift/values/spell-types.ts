@@ -1,4 +1,4 @@
-import type { ConditionalRules, Schema } from "../../contract/model/types.js";
+import type { ConditionalRules, InstanceType, Schema } from "../../contract/model/types.js";
 import { isImplied } from "./implied.js";
 import { type Expand, made, type Spelled, soleOf } from "./spell-conditions.js";
 import { anyType, bits, maskOf, numberBits, typesOf } from "./types-mask.js";
@@ -8,6 +8,13 @@ import { asserts, assertsBeside } from "./value-set.js";
 export function bareTypes(schema: Schema, expand: Expand): number | undefined {
   const sole = soleOf(schema, expand);
   return sole.types === undefined || assertsBeside(sole, "types") ? undefined : maskOf(sole.types);
+}
+
+const ofRefusals = new WeakSet<ReadonlySet<InstanceType>>();
+
+/** The description states no types: they are those that a `not` leaves. */
+export function isOfRefusal(types: ReadonlySet<InstanceType>): boolean {
+  return ofRefusals.has(types);
 }
 
 /** Types of which `not` refuses every value are not allowed; where it speaks of no other one, it says nothing else. */
@@ -24,6 +31,7 @@ export function spellOtherTypes(schema: Schema, expand: Expand): Spelled {
   // No type stands for fractions alone.
   if ((left & numberBits) === bits.fraction) return undefined;
   const stated = left === own ? {} : { types: typesOf(left) };
+  if (stated.types && (schema.types === undefined || isOfRefusal(schema.types))) ofRefusals.add(stated.types);
   const spoken = expand([not]).reduce((all, atom) => (atom.never ? 0 : all & maskOf(atom.types)), anyType);
   if ((left & spoken) === 0) return [{ ...rest, ...stated }];
   return left === own ? undefined : [{ ...schema, ...stated }];

@@ -2,6 +2,7 @@ import type { Schema } from "../../contract/model/types.js";
 import type { Looker } from "./looks.js";
 import {
   type Expand,
+  keepRefusal,
   type Spelled,
   spellChoice,
   spellCondition,
@@ -48,6 +49,7 @@ export class Speller {
     // A condition that leads back to itself stands as it is there.
     this.#known.set(schema, schema);
     const spelled = this.#spell(schema);
+    if (spelled !== schema) keepRefusal(schema, spelled);
     this.#known.set(schema, spelled);
     return spelled;
   }

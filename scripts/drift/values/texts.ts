@@ -1,6 +1,8 @@
 import { canonicalJson, type Json } from "../../base/json.js";
+import type { Schema } from "../../contract/model/types.js";
 import { accepts } from "./accepts.js";
 import type { NumberedSet } from "./claim.js";
+import { fewNumbers } from "./few-numbers.js";
 import type { Inclusion } from "./includes.js";
 import { piecesOf } from "./pieces.js";
 import { bits, numberBits } from "./types-mask.js";
@@ -47,37 +49,61 @@ export function deepReadingsOf(
     .map((parts) => (isList ? parts.map(([, part]) => part) : Object.fromEntries(parts)));
 }
 
+/** What is sent alike where everything is text: a value and, where `ofOne` says so, a list of it. */
+export interface SentAlike {
+  readonly ofOne: boolean;
+}
+
 /** Whether `wide` takes every text that is sent of `narrow`. What it cannot prove it denies. */
-export function includesTexts(inclusion: Inclusion, wide: NumberedSet, narrow: NumberedSet): boolean {
+export function includesTexts(
+  inclusion: Inclusion,
+  [wide, narrow]: readonly [NumberedSet, NumberedSet],
+  alike: SentAlike,
+): boolean {
   if (inclusion.includes(wide, narrow)) return true;
   const { space } = narrow.names;
   const view = space.viewOf(narrow.shape);
-  const taken = (shape: ValueSet) => includesTexts(inclusion, wide, { ...narrow, shape });
+  const taken = (shape: ValueSet) => includesTexts(inclusion, [wide, { ...narrow, shape }], alike);
   const listed = valuesOf(narrow);
-  if (listed) return listed.every((value) => isRead(wide, value));
+  if (listed?.every((value) => isRead(wide, value, alike))) return true;
+  const isNull = space.acceptsNull(narrow.shape) && !wide.names.space.acceptsNull(wide.shape);
+  const one = alike.ofOne && !isNull ? listOfOne(narrow) : undefined;
+  if (one && inclusion.includes(wide, { ...narrow, shape: one })) return true;
+  if (listed) return false;
   const [union] = view.unions;
   const parts = union ? space.branchesBeside(narrow.shape, union) : piecesOf(narrow.shape, space);
-  const isNull = space.acceptsNull(narrow.shape) && !wide.names.space.acceptsNull(wide.shape);
   if (union || parts.length > 1) return !isNull && !parts.includes(narrow.shape) && parts.every(taken);
   // Whatever a number is, its text has some characters.
   const isOfNumbers = !isNull && (view.mask & ~bits.null & ~numberBits) === 0;
   return isOfNumbers && inclusion.includes(wide, { ...narrow, shape: space.shapeOf(space.plain.someText) });
 }
 
-/** Whether `wide` takes no reading of a text that is sent of the values that `narrow` lists. */
-export function refusesListed(wide: NumberedSet, narrow: NumberedSet): boolean {
-  return valuesOf(narrow)?.some((value) => value !== null && !isRead(wide, value)) ?? false;
+function isRead(set: NumberedSet, value: Json, { ofOne }: SentAlike): boolean {
+  const readings = deepReadingsOf(value);
+  const all = ofOne && value !== null ? readings.flatMap((reading) => [reading, [reading]]) : readings;
+  return all.some((reading) => isTaken(set, reading));
 }
 
-function isRead(set: NumberedSet, value: Json): boolean {
-  return deepReadingsOf(value).some((reading) => isTaken(set, reading));
+const listsOfOne = new WeakMap<ValueSet, Schema>();
+
+/** The lists of one of its values, which are no lists and not null themselves; each made once. */
+function listOfOne({ names: { space }, shape }: NumberedSet): ValueSet | undefined {
+  if ((space.viewOf(shape).mask & (bits.array | bits.object)) !== 0) return undefined;
+  const { at } = shape;
+  const items: Schema = { at, allOf: [...shape.atoms, space.plain.notNull], notes: {} };
+  const list: Schema = listsOfOne.get(shape) ?? {
+    ...{ at, notes: {}, types: new Set(["array"]) },
+    array: { items, minItems: 1, maxItems: 1 },
+  };
+  listsOfOne.set(shape, list);
+  return space.shapeOf(list);
 }
 
 /** The values, where they are few. */
 function valuesOf(set: NumberedSet): readonly Json[] | undefined {
-  const { mask, enum: listed } = set.names.space.viewOf(set.shape);
-  const isFlag = (mask & ~bits.null) === bits.boolean;
-  const values = listed?.value ?? (isFlag ? [true, false] : undefined);
+  const view = set.names.space.viewOf(set.shape);
+  const isFlag = (view.mask & ~bits.null) === bits.boolean;
+  const values = view.enum?.value ?? (isFlag ? [true, false] : fewNumbers(view));
   const nulls = values && set.names.space.acceptsNull(set.shape) ? [null] : [];
   return values && [...values.filter((value) => isTaken(set, value)), ...nulls];
 }

@@ -8,6 +8,7 @@ import { merged } from "./merge-sets.js";
 import { listedNames, type ObjectView, objectView } from "./object-view.js";
 import { possibleNumbers } from "./possible-numbers.js";
 import { isNegation } from "./spell-conditions.js";
+import { isOfRefusal } from "./spell-types.js";
 import { anyType, bitOf, bits, maskOf } from "./types-mask.js";
 import type { Union, ValueSet, ValueSets } from "./value-set.js";
 
@@ -19,6 +20,8 @@ export interface View extends Listed, ObjectView, ArrayView {
   readonly typesAt: Origin;
   /** Numbers are whole by their step, their format or their bounds, not by their type. */
   readonly stepped: boolean;
+  /** Some types are refused by a `not`, and the description states none. */
+  readonly byRefusal: boolean;
   /** The types were written as a union of bare types. */
   readonly listOfTypes: boolean;
   readonly formats: readonly string[];
@@ -59,6 +62,7 @@ export function viewOf(shape: ValueSet, space: ValueSets): View {
     mask: mask | (shape.nullable ? bits.null : 0),
     typesAt: atoms.find((atom) => atom.types)?.at ?? shape.at,
     stepped: isStepped,
+    byRefusal: isByRefusal(atoms),
     listOfTypes: atoms.some((atom) => space.isListOfTypes(atom)),
     ...enumView(enumeration, mask),
     ...knownView(atoms, space),
@@ -75,6 +79,11 @@ export function viewOf(shape: ValueSet, space: ValueSets): View {
     conditionals: atoms.flatMap((atom) => (atom.conditional ? [conditionalOf(atom.conditional, space)] : [])),
     ...(discriminator ? { discriminator } : {}),
   };
+}
+
+function isByRefusal(atoms: readonly Schema[]): boolean {
+  const stated = atoms.flatMap(({ types }) => types ?? []);
+  return stated.length > 0 && stated.every(isOfRefusal) && atoms.every(({ enum: listed }) => listed === undefined);
 }
 
 /** Another step is a multiple of it. */

@@ -6,10 +6,11 @@ import type { Trace } from "../schemas/trace.js";
 import { stepsTaken } from "../values/accepts.js";
 import type { OwnedSet } from "../values/space.js";
 import { bitOf, bits } from "../values/types-mask.js";
+import { valuesByTag } from "./by-tag.js";
 import { proofOf } from "./prove.js";
 import { readAs } from "./read-as.js";
 import { samplePattern } from "./sample-pattern.js";
-import { isAccepted, isMap, partOf, Sampler, without, withProperty } from "./sampler.js";
+import { isAccepted, isMap, otherName, partOf, Sampler, without, withProperty } from "./sampler.js";
 
 /** Candidates that are tried for one finding. */
 const maxTries = 120;
@@ -61,15 +62,17 @@ export class WitnessFinder {
     for (const local of this.#locals(pair, difference)) {
       if (++tries > maxTries || this.isSpent) break;
       let value: Json | undefined = local;
+      const parts: Json[] = [local];
       for (let index = edges.length - 1; index >= 0 && value !== undefined; index--) {
         const edge = edges[index];
         const parent = index === 0 ? root : edges[index - 1]?.pair;
         if (!isShort(value)) return shared;
         value = edge && parent && this.#embed(this.#parties(parent), edge.step, value);
+        if (value !== undefined) parts.unshift(value);
       }
       const isExact = this.#isExact(local);
       if (value === undefined || !isShort(value)) continue;
-      const proof = proofOf(this, trace, { value, isExact });
+      const proof = proofOf(this, trace, { value, parts, isExact });
       if (proof === "alone") return { value };
       if (proof === "together") shared ??= { value };
     }
@@ -86,8 +89,12 @@ export class WitnessFinder {
 
   /** Values of the schemas that differ which one side takes and the other refuses. */
   *#locals(pair: SchemaPair, difference: Difference): Iterable<Json> {
-    const { step, branch, value: told } = difference;
+    const { step, branch, value: told, byTag } = difference;
     const { taker, refuser } = this.#parties(pair);
+    if (byTag) {
+      yield* valuesByTag(byTag, { taker, refuser }, this.#sampler);
+      return;
+    }
     const isSent = (value: Json) => !pair.context.text || !Array.isArray(value) || value.length >= shortest(difference);
     const isOther = isOfOtherType(difference, refuser);
     const isRefused = (value: Json) => this.#isRefused(pair, value);
@@ -172,7 +179,7 @@ export class WitnessFinder {
       case "property":
         return within(step.name);
       case "additional":
-        return within("extra");
+        return within(otherName);
       case "pattern": {
         const name = samplePattern(step.pattern);
         return name === undefined ? undefined : within(name);

@@ -1,12 +1,15 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
-import type { Difference } from "../schemas/pair.js";
+import type { Step } from "../changes/step.js";
+import type { Difference, ReadByTag, SchemaPair } from "../schemas/pair.js";
 import type { Trace } from "../schemas/trace.js";
 import { acceptsEachWay } from "../values/accepts.js";
 import type { ValueSet } from "../values/value-set.js";
+import { chosenBy, tagIn } from "./by-tag.js";
 import { readAs } from "./read-as.js";
-import { areUndoneAlike, isUndone, undo, undoAll } from "./undo.js";
+import { otherName } from "./sampler.js";
+import { anythingInstead, areUndoneAlike, isUndone, undo, undoAll } from "./undo.js";
 
 /** Differences of one place that are undone together: of more, a value hardly breaks all. */
 const mostTogether = 16;
@@ -18,19 +21,22 @@ interface Contracts {
 
 interface Tried {
   readonly value: Json;
+  /** The value at each place on the way to the difference, from the whole on. */
+  readonly parts: readonly Json[];
   /** Exactly one branch of `oneOf` is what counts. */
   readonly isExact: boolean;
 }
 
-/** The difference refuses it, and nothing else does, or others of the same place do as well. */
+/** The difference refuses it, and nothing else does, or others do as well, at the same place or at another one. */
 type Proof = "alone" | "together";
 
 /**
  * Both readings of `oneOf` agree: exactly one branch where it is accepted, not even one where it is refused, unless exactly
  * one is what counts. And this difference refuses it.
  */
-export function proofOf({ base, revision }: Contracts, trace: Trace, { value, isExact }: Tried): Proof | undefined {
-  const { schemas, root, pair } = trace;
+export function proofOf({ base, revision }: Contracts, trace: Trace, tried: Tried): Proof | undefined {
+  const { value, parts, isExact } = tried;
+  const { schemas, root, pair, difference } = trace;
   const taken = ({ schemas: named }: Contract, schema: Schema) => {
     const { atLeastOne, exactlyOne } = acceptsEachWay(schema, value, { schemas: named });
     return atLeastOne && exactlyOne;
@@ -49,13 +55,55 @@ export function proofOf({ base, revision }: Contracts, trace: Trace, { value, is
   const isRequest = root.context.direction === "request";
   const [before, after] = [[base, schemas.base] as const, [revision, schemas.revision] as const];
   const [taker, refuser] = isRequest ? [before, after] : [after, before];
+  if (difference.byTag) {
+    const shapes = isRequest ? ([pair.base, pair.revision] as const) : ([pair.revision, pair.base] as const);
+    return proofByTag(difference.byTag, value, { taken: passes(...taker), read: passes(...refuser), shapes });
+  }
   if (!taken(...taker) || !refused(...refuser)) return undefined;
-  return proofBy(trace, isRequest ? pair.revision : pair.base, passes(...refuser));
+  const shape = isRequest ? pair.revision : pair.base;
+  const proof = proofBy(trace, shape, passes(...refuser));
+  return proof ?? (isProvedWithin(trace, parts, isRequest ? revision : base) ? "together" : undefined);
 }
 
 /**
- * Where the difference alone is undone, the value passes; or where all that refuses it at its place is, and not without this
- * one of them.
+ * What the part is refused for the whole is refused for: any other alternative may take what one refuses, and items and
+ * properties without a description of their own are those of both sides where neither describes some.
+ */
+function isCertain({ base, revision }: SchemaPair, { kind }: Step): boolean {
+  const atoms = [...base.atoms, ...revision.atoms];
+  if (kind === "items") return atoms.every(({ array }) => array?.prefixItems === undefined);
+  if (kind === "additional")
+    return atoms.every(({ object }) => !object?.patternProperties && !object?.properties.has(otherName));
+  return kind === "property" || kind === "prefix" || kind === "pattern";
+}
+
+/**
+ * Whatever is refused at other places, too: the part that holds the difference is refused where it stands, and passes with
+ * the difference undone.
+ */
+function isProvedWithin(trace: Trace, parts: readonly Json[], { schemas }: Contract): boolean {
+  const { root, pair, edges } = trace;
+  const uncertain = edges.findIndex(({ step }, index) => !isCertain(edges[index - 1]?.pair ?? root, step));
+  const depth = uncertain < 0 ? edges.length : uncertain;
+  const [around, value] = [depth === 0 ? root : edges[depth - 1]?.pair, parts[depth]];
+  // Read as a text, a list of one may be what is in it.
+  const isRead = root.context.text && edges.slice(0, depth).some(({ step }) => step.kind !== "property");
+  if (depth === 0 || around === undefined || value === undefined || isRead) return false;
+  const isRequest = root.context.direction === "request";
+  const refuser = isRequest ? around.revision : around.base;
+  const schema: Schema = { at: { ...refuser.at }, notes: {}, allOf: refuser.atoms };
+  const passes = (reading: Json, instead?: ReadonlyMap<Origin, Schema>) => {
+    if (reading === null && refuser.nullable) return true;
+    const { atLeastOne, exactlyOne } = acceptsEachWay(schema, reading, { schemas, ...(instead && { instead }) });
+    return atLeastOne || exactlyOne;
+  };
+  if (readAs(around, value).some((reading) => passes(reading))) return false;
+  return proofBy(trace, isRequest ? pair.revision : pair.base, (instead) => passes(value, instead)) !== undefined;
+}
+
+/**
+ * Where the difference alone is undone, the value passes; or where all that refuses it at its place is, and in what stands
+ * there, and not without this one of them.
  */
 function proofBy(
   { pair, difference }: Trace,
@@ -64,9 +112,39 @@ function proofBy(
 ): Proof | undefined {
   if (passes(undo(shape, difference))) return "alone";
   const others = othersBeside(shape, difference, pair.differences);
+  const inside = insideOf(pair, difference);
+  if (others.length === 0 && inside.size === 0) return undefined;
   const isTogether =
-    others.length > 0 && passes(undoAll(shape, [...others, difference])) && !passes(undoAll(shape, others));
+    passes(new Map([...inside, ...undoAll(shape, [...others, difference])])) &&
+    !passes(new Map([...inside, ...undoAll(shape, others)]));
   return isTogether ? "together" : undefined;
+}
+
+/** What differs in the parts of a pair, where a difference is of the whole: in the place of each of them anything may stand. */
+function insideOf(pair: SchemaPair, difference: Difference): ReadonlyMap<Origin, Schema> {
+  const { edges, context } = pair;
+  const shape = context.direction === "request" ? pair.revision : pair.base;
+  if (edges.length > mostTogether || !isUndone(shape, difference)) return new Map();
+  return new Map(
+    edges.flatMap(({ pair: part }) => [
+      ...anythingInstead(context.direction === "request" ? part.revision : part.base),
+    ]),
+  );
+}
+
+interface ReadSides {
+  readonly taken: (instead: ReadonlyMap<Origin, Schema>) => boolean;
+  readonly read: (instead: ReadonlyMap<Origin, Schema>) => boolean;
+  readonly shapes: readonly [taker: ValueSet, refuser: ValueSet];
+}
+
+/** Each side reads the value by the schema that its discriminator chooses, which is all that refuses it. */
+function proofByTag(byTag: readonly ReadByTag[], value: Json, { taken, read, shapes }: ReadSides): Proof | undefined {
+  const reading = tagIn(byTag, value);
+  if (reading === undefined) return undefined;
+  const [taker, refuser] = shapes;
+  const isRefused = !read(chosenBy(refuser, reading.taken ?? "none")) && read(chosenBy(refuser, "any"));
+  return isRefused && taken(chosenBy(taker, reading.sent)) ? "alone" : undefined;
 }
 
 /** What else of one place can be undone by itself; nothing where this one cannot, or where too much differs. */

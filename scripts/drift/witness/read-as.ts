@@ -1,12 +1,38 @@
 import type { Json } from "../../base/json.js";
-import type { SchemaPair } from "../schemas/pair.js";
+import { listsOf } from "../schemas/lists-of-one.js";
+import type { ListStyles, SchemaPair } from "../schemas/pair.js";
 import { deepReadingsOf } from "../values/texts.js";
 import { isMap } from "./sampler.js";
 
+/** Of readings of a form with many fields, not all are tried. */
+const mostReadings = 64;
+
 /** What a value may be for the receiver: where all is text, whatever has the same text. */
 export function readAs({ context }: SchemaPair, value: Json): readonly Json[] {
-  const { text, jsonParts } = context;
+  const { text, jsonParts, lists, fieldLists } = context;
   if (!text) return [value];
   const isText = (part: Json, name: string) => jsonParts === undefined || !(isMap(part) || jsonParts.includes(name));
-  return deepReadingsOf(value, isText);
+  const readings = deepReadingsOf(value, isText);
+  if (lists) return readings.flatMap((reading) => asListOfOne(reading, lists));
+  if (fieldLists === undefined) return readings;
+  return readings.flatMap((reading) => (isMap(reading) ? withLists(reading, fieldLists) : [reading]));
+}
+
+/** The value and, where the receiver has lists that are written for each item, the list of it, and what is the only one of a list. */
+function asListOfOne(value: Json, [sent, taken]: ListStyles): readonly Json[] {
+  const [item, ...others] = Array.isArray(value) ? value : [];
+  if (sent === "repeated" && item !== undefined && others.length === 0) return [value, item];
+  return taken === "repeated" && value !== null && !Array.isArray(value) ? [value, [value]] : [value];
+}
+
+function withLists(
+  form: { readonly [key: string]: Json },
+  fieldLists: ReadonlyMap<string, ListStyles>,
+): readonly Json[] {
+  let read: readonly (readonly (readonly [string, Json])[])[] = [[]];
+  for (const [name, part] of Object.entries(form)) {
+    const parts = asListOfOne(part, listsOf(fieldLists, name));
+    read = parts.flatMap((one) => read.map((others) => [...others, [name, one] as const])).slice(0, mostReadings);
+  }
+  return read.map((parts) => Object.fromEntries(parts));
 }

@@ -11,6 +11,9 @@ import { numbers, strings } from "./sample-scalars.js";
 
 const maxDepth = 8;
 
+/** A property that nobody describes. */
+export const otherName = "extra";
+
 type JsonMap = { readonly [key: string]: Json };
 
 /**
@@ -205,7 +208,7 @@ export class Sampler {
     if (view.closed) return;
     const extra = view.additional ? this.sample({ ...of, shape: view.additional }, depth + 1) : 0;
     if (extra === undefined) return;
-    yield withProperty(smallest, "extra", extra);
+    yield withProperty(smallest, otherName, extra);
     for (const limit of [view.limits.minProperties, hint?.limits.minProperties, hint?.limits.maxProperties]) {
       if (limit && limit.value <= 64) for (const step of [0, 1]) yield padded(smallest, limit.value + step, extra);
     }

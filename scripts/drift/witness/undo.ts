@@ -113,6 +113,11 @@ export function undoAll(shape: ValueSet, differences: readonly Difference[]): Re
   return insteadOf(shape, (atom) => differences.reduce(undoIn, atom));
 }
 
+/** Anything in the place of the schemas. */
+export function anythingInstead(shape: ValueSet): ReadonlyMap<Origin, Schema> {
+  return insteadOf(shape, anything);
+}
+
 /** The schemas have something of their own that the difference takes away, whatever else they say. */
 export function isUndone(shape: ValueSet, difference: Difference): boolean {
   return ownUndo(difference) !== undefined && shape.atoms.some((atom) => !isSame(atom, undoIn(atom, difference)));

@@ -52,6 +52,17 @@ describe("concord drift", () => {
     expect(refused.stderr).toContain("ref-forbidden");
   });
 
+  it("concord drift counts errors of one kind where there are many, as of a file that was cut off", async () => {
+    const names = Array.from({ length: 25 }, (_, index) => `Lost${index}`);
+    const properties = Object.fromEntries(names.map((name) => [name, { $ref: `#/components/schemas/${name}` }]));
+    await put("cut.json", specWith({ Thing: { type: "object", properties } }));
+    const refused = await concord(["drift", "cut.json", "spec.json"], folder);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr.match(/error ref-unresolved/g)).toHaveLength(10);
+    expect(refused.stderr).toContain("… and 15 more ref-unresolved (concord lint lists them)");
+    expect((await concord(["lint", "cut.json"], folder)).stderr.match(/error ref-unresolved/g)).toHaveLength(25);
+  });
+
   it("concord drift explains a rule, and helps with a misspelt one", async () => {
     const told = await concord(["drift", "--explain", "request-property-removed"], folder);
     expect(told).toMatchObject({ code: 0 });

@@ -49,8 +49,8 @@ const disagreements: Readonly<Record<string, { readonly why: string; readonly fo
     why: "A mapping to a schema that is not among the alternatives cannot be used; loading repairs it first.",
     found: [
       "response-body-discriminator-mapping-added",
-      "response-body-discriminator-mapping-deleted",
       "response-property-discriminator-mapping-added",
+      "response-body-discriminator-mapping-deleted",
       "response-property-discriminator-mapping-deleted",
     ],
   },

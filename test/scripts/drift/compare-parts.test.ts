@@ -195,7 +195,7 @@ it("drift tells the tags of a discriminator that came or went together as one ch
     "info request-body-discriminator-mapping-added request.body",
   ]);
   expect(await changesOf("request", [more, base], [schemas, schemas])).toEqual([
-    "info request-body-discriminator-mapping-deleted request.body",
+    "error request-body-discriminator-mapping-deleted request.body",
   ]);
 });
 

@@ -81,3 +81,59 @@ describe("a value that several limits refuse", () => {
     expect(proved).not.toContainEqual(["error body-max-length-decreased", expect.anything()]);
   });
 });
+
+describe("a value that is refused at several places", () => {
+  const holding = (properties: object, more: object = {}) => ({
+    type: "object",
+    properties,
+    required: Object.keys(properties),
+    ...more,
+  });
+  const whole = { type: "integer" };
+
+  it.each([
+    ["a format", { ...text, format: "uri" }, { ...text, format: "uuid" }],
+    ["a `not`", text, { ...text, not: { const: "a" } }],
+    ["a length", { ...text, maxLength: 9 }, { ...text, maxLength: 3 }],
+    ["a type", { type: ["string", "integer"] }, { type: ["string", "boolean"] }],
+  ])("proves each place by itself: %s", async (_, before, after) => {
+    const wrappers: readonly ((schema: object) => object)[] = [
+      (schema) => schema,
+      (schema) => holding({ inner: schema }),
+      (schema) => ({ type: "array", minItems: 1, items: schema }),
+    ];
+    for (const wrap of wrappers) {
+      const proved = await provedOf(
+        "request",
+        holding({ key: text, part: wrap(before) }),
+        holding({ key: whole, part: wrap(after) }),
+      );
+      expect(proved).toHaveLength(2);
+      for (const [told, value] of proved as readonly (readonly [string, unknown])[]) {
+        expect(told).toMatch(/^error/);
+        expect(value).toHaveProperty("part");
+      }
+    }
+  });
+
+  it("proves what the whole lacks beside a part that is refused", async () => {
+    const [base, revision] = [holding({ key: text }), holding({ key: whole, more: text })];
+    expect(await provedOf("request", base, revision)).toEqual([
+      ["error property-type-changed", { key: "a", more: "a" }],
+      ["error new-required-request-property", { key: "a" }],
+    ]);
+  });
+
+  it("takes no item for one of others where some have a description of their own", async () => {
+    const [base, revision] = [
+      holding({ key: whole, list: { type: "array", prefixItems: [whole, whole], items: false } }),
+      holding({ key: text, list: { type: "array" } }),
+    ];
+    const proved = await provedOf("response", base, revision);
+    for (const [, value] of proved as readonly (readonly [
+      string,
+      { readonly list?: readonly unknown[] } | undefined,
+    ])[])
+      expect(value?.list?.length).not.toBe(1);
+  });
+});

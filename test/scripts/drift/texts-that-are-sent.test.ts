@@ -96,33 +96,64 @@ describe("parts of a form that are JSON", () => {
 });
 
 describe("a text of which more is asked", () => {
-  it("a text of which more is asked is not called wider, and what is asked is named", async () => {
-    const { query, part } = requests;
-    for (const write of [query, part]) {
-      const [change] = await changesBetween(
-        write({ type: "integer" }),
-        write({ ...text, pattern: "^x", maxLength: 2 }),
-      );
-      expect(change).toMatchObject({ level: "warning", name: ["maxLength", "pattern"] });
-      expect(change?.message).toMatch(/more is asked \(`maxLength`, `pattern`\)/);
+  const places = [...Object.entries(requests)];
+
+  it.each(places)("a number whose text is refused proves that what is asked breaks: %s", async (_, write) => {
+    const [change] = await changesBetween(write({ type: "integer" }), write({ ...text, pattern: "^x", maxLength: 2 }));
+    expect(change).toMatchObject({ breaking: true, name: ["maxLength", "pattern"] });
+    expect(change?.message).toMatch(/more is asked \(`maxLength`, `pattern`\)/);
+    expect(JSON.stringify(change?.witness)).toMatch(/1/);
+    const [few] = await changesBetween(
+      write({ type: "integer", minimum: 1, maximum: 20 }),
+      write({ ...text, maxLength: 1 }),
+    );
+    expect(few).toMatchObject({ breaking: true, name: ["maxLength"] });
+  });
+
+  it.each(places)("what is asked of all that is sent is wider: %s", async (_, write) => {
+    const [change] = await changesBetween(
+      write({ type: "integer", minimum: 1, maximum: 20 }),
+      write({ ...text, pattern: "^[0-9]+$" }),
+    );
+    expect(change).toMatchObject({ level: "info" });
+    expect(change?.message).not.toMatch(/more is asked/);
+  });
+
+  it.each(places)("what nobody finds refused is a warning: %s", async (_, write) => {
+    for (const asked of [{ pattern: "^-?[0-9]+$" }, { format: "uri-reference" }]) {
+      const [change] = await changesBetween(write({ type: "integer" }), write({ ...text, ...asked }));
+      expect(change).toMatchObject({ level: "warning" });
     }
+  });
+
+  it.each(places)("a format that says nothing of texts asks for nothing: %s", async (_, write) => {
+    for (const format of ["int64", "int32", "float", "double", "decimal", "password", "x-unknown"]) {
+      const found = await changesBetween(write({ type: "integer" }), write({ ...text, format }));
+      expect(found.map(({ level }) => level)).toEqual(["info"]);
+    }
+    const [change] = await changesBetween(write({ type: "integer" }), write({ ...text, format: "date" }));
+    expect(change).toMatchObject({ breaking: true });
+  });
+
+  it("a text of which more is asked is not called wider, and what is asked is named", async () => {
+    const { query } = requests;
     const listed = query({ anyOf: [{ const: 1.5 }, { const: 1 }] });
     const chosen = { ...text, anyOf: [{ enum: ["amber", "1"] }, { minLength: 4 }] };
     const [refused] = await changesBetween(listed, query(chosen));
     expect(refused).toMatchObject({ breaking: true, name: ["anyOf"], witness: 1.5 });
     const [asked] = await changesBetween(query({ type: "integer" }), query(chosen));
-    expect(asked).toMatchObject({ level: "warning", name: ["anyOf"] });
+    expect(asked).toMatchObject({ breaking: true, name: ["anyOf"] });
     const [change] = await changesBetween(query({ type: "integer" }), query({ ...text, maximum: 2 }));
     expect(change?.message).toMatch(/widened/);
   });
 
   it("a text of which more was asked in answers is named as what it was", async () => {
-    const header = (schema: object) => ({
-      ...documentOf({ response: {} }),
-      paths: { "/things": { get: { responses: { 200: { description: "Done", headers: { h: { schema } } } } } } },
-    });
     const [change] = await changesBetween(header({ ...text, pattern: "^x" }), header({ type: "integer" }));
-    expect(change).toMatchObject({ level: "warning", name: ["pattern"] });
+    expect(change).toMatchObject({ breaking: true, name: ["pattern"], witness: 1 });
     expect(change?.message).toMatch(/from `string`, of which more was asked \(`pattern`\), to `integer`/);
+    const [wider] = await changesBetween(header({ ...text, format: "date" }), header({ type: ["string", "integer"] }));
+    expect(wider).toMatchObject({ breaking: true, name: ["format"], witness: expect.anything() });
+    const [kept] = await changesBetween(header({ ...text, format: "int64" }), header({ type: "integer" }));
+    expect(kept).toMatchObject({ level: "info" });
   });
 });

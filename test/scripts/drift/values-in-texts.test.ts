@@ -27,10 +27,10 @@ describe("values that are sent as texts", () => {
     expect(await told({ type: "string", enum: ["true"] }, { type: "boolean" })).not.toContain(changed);
   });
 
-  it("a text of which more is asked than to be one may refuse what another type reads like", async () => {
-    const warned = ["warning request-parameter-type-generalized request.query.q"];
+  it("a text of which more is asked than to be one refuses what another type reads like", async () => {
+    const refused = ["error request-parameter-type-generalized request.query.q"];
     for (const rules of [{ pattern: "^[a-z]+$" }, { maxLength: 2 }, { not: { pattern: "^1" } }])
-      expect(await told({ type: "integer" }, { type: "string", ...rules })).toEqual(warned);
+      expect(await told({ type: "integer" }, { type: "string", ...rules })).toEqual(refused);
     expect(await told({ type: "integer" }, { type: "string" })).toEqual([
       "info request-parameter-type-generalized request.query.q",
     ]);

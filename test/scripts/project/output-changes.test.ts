@@ -109,6 +109,16 @@ describe("generate", () => {
     expect(refused.code).toBe(2);
   });
 
+  it("generate says why it adds nothing to a changelog", async () => {
+    await describeThings({});
+    const args = ["generate", "things.json", "--out", "out", "--changelog", "CHANGES.md"];
+    const first = await concord(args, folder);
+    expect(first).toMatchObject({ code: 0, stderr: expect.stringMatching(/CHANGES\.md: there was no output/) });
+    expect((await concord(args, folder)).stderr).toMatch(/CHANGES\.md: nothing .* has changed/);
+    await describeThings({ properties: { size: { type: "number" } } });
+    expect((await concord(args, folder)).stderr).not.toMatch(/CHANGES\.md/);
+  });
+
   it("generate adds no changelog to its config, to what that names, or to its output", async () => {
     await describeThings({});
     const providers = { things: { spec: "things.json" } };

@@ -38,7 +38,10 @@ it.each([
   [{ enum: [], default: "a" }, "/enum: The enumeration lists no value."],
   [{ const: 5, enum: [3] }, '/const: "const" is none of the values of "enum".'],
   [{ type: "string", const: 5 }, "/const: No listed value is accepted: it is integer, and the type is string."],
-  [{ type: "string", enum: ["aa"], maxLength: 1 }, "/enum: No listed value is accepted: it is beyond the limits."],
+  [
+    { type: "string", enum: ["aa"], maxLength: 1 },
+    '/enum: No listed value is accepted: its length is 2, and "maxLength" is 1.',
+  ],
 ])("a schema that nothing fits is told: %j", (schema, message) => {
   expect(told(schema)).toEqual([`schema-unsatisfiable ${message}`]);
 });
@@ -47,7 +50,12 @@ it.each([
   [{ type: "string", default: 5 }, "it is integer, and the type is string"],
   [{ type: "integer", default: null }, "it is null, and the type is integer"],
   [{ enum: ["a", "b"], default: "c" }, "it is none of the listed values"],
-  [{ type: "integer", maximum: 100, default: 200 }, "it is beyond the limits"],
+  [{ type: "integer", maximum: 100, default: 200 }, 'it is 200, and "maximum" is 100'],
+  [{ type: "integer", minimum: 1, maximum: 100, default: 0 }, 'it is 0, and "minimum" is 1'],
+  [{ type: "number", exclusiveMinimum: 1, default: 1 }, 'it is 1, and "exclusiveMinimum" is 1'],
+  [{ type: "number", exclusiveMaximum: 1, default: 1 }, 'it is 1, and "exclusiveMaximum" is 1'],
+  [{ type: "string", minLength: 3, maxLength: 9, default: "ab" }, 'its length is 2, and "minLength" is 3'],
+  [{ type: "string", maxLength: 1, default: "ab" }, 'its length is 2, and "maxLength" is 1'],
 ])("a default that its own schema refuses is told: %j", (schema, reason) => {
   expect(told(schema)).toEqual([`default-refused /default: The default is refused by its own schema: ${reason}.`]);
 });

@@ -68,13 +68,28 @@ const open = { type: "object", properties: { a: text, b: text } };
 const cat = { type: "object", properties: { kind: text, meow: text }, required: ["meow"] };
 const dog = { type: "object", properties: { kind: text, bark: text }, required: ["bark"] };
 const bird = { type: "object", properties: { kind: text, song: text }, required: ["song"] };
-const schemas = { Cat: cat, Dog: dog, Bird: bird };
+const schemas = { Cat: cat, Dog: dog, Bird: bird, Hound: dog };
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const choice = (discriminator?: unknown) => ({
   oneOf: [ref("Cat"), ref("Dog")],
   ...(discriminator === undefined ? {} : { discriminator }),
 });
 const mapped = (mapping: object, propertyName = "kind") => choice({ propertyName, mapping });
+const mappingOf = (targets: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(targets).map(([tag, name]) => [tag, ref(name).$ref]));
+/** Each alternative has a tag. */
+const kinds = (...names: readonly string[]) => ({
+  oneOf: names.map(ref),
+  discriminator: {
+    propertyName: "kind",
+    mapping: mappingOf(Object.fromEntries(names.map((name) => [name.toLowerCase(), name]))),
+  },
+});
+/** Two alternatives say the same, so that one may be chosen for the other. */
+const alike = (pet: string) => ({
+  anyOf: ["Cat", "Dog", "Hound"].map(ref),
+  discriminator: { propertyName: "kind", mapping: mappingOf({ cat: "Cat", dog: "Dog", hound: "Hound", pet }) },
+});
 const branches = (kind: "anyOf" | "oneOf", ...names: readonly string[]) => ({ [kind]: names.map(ref) });
 
 /** Families that only some places show: their samples are below. */
@@ -207,20 +222,18 @@ export const schemaSamples: Readonly<Record<Exclude<FamilyName, PlacedFamily>, S
     schemas,
   },
   "discriminator-mapping-added": {
-    base: mapped({ cat: ref("Cat").$ref, dog: ref("Dog").$ref }),
-    revision: mapped({ cat: ref("Cat").$ref, dog: ref("Dog").$ref, hound: ref("Dog").$ref }),
+    base: kinds("Cat", "Dog"),
+    revision: kinds("Cat", "Dog", "Bird"),
     schemas,
+    company: ["one-of-added"],
   },
   "discriminator-mapping-deleted": {
-    base: mapped({ cat: ref("Cat").$ref, dog: ref("Dog").$ref, hound: ref("Dog").$ref }),
-    revision: mapped({ cat: ref("Cat").$ref, dog: ref("Dog").$ref }),
+    base: kinds("Cat", "Dog", "Bird"),
+    revision: kinds("Cat", "Dog"),
     schemas,
+    company: ["one-of-removed"],
   },
-  "discriminator-mapping-changed": {
-    base: mapped({ cat: ref("Cat").$ref, dog: ref("Dog").$ref, pet: ref("Dog").$ref }),
-    revision: mapped({ cat: ref("Cat").$ref, dog: ref("Dog").$ref, pet: ref("Cat").$ref }),
-    schemas,
-  },
+  "discriminator-mapping-changed": { base: alike("Dog"), revision: alike("Hound"), schemas },
   "prefix-items-added": {
     base: { type: "array", prefixItems: [text], items: false },
     revision: { type: "array", prefixItems: [text, { type: "integer" }], items: false },

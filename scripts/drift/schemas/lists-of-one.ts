@@ -1,0 +1,56 @@
+import { anyType, bits } from "../values/types-mask.js";
+import type { View } from "../values/view.js";
+import type { ListStyles, Scope } from "./pair.js";
+import { isPlainText, knownBits, scalars } from "./text-rules.js";
+
+/** A field of a form is written again for each item, unless its encoding says otherwise (OpenAPI 3.1.1, "Encoding Object"). */
+const repeated: ListStyles = ["repeated", "repeated"];
+
+/** How the lists of a field are written. */
+export function listsOf(fieldLists: ReadonlyMap<string, ListStyles>, name: string): ListStyles {
+  return fieldLists.get(name) ?? repeated;
+}
+
+/** One side has a list and the other what is in it, which is sent alike and taken. */
+export function isOfLists(scope: Scope): boolean {
+  return isListOf(scope) || isOneOfList(scope);
+}
+
+/** The revision takes a list of what base took once, with no closer rules for an item, or for one alone, than there were for the value. */
+function isListOf({ comparison, context, from, to, base }: Scope): boolean {
+  const style = context.lists?.[1] ?? "other";
+  // Nobody writes a value of a path or a header as the only one of a list.
+  if (style === "other" || style === "simple" || (to.limits.minItems?.value ?? 0) > 1) return false;
+  if (style === "joined" && mayBeCut(from) && (to.limits.maxItems || to.uniqueItems)) return false;
+  if (knownBits(to) !== bits.array || !isOne(from, context.jsonParts !== undefined) || to.items === undefined)
+    return false;
+  const items = comparison.viewOfRevision(to.items);
+  if (isBytes(from)) return isBytes(items);
+  if ((knownBits(from) & ~knownBits(items)) !== 0 || (style === "joined" && mayBeCut(from))) return isPlainText(items);
+  const isNullable = (from.mask & bits.null) !== 0;
+  return isNullable || comparison.widens(base, to.items);
+}
+
+/** Base sent a list of one item at most, which looks like the item. */
+function isOneOfList({ comparison, context, from, to, revision }: Scope): boolean {
+  const style = context.lists?.[0] ?? "other";
+  if (style === "other" || context.direction === "response" || knownBits(from) !== bits.array) return false;
+  if ((from.limits.maxItems?.value ?? 2) > 1 || from.items === undefined || from.prefixItems.length > 0) return false;
+  return (knownBits(to) & bits.array) === 0 && comparison.widensTexts(from.items, revision);
+}
+
+/** It is one text, or one part of a form, which may be an object in JSON or a file. */
+function isOne(view: View, isForm: boolean): boolean {
+  return isBytes(view) || (knownBits(view) & ~(isForm ? scalars | bits.object : scalars)) === 0;
+}
+
+/** A file as OpenAPI 3.1 describes it, without a type. */
+function isBytes({ mask, contentMediaType, contentEncoding }: View): boolean {
+  return (mask | bits.null) === anyType && contentMediaType !== undefined && contentEncoding === undefined;
+}
+
+/** A list that is joined to one text cuts a text where the items are joined. */
+function mayBeCut(view: View): boolean {
+  if (view.enum) return view.enum.value.some((value) => /[,| ]/.test(String(value)));
+  return (view.mask & bits.string) !== 0;
+}
