@@ -131,7 +131,15 @@ export function matchBranches(scope: Scope, one: Omit<Alternatives, "kind">, two
 }
 
 /** What costs little to read of an alternative; those that no value tells apart have the same. */
-function surfaceOf(shape: ValueSet, names: Canonicalizer): string {
+export function surfaceOf(shape: ValueSet, names: Canonicalizer): string {
+  const known = surfaces.get(shape) ?? readSurface(shape, names);
+  surfaces.set(shape, known);
+  return known;
+}
+
+const surfaces = new WeakMap<ValueSet, string>();
+
+function readSurface(shape: ValueSet, names: Canonicalizer): string {
   const { mask, enum: listed, properties, limits } = names.space.viewOf(shape);
   const bounds = Object.entries(limits).map(([name, { value }]) => `${name} ${value}`);
   const values = listed?.value.map(canonicalJson).sort() ?? [];
