@@ -199,9 +199,10 @@ export function mappedTags({ name }: ValueSet, atom: Schema | undefined): readon
 
 /** The alternative that is sent breaks nobody, though it is not in step with the one that it is like. */
 export function isCovered({ comparison, context, base, revision }: Scope, one: ValueSet, two: ValueSet): boolean {
+  // The one that it is like mostly takes it, which is asked with less than all of them.
   return context.direction === "request"
-    ? comparison.widens(one, revision) && !comparison.widens(one, two)
-    : comparison.narrows(base, two) && !comparison.narrows(one, two);
+    ? !comparison.widens(one, two) && comparison.widens(one, revision)
+    : !comparison.narrows(one, two) && comparison.narrows(base, two);
 }
 
 function matchAlike(
