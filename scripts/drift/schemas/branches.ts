@@ -217,8 +217,11 @@ function matchAlike(
   // What stands beside the alternatives says of what type they are, too.
   const around = scope.from.mask & scope.to.mask;
   const equals = new Map<ValueSet, number>();
+  const mayBeAlike = likelyPartners(right, revision, around);
   for (const one of left) {
+    const partners = mayBeAlike(base.space.viewOf(one));
     for (const two of right) {
+      if (partners?.has(two) === false) continue;
       const score = likeness(base.space.viewOf(one), revision.space.viewOf(two), scope, around);
       if (score < 0.5 || tagsConflict(one, two, sides)) continue;
       scores.push({ one, two, score });
@@ -234,6 +237,26 @@ function matchAlike(
     right.delete(two);
     pairs.push([one, two]);
   }
+}
+
+/** Of the alternatives, those that one may be like; `undefined` for all. Objects that list properties are like those that share some. */
+function likelyPartners(
+  right: ReadonlySet<ValueSet>,
+  { space }: Canonicalizer,
+  around: number,
+): (one: View) => ReadonlySet<ValueSet> | undefined {
+  const listsNames = ({ mask, properties }: View) => (mask & around & bits.object) !== 0 && properties.size > 0;
+  const others: ValueSet[] = [];
+  const byName = new Map<string, ValueSet[]>();
+  for (const shape of right) {
+    const view = space.viewOf(shape);
+    if (listsNames(view)) for (const name of view.properties.keys()) addTo(byName, name, shape);
+    else others.push(shape);
+  }
+  return (one) => {
+    if (!listsNames(one)) return undefined;
+    return new Set([...others, ...[...one.properties.keys()].flatMap((name) => byName.get(name) ?? [])]);
+  };
 }
 
 /** No value has the tags of both: some property lists quite other values, or the discriminators choose by other tags. */
