@@ -131,11 +131,12 @@ export class Inclusion {
       const borne = textTags(view, space);
       const bounded = isOfOneType(view) ? withRefusedBounds(view, space) : undefined;
       const refuses = branches.length > maxGlances ? objectRefusal(part, view) : undefined;
+      let tries = branches.length > maxAlternatives ? maxTries : branches.length;
       return branches.some((shape) => {
         const large = wide.names.space.viewOf(shape);
         if (refuses?.(large, wide.names.space)) return false;
         if (bounded && large.unions.length === 0 && !coversLimits(large, bounded)) return false;
-        return !refusesTag(large, borne, wide.names.space) && this.includes({ ...wide, shape }, part);
+        return !refusesTag(large, borne, wide.names.space) && tries-- > 0 && this.includes({ ...wide, shape }, part);
       });
     };
     if (fits(narrow, small)) return true;
@@ -165,6 +166,10 @@ const maxDivisions = 4;
 
 /** Of more alternatives, those are passed over that refuse a part at a glance. */
 const maxGlances = 16;
+
+/** Of more alternatives, not all that may take a part are tried: what cannot be proved is denied. */
+const maxAlternatives = 200;
+const maxTries = 100;
 
 /** Longer lists are hardly tags. */
 const maxTags = 32;

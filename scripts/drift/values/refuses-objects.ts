@@ -40,13 +40,13 @@ export function objectRefusal(
   const { space } = names;
   if (!isPlainObject(small) || space.emptiness.isNothing(shape)) return undefined;
   const isOpen = isOpenObject(small);
-  const first = [...small.properties].find(([, property]) => !space.emptiness.isNothing(property))?.[0];
+  const present = [...small.properties].filter(([, property]) => !space.emptiness.isNothing(property));
   return (large, owner) => {
     if ((large.mask & bits.object) === 0) return true;
     for (const name of large.required.keys()) if (!small.required.has(name)) return true;
     const { restricted, isClosed } = askedBy(large, owner);
     if (isOpen && restricted.some((name) => !small.properties.has(name))) return true;
-    return isClosed && first !== undefined && !large.properties.has(first);
+    return isClosed && present.some(([name]) => !large.properties.has(name));
   };
 }
 

@@ -33,11 +33,16 @@ const kinds: Readonly<Record<string, (text: string) => object>> = {
   "alternatives that allow one property each": (type) => ({
     anyOf: list((index) => object({ [`p${index}`]: { type } }, { additionalProperties: false })),
   }),
+  "alternatives that allow one property each beside another": (type) => ({
+    oneOf: list((index) =>
+      object({ id: { type: "string" }, [`p${index}`]: { type } }, { additionalProperties: false }),
+    ),
+  }),
+  "texts of a pattern each": (text) => ({
+    anyOf: list((index) => ({ type: "string", pattern: `^${text}${index}$` })),
+  }),
   "alternatives under other names": (text) => ({
     anyOf: list((index) => object({ [`${text}${index}`]: { type: "string" } })),
-  }),
-  "alternatives with tags": (type) => ({
-    oneOf: list((index) => object({ kind: { const: `k${index}` }, value: { type } }, { required: ["kind"] })),
   }),
   conditions: (type) => ({
     type: "object",
