@@ -80,3 +80,18 @@ test.each(Object.keys(kinds))("what many %s cost grows with their number, not wi
   // With each of both sides held against each other, one of them is above 14,000.
   for (const [name, count] of Object.entries(steps)) expect(count, name).toBeLessThan(60 * size);
 });
+
+test("of hundreds of alternatives that nothing tells apart, a bounded number is tried, and what differs is told all the same", async () => {
+  const count = 240;
+  const lists = (text: string) => ({
+    anyOf: Array.from({ length: count }, (_, index) => ({
+      type: "array",
+      items: { type: "string", pattern: `^${text}${index}$` },
+    })),
+  });
+  const base = await contractOf(documentOf({ request: lists("a") }), "base");
+  const revision = await contractOf(documentOf({ request: lists("b") }), "revision");
+  const changes = findChanges(base, revision, { witnesses: false });
+  expect(changes.length).toBeGreaterThan(0);
+  expect(vi.mocked(Inclusion.prototype.includes).mock.calls.length).toBeLessThan(300 * count);
+});
