@@ -47,7 +47,7 @@ const told: readonly (readonly [string, object, object])[] = [
 ];
 
 describe("what differs by name is told without numbering all that it refers to", () => {
-  test.each(told)("%s", async (_name, one, two) => {
+  test.each(told)("%s is told by a look", async (_name, one, two) => {
     expect(await compared(one, two)).toEqual({ same: false, numbered: false });
   });
 });
