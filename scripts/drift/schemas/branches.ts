@@ -4,9 +4,9 @@ import { canonicalJson } from "../../base/json.js";
 import type { Schema } from "../../contract/model/types.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import { first } from "../values/canonical.js";
-import { anyType, bits } from "../values/types-mask.js";
 import type { Union, ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
+import { likelyPartners, likeness } from "./likeness.js";
 import type { Scope } from "./pair.js";
 
 /** The rules of an alternative that came or went, by the keyword of the choice. */
@@ -131,11 +131,29 @@ export function matchBranches(scope: Scope, one: Omit<Alternatives, "kind">, two
 }
 
 /** What costs little to read of an alternative; those that no value tells apart have the same. */
-function surfaceOf(shape: ValueSet, names: Canonicalizer): string {
-  const { mask, enum: listed, properties, limits } = names.space.viewOf(shape);
-  const bounds = Object.entries(limits).map(([name, { value }]) => `${name} ${value}`);
-  const values = listed?.value.map(canonicalJson).sort() ?? [];
-  return [mask, tagOf(shape, names) ?? "", ...[...properties.keys()].sort(), ...bounds.sort(), ...values].join();
+export function surfaceOf(shape: ValueSet, names: Canonicalizer): string {
+  const known = surfaces.get(shape) ?? readSurface(shape, names);
+  surfaces.set(shape, known);
+  return known;
+}
+
+const surfaces = new WeakMap<ValueSet, string>();
+
+function readSurface(shape: ValueSet, names: Canonicalizer): string {
+  const { items, patterns, formats, ...view } = names.space.viewOf(shape);
+  const values = view.enum?.value.map(canonicalJson).sort() ?? [];
+  const ofItems = items && names.space.viewOf(items);
+  const texts = [patterns, formats, ofItems?.mask, ofItems?.patterns, ofItems && [...ofItems.properties.keys()].sort()];
+  const bounds = Object.entries(view.limits).map(([name, { value }]) => `${name} ${value}`);
+  const tag = tagOf(shape, names) ?? "";
+  return [
+    view.mask,
+    tag,
+    ...[...view.properties.keys()].sort(),
+    ...bounds.sort(),
+    ...values,
+    JSON.stringify(texts),
+  ].join();
 }
 
 /** The same component, unless its tag says that another took its name. */
@@ -191,9 +209,10 @@ export function mappedTags({ name }: ValueSet, atom: Schema | undefined): readon
 
 /** The alternative that is sent breaks nobody, though it is not in step with the one that it is like. */
 export function isCovered({ comparison, context, base, revision }: Scope, one: ValueSet, two: ValueSet): boolean {
+  // The one that it is like mostly takes it, which is asked with less than all of them.
   return context.direction === "request"
-    ? comparison.widens(one, revision) && !comparison.widens(one, two)
-    : comparison.narrows(base, two) && !comparison.narrows(one, two);
+    ? !comparison.widens(one, two) && comparison.widens(one, revision)
+    : !comparison.narrows(one, two) && comparison.narrows(base, two);
 }
 
 function matchAlike(
@@ -208,8 +227,11 @@ function matchAlike(
   // What stands beside the alternatives says of what type they are, too.
   const around = scope.from.mask & scope.to.mask;
   const equals = new Map<ValueSet, number>();
+  const mayBeAlike = likelyPartners(right, revision, around);
   for (const one of left) {
+    const partners = mayBeAlike(base.space.viewOf(one));
     for (const two of right) {
+      if (partners?.has(two) === false) continue;
       const score = likeness(base.space.viewOf(one), revision.space.viewOf(two), scope, around);
       if (score < 0.5 || tagsConflict(one, two, sides)) continue;
       scores.push({ one, two, score });
@@ -238,28 +260,4 @@ function tagsConflict(one: ValueSet, two: ValueSet, { scope, atoms }: Sides): bo
 
 function isDisjoint(one: readonly string[], two: readonly string[]): boolean {
   return one.length > 0 && two.length > 0 && !one.some((item) => two.includes(item));
-}
-
-/**
- * From 0 to 1: the share of property names in common for objects, of types for others. Where neither says of what type it is,
- * what stands `around` both does.
- */
-function likeness(one: View, two: View, scope: Scope, around = anyType): number {
-  const isUntyped = (one.mask & two.mask) >= anyType - 1;
-  const type = (isUntyped ? around : anyType) & ~bits.null;
-  const [before, after] = [one.mask & type, two.mask & type] as const;
-  if ((before & after) === 0) return 0;
-  if (before === anyType - 1 || after === anyType - 1)
-    return one.properties.size > 0 && two.properties.size > 0 ? 0.4 : 0;
-  if (before === bits.array && after === bits.array) {
-    if (!one.items || !two.items) return 0.5;
-    const items = [scope.comparison.viewOfBase(one.items), scope.comparison.viewOfRevision(two.items)] as const;
-    return (items[0].mask & items[1].mask & ~bits.null) === 0 ? 0 : 0.5 + likeness(...items, scope) / 2;
-  }
-  if ((before & after & bits.object) === 0) return before === after ? 0.9 : 0.5;
-  const names = new Set([...one.properties.keys(), ...two.properties.keys()]);
-  if (names.size === 0) return 0.6;
-  // An object that lists nothing may have the properties of the other.
-  if (one.properties.size === 0 || two.properties.size === 0) return 0.5;
-  return [...names].filter((name) => one.properties.has(name) && two.properties.has(name)).length / names.size;
 }

@@ -1,8 +1,12 @@
+import { groupBy } from "../../base/group-by.js";
 import type { Schema } from "../../contract/model/types.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import type { Space } from "../values/space.js";
 import { asserts, type ValueSet } from "../values/value-set.js";
 import type { Scope } from "./pair.js";
+
+/** So many pairs of members are compared one by one. */
+const maxPairs = 256;
 
 interface Member {
   readonly shape: ValueSet;
@@ -104,13 +108,19 @@ function besides({ atoms, members }: ValueSet): Schema | undefined {
 function membersOf(shape: ValueSet, names: Canonicalizer): readonly Member[] {
   const all = (shape.members ?? []).map((schema) => ({ schema, shape: names.space.shapeOf(schema) }));
   const members = all.filter((member) => !isAnnotation(member) || isNoted(member));
-  return members.filter((member, index) => !members.slice(0, index).some((other) => isRepeated(other, member, names)));
+  const named = groupBy(members, ({ schema }) => schema.ref ?? "");
+  return [...named.values()].every((group) => group.length === 1) ? members : withoutRepeats(members, names);
 }
 
-function isRepeated(one: Member, two: Member, names: Canonicalizer): boolean {
-  return (
-    one.schema.ref === two.schema.ref && (one.shape === two.shape || names.idOf(one.shape) === names.idOf(two.shape))
-  );
+/** Of members under one name, or none, that are the same, the first. */
+function withoutRepeats(members: readonly Member[], names: Canonicalizer): readonly Member[] {
+  const seen = new Set<string>();
+  return members.filter(({ schema, shape }) => {
+    const key = `${schema.ref ?? ""} ${names.idOf(shape)}`;
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
 }
 
 /** Matches members by name, the rest by content. */
@@ -118,17 +128,24 @@ function matchMembers({ comparison }: Scope, before: readonly Member[], after: r
   const pairs: (readonly [Member, Member])[] = [];
   const left = new Set(before);
   const right = new Set(after);
-  const match = (fits: (one: Member, two: Member) => boolean) => {
-    for (const one of left) {
-      const two = [...right].find((candidate) => fits(one, candidate));
-      if (two === undefined) continue;
-      left.delete(one);
-      right.delete(two);
-      pairs.push([one, two]);
-    }
+  const take = (one: Member, two: Member | undefined) => {
+    if (two === undefined || !right.delete(two)) return;
+    left.delete(one);
+    pairs.push([one, two]);
   };
-  match((one, two) => one.schema.ref !== undefined && one.schema.ref === two.schema.ref);
-  match((one, two) => comparison.same(one.shape, two.shape));
+  const matchBy = (keyOf: (member: Member, names: Canonicalizer) => string | number | undefined) => {
+    const candidates = groupBy(right, (member) => keyOf(member, comparison.revision));
+    for (const one of left) take(one, candidates.get(keyOf(one, comparison.base) ?? "")?.shift());
+  };
+  matchBy(({ schema }) => schema.ref);
+  // A few are held against each other; of many, each is numbered once.
+  if (left.size * right.size > maxPairs) matchBy(({ shape }, names) => names.idOf(shape));
+  else
+    for (const one of left)
+      take(
+        one,
+        [...right].find((two) => comparison.same(one.shape, two.shape)),
+      );
   return { pairs, removed: [...left], added: [...right] };
 }
 

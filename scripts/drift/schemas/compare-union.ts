@@ -15,6 +15,7 @@ import {
   type Match,
   matchBranches,
   placeOf,
+  surfaceOf,
 } from "./branches.js";
 import { compareDiscriminators } from "./compare-discriminators.js";
 import { compareByTag } from "./compare-tagged.js";
@@ -267,12 +268,14 @@ function isBesideWhole({ mask }: View, { atom }: Omit<Alternatives, "kind">, oth
 /** The same values are in other alternatives: one for each tag instead of one for several. */
 function isOtherwiseCut({ comparison, base, revision }: Scope, { pairs, removed, added }: Match): boolean {
   if (removed.length === added.length) return false;
-  const changed = pairs.filter(([one, two]) => !comparison.same(one, two));
-  const before = [...removed, ...changed.map(([one]) => one)];
-  const after = [...added, ...changed.map(([, two]) => two)];
-  if (before.length === 0 || after.length === 0) return false;
-  if (!before.every((branch) => isTagged(branch, comparison.base))) return false;
-  if (!after.every((branch) => isTagged(branch, comparison.revision))) return false;
+  const areTagged = (before: readonly ValueSet[], after: readonly ValueSet[]) =>
+    before.every((branch) => isTagged(branch, comparison.base)) &&
+    after.every((branch) => isTagged(branch, comparison.revision));
+  // What is the same on both sides was not cut; whether it is costs more to find out than its tags.
+  const isChanged = ([one, two]: Match["pairs"][number]) => !comparison.same(one, two);
+  if (!areTagged(removed, added)) return false;
+  if (pairs.some((pair) => !areTagged([pair[0]], [pair[1]]) && isChanged(pair))) return false;
+  if ((removed.length === 0 || added.length === 0) && !pairs.some(isChanged)) return false;
   return comparison.widens(base, revision) && comparison.narrows(base, revision);
 }
 
@@ -286,5 +289,8 @@ function bareTypes({ branches }: Alternatives, { space }: Canonicalizer): number
 
 /** Two named alternatives of the same content. */
 function hasTwin(branch: ValueSet, branches: readonly ValueSet[], names: Canonicalizer): boolean {
-  return branches.some((other) => other !== branch && names.idOf(other) === names.idOf(branch));
+  const surface = surfaceOf(branch, names);
+  return branches.some(
+    (other) => other !== branch && surfaceOf(other, names) === surface && names.idOf(other) === names.idOf(branch),
+  );
 }

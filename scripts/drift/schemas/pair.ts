@@ -5,8 +5,9 @@ import type { Step } from "../changes/step.js";
 import type { Relation } from "../changes/types.js";
 import type { FactsOf, RuleKey } from "../rules/registry.js";
 import type { ChangeFacts, Fact, Impact, Level, Subject } from "../rules/rule.js";
-import { Canonicalizer, looksAlike, TextInterner } from "../values/canonical.js";
+import { Canonicalizer, TextInterner } from "../values/canonical.js";
 import { Inclusion } from "../values/includes.js";
+import { looksAlike } from "../values/looks-alike.js";
 import { Space } from "../values/space.js";
 import { includesTexts, type SentAlike } from "../values/texts.js";
 import type { ValueSet } from "../values/value-set.js";
@@ -153,6 +154,8 @@ export class ContractPair {
   readonly revision: Canonicalizer;
   readonly inclusion: Inclusion;
   readonly written: WrittenEquality;
+  /** What was found of shapes that are not written alike. */
+  readonly #same = new Map<ValueSet, Map<ValueSet, boolean>>();
 
   constructor(
     base: Contract,
@@ -171,10 +174,18 @@ export class ContractPair {
   /** No value tells the shapes apart. */
   same(base: ValueSet, revision: ValueSet): boolean {
     if (this.isWrittenAlike(base, revision)) return true;
-    // Most shapes that differ do so on their surface, and numbering a shape numbers all that it refers to.
-    if (!looksAlike({ shape: base, space: this.base.space }, { shape: revision, space: this.revision.space }))
-      return false;
-    return this.base.idOf(base) === this.revision.idOf(revision);
+    const known = this.#same.get(base)?.get(revision);
+    if (known !== undefined) return known;
+    const [one, two] = [
+      { shape: base, space: this.base.space },
+      { shape: revision, space: this.revision.space },
+    ];
+    const same =
+      looksAlike(one, two, (...schemas) => this.written.same(...schemas)) &&
+      this.base.idOf(base) === this.revision.idOf(revision);
+    const others = this.#same.get(base) ?? new Map<ValueSet, boolean>();
+    this.#same.set(base, others.set(revision, same));
+    return same;
   }
 
   /** No value tells the shapes apart, however far that has to be followed. */

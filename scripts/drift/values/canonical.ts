@@ -1,7 +1,7 @@
 import { canonicalJson } from "../../base/json.js";
 import type { Schema } from "../../contract/model/types.js";
 import { conditionsBelow, type Leftover, looksText } from "./looks.js";
-import type { OwnedSet, Space } from "./space.js";
+import type { Space } from "./space.js";
 import type { ValueSet } from "./value-set.js";
 import type { View } from "./view.js";
 import { lifecycle } from "./written-equality.js";
@@ -125,28 +125,6 @@ function childrenOf(shape: ValueSet, space: Space): readonly ValueSet[] {
 /** What is left over where that depends on the value. */
 function unsettled(shape: ValueSet, space: Space): readonly Leftover[] {
   return space.leftoversOf(shape).filter(({ isPlain }) => !isPlain);
-}
-
-/** False only for shapes that have unequal numbers, told by what costs little to compare: their surface, and their items'. */
-export function looksAlike(base: OwnedSet, revision: OwnedSet): boolean {
-  const [one, two] = [base.space.viewOf(base.shape), revision.space.viewOf(revision.shape)];
-  if (!haveSameSurface(one, two)) return false;
-  if (one.items === undefined || two.items === undefined) return one.items === two.items;
-  return haveSameSurface(base.space.viewOf(one.items), revision.space.viewOf(two.items));
-}
-
-function haveSameSurface(one: View, two: View): boolean {
-  return (
-    one.mask === two.mask &&
-    one.closed === two.closed &&
-    one.enum?.value.length === two.enum?.value.length &&
-    one.known?.value.length === two.known?.value.length &&
-    one.unions.length === two.unions.length &&
-    one.properties.size === two.properties.size &&
-    one.required.size === two.required.size &&
-    [...one.properties.keys()].every((name) => two.properties.has(name)) &&
-    [...one.required.keys()].every((name) => two.required.has(name))
-  );
 }
 
 function textOf(shape: ValueSet, { space, interner }: Canonicalizer, idOf: IdOf): string {

@@ -30,6 +30,7 @@ const maxValues = 32;
  */
 export class Emptiness implements Prover {
   readonly #known = new Map<Schema, number>();
+  readonly #knownOfItself = new Map<Schema, number>();
   readonly #shapes = new Map<ValueSet, boolean>();
   #isOfItself = false;
   #depth = 0;
@@ -46,15 +47,25 @@ export class Emptiness implements Prover {
 
   /** The same by what the schemas say of the value itself: not of its parts, and not of how a text looks. */
   isNothingItself(shape: ValueSet): boolean {
-    if (!this.isNothing(shape)) return false;
-    this.#isOfItself = true;
-    const types = this.#typesOfAtoms(shape.atoms);
-    this.#isOfItself = false;
-    return types === 0;
+    // Hardly any schema contradicts itself, and its parts need not be looked at to find that out.
+    return this.#typesOfItself(shape) === 0 && this.isNothing(shape);
+  }
+
+  #typesOfItself({ atoms }: ValueSet): number {
+    return this.#asking(true, () => this.#typesOfAtoms(atoms));
   }
 
   takeNothing(...schemas: readonly Schema[]): boolean {
-    return schemas.length > 0 && this.#typesOf(schemas) === 0;
+    // Schemas are spelled on the way, which asks for all that they say.
+    return schemas.length > 0 && this.#asking(false, () => this.#typesOf(schemas)) === 0;
+  }
+
+  #asking(isOfItself: boolean, prove: () => number): number {
+    const before = this.#isOfItself;
+    this.#isOfItself = isOfItself;
+    const types = prove();
+    this.#isOfItself = before;
+    return types;
   }
 
   mayBe(type: number, atoms: readonly Schema[]): boolean {
@@ -70,13 +81,13 @@ export class Emptiness implements Prover {
     if (only === undefined) return anyType;
     if (others.length > 0) return this.#typesOfAtoms(this.expand(schemas));
     if (saysTypesAlone(only)) return maskOf(only.types);
-    if (this.#isOfItself) return this.#typesOfAtoms(this.expand([only]));
-    const known = this.#known.get(only);
+    const all = this.#isOfItself ? this.#knownOfItself : this.#known;
+    const known = all.get(only);
     if (known !== undefined) return known;
     // What leads back to itself proves nothing.
-    this.#known.set(only, anyType);
+    all.set(only, anyType);
     const types = this.#typesOfAtoms(this.expand([only]));
-    this.#known.set(only, types);
+    all.set(only, types);
     return types;
   }
 
@@ -106,12 +117,13 @@ export class Emptiness implements Prover {
     if ((types & numberBits) !== 0) types &= possibleNumbers(atoms) | ~numberBits;
     types &= this.#isOfItself ? ~typesBeyond(limitsOf(atoms)) : this.#typesOfParts(atoms, types);
     if (!atoms.some(({ anyOf, oneOf, not }) => anyOf ?? oneOf ?? not)) return types;
+    // What no alternative offers need not be tried.
+    const choices = atoms.flatMap((atom) => choiceKeys.flatMap((key) => (atom[key] ? [{ atom, key }] : [])));
+    for (const { atom, key } of choices) types &= this.#typesOffered(atom[key] ?? []);
     const isTaken = (value: Json) => this.#mayTakeAtoms(atoms, value);
     if ((types & bits.null) !== 0 && !isTaken(null)) types &= ~bits.null;
     if ((types & bits.boolean) !== 0 && ![true, false].some(isTaken)) types &= ~bits.boolean;
     for (const { not } of atoms) if (not) types &= ~this.#refusedBy(not, types, atoms);
-    const choices = atoms.flatMap((atom) => choiceKeys.flatMap((key) => (atom[key] ? [{ atom, key }] : [])));
-    for (const { atom, key } of choices) types &= this.#typesOffered(atom[key] ?? []);
     // What stands beside an alternative of the first has the other choices in it.
     const [first] = choices;
     return first === undefined || types === 0 ? types : types & this.#typesOfChoice(atoms, { ...first, types });

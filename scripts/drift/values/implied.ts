@@ -1,3 +1,4 @@
+import { groupBy } from "../../base/group-by.js";
 import type { Schema } from "../../contract/model/types.js";
 import { type Bound, bounds } from "../../spec/keywords.js";
 import { limitsOf } from "./limits.js";
@@ -6,7 +7,7 @@ import { requirementsOf } from "./requirements.js";
 import type { Expand } from "./spell-conditions.js";
 import { bits, maskOf, numberBits } from "./types-mask.js";
 import { asserts } from "./value-set.js";
-import { readsAlike } from "./written-equality.js";
+import { outlineOf, readsAlike } from "./written-equality.js";
 
 type RuleGroup = "number" | "string" | "array" | "object";
 
@@ -23,11 +24,51 @@ const groups = Object.keys(typesOfGroup) as readonly RuleGroup[];
 export function isImplied(schema: Schema, types: number, atoms: readonly Schema[], expand: Expand): boolean {
   return expand([schema])
     .filter(asserts)
-    .every((part) => atoms.includes(part) || saysNoMore(part, types, atoms, expand) || isRepeated(part, atoms));
+    .every((part) => isRepeated(part, atoms) || saysNoMore(part, types, atoms, expand));
 }
 
 function isRepeated(part: Schema, atoms: readonly Schema[]): boolean {
-  return part.ref === undefined && part.allOf === undefined && atoms.some((atom) => readsAlike(atom, part));
+  const { all, outlines } = factsOf(atoms);
+  if (all.has(part)) return true;
+  const isOwn = part.ref === undefined && part.allOf === undefined;
+  return (
+    isOwn &&
+    (outlines()
+      .get(outlineOf(part))
+      ?.some((atom) => readsAlike(atom, part)) ??
+      false)
+  );
+}
+
+/** What many schemas are held against. */
+interface Facts {
+  readonly all: ReadonlySet<Schema>;
+  readonly outlines: () => ReadonlyMap<string, readonly Schema[]>;
+  readonly limits: () => { readonly [Keyword in string]?: number };
+  readonly required: () => ReadonlyMap<string, unknown>;
+}
+
+const facts = new WeakMap<readonly Schema[], Facts>();
+
+function factsOf(atoms: readonly Schema[]): Facts {
+  const known = facts.get(atoms) ?? {
+    all: new Set(atoms),
+    outlines: once(() => groupBy(atoms, outlineOf)),
+    limits: once(() =>
+      Object.fromEntries(Object.entries(limitsOf(atoms)).map(([keyword, { value }]) => [keyword, value])),
+    ),
+    required: once(() => requiredBy(atoms)),
+  };
+  facts.set(atoms, known);
+  return known;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }
 
 function saysNoMore(part: Schema, types: number, atoms: readonly Schema[], expand: Expand): boolean {
@@ -42,12 +83,12 @@ function saysNoMore(part: Schema, types: number, atoms: readonly Schema[], expan
 /** Each rule of the group is a bound that others keep anyway, or one that they have, too. */
 function isWithin(part: Schema, group: RuleGroup, atoms: readonly Schema[]): boolean {
   const known: { readonly [Keyword in string]?: number } = {
-    ...Object.fromEntries(Object.entries(limitsOf(atoms)).map(([keyword, { value }]) => [keyword, value])),
+    ...factsOf(atoms).limits(),
     ...(group === "string" && lengthsOfAtoms(atoms)),
   };
   return Object.entries(part[group] ?? {}).every(([keyword, rule]: readonly [string, unknown]) => {
     if (rule instanceof Map) return rule.size === 0;
-    if (rule instanceof Set) return [...rule].every((name) => requiredBy(atoms).has(name));
+    if (rule instanceof Set) return [...rule].every((name) => factsOf(atoms).required().has(name));
     const bound: Bound | undefined = Object.hasOwn(bounds, keyword)
       ? bounds[keyword as keyof typeof bounds]
       : undefined;

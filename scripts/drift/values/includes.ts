@@ -9,6 +9,7 @@ import { coversRest } from "./covers-rest.js";
 import { matchesFormat, rangeOfFormat } from "./formats.js";
 import { halvesOf, piecesOf } from "./pieces.js";
 import { withRefusedBounds } from "./refused-bounds.js";
+import { objectRefusal } from "./refuses-objects.js";
 import { refusesTag, textTags } from "./text-tags.js";
 import { bitOf, bits } from "./types-mask.js";
 import type { Union, ValueSet } from "./value-set.js";
@@ -131,10 +132,13 @@ export class Inclusion {
     const fits = (part: NumberedSet, view: View) => {
       const borne = textTags(view, space);
       const bounded = isOfOneType(view) ? withRefusedBounds(view, space) : undefined;
+      const refuses = branches.length > maxGlances ? objectRefusal(part, view) : undefined;
+      let tries = branches.length > maxAlternatives ? maxTries : branches.length;
       return branches.some((shape) => {
         const large = wide.names.space.viewOf(shape);
+        if (refuses?.(large, wide.names.space)) return false;
         if (bounded && large.unions.length === 0 && !coversLimits(large, bounded)) return false;
-        return !refusesTag(large, borne, wide.names.space) && this.includes({ ...wide, shape }, part);
+        return !refusesTag(large, borne, wide.names.space) && tries-- > 0 && this.includes({ ...wide, shape }, part);
       });
     };
     if (fits(narrow, small)) return true;
@@ -161,6 +165,13 @@ function maskOfValues({ enum: listed, mask }: View): number {
 
 /** Of choices beside choices there are as many parts as their products. */
 const maxDivisions = 4;
+
+/** Of more alternatives, those are passed over that refuse a part at a glance. */
+const maxGlances = 16;
+
+/** Of more alternatives, not all that may take a part are tried: what cannot be proved is denied. */
+const maxAlternatives = 200;
+const maxTries = 100;
 
 /** Longer lists are hardly tags. */
 const maxTags = 32;

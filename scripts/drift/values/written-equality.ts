@@ -1,5 +1,6 @@
 import { addTo } from "../../base/group-by.js";
 import { canonicalJson } from "../../base/json.js";
+import { eachChild } from "../../contract/model/children.js";
 import { withUsers } from "../../contract/model/reaching.js";
 import { sameKeywords } from "../../contract/model/same-keywords.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
@@ -42,16 +43,34 @@ function changedNames(base: Contract["schemas"], revision: Contract["schemas"]):
 
 /** Two schemas of one contract read the same. */
 export function readsAlike(one: Schema, two: Schema): boolean {
-  return keysOf(one) === keysOf(two) && isWrittenAlike(one, two, () => true);
+  return outlineOf(one) === outlineOf(two) && isWrittenAlike(one, two, () => true);
 }
 
-const keys = new WeakMap<Schema, string>();
+const outlines = new WeakMap<Schema, string>();
 
-/** The keywords and groups that a schema has; asked of each of many, of each of the others. */
-function keysOf(schema: Schema): string {
-  const known = keys.get(schema) ?? Object.keys(schema).filter(isRule).sort().join();
-  keys.set(schema, known);
+/** How deep an outline goes. */
+const outlined = 3;
+
+/** A text that schemas which read the same have in common, and others hardly: asked of each of many, for each of the others. */
+export function outlineOf(schema: Schema): string {
+  const known = outlines.get(schema) ?? outline(schema, outlined);
+  outlines.set(schema, known);
   return known;
+}
+
+function outline(schema: Schema, depth: number): string {
+  const { ref = "", enum: values = [], string, number, object } = schema;
+  const parts: string[] = [];
+  if (depth > 0) eachChild(schema, (part) => parts.push(outline(part, depth - 1)));
+  const names = [...(object?.required ?? []), "", ...(object?.properties.keys() ?? [])];
+  return JSON.stringify([
+    ref,
+    Object.keys(schema).filter(isRule).sort(),
+    values.map(canonicalJson).sort(),
+    [string?.pattern, string?.minLength, string?.maxLength, number?.minimum, number?.maximum],
+    names.sort(),
+    parts.sort(),
+  ]);
 }
 
 function isRule(key: string): boolean {
@@ -63,22 +82,15 @@ export function withoutRepeats(atoms: readonly Schema[]): readonly Schema[] {
   const composed = atoms.filter((atom) => atom.anyOf ?? atom.oneOf ?? atom.not ?? atom.conditional);
   if (composed.length < 2) return atoms;
   const known = new Map<string, Schema[]>();
-  const repeats = composed.filter((atom) => {
-    const surface = surfaceOf(atom);
-    const isRepeat = known.get(surface)?.some((other) => readsAlike(other, atom)) ?? false;
-    addTo(known, surface, atom);
-    return isRepeat;
-  });
-  return repeats.length === 0 ? atoms : atoms.filter((atom) => !repeats.includes(atom));
-}
-
-/** Of a choice or what is refused, what costs little to read; equal schemas, equal texts. */
-function surfaceOf({ anyOf = [], oneOf = [], not }: Schema): string {
-  const parts = [...anyOf, ...oneOf, ...(not ? [not] : [])].map((part) => {
-    const values = part.enum?.map(canonicalJson).sort() ?? [];
-    return [part.ref ?? "", ...Object.keys(part).sort(), ...values].join();
-  });
-  return parts.sort().join("\n");
+  const repeats = new Set(
+    composed.filter((atom) => {
+      const text = outlineOf(atom);
+      const isRepeat = known.get(text)?.some((other) => readsAlike(other, atom)) ?? false;
+      addTo(known, text, atom);
+      return isRepeat;
+    }),
+  );
+  return repeats.size === 0 ? atoms : atoms.filter((atom) => !repeats.has(atom));
 }
 
 function isWrittenAlike(base: Schema, revision: Schema, known: (name: string) => boolean): boolean {
