@@ -1,4 +1,5 @@
 import {
+  boolCoreTag,
   EVENT_ALIAS,
   EVENT_DOCUMENT,
   EVENT_MAPPING,
@@ -6,15 +7,20 @@ import {
   EVENT_SCALAR,
   EVENT_SEQUENCE,
   type Event,
+  floatCoreTag,
   getScalarValue,
+  intCoreTag,
   type MappingEvent,
+  NOT_RESOLVED,
+  nullCoreTag,
   SCALAR_STYLE_PLAIN,
   type ScalarEvent,
   type SequenceEvent,
 } from "js-yaml";
 import { assign, type JsonObject } from "../../base/json.js";
-import { AnchoredValues } from "./anchored-values.js";
-import { ScalarResolver } from "./scalar-resolver.js";
+
+/** Objects and lists that are written out for aliases; beyond that the library is asked, and its value's size checked. */
+const maxCopies = 10_000;
 
 /** Thrown where the library must construct the value, or say what is wrong with it. */
 class NotPlain extends Error {}
@@ -35,8 +41,10 @@ export function constructPlain(text: string, events: readonly Event[]): { readon
 
 class PlainConstructor {
   private next = 0;
-  private readonly anchored = new AnchoredValues();
-  private readonly scalars = new ScalarResolver();
+  private copies = 0;
+  private readonly anchors = new Map<string, unknown>();
+  /** What a plain scalar stands for: few of them are written once. */
+  private readonly scalars = new Map<string, unknown>();
 
   constructor(
     private readonly text: string,
@@ -56,7 +64,7 @@ class PlainConstructor {
     if (event.type === EVENT_ALIAS) return this.aliased(this.text.slice(event.anchorStart, event.anchorEnd));
     if (event.tagStart >= 0) throw new NotPlain();
     const value = this.content(event);
-    if (event.anchorStart >= 0) this.anchored.keep(this.text.slice(event.anchorStart, event.anchorEnd), value);
+    if (event.anchorStart >= 0) this.anchors.set(this.text.slice(event.anchorStart, event.anchorEnd), value);
     return value;
   }
 
@@ -64,7 +72,7 @@ class PlainConstructor {
     switch (event.type) {
       case EVENT_SCALAR: {
         const text = getScalarValue(this.text, event);
-        return event.style === SCALAR_STYLE_PLAIN ? this.scalars.valueOf(text) : text;
+        return event.style === SCALAR_STYLE_PLAIN ? this.resolved(text) : text;
       }
       case EVENT_SEQUENCE: {
         const list: unknown[] = [];
@@ -88,10 +96,25 @@ class PlainConstructor {
     assign(object, key, this.node());
   }
 
+  /** A value that is not complete yet, and so would contain itself, has no anchor. */
   private aliased(name: string): unknown {
-    const copy = this.anchored.copyOf(name);
-    if (copy === undefined) throw new NotPlain();
-    return copy.value;
+    if (!this.anchors.has(name)) throw new NotPlain();
+    return this.copied(this.anchors.get(name));
+  }
+
+  private copied(value: unknown): unknown {
+    if (typeof value !== "object" || value === null) return value;
+    if (++this.copies > maxCopies) throw new NotPlain();
+    if (Array.isArray(value)) return value.map((item) => this.copied(item));
+    const copy: JsonObject = {};
+    for (const [key, member] of Object.entries(value)) assign(copy, key, this.copied(member));
+    return copy;
+  }
+
+  private resolved(text: string): unknown {
+    if (!mayBeNoText.test(text)) return text;
+    if (!this.scalars.has(text)) this.scalars.set(text, resolveScalar(text));
+    return this.scalars.get(text);
   }
 
   private atEnd(): boolean {
@@ -99,4 +122,16 @@ class PlainConstructor {
     this.next++;
     return true;
   }
+}
+
+/** How plain scalars begin that are null, a boolean or a number. */
+const mayBeNoText = /^(?:$|[-+.~0-9nNtTfF])/;
+
+/** What a plain scalar means (YAML 1.2, core schema). */
+function resolveScalar(text: string): unknown {
+  for (const tag of [nullCoreTag, boolCoreTag, intCoreTag, floatCoreTag]) {
+    const value = tag.resolve(text, false, tag.tagName);
+    if (value !== NOT_RESOLVED) return value;
+  }
+  return text;
 }

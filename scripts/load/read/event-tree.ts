@@ -8,9 +8,7 @@ import {
   type Event,
   getScalarValue,
   parseEvents,
-  SCALAR_STYLE_PLAIN,
 } from "js-yaml";
-import { ScalarResolver } from "./scalar-resolver.js";
 import type { TextNode } from "./text-node.js";
 
 /** The events of a text, or `undefined` where it is no YAML. */
@@ -30,7 +28,6 @@ export class EventTree {
   private readonly ends: Uint32Array;
   /** What an alias stands for, by the index of its event. */
   private readonly targets = new Map<number, number>();
-  private readonly scalars = new ScalarResolver();
 
   constructor(
     private readonly text: string,
@@ -97,12 +94,9 @@ export class EventTree {
     return children;
   }
 
-  /** A key that is no text is called as the value that it stands for. */
   private nameAt(index: number): string {
     const event = this.events[index];
-    if (event?.type !== EVENT_SCALAR) return "";
-    const text = getScalarValue(this.text, event);
-    return event.style === SCALAR_STYLE_PLAIN ? String(this.scalars.valueOf(text)) : text;
+    return event?.type === EVENT_SCALAR ? getScalarValue(this.text, event) : "";
   }
 
   private offsetOf(index: number): number {

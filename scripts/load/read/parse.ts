@@ -6,7 +6,6 @@ import { constructPlain } from "./construct-plain.js";
 import { isLayoutReason, parseLeniently, yamlValue } from "./parse-leniently.js";
 import { type Position, positionOf, positionsIn } from "./positions.js";
 import { countKeys, findDuplicates, measureJson } from "./scan-json.js";
-import { readSimple } from "./simple/read-simple.js";
 import type { SourceFile } from "./source-files.js";
 
 /** Plain JSON data with the merge keys that people use; no tag can construct anything else. */
@@ -101,14 +100,8 @@ function reportExceeded(
   });
 }
 
-/** What `load` of the library does, keeping what lines are found by. */
+/** What `load` of the library does, keeping the events: lines are found in them. */
 function construct(source: SourceFile, { depth }: InputLimits): unknown {
-  const simple = readSimple(source.text, depth);
-  if (simple !== undefined) {
-    source.isTree = true;
-    source.anchors = simple.anchors;
-    return simple.value;
-  }
   const events = parseEvents(source.text, { maxDepth: depth });
   source.events = events;
   const plain = constructPlain(source.text, events);

@@ -3,8 +3,6 @@ import { tokensOf } from "../../base/json.js";
 import { EventTree, readEvents } from "./event-tree.js";
 import { lenientPlaces } from "./parse-leniently.js";
 import { jsonPlaces } from "./scan-json.js";
-import type { Anchor } from "./simple/cursor.js";
-import { simplePlaces } from "./simple/simple-places.js";
 import type { TextNode } from "./text-node.js";
 
 export interface Position {
@@ -17,15 +15,9 @@ export interface Position {
 /** Finds where a JSON pointer points; for one that leads nowhere, the last place that exists on its way. */
 export type PositionIndex = (pointer: string) => Position;
 
-/** What is known of a YAML text by those who parsed it. */
-interface ReadYaml {
-  readonly events?: readonly Event[];
-  readonly anchors?: readonly Anchor[];
-}
-
-/** Indexes a JSON or YAML text; what is not known of it is read anew. Only the parts that are asked for are looked at. */
-export function indexPositions(text: string, known: "json" | ReadYaml = {}): PositionIndex {
-  const root = known === "json" ? jsonPlaces(text) : rootOf(text, known);
+/** Indexes a JSON or YAML text, its events given or read anew. Only the parts that are asked for are looked at. */
+export function indexPositions(text: string, known?: "json" | readonly Event[]): PositionIndex {
+  const root = known === "json" ? jsonPlaces(text) : rootOf(text, known ?? readEvents(text));
   const lineStarts = findLineStarts(text);
   return (pointer) => {
     let place = root;
@@ -39,8 +31,7 @@ export function indexPositions(text: string, known: "json" | ReadYaml = {}): Pos
 }
 
 /** The places of a text that is refused stay unknown, unless the lenient parser reads it. */
-function rootOf(text: string, { anchors, events = anchors ? undefined : readEvents(text) }: ReadYaml): TextNode {
-  if (anchors !== undefined) return simplePlaces(text, anchors);
+function rootOf(text: string, events: ReturnType<typeof readEvents>): TextNode {
   if (events !== undefined) return new EventTree(text, events).root;
   return lenientPlaces(text) ?? { offset: 0, children: new Map() };
 }

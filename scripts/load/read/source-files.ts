@@ -8,7 +8,6 @@ import type { Diagnostic, Origin, Report } from "../../base/diagnostics.js";
 import { defaultLimits, type InputLimits, limitHint } from "../../base/input-limits.js";
 import { FileNames } from "./file-names.js";
 import { indexPositions, type PositionIndex } from "./positions.js";
-import type { Anchor } from "./simple/cursor.js";
 
 /** A text as it was read, and the name that diagnostics give it. */
 export interface SourceFile {
@@ -18,8 +17,6 @@ export interface SourceFile {
   readonly text: string;
   /** What its parser saw, kept to find lines. */
   events?: readonly Event[];
-  /** Those of a text that is read by its indentation, in which lines are found by it. */
-  anchors?: readonly Anchor[];
   /** It was read as JSON. */
   isJson?: boolean;
   /** No part of its value stands in two places, as YAML aliases make it. */
@@ -157,7 +154,7 @@ export class SourceFiles {
     if (source === undefined) return origin;
     let index = this.indexes.get(origin.file);
     if (index === undefined) {
-      index = indexPositions(source.text, source.isJson ? "json" : source);
+      index = indexPositions(source.text, source.isJson ? "json" : source.events);
       this.indexes.set(origin.file, index);
     }
     return { ...origin, ...index(origin.pointer) };
