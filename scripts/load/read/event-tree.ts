@@ -81,8 +81,13 @@ export class EventTree {
     const children = new Map<string, TextNode>();
     const type = this.events[index]?.type;
     if (type === EVENT_SEQUENCE) {
-      for (let item = index + 1; !this.isEnd(item); item = this.after(item))
-        children.set(String(children.size), this.place(item, this.offsetOf(item)));
+      let last = this.offsetOf(index);
+      for (let item = index + 1; !this.isEnd(item); item = this.after(item)) {
+        // An item without a value has no place of its own: it is shown where the one before it is.
+        const offset = this.offsetOf(item);
+        if (offset >= 0) last = offset;
+        children.set(String(children.size), this.place(item, last));
+      }
     } else if (type === EVENT_MAPPING) {
       for (let key = index + 1; !this.isEnd(key); key = this.after(this.after(key))) {
         const name = this.nameAt(key);

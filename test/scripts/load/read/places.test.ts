@@ -53,6 +53,11 @@ describe("places in a text", () => {
     expect([readEvents("a: [") === undefined, places("a: [", ["/a"])]).toEqual([true, ["1:1"]]);
   });
 
+  it("an item of no value in YAML is shown at the list, or at the item before it", () => {
+    const text = "a:\n  -\n  - b\n  -\n  - -\n";
+    expect(places(text, ["/a", "/a/0", "/a/1", "/a/2", "/a/3/0"])).toEqual(["1:1", "2:3", "3:5", "3:5", "5:5"]);
+  });
+
   it("places in JSON are those of keys and items, behind their quotes", () => {
     const text = ' {"a": [1, "x,]", {"b\\"": {}}],\n "c" : "d" }';
     expect(places(text, ["", "/a", "/a/0", "/a/1", "/a/2", '/a/2/b"', "/c", "/c/z", "/z"], "json")).toEqual([
