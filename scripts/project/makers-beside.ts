@@ -1,8 +1,7 @@
 import type { MessagePort } from "node:worker_threads";
 import { type Beside, serveBeside } from "../base/beside.js";
 import { isObject, type JsonObject, own } from "../base/json.js";
-import type { TypesInput } from "../emit/types/types-input.js";
-import { printTypesHere } from "../emit/types-printer.js";
+import { printTypesHere, type TypesPrinter } from "../emit/types-printer.js";
 import type { LintFinding, LintInput } from "../lint/linter.js";
 import type { Makers } from "./generate.js";
 
@@ -20,7 +19,8 @@ async function lint({ document, file, isMerged }: LintTask): Promise<readonly Li
 /** What a thread beside can do. Who has one need load neither Redocly nor TypeScript. */
 const jobs = {
   lint: ({ text, ...task }: Order<LintTask>) => lint({ ...task, document: JSON.parse(text) }),
-  types: ({ text, ...input }: Order<TypesInput>) => printTypesHere({ ...input, document: JSON.parse(text) }),
+  types: ({ text, ...input }: Order<Parameters<TypesPrinter>[0]>) =>
+    printTypesHere({ ...input, document: JSON.parse(text) }),
 };
 
 /** Makers that give what is large to a thread, and do the rest themselves. They know no rules but our own. */
