@@ -1,4 +1,5 @@
 import { anyType, bits } from "../values/types-mask.js";
+import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import type { ListStyles, Scope } from "./pair.js";
 import { isPlainText, knownBits, scalars } from "./text-rules.js";
@@ -22,21 +23,35 @@ function isListOf({ comparison, context, from, to, base }: Scope): boolean {
   // Nobody writes a value of a path or a header as the only one of a list.
   if (style === "other" || style === "simple" || (to.limits.minItems?.value ?? 0) > 1) return false;
   if (style === "joined" && mayBeCut(from) && (to.limits.maxItems || to.uniqueItems)) return false;
-  if (knownBits(to) !== bits.array || !isOne(from, context.jsonParts !== undefined) || to.items === undefined)
-    return false;
-  const items = comparison.viewOfRevision(to.items);
+  const item = firstItem(to);
+  if (knownBits(to) !== bits.array || !isOne(from, context.jsonParts !== undefined) || item === undefined) return false;
+  if (asksForMore(to)) return false;
+  const items = comparison.viewOfRevision(item);
   if (isBytes(from)) return isBytes(items);
   if ((knownBits(from) & ~knownBits(items)) !== 0 || (style === "joined" && mayBeCut(from))) return isPlainText(items);
   const isNullable = (from.mask & bits.null) !== 0;
-  return isNullable || comparison.widens(base, to.items);
+  return isNullable || comparison.widens(base, item);
+}
+
+/** What the only item of a list must be; `undefined` where there may be none, or any. */
+function firstItem({ prefixItems: [first], items, room }: View): ValueSet | undefined {
+  return room === 0 ? undefined : (first ?? items);
+}
+
+/** Besides its items and their number: which list of one fits then is not looked at. */
+function asksForMore({ enum: listed, limits, contains, unions, nots, conditionals, unevaluatedItems }: View): boolean {
+  const isOther = [contains, unions, nots, conditionals].some((rules) => rules.length > 0);
+  return isOther || (listed ?? unevaluatedItems) !== undefined || (limits.maxItems?.value ?? 1) < 1;
 }
 
 /** Base sent a list of one item at most, which looks like the item. */
 function isOneOfList({ comparison, context, from, to, revision }: Scope): boolean {
   const style = context.lists?.[0] ?? "other";
   if (style === "other" || context.direction === "response" || knownBits(from) !== bits.array) return false;
-  if ((from.limits.maxItems?.value ?? 2) > 1 || from.items === undefined || from.prefixItems.length > 0) return false;
-  return (knownBits(to) & bits.array) === 0 && comparison.widensTexts(from.items, revision);
+  const item = firstItem(from);
+  const most = Math.min(from.room ?? 2, from.limits.maxItems?.value ?? 2);
+  if (most > 1 || item === undefined) return false;
+  return (knownBits(to) & bits.array) === 0 && comparison.widensTexts(item, revision);
 }
 
 /** It is one text, or one part of a form, which may be an object in JSON or a file. */

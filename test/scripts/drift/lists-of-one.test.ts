@@ -6,7 +6,7 @@ type Written = Readonly<Record<string, unknown>>;
 const text = { type: "string" };
 const file = { ...text, format: "binary" };
 const bytes = { contentMediaType: "application/octet-stream" };
-const list = (items: Written, more: Written = {}) => ({ type: "array", items, ...more });
+const list = (items: Written | boolean, more: Written = {}) => ({ type: "array", items, ...more });
 const body = (mediaType: string, encoding?: Written) => (schema: Written) =>
   documentOf({
     operation: {
@@ -35,15 +35,26 @@ describe.each(Object.entries(places))("a list of one: %s", (_, write) => {
     ["a file", file, list(file)],
     ["a file without a type", bytes, list(bytes)],
     ["the only one of a list", list(text, { maxItems: 1 }), text],
+    ["the only one of a list by its position", list(false, { prefixItems: [text] }), text],
+    ["a list of a first one", text, { type: "array", prefixItems: [text] }],
     ["an alternative that is gone", { anyOf: [text, list(text)] }, list(text)],
   ])("a list of one is written as what it holds: %s", async (_, base, revision) => {
     expect(new Set(await levels(write(base), write(revision)))).toEqual(new Set(["info"]));
+  });
+
+  it("a list that refuses one of them takes not what was taken", async () => {
+    expect(await levels(write(text), write(list(text, { not: { const: ["x"] } })))).not.toContain("info");
   });
 
   it.each([
     ["two at least", file, list(file, { minItems: 2 })],
     ["another text", text, list({ type: "integer" })],
     ["several", list(text), text],
+    ["another first item", text, { ...list(text), prefixItems: [{ type: "integer" }] }],
+    ["one of some", text, list(text, { contains: { const: "a" } })],
+    ["listed lists", text, list(text, { enum: [["x"]] })],
+    ["none, or two", text, list(text, { anyOf: [{ minItems: 2 }, { maxItems: 0 }] })],
+    ["none", text, list(text, { maxItems: 0 })],
   ])("a list that takes no one, or none like it, is proved: %s", async (_, base, revision) => {
     const [change] = await changesBetween(write(base), write(revision));
     expect(change?.breaking).toBe(true);
