@@ -8,7 +8,7 @@ import { relationOf } from "../drift/relation.js";
 import { leavesNothing, meantBy, unmatchedPatterns } from "../drift/select-operations.js";
 import { suggestRoot } from "../drift/suggest-root.js";
 import { ContractLoader } from "./contract-loader.js";
-import { InputError, UsageError } from "./errors.js";
+import { asInput, InputError, UsageError } from "./errors.js";
 
 export interface DiffOptions extends Omit<DriftOptions, "locate"> {
   /** Folder that relative paths start from. Default: the working directory. */
@@ -64,7 +64,7 @@ export async function diffDocuments(base: string, revision: string, options: Dif
     return { ...found, file: (found.path && written.get(found.path)) ?? found.file };
   };
   const relation = drift.relation ?? relationOf(left, right);
-  return compareContracts(left, right, { ...drift, relation, locate });
+  return asInput(revision, async () => compareContracts(left, right, { ...drift, relation, locate }));
 }
 
 export type TellUnmatched = NonNullable<DiffOptions["onUnmatched"]>;

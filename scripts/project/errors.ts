@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../base/diagnostics.js";
+import { isStackOverflow, tooDeep } from "../base/input-limits.js";
 
 /** What went wrong with the inputs of a verb that returns nothing without them. */
 export class InputError extends Error {
@@ -6,6 +7,15 @@ export class InputError extends Error {
 
   constructor(readonly diagnostics: readonly Diagnostic[]) {
     super(diagnostics.find(({ severity }) => severity === "error")?.message ?? "The input cannot be read.");
+  }
+}
+
+/** Does something, for which calls may go deeper than the process allows: that is trouble with the input `file`. */
+export async function asInput<Result>(file: string, run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    throw isStackOverflow(error) ? new InputError([tooDeep({ file, pointer: "" })]) : error;
   }
 }
 

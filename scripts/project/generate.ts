@@ -27,6 +27,7 @@ import { supportOf } from "../report/support.js";
 import { compareProviders } from "./compare-providers.js";
 import { ContractLoader } from "./contract-loader.js";
 import { describeFiles } from "./descriptions.js";
+import { asInput } from "./errors.js";
 import { historyName, readHistory } from "./history-file.js";
 import { inlineRuntime } from "./inline-runtime.js";
 import { joinProviders } from "./join-contracts.js";
@@ -74,11 +75,13 @@ export interface Generated {
 
 /**
  * Generates clients from descriptions. Reads files and writes none; trouble in an input is in `diagnostics`, but for a
- * `redocly.yaml` that cannot be used, for which an {@link InputError} is thrown.
+ * `redocly.yaml` that cannot be used, and descriptions whose parts lead on to each other deeper than can be followed, for which
+ * an {@link InputError} is thrown.
  */
 export async function generate(options: GenerateOptions): Promise<Generated> {
   const { openLinter } = await import("./open-linter.js");
-  return generateWith({ linter: await openLinter(options.config && resolve(options.cwd ?? ".")) }, options);
+  const linter = await openLinter(options.config && resolve(options.cwd ?? "."));
+  return asInput(options.configFile ?? "", () => generateWith({ linter }, options));
 }
 
 /** Who does the parts of the work that may be done beside. */

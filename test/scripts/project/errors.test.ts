@@ -1,6 +1,8 @@
 import { expect, it } from "vitest";
 import type { Diagnostic } from "../../../scripts/base/diagnostics.js";
-import { InputError, writeHint } from "../../../scripts/project/errors.js";
+import { diffDocuments } from "../../../scripts/project/diff-documents.js";
+import { asInput, InputError, writeHint } from "../../../scripts/project/errors.js";
+import { withFiles } from "../../helpers/with-files.js";
 
 const at = { file: "a.json", pointer: "" };
 
@@ -28,4 +30,30 @@ it.each<[hint: RegExp, codes: readonly unknown[]]>([
   [/rights/, ["EACCES", "EPERM", "EOTHER", undefined]],
 ])("errors of a disk have a hint of what to do: %s", (hint, codes) => {
   for (const code of codes) expect([code, writeHint(code)]).toEqual([code, expect.stringMatching(hint)]);
+});
+
+/** A description whose schemas lead on to each other in as many pairs as there can be. */
+function linked(count: number, scalar: (index: number) => string): string {
+  const ref = (index: number) => ({ $ref: `#/components/schemas/S${index % count}` });
+  const schemaOf = (index: number) => {
+    const a = { anyOf: [ref(index * 7 + 1), ref(index * 3 + 2), { type: scalar(index) }] };
+    return { type: "object", properties: { a, b: { type: "array", items: ref(index * 5 + 3) } } };
+  };
+  const schemas = Object.fromEntries(Array.from({ length: count }, (_, index) => [`S${index}`, schemaOf(index)]));
+  const requestBody = { content: { "application/json": { schema: ref(0) } } };
+  const paths = { "/x": { post: { requestBody, responses: { 200: { description: "ok" } } } } };
+  return JSON.stringify({ openapi: "3.1.0", info: { title: "t", version: "1" }, paths, components: { schemas } });
+}
+
+it("descriptions whose parts lead on to each other deeper than calls go are trouble with an input", async () => {
+  const files = {
+    "a.json": linked(300, () => "string"),
+    "b.json": linked(300, (index) => (index % 5 === 0 ? "integer" : "string")),
+  };
+  await withFiles(files, async (cwd) => {
+    const error = await diffDocuments("a.json", "b.json", { cwd }).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(InputError);
+    expect((error as InputError).diagnostics).toEqual([expect.objectContaining({ code: "limit-depth" })]);
+  });
+  await expect(asInput("a.json", () => Promise.reject(new TypeError("a bug")))).rejects.toBeInstanceOf(TypeError);
 });
