@@ -1064,8 +1064,7 @@ function checkApplyPatchToolCallItemParam(value: unknown, at?: Sink): Verdict {
     ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
       at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
     checkApplyPatchOperationParam(operation, at?.in("operation")) &&
-    (status === "in_progress" ||
-      status === "completed" ||
+    (status === "in_progress" || status === "completed" ||
       at?.reject(status, ["in_progress", "completed"], "status")) &&
     isConstant(type_, "apply_patch_call", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
@@ -1115,9 +1114,7 @@ function checkApplyPatchToolCallOutputItemParam(value: unknown, at?: Sink): Verd
     isConstant(type_, "apply_patch_call_output", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
     (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (output === undefined ||
-      output === null ||
-      (typeof output === "string" && isShortEnough(output, 10485760)) ||
+    (output === undefined || output === null || (typeof output === "string" && isShortEnough(output, 10485760)) ||
       at?.reject(output, { type: "string", maxLength: 10485760 }, "output"))
   );
 }
@@ -1145,8 +1142,7 @@ function checkApplyPatchToolParam(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkApplyPatchToolParam);
   return (
     isConstant(type_, "apply_patch", at, "type") &&
-    (allowed_callers === undefined ||
-      allowed_callers === null ||
+    (allowed_callers === undefined || allowed_callers === null ||
       checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers")))
   );
 }
@@ -1156,8 +1152,7 @@ function checkApplyPatchToolParam_allowedCallers_array(value: unknown, at?: Sink
   if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
-    if (!(item === "direct" ||
-      item === "programmatic" ||
+    if (!(item === "direct" || item === "programmatic" ||
       at?.reject(item, ["direct", "programmatic"], index))) return false;
   }
   return true;
@@ -1207,14 +1202,10 @@ function checkApproximateLocation(value: unknown, at?: Sink): Verdict {
   return (
     isConstant(type_, "approximate", at, "type") &&
     (city === undefined || city === null || typeof city === "string" || at?.reject(city, "string", "city")) &&
-    (country === undefined ||
-      country === null ||
-      typeof country === "string" ||
+    (country === undefined || country === null || typeof country === "string" ||
       at?.reject(country, "string", "country")) &&
     (region === undefined || region === null || typeof region === "string" || at?.reject(region, "string", "region")) &&
-    (timezone === undefined ||
-      timezone === null ||
-      typeof timezone === "string" ||
+    (timezone === undefined || timezone === null || typeof timezone === "string" ||
       at?.reject(timezone, "string", "timezone"))
   );
 }
@@ -1259,8 +1250,7 @@ function checkAudioTranscription(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkAudioTranscription);
   at?.hint(model, valuesOfAudioTranscription_model_string1, "model");
   return (
-    (delay === undefined ||
-      valuesOfRealtimeReasoningEffort.has(delay) ||
+    (delay === undefined || valuesOfRealtimeReasoningEffort.has(delay) ||
       at?.reject(delay, valuesOfRealtimeReasoningEffort, "delay")) &&
     (keywords === undefined || checkArrayOf_string(keywords, at?.in("keywords"))) &&
     (language === undefined || typeof language === "string" || at?.reject(language, "string", "language")) &&
@@ -1351,9 +1341,7 @@ function checkAutoCodeInterpreterToolParam(value: unknown, at?: Sink): Verdict {
   return (
     isConstant(type_, "auto", at, "type") &&
     (file_ids === undefined || checkAutoCodeInterpreterToolParam_fileIds(file_ids, at?.in("file_ids"))) &&
-    (memory_limit === undefined ||
-      memory_limit === null ||
-      valuesOfContainerMemoryLimit.has(memory_limit) ||
+    (memory_limit === undefined || memory_limit === null || valuesOfContainerMemoryLimit.has(memory_limit) ||
       at?.reject(memory_limit, valuesOfContainerMemoryLimit, "memory_limit")) &&
     (network_policy === undefined ||
       checkAutoCodeInterpreterToolParam_networkPolicy(network_policy, at?.in("network_policy")))
@@ -1418,32 +1406,25 @@ function checkBatch(value: unknown, at?: Sink): Verdict {
     (typeof input_file_id === "string" || at?.reject(input_file_id, "string", "input_file_id")) &&
     isConstant(object, "batch", at, "object") &&
     (typeof status === "string" || at?.reject(status, "string", "status")) &&
-    (cancelled_at === undefined ||
-      Number.isInteger(cancelled_at) ||
+    (cancelled_at === undefined || Number.isInteger(cancelled_at) ||
       at?.reject(cancelled_at, "integer", "cancelled_at")) &&
-    (cancelling_at === undefined ||
-      Number.isInteger(cancelling_at) ||
+    (cancelling_at === undefined || Number.isInteger(cancelling_at) ||
       at?.reject(cancelling_at, "integer", "cancelling_at")) &&
-    (completed_at === undefined ||
-      Number.isInteger(completed_at) ||
+    (completed_at === undefined || Number.isInteger(completed_at) ||
       at?.reject(completed_at, "integer", "completed_at")) &&
-    (error_file_id === undefined ||
-      typeof error_file_id === "string" ||
+    (error_file_id === undefined || typeof error_file_id === "string" ||
       at?.reject(error_file_id, "string", "error_file_id")) &&
     (errors === undefined || checkBatch_errors(errors, at?.in("errors"))) &&
     (expired_at === undefined || Number.isInteger(expired_at) || at?.reject(expired_at, "integer", "expired_at")) &&
     (expires_at === undefined || Number.isInteger(expires_at) || at?.reject(expires_at, "integer", "expires_at")) &&
     (failed_at === undefined || Number.isInteger(failed_at) || at?.reject(failed_at, "integer", "failed_at")) &&
-    (finalizing_at === undefined ||
-      Number.isInteger(finalizing_at) ||
+    (finalizing_at === undefined || Number.isInteger(finalizing_at) ||
       at?.reject(finalizing_at, "integer", "finalizing_at")) &&
-    (in_progress_at === undefined ||
-      Number.isInteger(in_progress_at) ||
+    (in_progress_at === undefined || Number.isInteger(in_progress_at) ||
       at?.reject(in_progress_at, "integer", "in_progress_at")) &&
     (metadata === undefined || checkMetadata(metadata, at?.in("metadata"))) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (output_file_id === undefined ||
-      typeof output_file_id === "string" ||
+    (output_file_id === undefined || typeof output_file_id === "string" ||
       at?.reject(output_file_id, "string", "output_file_id")) &&
     (request_counts === undefined || checkBatchRequestCounts(request_counts, at?.in("request_counts"))) &&
     (usage === undefined || checkBatch_usage(usage, at?.in("usage")))
@@ -1612,8 +1593,7 @@ function checkChatCompletionFunctions(value: unknown, at?: Sink): Verdict {
   return (
     ((typeof name === "string" && isShortEnough(name, 64) && patternOfChatCompletionFunctions_name.test(name)) ||
       at?.reject(name, { type: "string", maxLength: 64, pattern: patternOfChatCompletionFunctions_name }, "name")) &&
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
     (parameters === undefined || isObject(parameters) || at?.reject(parameters, "object", "parameters"))
   );
@@ -1706,8 +1686,7 @@ function checkChatCompletionMessageList_data_item(value: unknown, at?: Sink): Ve
     isConstant(role, "assistant", at, "role") &&
     (annotations === undefined ||
       isArrayOf(annotations, checkChatCompletionResponseMessage_annotations_item, at?.in("annotations"))) &&
-    (audio === undefined ||
-      audio === null ||
+    (audio === undefined || audio === null ||
       checkChatCompletionMessageList_data_item_audio_object(audio, at?.in("audio"))) &&
     (content_parts === undefined ||
       checkChatCompletionMessageList_data_item_contentParts(content_parts, at?.in("content_parts"))) &&
@@ -1924,16 +1903,12 @@ function checkChatCompletionRequestAssistantMessage(value: unknown, at?: Sink): 
   return (
     isConstant(role, "assistant", at, "role") &&
     (audio === undefined || checkChatCompletionRequestAssistantMessage_audio(audio, at?.in("audio"))) &&
-    (content === undefined ||
-      content === null ||
-      typeof content === "string" ||
+    (content === undefined || content === null || typeof content === "string" ||
       checkChatCompletionRequestAssistantMessage_content_array1(content, at?.in("content").or("string"))) &&
     (function_call === undefined ||
       checkChatCompletionRequestAssistantMessage_functionCall(function_call, at?.in("function_call"))) &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (refusal === undefined ||
-      refusal === null ||
-      typeof refusal === "string" ||
+    (refusal === undefined || refusal === null || typeof refusal === "string" ||
       at?.reject(refusal, "string", "refusal")) &&
     (tool_calls === undefined ||
       isArrayOf(tool_calls, checkChatCompletionMessageToolCalls_item, at?.in("tool_calls")))
@@ -2134,8 +2109,7 @@ function checkChatCompletionRequestMessageContentPartImage_imageUrl(value: unkno
   plain(value, at, checkChatCompletionRequestMessageContentPartImage_imageUrl);
   return (
     ((typeof url === "string" && isUri(url)) || at?.reject(url, { type: "string", format: "uri" }, "url")) &&
-    (detail === undefined ||
-      valuesOfFileDetailEnum.has(detail) ||
+    (detail === undefined || valuesOfFileDetailEnum.has(detail) ||
       at?.reject(detail, valuesOfFileDetailEnum, "detail"))
   );
 }
@@ -2207,11 +2181,9 @@ function checkChatCompletionRequestMessage_object6(value: unknown, at?: Sink): V
     (valuesOfChatCompletionRequestMessage_object6_role.has(role) ||
       at?.reject(role, valuesOfChatCompletionRequestMessage_object6_role, "role")) &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (reasoning_content === undefined ||
-      typeof reasoning_content === "string" ||
+    (reasoning_content === undefined || typeof reasoning_content === "string" ||
       at?.reject(reasoning_content, "string", "reasoning_content")) &&
-    (tool_call_id === undefined ||
-      typeof tool_call_id === "string" ||
+    (tool_call_id === undefined || typeof tool_call_id === "string" ||
       at?.reject(tool_call_id, "string", "tool_call_id")) &&
     (tool_calls === undefined || isArrayOf(tool_calls, checkToolCall, at?.in("tool_calls")))
   );
@@ -2348,15 +2320,11 @@ function checkChatCompletionResponseMessage(value: unknown, at?: Sink): Verdict 
     (function_call === undefined ||
       checkChatCompletionMessageToolCall_function(function_call, at?.in("function_call"))) &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (reasoning_content === undefined ||
-      typeof reasoning_content === "string" ||
+    (reasoning_content === undefined || typeof reasoning_content === "string" ||
       at?.reject(reasoning_content, "string", "reasoning_content")) &&
-    (refusal === undefined ||
-      refusal === null ||
-      typeof refusal === "string" ||
+    (refusal === undefined || refusal === null || typeof refusal === "string" ||
       at?.reject(refusal, "string", "refusal")) &&
-    (tool_call_id === undefined ||
-      typeof tool_call_id === "string" ||
+    (tool_call_id === undefined || typeof tool_call_id === "string" ||
       at?.reject(tool_call_id, "string", "tool_call_id")) &&
     (tool_calls === undefined ||
       isArrayOf(tool_calls, checkChatCompletionMessageToolCalls_item, at?.in("tool_calls")))
@@ -2427,11 +2395,9 @@ function checkChatCompletionStreamOptions(value: unknown, at?: Sink): Verdict {
       include_usage,
     } = value;
     plain(value, at, checkChatCompletionStreamOptions);
-    if (!(include_obfuscation === undefined ||
-      typeof include_obfuscation === "boolean" ||
+    if (!(include_obfuscation === undefined || typeof include_obfuscation === "boolean" ||
       at?.reject(include_obfuscation, "boolean", "include_obfuscation"))) return false;
-    if (!(include_usage === undefined ||
-      typeof include_usage === "boolean" ||
+    if (!(include_usage === undefined || typeof include_usage === "boolean" ||
       at?.reject(include_usage, "boolean", "include_usage"))) return false;
   }
   return true;
@@ -2449,18 +2415,13 @@ function checkChatCompletionStreamResponseDelta(value: unknown, at?: Sink): Verd
   } = value;
   plain(value, at, checkChatCompletionStreamResponseDelta);
   return (
-    (content === undefined ||
-      content === null ||
-      typeof content === "string" ||
+    (content === undefined || content === null || typeof content === "string" ||
       at?.reject(content, "string", "content")) &&
     (function_call === undefined ||
       checkChatCompletionMessageToolCallChunk_function(function_call, at?.in("function_call"))) &&
-    (reasoning_content === undefined ||
-      typeof reasoning_content === "string" ||
+    (reasoning_content === undefined || typeof reasoning_content === "string" ||
       at?.reject(reasoning_content, "string", "reasoning_content")) &&
-    (refusal === undefined ||
-      refusal === null ||
-      typeof refusal === "string" ||
+    (refusal === undefined || refusal === null || typeof refusal === "string" ||
       at?.reject(refusal, "string", "refusal")) &&
     (role === undefined || typeof role === "string" || at?.reject(role, "string", "role")) &&
     (tool_calls === undefined ||
@@ -2656,11 +2617,9 @@ function checkClaudeMessage_content_array1_item(value: unknown, at?: Sink): Verd
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
     (source === undefined || checkClaudeMessage_content_array1_item_source(source, at?.in("source"))) &&
     (text === undefined || typeof text === "string" || at?.reject(text, "string", "text")) &&
-    (tool_use_id === undefined ||
-      typeof tool_use_id === "string" ||
+    (tool_use_id === undefined || typeof tool_use_id === "string" ||
       at?.reject(tool_use_id, "string", "tool_use_id")) &&
-    (type_ === undefined ||
-      valuesOfClaudeMessage_content_array1_item_type.has(type_) ||
+    (type_ === undefined || valuesOfClaudeMessage_content_array1_item_type.has(type_) ||
       at?.reject(type_, valuesOfClaudeMessage_content_array1_item_type, "type"))
   );
 }
@@ -2709,8 +2668,7 @@ function checkClaudeRequest(value: unknown, at?: Sink): Verdict {
     (stop_sequences === undefined || checkArrayOf_string(stop_sequences, at?.in("stop_sequences"))) &&
     (stream === undefined || typeof stream === "boolean" || at?.reject(stream, "boolean", "stream")) &&
     (system === undefined || checkClaudeRequest_system(system, at?.in("system"))) &&
-    (temperature === undefined ||
-      (typeof temperature === "number" && temperature >= 0 && temperature <= 1) ||
+    (temperature === undefined || (typeof temperature === "number" && temperature >= 0 && temperature <= 1) ||
       at?.reject(temperature, { type: "number", minimum: 0, maximum: 1 }, "temperature")) &&
     (thinking === undefined || checkClaudeRequest_thinking(thinking, at?.in("thinking"))) &&
     (tool_choice === undefined || checkClaudeRequest_toolChoice(tool_choice, at?.in("tool_choice"))) &&
@@ -2745,12 +2703,9 @@ function checkClaudeRequest_thinking(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkClaudeRequest_thinking);
   return (
-    (budget_tokens === undefined ||
-      Number.isInteger(budget_tokens) ||
+    (budget_tokens === undefined || Number.isInteger(budget_tokens) ||
       at?.reject(budget_tokens, "integer", "budget_tokens")) &&
-    (type_ === undefined ||
-      type_ === "enabled" ||
-      type_ === "disabled" ||
+    (type_ === undefined || type_ === "enabled" || type_ === "disabled" ||
       at?.reject(type_, ["enabled", "disabled"], "type"))
   );
 }
@@ -2764,8 +2719,7 @@ function checkClaudeRequest_toolChoice(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkClaudeRequest_toolChoice);
   return (
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (type_ === undefined ||
-      valuesOfClaudeRequest_toolChoice_type.has(type_) ||
+    (type_ === undefined || valuesOfClaudeRequest_toolChoice_type.has(type_) ||
       at?.reject(type_, valuesOfClaudeRequest_toolChoice_type, "type"))
   );
 }
@@ -2779,8 +2733,7 @@ function checkClaudeRequest_tools_item(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkClaudeRequest_tools_item);
   return (
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
     (input_schema === undefined || checkEmptyModelParam(input_schema, at?.in("input_schema"))) &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name"))
@@ -2805,8 +2758,7 @@ function checkClaudeResponse(value: unknown, at?: Sink): Verdict {
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
     (role === undefined || typeof role === "string" || at?.reject(role, "string", "role")) &&
-    (stop_reason === undefined ||
-      typeof stop_reason === "string" ||
+    (stop_reason === undefined || typeof stop_reason === "string" ||
       at?.reject(stop_reason, "string", "stop_reason")) &&
     (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type")) &&
     (usage === undefined || checkClaudeResponse_usage(usage, at?.in("usage")))
@@ -2836,17 +2788,13 @@ function checkClaudeResponse_usage(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkClaudeResponse_usage);
   return (
-    (cache_creation_input_tokens === undefined ||
-      Number.isInteger(cache_creation_input_tokens) ||
+    (cache_creation_input_tokens === undefined || Number.isInteger(cache_creation_input_tokens) ||
       at?.reject(cache_creation_input_tokens, "integer", "cache_creation_input_tokens")) &&
-    (cache_read_input_tokens === undefined ||
-      Number.isInteger(cache_read_input_tokens) ||
+    (cache_read_input_tokens === undefined || Number.isInteger(cache_read_input_tokens) ||
       at?.reject(cache_read_input_tokens, "integer", "cache_read_input_tokens")) &&
-    (input_tokens === undefined ||
-      Number.isInteger(input_tokens) ||
+    (input_tokens === undefined || Number.isInteger(input_tokens) ||
       at?.reject(input_tokens, "integer", "input_tokens")) &&
-    (output_tokens === undefined ||
-      Number.isInteger(output_tokens) ||
+    (output_tokens === undefined || Number.isInteger(output_tokens) ||
       at?.reject(output_tokens, "integer", "output_tokens"))
   );
 }
@@ -2929,8 +2877,7 @@ function checkCodeInterpreterTool(value: unknown, at?: Sink): Verdict {
   return (
     (typeof container === "string" || checkAutoCodeInterpreterToolParam(container, at?.in("container").or("string"))) &&
     isConstant(type_, "code_interpreter", at, "type") &&
-    (allowed_callers === undefined ||
-      allowed_callers === null ||
+    (allowed_callers === undefined || allowed_callers === null ||
       checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers")))
   );
 }
@@ -3013,9 +2960,7 @@ function checkCompactResponseMethodPublicBody(value: unknown, at?: Sink): Verdic
   return (
     (model === null || typeof model === "string" || at?.reject(model, "string", "model")) &&
     (input === undefined || checkCompactResponseMethodPublicBody_input(input, at?.in("input"))) &&
-    (instructions === undefined ||
-      instructions === null ||
-      typeof instructions === "string" ||
+    (instructions === undefined || instructions === null || typeof instructions === "string" ||
       at?.reject(instructions, "string", "instructions")) &&
     (previous_response_id === undefined ||
       previous_response_id === null ||
@@ -3025,17 +2970,14 @@ function checkCompactResponseMethodPublicBody(value: unknown, at?: Sink): Verdic
       prompt_cache_key === null ||
       (typeof prompt_cache_key === "string" && isShortEnough(prompt_cache_key, 64)) ||
       at?.reject(prompt_cache_key, { type: "string", maxLength: 64 }, "prompt_cache_key")) &&
-    (prompt_cache_options === undefined ||
-      prompt_cache_options === null ||
+    (prompt_cache_options === undefined || prompt_cache_options === null ||
       checkPromptCacheOptionsParam(prompt_cache_options, at?.in("prompt_cache_options"))) &&
     (prompt_cache_retention === undefined ||
       prompt_cache_retention === null ||
       prompt_cache_retention === "in_memory" ||
       prompt_cache_retention === "24h" ||
       at?.reject(prompt_cache_retention, ["in_memory", "24h"], "prompt_cache_retention")) &&
-    (service_tier === undefined ||
-      service_tier === null ||
-      valuesOfServiceTierEnum.has(service_tier) ||
+    (service_tier === undefined || service_tier === null || valuesOfServiceTierEnum.has(service_tier) ||
       at?.reject(service_tier, valuesOfServiceTierEnum, "service_tier"))
   );
 }
@@ -3101,9 +3043,7 @@ function checkComparisonFilter(value: unknown, at?: Sink): Verdict {
   return (
     (typeof key_ === "string" || at?.reject(key_, "string", "key")) &&
     (valuesOfComparisonFilter_type.has(type_) || at?.reject(type_, valuesOfComparisonFilter_type, "type")) &&
-    (typeof value_ === "string" ||
-      Number.isFinite(value_) ||
-      typeof value_ === "boolean" ||
+    (typeof value_ === "string" || Number.isFinite(value_) || typeof value_ === "boolean" ||
       checkComparisonFilter_value_array3(value_, at?.in("value").or({ anyOf: ["string", "number", "boolean"] }))) &&
     (onlyKnown(value, keysOfComparisonFilter) || at?.unexpected(value, keysOfComparisonFilter))
   );
@@ -3113,8 +3053,7 @@ function checkComparisonFilter_value_array3(value: unknown, at?: Sink): Verdict 
   if (!Array.isArray(value)) return at?.reject(value, "array");
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
-    if (!(typeof item === "string" ||
-      Number.isFinite(item) ||
+    if (!(typeof item === "string" || Number.isFinite(item) ||
       at?.reject(item, { anyOf: ["string", "number"] }, index))) return false;
   }
   return true;
@@ -3145,18 +3084,15 @@ function checkCompletionUsage(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkCompletionUsage);
   return (
-    (completion_tokens === undefined ||
-      Number.isInteger(completion_tokens) ||
+    (completion_tokens === undefined || Number.isInteger(completion_tokens) ||
       at?.reject(completion_tokens, "integer", "completion_tokens")) &&
     (completion_tokens_details === undefined ||
       checkCompletionUsage_completionTokensDetails(completion_tokens_details, at?.in("completion_tokens_details"))) &&
-    (prompt_tokens === undefined ||
-      Number.isInteger(prompt_tokens) ||
+    (prompt_tokens === undefined || Number.isInteger(prompt_tokens) ||
       at?.reject(prompt_tokens, "integer", "prompt_tokens")) &&
     (prompt_tokens_details === undefined ||
       checkCompletionUsage_promptTokensDetails(prompt_tokens_details, at?.in("prompt_tokens_details"))) &&
-    (total_tokens === undefined ||
-      Number.isInteger(total_tokens) ||
+    (total_tokens === undefined || Number.isInteger(total_tokens) ||
       at?.reject(total_tokens, "integer", "total_tokens"))
   );
 }
@@ -3172,17 +3108,13 @@ function checkCompletionUsage_completionTokensDetails(value: unknown, at?: Sink)
   } = value;
   plain(value, at, checkCompletionUsage_completionTokensDetails);
   return (
-    (accepted_prediction_tokens === undefined ||
-      Number.isInteger(accepted_prediction_tokens) ||
+    (accepted_prediction_tokens === undefined || Number.isInteger(accepted_prediction_tokens) ||
       at?.reject(accepted_prediction_tokens, "integer", "accepted_prediction_tokens")) &&
-    (audio_tokens === undefined ||
-      Number.isInteger(audio_tokens) ||
+    (audio_tokens === undefined || Number.isInteger(audio_tokens) ||
       at?.reject(audio_tokens, "integer", "audio_tokens")) &&
-    (reasoning_tokens === undefined ||
-      Number.isInteger(reasoning_tokens) ||
+    (reasoning_tokens === undefined || Number.isInteger(reasoning_tokens) ||
       at?.reject(reasoning_tokens, "integer", "reasoning_tokens")) &&
-    (rejected_prediction_tokens === undefined ||
-      Number.isInteger(rejected_prediction_tokens) ||
+    (rejected_prediction_tokens === undefined || Number.isInteger(rejected_prediction_tokens) ||
       at?.reject(rejected_prediction_tokens, "integer", "rejected_prediction_tokens")) &&
     (text_tokens === undefined || Number.isInteger(text_tokens) || at?.reject(text_tokens, "integer", "text_tokens"))
   );
@@ -3199,17 +3131,13 @@ function checkCompletionUsage_promptTokensDetails(value: unknown, at?: Sink): Ve
   } = value;
   plain(value, at, checkCompletionUsage_promptTokensDetails);
   return (
-    (audio_tokens === undefined ||
-      Number.isInteger(audio_tokens) ||
+    (audio_tokens === undefined || Number.isInteger(audio_tokens) ||
       at?.reject(audio_tokens, "integer", "audio_tokens")) &&
-    (cache_write_tokens === undefined ||
-      Number.isInteger(cache_write_tokens) ||
+    (cache_write_tokens === undefined || Number.isInteger(cache_write_tokens) ||
       at?.reject(cache_write_tokens, "integer", "cache_write_tokens")) &&
-    (cached_tokens === undefined ||
-      Number.isInteger(cached_tokens) ||
+    (cached_tokens === undefined || Number.isInteger(cached_tokens) ||
       at?.reject(cached_tokens, "integer", "cached_tokens")) &&
-    (image_tokens === undefined ||
-      Number.isInteger(image_tokens) ||
+    (image_tokens === undefined || Number.isInteger(image_tokens) ||
       at?.reject(image_tokens, "integer", "image_tokens")) &&
     (text_tokens === undefined || Number.isInteger(text_tokens) || at?.reject(text_tokens, "integer", "text_tokens"))
   );
@@ -3277,9 +3205,7 @@ function checkComputerCallOutputItemParam(value: unknown, at?: Sink): Verdict {
         at?.in("acknowledged_safety_checks"),
       )) &&
     (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (status === undefined ||
-      status === null ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || status === null || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -3302,9 +3228,7 @@ function checkComputerCallSafetyCheckParam(value: unknown, at?: Sink): Verdict {
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (code === undefined || code === null || typeof code === "string" || at?.reject(code, "string", "code")) &&
-    (message === undefined ||
-      message === null ||
-      typeof message === "string" ||
+    (message === undefined || message === null || typeof message === "string" ||
       at?.reject(message, "string", "message"))
   );
 }
@@ -3323,8 +3247,7 @@ function checkComputerScreenshotContent(value: unknown, at?: Sink): Verdict {
   return (
     (typeof detail === "string" || at?.reject(detail, "string", "detail")) &&
     (file_id === null || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
-    (image_url === null ||
-      (typeof image_url === "string" && isUri(image_url)) ||
+    (image_url === null || (typeof image_url === "string" && isUri(image_url)) ||
       at?.reject(image_url, { type: "string", format: "uri" }, "image_url")) &&
     isConstant(type_, "computer_screenshot", at, "type") &&
     (prompt_cache_breakpoint === undefined ||
@@ -3343,8 +3266,7 @@ function checkComputerScreenshotImage(value: unknown, at?: Sink): Verdict {
   return (
     isConstant(type_, "computer_screenshot", at, "type") &&
     (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
-    (image_url === undefined ||
-      (typeof image_url === "string" && isUri(image_url)) ||
+    (image_url === undefined || (typeof image_url === "string" && isUri(image_url)) ||
       at?.reject(image_url, { type: "string", format: "uri" }, "image_url"))
   );
 }
@@ -3436,9 +3358,7 @@ function checkContainerAutoParam(value: unknown, at?: Sink): Verdict {
   return (
     isConstant(type_, "container_auto", at, "type") &&
     (file_ids === undefined || checkAutoCodeInterpreterToolParam_fileIds(file_ids, at?.in("file_ids"))) &&
-    (memory_limit === undefined ||
-      memory_limit === null ||
-      valuesOfContainerMemoryLimit.has(memory_limit) ||
+    (memory_limit === undefined || memory_limit === null || valuesOfContainerMemoryLimit.has(memory_limit) ||
       at?.reject(memory_limit, valuesOfContainerMemoryLimit, "memory_limit")) &&
     (network_policy === undefined ||
       checkAutoCodeInterpreterToolParam_networkPolicy(network_policy, at?.in("network_policy"))) &&
@@ -3624,11 +3544,9 @@ function checkContainerResource(value: unknown, at?: Sink): Verdict {
     (typeof object === "string" || at?.reject(object, "string", "object")) &&
     (typeof status === "string" || at?.reject(status, "string", "status")) &&
     (expires_after === undefined || checkContainerResource_expiresAfter(expires_after, at?.in("expires_after"))) &&
-    (last_active_at === undefined ||
-      Number.isInteger(last_active_at) ||
+    (last_active_at === undefined || Number.isInteger(last_active_at) ||
       at?.reject(last_active_at, "integer", "last_active_at")) &&
-    (memory_limit === undefined ||
-      typeof memory_limit === "string" ||
+    (memory_limit === undefined || typeof memory_limit === "string" ||
       at?.reject(memory_limit, "string", "memory_limit")) &&
     (network_policy === undefined || checkContainerResource_networkPolicy(network_policy, at?.in("network_policy")))
   );
@@ -3942,42 +3860,31 @@ function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
       frequency_penalty === null ||
       (typeof frequency_penalty === "number" && frequency_penalty >= -2 && frequency_penalty <= 2) ||
       at?.reject(frequency_penalty, { type: "number", minimum: -2, maximum: 2 }, "frequency_penalty")) &&
-    (function_call === undefined ||
-      function_call === "none" ||
-      function_call === "auto" ||
+    (function_call === undefined || function_call === "none" || function_call === "auto" ||
       checkChatCompletionFunctionCallOption(function_call, at?.in("function_call").or(["none", "auto"]))) &&
     (functions === undefined || checkCreateChatCompletionRequest_functions(functions, at?.in("functions"))) &&
     (logit_bias === undefined || checkCreateChatCompletionRequest_logitBias(logit_bias, at?.in("logit_bias"))) &&
-    (logprobs === undefined ||
-      logprobs === null ||
-      typeof logprobs === "boolean" ||
+    (logprobs === undefined || logprobs === null || typeof logprobs === "boolean" ||
       at?.reject(logprobs, "boolean", "logprobs")) &&
     (max_completion_tokens === undefined ||
       max_completion_tokens === null ||
       Number.isInteger(max_completion_tokens) ||
       at?.reject(max_completion_tokens, "integer", "max_completion_tokens")) &&
-    (max_tokens === undefined ||
-      max_tokens === null ||
-      Number.isInteger(max_tokens) ||
+    (max_tokens === undefined || max_tokens === null || Number.isInteger(max_tokens) ||
       at?.reject(max_tokens, "integer", "max_tokens")) &&
     (metadata === undefined || checkMetadata(metadata, at?.in("metadata"))) &&
     (modalities === undefined || checkCreateChatCompletionRequest_modalities(modalities, at?.in("modalities"))) &&
     (moderation === undefined || moderation === null || checkModerationParam(moderation, at?.in("moderation"))) &&
-    (n === undefined ||
-      n === null ||
-      (typeof n === "number" && Number.isInteger(n) && n >= 1) ||
+    (n === undefined || n === null || (typeof n === "number" && Number.isInteger(n) && n >= 1) ||
       at?.reject(n, { type: "integer", minimum: 1 }, "n")) &&
-    (parallel_tool_calls === undefined ||
-      typeof parallel_tool_calls === "boolean" ||
+    (parallel_tool_calls === undefined || typeof parallel_tool_calls === "boolean" ||
       at?.reject(parallel_tool_calls, "boolean", "parallel_tool_calls")) &&
     (prediction === undefined || prediction === null || checkPredictionContent(prediction, at?.in("prediction"))) &&
     (presence_penalty === undefined ||
       presence_penalty === null ||
       (typeof presence_penalty === "number" && presence_penalty >= -2 && presence_penalty <= 2) ||
       at?.reject(presence_penalty, { type: "number", minimum: -2, maximum: 2 }, "presence_penalty")) &&
-    (prompt_cache_key === undefined ||
-      prompt_cache_key === null ||
-      typeof prompt_cache_key === "string" ||
+    (prompt_cache_key === undefined || prompt_cache_key === null || typeof prompt_cache_key === "string" ||
       at?.reject(prompt_cache_key, "string", "prompt_cache_key")) &&
     (prompt_cache_options === undefined ||
       checkPromptCacheOptionsParam(prompt_cache_options, at?.in("prompt_cache_options"))) &&
@@ -3988,8 +3895,7 @@ function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
         valuesOfCreateChatCompletionRequest_promptCacheRetention,
         "prompt_cache_retention",
       )) &&
-    (reasoning_effort === undefined ||
-      valuesOfReasoningEffort.has(reasoning_effort) ||
+    (reasoning_effort === undefined || valuesOfReasoningEffort.has(reasoning_effort) ||
       at?.reject(reasoning_effort, valuesOfReasoningEffort, "reasoning_effort")) &&
     (response_format === undefined ||
       checkCreateChatCompletionRequest_responseFormat(response_format, at?.in("response_format"))) &&
@@ -3998,17 +3904,12 @@ function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
       (typeof safety_identifier === "string" && isShortEnough(safety_identifier, 64)) ||
       at?.reject(safety_identifier, { type: "string", maxLength: 64 }, "safety_identifier")) &&
     (seed === undefined || seed === null || Number.isInteger(seed) || at?.reject(seed, "integer", "seed")) &&
-    (service_tier === undefined ||
-      valuesOfServiceTier.has(service_tier) ||
+    (service_tier === undefined || valuesOfServiceTier.has(service_tier) ||
       at?.reject(service_tier, valuesOfServiceTier, "service_tier")) &&
-    (stop === undefined ||
-      stop === null ||
-      typeof stop === "string" ||
+    (stop === undefined || stop === null || typeof stop === "string" ||
       checkStopConfiguration_array1(stop, at?.in("stop").or("string"))) &&
     (store === undefined || store === null || typeof store === "boolean" || at?.reject(store, "boolean", "store")) &&
-    (stream === undefined ||
-      stream === null ||
-      typeof stream === "boolean" ||
+    (stream === undefined || stream === null || typeof stream === "boolean" ||
       at?.reject(stream, "boolean", "stream")) &&
     (stream_options === undefined || checkChatCompletionStreamOptions(stream_options, at?.in("stream_options"))) &&
     (temperature === undefined ||
@@ -4021,13 +3922,10 @@ function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
       top_logprobs === null ||
       (typeof top_logprobs === "number" && Number.isInteger(top_logprobs) && top_logprobs >= 0 && top_logprobs <= 20) ||
       at?.reject(top_logprobs, { type: "integer", minimum: 0, maximum: 20 }, "top_logprobs")) &&
-    (top_p === undefined ||
-      top_p === null ||
-      (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
+    (top_p === undefined || top_p === null || (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
       at?.reject(top_p, { type: "number", minimum: 0, maximum: 1 }, "top_p")) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user")) &&
-    (verbosity === undefined ||
-      valuesOfVerbosity.has(verbosity) ||
+    (verbosity === undefined || valuesOfVerbosity.has(verbosity) ||
       at?.reject(verbosity, valuesOfVerbosity, "verbosity")) &&
     (web_search_options === undefined ||
       checkCreateChatCompletionRequest_webSearchOptions(web_search_options, at?.in("web_search_options")))
@@ -4043,8 +3941,7 @@ function checkCreateChatCompletionRequest_audio(value: unknown, at?: Sink): Verd
     } = value;
     plain(value, at, checkCreateChatCompletionRequest_audio);
     if (!(format === undefined || typeof format === "string" || at?.reject(format, "string", "format"))) return false;
-    if (!(voice === undefined ||
-      typeof voice === "string" ||
+    if (!(voice === undefined || typeof voice === "string" ||
       checkVoiceIdsOrCustomVoice_object2(voice, at?.in("voice").or("string")))) return false;
   }
   return true;
@@ -4142,8 +4039,7 @@ function checkCreateChatCompletionRequest_webSearchOptions(value: unknown, at?: 
   } = value;
   plain(value, at, checkCreateChatCompletionRequest_webSearchOptions);
   return (
-    (search_context_size === undefined ||
-      valuesOfSearchContextSize.has(search_context_size) ||
+    (search_context_size === undefined || valuesOfSearchContextSize.has(search_context_size) ||
       at?.reject(search_context_size, valuesOfSearchContextSize, "search_context_size")) &&
     (user_location === undefined ||
       checkCreateChatCompletionRequest_webSearchOptions_userLocation(user_location, at?.in("user_location")))
@@ -4186,16 +4082,12 @@ function checkCreateChatCompletionResponse(value: unknown, at?: Sink): Verdict {
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (metadata === undefined || checkMetadata(metadata, at?.in("metadata"))) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (moderation === undefined ||
-      moderation === null ||
+    (moderation === undefined || moderation === null ||
       checkChatCompletionModeration(moderation, at?.in("moderation"))) &&
     (object === undefined || typeof object === "string" || at?.reject(object, "string", "object")) &&
-    (service_tier === undefined ||
-      service_tier === null ||
-      typeof service_tier === "string" ||
+    (service_tier === undefined || service_tier === null || typeof service_tier === "string" ||
       at?.reject(service_tier, "string", "service_tier")) &&
-    (system_fingerprint === undefined ||
-      typeof system_fingerprint === "string" ||
+    (system_fingerprint === undefined || typeof system_fingerprint === "string" ||
       at?.reject(system_fingerprint, "string", "system_fingerprint")) &&
     (usage === undefined || checkCompletionUsage(usage, at?.in("usage")))
   );
@@ -4212,8 +4104,7 @@ function checkCreateChatCompletionResponse_choices_item(value: unknown, at?: Sin
   plain(value, at, checkCreateChatCompletionResponse_choices_item);
   at?.hint(finish_reason, valuesOfCreateChatCompletionResponse_choices_item_finishReason_string1, "finish_reason");
   return (
-    (finish_reason === undefined ||
-      typeof finish_reason === "string" ||
+    (finish_reason === undefined || typeof finish_reason === "string" ||
       at?.reject(finish_reason, "string", "finish_reason")) &&
     (index_ === undefined || Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
     (logprobs === undefined || checkCreateChatCompletionResponse_choices_item_logprobs(logprobs, at?.in("logprobs"))) &&
@@ -4268,19 +4159,14 @@ function checkCreateChatCompletionStreamResponse(value: unknown, at?: Sink): Ver
     (created === undefined || Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (moderation === undefined ||
-      moderation === null ||
+    (moderation === undefined || moderation === null ||
       checkChatCompletionModeration(moderation, at?.in("moderation"))) &&
-    (obfuscation === undefined ||
-      typeof obfuscation === "string" ||
+    (obfuscation === undefined || typeof obfuscation === "string" ||
       at?.reject(obfuscation, "string", "obfuscation")) &&
     (object === undefined || typeof object === "string" || at?.reject(object, "string", "object")) &&
-    (service_tier === undefined ||
-      service_tier === null ||
-      typeof service_tier === "string" ||
+    (service_tier === undefined || service_tier === null || typeof service_tier === "string" ||
       at?.reject(service_tier, "string", "service_tier")) &&
-    (system_fingerprint === undefined ||
-      typeof system_fingerprint === "string" ||
+    (system_fingerprint === undefined || typeof system_fingerprint === "string" ||
       at?.reject(system_fingerprint, "string", "system_fingerprint")) &&
     (usage === undefined || usage === null || checkCompletionUsage(usage, at?.in("usage")))
   );
@@ -4297,9 +4183,7 @@ function checkCreateChatCompletionStreamResponse_choices_item(value: unknown, at
   plain(value, at, checkCreateChatCompletionStreamResponse_choices_item);
   return (
     (delta === undefined || checkChatCompletionStreamResponseDelta(delta, at?.in("delta"))) &&
-    (finish_reason === undefined ||
-      finish_reason === null ||
-      typeof finish_reason === "string" ||
+    (finish_reason === undefined || finish_reason === null || typeof finish_reason === "string" ||
       at?.reject(finish_reason, "string", "finish_reason")) &&
     (index_ === undefined || Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
     (logprobs === undefined || checkCreateChatCompletionResponse_choices_item_logprobs(logprobs, at?.in("logprobs")))
@@ -4333,8 +4217,7 @@ function checkCreateCompletionRequest(value: unknown, at?: Sink): Verdict {
   at?.unsafe(seed, "seed");
   return (
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (prompt === null ||
-      typeof prompt === "string" ||
+    (prompt === null || typeof prompt === "string" ||
       checkStopConfiguration_array1(prompt, at?.in("prompt").or("string"))) &&
     (best_of === undefined ||
       best_of === null ||
@@ -4350,9 +4233,7 @@ function checkCreateCompletionRequest(value: unknown, at?: Sink): Verdict {
       logprobs === null ||
       (typeof logprobs === "number" && Number.isInteger(logprobs) && logprobs >= 0 && logprobs <= 5) ||
       at?.reject(logprobs, { type: "integer", minimum: 0, maximum: 5 }, "logprobs")) &&
-    (max_tokens === undefined ||
-      max_tokens === null ||
-      Number.isInteger(max_tokens) ||
+    (max_tokens === undefined || max_tokens === null || Number.isInteger(max_tokens) ||
       at?.reject(max_tokens, "integer", "max_tokens")) &&
     (n === undefined || n === null || Number.isInteger(n) || at?.reject(n, "integer", "n")) &&
     (presence_penalty === undefined ||
@@ -4360,19 +4241,13 @@ function checkCreateCompletionRequest(value: unknown, at?: Sink): Verdict {
       (typeof presence_penalty === "number" && presence_penalty >= -2 && presence_penalty <= 2) ||
       at?.reject(presence_penalty, { type: "number", minimum: -2, maximum: 2 }, "presence_penalty")) &&
     (seed === undefined || seed === null || Number.isInteger(seed) || at?.reject(seed, "integer", "seed")) &&
-    (stop === undefined ||
-      stop === null ||
-      typeof stop === "string" ||
+    (stop === undefined || stop === null || typeof stop === "string" ||
       checkStopConfiguration_array1(stop, at?.in("stop").or("string"))) &&
-    (stream === undefined ||
-      stream === null ||
-      typeof stream === "boolean" ||
+    (stream === undefined || stream === null || typeof stream === "boolean" ||
       at?.reject(stream, "boolean", "stream")) &&
     (stream_options === undefined || checkChatCompletionStreamOptions(stream_options, at?.in("stream_options"))) &&
     (suffix === undefined || suffix === null || typeof suffix === "string" || at?.reject(suffix, "string", "suffix")) &&
-    (temperature === undefined ||
-      temperature === null ||
-      Number.isFinite(temperature) ||
+    (temperature === undefined || temperature === null || Number.isFinite(temperature) ||
       at?.reject(temperature, "number", "temperature")) &&
     (top_p === undefined || top_p === null || Number.isFinite(top_p) || at?.reject(top_p, "number", "top_p")) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user"))
@@ -4412,8 +4287,7 @@ function checkCreateCompletionResponse(value: unknown, at?: Sink): Verdict {
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
     (object === undefined || typeof object === "string" || at?.reject(object, "string", "object")) &&
-    (system_fingerprint === undefined ||
-      typeof system_fingerprint === "string" ||
+    (system_fingerprint === undefined || typeof system_fingerprint === "string" ||
       at?.reject(system_fingerprint, "string", "system_fingerprint")) &&
     (usage === undefined || usage === null || checkCompletionUsage(usage, at?.in("usage")))
   );
@@ -4429,9 +4303,7 @@ function checkCreateCompletionResponse_choices_item(value: unknown, at?: Sink): 
   } = value;
   plain(value, at, checkCreateCompletionResponse_choices_item);
   return (
-    (finish_reason === undefined ||
-      finish_reason === null ||
-      typeof finish_reason === "string" ||
+    (finish_reason === undefined || finish_reason === null || typeof finish_reason === "string" ||
       at?.reject(finish_reason, "string", "finish_reason")) &&
     (index_ === undefined || Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
     (logprobs === undefined || checkCreateCompletionResponse_choices_item_logprobs(logprobs, at?.in("logprobs"))) &&
@@ -4483,8 +4355,7 @@ function checkCreateContainerBody(value: unknown, at?: Sink): Verdict {
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
     (expires_after === undefined || checkCreateContainerBody_expiresAfter(expires_after, at?.in("expires_after"))) &&
     (file_ids === undefined || checkArrayOf_string(file_ids, at?.in("file_ids"))) &&
-    (memory_limit === undefined ||
-      valuesOfContainerMemoryLimit.has(memory_limit) ||
+    (memory_limit === undefined || valuesOfContainerMemoryLimit.has(memory_limit) ||
       at?.reject(memory_limit, valuesOfContainerMemoryLimit, "memory_limit")) &&
     (network_policy === undefined ||
       checkAutoCodeInterpreterToolParam_networkPolicy(network_policy, at?.in("network_policy"))) &&
@@ -4576,9 +4447,7 @@ function checkCreateEmbeddingRequest(value: unknown, at?: Sink): Verdict {
     checkCreateEmbeddingRequest_input(input, at?.in("input")) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     (dimensions === undefined || Number.isInteger(dimensions) || at?.reject(dimensions, "integer", "dimensions")) &&
-    (encoding_format === undefined ||
-      encoding_format === "float" ||
-      encoding_format === "base64" ||
+    (encoding_format === undefined || encoding_format === "float" || encoding_format === "base64" ||
       at?.reject(encoding_format, ["float", "base64"], "encoding_format")) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user"))
   );
@@ -4654,11 +4523,9 @@ function checkCreateEmbeddingResponse_usage(value: unknown, at?: Sink): Verdict 
   } = value;
   plain(value, at, checkCreateEmbeddingResponse_usage);
   return (
-    (prompt_tokens === undefined ||
-      Number.isInteger(prompt_tokens) ||
+    (prompt_tokens === undefined || Number.isInteger(prompt_tokens) ||
       at?.reject(prompt_tokens, "integer", "prompt_tokens")) &&
-    (total_tokens === undefined ||
-      Number.isInteger(total_tokens) ||
+    (total_tokens === undefined || Number.isInteger(total_tokens) ||
       at?.reject(total_tokens, "integer", "total_tokens"))
   );
 }
@@ -4710,9 +4577,7 @@ function checkCreateFineTuningJobRequest(value: unknown, at?: Sink): Verdict {
       suffix === null ||
       (typeof suffix === "string" && suffix !== "" && isShortEnough(suffix, 64)) ||
       at?.reject(suffix, { type: "string", minLength: 1, maxLength: 64 }, "suffix")) &&
-    (validation_file === undefined ||
-      validation_file === null ||
-      typeof validation_file === "string" ||
+    (validation_file === undefined || validation_file === null || typeof validation_file === "string" ||
       at?.reject(validation_file, "string", "validation_file"))
   );
 }
@@ -4801,11 +4666,9 @@ function checkCreateImageEditRequest_multipart(value: unknown, at?: Sink): Verdi
   return (
     checkCreateImageEditRequest_image_multipart(image, at?.in("image")) &&
     (typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
-    (background === undefined ||
-      valuesOfCreateImageEditRequest_background.has(background) ||
+    (background === undefined || valuesOfCreateImageEditRequest_background.has(background) ||
       at?.reject(background, valuesOfCreateImageEditRequest_background, "background")) &&
-    (input_fidelity === undefined ||
-      valuesOfCreateImageEditRequest_inputFidelity.has(input_fidelity) ||
+    (input_fidelity === undefined || valuesOfCreateImageEditRequest_inputFidelity.has(input_fidelity) ||
       at?.reject(input_fidelity, valuesOfCreateImageEditRequest_inputFidelity, "input_fidelity")) &&
     (mask === undefined || isBinary(mask) || at?.reject(mask, "Blob or File", "mask")) &&
     (model === undefined || model === null || typeof model === "string" || at?.reject(model, "string", "model")) &&
@@ -4817,8 +4680,7 @@ function checkCreateImageEditRequest_multipart(value: unknown, at?: Sink): Verdi
         output_compression >= 0 &&
         output_compression <= 100) ||
       at?.reject(output_compression, { type: "integer", minimum: 0, maximum: 100 }, "output_compression")) &&
-    (output_format === undefined ||
-      valuesOfCreateImageEditRequest_outputFormat.has(output_format) ||
+    (output_format === undefined || valuesOfCreateImageEditRequest_outputFormat.has(output_format) ||
       at?.reject(output_format, valuesOfCreateImageEditRequest_outputFormat, "output_format")) &&
     (partial_images === undefined ||
       partial_images === null ||
@@ -4827,17 +4689,12 @@ function checkCreateImageEditRequest_multipart(value: unknown, at?: Sink): Verdi
         partial_images >= 0 &&
         partial_images <= 3) ||
       at?.reject(partial_images, { type: "integer", minimum: 0, maximum: 3 }, "partial_images")) &&
-    (quality === undefined ||
-      valuesOfCreateImageEditRequest_quality.has(quality) ||
+    (quality === undefined || valuesOfCreateImageEditRequest_quality.has(quality) ||
       at?.reject(quality, valuesOfCreateImageEditRequest_quality, "quality")) &&
-    (response_format === undefined ||
-      response_format === null ||
-      typeof response_format === "string" ||
+    (response_format === undefined || response_format === null || typeof response_format === "string" ||
       at?.reject(response_format, "string", "response_format")) &&
     (size_ === undefined || size_ === null || typeof size_ === "string" || at?.reject(size_, "string", "size")) &&
-    (stream === undefined ||
-      stream === null ||
-      typeof stream === "boolean" ||
+    (stream === undefined || stream === null || typeof stream === "boolean" ||
       at?.reject(stream, "boolean", "stream")) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user"))
   );
@@ -4866,16 +4723,12 @@ function checkCreateImageRequest(value: unknown, at?: Sink): Verdict {
   at?.hint(size_, valuesOfCreateImageRequest_size_string1, "size");
   return (
     (typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
-    (background === undefined ||
-      valuesOfCreateImageEditRequest_background.has(background) ||
+    (background === undefined || valuesOfCreateImageEditRequest_background.has(background) ||
       at?.reject(background, valuesOfCreateImageEditRequest_background, "background")) &&
     (model === undefined || model === null || typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (moderation === undefined ||
-      valuesOfCreateImageRequest_moderation.has(moderation) ||
+    (moderation === undefined || valuesOfCreateImageRequest_moderation.has(moderation) ||
       at?.reject(moderation, valuesOfCreateImageRequest_moderation, "moderation")) &&
-    (n === undefined ||
-      n === null ||
-      (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 10) ||
+    (n === undefined || n === null || (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 10) ||
       at?.reject(n, { type: "integer", minimum: 1, maximum: 10 }, "n")) &&
     (output_compression === undefined ||
       output_compression === null ||
@@ -4884,8 +4737,7 @@ function checkCreateImageRequest(value: unknown, at?: Sink): Verdict {
         output_compression >= 0 &&
         output_compression <= 100) ||
       at?.reject(output_compression, { type: "integer", minimum: 0, maximum: 100 }, "output_compression")) &&
-    (output_format === undefined ||
-      valuesOfCreateImageEditRequest_outputFormat.has(output_format) ||
+    (output_format === undefined || valuesOfCreateImageEditRequest_outputFormat.has(output_format) ||
       at?.reject(output_format, valuesOfCreateImageEditRequest_outputFormat, "output_format")) &&
     (partial_images === undefined ||
       partial_images === null ||
@@ -4894,19 +4746,14 @@ function checkCreateImageRequest(value: unknown, at?: Sink): Verdict {
         partial_images >= 0 &&
         partial_images <= 3) ||
       at?.reject(partial_images, { type: "integer", minimum: 0, maximum: 3 }, "partial_images")) &&
-    (quality === undefined ||
-      valuesOfCreateImageRequest_quality.has(quality) ||
+    (quality === undefined || valuesOfCreateImageRequest_quality.has(quality) ||
       at?.reject(quality, valuesOfCreateImageRequest_quality, "quality")) &&
-    (response_format === undefined ||
-      valuesOfCreateImageRequest_responseFormat.has(response_format) ||
+    (response_format === undefined || valuesOfCreateImageRequest_responseFormat.has(response_format) ||
       at?.reject(response_format, valuesOfCreateImageRequest_responseFormat, "response_format")) &&
     (size_ === undefined || size_ === null || typeof size_ === "string" || at?.reject(size_, "string", "size")) &&
-    (stream === undefined ||
-      stream === null ||
-      typeof stream === "boolean" ||
+    (stream === undefined || stream === null || typeof stream === "boolean" ||
       at?.reject(stream, "boolean", "stream")) &&
-    (style === undefined ||
-      valuesOfCreateImageRequest_style.has(style) ||
+    (style === undefined || valuesOfCreateImageRequest_style.has(style) ||
       at?.reject(style, valuesOfCreateImageRequest_style, "style")) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user"))
   );
@@ -4927,15 +4774,11 @@ function checkCreateImageVariationRequest_multipart(value: unknown, at?: Sink): 
   return (
     (isBinary(image) || at?.reject(image, "Blob or File", "image")) &&
     (model === undefined || model === null || typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (n === undefined ||
-      n === null ||
-      (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 10) ||
+    (n === undefined || n === null || (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 10) ||
       at?.reject(n, { type: "integer", minimum: 1, maximum: 10 }, "n")) &&
-    (response_format === undefined ||
-      valuesOfCreateImageRequest_responseFormat.has(response_format) ||
+    (response_format === undefined || valuesOfCreateImageRequest_responseFormat.has(response_format) ||
       at?.reject(response_format, valuesOfCreateImageRequest_responseFormat, "response_format")) &&
-    (size_ === undefined ||
-      valuesOfCreateImageVariationRequest_size.has(size_) ||
+    (size_ === undefined || valuesOfCreateImageVariationRequest_size.has(size_) ||
       at?.reject(size_, valuesOfCreateImageVariationRequest_size, "size")) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user"))
   );
@@ -5138,29 +4981,19 @@ function checkCreateResponse(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkCreateResponse);
   return (
-    (background === undefined ||
-      background === null ||
-      typeof background === "boolean" ||
+    (background === undefined || background === null || typeof background === "boolean" ||
       at?.reject(background, "boolean", "background")) &&
     (context_management === undefined ||
       checkCreateResponse_contextManagement(context_management, at?.in("context_management"))) &&
-    (conversation === undefined ||
-      conversation === null ||
-      typeof conversation === "string" ||
+    (conversation === undefined || conversation === null || typeof conversation === "string" ||
       checkConversationReference(conversation, at?.in("conversation").or("string"))) &&
     (include === undefined || checkCreateResponse_include(include, at?.in("include"))) &&
     (input === undefined || checkCreateResponse_input(input, at?.in("input"))) &&
-    (instructions === undefined ||
-      instructions === null ||
-      typeof instructions === "string" ||
+    (instructions === undefined || instructions === null || typeof instructions === "string" ||
       at?.reject(instructions, "string", "instructions")) &&
-    (max_output_tokens === undefined ||
-      max_output_tokens === null ||
-      Number.isInteger(max_output_tokens) ||
+    (max_output_tokens === undefined || max_output_tokens === null || Number.isInteger(max_output_tokens) ||
       at?.reject(max_output_tokens, "integer", "max_output_tokens")) &&
-    (max_tool_calls === undefined ||
-      max_tool_calls === null ||
-      Number.isInteger(max_tool_calls) ||
+    (max_tool_calls === undefined || max_tool_calls === null || Number.isInteger(max_tool_calls) ||
       at?.reject(max_tool_calls, "integer", "max_tool_calls")) &&
     (metadata === undefined || checkMetadata(metadata, at?.in("metadata"))) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
@@ -5174,9 +5007,7 @@ function checkCreateResponse(value: unknown, at?: Sink): Verdict {
       typeof previous_response_id === "string" ||
       at?.reject(previous_response_id, "string", "previous_response_id")) &&
     (prompt === undefined || checkPrompt(prompt, at?.in("prompt"))) &&
-    (prompt_cache_key === undefined ||
-      prompt_cache_key === null ||
-      typeof prompt_cache_key === "string" ||
+    (prompt_cache_key === undefined || prompt_cache_key === null || typeof prompt_cache_key === "string" ||
       at?.reject(prompt_cache_key, "string", "prompt_cache_key")) &&
     (prompt_cache_options === undefined ||
       checkPromptCacheOptionsParam(prompt_cache_options, at?.in("prompt_cache_options"))) &&
@@ -5192,18 +5023,13 @@ function checkCreateResponse(value: unknown, at?: Sink): Verdict {
       safety_identifier === null ||
       (typeof safety_identifier === "string" && isShortEnough(safety_identifier, 64)) ||
       at?.reject(safety_identifier, { type: "string", maxLength: 64 }, "safety_identifier")) &&
-    (service_tier === undefined ||
-      valuesOfServiceTierResponses.has(service_tier) ||
+    (service_tier === undefined || valuesOfServiceTierResponses.has(service_tier) ||
       at?.reject(service_tier, valuesOfServiceTierResponses, "service_tier")) &&
     (store === undefined || store === null || typeof store === "boolean" || at?.reject(store, "boolean", "store")) &&
-    (stream === undefined ||
-      stream === null ||
-      typeof stream === "boolean" ||
+    (stream === undefined || stream === null || typeof stream === "boolean" ||
       at?.reject(stream, "boolean", "stream")) &&
     (stream_options === undefined || checkCreateResponse_streamOptions(stream_options, at?.in("stream_options"))) &&
-    (temperature === undefined ||
-      temperature === null ||
-      Number.isFinite(temperature) ||
+    (temperature === undefined || temperature === null || Number.isFinite(temperature) ||
       at?.reject(temperature, "number", "temperature")) &&
     (text === undefined || checkResponseTextParam(text, at?.in("text"))) &&
     (tool_choice === undefined || checkToolChoiceParam(tool_choice, at?.in("tool_choice"))) &&
@@ -5213,8 +5039,7 @@ function checkCreateResponse(value: unknown, at?: Sink): Verdict {
       (typeof top_logprobs === "number" && Number.isInteger(top_logprobs) && top_logprobs >= 0 && top_logprobs <= 20) ||
       at?.reject(top_logprobs, { type: "integer", minimum: 0, maximum: 20 }, "top_logprobs")) &&
     (top_p === undefined || top_p === null || Number.isFinite(top_p) || at?.reject(top_p, "number", "top_p")) &&
-    (truncation === undefined ||
-      valuesOfCreateResponse_truncation.has(truncation) ||
+    (truncation === undefined || valuesOfCreateResponse_truncation.has(truncation) ||
       at?.reject(truncation, valuesOfCreateResponse_truncation, "truncation")) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user"))
   );
@@ -5274,8 +5099,7 @@ function checkCreateResponse_streamOptions(value: unknown, at?: Sink): Verdict {
       include_obfuscation,
     } = value;
     plain(value, at, checkCreateResponse_streamOptions);
-    if (!(include_obfuscation === undefined ||
-      typeof include_obfuscation === "boolean" ||
+    if (!(include_obfuscation === undefined || typeof include_obfuscation === "boolean" ||
       at?.reject(include_obfuscation, "boolean", "include_obfuscation"))) return false;
   }
   return true;
@@ -5299,18 +5123,13 @@ function checkCreateSpeechRequest(value: unknown, at?: Sink): Verdict {
       at?.reject(input, { type: "string", maxLength: 4096 }, "input")) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     (typeof voice === "string" || checkVoiceIdsOrCustomVoice_object2(voice, at?.in("voice").or("string"))) &&
-    (instructions === undefined ||
-      (typeof instructions === "string" && isShortEnough(instructions, 4096)) ||
+    (instructions === undefined || (typeof instructions === "string" && isShortEnough(instructions, 4096)) ||
       at?.reject(instructions, { type: "string", maxLength: 4096 }, "instructions")) &&
-    (response_format === undefined ||
-      valuesOfCreateSpeechRequest_responseFormat.has(response_format) ||
+    (response_format === undefined || valuesOfCreateSpeechRequest_responseFormat.has(response_format) ||
       at?.reject(response_format, valuesOfCreateSpeechRequest_responseFormat, "response_format")) &&
-    (speed === undefined ||
-      (typeof speed === "number" && speed >= 0.25 && speed <= 4) ||
+    (speed === undefined || (typeof speed === "number" && speed >= 0.25 && speed <= 4) ||
       at?.reject(speed, { type: "number", minimum: 0.25, maximum: 4 }, "speed")) &&
-    (stream_format === undefined ||
-      stream_format === "sse" ||
-      stream_format === "audio" ||
+    (stream_format === undefined || stream_format === "sse" || stream_format === "audio" ||
       at?.reject(stream_format, ["sse", "audio"], "stream_format"))
   );
 }
@@ -5369,9 +5188,7 @@ function checkCreateTranscriptionRequest_multipart(value: unknown, at?: Sink): V
   return (
     (isBinary(file) || at?.reject(file, "Blob or File", "file")) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (chunking_strategy === undefined ||
-      chunking_strategy === null ||
-      chunking_strategy === "auto" ||
+    (chunking_strategy === undefined || chunking_strategy === null || chunking_strategy === "auto" ||
       checkVadConfig(chunking_strategy, at?.in("chunking_strategy").or(["auto"]))) &&
     (include === undefined || checkCreateTranscriptionRequest_include(include, at?.in("include"))) &&
     (keywords === undefined || checkArrayOf_string(keywords, at?.in("keywords"))) &&
@@ -5385,12 +5202,9 @@ function checkCreateTranscriptionRequest_multipart(value: unknown, at?: Sink): V
     (language === undefined || typeof language === "string" || at?.reject(language, "string", "language")) &&
     (languages === undefined || checkAudioTranscription_languages(languages, at?.in("languages"))) &&
     (prompt === undefined || typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
-    (response_format === undefined ||
-      valuesOfCreateTranscriptionRequest_responseFormat.has(response_format) ||
+    (response_format === undefined || valuesOfCreateTranscriptionRequest_responseFormat.has(response_format) ||
       at?.reject(response_format, valuesOfCreateTranscriptionRequest_responseFormat, "response_format")) &&
-    (stream === undefined ||
-      stream === null ||
-      typeof stream === "boolean" ||
+    (stream === undefined || stream === null || typeof stream === "boolean" ||
       at?.reject(stream, "boolean", "stream")) &&
     (temperature === undefined || Number.isFinite(temperature) || at?.reject(temperature, "number", "temperature")) &&
     (timestamp_granularities === undefined ||
@@ -5550,8 +5364,7 @@ function checkCreateTranslationRequest_multipart(value: unknown, at?: Sink): Ver
     (isBinary(file) || at?.reject(file, "Blob or File", "file")) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     (prompt === undefined || typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
-    (response_format === undefined ||
-      typeof response_format === "string" ||
+    (response_format === undefined || typeof response_format === "string" ||
       at?.reject(response_format, "string", "response_format")) &&
     (temperature === undefined || Number.isFinite(temperature) || at?.reject(temperature, "number", "temperature"))
   );
@@ -5614,8 +5427,7 @@ function checkCreateVectorStoreFileBatchRequest(value: unknown, at?: Sink): Verd
   } = value;
   plain(value);
   return (
-    (attributes === undefined ||
-      attributes === null ||
+    (attributes === undefined || attributes === null ||
       checkVectorStoreFileAttributes_object(attributes, at?.in("attributes"))) &&
     (chunking_strategy === undefined ||
       checkChunkingStrategyRequestParam(chunking_strategy, at?.in("chunking_strategy"))) &&
@@ -5690,8 +5502,7 @@ function checkCreateVectorStoreFileRequest(value: unknown, at?: Sink): Verdict {
   plain(value);
   return (
     (typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
-    (attributes === undefined ||
-      attributes === null ||
+    (attributes === undefined || attributes === null ||
       checkVectorStoreFileAttributes_object(attributes, at?.in("attributes"))) &&
     (chunking_strategy === undefined ||
       checkChunkingStrategyRequestParam(chunking_strategy, at?.in("chunking_strategy"))) &&
@@ -5714,8 +5525,7 @@ function checkCreateVectorStoreRequest(value: unknown, at?: Sink): Verdict {
   return (
     (chunking_strategy === undefined ||
       checkCreateVectorStoreRequest_chunkingStrategy(chunking_strategy, at?.in("chunking_strategy"))) &&
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
     (expires_after === undefined || checkVectorStoreExpirationAfter(expires_after, at?.in("expires_after"))) &&
     (file_ids === undefined || checkCreateVectorStoreRequest_fileIds(file_ids, at?.in("file_ids"))) &&
@@ -6040,8 +5850,7 @@ function checkCustomToolChatCompletions_custom(value: unknown, at?: Sink): Verdi
   plain(value, at, checkCustomToolChatCompletions_custom);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
     (format === undefined || checkCustomToolChatCompletions_custom_format(format, at?.in("format")))
   );
@@ -6114,14 +5923,11 @@ function checkCustomToolParam(value: unknown, at?: Sink): Verdict {
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
     isConstant(type_, "custom", at, "type") &&
-    (allowed_callers === undefined ||
-      allowed_callers === null ||
+    (allowed_callers === undefined || allowed_callers === null ||
       checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
-    (defer_loading === undefined ||
-      typeof defer_loading === "boolean" ||
+    (defer_loading === undefined || typeof defer_loading === "boolean" ||
       at?.reject(defer_loading, "boolean", "defer_loading")) &&
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
     (format === undefined || checkCustomToolParam_format(format, at?.in("format")))
   );
@@ -6282,8 +6088,7 @@ function checkEasyInputMessage(value: unknown, at?: Sink): Verdict {
   return (
     checkEasyInputMessage_content(content, at?.in("content")) &&
     (valuesOfEasyInputMessage_role.has(role) || at?.reject(role, valuesOfEasyInputMessage_role, "role")) &&
-    (phase === undefined ||
-      valuesOfEasyInputMessage_phase.has(phase) ||
+    (phase === undefined || valuesOfEasyInputMessage_phase.has(phase) ||
       at?.reject(phase, valuesOfEasyInputMessage_phase, "phase")) &&
     (type_ === undefined || isConstant(type_, "message", at, "type"))
   );
@@ -6333,14 +6138,9 @@ function checkEditImageBodyJsonParam(value: unknown, at?: Sink): Verdict {
       at?.reject(input_fidelity, ["high", "low"], "input_fidelity")) &&
     (mask === undefined || checkImageRefParam(mask, at?.in("mask"))) &&
     (model === undefined || model === null || typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (moderation === undefined ||
-      moderation === null ||
-      moderation === "low" ||
-      moderation === "auto" ||
+    (moderation === undefined || moderation === null || moderation === "low" || moderation === "auto" ||
       at?.reject(moderation, ["low", "auto"], "moderation")) &&
-    (n === undefined ||
-      n === null ||
-      (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 10) ||
+    (n === undefined || n === null || (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 10) ||
       at?.reject(n, { type: "integer", minimum: 1, maximum: 10 }, "n")) &&
     (output_compression === undefined ||
       output_compression === null ||
@@ -6360,17 +6160,11 @@ function checkEditImageBodyJsonParam(value: unknown, at?: Sink): Verdict {
         partial_images >= 0 &&
         partial_images <= 3) ||
       at?.reject(partial_images, { type: "integer", minimum: 0, maximum: 3 }, "partial_images")) &&
-    (quality === undefined ||
-      quality === null ||
-      valuesOfEditImageBodyJsonParam_quality_string.has(quality) ||
+    (quality === undefined || quality === null || valuesOfEditImageBodyJsonParam_quality_string.has(quality) ||
       at?.reject(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality")) &&
-    (size_ === undefined ||
-      size_ === null ||
-      valuesOfEditImageBodyJsonParam_size_string.has(size_) ||
+    (size_ === undefined || size_ === null || valuesOfEditImageBodyJsonParam_size_string.has(size_) ||
       at?.reject(size_, valuesOfEditImageBodyJsonParam_size_string, "size")) &&
-    (stream === undefined ||
-      stream === null ||
-      typeof stream === "boolean" ||
+    (stream === undefined || stream === null || typeof stream === "boolean" ||
       at?.reject(stream, "boolean", "stream")) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user"))
   );
@@ -6414,9 +6208,7 @@ function checkEmbeddingRequest(value: unknown, at?: Sink): Verdict {
     (typeof input === "string" || checkArrayOf_string(input, at?.in("input").or("string"))) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     (dimensions === undefined || Number.isInteger(dimensions) || at?.reject(dimensions, "integer", "dimensions")) &&
-    (encoding_format === undefined ||
-      encoding_format === "float" ||
-      encoding_format === "base64" ||
+    (encoding_format === undefined || encoding_format === "float" || encoding_format === "base64" ||
       at?.reject(encoding_format, ["float", "base64"], "encoding_format"))
   );
 }
@@ -6585,8 +6377,7 @@ function checkFileSearchTool(value: unknown, at?: Sink): Verdict {
     isConstant(type_, "file_search", at, "type") &&
     checkArrayOf_string(vector_store_ids, at?.in("vector_store_ids")) &&
     (filters === undefined || filters === null || checkFilters(filters, at?.in("filters"))) &&
-    (max_num_results === undefined ||
-      Number.isInteger(max_num_results) ||
+    (max_num_results === undefined || Number.isInteger(max_num_results) ||
       at?.reject(max_num_results, "integer", "max_num_results")) &&
     (ranking_options === undefined || checkRankingOptions(ranking_options, at?.in("ranking_options")))
   );
@@ -6630,8 +6421,7 @@ function checkFileSearchToolCall_results_array_item(value: unknown, at?: Sink): 
   } = value;
   plain(value, at, checkFileSearchToolCall_results_array_item);
   return (
-    (attributes === undefined ||
-      attributes === null ||
+    (attributes === undefined || attributes === null ||
       checkVectorStoreFileAttributes_object(attributes, at?.in("attributes"))) &&
     (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
     (filename === undefined || typeof filename === "string" || at?.reject(filename, "string", "filename")) &&
@@ -6691,9 +6481,7 @@ function checkFineTuneDPOHyperparameters(value: unknown, at?: Sink): Verdict {
       batch_size === "auto" ||
       (typeof batch_size === "number" && Number.isInteger(batch_size) && batch_size >= 1 && batch_size <= 256) ||
       at?.reject(batch_size, { anyOf: [["auto"], { type: "integer", minimum: 1, maximum: 256 }] }, "batch_size")) &&
-    (beta === undefined ||
-      beta === "auto" ||
-      (typeof beta === "number" && beta > 0 && beta <= 2) ||
+    (beta === undefined || beta === "auto" || (typeof beta === "number" && beta > 0 && beta <= 2) ||
       at?.reject(beta, { anyOf: [["auto"], { type: "number", exclusiveMinimum: 0, maximum: 2 }] }, "beta")) &&
     (learning_rate_multiplier === undefined ||
       learning_rate_multiplier === "auto" ||
@@ -6923,8 +6711,7 @@ function checkFineTuningJob(value: unknown, at?: Sink): Verdict {
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
     (error === null || checkFineTuningJob_error_object(error, at?.in("error"))) &&
-    (fine_tuned_model === null ||
-      typeof fine_tuned_model === "string" ||
+    (fine_tuned_model === null || typeof fine_tuned_model === "string" ||
       at?.reject(fine_tuned_model, "string", "fine_tuned_model")) &&
     (finished_at === null || Number.isInteger(finished_at) || at?.reject(finished_at, "integer", "finished_at")) &&
     checkFineTuningJob_hyperparameters(hyperparameters, at?.in("hyperparameters")) &&
@@ -6935,19 +6722,14 @@ function checkFineTuningJob(value: unknown, at?: Sink): Verdict {
     checkArrayOf_string(result_files, at?.in("result_files")) &&
     (Number.isInteger(seed) || at?.reject(seed, "integer", "seed")) &&
     (typeof status === "string" || at?.reject(status, "string", "status")) &&
-    (trained_tokens === null ||
-      Number.isInteger(trained_tokens) ||
+    (trained_tokens === null || Number.isInteger(trained_tokens) ||
       at?.reject(trained_tokens, "integer", "trained_tokens")) &&
     (typeof training_file === "string" || at?.reject(training_file, "string", "training_file")) &&
-    (validation_file === null ||
-      typeof validation_file === "string" ||
+    (validation_file === null || typeof validation_file === "string" ||
       at?.reject(validation_file, "string", "validation_file")) &&
-    (estimated_finish === undefined ||
-      estimated_finish === null ||
-      Number.isInteger(estimated_finish) ||
+    (estimated_finish === undefined || estimated_finish === null || Number.isInteger(estimated_finish) ||
       at?.reject(estimated_finish, "integer", "estimated_finish")) &&
-    (integrations === undefined ||
-      integrations === null ||
+    (integrations === undefined || integrations === null ||
       checkFineTuningJob_integrations_array(integrations, at?.in("integrations"))) &&
     (metadata === undefined || checkMetadata(metadata, at?.in("metadata"))) &&
     (method === undefined || checkFineTuneMethod(method, at?.in("method")))
@@ -6991,20 +6773,16 @@ function checkFineTuningJobCheckpoint_metrics(value: unknown, at?: Sink): Verdic
   } = value;
   plain(value, at, checkFineTuningJobCheckpoint_metrics);
   return (
-    (full_valid_loss === undefined ||
-      Number.isFinite(full_valid_loss) ||
+    (full_valid_loss === undefined || Number.isFinite(full_valid_loss) ||
       at?.reject(full_valid_loss, "number", "full_valid_loss")) &&
-    (full_valid_mean_token_accuracy === undefined ||
-      Number.isFinite(full_valid_mean_token_accuracy) ||
+    (full_valid_mean_token_accuracy === undefined || Number.isFinite(full_valid_mean_token_accuracy) ||
       at?.reject(full_valid_mean_token_accuracy, "number", "full_valid_mean_token_accuracy")) &&
     (step === undefined || Number.isFinite(step) || at?.reject(step, "number", "step")) &&
     (train_loss === undefined || Number.isFinite(train_loss) || at?.reject(train_loss, "number", "train_loss")) &&
-    (train_mean_token_accuracy === undefined ||
-      Number.isFinite(train_mean_token_accuracy) ||
+    (train_mean_token_accuracy === undefined || Number.isFinite(train_mean_token_accuracy) ||
       at?.reject(train_mean_token_accuracy, "number", "train_mean_token_accuracy")) &&
     (valid_loss === undefined || Number.isFinite(valid_loss) || at?.reject(valid_loss, "number", "valid_loss")) &&
-    (valid_mean_token_accuracy === undefined ||
-      Number.isFinite(valid_mean_token_accuracy) ||
+    (valid_mean_token_accuracy === undefined || Number.isFinite(valid_mean_token_accuracy) ||
       at?.reject(valid_mean_token_accuracy, "number", "valid_mean_token_accuracy"))
   );
 }
@@ -7155,9 +6933,7 @@ function checkFunctionCallOutputItemParam(value: unknown, at?: Sink): Verdict {
       at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
     (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
     (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (name === undefined ||
-      name === null ||
-      (typeof name === "string" && name !== "" && isShortEnough(name, 128)) ||
+    (name === undefined || name === null || (typeof name === "string" && name !== "" && isShortEnough(name, 128)) ||
       at?.reject(name, { type: "string", minLength: 1, maxLength: 128 }, "name")) &&
     (namespace === undefined ||
       namespace === null ||
@@ -7170,9 +6946,7 @@ function checkFunctionCallOutputItemParam(value: unknown, at?: Sink): Verdict {
         { type: "string", minLength: 1, maxLength: 64, pattern: patternOfChatCompletionFunctions_name },
         "namespace",
       )) &&
-    (status === undefined ||
-      status === null ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || status === null || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -7214,13 +6988,10 @@ function checkFunctionObject(value: unknown, at?: Sink): Verdict {
   return (
     ((typeof name === "string" && isShortEnough(name, 64) && patternOfChatCompletionFunctions_name.test(name)) ||
       at?.reject(name, { type: "string", maxLength: 64, pattern: patternOfChatCompletionFunctions_name }, "name")) &&
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
     (parameters === undefined || isObject(parameters) || at?.reject(parameters, "object", "parameters")) &&
-    (strict === undefined ||
-      strict === null ||
-      typeof strict === "boolean" ||
+    (strict === undefined || strict === null || typeof strict === "boolean" ||
       at?.reject(strict, "boolean", "strict"))
   );
 }
@@ -7235,8 +7006,7 @@ function checkFunctionShellAction(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkFunctionShellAction);
   return (
     checkArrayOf_string(commands, at?.in("commands")) &&
-    (max_output_length === null ||
-      Number.isInteger(max_output_length) ||
+    (max_output_length === null || Number.isInteger(max_output_length) ||
       at?.reject(max_output_length, "integer", "max_output_length")) &&
     (timeout_ms === null || Number.isInteger(timeout_ms) || at?.reject(timeout_ms, "integer", "timeout_ms"))
   );
@@ -7252,13 +7022,9 @@ function checkFunctionShellActionParam(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkFunctionShellActionParam);
   return (
     checkArrayOf_string(commands, at?.in("commands")) &&
-    (max_output_length === undefined ||
-      max_output_length === null ||
-      Number.isInteger(max_output_length) ||
+    (max_output_length === undefined || max_output_length === null || Number.isInteger(max_output_length) ||
       at?.reject(max_output_length, "integer", "max_output_length")) &&
-    (timeout_ms === undefined ||
-      timeout_ms === null ||
-      Number.isInteger(timeout_ms) ||
+    (timeout_ms === undefined || timeout_ms === null || Number.isInteger(timeout_ms) ||
       at?.reject(timeout_ms, "integer", "timeout_ms"))
   );
 }
@@ -7307,13 +7073,10 @@ function checkFunctionShellCallItemParam(value: unknown, at?: Sink): Verdict {
       at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
     isConstant(type_, "shell_call", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
-    (environment === undefined ||
-      environment === null ||
+    (environment === undefined || environment === null ||
       checkFunctionShellCallItemParam_environment_branch(environment, at?.in("environment"))) &&
     (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (status === undefined ||
-      status === null ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || status === null || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -7347,8 +7110,7 @@ function checkFunctionShellCallOutput(value: unknown, at?: Sink): Verdict {
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (max_output_length === null ||
-      Number.isInteger(max_output_length) ||
+    (max_output_length === null || Number.isInteger(max_output_length) ||
       at?.reject(max_output_length, "integer", "max_output_length")) &&
     isArrayOf(output, checkFunctionShellCallOutputContent, at?.in("output")) &&
     (typeof status === "string" || at?.reject(status, "string", "status")) &&
@@ -7436,13 +7198,9 @@ function checkFunctionShellCallOutputItemParam(value: unknown, at?: Sink): Verdi
     isConstant(type_, "shell_call_output", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
     (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (max_output_length === undefined ||
-      max_output_length === null ||
-      Number.isInteger(max_output_length) ||
+    (max_output_length === undefined || max_output_length === null || Number.isInteger(max_output_length) ||
       at?.reject(max_output_length, "integer", "max_output_length")) &&
-    (status === undefined ||
-      status === null ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || status === null || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -7490,11 +7248,9 @@ function checkFunctionShellToolParam(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkFunctionShellToolParam);
   return (
     isConstant(type_, "shell", at, "type") &&
-    (allowed_callers === undefined ||
-      allowed_callers === null ||
+    (allowed_callers === undefined || allowed_callers === null ||
       checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
-    (environment === undefined ||
-      environment === null ||
+    (environment === undefined || environment === null ||
       checkFunctionShellToolParam_environment_branch(environment, at?.in("environment")))
   );
 }
@@ -7532,12 +7288,9 @@ function checkFunctionTool(value: unknown, at?: Sink): Verdict {
     (strict === null || typeof strict === "boolean" || at?.reject(strict, "boolean", "strict")) &&
     isConstant(type_, "function", at, "type") &&
     (allowed_callers === undefined || checkFunctionTool_allowedCallers(allowed_callers, at?.in("allowed_callers"))) &&
-    (defer_loading === undefined ||
-      typeof defer_loading === "boolean" ||
+    (defer_loading === undefined || typeof defer_loading === "boolean" ||
       at?.reject(defer_loading, "boolean", "defer_loading")) &&
-    (description === undefined ||
-      description === null ||
-      typeof description === "string" ||
+    (description === undefined || description === null || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
     (output_schema === undefined || checkFunctionTool_parameters(output_schema, at?.in("output_schema")))
   );
@@ -7564,8 +7317,7 @@ function checkFunctionToolCall(value: unknown, at?: Sink): Verdict {
     (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (namespace === undefined || typeof namespace === "string" || at?.reject(namespace, "string", "namespace")) &&
-    (status === undefined ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -7591,8 +7343,7 @@ function checkFunctionToolCallOutput(value: unknown, at?: Sink): Verdict {
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
     (namespace === undefined || typeof namespace === "string" || at?.reject(namespace, "string", "namespace")) &&
-    (status === undefined ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -7685,24 +7436,16 @@ function checkFunctionToolParam(value: unknown, at?: Sink): Verdict {
         "name",
       )) &&
     isConstant(type_, "function", at, "type") &&
-    (allowed_callers === undefined ||
-      allowed_callers === null ||
+    (allowed_callers === undefined || allowed_callers === null ||
       checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
-    (defer_loading === undefined ||
-      typeof defer_loading === "boolean" ||
+    (defer_loading === undefined || typeof defer_loading === "boolean" ||
       at?.reject(defer_loading, "boolean", "defer_loading")) &&
-    (description === undefined ||
-      description === null ||
-      typeof description === "string" ||
+    (description === undefined || description === null || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
-    (output_schema === undefined ||
-      output_schema === null ||
-      isObject(output_schema) ||
+    (output_schema === undefined || output_schema === null || isObject(output_schema) ||
       at?.reject(output_schema, "object", "output_schema")) &&
     (parameters === undefined || parameters === null || checkEmptyModelParam(parameters, at?.in("parameters"))) &&
-    (strict === undefined ||
-      strict === null ||
-      typeof strict === "boolean" ||
+    (strict === undefined || strict === null || typeof strict === "boolean" ||
       at?.reject(strict, "boolean", "strict"))
   );
 }
@@ -7712,8 +7455,7 @@ function checkFunctionTool_allowedCallers(value: unknown, at?: Sink): Verdict {
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) {
       const item: unknown = value[index];
-      if (!(item === "direct" ||
-        item === "programmatic" ||
+      if (!(item === "direct" || item === "programmatic" ||
         at?.reject(item, ["direct", "programmatic"], index))) return false;
     }
   }
@@ -7777,8 +7519,7 @@ function checkGeminiModelsGenerateContentRequest_generationConfig_imageConfig(va
   } = value;
   plain(value, at, checkGeminiModelsGenerateContentRequest_generationConfig_imageConfig);
   return (
-    (aspectRatio === undefined ||
-      typeof aspectRatio === "string" ||
+    (aspectRatio === undefined || typeof aspectRatio === "string" ||
       at?.reject(aspectRatio, "string", "aspectRatio")) &&
     (imageSize === undefined || typeof imageSize === "string" || at?.reject(imageSize, "string", "imageSize"))
   );
@@ -7806,18 +7547,14 @@ function checkGeminiModelsResponse_models_item(value: unknown, at?: Sink): Verdi
   } = value;
   plain(value, at, checkGeminiModelsResponse_models_item);
   return (
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
-    (displayName === undefined ||
-      typeof displayName === "string" ||
+    (displayName === undefined || typeof displayName === "string" ||
       at?.reject(displayName, "string", "displayName")) &&
-    (inputTokenLimit === undefined ||
-      Number.isInteger(inputTokenLimit) ||
+    (inputTokenLimit === undefined || Number.isInteger(inputTokenLimit) ||
       at?.reject(inputTokenLimit, "integer", "inputTokenLimit")) &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (outputTokenLimit === undefined ||
-      Number.isInteger(outputTokenLimit) ||
+    (outputTokenLimit === undefined || Number.isInteger(outputTokenLimit) ||
       at?.reject(outputTokenLimit, "integer", "outputTokenLimit")) &&
     (supportedGenerationMethods === undefined ||
       checkArrayOf_string(supportedGenerationMethods, at?.in("supportedGenerationMethods"))) &&
@@ -7848,8 +7585,7 @@ function checkGeminiResponse_candidates_item(value: unknown, at?: Sink): Verdict
   plain(value, at, checkGeminiResponse_candidates_item);
   return (
     (content === undefined || checkGeminiResponse_candidates_item_content(content, at?.in("content"))) &&
-    (finishReason === undefined ||
-      typeof finishReason === "string" ||
+    (finishReason === undefined || typeof finishReason === "string" ||
       at?.reject(finishReason, "string", "finishReason")) &&
     (safetyRatings === undefined || isArrayOf(safetyRatings, checkEmptyModelParam, at?.in("safetyRatings")))
   );
@@ -7877,14 +7613,11 @@ function checkGeminiResponse_usageMetadata(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkGeminiResponse_usageMetadata);
   return (
-    (candidatesTokenCount === undefined ||
-      Number.isInteger(candidatesTokenCount) ||
+    (candidatesTokenCount === undefined || Number.isInteger(candidatesTokenCount) ||
       at?.reject(candidatesTokenCount, "integer", "candidatesTokenCount")) &&
-    (promptTokenCount === undefined ||
-      Number.isInteger(promptTokenCount) ||
+    (promptTokenCount === undefined || Number.isInteger(promptTokenCount) ||
       at?.reject(promptTokenCount, "integer", "promptTokenCount")) &&
-    (totalTokenCount === undefined ||
-      Number.isInteger(totalTokenCount) ||
+    (totalTokenCount === undefined || Number.isInteger(totalTokenCount) ||
       at?.reject(totalTokenCount, "integer", "totalTokenCount"))
   );
 }
@@ -8001,13 +7734,10 @@ function checkGraderScoreModel_samplingParams(value: unknown, at?: Sink): Verdic
         Number.isInteger(max_completions_tokens) &&
         max_completions_tokens >= 1) ||
       at?.reject(max_completions_tokens, { type: "integer", minimum: 1 }, "max_completions_tokens")) &&
-    (reasoning_effort === undefined ||
-      valuesOfReasoningEffort.has(reasoning_effort) ||
+    (reasoning_effort === undefined || valuesOfReasoningEffort.has(reasoning_effort) ||
       at?.reject(reasoning_effort, valuesOfReasoningEffort, "reasoning_effort")) &&
     (seed === undefined || seed === null || Number.isInteger(seed) || at?.reject(seed, "integer", "seed")) &&
-    (temperature === undefined ||
-      temperature === null ||
-      Number.isFinite(temperature) ||
+    (temperature === undefined || temperature === null || Number.isFinite(temperature) ||
       at?.reject(temperature, "number", "temperature")) &&
     (top_p === undefined || top_p === null || Number.isFinite(top_p) || at?.reject(top_p, "number", "top_p"))
   );
@@ -8091,8 +7821,7 @@ function checkImage(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkImage);
   return (
     (b64_json === undefined || typeof b64_json === "string" || at?.reject(b64_json, "string", "b64_json")) &&
-    (revised_prompt === undefined ||
-      typeof revised_prompt === "string" ||
+    (revised_prompt === undefined || typeof revised_prompt === "string" ||
       at?.reject(revised_prompt, "string", "revised_prompt")) &&
     (url === undefined || typeof url === "string" || at?.reject(url, "string", "url"))
   );
@@ -8267,11 +7996,9 @@ function checkImageGenTool(value: unknown, at?: Sink): Verdict {
   at?.hint(size_, valuesOfImageEditCompletedEvent_size_string1, "size");
   return (
     isConstant(type_, "image_generation", at, "type") &&
-    (action === undefined ||
-      valuesOfImageGenActionEnum.has(action) ||
+    (action === undefined || valuesOfImageGenActionEnum.has(action) ||
       at?.reject(action, valuesOfImageGenActionEnum, "action")) &&
-    (background === undefined ||
-      valuesOfEditImageBodyJsonParam_background_string.has(background) ||
+    (background === undefined || valuesOfEditImageBodyJsonParam_background_string.has(background) ||
       at?.reject(background, valuesOfEditImageBodyJsonParam_background_string, "background")) &&
     (input_fidelity === undefined ||
       input_fidelity === null ||
@@ -8281,9 +8008,7 @@ function checkImageGenTool(value: unknown, at?: Sink): Verdict {
     (input_image_mask === undefined ||
       checkImageGenTool_inputImageMask(input_image_mask, at?.in("input_image_mask"))) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (moderation === undefined ||
-      moderation === "auto" ||
-      moderation === "low" ||
+    (moderation === undefined || moderation === "auto" || moderation === "low" ||
       at?.reject(moderation, ["auto", "low"], "moderation")) &&
     (output_compression === undefined ||
       (typeof output_compression === "number" &&
@@ -8291,8 +8016,7 @@ function checkImageGenTool(value: unknown, at?: Sink): Verdict {
         output_compression >= 0 &&
         output_compression <= 100) ||
       at?.reject(output_compression, { type: "integer", minimum: 0, maximum: 100 }, "output_compression")) &&
-    (output_format === undefined ||
-      valuesOfImageEditCompletedEvent_outputFormat_string1.has(output_format) ||
+    (output_format === undefined || valuesOfImageEditCompletedEvent_outputFormat_string1.has(output_format) ||
       at?.reject(output_format, valuesOfImageEditCompletedEvent_outputFormat_string1, "output_format")) &&
     (partial_images === undefined ||
       (typeof partial_images === "number" &&
@@ -8300,8 +8024,7 @@ function checkImageGenTool(value: unknown, at?: Sink): Verdict {
         partial_images >= 0 &&
         partial_images <= 3) ||
       at?.reject(partial_images, { type: "integer", minimum: 0, maximum: 3 }, "partial_images")) &&
-    (quality === undefined ||
-      valuesOfEditImageBodyJsonParam_quality_string.has(quality) ||
+    (quality === undefined || valuesOfEditImageBodyJsonParam_quality_string.has(quality) ||
       at?.reject(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality")) &&
     (size_ === undefined || typeof size_ === "string" || at?.reject(size_, "string", "size"))
   );
@@ -8440,8 +8163,7 @@ function checkImagesResponse(value: unknown, at?: Sink): Verdict {
     (background === undefined || typeof background === "string" || at?.reject(background, "string", "background")) &&
     (created === undefined || Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
     (data === undefined || isArrayOf(data, checkImage, at?.in("data"))) &&
-    (output_format === undefined ||
-      typeof output_format === "string" ||
+    (output_format === undefined || typeof output_format === "string" ||
       at?.reject(output_format, "string", "output_format")) &&
     (quality === undefined || typeof quality === "string" || at?.reject(quality, "string", "quality")) &&
     (size_ === undefined || typeof size_ === "string" || at?.reject(size_, "string", "size")) &&
@@ -8539,16 +8261,12 @@ function checkInputFileContent(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkInputFileContent);
   return (
     isConstant(type_, "input_file", at, "type") &&
-    (detail === undefined ||
-      valuesOfFileDetailEnum.has(detail) ||
+    (detail === undefined || valuesOfFileDetailEnum.has(detail) ||
       at?.reject(detail, valuesOfFileDetailEnum, "detail")) &&
     (file_data === undefined || typeof file_data === "string" || at?.reject(file_data, "string", "file_data")) &&
-    (file_id === undefined ||
-      file_id === null ||
-      typeof file_id === "string" ||
+    (file_id === undefined || file_id === null || typeof file_id === "string" ||
       at?.reject(file_id, "string", "file_id")) &&
-    (file_url === undefined ||
-      (typeof file_url === "string" && isUri(file_url)) ||
+    (file_url === undefined || (typeof file_url === "string" && isUri(file_url)) ||
       at?.reject(file_url, { type: "string", format: "uri" }, "file_url")) &&
     (filename === undefined || typeof filename === "string" || at?.reject(filename, "string", "filename")) &&
     (prompt_cache_breakpoint === undefined ||
@@ -8570,27 +8288,19 @@ function checkInputFileContentParam(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkInputFileContentParam);
   return (
     isConstant(type_, "input_file", at, "type") &&
-    (detail === undefined ||
-      valuesOfFileDetailEnum.has(detail) ||
+    (detail === undefined || valuesOfFileDetailEnum.has(detail) ||
       at?.reject(detail, valuesOfFileDetailEnum, "detail")) &&
     (file_data === undefined ||
       file_data === null ||
       (typeof file_data === "string" && isShortEnough(file_data, 73400320)) ||
       at?.reject(file_data, { type: "string", maxLength: 73400320 }, "file_data")) &&
-    (file_id === undefined ||
-      file_id === null ||
-      typeof file_id === "string" ||
+    (file_id === undefined || file_id === null || typeof file_id === "string" ||
       at?.reject(file_id, "string", "file_id")) &&
-    (file_url === undefined ||
-      file_url === null ||
-      (typeof file_url === "string" && isUri(file_url)) ||
+    (file_url === undefined || file_url === null || (typeof file_url === "string" && isUri(file_url)) ||
       at?.reject(file_url, { type: "string", format: "uri" }, "file_url")) &&
-    (filename === undefined ||
-      filename === null ||
-      typeof filename === "string" ||
+    (filename === undefined || filename === null || typeof filename === "string" ||
       at?.reject(filename, "string", "filename")) &&
-    (prompt_cache_breakpoint === undefined ||
-      prompt_cache_breakpoint === null ||
+    (prompt_cache_breakpoint === undefined || prompt_cache_breakpoint === null ||
       checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
   );
 }
@@ -8608,13 +8318,9 @@ function checkInputImageContent(value: unknown, at?: Sink): Verdict {
   return (
     (valuesOfDetailEnum.has(detail) || at?.reject(detail, valuesOfDetailEnum, "detail")) &&
     isConstant(type_, "input_image", at, "type") &&
-    (file_id === undefined ||
-      file_id === null ||
-      typeof file_id === "string" ||
+    (file_id === undefined || file_id === null || typeof file_id === "string" ||
       at?.reject(file_id, "string", "file_id")) &&
-    (image_url === undefined ||
-      image_url === null ||
-      (typeof image_url === "string" && isUri(image_url)) ||
+    (image_url === undefined || image_url === null || (typeof image_url === "string" && isUri(image_url)) ||
       at?.reject(image_url, { type: "string", format: "uri" }, "image_url")) &&
     (prompt_cache_breakpoint === undefined ||
       checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
@@ -8633,20 +8339,15 @@ function checkInputImageContentParamAutoParam(value: unknown, at?: Sink): Verdic
   plain(value, at, checkInputImageContentParamAutoParam);
   return (
     isConstant(type_, "input_image", at, "type") &&
-    (detail === undefined ||
-      detail === null ||
-      valuesOfDetailEnum.has(detail) ||
+    (detail === undefined || detail === null || valuesOfDetailEnum.has(detail) ||
       at?.reject(detail, valuesOfDetailEnum, "detail")) &&
-    (file_id === undefined ||
-      file_id === null ||
-      typeof file_id === "string" ||
+    (file_id === undefined || file_id === null || typeof file_id === "string" ||
       at?.reject(file_id, "string", "file_id")) &&
     (image_url === undefined ||
       image_url === null ||
       (typeof image_url === "string" && isShortEnough(image_url, 20971520) && isUri(image_url)) ||
       at?.reject(image_url, { type: "string", maxLength: 20971520, format: "uri" }, "image_url")) &&
-    (prompt_cache_breakpoint === undefined ||
-      prompt_cache_breakpoint === null ||
+    (prompt_cache_breakpoint === undefined || prompt_cache_breakpoint === null ||
       checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
   );
 }
@@ -8736,8 +8437,7 @@ function checkInputMessage(value: unknown, at?: Sink): Verdict {
   return (
     isArrayOf(content, checkFunctionAndCustomToolCallOutput, at?.in("content")) &&
     (valuesOfInputMessage_role.has(role) || at?.reject(role, valuesOfInputMessage_role, "role")) &&
-    (status === undefined ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
     (type_ === undefined || isConstant(type_, "message", at, "type"))
   );
@@ -8758,8 +8458,7 @@ function checkInputMessageResource(value: unknown, at?: Sink): Verdict {
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (valuesOfInputMessage_role.has(role) || at?.reject(role, valuesOfInputMessage_role, "role")) &&
     isConstant(type_, "message", at, "type") &&
-    (status === undefined ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -8792,8 +8491,7 @@ function checkInputTextContentParam(value: unknown, at?: Sink): Verdict {
     ((typeof text === "string" && isShortEnough(text, 10485760)) ||
       at?.reject(text, { type: "string", maxLength: 10485760 }, "text")) &&
     isConstant(type_, "input_text", at, "type") &&
-    (prompt_cache_breakpoint === undefined ||
-      prompt_cache_breakpoint === null ||
+    (prompt_cache_breakpoint === undefined || prompt_cache_breakpoint === null ||
       checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
   );
 }
@@ -8934,9 +8632,7 @@ function checkItemReferenceParam(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkItemReferenceParam);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (type_ === undefined ||
-      type_ === "item_reference" ||
-      type_ === null ||
+    (type_ === undefined || type_ === "item_reference" || type_ === null ||
       at?.reject(type_, ["item_reference", null], "type"))
   );
 }
@@ -9041,8 +8737,7 @@ function checkJimengCreateQuery(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkJimengCreateQuery);
   return (
-    (Action === "CVSync2AsyncSubmitTask" ||
-      Action === "CVSync2AsyncGetResult" ||
+    (Action === "CVSync2AsyncSubmitTask" || Action === "CVSync2AsyncGetResult" ||
       at?.reject(Action, ["CVSync2AsyncSubmitTask", "CVSync2AsyncGetResult"], "Action")) &&
     (typeof Version === "string" || at?.reject(Version, "string", "Version"))
   );
@@ -9140,13 +8835,9 @@ function checkListFineTuningJobCheckpointsResponse(value: unknown, at?: Sink): V
     isArrayOf(data, checkFineTuningJobCheckpoint, at?.in("data")) &&
     (typeof has_more === "boolean" || at?.reject(has_more, "boolean", "has_more")) &&
     isConstant(object, "list", at, "object") &&
-    (first_id === undefined ||
-      first_id === null ||
-      typeof first_id === "string" ||
+    (first_id === undefined || first_id === null || typeof first_id === "string" ||
       at?.reject(first_id, "string", "first_id")) &&
-    (last_id === undefined ||
-      last_id === null ||
-      typeof last_id === "string" ||
+    (last_id === undefined || last_id === null || typeof last_id === "string" ||
       at?.reject(last_id, "string", "last_id"))
   );
 }
@@ -9279,14 +8970,10 @@ function checkLocalShellExecAction(value: unknown, at?: Sink): Verdict {
     checkArrayOf_string(command, at?.in("command")) &&
     checkLocalShellExecAction_env(env, at?.in("env")) &&
     isConstant(type_, "exec", at, "type") &&
-    (timeout_ms === undefined ||
-      timeout_ms === null ||
-      Number.isInteger(timeout_ms) ||
+    (timeout_ms === undefined || timeout_ms === null || Number.isInteger(timeout_ms) ||
       at?.reject(timeout_ms, "integer", "timeout_ms")) &&
     (user === undefined || user === null || typeof user === "string" || at?.reject(user, "string", "user")) &&
-    (working_directory === undefined ||
-      working_directory === null ||
-      typeof working_directory === "string" ||
+    (working_directory === undefined || working_directory === null || typeof working_directory === "string" ||
       at?.reject(working_directory, "string", "working_directory"))
   );
 }
@@ -9335,9 +9022,7 @@ function checkLocalShellToolCallOutput(value: unknown, at?: Sink): Verdict {
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (typeof output === "string" || at?.reject(output, "string", "output")) &&
     isConstant(type_, "local_shell_call_output", at, "type") &&
-    (status === undefined ||
-      status === null ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || status === null || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -9454,13 +9139,9 @@ function checkMCPListToolsTool(value: unknown, at?: Sink): Verdict {
   return (
     (isObject(input_schema) || at?.reject(input_schema, "object", "input_schema")) &&
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (annotations === undefined ||
-      annotations === null ||
-      isObject(annotations) ||
+    (annotations === undefined || annotations === null || isObject(annotations) ||
       at?.reject(annotations, "object", "annotations")) &&
-    (description === undefined ||
-      description === null ||
-      typeof description === "string" ||
+    (description === undefined || description === null || typeof description === "string" ||
       at?.reject(description, "string", "description"))
   );
 }
@@ -9500,31 +9181,23 @@ function checkMCPTool(value: unknown, at?: Sink): Verdict {
   return (
     (typeof server_label === "string" || at?.reject(server_label, "string", "server_label")) &&
     isConstant(type_, "mcp", at, "type") &&
-    (allowed_callers === undefined ||
-      allowed_callers === null ||
+    (allowed_callers === undefined || allowed_callers === null ||
       checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
-    (allowed_tools === undefined ||
-      allowed_tools === null ||
+    (allowed_tools === undefined || allowed_tools === null ||
       checkMCPTool_allowedTools_branch(allowed_tools, at?.in("allowed_tools"))) &&
-    (authorization === undefined ||
-      typeof authorization === "string" ||
+    (authorization === undefined || typeof authorization === "string" ||
       at?.reject(authorization, "string", "authorization")) &&
-    (connector_id === undefined ||
-      valuesOfMCPTool_connectorId.has(connector_id) ||
+    (connector_id === undefined || valuesOfMCPTool_connectorId.has(connector_id) ||
       at?.reject(connector_id, valuesOfMCPTool_connectorId, "connector_id")) &&
-    (defer_loading === undefined ||
-      typeof defer_loading === "boolean" ||
+    (defer_loading === undefined || typeof defer_loading === "boolean" ||
       at?.reject(defer_loading, "boolean", "defer_loading")) &&
     (headers === undefined || headers === null || checkLocalShellExecAction_env(headers, at?.in("headers"))) &&
     (require_approval === undefined || checkMCPTool_requireApproval(require_approval, at?.in("require_approval"))) &&
-    (server_description === undefined ||
-      typeof server_description === "string" ||
+    (server_description === undefined || typeof server_description === "string" ||
       at?.reject(server_description, "string", "server_description")) &&
-    (server_url === undefined ||
-      (typeof server_url === "string" && isUri(server_url)) ||
+    (server_url === undefined || (typeof server_url === "string" && isUri(server_url)) ||
       at?.reject(server_url, { type: "string", format: "uri" }, "server_url")) &&
-    (tunnel_id === undefined ||
-      (typeof tunnel_id === "string" && patternOfMCPTool_tunnelId.test(tunnel_id)) ||
+    (tunnel_id === undefined || (typeof tunnel_id === "string" && patternOfMCPTool_tunnelId.test(tunnel_id)) ||
       at?.reject(tunnel_id, { type: "string", pattern: patternOfMCPTool_tunnelId }, "tunnel_id"))
   );
 }
@@ -9549,14 +9222,11 @@ function checkMCPToolCall(value: unknown, at?: Sink): Verdict {
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
     (typeof server_label === "string" || at?.reject(server_label, "string", "server_label")) &&
     isConstant(type_, "mcp_call", at, "type") &&
-    (approval_request_id === undefined ||
-      approval_request_id === null ||
-      typeof approval_request_id === "string" ||
+    (approval_request_id === undefined || approval_request_id === null || typeof approval_request_id === "string" ||
       at?.reject(approval_request_id, "string", "approval_request_id")) &&
     (error === undefined || error === null || checkMCPToolCallError(error, at?.in("error"))) &&
     (output === undefined || output === null || typeof output === "string" || at?.reject(output, "string", "output")) &&
-    (status === undefined ||
-      valuesOfMCPToolCallStatus.has(status) ||
+    (status === undefined || valuesOfMCPToolCallStatus.has(status) ||
       at?.reject(status, valuesOfMCPToolCallStatus, "status"))
   );
 }
@@ -9677,8 +9347,7 @@ function checkMessageContent(value: unknown, at?: Sink): Verdict {
     (image_url === undefined || checkMessageContent_imageUrl(image_url, at?.in("image_url"))) &&
     (input_audio === undefined || checkMessageContent_inputAudio(input_audio, at?.in("input_audio"))) &&
     (text === undefined || typeof text === "string" || at?.reject(text, "string", "text")) &&
-    (type_ === undefined ||
-      valuesOfMessageContent_type.has(type_) ||
+    (type_ === undefined || valuesOfMessageContent_type.has(type_) ||
       at?.reject(type_, valuesOfMessageContent_type, "type")) &&
     (video_url === undefined || checkMessageContent_videoUrl(video_url, at?.in("video_url")))
   );
@@ -9692,8 +9361,7 @@ function checkMessageContent_imageUrl(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkMessageContent_imageUrl);
   return (
-    (detail === undefined ||
-      valuesOfMessageContent_imageUrl_detail.has(detail) ||
+    (detail === undefined || valuesOfMessageContent_imageUrl_detail.has(detail) ||
       at?.reject(detail, valuesOfMessageContent_imageUrl_detail, "detail")) &&
     (url === undefined || typeof url === "string" || at?.reject(url, "string", "url"))
   );
@@ -10018,11 +9686,9 @@ function checkOpenAIFile(value: unknown, at?: Sink): Verdict {
       at?.reject(purpose, valuesOfOpenAIFile_purpose, "purpose"))) return false;
     if (!(valuesOfOpenAIFile_status.has(status) ||
       at?.reject(status, valuesOfOpenAIFile_status, "status"))) return false;
-    if (!(expires_at === undefined ||
-      Number.isInteger(expires_at) ||
+    if (!(expires_at === undefined || Number.isInteger(expires_at) ||
       at?.reject(expires_at, "integer", "expires_at"))) return false;
-    if (!(status_details === undefined ||
-      typeof status_details === "string" ||
+    if (!(status_details === undefined || typeof status_details === "string" ||
       at?.reject(status_details, "string", "status_details"))) return false;
   }
   return true;
@@ -10156,8 +9822,7 @@ function checkOutputMessage(value: unknown, at?: Sink): Verdict {
     isConstant(role, "assistant", at, "role") &&
     (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
     isConstant(type_, "message", at, "type") &&
-    (phase === undefined ||
-      valuesOfEasyInputMessage_phase.has(phase) ||
+    (phase === undefined || valuesOfEasyInputMessage_phase.has(phase) ||
       at?.reject(phase, valuesOfEasyInputMessage_phase, "phase"))
   );
 }
@@ -10366,9 +10031,7 @@ function checkPrompt(value: unknown, at?: Sink): Verdict {
     plain(value, at, checkPrompt);
     if (!(typeof id === "string" || at?.reject(id, "string", "id"))) return false;
     if (!(variables === undefined || checkPrompt_variables(variables, at?.in("variables")))) return false;
-    if (!(version === undefined ||
-      version === null ||
-      typeof version === "string" ||
+    if (!(version === undefined || version === null || typeof version === "string" ||
       at?.reject(version, "string", "version"))) return false;
   }
   return true;
@@ -10400,9 +10063,7 @@ function checkPromptCacheOptionsParam(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkPromptCacheOptionsParam);
   return (
-    (mode === undefined ||
-      mode === "implicit" ||
-      mode === "explicit" ||
+    (mode === undefined || mode === "implicit" || mode === "explicit" ||
       at?.reject(mode, ["implicit", "explicit"], "mode")) &&
     (ttl === undefined || isConstant(ttl, "30m", at, "ttl"))
   );
@@ -10433,12 +10094,9 @@ function checkRankingOptions(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkRankingOptions);
   return (
     (hybrid_search === undefined || checkHybridSearchOptions(hybrid_search, at?.in("hybrid_search"))) &&
-    (ranker === undefined ||
-      ranker === "auto" ||
-      ranker === "default-2024-11-15" ||
+    (ranker === undefined || ranker === "auto" || ranker === "default-2024-11-15" ||
       at?.reject(ranker, ["auto", "default-2024-11-15"], "ranker")) &&
-    (score_threshold === undefined ||
-      Number.isFinite(score_threshold) ||
+    (score_threshold === undefined || Number.isFinite(score_threshold) ||
       at?.reject(score_threshold, "number", "score_threshold"))
   );
 }
@@ -10613,8 +10271,7 @@ function checkRealtimeFunctionTool(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkRealtimeFunctionTool);
   return (
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
     (parameters === undefined || isObject(parameters) || at?.reject(parameters, "object", "parameters")) &&
@@ -10659,30 +10316,22 @@ function checkRealtimeSessionCreateRequestGA(value: unknown, at?: Sink): Verdict
     isConstant(type_, "realtime", at, "type") &&
     (audio === undefined || checkRealtimeSessionCreateRequestGA_audio(audio, at?.in("audio"))) &&
     (include === undefined || checkRealtimeSessionCreateRequestGA_include(include, at?.in("include"))) &&
-    (instructions === undefined ||
-      typeof instructions === "string" ||
+    (instructions === undefined || typeof instructions === "string" ||
       at?.reject(instructions, "string", "instructions")) &&
-    (max_output_tokens === undefined ||
-      Number.isInteger(max_output_tokens) ||
-      max_output_tokens === "inf" ||
+    (max_output_tokens === undefined || Number.isInteger(max_output_tokens) || max_output_tokens === "inf" ||
       at?.reject(max_output_tokens, { anyOf: ["integer", ["inf"]] }, "max_output_tokens")) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
     (output_modalities === undefined ||
       checkRealtimeSessionCreateRequestGA_outputModalities(output_modalities, at?.in("output_modalities"))) &&
-    (parallel_tool_calls === undefined ||
-      typeof parallel_tool_calls === "boolean" ||
+    (parallel_tool_calls === undefined || typeof parallel_tool_calls === "boolean" ||
       at?.reject(parallel_tool_calls, "boolean", "parallel_tool_calls")) &&
     (prompt === undefined || checkPrompt(prompt, at?.in("prompt"))) &&
     (reasoning === undefined || checkRealtimeReasoning(reasoning, at?.in("reasoning"))) &&
     (tool_choice === undefined || checkRealtimeSessionCreateRequestGA_toolChoice(tool_choice, at?.in("tool_choice"))) &&
     (tools === undefined || isArrayOf(tools, checkRealtimeSessionCreateRequestGA_tools_item, at?.in("tools"))) &&
-    (tracing === undefined ||
-      tracing === null ||
-      tracing === "auto" ||
+    (tracing === undefined || tracing === null || tracing === "auto" ||
       checkRealtimeSessionCreateRequestGA_tracing_object1(tracing, at?.in("tracing").or(["auto"]))) &&
-    (truncation === undefined ||
-      truncation === "auto" ||
-      truncation === "disabled" ||
+    (truncation === undefined || truncation === "auto" || truncation === "disabled" ||
       checkRealtimeTruncation_object1(truncation, at?.in("truncation").or(["auto", "disabled"])))
   );
 }
@@ -10714,8 +10363,7 @@ function checkRealtimeSessionCreateRequestGA_audio_input(value: unknown, at?: Si
     (noise_reduction === undefined ||
       checkRealtimeSessionCreateRequestGA_audio_input_noiseReduction(noise_reduction, at?.in("noise_reduction"))) &&
     (transcription === undefined || checkAudioTranscription(transcription, at?.in("transcription"))) &&
-    (turn_detection === undefined ||
-      turn_detection === null ||
+    (turn_detection === undefined || turn_detection === null ||
       checkRealtimeTurnDetection_branch(turn_detection, at?.in("turn_detection")))
   );
 }
@@ -10744,11 +10392,9 @@ function checkRealtimeSessionCreateRequestGA_audio_output(value: unknown, at?: S
   plain(value, at, checkRealtimeSessionCreateRequestGA_audio_output);
   return (
     (format === undefined || checkRealtimeAudioFormats(format, at?.in("format"))) &&
-    (speed === undefined ||
-      (typeof speed === "number" && speed >= 0.25 && speed <= 1.5) ||
+    (speed === undefined || (typeof speed === "number" && speed >= 0.25 && speed <= 1.5) ||
       at?.reject(speed, { type: "number", minimum: 0.25, maximum: 1.5 }, "speed")) &&
-    (voice === undefined ||
-      typeof voice === "string" ||
+    (voice === undefined || typeof voice === "string" ||
       checkVoiceIdsOrCustomVoice_object2(voice, at?.in("voice").or("string")))
   );
 }
@@ -10808,8 +10454,7 @@ function checkRealtimeSessionCreateRequestGA_tracing_object1(value: unknown, at?
   return (
     (group_id === undefined || typeof group_id === "string" || at?.reject(group_id, "string", "group_id")) &&
     (metadata === undefined || isObject(metadata) || at?.reject(metadata, "object", "metadata")) &&
-    (workflow_name === undefined ||
-      typeof workflow_name === "string" ||
+    (workflow_name === undefined || typeof workflow_name === "string" ||
       at?.reject(workflow_name, "string", "workflow_name"))
   );
 }
@@ -10843,12 +10488,9 @@ function checkRealtimeSessionCreateResponseGA(value: unknown, at?: Sink): Verdic
     (audio === undefined || checkRealtimeSessionCreateResponseGA_audio(audio, at?.in("audio"))) &&
     (expires_at === undefined || Number.isInteger(expires_at) || at?.reject(expires_at, "integer", "expires_at")) &&
     (include === undefined || checkRealtimeSessionCreateRequestGA_include(include, at?.in("include"))) &&
-    (instructions === undefined ||
-      typeof instructions === "string" ||
+    (instructions === undefined || typeof instructions === "string" ||
       at?.reject(instructions, "string", "instructions")) &&
-    (max_output_tokens === undefined ||
-      Number.isInteger(max_output_tokens) ||
-      max_output_tokens === "inf" ||
+    (max_output_tokens === undefined || Number.isInteger(max_output_tokens) || max_output_tokens === "inf" ||
       at?.reject(max_output_tokens, { anyOf: ["integer", ["inf"]] }, "max_output_tokens")) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
     (output_modalities === undefined ||
@@ -10858,9 +10500,7 @@ function checkRealtimeSessionCreateResponseGA(value: unknown, at?: Sink): Verdic
     (tool_choice === undefined || checkRealtimeSessionCreateRequestGA_toolChoice(tool_choice, at?.in("tool_choice"))) &&
     (tools === undefined || isArrayOf(tools, checkRealtimeSessionCreateRequestGA_tools_item, at?.in("tools"))) &&
     (tracing === undefined || checkRealtimeSessionCreateResponseGA_tracing(tracing, at?.in("tracing"))) &&
-    (truncation === undefined ||
-      truncation === "auto" ||
-      truncation === "disabled" ||
+    (truncation === undefined || truncation === "auto" || truncation === "disabled" ||
       checkRealtimeTruncation_object1(truncation, at?.in("truncation").or(["auto", "disabled"])))
   );
 }
@@ -10892,8 +10532,7 @@ function checkRealtimeSessionCreateResponseGA_audio_input(value: unknown, at?: S
     (noise_reduction === undefined ||
       checkRealtimeSessionCreateRequestGA_audio_input_noiseReduction(noise_reduction, at?.in("noise_reduction"))) &&
     (transcription === undefined || checkAudioTranscriptionResponse(transcription, at?.in("transcription"))) &&
-    (turn_detection === undefined ||
-      turn_detection === null ||
+    (turn_detection === undefined || turn_detection === null ||
       checkRealtimeTurnDetection_branch(turn_detection, at?.in("turn_detection")))
   );
 }
@@ -10909,8 +10548,7 @@ function checkRealtimeSessionCreateResponseGA_audio_output(value: unknown, at?: 
   at?.hint(voice, valuesOfVoiceIdsOrCustomVoice_string1, "voice");
   return (
     (format === undefined || checkRealtimeAudioFormats(format, at?.in("format"))) &&
-    (speed === undefined ||
-      (typeof speed === "number" && speed >= 0.25 && speed <= 1.5) ||
+    (speed === undefined || (typeof speed === "number" && speed >= 0.25 && speed <= 1.5) ||
       at?.reject(speed, { type: "number", minimum: 0.25, maximum: 1.5 }, "speed")) &&
     (voice === undefined || typeof voice === "string" || at?.reject(voice, "string", "voice"))
   );
@@ -11022,11 +10660,9 @@ function checkRealtimeTranscriptionSessionCreateResponseGA_audio_input_turnDetec
   } = value;
   plain(value, at, checkRealtimeTranscriptionSessionCreateResponseGA_audio_input_turnDetection_object);
   return (
-    (prefix_padding_ms === undefined ||
-      Number.isInteger(prefix_padding_ms) ||
+    (prefix_padding_ms === undefined || Number.isInteger(prefix_padding_ms) ||
       at?.reject(prefix_padding_ms, "integer", "prefix_padding_ms")) &&
-    (silence_duration_ms === undefined ||
-      Number.isInteger(silence_duration_ms) ||
+    (silence_duration_ms === undefined || Number.isInteger(silence_duration_ms) ||
       at?.reject(silence_duration_ms, "integer", "silence_duration_ms")) &&
     (threshold === undefined || Number.isFinite(threshold) || at?.reject(threshold, "number", "threshold")) &&
     (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
@@ -11088,8 +10724,7 @@ function checkRealtimeTurnDetection_branch_object(value: unknown, at?: Sink): Ve
   plain(value, at, checkRealtimeTurnDetection_branch_object);
   return (
     isConstant(type_, "server_vad", at, "type") &&
-    (create_response === undefined ||
-      typeof create_response === "boolean" ||
+    (create_response === undefined || typeof create_response === "boolean" ||
       at?.reject(create_response, "boolean", "create_response")) &&
     (idle_timeout_ms === undefined ||
       idle_timeout_ms === null ||
@@ -11098,14 +10733,11 @@ function checkRealtimeTurnDetection_branch_object(value: unknown, at?: Sink): Ve
         idle_timeout_ms >= 5000 &&
         idle_timeout_ms <= 30000) ||
       at?.reject(idle_timeout_ms, { type: "integer", minimum: 5000, maximum: 30000 }, "idle_timeout_ms")) &&
-    (interrupt_response === undefined ||
-      typeof interrupt_response === "boolean" ||
+    (interrupt_response === undefined || typeof interrupt_response === "boolean" ||
       at?.reject(interrupt_response, "boolean", "interrupt_response")) &&
-    (prefix_padding_ms === undefined ||
-      Number.isInteger(prefix_padding_ms) ||
+    (prefix_padding_ms === undefined || Number.isInteger(prefix_padding_ms) ||
       at?.reject(prefix_padding_ms, "integer", "prefix_padding_ms")) &&
-    (silence_duration_ms === undefined ||
-      Number.isInteger(silence_duration_ms) ||
+    (silence_duration_ms === undefined || Number.isInteger(silence_duration_ms) ||
       at?.reject(silence_duration_ms, "integer", "silence_duration_ms")) &&
     (threshold === undefined || Number.isFinite(threshold) || at?.reject(threshold, "number", "threshold"))
   );
@@ -11122,14 +10754,11 @@ function checkRealtimeTurnDetection_branch_object1(value: unknown, at?: Sink): V
   plain(value, at, checkRealtimeTurnDetection_branch_object1);
   return (
     isConstant(type_, "semantic_vad", at, "type") &&
-    (create_response === undefined ||
-      typeof create_response === "boolean" ||
+    (create_response === undefined || typeof create_response === "boolean" ||
       at?.reject(create_response, "boolean", "create_response")) &&
-    (eagerness === undefined ||
-      valuesOfEditImageBodyJsonParam_quality_string.has(eagerness) ||
+    (eagerness === undefined || valuesOfEditImageBodyJsonParam_quality_string.has(eagerness) ||
       at?.reject(eagerness, valuesOfEditImageBodyJsonParam_quality_string, "eagerness")) &&
-    (interrupt_response === undefined ||
-      typeof interrupt_response === "boolean" ||
+    (interrupt_response === undefined || typeof interrupt_response === "boolean" ||
       at?.reject(interrupt_response, "boolean", "interrupt_response"))
   );
 }
@@ -11146,19 +10775,14 @@ function checkReasoning(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkReasoning);
   at?.hint(mode, valuesOfReasoning_mode, "mode");
   return (
-    (context === undefined ||
-      valuesOfReasoning_context.has(context) ||
+    (context === undefined || valuesOfReasoning_context.has(context) ||
       at?.reject(context, valuesOfReasoning_context, "context")) &&
-    (effort === undefined ||
-      valuesOfReasoningEffort.has(effort) ||
+    (effort === undefined || valuesOfReasoningEffort.has(effort) ||
       at?.reject(effort, valuesOfReasoningEffort, "effort")) &&
-    (generate_summary === undefined ||
-      valuesOfReasoning_generateSummary.has(generate_summary) ||
+    (generate_summary === undefined || valuesOfReasoning_generateSummary.has(generate_summary) ||
       at?.reject(generate_summary, valuesOfReasoning_generateSummary, "generate_summary")) &&
     (mode === undefined || typeof mode === "string" || at?.reject(mode, "string", "mode")) &&
-    (summary === undefined ||
-      summary === null ||
-      typeof summary === "string" ||
+    (summary === undefined || summary === null || typeof summary === "string" ||
       at?.reject(summary, "string", "summary"))
   );
 }
@@ -11179,12 +10803,9 @@ function checkReasoningItem(value: unknown, at?: Sink): Verdict {
     isArrayOf(summary, checkSummaryTextContent, at?.in("summary")) &&
     isConstant(type_, "reasoning", at, "type") &&
     (content === undefined || isArrayOf(content, checkReasoningTextContent, at?.in("content"))) &&
-    (encrypted_content === undefined ||
-      encrypted_content === null ||
-      typeof encrypted_content === "string" ||
+    (encrypted_content === undefined || encrypted_content === null || typeof encrypted_content === "string" ||
       at?.reject(encrypted_content, "string", "encrypted_content")) &&
-    (status === undefined ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -11216,8 +10837,7 @@ function checkRerankRequest(value: unknown, at?: Sink): Verdict {
     checkRerankRequest_documents(documents, at?.in("documents")) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     (typeof query === "string" || at?.reject(query, "string", "query")) &&
-    (return_documents === undefined ||
-      typeof return_documents === "boolean" ||
+    (return_documents === undefined || typeof return_documents === "boolean" ||
       at?.reject(return_documents, "boolean", "return_documents")) &&
     (top_n === undefined || Number.isInteger(top_n) || at?.reject(top_n, "integer", "top_n"))
   );
@@ -11227,8 +10847,7 @@ function checkRerankRequest_documents(value: unknown, at?: Sink): Verdict {
   if (!Array.isArray(value)) return at?.reject(value, "array");
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
-    if (!(typeof item === "string" ||
-      isObject(item) ||
+    if (!(typeof item === "string" || isObject(item) ||
       at?.reject(item, { anyOf: ["string", "object"] }, index))) return false;
   }
   return true;
@@ -11260,8 +10879,7 @@ function checkRerankResponse_results_item(value: unknown, at?: Sink): Verdict {
   return (
     (document === undefined || isObject(document) || at?.reject(document, "object", "document")) &&
     (index_ === undefined || Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
-    (relevance_score === undefined ||
-      Number.isFinite(relevance_score) ||
+    (relevance_score === undefined || Number.isFinite(relevance_score) ||
       at?.reject(relevance_score, "number", "relevance_score"))
   );
 }
@@ -11312,13 +10930,9 @@ function checkResponse(value: unknown, at?: Sink): Verdict {
     at.hint(truncation, valuesOfResponse_truncation, "truncation");
   }
   return (
-    (background === undefined ||
-      background === null ||
-      typeof background === "boolean" ||
+    (background === undefined || background === null || typeof background === "boolean" ||
       at?.reject(background, "boolean", "background")) &&
-    (completed_at === undefined ||
-      completed_at === null ||
-      Number.isFinite(completed_at) ||
+    (completed_at === undefined || completed_at === null || Number.isFinite(completed_at) ||
       at?.reject(completed_at, "number", "completed_at")) &&
     (conversation === undefined ||
       checkChatCompletionRequestAssistantMessage_audio(conversation, at?.in("conversation"))) &&
@@ -11328,30 +10942,23 @@ function checkResponse(value: unknown, at?: Sink): Verdict {
     (incomplete_details === undefined ||
       checkResponse_incompleteDetails(incomplete_details, at?.in("incomplete_details"))) &&
     (instructions === undefined || checkCompactResponseMethodPublicBody_input(instructions, at?.in("instructions"))) &&
-    (max_output_tokens === undefined ||
-      max_output_tokens === null ||
-      Number.isInteger(max_output_tokens) ||
+    (max_output_tokens === undefined || max_output_tokens === null || Number.isInteger(max_output_tokens) ||
       at?.reject(max_output_tokens, "integer", "max_output_tokens")) &&
-    (max_tool_calls === undefined ||
-      max_tool_calls === null ||
-      Number.isInteger(max_tool_calls) ||
+    (max_tool_calls === undefined || max_tool_calls === null || Number.isInteger(max_tool_calls) ||
       at?.reject(max_tool_calls, "integer", "max_tool_calls")) &&
     (metadata === undefined || checkMetadata(metadata, at?.in("metadata"))) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
     (moderation === undefined || checkResponse_moderation(moderation, at?.in("moderation"))) &&
     (object === undefined || typeof object === "string" || at?.reject(object, "string", "object")) &&
     (output === undefined || isArrayOf(output, checkOutputItem, at?.in("output"))) &&
-    (parallel_tool_calls === undefined ||
-      typeof parallel_tool_calls === "boolean" ||
+    (parallel_tool_calls === undefined || typeof parallel_tool_calls === "boolean" ||
       at?.reject(parallel_tool_calls, "boolean", "parallel_tool_calls")) &&
     (previous_response_id === undefined ||
       previous_response_id === null ||
       typeof previous_response_id === "string" ||
       at?.reject(previous_response_id, "string", "previous_response_id")) &&
     (prompt === undefined || checkPrompt(prompt, at?.in("prompt"))) &&
-    (prompt_cache_key === undefined ||
-      prompt_cache_key === null ||
-      typeof prompt_cache_key === "string" ||
+    (prompt_cache_key === undefined || prompt_cache_key === null || typeof prompt_cache_key === "string" ||
       at?.reject(prompt_cache_key, "string", "prompt_cache_key")) &&
     (prompt_cache_options === undefined ||
       checkResponse_promptCacheOptions(prompt_cache_options, at?.in("prompt_cache_options"))) &&
@@ -11364,9 +10971,7 @@ function checkResponse(value: unknown, at?: Sink): Verdict {
       safety_identifier === null ||
       (typeof safety_identifier === "string" && isShortEnough(safety_identifier, 64)) ||
       at?.reject(safety_identifier, { type: "string", maxLength: 64 }, "safety_identifier")) &&
-    (service_tier === undefined ||
-      service_tier === null ||
-      typeof service_tier === "string" ||
+    (service_tier === undefined || service_tier === null || typeof service_tier === "string" ||
       at?.reject(service_tier, "string", "service_tier")) &&
     (status === undefined || typeof status === "string" || at?.reject(status, "string", "status")) &&
     (temperature === undefined ||
@@ -11380,13 +10985,9 @@ function checkResponse(value: unknown, at?: Sink): Verdict {
       top_logprobs === null ||
       (typeof top_logprobs === "number" && Number.isInteger(top_logprobs) && top_logprobs >= 0 && top_logprobs <= 20) ||
       at?.reject(top_logprobs, { type: "integer", minimum: 0, maximum: 20 }, "top_logprobs")) &&
-    (top_p === undefined ||
-      top_p === null ||
-      (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
+    (top_p === undefined || top_p === null || (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
       at?.reject(top_p, { type: "number", minimum: 0, maximum: 1 }, "top_p")) &&
-    (truncation === undefined ||
-      truncation === null ||
-      typeof truncation === "string" ||
+    (truncation === undefined || truncation === null || typeof truncation === "string" ||
       at?.reject(truncation, "string", "truncation")) &&
     (usage === undefined || checkResponseUsage(usage, at?.in("usage"))) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user"))
@@ -11757,8 +11358,7 @@ function checkResponseFormat(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkResponseFormat);
   return (
     (json_schema === undefined || isObject(json_schema) || at?.reject(json_schema, "object", "json_schema")) &&
-    (type_ === undefined ||
-      valuesOfResponseFormat_type.has(type_) ||
+    (type_ === undefined || valuesOfResponseFormat_type.has(type_) ||
       at?.reject(type_, valuesOfResponseFormat_type, "type"))
   );
 }
@@ -11797,13 +11397,10 @@ function checkResponseFormatJsonSchema_jsonSchema(value: unknown, at?: Sink): Ve
   return (
     ((typeof name === "string" && isShortEnough(name, 64) && patternOfChatCompletionFunctions_name.test(name)) ||
       at?.reject(name, { type: "string", maxLength: 64, pattern: patternOfChatCompletionFunctions_name }, "name")) &&
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
     (schema === undefined || isObject(schema) || at?.reject(schema, "object", "schema")) &&
-    (strict === undefined ||
-      strict === null ||
-      typeof strict === "boolean" ||
+    (strict === undefined || strict === null || typeof strict === "boolean" ||
       at?.reject(strict, "boolean", "strict"))
   );
 }
@@ -11922,8 +11519,7 @@ function checkResponseImageGenCallPartialImageEvent(value: unknown, at?: Sink): 
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
     isConstant(type_, "response.image_generation_call.partial_image", at, "type") &&
     (background === undefined || typeof background === "string" || at?.reject(background, "string", "background")) &&
-    (output_format === undefined ||
-      typeof output_format === "string" ||
+    (output_format === undefined || typeof output_format === "string" ||
       at?.reject(output_format, "string", "output_format")) &&
     (quality === undefined || typeof quality === "string" || at?.reject(quality, "string", "quality")) &&
     (size_ === undefined || typeof size_ === "string" || at?.reject(size_, "string", "size"))
@@ -12426,8 +12022,7 @@ function checkResponseShellCallCommandDeltaStreamingEvent(value: unknown, at?: S
     (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
     isConstant(type_, "response.shell_call_command.delta", at, "type") &&
-    (obfuscation === undefined ||
-      typeof obfuscation === "string" ||
+    (obfuscation === undefined || typeof obfuscation === "string" ||
       at?.reject(obfuscation, "string", "obfuscation"))
   );
 }
@@ -12690,8 +12285,7 @@ function checkResponseTextParam(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkResponseTextParam);
   return (
     (format === undefined || checkTextResponseFormatConfiguration(format, at?.in("format"))) &&
-    (verbosity === undefined ||
-      valuesOfVerbosity.has(verbosity) ||
+    (verbosity === undefined || valuesOfVerbosity.has(verbosity) ||
       at?.reject(verbosity, valuesOfVerbosity, "verbosity"))
   );
 }
@@ -12711,28 +12305,23 @@ function checkResponseUsage(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkResponseUsage);
   return (
-    (completion_tokens === undefined ||
-      Number.isInteger(completion_tokens) ||
+    (completion_tokens === undefined || Number.isInteger(completion_tokens) ||
       at?.reject(completion_tokens, "integer", "completion_tokens")) &&
     (completion_tokens_details === undefined ||
       checkResponseUsage_completionTokensDetails(completion_tokens_details, at?.in("completion_tokens_details"))) &&
-    (input_tokens === undefined ||
-      Number.isInteger(input_tokens) ||
+    (input_tokens === undefined || Number.isInteger(input_tokens) ||
       at?.reject(input_tokens, "integer", "input_tokens")) &&
     (input_tokens_details === undefined ||
       checkResponseUsage_inputTokensDetails(input_tokens_details, at?.in("input_tokens_details"))) &&
-    (output_tokens === undefined ||
-      Number.isInteger(output_tokens) ||
+    (output_tokens === undefined || Number.isInteger(output_tokens) ||
       at?.reject(output_tokens, "integer", "output_tokens")) &&
     (output_tokens_details === undefined ||
       checkResponseUsage_outputTokensDetails(output_tokens_details, at?.in("output_tokens_details"))) &&
-    (prompt_tokens === undefined ||
-      Number.isInteger(prompt_tokens) ||
+    (prompt_tokens === undefined || Number.isInteger(prompt_tokens) ||
       at?.reject(prompt_tokens, "integer", "prompt_tokens")) &&
     (prompt_tokens_details === undefined ||
       checkResponseUsage_promptTokensDetails(prompt_tokens_details, at?.in("prompt_tokens_details"))) &&
-    (total_tokens === undefined ||
-      Number.isInteger(total_tokens) ||
+    (total_tokens === undefined || Number.isInteger(total_tokens) ||
       at?.reject(total_tokens, "integer", "total_tokens"))
   );
 }
@@ -12746,11 +12335,9 @@ function checkResponseUsage_completionTokensDetails(value: unknown, at?: Sink): 
   } = value;
   plain(value, at, checkResponseUsage_completionTokensDetails);
   return (
-    (audio_tokens === undefined ||
-      Number.isInteger(audio_tokens) ||
+    (audio_tokens === undefined || Number.isInteger(audio_tokens) ||
       at?.reject(audio_tokens, "integer", "audio_tokens")) &&
-    (reasoning_tokens === undefined ||
-      Number.isInteger(reasoning_tokens) ||
+    (reasoning_tokens === undefined || Number.isInteger(reasoning_tokens) ||
       at?.reject(reasoning_tokens, "integer", "reasoning_tokens")) &&
     (text_tokens === undefined || Number.isInteger(text_tokens) || at?.reject(text_tokens, "integer", "text_tokens"))
   );
@@ -12788,14 +12375,11 @@ function checkResponseUsage_promptTokensDetails(value: unknown, at?: Sink): Verd
   } = value;
   plain(value, at, checkResponseUsage_promptTokensDetails);
   return (
-    (audio_tokens === undefined ||
-      Number.isInteger(audio_tokens) ||
+    (audio_tokens === undefined || Number.isInteger(audio_tokens) ||
       at?.reject(audio_tokens, "integer", "audio_tokens")) &&
-    (cached_tokens === undefined ||
-      Number.isInteger(cached_tokens) ||
+    (cached_tokens === undefined || Number.isInteger(cached_tokens) ||
       at?.reject(cached_tokens, "integer", "cached_tokens")) &&
-    (image_tokens === undefined ||
-      Number.isInteger(image_tokens) ||
+    (image_tokens === undefined || Number.isInteger(image_tokens) ||
       at?.reject(image_tokens, "integer", "image_tokens")) &&
     (text_tokens === undefined || Number.isInteger(text_tokens) || at?.reject(text_tokens, "integer", "text_tokens"))
   );
@@ -12940,11 +12524,9 @@ function checkResponsesRetrieveQuery(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkResponsesRetrieveQuery);
   return (
     (include === undefined || checkConversationsItemsCreateQuery_include(include, at?.in("include"))) &&
-    (include_obfuscation === undefined ||
-      typeof include_obfuscation === "boolean" ||
+    (include_obfuscation === undefined || typeof include_obfuscation === "boolean" ||
       at?.reject(include_obfuscation, "boolean", "include_obfuscation")) &&
-    (starting_after === undefined ||
-      Number.isInteger(starting_after) ||
+    (starting_after === undefined || Number.isInteger(starting_after) ||
       at?.reject(starting_after, "integer", "starting_after")) &&
     (stream === undefined || typeof stream === "boolean" || at?.reject(stream, "boolean", "stream"))
   );
@@ -13130,12 +12712,9 @@ function checkTextResponseFormatJsonSchema(value: unknown, at?: Sink): Verdict {
       at?.reject(name, { type: "string", maxLength: 64, pattern: patternOfChatCompletionFunctions_name }, "name")) &&
     (isObject(schema) || at?.reject(schema, "object", "schema")) &&
     isConstant(type_, "json_schema", at, "type") &&
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
-    (strict === undefined ||
-      strict === null ||
-      typeof strict === "boolean" ||
+    (strict === undefined || strict === null || typeof strict === "boolean" ||
       at?.reject(strict, "boolean", "strict"))
   );
 }
@@ -13161,17 +12740,14 @@ function checkTokenCountsBody(value: unknown, at?: Sink): Verdict {
   return (
     (conversation === undefined || checkTokenCountsBody_conversation(conversation, at?.in("conversation"))) &&
     (input === undefined || input === null || checkTokenCountsBody_input_branch(input, at?.in("input"))) &&
-    (instructions === undefined ||
-      instructions === null ||
-      typeof instructions === "string" ||
+    (instructions === undefined || instructions === null || typeof instructions === "string" ||
       at?.reject(instructions, "string", "instructions")) &&
     (model === undefined || model === null || typeof model === "string" || at?.reject(model, "string", "model")) &&
     (parallel_tool_calls === undefined ||
       parallel_tool_calls === null ||
       typeof parallel_tool_calls === "boolean" ||
       at?.reject(parallel_tool_calls, "boolean", "parallel_tool_calls")) &&
-    (personality === undefined ||
-      typeof personality === "string" ||
+    (personality === undefined || typeof personality === "string" ||
       at?.reject(personality, "string", "personality")) &&
     (previous_response_id === undefined ||
       previous_response_id === null ||
@@ -13181,9 +12757,7 @@ function checkTokenCountsBody(value: unknown, at?: Sink): Verdict {
     (text === undefined || text === null || checkResponseTextParam(text, at?.in("text"))) &&
     (tool_choice === undefined || tool_choice === null || checkToolChoiceParam(tool_choice, at?.in("tool_choice"))) &&
     (tools === undefined || checkTokenCountsBody_tools(tools, at?.in("tools"))) &&
-    (truncation === undefined ||
-      truncation === "auto" ||
-      truncation === "disabled" ||
+    (truncation === undefined || truncation === "auto" || truncation === "disabled" ||
       at?.reject(truncation, ["auto", "disabled"], "truncation"))
   );
 }
@@ -13438,14 +13012,10 @@ function checkToolSearchCallItemParam(value: unknown, at?: Sink): Verdict {
       call_id === null ||
       (typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
       at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
-    (execution === undefined ||
-      execution === "server" ||
-      execution === "client" ||
+    (execution === undefined || execution === "server" || execution === "client" ||
       at?.reject(execution, ["server", "client"], "execution")) &&
     (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (status === undefined ||
-      status === null ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || status === null || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -13493,14 +13063,10 @@ function checkToolSearchOutputItemParam(value: unknown, at?: Sink): Verdict {
       call_id === null ||
       (typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
       at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
-    (execution === undefined ||
-      execution === "server" ||
-      execution === "client" ||
+    (execution === undefined || execution === "server" || execution === "client" ||
       at?.reject(execution, ["server", "client"], "execution")) &&
     (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (status === undefined ||
-      status === null ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || status === null || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -13516,13 +13082,9 @@ function checkToolSearchToolParam(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkToolSearchToolParam);
   return (
     isConstant(type_, "tool_search", at, "type") &&
-    (description === undefined ||
-      description === null ||
-      typeof description === "string" ||
+    (description === undefined || description === null || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
-    (execution === undefined ||
-      execution === "server" ||
-      execution === "client" ||
+    (execution === undefined || execution === "server" || execution === "client" ||
       at?.reject(execution, ["server", "client"], "execution")) &&
     (parameters === undefined || parameters === null || checkEmptyModelParam(parameters, at?.in("parameters")))
   );
@@ -13550,8 +13112,7 @@ function checkTool_object16_function(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkTool_object16_function);
   return (
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
     (parameters === undefined || isObject(parameters) || at?.reject(parameters, "object", "parameters"))
@@ -13672,8 +13233,7 @@ function checkTranscriptTextUsageTokens_inputTokenDetails(value: unknown, at?: S
   } = value;
   plain(value, at, checkTranscriptTextUsageTokens_inputTokenDetails);
   return (
-    (audio_tokens === undefined ||
-      Number.isInteger(audio_tokens) ||
+    (audio_tokens === undefined || Number.isInteger(audio_tokens) ||
       at?.reject(audio_tokens, "integer", "audio_tokens")) &&
     (text_tokens === undefined || Number.isInteger(text_tokens) || at?.reject(text_tokens, "integer", "text_tokens"))
   );
@@ -13743,8 +13303,7 @@ function checkUpdateVectorStoreRequest(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value);
   return (
-    (expires_after === undefined ||
-      expires_after === null ||
+    (expires_after === undefined || expires_after === null ||
       checkVectorStoreExpirationAfter(expires_after, at?.in("expires_after"))) &&
     (metadata === undefined || checkMetadata(metadata, at?.in("metadata"))) &&
     (name === undefined || name === null || typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -13832,18 +13391,15 @@ function checkUsage(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkUsage);
   return (
-    (completion_tokens === undefined ||
-      Number.isInteger(completion_tokens) ||
+    (completion_tokens === undefined || Number.isInteger(completion_tokens) ||
       at?.reject(completion_tokens, "integer", "completion_tokens")) &&
     (completion_tokens_details === undefined ||
       checkResponseUsage_completionTokensDetails(completion_tokens_details, at?.in("completion_tokens_details"))) &&
-    (prompt_tokens === undefined ||
-      Number.isInteger(prompt_tokens) ||
+    (prompt_tokens === undefined || Number.isInteger(prompt_tokens) ||
       at?.reject(prompt_tokens, "integer", "prompt_tokens")) &&
     (prompt_tokens_details === undefined ||
       checkResponseUsage_promptTokensDetails(prompt_tokens_details, at?.in("prompt_tokens_details"))) &&
-    (total_tokens === undefined ||
-      Number.isInteger(total_tokens) ||
+    (total_tokens === undefined || Number.isInteger(total_tokens) ||
       at?.reject(total_tokens, "integer", "total_tokens"))
   );
 }
@@ -13859,14 +13415,11 @@ function checkVadConfig(value: unknown, at?: Sink): Verdict {
   plain(value);
   return (
     isConstant(type_, "server_vad", at, "type") &&
-    (prefix_padding_ms === undefined ||
-      Number.isInteger(prefix_padding_ms) ||
+    (prefix_padding_ms === undefined || Number.isInteger(prefix_padding_ms) ||
       at?.reject(prefix_padding_ms, "integer", "prefix_padding_ms")) &&
-    (silence_duration_ms === undefined ||
-      Number.isInteger(silence_duration_ms) ||
+    (silence_duration_ms === undefined || Number.isInteger(silence_duration_ms) ||
       at?.reject(silence_duration_ms, "integer", "silence_duration_ms")) &&
-    (threshold === undefined ||
-      (typeof threshold === "number" && threshold >= 0 && threshold <= 1) ||
+    (threshold === undefined || (typeof threshold === "number" && threshold >= 0 && threshold <= 1) ||
       at?.reject(threshold, { type: "number", minimum: 0, maximum: 1 }, "threshold")) &&
     (onlyKnown(value, keysOfVadConfig) || at?.unexpected(value, keysOfVadConfig))
   );
@@ -13985,8 +13538,7 @@ function checkVectorStoreFileObject(value: unknown, at?: Sink): Verdict {
     (typeof status === "string" || at?.reject(status, "string", "status")) &&
     (Number.isInteger(usage_bytes) || at?.reject(usage_bytes, "integer", "usage_bytes")) &&
     (typeof vector_store_id === "string" || at?.reject(vector_store_id, "string", "vector_store_id")) &&
-    (attributes === undefined ||
-      attributes === null ||
+    (attributes === undefined || attributes === null ||
       checkVectorStoreFileAttributes_object(attributes, at?.in("attributes"))) &&
     (chunking_strategy === undefined ||
       checkVectorStoreFileObject_chunkingStrategy(chunking_strategy, at?.in("chunking_strategy")))
@@ -14040,8 +13592,7 @@ function checkVectorStoreObject(value: unknown, at?: Sink): Verdict {
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
     checkVectorStoreObject_fileCounts(file_counts, at?.in("file_counts")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (last_active_at === null ||
-      Number.isInteger(last_active_at) ||
+    (last_active_at === null || Number.isInteger(last_active_at) ||
       at?.reject(last_active_at, "integer", "last_active_at")) &&
     checkMetadata(metadata, at?.in("metadata")) &&
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -14049,9 +13600,7 @@ function checkVectorStoreObject(value: unknown, at?: Sink): Verdict {
     (typeof status === "string" || at?.reject(status, "string", "status")) &&
     (Number.isInteger(usage_bytes) || at?.reject(usage_bytes, "integer", "usage_bytes")) &&
     (expires_after === undefined || checkVectorStoreExpirationAfter(expires_after, at?.in("expires_after"))) &&
-    (expires_at === undefined ||
-      expires_at === null ||
-      Number.isInteger(expires_at) ||
+    (expires_at === undefined || expires_at === null || Number.isInteger(expires_at) ||
       at?.reject(expires_at, "integer", "expires_at"))
   );
 }
@@ -14096,8 +13645,7 @@ function checkVectorStoreSearchRequest(value: unknown, at?: Sink): Verdict {
       at?.reject(max_num_results, { type: "integer", minimum: 1, maximum: 50 }, "max_num_results")) &&
     (ranking_options === undefined ||
       checkVectorStoreSearchRequest_rankingOptions(ranking_options, at?.in("ranking_options"))) &&
-    (rewrite_query === undefined ||
-      typeof rewrite_query === "boolean" ||
+    (rewrite_query === undefined || typeof rewrite_query === "boolean" ||
       at?.reject(rewrite_query, "boolean", "rewrite_query")) &&
     (onlyKnown(value, keysOfVectorStoreSearchRequest) || at?.unexpected(value, keysOfVectorStoreSearchRequest))
   );
@@ -14127,8 +13675,7 @@ function checkVectorStoreSearchRequest_rankingOptions(value: unknown, at?: Sink)
   } = value;
   plain(value);
   return (
-    (ranker === undefined ||
-      valuesOfVectorStoreSearchRequest_rankingOptions_ranker.has(ranker) ||
+    (ranker === undefined || valuesOfVectorStoreSearchRequest_rankingOptions_ranker.has(ranker) ||
       at?.reject(ranker, valuesOfVectorStoreSearchRequest_rankingOptions_ranker, "ranker")) &&
     (score_threshold === undefined ||
       (typeof score_threshold === "number" && score_threshold >= 0 && score_threshold <= 1) ||
@@ -14208,8 +13755,7 @@ function checkVectorStoresFileBatchesListFilesQuery(value: unknown, at?: Sink): 
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
     (before === undefined || typeof before === "string" || at?.reject(before, "string", "before")) &&
-    (filter === undefined ||
-      valuesOfVectorStoresFileBatchesListFilesQuery_filter.has(filter) ||
+    (filter === undefined || valuesOfVectorStoresFileBatchesListFilesQuery_filter.has(filter) ||
       at?.reject(filter, valuesOfVectorStoresFileBatchesListFilesQuery_filter, "filter")) &&
     (limit === undefined || Number.isInteger(limit) || at?.reject(limit, "integer", "limit")) &&
     (order === undefined || order === "asc" || order === "desc" || at?.reject(order, ["asc", "desc"], "order"))
@@ -14321,8 +13867,7 @@ function checkVideoRequest(value: unknown, at?: Sink): Verdict {
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
     (n === undefined || Number.isInteger(n) || at?.reject(n, "integer", "n")) &&
     (prompt === undefined || typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
-    (response_format === undefined ||
-      typeof response_format === "string" ||
+    (response_format === undefined || typeof response_format === "string" ||
       at?.reject(response_format, "string", "response_format")) &&
     (seed === undefined || Number.isInteger(seed) || at?.reject(seed, "integer", "seed")) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user")) &&
@@ -14358,14 +13903,10 @@ function checkVideoResource(value: unknown, at?: Sink): Verdict {
     (Number.isInteger(progress) || at?.reject(progress, "integer", "progress")) &&
     (typeof seconds === "string" || at?.reject(seconds, "string", "seconds")) &&
     (typeof status === "string" || at?.reject(status, "string", "status")) &&
-    (completed_at === undefined ||
-      completed_at === null ||
-      Number.isInteger(completed_at) ||
+    (completed_at === undefined || completed_at === null || Number.isInteger(completed_at) ||
       at?.reject(completed_at, "integer", "completed_at")) &&
     (error === undefined || error === null || checkVideoError(error, at?.in("error"))) &&
-    (expires_at === undefined ||
-      expires_at === null ||
-      Number.isInteger(expires_at) ||
+    (expires_at === undefined || expires_at === null || Number.isInteger(expires_at) ||
       at?.reject(expires_at, "integer", "expires_at")) &&
     (metadata === undefined || isObject(metadata) || at?.reject(metadata, "object", "metadata")) &&
     (prompt === undefined || prompt === null || typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
@@ -14467,8 +14008,7 @@ function checkVideosListQuery(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkVideosListQuery);
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
-    (limit === undefined ||
-      (typeof limit === "number" && Number.isInteger(limit) && limit >= 0 && limit <= 100) ||
+    (limit === undefined || (typeof limit === "number" && Number.isInteger(limit) && limit >= 0 && limit <= 100) ||
       at?.reject(limit, { type: "integer", minimum: 0, maximum: 100 }, "limit")) &&
     (order === undefined || order === "asc" || order === "desc" || at?.reject(order, ["asc", "desc"], "order"))
   );
@@ -14520,9 +14060,7 @@ function checkWebSearchActionOpenPage(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkWebSearchActionOpenPage);
   return (
     isConstant(type_, "open_page", at, "type") &&
-    (url === undefined ||
-      url === null ||
-      (typeof url === "string" && isUri(url)) ||
+    (url === undefined || url === null || (typeof url === "string" && isUri(url)) ||
       at?.reject(url, { type: "string", format: "uri" }, "url"))
   );
 }
@@ -14569,14 +14107,10 @@ function checkWebSearchApproximateLocation_object(value: unknown, at?: Sink): Ve
   plain(value, at, checkWebSearchApproximateLocation_object);
   return (
     (city === undefined || city === null || typeof city === "string" || at?.reject(city, "string", "city")) &&
-    (country === undefined ||
-      country === null ||
-      typeof country === "string" ||
+    (country === undefined || country === null || typeof country === "string" ||
       at?.reject(country, "string", "country")) &&
     (region === undefined || region === null || typeof region === "string" || at?.reject(region, "string", "region")) &&
-    (timezone === undefined ||
-      timezone === null ||
-      typeof timezone === "string" ||
+    (timezone === undefined || timezone === null || typeof timezone === "string" ||
       at?.reject(timezone, "string", "timezone")) &&
     (type_ === undefined || isConstant(type_, "approximate", at, "type"))
   );
@@ -14609,16 +14143,13 @@ function checkWebSearchPreviewTool(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkWebSearchPreviewTool);
   return (
-    (type_ === "web_search_preview" ||
-      type_ === "web_search_preview_2025_03_11" ||
+    (type_ === "web_search_preview" || type_ === "web_search_preview_2025_03_11" ||
       at?.reject(type_, ["web_search_preview", "web_search_preview_2025_03_11"], "type")) &&
     (search_content_types === undefined ||
       checkWebSearchPreviewTool_searchContentTypes(search_content_types, at?.in("search_content_types"))) &&
-    (search_context_size === undefined ||
-      valuesOfSearchContextSize.has(search_context_size) ||
+    (search_context_size === undefined || valuesOfSearchContextSize.has(search_context_size) ||
       at?.reject(search_context_size, valuesOfSearchContextSize, "search_context_size")) &&
-    (user_location === undefined ||
-      user_location === null ||
+    (user_location === undefined || user_location === null ||
       checkApproximateLocation(user_location, at?.in("user_location")))
   );
 }
@@ -14643,18 +14174,14 @@ function checkWebSearchTool(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkWebSearchTool);
   return (
-    (type_ === "web_search" ||
-      type_ === "web_search_2025_08_26" ||
+    (type_ === "web_search" || type_ === "web_search_2025_08_26" ||
       at?.reject(type_, ["web_search", "web_search_2025_08_26"], "type")) &&
-    (external_web_access === undefined ||
-      typeof external_web_access === "boolean" ||
+    (external_web_access === undefined || typeof external_web_access === "boolean" ||
       at?.reject(external_web_access, "boolean", "external_web_access")) &&
     (filters === undefined || filters === null || checkWebSearchTool_filters_object(filters, at?.in("filters"))) &&
-    (search_context_size === undefined ||
-      valuesOfSearchContextSize.has(search_context_size) ||
+    (search_context_size === undefined || valuesOfSearchContextSize.has(search_context_size) ||
       at?.reject(search_context_size, valuesOfSearchContextSize, "search_context_size")) &&
-    (user_location === undefined ||
-      user_location === null ||
+    (user_location === undefined || user_location === null ||
       checkWebSearchApproximateLocation_object(user_location, at?.in("user_location")))
   );
 }

@@ -733,8 +733,7 @@ function checkApplyPatchToolCallItemParam(value: unknown, at?: Sink): Verdict {
     ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
       at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
     checkApplyPatchOperationParam(operation, at?.in("operation")) &&
-    (status === "in_progress" ||
-      status === "completed" ||
+    (status === "in_progress" || status === "completed" ||
       at?.reject(status, ["in_progress", "completed"], "status")) &&
     isConstant(type_, "apply_patch_call", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
@@ -784,9 +783,7 @@ function checkApplyPatchToolCallOutputItemParam(value: unknown, at?: Sink): Verd
     isConstant(type_, "apply_patch_call_output", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
     (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (output === undefined ||
-      output === null ||
-      (typeof output === "string" && isShortEnough(output, 10485760)) ||
+    (output === undefined || output === null || (typeof output === "string" && isShortEnough(output, 10485760)) ||
       at?.reject(output, { type: "string", maxLength: 10485760 }, "output"))
   );
 }
@@ -814,8 +811,7 @@ function checkApplyPatchToolParam(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkApplyPatchToolParam);
   return (
     isConstant(type_, "apply_patch", at, "type") &&
-    (allowed_callers === undefined ||
-      allowed_callers === null ||
+    (allowed_callers === undefined || allowed_callers === null ||
       checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers")))
   );
 }
@@ -825,8 +821,7 @@ function checkApplyPatchToolParam_allowedCallers_array(value: unknown, at?: Sink
   if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
-    if (!(item === "direct" ||
-      item === "programmatic" ||
+    if (!(item === "direct" || item === "programmatic" ||
       at?.reject(item, ["direct", "programmatic"], index))) return false;
   }
   return true;
@@ -876,14 +871,10 @@ function checkApproximateLocation(value: unknown, at?: Sink): Verdict {
   return (
     isConstant(type_, "approximate", at, "type") &&
     (city === undefined || city === null || typeof city === "string" || at?.reject(city, "string", "city")) &&
-    (country === undefined ||
-      country === null ||
-      typeof country === "string" ||
+    (country === undefined || country === null || typeof country === "string" ||
       at?.reject(country, "string", "country")) &&
     (region === undefined || region === null || typeof region === "string" || at?.reject(region, "string", "region")) &&
-    (timezone === undefined ||
-      timezone === null ||
-      typeof timezone === "string" ||
+    (timezone === undefined || timezone === null || typeof timezone === "string" ||
       at?.reject(timezone, "string", "timezone"))
   );
 }
@@ -964,9 +955,7 @@ function checkAutoCodeInterpreterToolParam(value: unknown, at?: Sink): Verdict {
   return (
     isConstant(type_, "auto", at, "type") &&
     (file_ids === undefined || checkAutoCodeInterpreterToolParam_fileIds(file_ids, at?.in("file_ids"))) &&
-    (memory_limit === undefined ||
-      memory_limit === null ||
-      valuesOfContainerMemoryLimit.has(memory_limit) ||
+    (memory_limit === undefined || memory_limit === null || valuesOfContainerMemoryLimit.has(memory_limit) ||
       at?.reject(memory_limit, valuesOfContainerMemoryLimit, "memory_limit")) &&
     (network_policy === undefined ||
       checkAutoCodeInterpreterToolParam_networkPolicy(network_policy, at?.in("network_policy")))
@@ -1259,8 +1248,7 @@ function checkChatCompletionRequestMessageContentPartImage_imageUrl(value: unkno
   plain(value, at, checkChatCompletionRequestMessageContentPartImage_imageUrl);
   return (
     ((typeof url === "string" && isUri(url)) || at?.reject(url, { type: "string", format: "uri" }, "url")) &&
-    (detail === undefined ||
-      valuesOfFileDetailEnum.has(detail) ||
+    (detail === undefined || valuesOfFileDetailEnum.has(detail) ||
       at?.reject(detail, valuesOfFileDetailEnum, "detail"))
   );
 }
@@ -1392,8 +1380,7 @@ function checkChatCompletionStreamOptions(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value);
   return (
-    (include_usage === undefined ||
-      typeof include_usage === "boolean" ||
+    (include_usage === undefined || typeof include_usage === "boolean" ||
       at?.reject(include_usage, "boolean", "include_usage")) &&
     (onlyKnown(value, keysOfChatCompletionStreamOptions) || at?.unexpected(value, keysOfChatCompletionStreamOptions))
   );
@@ -1408,9 +1395,7 @@ function checkChatCompletionStreamResponseDelta(value: unknown, at?: Sink): Verd
   } = value;
   plain(value, at, checkChatCompletionStreamResponseDelta);
   return (
-    (content === undefined ||
-      content === null ||
-      typeof content === "string" ||
+    (content === undefined || content === null || typeof content === "string" ||
       at?.reject(content, "string", "content")) &&
     (role === undefined || typeof role === "string" || at?.reject(role, "string", "role")) &&
     (tool_calls === undefined ||
@@ -1484,8 +1469,7 @@ function checkCodeInterpreterTool(value: unknown, at?: Sink): Verdict {
   return (
     (typeof container === "string" || checkAutoCodeInterpreterToolParam(container, at?.in("container").or("string"))) &&
     isConstant(type_, "code_interpreter", at, "type") &&
-    (allowed_callers === undefined ||
-      allowed_callers === null ||
+    (allowed_callers === undefined || allowed_callers === null ||
       checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers")))
   );
 }
@@ -1562,11 +1546,9 @@ function checkCompactResponseMethodPublicBody(value: unknown, at?: Sink): Verdic
   return (
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     (input === undefined || checkCompactResponseMethodPublicBody_input(input, at?.in("input"))) &&
-    (instructions === undefined ||
-      typeof instructions === "string" ||
+    (instructions === undefined || typeof instructions === "string" ||
       at?.reject(instructions, "string", "instructions")) &&
-    (previous_response_id === undefined ||
-      typeof previous_response_id === "string" ||
+    (previous_response_id === undefined || typeof previous_response_id === "string" ||
       at?.reject(previous_response_id, "string", "previous_response_id")) &&
     (onlyKnown(value, keysOfCompactResponseMethodPublicBody) ||
       at?.unexpected(value, keysOfCompactResponseMethodPublicBody))
@@ -1634,9 +1616,7 @@ function checkComparisonFilter(value: unknown, at?: Sink): Verdict {
   return (
     (typeof key_ === "string" || at?.reject(key_, "string", "key")) &&
     (valuesOfComparisonFilter_type.has(type_) || at?.reject(type_, valuesOfComparisonFilter_type, "type")) &&
-    (typeof value_ === "string" ||
-      Number.isFinite(value_) ||
-      typeof value_ === "boolean" ||
+    (typeof value_ === "string" || Number.isFinite(value_) || typeof value_ === "boolean" ||
       checkComparisonFilter_value_array3(value_, at?.in("value").or({ anyOf: ["string", "number", "boolean"] }))) &&
     (onlyKnown(value, keysOfComparisonFilter) || at?.unexpected(value, keysOfComparisonFilter))
   );
@@ -1646,8 +1626,7 @@ function checkComparisonFilter_value_array3(value: unknown, at?: Sink): Verdict 
   if (!Array.isArray(value)) return at?.reject(value, "array");
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
-    if (!(typeof item === "string" ||
-      Number.isFinite(item) ||
+    if (!(typeof item === "string" || Number.isFinite(item) ||
       at?.reject(item, { anyOf: ["string", "number"] }, index))) return false;
   }
   return true;
@@ -1662,14 +1641,11 @@ function checkCompletionUsage(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkCompletionUsage);
   return (
-    (completion_tokens === undefined ||
-      Number.isInteger(completion_tokens) ||
+    (completion_tokens === undefined || Number.isInteger(completion_tokens) ||
       at?.reject(completion_tokens, "integer", "completion_tokens")) &&
-    (prompt_tokens === undefined ||
-      Number.isInteger(prompt_tokens) ||
+    (prompt_tokens === undefined || Number.isInteger(prompt_tokens) ||
       at?.reject(prompt_tokens, "integer", "prompt_tokens")) &&
-    (total_tokens === undefined ||
-      Number.isInteger(total_tokens) ||
+    (total_tokens === undefined || Number.isInteger(total_tokens) ||
       at?.reject(total_tokens, "integer", "total_tokens"))
   );
 }
@@ -1736,9 +1712,7 @@ function checkComputerCallOutputItemParam(value: unknown, at?: Sink): Verdict {
         at?.in("acknowledged_safety_checks"),
       )) &&
     (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (status === undefined ||
-      status === null ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || status === null || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -1761,9 +1735,7 @@ function checkComputerCallSafetyCheckParam(value: unknown, at?: Sink): Verdict {
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (code === undefined || code === null || typeof code === "string" || at?.reject(code, "string", "code")) &&
-    (message === undefined ||
-      message === null ||
-      typeof message === "string" ||
+    (message === undefined || message === null || typeof message === "string" ||
       at?.reject(message, "string", "message"))
   );
 }
@@ -1782,8 +1754,7 @@ function checkComputerScreenshotContent(value: unknown, at?: Sink): Verdict {
   return (
     (typeof detail === "string" || at?.reject(detail, "string", "detail")) &&
     (file_id === null || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
-    (image_url === null ||
-      (typeof image_url === "string" && isUri(image_url)) ||
+    (image_url === null || (typeof image_url === "string" && isUri(image_url)) ||
       at?.reject(image_url, { type: "string", format: "uri" }, "image_url")) &&
     isConstant(type_, "computer_screenshot", at, "type") &&
     (prompt_cache_breakpoint === undefined ||
@@ -1802,8 +1773,7 @@ function checkComputerScreenshotImage(value: unknown, at?: Sink): Verdict {
   return (
     isConstant(type_, "computer_screenshot", at, "type") &&
     (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
-    (image_url === undefined ||
-      (typeof image_url === "string" && isUri(image_url)) ||
+    (image_url === undefined || (typeof image_url === "string" && isUri(image_url)) ||
       at?.reject(image_url, { type: "string", format: "uri" }, "image_url"))
   );
 }
@@ -1895,9 +1865,7 @@ function checkContainerAutoParam(value: unknown, at?: Sink): Verdict {
   return (
     isConstant(type_, "container_auto", at, "type") &&
     (file_ids === undefined || checkAutoCodeInterpreterToolParam_fileIds(file_ids, at?.in("file_ids"))) &&
-    (memory_limit === undefined ||
-      memory_limit === null ||
-      valuesOfContainerMemoryLimit.has(memory_limit) ||
+    (memory_limit === undefined || memory_limit === null || valuesOfContainerMemoryLimit.has(memory_limit) ||
       at?.reject(memory_limit, valuesOfContainerMemoryLimit, "memory_limit")) &&
     (network_policy === undefined ||
       checkAutoCodeInterpreterToolParam_networkPolicy(network_policy, at?.in("network_policy"))) &&
@@ -2070,19 +2038,16 @@ function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
       (typeof frequency_penalty === "number" && frequency_penalty >= -2 && frequency_penalty <= 2) ||
       at?.reject(frequency_penalty, { type: "number", minimum: -2, maximum: 2 }, "frequency_penalty")) &&
     (logit_bias === undefined || checkCreateChatCompletionRequest_logitBias(logit_bias, at?.in("logit_bias"))) &&
-    (max_completion_tokens === undefined ||
-      Number.isInteger(max_completion_tokens) ||
+    (max_completion_tokens === undefined || Number.isInteger(max_completion_tokens) ||
       at?.reject(max_completion_tokens, "integer", "max_completion_tokens")) &&
     (max_tokens === undefined || Number.isInteger(max_tokens) || at?.reject(max_tokens, "integer", "max_tokens")) &&
     (modalities === undefined || checkCreateChatCompletionRequest_modalities(modalities, at?.in("modalities"))) &&
-    (n === undefined ||
-      (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 128) ||
+    (n === undefined || (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 128) ||
       at?.reject(n, { type: "integer", minimum: 1, maximum: 128 }, "n")) &&
     (presence_penalty === undefined ||
       (typeof presence_penalty === "number" && presence_penalty >= -2 && presence_penalty <= 2) ||
       at?.reject(presence_penalty, { type: "number", minimum: -2, maximum: 2 }, "presence_penalty")) &&
-    (reasoning_effort === undefined ||
-      valuesOfReasoningEffort.has(reasoning_effort) ||
+    (reasoning_effort === undefined || valuesOfReasoningEffort.has(reasoning_effort) ||
       at?.reject(reasoning_effort, valuesOfReasoningEffort, "reasoning_effort")) &&
     (response_format === undefined ||
       checkCreateChatCompletionRequest_responseFormat(response_format, at?.in("response_format"))) &&
@@ -2092,13 +2057,11 @@ function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
         seed >= -9223372036854776000 &&
         seed <= 9223372036854776000) ||
       at?.reject(seed, { type: "integer", minimum: -9223372036854776000, maximum: 9223372036854776000 }, "seed")) &&
-    (stop === undefined ||
-      typeof stop === "string" ||
+    (stop === undefined || typeof stop === "string" ||
       checkStopConfiguration_array1(stop, at?.in("stop").or("string"))) &&
     (stream === undefined || typeof stream === "boolean" || at?.reject(stream, "boolean", "stream")) &&
     (stream_options === undefined || checkChatCompletionStreamOptions(stream_options, at?.in("stream_options"))) &&
-    (temperature === undefined ||
-      (typeof temperature === "number" && temperature >= 0 && temperature <= 2) ||
+    (temperature === undefined || (typeof temperature === "number" && temperature >= 0 && temperature <= 2) ||
       at?.reject(temperature, { type: "number", minimum: 0, maximum: 2 }, "temperature")) &&
     (tool_choice === undefined ||
       valuesOfChatCompletionToolChoiceOption_string.has(tool_choice) ||
@@ -2107,8 +2070,7 @@ function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
         at?.in("tool_choice").or(valuesOfChatCompletionToolChoiceOption_string),
       )) &&
     (tools === undefined || isArrayOf(tools, checkChatCompletionTool, at?.in("tools"))) &&
-    (top_p === undefined ||
-      (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
+    (top_p === undefined || (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
       at?.reject(top_p, { type: "number", minimum: 0, maximum: 1 }, "top_p")) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user")) &&
     (onlyKnown(value, keysOfCreateChatCompletionRequest) || at?.unexpected(value, keysOfCreateChatCompletionRequest))
@@ -2194,8 +2156,7 @@ function checkCreateChatCompletionResponse(value: unknown, at?: Sink): Verdict {
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
     (object === undefined || typeof object === "string" || at?.reject(object, "string", "object")) &&
-    (system_fingerprint === undefined ||
-      typeof system_fingerprint === "string" ||
+    (system_fingerprint === undefined || typeof system_fingerprint === "string" ||
       at?.reject(system_fingerprint, "string", "system_fingerprint")) &&
     (usage === undefined || checkCompletionUsage(usage, at?.in("usage")))
   );
@@ -2211,8 +2172,7 @@ function checkCreateChatCompletionResponse_choices_item(value: unknown, at?: Sin
   plain(value, at, checkCreateChatCompletionResponse_choices_item);
   at?.hint(finish_reason, valuesOfCreateChatCompletionResponse_choices_item_finishReason_string1, "finish_reason");
   return (
-    (finish_reason === undefined ||
-      typeof finish_reason === "string" ||
+    (finish_reason === undefined || typeof finish_reason === "string" ||
       at?.reject(finish_reason, "string", "finish_reason")) &&
     (index_ === undefined || Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
     (message === undefined || checkChatCompletionResponseMessage(message, at?.in("message")))
@@ -2251,9 +2211,7 @@ function checkCreateChatCompletionStreamResponse_choices_item(value: unknown, at
   plain(value, at, checkCreateChatCompletionStreamResponse_choices_item);
   return (
     (delta === undefined || checkChatCompletionStreamResponseDelta(delta, at?.in("delta"))) &&
-    (finish_reason === undefined ||
-      finish_reason === null ||
-      typeof finish_reason === "string" ||
+    (finish_reason === undefined || finish_reason === null || typeof finish_reason === "string" ||
       at?.reject(finish_reason, "string", "finish_reason")) &&
     (index_ === undefined || Number.isInteger(index_) || at?.reject(index_, "integer", "index"))
   );
@@ -2279,16 +2237,13 @@ function checkCreateCompletionRequest(value: unknown, at?: Sink): Verdict {
     (max_tokens === undefined ||
       (typeof max_tokens === "number" && Number.isInteger(max_tokens) && max_tokens >= 0) ||
       at?.reject(max_tokens, { type: "integer", minimum: 0 }, "max_tokens")) &&
-    (stop === undefined ||
-      typeof stop === "string" ||
+    (stop === undefined || typeof stop === "string" ||
       checkStopConfiguration_array1(stop, at?.in("stop").or("string"))) &&
     (stream === undefined || typeof stream === "boolean" || at?.reject(stream, "boolean", "stream")) &&
     (suffix === undefined || typeof suffix === "string" || at?.reject(suffix, "string", "suffix")) &&
-    (temperature === undefined ||
-      (typeof temperature === "number" && temperature >= 0 && temperature <= 2) ||
+    (temperature === undefined || (typeof temperature === "number" && temperature >= 0 && temperature <= 2) ||
       at?.reject(temperature, { type: "number", minimum: 0, maximum: 2 }, "temperature")) &&
-    (top_p === undefined ||
-      (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
+    (top_p === undefined || (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
       at?.reject(top_p, { type: "number", minimum: 0, maximum: 1 }, "top_p")) &&
     (onlyKnown(value, keysOfCreateCompletionRequest) || at?.unexpected(value, keysOfCreateCompletionRequest))
   );
@@ -2324,9 +2279,7 @@ function checkCreateCompletionResponse_choices_item(value: unknown, at?: Sink): 
   } = value;
   plain(value, at, checkCreateCompletionResponse_choices_item);
   return (
-    (finish_reason === undefined ||
-      finish_reason === null ||
-      typeof finish_reason === "string" ||
+    (finish_reason === undefined || finish_reason === null || typeof finish_reason === "string" ||
       at?.reject(finish_reason, "string", "finish_reason")) &&
     (index_ === undefined || Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
     (text === undefined || typeof text === "string" || at?.reject(text, "string", "text"))
@@ -2349,9 +2302,7 @@ function checkCreateEmbeddingRequest(value: unknown, at?: Sink): Verdict {
     (dimensions === undefined ||
       (typeof dimensions === "number" && Number.isInteger(dimensions) && dimensions >= 1) ||
       at?.reject(dimensions, { type: "integer", minimum: 1 }, "dimensions")) &&
-    (encoding_format === undefined ||
-      encoding_format === "float" ||
-      encoding_format === "base64" ||
+    (encoding_format === undefined || encoding_format === "float" || encoding_format === "base64" ||
       at?.reject(encoding_format, ["float", "base64"], "encoding_format")) &&
     (onlyKnown(value, keysOfCreateEmbeddingRequest) || at?.unexpected(value, keysOfCreateEmbeddingRequest))
   );
@@ -2392,11 +2343,9 @@ function checkCreateEmbeddingResponse_usage(value: unknown, at?: Sink): Verdict 
   } = value;
   plain(value, at, checkCreateEmbeddingResponse_usage);
   return (
-    (prompt_tokens === undefined ||
-      Number.isInteger(prompt_tokens) ||
+    (prompt_tokens === undefined || Number.isInteger(prompt_tokens) ||
       at?.reject(prompt_tokens, "integer", "prompt_tokens")) &&
-    (total_tokens === undefined ||
-      Number.isInteger(total_tokens) ||
+    (total_tokens === undefined || Number.isInteger(total_tokens) ||
       at?.reject(total_tokens, "integer", "total_tokens"))
   );
 }
@@ -2421,12 +2370,9 @@ function checkCreateImageEditRequest_multipart(value: unknown, at?: Sink): Verdi
       at?.reject(prompt, { type: "string", maxLength: 32000 }, "prompt")) &&
     (mask === undefined || isBinary(mask) || at?.reject(mask, "Blob or File", "mask")) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (n === undefined ||
-      (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 10) ||
+    (n === undefined || (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 10) ||
       at?.reject(n, { type: "integer", minimum: 1, maximum: 10 }, "n")) &&
-    (response_format === undefined ||
-      response_format === "url" ||
-      response_format === "b64_json" ||
+    (response_format === undefined || response_format === "url" || response_format === "b64_json" ||
       at?.reject(response_format, ["url", "b64_json"], "response_format")) &&
     (size_ === undefined || typeof size_ === "string" || at?.reject(size_, "string", "size")) &&
     (onlyKnown(value, keysOfCreateImageEditRequest) || at?.unexpected(value, keysOfCreateImageEditRequest))
@@ -2451,16 +2397,11 @@ function checkCreateImageRequest(value: unknown, at?: Sink): Verdict {
     ((typeof prompt === "string" && isShortEnough(prompt, 32000)) ||
       at?.reject(prompt, { type: "string", maxLength: 32000 }, "prompt")) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (n === undefined ||
-      (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 10) ||
+    (n === undefined || (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 10) ||
       at?.reject(n, { type: "integer", minimum: 1, maximum: 10 }, "n")) &&
-    (quality === undefined ||
-      quality === "standard" ||
-      quality === "hd" ||
+    (quality === undefined || quality === "standard" || quality === "hd" ||
       at?.reject(quality, ["standard", "hd"], "quality")) &&
-    (response_format === undefined ||
-      response_format === "url" ||
-      response_format === "b64_json" ||
+    (response_format === undefined || response_format === "url" || response_format === "b64_json" ||
       at?.reject(response_format, ["url", "b64_json"], "response_format")) &&
     (size_ === undefined ||
       valuesOfCreateImageRequest_size_string.has(size_) ||
@@ -2470,9 +2411,7 @@ function checkCreateImageRequest(value: unknown, at?: Sink): Verdict {
         { anyOf: [valuesOfCreateImageRequest_size_string, valuesOfCreateImageRequest_size_string1] },
         "size",
       )) &&
-    (style === undefined ||
-      style === "vivid" ||
-      style === "natural" ||
+    (style === undefined || style === "vivid" || style === "natural" ||
       at?.reject(style, ["vivid", "natural"], "style")) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user")) &&
     (onlyKnown(value, keysOfCreateImageRequest) || at?.unexpected(value, keysOfCreateImageRequest))
@@ -2543,28 +2482,22 @@ function checkCreateResponse(value: unknown, at?: Sink): Verdict {
   return (
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     (input === undefined || checkCreateResponse_input(input, at?.in("input"))) &&
-    (instructions === undefined ||
-      typeof instructions === "string" ||
+    (instructions === undefined || typeof instructions === "string" ||
       at?.reject(instructions, "string", "instructions")) &&
     (max_output_tokens === undefined ||
       (typeof max_output_tokens === "number" && Number.isInteger(max_output_tokens) && max_output_tokens >= 16) ||
       at?.reject(max_output_tokens, { type: "integer", minimum: 16 }, "max_output_tokens")) &&
-    (previous_response_id === undefined ||
-      typeof previous_response_id === "string" ||
+    (previous_response_id === undefined || typeof previous_response_id === "string" ||
       at?.reject(previous_response_id, "string", "previous_response_id")) &&
     (reasoning === undefined || checkReasoning(reasoning, at?.in("reasoning"))) &&
     (stream === undefined || typeof stream === "boolean" || at?.reject(stream, "boolean", "stream")) &&
-    (temperature === undefined ||
-      (typeof temperature === "number" && temperature >= 0 && temperature <= 2) ||
+    (temperature === undefined || (typeof temperature === "number" && temperature >= 0 && temperature <= 2) ||
       at?.reject(temperature, { type: "number", minimum: 0, maximum: 2 }, "temperature")) &&
     (tool_choice === undefined || checkToolChoiceParam(tool_choice, at?.in("tool_choice"))) &&
     (tools === undefined || isArrayOf(tools, checkToolInPart, at?.in("tools"))) &&
-    (top_p === undefined ||
-      (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
+    (top_p === undefined || (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
       at?.reject(top_p, { type: "number", minimum: 0, maximum: 1 }, "top_p")) &&
-    (truncation === undefined ||
-      truncation === "auto" ||
-      truncation === "disabled" ||
+    (truncation === undefined || truncation === "auto" || truncation === "disabled" ||
       at?.reject(truncation, ["auto", "disabled"], "truncation")) &&
     (onlyKnown(value, keysOfCreateResponse) || at?.unexpected(value, keysOfCreateResponse))
   );
@@ -2593,14 +2526,11 @@ function checkCreateSpeechRequest(value: unknown, at?: Sink): Verdict {
     ((typeof input === "string" && isShortEnough(input, 4096)) ||
       at?.reject(input, { type: "string", maxLength: 4096 }, "input")) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (valuesOfVoiceIdsShared_string.has(voice) ||
-      valuesOfVoiceIdsShared_string1.has(voice) ||
+    (valuesOfVoiceIdsShared_string.has(voice) || valuesOfVoiceIdsShared_string1.has(voice) ||
       at?.reject(voice, { anyOf: [valuesOfVoiceIdsShared_string, valuesOfVoiceIdsShared_string1] }, "voice")) &&
-    (response_format === undefined ||
-      valuesOfCreateSpeechRequest_responseFormat.has(response_format) ||
+    (response_format === undefined || valuesOfCreateSpeechRequest_responseFormat.has(response_format) ||
       at?.reject(response_format, valuesOfCreateSpeechRequest_responseFormat, "response_format")) &&
-    (speed === undefined ||
-      (typeof speed === "number" && speed >= 0.25 && speed <= 4) ||
+    (speed === undefined || (typeof speed === "number" && speed >= 0.25 && speed <= 4) ||
       at?.reject(speed, { type: "number", minimum: 0.25, maximum: 4 }, "speed")) &&
     (onlyKnown(value, keysOfCreateSpeechRequest) || at?.unexpected(value, keysOfCreateSpeechRequest))
   );
@@ -2624,11 +2554,9 @@ function checkCreateTranscriptionRequest_multipart(value: unknown, at?: Sink): V
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     (language === undefined || typeof language === "string" || at?.reject(language, "string", "language")) &&
     (prompt === undefined || typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
-    (response_format === undefined ||
-      valuesOfCreateTranscriptionRequest_responseFormat.has(response_format) ||
+    (response_format === undefined || valuesOfCreateTranscriptionRequest_responseFormat.has(response_format) ||
       at?.reject(response_format, valuesOfCreateTranscriptionRequest_responseFormat, "response_format")) &&
-    (temperature === undefined ||
-      (typeof temperature === "number" && temperature >= 0 && temperature <= 1) ||
+    (temperature === undefined || (typeof temperature === "number" && temperature >= 0 && temperature <= 1) ||
       at?.reject(temperature, { type: "number", minimum: 0, maximum: 1 }, "temperature")) &&
     (timestamp_granularities === undefined ||
       checkCreateTranscriptionRequest_timestampGranularities(
@@ -2774,11 +2702,9 @@ function checkCreateTranslationRequest_multipart(value: unknown, at?: Sink): Ver
     (isBinary(file) || at?.reject(file, "Blob or File", "file")) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     (prompt === undefined || typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
-    (response_format === undefined ||
-      valuesOfCreateTranscriptionRequest_responseFormat.has(response_format) ||
+    (response_format === undefined || valuesOfCreateTranscriptionRequest_responseFormat.has(response_format) ||
       at?.reject(response_format, valuesOfCreateTranscriptionRequest_responseFormat, "response_format")) &&
-    (temperature === undefined ||
-      (typeof temperature === "number" && temperature >= 0 && temperature <= 1) ||
+    (temperature === undefined || (typeof temperature === "number" && temperature >= 0 && temperature <= 1) ||
       at?.reject(temperature, { type: "number", minimum: 0, maximum: 1 }, "temperature")) &&
     (onlyKnown(value, keysOfCreateTranslationRequest) || at?.unexpected(value, keysOfCreateTranslationRequest))
   );
@@ -2823,12 +2749,10 @@ function checkCreateVideoMultipartBody_multipart(value: unknown, at?: Sink): Ver
   return (
     ((typeof prompt === "string" && prompt !== "" && isShortEnough(prompt, 32000)) ||
       at?.reject(prompt, { type: "string", minLength: 1, maxLength: 32000 }, "prompt")) &&
-    (input_reference === undefined ||
-      isBinary(input_reference) ||
+    (input_reference === undefined || isBinary(input_reference) ||
       at?.reject(input_reference, "Blob or File", "input_reference")) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (seconds === undefined ||
-      valuesOfVideoSeconds.has(seconds) ||
+    (seconds === undefined || valuesOfVideoSeconds.has(seconds) ||
       at?.reject(seconds, valuesOfVideoSeconds, "seconds")) &&
     (onlyKnown(value, keysOfCreateVideoMultipartBody) || at?.unexpected(value, keysOfCreateVideoMultipartBody))
   );
@@ -2946,14 +2870,11 @@ function checkCustomToolParam(value: unknown, at?: Sink): Verdict {
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
     isConstant(type_, "custom", at, "type") &&
-    (allowed_callers === undefined ||
-      allowed_callers === null ||
+    (allowed_callers === undefined || allowed_callers === null ||
       checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
-    (defer_loading === undefined ||
-      typeof defer_loading === "boolean" ||
+    (defer_loading === undefined || typeof defer_loading === "boolean" ||
       at?.reject(defer_loading, "boolean", "defer_loading")) &&
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
     (format === undefined || checkCustomToolParam_format(format, at?.in("format")))
   );
@@ -3024,8 +2945,7 @@ function checkEasyInputMessage(value: unknown, at?: Sink): Verdict {
   return (
     checkEasyInputMessage_content(content, at?.in("content")) &&
     (valuesOfEasyInputMessage_role.has(role) || at?.reject(role, valuesOfEasyInputMessage_role, "role")) &&
-    (phase === undefined ||
-      valuesOfEasyInputMessage_phase.has(phase) ||
+    (phase === undefined || valuesOfEasyInputMessage_phase.has(phase) ||
       at?.reject(phase, valuesOfEasyInputMessage_phase, "phase")) &&
     (type_ === undefined || isConstant(type_, "message", at, "type"))
   );
@@ -3132,8 +3052,7 @@ function checkFileSearchTool(value: unknown, at?: Sink): Verdict {
     isConstant(type_, "file_search", at, "type") &&
     checkArrayOf_string(vector_store_ids, at?.in("vector_store_ids")) &&
     (filters === undefined || filters === null || checkFilters(filters, at?.in("filters"))) &&
-    (max_num_results === undefined ||
-      Number.isInteger(max_num_results) ||
+    (max_num_results === undefined || Number.isInteger(max_num_results) ||
       at?.reject(max_num_results, "integer", "max_num_results")) &&
     (ranking_options === undefined || checkRankingOptions(ranking_options, at?.in("ranking_options")))
   );
@@ -3177,8 +3096,7 @@ function checkFileSearchToolCall_results_array_item(value: unknown, at?: Sink): 
   } = value;
   plain(value, at, checkFileSearchToolCall_results_array_item);
   return (
-    (attributes === undefined ||
-      attributes === null ||
+    (attributes === undefined || attributes === null ||
       checkVectorStoreFileAttributes_object(attributes, at?.in("attributes"))) &&
     (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
     (filename === undefined || typeof filename === "string" || at?.reject(filename, "string", "filename")) &&
@@ -3243,9 +3161,7 @@ function checkFunctionCallOutputItemParam(value: unknown, at?: Sink): Verdict {
       at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
     (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
     (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (name === undefined ||
-      name === null ||
-      (typeof name === "string" && name !== "" && isShortEnough(name, 128)) ||
+    (name === undefined || name === null || (typeof name === "string" && name !== "" && isShortEnough(name, 128)) ||
       at?.reject(name, { type: "string", minLength: 1, maxLength: 128 }, "name")) &&
     (namespace === undefined ||
       namespace === null ||
@@ -3258,9 +3174,7 @@ function checkFunctionCallOutputItemParam(value: unknown, at?: Sink): Verdict {
         { type: "string", minLength: 1, maxLength: 64, pattern: patternOfFunctionCallOutputItemParam_namespace_string },
         "namespace",
       )) &&
-    (status === undefined ||
-      status === null ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || status === null || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -3307,8 +3221,7 @@ function checkFunctionObject(value: unknown, at?: Sink): Verdict {
         { type: "string", maxLength: 64, pattern: patternOfFunctionCallOutputItemParam_namespace_string },
         "name",
       )) &&
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
     (parameters === undefined || checkEmptyModelParam(parameters, at?.in("parameters"))) &&
     (onlyKnown(value, keysOfFunctionObject) || at?.unexpected(value, keysOfFunctionObject))
@@ -3325,8 +3238,7 @@ function checkFunctionShellAction(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkFunctionShellAction);
   return (
     checkArrayOf_string(commands, at?.in("commands")) &&
-    (max_output_length === null ||
-      Number.isInteger(max_output_length) ||
+    (max_output_length === null || Number.isInteger(max_output_length) ||
       at?.reject(max_output_length, "integer", "max_output_length")) &&
     (timeout_ms === null || Number.isInteger(timeout_ms) || at?.reject(timeout_ms, "integer", "timeout_ms"))
   );
@@ -3342,13 +3254,9 @@ function checkFunctionShellActionParam(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkFunctionShellActionParam);
   return (
     checkArrayOf_string(commands, at?.in("commands")) &&
-    (max_output_length === undefined ||
-      max_output_length === null ||
-      Number.isInteger(max_output_length) ||
+    (max_output_length === undefined || max_output_length === null || Number.isInteger(max_output_length) ||
       at?.reject(max_output_length, "integer", "max_output_length")) &&
-    (timeout_ms === undefined ||
-      timeout_ms === null ||
-      Number.isInteger(timeout_ms) ||
+    (timeout_ms === undefined || timeout_ms === null || Number.isInteger(timeout_ms) ||
       at?.reject(timeout_ms, "integer", "timeout_ms"))
   );
 }
@@ -3397,13 +3305,10 @@ function checkFunctionShellCallItemParam(value: unknown, at?: Sink): Verdict {
       at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
     isConstant(type_, "shell_call", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
-    (environment === undefined ||
-      environment === null ||
+    (environment === undefined || environment === null ||
       checkFunctionShellCallItemParam_environment_branch(environment, at?.in("environment"))) &&
     (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (status === undefined ||
-      status === null ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || status === null || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -3437,8 +3342,7 @@ function checkFunctionShellCallOutput(value: unknown, at?: Sink): Verdict {
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (max_output_length === null ||
-      Number.isInteger(max_output_length) ||
+    (max_output_length === null || Number.isInteger(max_output_length) ||
       at?.reject(max_output_length, "integer", "max_output_length")) &&
     isArrayOf(output, checkFunctionShellCallOutputContent, at?.in("output")) &&
     (typeof status === "string" || at?.reject(status, "string", "status")) &&
@@ -3526,13 +3430,9 @@ function checkFunctionShellCallOutputItemParam(value: unknown, at?: Sink): Verdi
     isConstant(type_, "shell_call_output", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
     (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (max_output_length === undefined ||
-      max_output_length === null ||
-      Number.isInteger(max_output_length) ||
+    (max_output_length === undefined || max_output_length === null || Number.isInteger(max_output_length) ||
       at?.reject(max_output_length, "integer", "max_output_length")) &&
-    (status === undefined ||
-      status === null ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || status === null || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -3580,11 +3480,9 @@ function checkFunctionShellToolParam(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkFunctionShellToolParam);
   return (
     isConstant(type_, "shell", at, "type") &&
-    (allowed_callers === undefined ||
-      allowed_callers === null ||
+    (allowed_callers === undefined || allowed_callers === null ||
       checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
-    (environment === undefined ||
-      environment === null ||
+    (environment === undefined || environment === null ||
       checkFunctionShellToolParam_environment_branch(environment, at?.in("environment")))
   );
 }
@@ -3622,12 +3520,9 @@ function checkFunctionTool(value: unknown, at?: Sink): Verdict {
     (strict === null || typeof strict === "boolean" || at?.reject(strict, "boolean", "strict")) &&
     isConstant(type_, "function", at, "type") &&
     (allowed_callers === undefined || checkFunctionTool_allowedCallers(allowed_callers, at?.in("allowed_callers"))) &&
-    (defer_loading === undefined ||
-      typeof defer_loading === "boolean" ||
+    (defer_loading === undefined || typeof defer_loading === "boolean" ||
       at?.reject(defer_loading, "boolean", "defer_loading")) &&
-    (description === undefined ||
-      description === null ||
-      typeof description === "string" ||
+    (description === undefined || description === null || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
     (output_schema === undefined || checkFunctionTool_parameters(output_schema, at?.in("output_schema")))
   );
@@ -3654,8 +3549,7 @@ function checkFunctionToolCall(value: unknown, at?: Sink): Verdict {
     (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (namespace === undefined || typeof namespace === "string" || at?.reject(namespace, "string", "namespace")) &&
-    (status === undefined ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -3681,8 +3575,7 @@ function checkFunctionToolCallOutput(value: unknown, at?: Sink): Verdict {
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
     (namespace === undefined || typeof namespace === "string" || at?.reject(namespace, "string", "namespace")) &&
-    (status === undefined ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -3739,24 +3632,16 @@ function checkFunctionToolParam(value: unknown, at?: Sink): Verdict {
         "name",
       )) &&
     isConstant(type_, "function", at, "type") &&
-    (allowed_callers === undefined ||
-      allowed_callers === null ||
+    (allowed_callers === undefined || allowed_callers === null ||
       checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
-    (defer_loading === undefined ||
-      typeof defer_loading === "boolean" ||
+    (defer_loading === undefined || typeof defer_loading === "boolean" ||
       at?.reject(defer_loading, "boolean", "defer_loading")) &&
-    (description === undefined ||
-      description === null ||
-      typeof description === "string" ||
+    (description === undefined || description === null || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
-    (output_schema === undefined ||
-      output_schema === null ||
-      isObject(output_schema) ||
+    (output_schema === undefined || output_schema === null || isObject(output_schema) ||
       at?.reject(output_schema, "object", "output_schema")) &&
     (parameters === undefined || parameters === null || checkEmptyModelParam(parameters, at?.in("parameters"))) &&
-    (strict === undefined ||
-      strict === null ||
-      typeof strict === "boolean" ||
+    (strict === undefined || strict === null || typeof strict === "boolean" ||
       at?.reject(strict, "boolean", "strict"))
   );
 }
@@ -3766,8 +3651,7 @@ function checkFunctionTool_allowedCallers(value: unknown, at?: Sink): Verdict {
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) {
       const item: unknown = value[index];
-      if (!(item === "direct" ||
-        item === "programmatic" ||
+      if (!(item === "direct" || item === "programmatic" ||
         at?.reject(item, ["direct", "programmatic"], index))) return false;
     }
   }
@@ -3821,8 +3705,7 @@ function checkImage(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkImage);
   return (
     (b64_json === undefined || typeof b64_json === "string" || at?.reject(b64_json, "string", "b64_json")) &&
-    (revised_prompt === undefined ||
-      typeof revised_prompt === "string" ||
+    (revised_prompt === undefined || typeof revised_prompt === "string" ||
       at?.reject(revised_prompt, "string", "revised_prompt")) &&
     (url === undefined || typeof url === "string" || at?.reject(url, "string", "url"))
   );
@@ -3849,11 +3732,9 @@ function checkImageGenTool(value: unknown, at?: Sink): Verdict {
   at?.hint(size_, valuesOfImageGenTool_size_string1, "size");
   return (
     isConstant(type_, "image_generation", at, "type") &&
-    (action === undefined ||
-      valuesOfImageGenActionEnum.has(action) ||
+    (action === undefined || valuesOfImageGenActionEnum.has(action) ||
       at?.reject(action, valuesOfImageGenActionEnum, "action")) &&
-    (background === undefined ||
-      valuesOfImageGenTool_background.has(background) ||
+    (background === undefined || valuesOfImageGenTool_background.has(background) ||
       at?.reject(background, valuesOfImageGenTool_background, "background")) &&
     (input_fidelity === undefined ||
       input_fidelity === null ||
@@ -3863,9 +3744,7 @@ function checkImageGenTool(value: unknown, at?: Sink): Verdict {
     (input_image_mask === undefined ||
       checkImageGenTool_inputImageMask(input_image_mask, at?.in("input_image_mask"))) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (moderation === undefined ||
-      moderation === "auto" ||
-      moderation === "low" ||
+    (moderation === undefined || moderation === "auto" || moderation === "low" ||
       at?.reject(moderation, ["auto", "low"], "moderation")) &&
     (output_compression === undefined ||
       (typeof output_compression === "number" &&
@@ -3873,8 +3752,7 @@ function checkImageGenTool(value: unknown, at?: Sink): Verdict {
         output_compression >= 0 &&
         output_compression <= 100) ||
       at?.reject(output_compression, { type: "integer", minimum: 0, maximum: 100 }, "output_compression")) &&
-    (output_format === undefined ||
-      valuesOfImageGenTool_outputFormat.has(output_format) ||
+    (output_format === undefined || valuesOfImageGenTool_outputFormat.has(output_format) ||
       at?.reject(output_format, valuesOfImageGenTool_outputFormat, "output_format")) &&
     (partial_images === undefined ||
       (typeof partial_images === "number" &&
@@ -3882,8 +3760,7 @@ function checkImageGenTool(value: unknown, at?: Sink): Verdict {
         partial_images >= 0 &&
         partial_images <= 3) ||
       at?.reject(partial_images, { type: "integer", minimum: 0, maximum: 3 }, "partial_images")) &&
-    (quality === undefined ||
-      valuesOfImageGenTool_quality.has(quality) ||
+    (quality === undefined || valuesOfImageGenTool_quality.has(quality) ||
       at?.reject(quality, valuesOfImageGenTool_quality, "quality")) &&
     (size_ === undefined || typeof size_ === "string" || at?.reject(size_, "string", "size"))
   );
@@ -3980,16 +3857,12 @@ function checkInputFileContent(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkInputFileContent);
   return (
     isConstant(type_, "input_file", at, "type") &&
-    (detail === undefined ||
-      valuesOfFileDetailEnum.has(detail) ||
+    (detail === undefined || valuesOfFileDetailEnum.has(detail) ||
       at?.reject(detail, valuesOfFileDetailEnum, "detail")) &&
     (file_data === undefined || typeof file_data === "string" || at?.reject(file_data, "string", "file_data")) &&
-    (file_id === undefined ||
-      file_id === null ||
-      typeof file_id === "string" ||
+    (file_id === undefined || file_id === null || typeof file_id === "string" ||
       at?.reject(file_id, "string", "file_id")) &&
-    (file_url === undefined ||
-      (typeof file_url === "string" && isUri(file_url)) ||
+    (file_url === undefined || (typeof file_url === "string" && isUri(file_url)) ||
       at?.reject(file_url, { type: "string", format: "uri" }, "file_url")) &&
     (filename === undefined || typeof filename === "string" || at?.reject(filename, "string", "filename")) &&
     (prompt_cache_breakpoint === undefined ||
@@ -4011,27 +3884,19 @@ function checkInputFileContentParam(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkInputFileContentParam);
   return (
     isConstant(type_, "input_file", at, "type") &&
-    (detail === undefined ||
-      valuesOfFileDetailEnum.has(detail) ||
+    (detail === undefined || valuesOfFileDetailEnum.has(detail) ||
       at?.reject(detail, valuesOfFileDetailEnum, "detail")) &&
     (file_data === undefined ||
       file_data === null ||
       (typeof file_data === "string" && isShortEnough(file_data, 73400320)) ||
       at?.reject(file_data, { type: "string", maxLength: 73400320 }, "file_data")) &&
-    (file_id === undefined ||
-      file_id === null ||
-      typeof file_id === "string" ||
+    (file_id === undefined || file_id === null || typeof file_id === "string" ||
       at?.reject(file_id, "string", "file_id")) &&
-    (file_url === undefined ||
-      file_url === null ||
-      (typeof file_url === "string" && isUri(file_url)) ||
+    (file_url === undefined || file_url === null || (typeof file_url === "string" && isUri(file_url)) ||
       at?.reject(file_url, { type: "string", format: "uri" }, "file_url")) &&
-    (filename === undefined ||
-      filename === null ||
-      typeof filename === "string" ||
+    (filename === undefined || filename === null || typeof filename === "string" ||
       at?.reject(filename, "string", "filename")) &&
-    (prompt_cache_breakpoint === undefined ||
-      prompt_cache_breakpoint === null ||
+    (prompt_cache_breakpoint === undefined || prompt_cache_breakpoint === null ||
       checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
   );
 }
@@ -4049,13 +3914,9 @@ function checkInputImageContent(value: unknown, at?: Sink): Verdict {
   return (
     (valuesOfDetailEnum.has(detail) || at?.reject(detail, valuesOfDetailEnum, "detail")) &&
     isConstant(type_, "input_image", at, "type") &&
-    (file_id === undefined ||
-      file_id === null ||
-      typeof file_id === "string" ||
+    (file_id === undefined || file_id === null || typeof file_id === "string" ||
       at?.reject(file_id, "string", "file_id")) &&
-    (image_url === undefined ||
-      image_url === null ||
-      (typeof image_url === "string" && isUri(image_url)) ||
+    (image_url === undefined || image_url === null || (typeof image_url === "string" && isUri(image_url)) ||
       at?.reject(image_url, { type: "string", format: "uri" }, "image_url")) &&
     (prompt_cache_breakpoint === undefined ||
       checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
@@ -4074,20 +3935,15 @@ function checkInputImageContentParamAutoParam(value: unknown, at?: Sink): Verdic
   plain(value, at, checkInputImageContentParamAutoParam);
   return (
     isConstant(type_, "input_image", at, "type") &&
-    (detail === undefined ||
-      detail === null ||
-      valuesOfDetailEnum.has(detail) ||
+    (detail === undefined || detail === null || valuesOfDetailEnum.has(detail) ||
       at?.reject(detail, valuesOfDetailEnum, "detail")) &&
-    (file_id === undefined ||
-      file_id === null ||
-      typeof file_id === "string" ||
+    (file_id === undefined || file_id === null || typeof file_id === "string" ||
       at?.reject(file_id, "string", "file_id")) &&
     (image_url === undefined ||
       image_url === null ||
       (typeof image_url === "string" && isShortEnough(image_url, 20971520) && isUri(image_url)) ||
       at?.reject(image_url, { type: "string", maxLength: 20971520, format: "uri" }, "image_url")) &&
-    (prompt_cache_breakpoint === undefined ||
-      prompt_cache_breakpoint === null ||
+    (prompt_cache_breakpoint === undefined || prompt_cache_breakpoint === null ||
       checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
   );
 }
@@ -4165,8 +4021,7 @@ function checkInputMessage(value: unknown, at?: Sink): Verdict {
   return (
     isArrayOf(content, checkFunctionAndCustomToolCallOutput, at?.in("content")) &&
     (valuesOfInputMessage_role.has(role) || at?.reject(role, valuesOfInputMessage_role, "role")) &&
-    (status === undefined ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
     (type_ === undefined || isConstant(type_, "message", at, "type"))
   );
@@ -4200,8 +4055,7 @@ function checkInputTextContentParam(value: unknown, at?: Sink): Verdict {
     ((typeof text === "string" && isShortEnough(text, 10485760)) ||
       at?.reject(text, { type: "string", maxLength: 10485760 }, "text")) &&
     isConstant(type_, "input_text", at, "type") &&
-    (prompt_cache_breakpoint === undefined ||
-      prompt_cache_breakpoint === null ||
+    (prompt_cache_breakpoint === undefined || prompt_cache_breakpoint === null ||
       checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
   );
 }
@@ -4342,9 +4196,7 @@ function checkItemReferenceParam(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkItemReferenceParam);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (type_ === undefined ||
-      type_ === "item_reference" ||
-      type_ === null ||
+    (type_ === undefined || type_ === "item_reference" || type_ === null ||
       at?.reject(type_, ["item_reference", null], "type"))
   );
 }
@@ -4433,14 +4285,10 @@ function checkLocalShellExecAction(value: unknown, at?: Sink): Verdict {
     checkArrayOf_string(command, at?.in("command")) &&
     checkLocalShellExecAction_env(env, at?.in("env")) &&
     isConstant(type_, "exec", at, "type") &&
-    (timeout_ms === undefined ||
-      timeout_ms === null ||
-      Number.isInteger(timeout_ms) ||
+    (timeout_ms === undefined || timeout_ms === null || Number.isInteger(timeout_ms) ||
       at?.reject(timeout_ms, "integer", "timeout_ms")) &&
     (user === undefined || user === null || typeof user === "string" || at?.reject(user, "string", "user")) &&
-    (working_directory === undefined ||
-      working_directory === null ||
-      typeof working_directory === "string" ||
+    (working_directory === undefined || working_directory === null || typeof working_directory === "string" ||
       at?.reject(working_directory, "string", "working_directory"))
   );
 }
@@ -4489,9 +4337,7 @@ function checkLocalShellToolCallOutput(value: unknown, at?: Sink): Verdict {
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (typeof output === "string" || at?.reject(output, "string", "output")) &&
     isConstant(type_, "local_shell_call_output", at, "type") &&
-    (status === undefined ||
-      status === null ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || status === null || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -4608,13 +4454,9 @@ function checkMCPListToolsTool(value: unknown, at?: Sink): Verdict {
   return (
     (isObject(input_schema) || at?.reject(input_schema, "object", "input_schema")) &&
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (annotations === undefined ||
-      annotations === null ||
-      isObject(annotations) ||
+    (annotations === undefined || annotations === null || isObject(annotations) ||
       at?.reject(annotations, "object", "annotations")) &&
-    (description === undefined ||
-      description === null ||
-      typeof description === "string" ||
+    (description === undefined || description === null || typeof description === "string" ||
       at?.reject(description, "string", "description"))
   );
 }
@@ -4654,31 +4496,23 @@ function checkMCPTool(value: unknown, at?: Sink): Verdict {
   return (
     (typeof server_label === "string" || at?.reject(server_label, "string", "server_label")) &&
     isConstant(type_, "mcp", at, "type") &&
-    (allowed_callers === undefined ||
-      allowed_callers === null ||
+    (allowed_callers === undefined || allowed_callers === null ||
       checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
-    (allowed_tools === undefined ||
-      allowed_tools === null ||
+    (allowed_tools === undefined || allowed_tools === null ||
       checkMCPTool_allowedTools_branch(allowed_tools, at?.in("allowed_tools"))) &&
-    (authorization === undefined ||
-      typeof authorization === "string" ||
+    (authorization === undefined || typeof authorization === "string" ||
       at?.reject(authorization, "string", "authorization")) &&
-    (connector_id === undefined ||
-      valuesOfMCPTool_connectorId.has(connector_id) ||
+    (connector_id === undefined || valuesOfMCPTool_connectorId.has(connector_id) ||
       at?.reject(connector_id, valuesOfMCPTool_connectorId, "connector_id")) &&
-    (defer_loading === undefined ||
-      typeof defer_loading === "boolean" ||
+    (defer_loading === undefined || typeof defer_loading === "boolean" ||
       at?.reject(defer_loading, "boolean", "defer_loading")) &&
     (headers === undefined || headers === null || checkLocalShellExecAction_env(headers, at?.in("headers"))) &&
     (require_approval === undefined || checkMCPTool_requireApproval(require_approval, at?.in("require_approval"))) &&
-    (server_description === undefined ||
-      typeof server_description === "string" ||
+    (server_description === undefined || typeof server_description === "string" ||
       at?.reject(server_description, "string", "server_description")) &&
-    (server_url === undefined ||
-      (typeof server_url === "string" && isUri(server_url)) ||
+    (server_url === undefined || (typeof server_url === "string" && isUri(server_url)) ||
       at?.reject(server_url, { type: "string", format: "uri" }, "server_url")) &&
-    (tunnel_id === undefined ||
-      (typeof tunnel_id === "string" && patternOfMCPTool_tunnelId.test(tunnel_id)) ||
+    (tunnel_id === undefined || (typeof tunnel_id === "string" && patternOfMCPTool_tunnelId.test(tunnel_id)) ||
       at?.reject(tunnel_id, { type: "string", pattern: patternOfMCPTool_tunnelId }, "tunnel_id"))
   );
 }
@@ -4703,14 +4537,11 @@ function checkMCPToolCall(value: unknown, at?: Sink): Verdict {
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
     (typeof server_label === "string" || at?.reject(server_label, "string", "server_label")) &&
     isConstant(type_, "mcp_call", at, "type") &&
-    (approval_request_id === undefined ||
-      approval_request_id === null ||
-      typeof approval_request_id === "string" ||
+    (approval_request_id === undefined || approval_request_id === null || typeof approval_request_id === "string" ||
       at?.reject(approval_request_id, "string", "approval_request_id")) &&
     (error === undefined || error === null || checkMCPToolCallError(error, at?.in("error"))) &&
     (output === undefined || output === null || typeof output === "string" || at?.reject(output, "string", "output")) &&
-    (status === undefined ||
-      valuesOfMCPToolCallStatus.has(status) ||
+    (status === undefined || valuesOfMCPToolCallStatus.has(status) ||
       at?.reject(status, valuesOfMCPToolCallStatus, "status"))
   );
 }
@@ -5101,8 +4932,7 @@ function checkOutputMessage(value: unknown, at?: Sink): Verdict {
     isConstant(role, "assistant", at, "role") &&
     (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
     isConstant(type_, "message", at, "type") &&
-    (phase === undefined ||
-      valuesOfEasyInputMessage_phase.has(phase) ||
+    (phase === undefined || valuesOfEasyInputMessage_phase.has(phase) ||
       at?.reject(phase, valuesOfEasyInputMessage_phase, "phase"))
   );
 }
@@ -5314,12 +5144,9 @@ function checkRankingOptions(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkRankingOptions);
   return (
     (hybrid_search === undefined || checkHybridSearchOptions(hybrid_search, at?.in("hybrid_search"))) &&
-    (ranker === undefined ||
-      ranker === "auto" ||
-      ranker === "default-2024-11-15" ||
+    (ranker === undefined || ranker === "auto" || ranker === "default-2024-11-15" ||
       at?.reject(ranker, ["auto", "default-2024-11-15"], "ranker")) &&
-    (score_threshold === undefined ||
-      Number.isFinite(score_threshold) ||
+    (score_threshold === undefined || Number.isFinite(score_threshold) ||
       at?.reject(score_threshold, "number", "score_threshold"))
   );
 }
@@ -5332,11 +5159,9 @@ function checkReasoning(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value);
   return (
-    (effort === undefined ||
-      valuesOfReasoningEffort.has(effort) ||
+    (effort === undefined || valuesOfReasoningEffort.has(effort) ||
       at?.reject(effort, valuesOfReasoningEffort, "effort")) &&
-    (summary === undefined ||
-      valuesOfReasoning_summary.has(summary) ||
+    (summary === undefined || valuesOfReasoning_summary.has(summary) ||
       at?.reject(summary, valuesOfReasoning_summary, "summary")) &&
     (onlyKnown(value, keysOfReasoning) || at?.unexpected(value, keysOfReasoning))
   );
@@ -5358,12 +5183,9 @@ function checkReasoningItem(value: unknown, at?: Sink): Verdict {
     isArrayOf(summary, checkSummaryTextContent, at?.in("summary")) &&
     isConstant(type_, "reasoning", at, "type") &&
     (content === undefined || isArrayOf(content, checkReasoningTextContent, at?.in("content"))) &&
-    (encrypted_content === undefined ||
-      encrypted_content === null ||
-      typeof encrypted_content === "string" ||
+    (encrypted_content === undefined || encrypted_content === null || typeof encrypted_content === "string" ||
       at?.reject(encrypted_content, "string", "encrypted_content")) &&
-    (status === undefined ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -5801,13 +5623,10 @@ function checkResponseFormatJsonSchema_jsonSchema(value: unknown, at?: Sink): Ve
         { type: "string", maxLength: 64, pattern: patternOfFunctionCallOutputItemParam_namespace_string },
         "name",
       )) &&
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
     (schema === undefined || isObject(schema) || at?.reject(schema, "object", "schema")) &&
-    (strict === undefined ||
-      strict === null ||
-      typeof strict === "boolean" ||
+    (strict === undefined || strict === null || typeof strict === "boolean" ||
       at?.reject(strict, "boolean", "strict"))
   );
 }
@@ -5938,8 +5757,7 @@ function checkResponseImageGenCallPartialImageEvent(value: unknown, at?: Sink): 
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
     isConstant(type_, "response.image_generation_call.partial_image", at, "type") &&
     (background === undefined || typeof background === "string" || at?.reject(background, "string", "background")) &&
-    (output_format === undefined ||
-      typeof output_format === "string" ||
+    (output_format === undefined || typeof output_format === "string" ||
       at?.reject(output_format, "string", "output_format")) &&
     (quality === undefined || typeof quality === "string" || at?.reject(quality, "string", "quality")) &&
     (size_ === undefined || typeof size_ === "string" || at?.reject(size_, "string", "size"))
@@ -6423,8 +6241,7 @@ function checkResponseShellCallCommandDeltaStreamingEvent(value: unknown, at?: S
     (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
     isConstant(type_, "response.shell_call_command.delta", at, "type") &&
-    (obfuscation === undefined ||
-      typeof obfuscation === "string" ||
+    (obfuscation === undefined || typeof obfuscation === "string" ||
       at?.reject(obfuscation, "string", "obfuscation"))
   );
 }
@@ -7128,14 +6945,10 @@ function checkToolSearchCallItemParam(value: unknown, at?: Sink): Verdict {
       call_id === null ||
       (typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
       at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
-    (execution === undefined ||
-      execution === "server" ||
-      execution === "client" ||
+    (execution === undefined || execution === "server" || execution === "client" ||
       at?.reject(execution, ["server", "client"], "execution")) &&
     (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (status === undefined ||
-      status === null ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || status === null || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -7183,14 +6996,10 @@ function checkToolSearchOutputItemParam(value: unknown, at?: Sink): Verdict {
       call_id === null ||
       (typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
       at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
-    (execution === undefined ||
-      execution === "server" ||
-      execution === "client" ||
+    (execution === undefined || execution === "server" || execution === "client" ||
       at?.reject(execution, ["server", "client"], "execution")) &&
     (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (status === undefined ||
-      status === null ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || status === null || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -7206,13 +7015,9 @@ function checkToolSearchToolParam(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkToolSearchToolParam);
   return (
     isConstant(type_, "tool_search", at, "type") &&
-    (description === undefined ||
-      description === null ||
-      typeof description === "string" ||
+    (description === undefined || description === null || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
-    (execution === undefined ||
-      execution === "server" ||
-      execution === "client" ||
+    (execution === undefined || execution === "server" || execution === "client" ||
       at?.reject(execution, ["server", "client"], "execution")) &&
     (parameters === undefined || parameters === null || checkEmptyModelParam(parameters, at?.in("parameters")))
   );
@@ -7259,8 +7064,7 @@ function checkTranscriptTextUsageTokens_inputTokenDetails(value: unknown, at?: S
   } = value;
   plain(value, at, checkTranscriptTextUsageTokens_inputTokenDetails);
   return (
-    (audio_tokens === undefined ||
-      Number.isInteger(audio_tokens) ||
+    (audio_tokens === undefined || Number.isInteger(audio_tokens) ||
       at?.reject(audio_tokens, "integer", "audio_tokens")) &&
     (text_tokens === undefined || Number.isInteger(text_tokens) || at?.reject(text_tokens, "integer", "text_tokens"))
   );
@@ -7359,18 +7163,15 @@ function checkUsage(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkUsage);
   return (
-    (completion_tokens === undefined ||
-      Number.isInteger(completion_tokens) ||
+    (completion_tokens === undefined || Number.isInteger(completion_tokens) ||
       at?.reject(completion_tokens, "integer", "completion_tokens")) &&
     (completion_tokens_details === undefined ||
       checkUsage_completionTokensDetails(completion_tokens_details, at?.in("completion_tokens_details"))) &&
-    (prompt_tokens === undefined ||
-      Number.isInteger(prompt_tokens) ||
+    (prompt_tokens === undefined || Number.isInteger(prompt_tokens) ||
       at?.reject(prompt_tokens, "integer", "prompt_tokens")) &&
     (prompt_tokens_details === undefined ||
       checkUsage_promptTokensDetails(prompt_tokens_details, at?.in("prompt_tokens_details"))) &&
-    (total_tokens === undefined ||
-      Number.isInteger(total_tokens) ||
+    (total_tokens === undefined || Number.isInteger(total_tokens) ||
       at?.reject(total_tokens, "integer", "total_tokens"))
   );
 }
@@ -7384,11 +7185,9 @@ function checkUsage_completionTokensDetails(value: unknown, at?: Sink): Verdict 
   } = value;
   plain(value, at, checkUsage_completionTokensDetails);
   return (
-    (audio_tokens === undefined ||
-      Number.isInteger(audio_tokens) ||
+    (audio_tokens === undefined || Number.isInteger(audio_tokens) ||
       at?.reject(audio_tokens, "integer", "audio_tokens")) &&
-    (reasoning_tokens === undefined ||
-      Number.isInteger(reasoning_tokens) ||
+    (reasoning_tokens === undefined || Number.isInteger(reasoning_tokens) ||
       at?.reject(reasoning_tokens, "integer", "reasoning_tokens")) &&
     (text_tokens === undefined || Number.isInteger(text_tokens) || at?.reject(text_tokens, "integer", "text_tokens"))
   );
@@ -7404,14 +7203,11 @@ function checkUsage_promptTokensDetails(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkUsage_promptTokensDetails);
   return (
-    (audio_tokens === undefined ||
-      Number.isInteger(audio_tokens) ||
+    (audio_tokens === undefined || Number.isInteger(audio_tokens) ||
       at?.reject(audio_tokens, "integer", "audio_tokens")) &&
-    (cached_tokens === undefined ||
-      Number.isInteger(cached_tokens) ||
+    (cached_tokens === undefined || Number.isInteger(cached_tokens) ||
       at?.reject(cached_tokens, "integer", "cached_tokens")) &&
-    (image_tokens === undefined ||
-      Number.isInteger(image_tokens) ||
+    (image_tokens === undefined || Number.isInteger(image_tokens) ||
       at?.reject(image_tokens, "integer", "image_tokens")) &&
     (text_tokens === undefined || Number.isInteger(text_tokens) || at?.reject(text_tokens, "integer", "text_tokens"))
   );
@@ -7473,14 +7269,10 @@ function checkVideoResource(value: unknown, at?: Sink): Verdict {
     (Number.isInteger(progress) || at?.reject(progress, "integer", "progress")) &&
     (typeof seconds === "string" || at?.reject(seconds, "string", "seconds")) &&
     (typeof status === "string" || at?.reject(status, "string", "status")) &&
-    (completed_at === undefined ||
-      completed_at === null ||
-      Number.isInteger(completed_at) ||
+    (completed_at === undefined || completed_at === null || Number.isInteger(completed_at) ||
       at?.reject(completed_at, "integer", "completed_at")) &&
     (error === undefined || error === null || checkVideoError(error, at?.in("error"))) &&
-    (expires_at === undefined ||
-      expires_at === null ||
-      Number.isInteger(expires_at) ||
+    (expires_at === undefined || expires_at === null || Number.isInteger(expires_at) ||
       at?.reject(expires_at, "integer", "expires_at")) &&
     (size_ === undefined || typeof size_ === "string" || at?.reject(size_, "string", "size"))
   );
@@ -7519,9 +7311,7 @@ function checkWebSearchActionOpenPage(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkWebSearchActionOpenPage);
   return (
     isConstant(type_, "open_page", at, "type") &&
-    (url === undefined ||
-      url === null ||
-      (typeof url === "string" && isUri(url)) ||
+    (url === undefined || url === null || (typeof url === "string" && isUri(url)) ||
       at?.reject(url, { type: "string", format: "uri" }, "url"))
   );
 }
@@ -7568,14 +7358,10 @@ function checkWebSearchApproximateLocation_object(value: unknown, at?: Sink): Ve
   plain(value, at, checkWebSearchApproximateLocation_object);
   return (
     (city === undefined || city === null || typeof city === "string" || at?.reject(city, "string", "city")) &&
-    (country === undefined ||
-      country === null ||
-      typeof country === "string" ||
+    (country === undefined || country === null || typeof country === "string" ||
       at?.reject(country, "string", "country")) &&
     (region === undefined || region === null || typeof region === "string" || at?.reject(region, "string", "region")) &&
-    (timezone === undefined ||
-      timezone === null ||
-      typeof timezone === "string" ||
+    (timezone === undefined || timezone === null || typeof timezone === "string" ||
       at?.reject(timezone, "string", "timezone")) &&
     (type_ === undefined || isConstant(type_, "approximate", at, "type"))
   );
@@ -7591,16 +7377,13 @@ function checkWebSearchPreviewTool(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkWebSearchPreviewTool);
   return (
-    (type_ === "web_search_preview" ||
-      type_ === "web_search_preview_2025_03_11" ||
+    (type_ === "web_search_preview" || type_ === "web_search_preview_2025_03_11" ||
       at?.reject(type_, ["web_search_preview", "web_search_preview_2025_03_11"], "type")) &&
     (search_content_types === undefined ||
       checkWebSearchPreviewTool_searchContentTypes(search_content_types, at?.in("search_content_types"))) &&
-    (search_context_size === undefined ||
-      valuesOfReasoningEffort.has(search_context_size) ||
+    (search_context_size === undefined || valuesOfReasoningEffort.has(search_context_size) ||
       at?.reject(search_context_size, valuesOfReasoningEffort, "search_context_size")) &&
-    (user_location === undefined ||
-      user_location === null ||
+    (user_location === undefined || user_location === null ||
       checkApproximateLocation(user_location, at?.in("user_location")))
   );
 }
@@ -7625,18 +7408,14 @@ function checkWebSearchTool(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkWebSearchTool);
   return (
-    (type_ === "web_search" ||
-      type_ === "web_search_2025_08_26" ||
+    (type_ === "web_search" || type_ === "web_search_2025_08_26" ||
       at?.reject(type_, ["web_search", "web_search_2025_08_26"], "type")) &&
-    (external_web_access === undefined ||
-      typeof external_web_access === "boolean" ||
+    (external_web_access === undefined || typeof external_web_access === "boolean" ||
       at?.reject(external_web_access, "boolean", "external_web_access")) &&
     (filters === undefined || filters === null || checkWebSearchTool_filters_object(filters, at?.in("filters"))) &&
-    (search_context_size === undefined ||
-      valuesOfReasoningEffort.has(search_context_size) ||
+    (search_context_size === undefined || valuesOfReasoningEffort.has(search_context_size) ||
       at?.reject(search_context_size, valuesOfReasoningEffort, "search_context_size")) &&
-    (user_location === undefined ||
-      user_location === null ||
+    (user_location === undefined || user_location === null ||
       checkWebSearchApproximateLocation_object(user_location, at?.in("user_location")))
   );
 }

@@ -45,16 +45,18 @@ it("a description whose lines moved changes no file of the output", async () => 
   }
 });
 
-it.skipIf(!isLong)(
-  "a property added to a description changes few lines of the output (CONCORD_WHOLE_OUTPUT)",
-  async () => {
+it
+  .skipIf(!isLong)
+  .each(["type: number\n          description: How loud it is.", "type: string\n          enum: [soft, loud]"])(
+  "a property added to a description changes few lines of the output (CONCORD_WHOLE_OUTPUT): %s",
+  async (written) => {
     const folder = await mkdtemp(join(tmpdir(), "concord-small-"));
     try {
       for (const name of ["openapi", "redocly.yaml"])
         await cp(join(root, name), join(folder, name), { recursive: true });
       const path = join(folder, "openapi/openai.yaml");
       const text = await readFile(path, "utf8");
-      const added = "        loudness:\n          type: number\n          description: How loud it is.\n";
+      const added = `        loudness:\n          ${written}\n`;
       const changed = text.replace(
         /^ {4}CreateEmbeddingRequest:\n(?: {6}.*\n)*? {6}properties:\n/m,
         (head) => head + added,

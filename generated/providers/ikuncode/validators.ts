@@ -26,14 +26,11 @@ function checkCreateCompletionRequest(value: unknown, at?: Sink): Verdict {
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     (typeof prompt === "string" || checkCreateCompletionRequest_prompt_array1(prompt, at?.in("prompt").or("string"))) &&
     (max_tokens === undefined || Number.isInteger(max_tokens) || at?.reject(max_tokens, "integer", "max_tokens")) &&
-    (stop === undefined ||
-      stop === null ||
-      typeof stop === "string" ||
+    (stop === undefined || stop === null || typeof stop === "string" ||
       checkCreateCompletionRequest_prompt_array1(stop, at?.in("stop").or("string"))) &&
     (stream === undefined || typeof stream === "boolean" || at?.reject(stream, "boolean", "stream")) &&
     (suffix === undefined || suffix === null || typeof suffix === "string" || at?.reject(suffix, "string", "suffix")) &&
-    (temperature === undefined ||
-      (typeof temperature === "number" && temperature >= 0 && temperature <= 2) ||
+    (temperature === undefined || (typeof temperature === "number" && temperature >= 0 && temperature <= 2) ||
       at?.reject(temperature, { type: "number", minimum: 0, maximum: 2 }, "temperature")) &&
     (top_p === undefined || Number.isFinite(top_p) || at?.reject(top_p, "number", "top_p"))
   );
@@ -74,8 +71,7 @@ function checkCreateCompletionResponse_choices_item(value: unknown, at?: Sink): 
   } = value;
   plain(value, at, checkCreateCompletionResponse_choices_item);
   return (
-    (finish_reason === undefined ||
-      typeof finish_reason === "string" ||
+    (finish_reason === undefined || typeof finish_reason === "string" ||
       at?.reject(finish_reason, "string", "finish_reason")) &&
     (index_ === undefined || Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
     (text === undefined || typeof text === "string" || at?.reject(text, "string", "text"))
@@ -91,14 +87,11 @@ function checkCreateCompletionResponse_usage(value: unknown, at?: Sink): Verdict
   } = value;
   plain(value, at, checkCreateCompletionResponse_usage);
   return (
-    (completion_tokens === undefined ||
-      Number.isInteger(completion_tokens) ||
+    (completion_tokens === undefined || Number.isInteger(completion_tokens) ||
       at?.reject(completion_tokens, "integer", "completion_tokens")) &&
-    (prompt_tokens === undefined ||
-      Number.isInteger(prompt_tokens) ||
+    (prompt_tokens === undefined || Number.isInteger(prompt_tokens) ||
       at?.reject(prompt_tokens, "integer", "prompt_tokens")) &&
-    (total_tokens === undefined ||
-      Number.isInteger(total_tokens) ||
+    (total_tokens === undefined || Number.isInteger(total_tokens) ||
       at?.reject(total_tokens, "integer", "total_tokens"))
   );
 }

@@ -1134,8 +1134,7 @@ function checkApplyPatchToolCallItemParam(value: unknown, at?: Sink): Verdict {
     ((typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
       at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
     checkApplyPatchOperationParam(operation, at?.in("operation")) &&
-    (status === "in_progress" ||
-      status === "completed" ||
+    (status === "in_progress" || status === "completed" ||
       at?.reject(status, ["in_progress", "completed"], "status")) &&
     isConstant(type_, "apply_patch_call", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
@@ -1185,9 +1184,7 @@ function checkApplyPatchToolCallOutputItemParam(value: unknown, at?: Sink): Verd
     isConstant(type_, "apply_patch_call_output", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
     (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (output === undefined ||
-      output === null ||
-      (typeof output === "string" && isShortEnough(output, 10485760)) ||
+    (output === undefined || output === null || (typeof output === "string" && isShortEnough(output, 10485760)) ||
       at?.reject(output, { type: "string", maxLength: 10485760 }, "output"))
   );
 }
@@ -1215,8 +1212,7 @@ function checkApplyPatchToolParam(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkApplyPatchToolParam);
   return (
     isConstant(type_, "apply_patch", at, "type") &&
-    (allowed_callers === undefined ||
-      allowed_callers === null ||
+    (allowed_callers === undefined || allowed_callers === null ||
       checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers")))
   );
 }
@@ -1226,8 +1222,7 @@ function checkApplyPatchToolParam_allowedCallers_array(value: unknown, at?: Sink
   if (!(value.length >= 1 || at?.reject(value, { minItems: 1 }))) return false;
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
-    if (!(item === "direct" ||
-      item === "programmatic" ||
+    if (!(item === "direct" || item === "programmatic" ||
       at?.reject(item, ["direct", "programmatic"], index))) return false;
   }
   return true;
@@ -1277,14 +1272,10 @@ function checkApproximateLocation(value: unknown, at?: Sink): Verdict {
   return (
     isConstant(type_, "approximate", at, "type") &&
     (city === undefined || city === null || typeof city === "string" || at?.reject(city, "string", "city")) &&
-    (country === undefined ||
-      country === null ||
-      typeof country === "string" ||
+    (country === undefined || country === null || typeof country === "string" ||
       at?.reject(country, "string", "country")) &&
     (region === undefined || region === null || typeof region === "string" || at?.reject(region, "string", "region")) &&
-    (timezone === undefined ||
-      timezone === null ||
-      typeof timezone === "string" ||
+    (timezone === undefined || timezone === null || typeof timezone === "string" ||
       at?.reject(timezone, "string", "timezone"))
   );
 }
@@ -1329,8 +1320,7 @@ function checkAudioTranscription(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkAudioTranscription);
   at?.hint(model, valuesOfAudioTranscription_model_string1, "model");
   return (
-    (delay === undefined ||
-      valuesOfRealtimeReasoningEffort.has(delay) ||
+    (delay === undefined || valuesOfRealtimeReasoningEffort.has(delay) ||
       at?.reject(delay, valuesOfRealtimeReasoningEffort, "delay")) &&
     (keywords === undefined || checkArrayOf_string(keywords, at?.in("keywords"))) &&
     (language === undefined || typeof language === "string" || at?.reject(language, "string", "language")) &&
@@ -1414,9 +1404,7 @@ function checkAutoCodeInterpreterToolParam(value: unknown, at?: Sink): Verdict {
   return (
     isConstant(type_, "auto", at, "type") &&
     (file_ids === undefined || checkAutoCodeInterpreterToolParam_fileIds(file_ids, at?.in("file_ids"))) &&
-    (memory_limit === undefined ||
-      memory_limit === null ||
-      valuesOfContainerMemoryLimit.has(memory_limit) ||
+    (memory_limit === undefined || memory_limit === null || valuesOfContainerMemoryLimit.has(memory_limit) ||
       at?.reject(memory_limit, valuesOfContainerMemoryLimit, "memory_limit")) &&
     (network_policy === undefined ||
       checkAutoCodeInterpreterToolParam_networkPolicy(network_policy, at?.in("network_policy")))
@@ -1481,32 +1469,25 @@ function checkBatch(value: unknown, at?: Sink): Verdict {
     (typeof input_file_id === "string" || at?.reject(input_file_id, "string", "input_file_id")) &&
     isConstant(object, "batch", at, "object") &&
     (typeof status === "string" || at?.reject(status, "string", "status")) &&
-    (cancelled_at === undefined ||
-      Number.isInteger(cancelled_at) ||
+    (cancelled_at === undefined || Number.isInteger(cancelled_at) ||
       at?.reject(cancelled_at, "integer", "cancelled_at")) &&
-    (cancelling_at === undefined ||
-      Number.isInteger(cancelling_at) ||
+    (cancelling_at === undefined || Number.isInteger(cancelling_at) ||
       at?.reject(cancelling_at, "integer", "cancelling_at")) &&
-    (completed_at === undefined ||
-      Number.isInteger(completed_at) ||
+    (completed_at === undefined || Number.isInteger(completed_at) ||
       at?.reject(completed_at, "integer", "completed_at")) &&
-    (error_file_id === undefined ||
-      typeof error_file_id === "string" ||
+    (error_file_id === undefined || typeof error_file_id === "string" ||
       at?.reject(error_file_id, "string", "error_file_id")) &&
     (errors === undefined || checkBatch_errors(errors, at?.in("errors"))) &&
     (expired_at === undefined || Number.isInteger(expired_at) || at?.reject(expired_at, "integer", "expired_at")) &&
     (expires_at === undefined || Number.isInteger(expires_at) || at?.reject(expires_at, "integer", "expires_at")) &&
     (failed_at === undefined || Number.isInteger(failed_at) || at?.reject(failed_at, "integer", "failed_at")) &&
-    (finalizing_at === undefined ||
-      Number.isInteger(finalizing_at) ||
+    (finalizing_at === undefined || Number.isInteger(finalizing_at) ||
       at?.reject(finalizing_at, "integer", "finalizing_at")) &&
-    (in_progress_at === undefined ||
-      Number.isInteger(in_progress_at) ||
+    (in_progress_at === undefined || Number.isInteger(in_progress_at) ||
       at?.reject(in_progress_at, "integer", "in_progress_at")) &&
     (metadata === undefined || checkMetadata(metadata, at?.in("metadata"))) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (output_file_id === undefined ||
-      typeof output_file_id === "string" ||
+    (output_file_id === undefined || typeof output_file_id === "string" ||
       at?.reject(output_file_id, "string", "output_file_id")) &&
     (request_counts === undefined || checkBatchRequestCounts(request_counts, at?.in("request_counts"))) &&
     (usage === undefined || checkBatch_usage(usage, at?.in("usage")))
@@ -1675,8 +1656,7 @@ function checkChatCompletionFunctions(value: unknown, at?: Sink): Verdict {
   return (
     ((typeof name === "string" && isShortEnough(name, 64) && patternOfChatCompletionFunctions_name.test(name)) ||
       at?.reject(name, { type: "string", maxLength: 64, pattern: patternOfChatCompletionFunctions_name }, "name")) &&
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
     (parameters === undefined || isObject(parameters) || at?.reject(parameters, "object", "parameters"))
   );
@@ -1769,8 +1749,7 @@ function checkChatCompletionMessageList_data_item(value: unknown, at?: Sink): Ve
     isConstant(role, "assistant", at, "role") &&
     (annotations === undefined ||
       isArrayOf(annotations, checkChatCompletionResponseMessage_annotations_item, at?.in("annotations"))) &&
-    (audio === undefined ||
-      audio === null ||
+    (audio === undefined || audio === null ||
       checkChatCompletionMessageList_data_item_audio_object(audio, at?.in("audio"))) &&
     (content_parts === undefined ||
       checkChatCompletionMessageList_data_item_contentParts(content_parts, at?.in("content_parts"))) &&
@@ -1986,16 +1965,12 @@ function checkChatCompletionRequestAssistantMessage(value: unknown, at?: Sink): 
   return (
     isConstant(role, "assistant", at, "role") &&
     (audio === undefined || checkChatCompletionRequestAssistantMessage_audio(audio, at?.in("audio"))) &&
-    (content === undefined ||
-      content === null ||
-      typeof content === "string" ||
+    (content === undefined || content === null || typeof content === "string" ||
       checkChatCompletionRequestAssistantMessage_content_array1(content, at?.in("content").or("string"))) &&
     (function_call === undefined ||
       checkChatCompletionRequestAssistantMessage_functionCall(function_call, at?.in("function_call"))) &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (refusal === undefined ||
-      refusal === null ||
-      typeof refusal === "string" ||
+    (refusal === undefined || refusal === null || typeof refusal === "string" ||
       at?.reject(refusal, "string", "refusal")) &&
     (tool_calls === undefined ||
       isArrayOf(tool_calls, checkChatCompletionMessageToolCalls_item, at?.in("tool_calls")))
@@ -2196,8 +2171,7 @@ function checkChatCompletionRequestMessageContentPartImage_imageUrl(value: unkno
   plain(value, at, checkChatCompletionRequestMessageContentPartImage_imageUrl);
   return (
     ((typeof url === "string" && isUri(url)) || at?.reject(url, { type: "string", format: "uri" }, "url")) &&
-    (detail === undefined ||
-      valuesOfFileDetailEnum.has(detail) ||
+    (detail === undefined || valuesOfFileDetailEnum.has(detail) ||
       at?.reject(detail, valuesOfFileDetailEnum, "detail"))
   );
 }
@@ -2387,11 +2361,9 @@ function checkChatCompletionStreamOptions(value: unknown, at?: Sink): Verdict {
       include_usage,
     } = value;
     plain(value, at, checkChatCompletionStreamOptions);
-    if (!(include_obfuscation === undefined ||
-      typeof include_obfuscation === "boolean" ||
+    if (!(include_obfuscation === undefined || typeof include_obfuscation === "boolean" ||
       at?.reject(include_obfuscation, "boolean", "include_obfuscation"))) return false;
-    if (!(include_usage === undefined ||
-      typeof include_usage === "boolean" ||
+    if (!(include_usage === undefined || typeof include_usage === "boolean" ||
       at?.reject(include_usage, "boolean", "include_usage"))) return false;
   }
   return true;
@@ -2409,15 +2381,11 @@ function checkChatCompletionStreamResponseDelta(value: unknown, at?: Sink): Verd
   plain(value, at, checkChatCompletionStreamResponseDelta);
   at?.hint(role, valuesOfChatCompletionStreamResponseDelta_role_string1, "role");
   return (
-    (content === undefined ||
-      content === null ||
-      typeof content === "string" ||
+    (content === undefined || content === null || typeof content === "string" ||
       at?.reject(content, "string", "content")) &&
     (function_call === undefined ||
       checkChatCompletionMessageToolCallChunk_function(function_call, at?.in("function_call"))) &&
-    (refusal === undefined ||
-      refusal === null ||
-      typeof refusal === "string" ||
+    (refusal === undefined || refusal === null || typeof refusal === "string" ||
       at?.reject(refusal, "string", "refusal")) &&
     (role === undefined || typeof role === "string" || at?.reject(role, "string", "role")) &&
     (tool_calls === undefined ||
@@ -2604,8 +2572,7 @@ function checkCodeInterpreterTool(value: unknown, at?: Sink): Verdict {
   return (
     (typeof container === "string" || checkAutoCodeInterpreterToolParam(container, at?.in("container").or("string"))) &&
     isConstant(type_, "code_interpreter", at, "type") &&
-    (allowed_callers === undefined ||
-      allowed_callers === null ||
+    (allowed_callers === undefined || allowed_callers === null ||
       checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers")))
   );
 }
@@ -2685,12 +2652,9 @@ function checkCompactResponseMethodPublicBody(value: unknown, at?: Sink): Verdic
   plain(value, at, checkCompactResponseMethodPublicBody);
   return (
     (model === null || typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (input === undefined ||
-      input === null ||
+    (input === undefined || input === null ||
       checkCompactResponseMethodPublicBody_input_branch(input, at?.in("input"))) &&
-    (instructions === undefined ||
-      instructions === null ||
-      typeof instructions === "string" ||
+    (instructions === undefined || instructions === null || typeof instructions === "string" ||
       at?.reject(instructions, "string", "instructions")) &&
     (previous_response_id === undefined ||
       previous_response_id === null ||
@@ -2700,17 +2664,14 @@ function checkCompactResponseMethodPublicBody(value: unknown, at?: Sink): Verdic
       prompt_cache_key === null ||
       (typeof prompt_cache_key === "string" && isShortEnough(prompt_cache_key, 64)) ||
       at?.reject(prompt_cache_key, { type: "string", maxLength: 64 }, "prompt_cache_key")) &&
-    (prompt_cache_options === undefined ||
-      prompt_cache_options === null ||
+    (prompt_cache_options === undefined || prompt_cache_options === null ||
       checkPromptCacheOptionsParam(prompt_cache_options, at?.in("prompt_cache_options"))) &&
     (prompt_cache_retention === undefined ||
       prompt_cache_retention === null ||
       prompt_cache_retention === "in_memory" ||
       prompt_cache_retention === "24h" ||
       at?.reject(prompt_cache_retention, ["in_memory", "24h"], "prompt_cache_retention")) &&
-    (service_tier === undefined ||
-      service_tier === null ||
-      valuesOfServiceTierEnum.has(service_tier) ||
+    (service_tier === undefined || service_tier === null || valuesOfServiceTierEnum.has(service_tier) ||
       at?.reject(service_tier, valuesOfServiceTierEnum, "service_tier"))
   );
 }
@@ -2776,9 +2737,7 @@ function checkComparisonFilter(value: unknown, at?: Sink): Verdict {
   return (
     (typeof key_ === "string" || at?.reject(key_, "string", "key")) &&
     (valuesOfComparisonFilter_type.has(type_) || at?.reject(type_, valuesOfComparisonFilter_type, "type")) &&
-    (typeof value_ === "string" ||
-      Number.isFinite(value_) ||
-      typeof value_ === "boolean" ||
+    (typeof value_ === "string" || Number.isFinite(value_) || typeof value_ === "boolean" ||
       checkComparisonFilter_value_array3(value_, at?.in("value").or({ anyOf: ["string", "number", "boolean"] }))) &&
     (onlyKnown(value, keysOfComparisonFilter) || at?.unexpected(value, keysOfComparisonFilter))
   );
@@ -2788,8 +2747,7 @@ function checkComparisonFilter_value_array3(value: unknown, at?: Sink): Verdict 
   if (!Array.isArray(value)) return at?.reject(value, "array");
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
-    if (!(typeof item === "string" ||
-      Number.isFinite(item) ||
+    if (!(typeof item === "string" || Number.isFinite(item) ||
       at?.reject(item, { anyOf: ["string", "number"] }, index))) return false;
   }
   return true;
@@ -2841,17 +2799,13 @@ function checkCompletionUsage_completionTokensDetails(value: unknown, at?: Sink)
   } = value;
   plain(value, at, checkCompletionUsage_completionTokensDetails);
   return (
-    (accepted_prediction_tokens === undefined ||
-      Number.isInteger(accepted_prediction_tokens) ||
+    (accepted_prediction_tokens === undefined || Number.isInteger(accepted_prediction_tokens) ||
       at?.reject(accepted_prediction_tokens, "integer", "accepted_prediction_tokens")) &&
-    (audio_tokens === undefined ||
-      Number.isInteger(audio_tokens) ||
+    (audio_tokens === undefined || Number.isInteger(audio_tokens) ||
       at?.reject(audio_tokens, "integer", "audio_tokens")) &&
-    (reasoning_tokens === undefined ||
-      Number.isInteger(reasoning_tokens) ||
+    (reasoning_tokens === undefined || Number.isInteger(reasoning_tokens) ||
       at?.reject(reasoning_tokens, "integer", "reasoning_tokens")) &&
-    (rejected_prediction_tokens === undefined ||
-      Number.isInteger(rejected_prediction_tokens) ||
+    (rejected_prediction_tokens === undefined || Number.isInteger(rejected_prediction_tokens) ||
       at?.reject(rejected_prediction_tokens, "integer", "rejected_prediction_tokens")) &&
     (text_tokens === undefined || Number.isInteger(text_tokens) || at?.reject(text_tokens, "integer", "text_tokens"))
   );
@@ -2868,17 +2822,13 @@ function checkCompletionUsage_promptTokensDetails(value: unknown, at?: Sink): Ve
   } = value;
   plain(value, at, checkCompletionUsage_promptTokensDetails);
   return (
-    (audio_tokens === undefined ||
-      Number.isInteger(audio_tokens) ||
+    (audio_tokens === undefined || Number.isInteger(audio_tokens) ||
       at?.reject(audio_tokens, "integer", "audio_tokens")) &&
-    (cache_write_tokens === undefined ||
-      Number.isInteger(cache_write_tokens) ||
+    (cache_write_tokens === undefined || Number.isInteger(cache_write_tokens) ||
       at?.reject(cache_write_tokens, "integer", "cache_write_tokens")) &&
-    (cached_tokens === undefined ||
-      Number.isInteger(cached_tokens) ||
+    (cached_tokens === undefined || Number.isInteger(cached_tokens) ||
       at?.reject(cached_tokens, "integer", "cached_tokens")) &&
-    (image_tokens === undefined ||
-      Number.isInteger(image_tokens) ||
+    (image_tokens === undefined || Number.isInteger(image_tokens) ||
       at?.reject(image_tokens, "integer", "image_tokens")) &&
     (text_tokens === undefined || Number.isInteger(text_tokens) || at?.reject(text_tokens, "integer", "text_tokens"))
   );
@@ -2966,9 +2916,7 @@ function checkComputerCallOutputItemParam(value: unknown, at?: Sink): Verdict {
         at?.in("acknowledged_safety_checks"),
       )) &&
     (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (status === undefined ||
-      status === null ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || status === null || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -2991,9 +2939,7 @@ function checkComputerCallSafetyCheckParam(value: unknown, at?: Sink): Verdict {
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (code === undefined || code === null || typeof code === "string" || at?.reject(code, "string", "code")) &&
-    (message === undefined ||
-      message === null ||
-      typeof message === "string" ||
+    (message === undefined || message === null || typeof message === "string" ||
       at?.reject(message, "string", "message"))
   );
 }
@@ -3012,8 +2958,7 @@ function checkComputerScreenshotContent(value: unknown, at?: Sink): Verdict {
   return (
     (typeof detail === "string" || at?.reject(detail, "string", "detail")) &&
     (file_id === null || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
-    (image_url === null ||
-      (typeof image_url === "string" && isUri(image_url)) ||
+    (image_url === null || (typeof image_url === "string" && isUri(image_url)) ||
       at?.reject(image_url, { type: "string", format: "uri" }, "image_url")) &&
     isConstant(type_, "computer_screenshot", at, "type") &&
     (prompt_cache_breakpoint === undefined ||
@@ -3032,8 +2977,7 @@ function checkComputerScreenshotImage(value: unknown, at?: Sink): Verdict {
   return (
     isConstant(type_, "computer_screenshot", at, "type") &&
     (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
-    (image_url === undefined ||
-      (typeof image_url === "string" && isUri(image_url)) ||
+    (image_url === undefined || (typeof image_url === "string" && isUri(image_url)) ||
       at?.reject(image_url, { type: "string", format: "uri" }, "image_url"))
   );
 }
@@ -3125,9 +3069,7 @@ function checkContainerAutoParam(value: unknown, at?: Sink): Verdict {
   return (
     isConstant(type_, "container_auto", at, "type") &&
     (file_ids === undefined || checkAutoCodeInterpreterToolParam_fileIds(file_ids, at?.in("file_ids"))) &&
-    (memory_limit === undefined ||
-      memory_limit === null ||
-      valuesOfContainerMemoryLimit.has(memory_limit) ||
+    (memory_limit === undefined || memory_limit === null || valuesOfContainerMemoryLimit.has(memory_limit) ||
       at?.reject(memory_limit, valuesOfContainerMemoryLimit, "memory_limit")) &&
     (network_policy === undefined ||
       checkAutoCodeInterpreterToolParam_networkPolicy(network_policy, at?.in("network_policy"))) &&
@@ -3313,11 +3255,9 @@ function checkContainerResource(value: unknown, at?: Sink): Verdict {
     (typeof object === "string" || at?.reject(object, "string", "object")) &&
     (typeof status === "string" || at?.reject(status, "string", "status")) &&
     (expires_after === undefined || checkContainerResource_expiresAfter(expires_after, at?.in("expires_after"))) &&
-    (last_active_at === undefined ||
-      Number.isInteger(last_active_at) ||
+    (last_active_at === undefined || Number.isInteger(last_active_at) ||
       at?.reject(last_active_at, "integer", "last_active_at")) &&
-    (memory_limit === undefined ||
-      typeof memory_limit === "string" ||
+    (memory_limit === undefined || typeof memory_limit === "string" ||
       at?.reject(memory_limit, "string", "memory_limit")) &&
     (network_policy === undefined || checkContainerResource_networkPolicy(network_policy, at?.in("network_policy")))
   );
@@ -3632,42 +3572,31 @@ function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
       frequency_penalty === null ||
       (typeof frequency_penalty === "number" && frequency_penalty >= -2 && frequency_penalty <= 2) ||
       at?.reject(frequency_penalty, { type: "number", minimum: -2, maximum: 2 }, "frequency_penalty")) &&
-    (function_call === undefined ||
-      function_call === "none" ||
-      function_call === "auto" ||
+    (function_call === undefined || function_call === "none" || function_call === "auto" ||
       checkChatCompletionFunctionCallOption(function_call, at?.in("function_call").or(["none", "auto"]))) &&
     (functions === undefined || checkCreateChatCompletionRequest_functions(functions, at?.in("functions"))) &&
     (logit_bias === undefined || checkCreateChatCompletionRequest_logitBias(logit_bias, at?.in("logit_bias"))) &&
-    (logprobs === undefined ||
-      logprobs === null ||
-      typeof logprobs === "boolean" ||
+    (logprobs === undefined || logprobs === null || typeof logprobs === "boolean" ||
       at?.reject(logprobs, "boolean", "logprobs")) &&
     (max_completion_tokens === undefined ||
       max_completion_tokens === null ||
       Number.isInteger(max_completion_tokens) ||
       at?.reject(max_completion_tokens, "integer", "max_completion_tokens")) &&
-    (max_tokens === undefined ||
-      max_tokens === null ||
-      Number.isInteger(max_tokens) ||
+    (max_tokens === undefined || max_tokens === null || Number.isInteger(max_tokens) ||
       at?.reject(max_tokens, "integer", "max_tokens")) &&
     (metadata === undefined || checkMetadata(metadata, at?.in("metadata"))) &&
     (modalities === undefined || checkCreateChatCompletionRequest_modalities(modalities, at?.in("modalities"))) &&
     (moderation === undefined || moderation === null || checkModerationParam(moderation, at?.in("moderation"))) &&
-    (n === undefined ||
-      n === null ||
-      (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 128) ||
+    (n === undefined || n === null || (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 128) ||
       at?.reject(n, { type: "integer", minimum: 1, maximum: 128 }, "n")) &&
-    (parallel_tool_calls === undefined ||
-      typeof parallel_tool_calls === "boolean" ||
+    (parallel_tool_calls === undefined || typeof parallel_tool_calls === "boolean" ||
       at?.reject(parallel_tool_calls, "boolean", "parallel_tool_calls")) &&
     (prediction === undefined || prediction === null || checkPredictionContent(prediction, at?.in("prediction"))) &&
     (presence_penalty === undefined ||
       presence_penalty === null ||
       (typeof presence_penalty === "number" && presence_penalty >= -2 && presence_penalty <= 2) ||
       at?.reject(presence_penalty, { type: "number", minimum: -2, maximum: 2 }, "presence_penalty")) &&
-    (prompt_cache_key === undefined ||
-      prompt_cache_key === null ||
-      typeof prompt_cache_key === "string" ||
+    (prompt_cache_key === undefined || prompt_cache_key === null || typeof prompt_cache_key === "string" ||
       at?.reject(prompt_cache_key, "string", "prompt_cache_key")) &&
     (prompt_cache_options === undefined ||
       checkPromptCacheOptionsParam(prompt_cache_options, at?.in("prompt_cache_options"))) &&
@@ -3678,8 +3607,7 @@ function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
         valuesOfCreateChatCompletionRequest_promptCacheRetention,
         "prompt_cache_retention",
       )) &&
-    (reasoning_effort === undefined ||
-      valuesOfReasoningEffort.has(reasoning_effort) ||
+    (reasoning_effort === undefined || valuesOfReasoningEffort.has(reasoning_effort) ||
       at?.reject(reasoning_effort, valuesOfReasoningEffort, "reasoning_effort")) &&
     (response_format === undefined ||
       checkCreateChatCompletionRequest_responseFormat(response_format, at?.in("response_format"))) &&
@@ -3694,17 +3622,12 @@ function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
         seed >= -9223372036854776000 &&
         seed <= 9223372036854776000) ||
       at?.reject(seed, { type: "integer", minimum: -9223372036854776000, maximum: 9223372036854776000 }, "seed")) &&
-    (service_tier === undefined ||
-      valuesOfServiceTier.has(service_tier) ||
+    (service_tier === undefined || valuesOfServiceTier.has(service_tier) ||
       at?.reject(service_tier, valuesOfServiceTier, "service_tier")) &&
-    (stop === undefined ||
-      stop === null ||
-      typeof stop === "string" ||
+    (stop === undefined || stop === null || typeof stop === "string" ||
       checkStopConfiguration_array1(stop, at?.in("stop").or("string"))) &&
     (store === undefined || store === null || typeof store === "boolean" || at?.reject(store, "boolean", "store")) &&
-    (stream === undefined ||
-      stream === null ||
-      typeof stream === "boolean" ||
+    (stream === undefined || stream === null || typeof stream === "boolean" ||
       at?.reject(stream, "boolean", "stream")) &&
     (stream_options === undefined || checkChatCompletionStreamOptions(stream_options, at?.in("stream_options"))) &&
     (temperature === undefined ||
@@ -3717,13 +3640,10 @@ function checkCreateChatCompletionRequest(value: unknown, at?: Sink): Verdict {
       top_logprobs === null ||
       (typeof top_logprobs === "number" && Number.isInteger(top_logprobs) && top_logprobs >= 0 && top_logprobs <= 20) ||
       at?.reject(top_logprobs, { type: "integer", minimum: 0, maximum: 20 }, "top_logprobs")) &&
-    (top_p === undefined ||
-      top_p === null ||
-      (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
+    (top_p === undefined || top_p === null || (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
       at?.reject(top_p, { type: "number", minimum: 0, maximum: 1 }, "top_p")) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user")) &&
-    (verbosity === undefined ||
-      valuesOfVerbosity.has(verbosity) ||
+    (verbosity === undefined || valuesOfVerbosity.has(verbosity) ||
       at?.reject(verbosity, valuesOfVerbosity, "verbosity")) &&
     (web_search_options === undefined ||
       checkCreateChatCompletionRequest_webSearchOptions(web_search_options, at?.in("web_search_options")))
@@ -3827,8 +3747,7 @@ function checkCreateChatCompletionRequest_webSearchOptions(value: unknown, at?: 
   } = value;
   plain(value, at, checkCreateChatCompletionRequest_webSearchOptions);
   return (
-    (search_context_size === undefined ||
-      valuesOfSearchContextSize.has(search_context_size) ||
+    (search_context_size === undefined || valuesOfSearchContextSize.has(search_context_size) ||
       at?.reject(search_context_size, valuesOfSearchContextSize, "search_context_size")) &&
     (user_location === undefined ||
       checkCreateChatCompletionRequest_webSearchOptions_userLocation(user_location, at?.in("user_location")))
@@ -3872,15 +3791,11 @@ function checkCreateChatCompletionResponse(value: unknown, at?: Sink): Verdict {
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     isConstant(object, "chat.completion", at, "object") &&
     (metadata === undefined || checkMetadata(metadata, at?.in("metadata"))) &&
-    (moderation === undefined ||
-      moderation === null ||
+    (moderation === undefined || moderation === null ||
       checkChatCompletionModeration(moderation, at?.in("moderation"))) &&
-    (service_tier === undefined ||
-      service_tier === null ||
-      typeof service_tier === "string" ||
+    (service_tier === undefined || service_tier === null || typeof service_tier === "string" ||
       at?.reject(service_tier, "string", "service_tier")) &&
-    (system_fingerprint === undefined ||
-      typeof system_fingerprint === "string" ||
+    (system_fingerprint === undefined || typeof system_fingerprint === "string" ||
       at?.reject(system_fingerprint, "string", "system_fingerprint")) &&
     (usage === undefined || checkCompletionUsage(usage, at?.in("usage")))
   );
@@ -3951,18 +3866,13 @@ function checkCreateChatCompletionStreamResponse(value: unknown, at?: Sink): Ver
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     isConstant(object, "chat.completion.chunk", at, "object") &&
-    (moderation === undefined ||
-      moderation === null ||
+    (moderation === undefined || moderation === null ||
       checkChatCompletionModeration(moderation, at?.in("moderation"))) &&
-    (obfuscation === undefined ||
-      typeof obfuscation === "string" ||
+    (obfuscation === undefined || typeof obfuscation === "string" ||
       at?.reject(obfuscation, "string", "obfuscation")) &&
-    (service_tier === undefined ||
-      service_tier === null ||
-      typeof service_tier === "string" ||
+    (service_tier === undefined || service_tier === null || typeof service_tier === "string" ||
       at?.reject(service_tier, "string", "service_tier")) &&
-    (system_fingerprint === undefined ||
-      typeof system_fingerprint === "string" ||
+    (system_fingerprint === undefined || typeof system_fingerprint === "string" ||
       at?.reject(system_fingerprint, "string", "system_fingerprint")) &&
     (usage === undefined || usage === null || checkCompletionUsage(usage, at?.in("usage")))
   );
@@ -3980,8 +3890,7 @@ function checkCreateChatCompletionStreamResponse_choices_item(value: unknown, at
   at?.hint(finish_reason, valuesOfCreateChatCompletionResponse_choices_item_finishReason_string1, "finish_reason");
   return (
     checkChatCompletionStreamResponseDelta(delta, at?.in("delta")) &&
-    (finish_reason === null ||
-      typeof finish_reason === "string" ||
+    (finish_reason === null || typeof finish_reason === "string" ||
       at?.reject(finish_reason, "string", "finish_reason")) &&
     (Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
     (logprobs === undefined || checkCreateChatCompletionResponse_choices_item_logprobs(logprobs, at?.in("logprobs")))
@@ -4034,22 +3943,16 @@ function checkCreateCompletionRequest(value: unknown, at?: Sink): Verdict {
       max_tokens === null ||
       (typeof max_tokens === "number" && Number.isInteger(max_tokens) && max_tokens >= 0) ||
       at?.reject(max_tokens, { type: "integer", minimum: 0 }, "max_tokens")) &&
-    (n === undefined ||
-      n === null ||
-      (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 128) ||
+    (n === undefined || n === null || (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 128) ||
       at?.reject(n, { type: "integer", minimum: 1, maximum: 128 }, "n")) &&
     (presence_penalty === undefined ||
       presence_penalty === null ||
       (typeof presence_penalty === "number" && presence_penalty >= -2 && presence_penalty <= 2) ||
       at?.reject(presence_penalty, { type: "number", minimum: -2, maximum: 2 }, "presence_penalty")) &&
     (seed === undefined || seed === null || Number.isInteger(seed) || at?.reject(seed, "integer", "seed")) &&
-    (stop === undefined ||
-      stop === null ||
-      typeof stop === "string" ||
+    (stop === undefined || stop === null || typeof stop === "string" ||
       checkStopConfiguration_array1(stop, at?.in("stop").or("string"))) &&
-    (stream === undefined ||
-      stream === null ||
-      typeof stream === "boolean" ||
+    (stream === undefined || stream === null || typeof stream === "boolean" ||
       at?.reject(stream, "boolean", "stream")) &&
     (stream_options === undefined || checkChatCompletionStreamOptions(stream_options, at?.in("stream_options"))) &&
     (suffix === undefined || suffix === null || typeof suffix === "string" || at?.reject(suffix, "string", "suffix")) &&
@@ -4057,9 +3960,7 @@ function checkCreateCompletionRequest(value: unknown, at?: Sink): Verdict {
       temperature === null ||
       (typeof temperature === "number" && temperature >= 0 && temperature <= 2) ||
       at?.reject(temperature, { type: "number", minimum: 0, maximum: 2 }, "temperature")) &&
-    (top_p === undefined ||
-      top_p === null ||
-      (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
+    (top_p === undefined || top_p === null || (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
       at?.reject(top_p, { type: "number", minimum: 0, maximum: 1 }, "top_p")) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user"))
   );
@@ -4119,8 +4020,7 @@ function checkCreateCompletionResponse(value: unknown, at?: Sink): Verdict {
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     isConstant(object, "text_completion", at, "object") &&
-    (system_fingerprint === undefined ||
-      typeof system_fingerprint === "string" ||
+    (system_fingerprint === undefined || typeof system_fingerprint === "string" ||
       at?.reject(system_fingerprint, "string", "system_fingerprint")) &&
     (usage === undefined || usage === null || checkCompletionUsage(usage, at?.in("usage")))
   );
@@ -4137,8 +4037,7 @@ function checkCreateCompletionResponse_choices_item(value: unknown, at?: Sink): 
   plain(value, at, checkCreateCompletionResponse_choices_item);
   at?.hint(finish_reason, valuesOfCreateCompletionResponse_choices_item_finishReason_string1, "finish_reason");
   return (
-    (finish_reason === null ||
-      typeof finish_reason === "string" ||
+    (finish_reason === null || typeof finish_reason === "string" ||
       at?.reject(finish_reason, "string", "finish_reason")) &&
     (Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
     checkCreateCompletionResponse_choices_item_logprobs(logprobs, at?.in("logprobs")) &&
@@ -4208,8 +4107,7 @@ function checkCreateContainerBody(value: unknown, at?: Sink): Verdict {
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
     (expires_after === undefined || checkCreateContainerBody_expiresAfter(expires_after, at?.in("expires_after"))) &&
     (file_ids === undefined || checkArrayOf_string(file_ids, at?.in("file_ids"))) &&
-    (memory_limit === undefined ||
-      valuesOfContainerMemoryLimit.has(memory_limit) ||
+    (memory_limit === undefined || valuesOfContainerMemoryLimit.has(memory_limit) ||
       at?.reject(memory_limit, valuesOfContainerMemoryLimit, "memory_limit")) &&
     (network_policy === undefined ||
       checkAutoCodeInterpreterToolParam_networkPolicy(network_policy, at?.in("network_policy"))) &&
@@ -4303,9 +4201,7 @@ function checkCreateEmbeddingRequest(value: unknown, at?: Sink): Verdict {
     (dimensions === undefined ||
       (typeof dimensions === "number" && Number.isInteger(dimensions) && dimensions >= 1) ||
       at?.reject(dimensions, { type: "integer", minimum: 1 }, "dimensions")) &&
-    (encoding_format === undefined ||
-      encoding_format === "float" ||
-      encoding_format === "base64" ||
+    (encoding_format === undefined || encoding_format === "float" || encoding_format === "base64" ||
       at?.reject(encoding_format, ["float", "base64"], "encoding_format")) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user")) &&
     (onlyKnown(value, keysOfCreateEmbeddingRequest) || at?.unexpected(value, keysOfCreateEmbeddingRequest))
@@ -4436,9 +4332,7 @@ function checkCreateFineTuningJobRequest(value: unknown, at?: Sink): Verdict {
       suffix === null ||
       (typeof suffix === "string" && suffix !== "" && isShortEnough(suffix, 64)) ||
       at?.reject(suffix, { type: "string", minLength: 1, maxLength: 64 }, "suffix")) &&
-    (validation_file === undefined ||
-      validation_file === null ||
-      typeof validation_file === "string" ||
+    (validation_file === undefined || validation_file === null || typeof validation_file === "string" ||
       at?.reject(validation_file, "string", "validation_file"))
   );
 }
@@ -4528,17 +4422,13 @@ function checkCreateImageEditRequest_multipart(value: unknown, at?: Sink): Verdi
     checkCreateImageEditRequest_image_multipart(image, at?.in("image")) &&
     ((typeof prompt === "string" && isShortEnough(prompt, 32000)) ||
       at?.reject(prompt, { type: "string", maxLength: 32000 }, "prompt")) &&
-    (background === undefined ||
-      valuesOfCreateImageEditRequest_background.has(background) ||
+    (background === undefined || valuesOfCreateImageEditRequest_background.has(background) ||
       at?.reject(background, valuesOfCreateImageEditRequest_background, "background")) &&
-    (input_fidelity === undefined ||
-      valuesOfCreateImageEditRequest_inputFidelity.has(input_fidelity) ||
+    (input_fidelity === undefined || valuesOfCreateImageEditRequest_inputFidelity.has(input_fidelity) ||
       at?.reject(input_fidelity, valuesOfCreateImageEditRequest_inputFidelity, "input_fidelity")) &&
     (mask === undefined || isBinary(mask) || at?.reject(mask, "Blob or File", "mask")) &&
     (model === undefined || model === null || typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (n === undefined ||
-      n === null ||
-      (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 10) ||
+    (n === undefined || n === null || (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 10) ||
       at?.reject(n, { type: "integer", minimum: 1, maximum: 10 }, "n")) &&
     (output_compression === undefined ||
       output_compression === null ||
@@ -4547,8 +4437,7 @@ function checkCreateImageEditRequest_multipart(value: unknown, at?: Sink): Verdi
         output_compression >= 0 &&
         output_compression <= 100) ||
       at?.reject(output_compression, { type: "integer", minimum: 0, maximum: 100 }, "output_compression")) &&
-    (output_format === undefined ||
-      valuesOfCreateImageEditRequest_outputFormat.has(output_format) ||
+    (output_format === undefined || valuesOfCreateImageEditRequest_outputFormat.has(output_format) ||
       at?.reject(output_format, valuesOfCreateImageEditRequest_outputFormat, "output_format")) &&
     (partial_images === undefined ||
       partial_images === null ||
@@ -4557,16 +4446,12 @@ function checkCreateImageEditRequest_multipart(value: unknown, at?: Sink): Verdi
         partial_images >= 0 &&
         partial_images <= 3) ||
       at?.reject(partial_images, { type: "integer", minimum: 0, maximum: 3 }, "partial_images")) &&
-    (quality === undefined ||
-      valuesOfCreateImageEditRequest_quality.has(quality) ||
+    (quality === undefined || valuesOfCreateImageEditRequest_quality.has(quality) ||
       at?.reject(quality, valuesOfCreateImageEditRequest_quality, "quality")) &&
-    (response_format === undefined ||
-      valuesOfCreateImageEditRequest_responseFormat.has(response_format) ||
+    (response_format === undefined || valuesOfCreateImageEditRequest_responseFormat.has(response_format) ||
       at?.reject(response_format, valuesOfCreateImageEditRequest_responseFormat, "response_format")) &&
     (size_ === undefined || size_ === null || typeof size_ === "string" || at?.reject(size_, "string", "size")) &&
-    (stream === undefined ||
-      stream === null ||
-      typeof stream === "boolean" ||
+    (stream === undefined || stream === null || typeof stream === "boolean" ||
       at?.reject(stream, "boolean", "stream")) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user"))
   );
@@ -4596,16 +4481,12 @@ function checkCreateImageRequest(value: unknown, at?: Sink): Verdict {
   return (
     ((typeof prompt === "string" && isShortEnough(prompt, 32000)) ||
       at?.reject(prompt, { type: "string", maxLength: 32000 }, "prompt")) &&
-    (background === undefined ||
-      valuesOfCreateImageEditRequest_background.has(background) ||
+    (background === undefined || valuesOfCreateImageEditRequest_background.has(background) ||
       at?.reject(background, valuesOfCreateImageEditRequest_background, "background")) &&
     (model === undefined || model === null || typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (moderation === undefined ||
-      valuesOfCreateImageRequest_moderation.has(moderation) ||
+    (moderation === undefined || valuesOfCreateImageRequest_moderation.has(moderation) ||
       at?.reject(moderation, valuesOfCreateImageRequest_moderation, "moderation")) &&
-    (n === undefined ||
-      n === null ||
-      (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 10) ||
+    (n === undefined || n === null || (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 10) ||
       at?.reject(n, { type: "integer", minimum: 1, maximum: 10 }, "n")) &&
     (output_compression === undefined ||
       output_compression === null ||
@@ -4614,8 +4495,7 @@ function checkCreateImageRequest(value: unknown, at?: Sink): Verdict {
         output_compression >= 0 &&
         output_compression <= 100) ||
       at?.reject(output_compression, { type: "integer", minimum: 0, maximum: 100 }, "output_compression")) &&
-    (output_format === undefined ||
-      valuesOfCreateImageEditRequest_outputFormat.has(output_format) ||
+    (output_format === undefined || valuesOfCreateImageEditRequest_outputFormat.has(output_format) ||
       at?.reject(output_format, valuesOfCreateImageEditRequest_outputFormat, "output_format")) &&
     (partial_images === undefined ||
       partial_images === null ||
@@ -4624,19 +4504,14 @@ function checkCreateImageRequest(value: unknown, at?: Sink): Verdict {
         partial_images >= 0 &&
         partial_images <= 3) ||
       at?.reject(partial_images, { type: "integer", minimum: 0, maximum: 3 }, "partial_images")) &&
-    (quality === undefined ||
-      valuesOfCreateImageRequest_quality.has(quality) ||
+    (quality === undefined || valuesOfCreateImageRequest_quality.has(quality) ||
       at?.reject(quality, valuesOfCreateImageRequest_quality, "quality")) &&
-    (response_format === undefined ||
-      valuesOfCreateImageEditRequest_responseFormat.has(response_format) ||
+    (response_format === undefined || valuesOfCreateImageEditRequest_responseFormat.has(response_format) ||
       at?.reject(response_format, valuesOfCreateImageEditRequest_responseFormat, "response_format")) &&
     (size_ === undefined || size_ === null || typeof size_ === "string" || at?.reject(size_, "string", "size")) &&
-    (stream === undefined ||
-      stream === null ||
-      typeof stream === "boolean" ||
+    (stream === undefined || stream === null || typeof stream === "boolean" ||
       at?.reject(stream, "boolean", "stream")) &&
-    (style === undefined ||
-      valuesOfCreateImageRequest_style.has(style) ||
+    (style === undefined || valuesOfCreateImageRequest_style.has(style) ||
       at?.reject(style, valuesOfCreateImageRequest_style, "style")) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user"))
   );
@@ -4657,15 +4532,11 @@ function checkCreateImageVariationRequest_multipart(value: unknown, at?: Sink): 
   return (
     (isBinary(image) || at?.reject(image, "Blob or File", "image")) &&
     (model === undefined || model === null || typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (n === undefined ||
-      n === null ||
-      (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 10) ||
+    (n === undefined || n === null || (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 10) ||
       at?.reject(n, { type: "integer", minimum: 1, maximum: 10 }, "n")) &&
-    (response_format === undefined ||
-      valuesOfCreateImageEditRequest_responseFormat.has(response_format) ||
+    (response_format === undefined || valuesOfCreateImageEditRequest_responseFormat.has(response_format) ||
       at?.reject(response_format, valuesOfCreateImageEditRequest_responseFormat, "response_format")) &&
-    (size_ === undefined ||
-      valuesOfCreateImageVariationRequest_size.has(size_) ||
+    (size_ === undefined || valuesOfCreateImageVariationRequest_size.has(size_) ||
       at?.reject(size_, valuesOfCreateImageVariationRequest_size, "size")) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user"))
   );
@@ -4770,8 +4641,7 @@ function checkCreateModerationResponse_results_item_categories(value: unknown, a
     (typeof hate === "boolean" || at?.reject(hate, "boolean", "hate")) &&
     (typeof hateThreatening_ === "boolean" || at?.reject(hateThreatening_, "boolean", "hate/threatening")) &&
     (illicit === null || typeof illicit === "boolean" || at?.reject(illicit, "boolean", "illicit")) &&
-    (illicitViolent_ === null ||
-      typeof illicitViolent_ === "boolean" ||
+    (illicitViolent_ === null || typeof illicitViolent_ === "boolean" ||
       at?.reject(illicitViolent_, "boolean", "illicit/violent")) &&
     (typeof selfHarm_ === "boolean" || at?.reject(selfHarm_, "boolean", "self-harm")) &&
     (typeof selfHarmInstructions_ === "boolean" ||
@@ -4935,29 +4805,21 @@ function checkCreateResponse(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkCreateResponse);
   at?.hint(model, valuesOfModelIdsResponses_string1, "model");
   return (
-    (background === undefined ||
-      background === null ||
-      typeof background === "boolean" ||
+    (background === undefined || background === null || typeof background === "boolean" ||
       at?.reject(background, "boolean", "background")) &&
     (context_management === undefined ||
       checkCreateResponse_contextManagement(context_management, at?.in("context_management"))) &&
-    (conversation === undefined ||
-      conversation === null ||
-      typeof conversation === "string" ||
+    (conversation === undefined || conversation === null || typeof conversation === "string" ||
       checkConversationReference(conversation, at?.in("conversation").or("string"))) &&
     (include === undefined || checkCreateResponse_include(include, at?.in("include"))) &&
     (input === undefined || checkCreateResponse_input(input, at?.in("input"))) &&
-    (instructions === undefined ||
-      instructions === null ||
-      typeof instructions === "string" ||
+    (instructions === undefined || instructions === null || typeof instructions === "string" ||
       at?.reject(instructions, "string", "instructions")) &&
     (max_output_tokens === undefined ||
       max_output_tokens === null ||
       (typeof max_output_tokens === "number" && Number.isInteger(max_output_tokens) && max_output_tokens >= 16) ||
       at?.reject(max_output_tokens, { type: "integer", minimum: 16 }, "max_output_tokens")) &&
-    (max_tool_calls === undefined ||
-      max_tool_calls === null ||
-      Number.isInteger(max_tool_calls) ||
+    (max_tool_calls === undefined || max_tool_calls === null || Number.isInteger(max_tool_calls) ||
       at?.reject(max_tool_calls, "integer", "max_tool_calls")) &&
     (metadata === undefined || checkMetadata(metadata, at?.in("metadata"))) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
@@ -4971,9 +4833,7 @@ function checkCreateResponse(value: unknown, at?: Sink): Verdict {
       typeof previous_response_id === "string" ||
       at?.reject(previous_response_id, "string", "previous_response_id")) &&
     (prompt === undefined || checkPrompt(prompt, at?.in("prompt"))) &&
-    (prompt_cache_key === undefined ||
-      prompt_cache_key === null ||
-      typeof prompt_cache_key === "string" ||
+    (prompt_cache_key === undefined || prompt_cache_key === null || typeof prompt_cache_key === "string" ||
       at?.reject(prompt_cache_key, "string", "prompt_cache_key")) &&
     (prompt_cache_options === undefined ||
       checkPromptCacheOptionsParam(prompt_cache_options, at?.in("prompt_cache_options"))) &&
@@ -4989,13 +4849,10 @@ function checkCreateResponse(value: unknown, at?: Sink): Verdict {
       safety_identifier === null ||
       (typeof safety_identifier === "string" && isShortEnough(safety_identifier, 64)) ||
       at?.reject(safety_identifier, { type: "string", maxLength: 64 }, "safety_identifier")) &&
-    (service_tier === undefined ||
-      valuesOfServiceTierResponses.has(service_tier) ||
+    (service_tier === undefined || valuesOfServiceTierResponses.has(service_tier) ||
       at?.reject(service_tier, valuesOfServiceTierResponses, "service_tier")) &&
     (store === undefined || store === null || typeof store === "boolean" || at?.reject(store, "boolean", "store")) &&
-    (stream === undefined ||
-      stream === null ||
-      typeof stream === "boolean" ||
+    (stream === undefined || stream === null || typeof stream === "boolean" ||
       at?.reject(stream, "boolean", "stream")) &&
     (stream_options === undefined || checkCreateResponse_streamOptions(stream_options, at?.in("stream_options"))) &&
     (temperature === undefined ||
@@ -5009,12 +4866,9 @@ function checkCreateResponse(value: unknown, at?: Sink): Verdict {
       top_logprobs === null ||
       (typeof top_logprobs === "number" && Number.isInteger(top_logprobs) && top_logprobs >= 0 && top_logprobs <= 20) ||
       at?.reject(top_logprobs, { type: "integer", minimum: 0, maximum: 20 }, "top_logprobs")) &&
-    (top_p === undefined ||
-      top_p === null ||
-      (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
+    (top_p === undefined || top_p === null || (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
       at?.reject(top_p, { type: "number", minimum: 0, maximum: 1 }, "top_p")) &&
-    (truncation === undefined ||
-      valuesOfCreateResponse_truncation.has(truncation) ||
+    (truncation === undefined || valuesOfCreateResponse_truncation.has(truncation) ||
       at?.reject(truncation, valuesOfCreateResponse_truncation, "truncation")) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user"))
   );
@@ -5074,8 +4928,7 @@ function checkCreateResponse_streamOptions(value: unknown, at?: Sink): Verdict {
       include_obfuscation,
     } = value;
     plain(value, at, checkCreateResponse_streamOptions);
-    if (!(include_obfuscation === undefined ||
-      typeof include_obfuscation === "boolean" ||
+    if (!(include_obfuscation === undefined || typeof include_obfuscation === "boolean" ||
       at?.reject(include_obfuscation, "boolean", "include_obfuscation"))) return false;
   }
   return true;
@@ -5100,18 +4953,13 @@ function checkCreateSpeechRequest(value: unknown, at?: Sink): Verdict {
       at?.reject(input, { type: "string", maxLength: 4096 }, "input")) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     (typeof voice === "string" || checkVoiceIdsOrCustomVoice_object1(voice, at?.in("voice").or("string"))) &&
-    (instructions === undefined ||
-      (typeof instructions === "string" && isShortEnough(instructions, 4096)) ||
+    (instructions === undefined || (typeof instructions === "string" && isShortEnough(instructions, 4096)) ||
       at?.reject(instructions, { type: "string", maxLength: 4096 }, "instructions")) &&
-    (response_format === undefined ||
-      valuesOfCreateSpeechRequest_responseFormat.has(response_format) ||
+    (response_format === undefined || valuesOfCreateSpeechRequest_responseFormat.has(response_format) ||
       at?.reject(response_format, valuesOfCreateSpeechRequest_responseFormat, "response_format")) &&
-    (speed === undefined ||
-      (typeof speed === "number" && speed >= 0.25 && speed <= 4) ||
+    (speed === undefined || (typeof speed === "number" && speed >= 0.25 && speed <= 4) ||
       at?.reject(speed, { type: "number", minimum: 0.25, maximum: 4 }, "speed")) &&
-    (stream_format === undefined ||
-      stream_format === "sse" ||
-      stream_format === "audio" ||
+    (stream_format === undefined || stream_format === "sse" || stream_format === "audio" ||
       at?.reject(stream_format, ["sse", "audio"], "stream_format")) &&
     (onlyKnown(value, keysOfCreateSpeechRequest) || at?.unexpected(value, keysOfCreateSpeechRequest))
   );
@@ -5171,9 +5019,7 @@ function checkCreateTranscriptionRequest_multipart(value: unknown, at?: Sink): V
   return (
     (isBinary(file) || at?.reject(file, "Blob or File", "file")) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (chunking_strategy === undefined ||
-      chunking_strategy === null ||
-      chunking_strategy === "auto" ||
+    (chunking_strategy === undefined || chunking_strategy === null || chunking_strategy === "auto" ||
       checkVadConfig(chunking_strategy, at?.in("chunking_strategy").or(["auto"]))) &&
     (include === undefined || checkCreateTranscriptionRequest_include(include, at?.in("include"))) &&
     (keywords === undefined || checkArrayOf_string(keywords, at?.in("keywords"))) &&
@@ -5187,15 +5033,11 @@ function checkCreateTranscriptionRequest_multipart(value: unknown, at?: Sink): V
     (language === undefined || typeof language === "string" || at?.reject(language, "string", "language")) &&
     (languages === undefined || checkAudioTranscription_languages(languages, at?.in("languages"))) &&
     (prompt === undefined || typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
-    (response_format === undefined ||
-      valuesOfCreateTranscriptionRequest_responseFormat.has(response_format) ||
+    (response_format === undefined || valuesOfCreateTranscriptionRequest_responseFormat.has(response_format) ||
       at?.reject(response_format, valuesOfCreateTranscriptionRequest_responseFormat, "response_format")) &&
-    (stream === undefined ||
-      stream === null ||
-      typeof stream === "boolean" ||
+    (stream === undefined || stream === null || typeof stream === "boolean" ||
       at?.reject(stream, "boolean", "stream")) &&
-    (temperature === undefined ||
-      (typeof temperature === "number" && temperature >= 0 && temperature <= 1) ||
+    (temperature === undefined || (typeof temperature === "number" && temperature >= 0 && temperature <= 1) ||
       at?.reject(temperature, { type: "number", minimum: 0, maximum: 1 }, "temperature")) &&
     (timestamp_granularities === undefined ||
       checkCreateTranscriptionRequest_timestampGranularities(
@@ -5355,11 +5197,9 @@ function checkCreateTranslationRequest_multipart(value: unknown, at?: Sink): Ver
     (isBinary(file) || at?.reject(file, "Blob or File", "file")) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     (prompt === undefined || typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
-    (response_format === undefined ||
-      valuesOfCreateTranslationRequest_responseFormat.has(response_format) ||
+    (response_format === undefined || valuesOfCreateTranslationRequest_responseFormat.has(response_format) ||
       at?.reject(response_format, valuesOfCreateTranslationRequest_responseFormat, "response_format")) &&
-    (temperature === undefined ||
-      (typeof temperature === "number" && temperature >= 0 && temperature <= 1) ||
+    (temperature === undefined || (typeof temperature === "number" && temperature >= 0 && temperature <= 1) ||
       at?.reject(temperature, { type: "number", minimum: 0, maximum: 1 }, "temperature")) &&
     (onlyKnown(value, keysOfCreateTranslationRequest) || at?.unexpected(value, keysOfCreateTranslationRequest))
   );
@@ -5422,8 +5262,7 @@ function checkCreateVectorStoreFileBatchRequest(value: unknown, at?: Sink): Verd
   } = value;
   plain(value);
   return (
-    (attributes === undefined ||
-      attributes === null ||
+    (attributes === undefined || attributes === null ||
       checkVectorStoreFileAttributes_object(attributes, at?.in("attributes"))) &&
     (chunking_strategy === undefined ||
       checkChunkingStrategyRequestParam(chunking_strategy, at?.in("chunking_strategy"))) &&
@@ -5498,8 +5337,7 @@ function checkCreateVectorStoreFileRequest(value: unknown, at?: Sink): Verdict {
   plain(value);
   return (
     (typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
-    (attributes === undefined ||
-      attributes === null ||
+    (attributes === undefined || attributes === null ||
       checkVectorStoreFileAttributes_object(attributes, at?.in("attributes"))) &&
     (chunking_strategy === undefined ||
       checkChunkingStrategyRequestParam(chunking_strategy, at?.in("chunking_strategy"))) &&
@@ -5522,8 +5360,7 @@ function checkCreateVectorStoreRequest(value: unknown, at?: Sink): Verdict {
   return (
     (chunking_strategy === undefined ||
       checkCreateVectorStoreRequest_chunkingStrategy(chunking_strategy, at?.in("chunking_strategy"))) &&
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
     (expires_after === undefined || checkVectorStoreExpirationAfter(expires_after, at?.in("expires_after"))) &&
     (file_ids === undefined || checkCreateVectorStoreRequest_fileIds(file_ids, at?.in("file_ids"))) &&
@@ -5661,8 +5498,7 @@ function checkCreateVideoJsonBody(value: unknown, at?: Sink): Verdict {
       at?.reject(prompt, { type: "string", minLength: 1, maxLength: 32000 }, "prompt")) &&
     (input_reference === undefined || checkVideoImageReference(input_reference, at?.in("input_reference"))) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (seconds === undefined ||
-      valuesOfVideoSeconds.has(seconds) ||
+    (seconds === undefined || valuesOfVideoSeconds.has(seconds) ||
       at?.reject(seconds, valuesOfVideoSeconds, "seconds")) &&
     (size_ === undefined || valuesOfVideoSize.has(size_) || at?.reject(size_, valuesOfVideoSize, "size"))
   );
@@ -5693,8 +5529,7 @@ function checkCreateVideoMultipartBody_multipart(value: unknown, at?: Sink): Ver
     (input_reference === undefined ||
       checkCreateVideoMultipartBody_inputReference_multipart(input_reference, at?.in("input_reference"))) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (seconds === undefined ||
-      valuesOfVideoSeconds.has(seconds) ||
+    (seconds === undefined || valuesOfVideoSeconds.has(seconds) ||
       at?.reject(seconds, valuesOfVideoSeconds, "seconds")) &&
     (size_ === undefined || valuesOfVideoSize.has(size_) || at?.reject(size_, valuesOfVideoSize, "size"))
   );
@@ -5853,8 +5688,7 @@ function checkCustomToolChatCompletions_custom(value: unknown, at?: Sink): Verdi
   plain(value, at, checkCustomToolChatCompletions_custom);
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
     (format === undefined || checkCustomToolChatCompletions_custom_format(format, at?.in("format")))
   );
@@ -5927,14 +5761,11 @@ function checkCustomToolParam(value: unknown, at?: Sink): Verdict {
   return (
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
     isConstant(type_, "custom", at, "type") &&
-    (allowed_callers === undefined ||
-      allowed_callers === null ||
+    (allowed_callers === undefined || allowed_callers === null ||
       checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
-    (defer_loading === undefined ||
-      typeof defer_loading === "boolean" ||
+    (defer_loading === undefined || typeof defer_loading === "boolean" ||
       at?.reject(defer_loading, "boolean", "defer_loading")) &&
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
     (format === undefined || checkCustomToolParam_format(format, at?.in("format")))
   );
@@ -6095,8 +5926,7 @@ function checkEasyInputMessage(value: unknown, at?: Sink): Verdict {
   return (
     checkEasyInputMessage_content(content, at?.in("content")) &&
     (valuesOfEasyInputMessage_role.has(role) || at?.reject(role, valuesOfEasyInputMessage_role, "role")) &&
-    (phase === undefined ||
-      valuesOfEasyInputMessage_phase.has(phase) ||
+    (phase === undefined || valuesOfEasyInputMessage_phase.has(phase) ||
       at?.reject(phase, valuesOfEasyInputMessage_phase, "phase")) &&
     (type_ === undefined || isConstant(type_, "message", at, "type"))
   );
@@ -6146,14 +5976,9 @@ function checkEditImageBodyJsonParam(value: unknown, at?: Sink): Verdict {
       at?.reject(input_fidelity, ["high", "low"], "input_fidelity")) &&
     (mask === undefined || checkImageRefParam(mask, at?.in("mask"))) &&
     (model === undefined || model === null || typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (moderation === undefined ||
-      moderation === null ||
-      moderation === "low" ||
-      moderation === "auto" ||
+    (moderation === undefined || moderation === null || moderation === "low" || moderation === "auto" ||
       at?.reject(moderation, ["low", "auto"], "moderation")) &&
-    (n === undefined ||
-      n === null ||
-      (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 10) ||
+    (n === undefined || n === null || (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 10) ||
       at?.reject(n, { type: "integer", minimum: 1, maximum: 10 }, "n")) &&
     (output_compression === undefined ||
       output_compression === null ||
@@ -6173,17 +5998,11 @@ function checkEditImageBodyJsonParam(value: unknown, at?: Sink): Verdict {
         partial_images >= 0 &&
         partial_images <= 3) ||
       at?.reject(partial_images, { type: "integer", minimum: 0, maximum: 3 }, "partial_images")) &&
-    (quality === undefined ||
-      quality === null ||
-      valuesOfEditImageBodyJsonParam_quality_string.has(quality) ||
+    (quality === undefined || quality === null || valuesOfEditImageBodyJsonParam_quality_string.has(quality) ||
       at?.reject(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality")) &&
-    (size_ === undefined ||
-      size_ === null ||
-      valuesOfEditImageBodyJsonParam_size_string.has(size_) ||
+    (size_ === undefined || size_ === null || valuesOfEditImageBodyJsonParam_size_string.has(size_) ||
       at?.reject(size_, valuesOfEditImageBodyJsonParam_size_string, "size")) &&
-    (stream === undefined ||
-      stream === null ||
-      typeof stream === "boolean" ||
+    (stream === undefined || stream === null || typeof stream === "boolean" ||
       at?.reject(stream, "boolean", "stream")) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user"))
   );
@@ -6370,8 +6189,7 @@ function checkFileSearchTool(value: unknown, at?: Sink): Verdict {
     isConstant(type_, "file_search", at, "type") &&
     checkArrayOf_string(vector_store_ids, at?.in("vector_store_ids")) &&
     (filters === undefined || filters === null || checkFilters(filters, at?.in("filters"))) &&
-    (max_num_results === undefined ||
-      Number.isInteger(max_num_results) ||
+    (max_num_results === undefined || Number.isInteger(max_num_results) ||
       at?.reject(max_num_results, "integer", "max_num_results")) &&
     (ranking_options === undefined || checkRankingOptions(ranking_options, at?.in("ranking_options")))
   );
@@ -6415,8 +6233,7 @@ function checkFileSearchToolCall_results_array_item(value: unknown, at?: Sink): 
   } = value;
   plain(value, at, checkFileSearchToolCall_results_array_item);
   return (
-    (attributes === undefined ||
-      attributes === null ||
+    (attributes === undefined || attributes === null ||
       checkVectorStoreFileAttributes_object(attributes, at?.in("attributes"))) &&
     (file_id === undefined || typeof file_id === "string" || at?.reject(file_id, "string", "file_id")) &&
     (filename === undefined || typeof filename === "string" || at?.reject(filename, "string", "filename")) &&
@@ -6476,9 +6293,7 @@ function checkFineTuneDPOHyperparameters(value: unknown, at?: Sink): Verdict {
       batch_size === "auto" ||
       (typeof batch_size === "number" && Number.isInteger(batch_size) && batch_size >= 1 && batch_size <= 256) ||
       at?.reject(batch_size, { anyOf: [["auto"], { type: "integer", minimum: 1, maximum: 256 }] }, "batch_size")) &&
-    (beta === undefined ||
-      beta === "auto" ||
-      (typeof beta === "number" && beta > 0 && beta <= 2) ||
+    (beta === undefined || beta === "auto" || (typeof beta === "number" && beta > 0 && beta <= 2) ||
       at?.reject(beta, { anyOf: [["auto"], { type: "number", exclusiveMinimum: 0, maximum: 2 }] }, "beta")) &&
     (learning_rate_multiplier === undefined ||
       learning_rate_multiplier === "auto" ||
@@ -6708,8 +6523,7 @@ function checkFineTuningJob(value: unknown, at?: Sink): Verdict {
   return (
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
     (error === null || checkFineTuningJob_error_object(error, at?.in("error"))) &&
-    (fine_tuned_model === null ||
-      typeof fine_tuned_model === "string" ||
+    (fine_tuned_model === null || typeof fine_tuned_model === "string" ||
       at?.reject(fine_tuned_model, "string", "fine_tuned_model")) &&
     (finished_at === null || Number.isInteger(finished_at) || at?.reject(finished_at, "integer", "finished_at")) &&
     checkFineTuningJob_hyperparameters(hyperparameters, at?.in("hyperparameters")) &&
@@ -6720,19 +6534,14 @@ function checkFineTuningJob(value: unknown, at?: Sink): Verdict {
     checkArrayOf_string(result_files, at?.in("result_files")) &&
     (Number.isInteger(seed) || at?.reject(seed, "integer", "seed")) &&
     (typeof status === "string" || at?.reject(status, "string", "status")) &&
-    (trained_tokens === null ||
-      Number.isInteger(trained_tokens) ||
+    (trained_tokens === null || Number.isInteger(trained_tokens) ||
       at?.reject(trained_tokens, "integer", "trained_tokens")) &&
     (typeof training_file === "string" || at?.reject(training_file, "string", "training_file")) &&
-    (validation_file === null ||
-      typeof validation_file === "string" ||
+    (validation_file === null || typeof validation_file === "string" ||
       at?.reject(validation_file, "string", "validation_file")) &&
-    (estimated_finish === undefined ||
-      estimated_finish === null ||
-      Number.isInteger(estimated_finish) ||
+    (estimated_finish === undefined || estimated_finish === null || Number.isInteger(estimated_finish) ||
       at?.reject(estimated_finish, "integer", "estimated_finish")) &&
-    (integrations === undefined ||
-      integrations === null ||
+    (integrations === undefined || integrations === null ||
       checkFineTuningJob_integrations_array(integrations, at?.in("integrations"))) &&
     (metadata === undefined || checkMetadata(metadata, at?.in("metadata"))) &&
     (method === undefined || checkFineTuneMethod(method, at?.in("method")))
@@ -6776,20 +6585,16 @@ function checkFineTuningJobCheckpoint_metrics(value: unknown, at?: Sink): Verdic
   } = value;
   plain(value, at, checkFineTuningJobCheckpoint_metrics);
   return (
-    (full_valid_loss === undefined ||
-      Number.isFinite(full_valid_loss) ||
+    (full_valid_loss === undefined || Number.isFinite(full_valid_loss) ||
       at?.reject(full_valid_loss, "number", "full_valid_loss")) &&
-    (full_valid_mean_token_accuracy === undefined ||
-      Number.isFinite(full_valid_mean_token_accuracy) ||
+    (full_valid_mean_token_accuracy === undefined || Number.isFinite(full_valid_mean_token_accuracy) ||
       at?.reject(full_valid_mean_token_accuracy, "number", "full_valid_mean_token_accuracy")) &&
     (step === undefined || Number.isFinite(step) || at?.reject(step, "number", "step")) &&
     (train_loss === undefined || Number.isFinite(train_loss) || at?.reject(train_loss, "number", "train_loss")) &&
-    (train_mean_token_accuracy === undefined ||
-      Number.isFinite(train_mean_token_accuracy) ||
+    (train_mean_token_accuracy === undefined || Number.isFinite(train_mean_token_accuracy) ||
       at?.reject(train_mean_token_accuracy, "number", "train_mean_token_accuracy")) &&
     (valid_loss === undefined || Number.isFinite(valid_loss) || at?.reject(valid_loss, "number", "valid_loss")) &&
-    (valid_mean_token_accuracy === undefined ||
-      Number.isFinite(valid_mean_token_accuracy) ||
+    (valid_mean_token_accuracy === undefined || Number.isFinite(valid_mean_token_accuracy) ||
       at?.reject(valid_mean_token_accuracy, "number", "valid_mean_token_accuracy"))
   );
 }
@@ -6940,9 +6745,7 @@ function checkFunctionCallOutputItemParam(value: unknown, at?: Sink): Verdict {
       at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
     (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
     (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (name === undefined ||
-      name === null ||
-      (typeof name === "string" && name !== "" && isShortEnough(name, 128)) ||
+    (name === undefined || name === null || (typeof name === "string" && name !== "" && isShortEnough(name, 128)) ||
       at?.reject(name, { type: "string", minLength: 1, maxLength: 128 }, "name")) &&
     (namespace === undefined ||
       namespace === null ||
@@ -6955,9 +6758,7 @@ function checkFunctionCallOutputItemParam(value: unknown, at?: Sink): Verdict {
         { type: "string", minLength: 1, maxLength: 64, pattern: patternOfChatCompletionFunctions_name },
         "namespace",
       )) &&
-    (status === undefined ||
-      status === null ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || status === null || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -6999,13 +6800,10 @@ function checkFunctionObject(value: unknown, at?: Sink): Verdict {
   return (
     ((typeof name === "string" && isShortEnough(name, 64) && patternOfChatCompletionFunctions_name.test(name)) ||
       at?.reject(name, { type: "string", maxLength: 64, pattern: patternOfChatCompletionFunctions_name }, "name")) &&
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
     (parameters === undefined || isObject(parameters) || at?.reject(parameters, "object", "parameters")) &&
-    (strict === undefined ||
-      strict === null ||
-      typeof strict === "boolean" ||
+    (strict === undefined || strict === null || typeof strict === "boolean" ||
       at?.reject(strict, "boolean", "strict"))
   );
 }
@@ -7020,8 +6818,7 @@ function checkFunctionShellAction(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkFunctionShellAction);
   return (
     checkArrayOf_string(commands, at?.in("commands")) &&
-    (max_output_length === null ||
-      Number.isInteger(max_output_length) ||
+    (max_output_length === null || Number.isInteger(max_output_length) ||
       at?.reject(max_output_length, "integer", "max_output_length")) &&
     (timeout_ms === null || Number.isInteger(timeout_ms) || at?.reject(timeout_ms, "integer", "timeout_ms"))
   );
@@ -7037,13 +6834,9 @@ function checkFunctionShellActionParam(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkFunctionShellActionParam);
   return (
     checkArrayOf_string(commands, at?.in("commands")) &&
-    (max_output_length === undefined ||
-      max_output_length === null ||
-      Number.isInteger(max_output_length) ||
+    (max_output_length === undefined || max_output_length === null || Number.isInteger(max_output_length) ||
       at?.reject(max_output_length, "integer", "max_output_length")) &&
-    (timeout_ms === undefined ||
-      timeout_ms === null ||
-      Number.isInteger(timeout_ms) ||
+    (timeout_ms === undefined || timeout_ms === null || Number.isInteger(timeout_ms) ||
       at?.reject(timeout_ms, "integer", "timeout_ms"))
   );
 }
@@ -7092,13 +6885,10 @@ function checkFunctionShellCallItemParam(value: unknown, at?: Sink): Verdict {
       at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
     isConstant(type_, "shell_call", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
-    (environment === undefined ||
-      environment === null ||
+    (environment === undefined || environment === null ||
       checkFunctionShellCallItemParam_environment_branch(environment, at?.in("environment"))) &&
     (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (status === undefined ||
-      status === null ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || status === null || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -7132,8 +6922,7 @@ function checkFunctionShellCallOutput(value: unknown, at?: Sink): Verdict {
   return (
     (typeof call_id === "string" || at?.reject(call_id, "string", "call_id")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (max_output_length === null ||
-      Number.isInteger(max_output_length) ||
+    (max_output_length === null || Number.isInteger(max_output_length) ||
       at?.reject(max_output_length, "integer", "max_output_length")) &&
     isArrayOf(output, checkFunctionShellCallOutputContent, at?.in("output")) &&
     (typeof status === "string" || at?.reject(status, "string", "status")) &&
@@ -7221,13 +7010,9 @@ function checkFunctionShellCallOutputItemParam(value: unknown, at?: Sink): Verdi
     isConstant(type_, "shell_call_output", at, "type") &&
     (caller === undefined || caller === null || checkToolCallCallerParam(caller, at?.in("caller"))) &&
     (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (max_output_length === undefined ||
-      max_output_length === null ||
-      Number.isInteger(max_output_length) ||
+    (max_output_length === undefined || max_output_length === null || Number.isInteger(max_output_length) ||
       at?.reject(max_output_length, "integer", "max_output_length")) &&
-    (status === undefined ||
-      status === null ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || status === null || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -7275,11 +7060,9 @@ function checkFunctionShellToolParam(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkFunctionShellToolParam);
   return (
     isConstant(type_, "shell", at, "type") &&
-    (allowed_callers === undefined ||
-      allowed_callers === null ||
+    (allowed_callers === undefined || allowed_callers === null ||
       checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
-    (environment === undefined ||
-      environment === null ||
+    (environment === undefined || environment === null ||
       checkFunctionShellToolParam_environment_branch(environment, at?.in("environment")))
   );
 }
@@ -7317,12 +7100,9 @@ function checkFunctionTool(value: unknown, at?: Sink): Verdict {
     (strict === null || typeof strict === "boolean" || at?.reject(strict, "boolean", "strict")) &&
     isConstant(type_, "function", at, "type") &&
     (allowed_callers === undefined || checkFunctionTool_allowedCallers(allowed_callers, at?.in("allowed_callers"))) &&
-    (defer_loading === undefined ||
-      typeof defer_loading === "boolean" ||
+    (defer_loading === undefined || typeof defer_loading === "boolean" ||
       at?.reject(defer_loading, "boolean", "defer_loading")) &&
-    (description === undefined ||
-      description === null ||
-      typeof description === "string" ||
+    (description === undefined || description === null || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
     (output_schema === undefined || checkFunctionTool_parameters(output_schema, at?.in("output_schema")))
   );
@@ -7349,8 +7129,7 @@ function checkFunctionToolCall(value: unknown, at?: Sink): Verdict {
     (caller === undefined || caller === null || checkToolCallCaller(caller, at?.in("caller"))) &&
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (namespace === undefined || typeof namespace === "string" || at?.reject(namespace, "string", "namespace")) &&
-    (status === undefined ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -7376,8 +7155,7 @@ function checkFunctionToolCallOutput(value: unknown, at?: Sink): Verdict {
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
     (namespace === undefined || typeof namespace === "string" || at?.reject(namespace, "string", "namespace")) &&
-    (status === undefined ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -7470,24 +7248,16 @@ function checkFunctionToolParam(value: unknown, at?: Sink): Verdict {
         "name",
       )) &&
     isConstant(type_, "function", at, "type") &&
-    (allowed_callers === undefined ||
-      allowed_callers === null ||
+    (allowed_callers === undefined || allowed_callers === null ||
       checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
-    (defer_loading === undefined ||
-      typeof defer_loading === "boolean" ||
+    (defer_loading === undefined || typeof defer_loading === "boolean" ||
       at?.reject(defer_loading, "boolean", "defer_loading")) &&
-    (description === undefined ||
-      description === null ||
-      typeof description === "string" ||
+    (description === undefined || description === null || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
-    (output_schema === undefined ||
-      output_schema === null ||
-      isObject(output_schema) ||
+    (output_schema === undefined || output_schema === null || isObject(output_schema) ||
       at?.reject(output_schema, "object", "output_schema")) &&
     (parameters === undefined || parameters === null || checkEmptyModelParam(parameters, at?.in("parameters"))) &&
-    (strict === undefined ||
-      strict === null ||
-      typeof strict === "boolean" ||
+    (strict === undefined || strict === null || typeof strict === "boolean" ||
       at?.reject(strict, "boolean", "strict"))
   );
 }
@@ -7497,8 +7267,7 @@ function checkFunctionTool_allowedCallers(value: unknown, at?: Sink): Verdict {
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) {
       const item: unknown = value[index];
-      if (!(item === "direct" ||
-        item === "programmatic" ||
+      if (!(item === "direct" || item === "programmatic" ||
         at?.reject(item, ["direct", "programmatic"], index))) return false;
     }
   }
@@ -7626,13 +7395,10 @@ function checkGraderScoreModel_samplingParams(value: unknown, at?: Sink): Verdic
         Number.isInteger(max_completions_tokens) &&
         max_completions_tokens >= 1) ||
       at?.reject(max_completions_tokens, { type: "integer", minimum: 1 }, "max_completions_tokens")) &&
-    (reasoning_effort === undefined ||
-      valuesOfReasoningEffort.has(reasoning_effort) ||
+    (reasoning_effort === undefined || valuesOfReasoningEffort.has(reasoning_effort) ||
       at?.reject(reasoning_effort, valuesOfReasoningEffort, "reasoning_effort")) &&
     (seed === undefined || seed === null || Number.isInteger(seed) || at?.reject(seed, "integer", "seed")) &&
-    (temperature === undefined ||
-      temperature === null ||
-      Number.isFinite(temperature) ||
+    (temperature === undefined || temperature === null || Number.isFinite(temperature) ||
       at?.reject(temperature, "number", "temperature")) &&
     (top_p === undefined || top_p === null || Number.isFinite(top_p) || at?.reject(top_p, "number", "top_p"))
   );
@@ -7716,11 +7482,9 @@ function checkImage(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkImage);
   return (
     (b64_json === undefined || typeof b64_json === "string" || at?.reject(b64_json, "string", "b64_json")) &&
-    (revised_prompt === undefined ||
-      typeof revised_prompt === "string" ||
+    (revised_prompt === undefined || typeof revised_prompt === "string" ||
       at?.reject(revised_prompt, "string", "revised_prompt")) &&
-    (url === undefined ||
-      (typeof url === "string" && isUri(url)) ||
+    (url === undefined || (typeof url === "string" && isUri(url)) ||
       at?.reject(url, { type: "string", format: "uri" }, "url"))
   );
 }
@@ -7894,11 +7658,9 @@ function checkImageGenTool(value: unknown, at?: Sink): Verdict {
   at?.hint(size_, valuesOfImageEditCompletedEvent_size_string1, "size");
   return (
     isConstant(type_, "image_generation", at, "type") &&
-    (action === undefined ||
-      valuesOfImageGenActionEnum.has(action) ||
+    (action === undefined || valuesOfImageGenActionEnum.has(action) ||
       at?.reject(action, valuesOfImageGenActionEnum, "action")) &&
-    (background === undefined ||
-      valuesOfEditImageBodyJsonParam_background_string.has(background) ||
+    (background === undefined || valuesOfEditImageBodyJsonParam_background_string.has(background) ||
       at?.reject(background, valuesOfEditImageBodyJsonParam_background_string, "background")) &&
     (input_fidelity === undefined ||
       input_fidelity === null ||
@@ -7908,9 +7670,7 @@ function checkImageGenTool(value: unknown, at?: Sink): Verdict {
     (input_image_mask === undefined ||
       checkImageGenTool_inputImageMask(input_image_mask, at?.in("input_image_mask"))) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (moderation === undefined ||
-      moderation === "auto" ||
-      moderation === "low" ||
+    (moderation === undefined || moderation === "auto" || moderation === "low" ||
       at?.reject(moderation, ["auto", "low"], "moderation")) &&
     (output_compression === undefined ||
       (typeof output_compression === "number" &&
@@ -7918,8 +7678,7 @@ function checkImageGenTool(value: unknown, at?: Sink): Verdict {
         output_compression >= 0 &&
         output_compression <= 100) ||
       at?.reject(output_compression, { type: "integer", minimum: 0, maximum: 100 }, "output_compression")) &&
-    (output_format === undefined ||
-      valuesOfImageEditCompletedEvent_outputFormat_string1.has(output_format) ||
+    (output_format === undefined || valuesOfImageEditCompletedEvent_outputFormat_string1.has(output_format) ||
       at?.reject(output_format, valuesOfImageEditCompletedEvent_outputFormat_string1, "output_format")) &&
     (partial_images === undefined ||
       (typeof partial_images === "number" &&
@@ -7927,8 +7686,7 @@ function checkImageGenTool(value: unknown, at?: Sink): Verdict {
         partial_images >= 0 &&
         partial_images <= 3) ||
       at?.reject(partial_images, { type: "integer", minimum: 0, maximum: 3 }, "partial_images")) &&
-    (quality === undefined ||
-      valuesOfEditImageBodyJsonParam_quality_string.has(quality) ||
+    (quality === undefined || valuesOfEditImageBodyJsonParam_quality_string.has(quality) ||
       at?.reject(quality, valuesOfEditImageBodyJsonParam_quality_string, "quality")) &&
     (size_ === undefined || typeof size_ === "string" || at?.reject(size_, "string", "size"))
   );
@@ -8067,8 +7825,7 @@ function checkImagesResponse(value: unknown, at?: Sink): Verdict {
     (Number.isInteger(created) || at?.reject(created, "integer", "created")) &&
     (background === undefined || typeof background === "string" || at?.reject(background, "string", "background")) &&
     (data === undefined || isArrayOf(data, checkImage, at?.in("data"))) &&
-    (output_format === undefined ||
-      typeof output_format === "string" ||
+    (output_format === undefined || typeof output_format === "string" ||
       at?.reject(output_format, "string", "output_format")) &&
     (quality === undefined || typeof quality === "string" || at?.reject(quality, "string", "quality")) &&
     (size_ === undefined || typeof size_ === "string" || at?.reject(size_, "string", "size")) &&
@@ -8166,16 +7923,12 @@ function checkInputFileContent(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkInputFileContent);
   return (
     isConstant(type_, "input_file", at, "type") &&
-    (detail === undefined ||
-      valuesOfFileDetailEnum.has(detail) ||
+    (detail === undefined || valuesOfFileDetailEnum.has(detail) ||
       at?.reject(detail, valuesOfFileDetailEnum, "detail")) &&
     (file_data === undefined || typeof file_data === "string" || at?.reject(file_data, "string", "file_data")) &&
-    (file_id === undefined ||
-      file_id === null ||
-      typeof file_id === "string" ||
+    (file_id === undefined || file_id === null || typeof file_id === "string" ||
       at?.reject(file_id, "string", "file_id")) &&
-    (file_url === undefined ||
-      (typeof file_url === "string" && isUri(file_url)) ||
+    (file_url === undefined || (typeof file_url === "string" && isUri(file_url)) ||
       at?.reject(file_url, { type: "string", format: "uri" }, "file_url")) &&
     (filename === undefined || typeof filename === "string" || at?.reject(filename, "string", "filename")) &&
     (prompt_cache_breakpoint === undefined ||
@@ -8197,27 +7950,19 @@ function checkInputFileContentParam(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkInputFileContentParam);
   return (
     isConstant(type_, "input_file", at, "type") &&
-    (detail === undefined ||
-      valuesOfFileDetailEnum.has(detail) ||
+    (detail === undefined || valuesOfFileDetailEnum.has(detail) ||
       at?.reject(detail, valuesOfFileDetailEnum, "detail")) &&
     (file_data === undefined ||
       file_data === null ||
       (typeof file_data === "string" && isShortEnough(file_data, 73400320)) ||
       at?.reject(file_data, { type: "string", maxLength: 73400320 }, "file_data")) &&
-    (file_id === undefined ||
-      file_id === null ||
-      typeof file_id === "string" ||
+    (file_id === undefined || file_id === null || typeof file_id === "string" ||
       at?.reject(file_id, "string", "file_id")) &&
-    (file_url === undefined ||
-      file_url === null ||
-      (typeof file_url === "string" && isUri(file_url)) ||
+    (file_url === undefined || file_url === null || (typeof file_url === "string" && isUri(file_url)) ||
       at?.reject(file_url, { type: "string", format: "uri" }, "file_url")) &&
-    (filename === undefined ||
-      filename === null ||
-      typeof filename === "string" ||
+    (filename === undefined || filename === null || typeof filename === "string" ||
       at?.reject(filename, "string", "filename")) &&
-    (prompt_cache_breakpoint === undefined ||
-      prompt_cache_breakpoint === null ||
+    (prompt_cache_breakpoint === undefined || prompt_cache_breakpoint === null ||
       checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
   );
 }
@@ -8235,13 +7980,9 @@ function checkInputImageContent(value: unknown, at?: Sink): Verdict {
   return (
     (valuesOfDetailEnum.has(detail) || at?.reject(detail, valuesOfDetailEnum, "detail")) &&
     isConstant(type_, "input_image", at, "type") &&
-    (file_id === undefined ||
-      file_id === null ||
-      typeof file_id === "string" ||
+    (file_id === undefined || file_id === null || typeof file_id === "string" ||
       at?.reject(file_id, "string", "file_id")) &&
-    (image_url === undefined ||
-      image_url === null ||
-      (typeof image_url === "string" && isUri(image_url)) ||
+    (image_url === undefined || image_url === null || (typeof image_url === "string" && isUri(image_url)) ||
       at?.reject(image_url, { type: "string", format: "uri" }, "image_url")) &&
     (prompt_cache_breakpoint === undefined ||
       checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
@@ -8260,20 +8001,15 @@ function checkInputImageContentParamAutoParam(value: unknown, at?: Sink): Verdic
   plain(value, at, checkInputImageContentParamAutoParam);
   return (
     isConstant(type_, "input_image", at, "type") &&
-    (detail === undefined ||
-      detail === null ||
-      valuesOfDetailEnum.has(detail) ||
+    (detail === undefined || detail === null || valuesOfDetailEnum.has(detail) ||
       at?.reject(detail, valuesOfDetailEnum, "detail")) &&
-    (file_id === undefined ||
-      file_id === null ||
-      typeof file_id === "string" ||
+    (file_id === undefined || file_id === null || typeof file_id === "string" ||
       at?.reject(file_id, "string", "file_id")) &&
     (image_url === undefined ||
       image_url === null ||
       (typeof image_url === "string" && isShortEnough(image_url, 20971520) && isUri(image_url)) ||
       at?.reject(image_url, { type: "string", maxLength: 20971520, format: "uri" }, "image_url")) &&
-    (prompt_cache_breakpoint === undefined ||
-      prompt_cache_breakpoint === null ||
+    (prompt_cache_breakpoint === undefined || prompt_cache_breakpoint === null ||
       checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
   );
 }
@@ -8351,8 +8087,7 @@ function checkInputMessage(value: unknown, at?: Sink): Verdict {
   return (
     isArrayOf(content, checkFunctionAndCustomToolCallOutput, at?.in("content")) &&
     (valuesOfInputMessage_role.has(role) || at?.reject(role, valuesOfInputMessage_role, "role")) &&
-    (status === undefined ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
     (type_ === undefined || isConstant(type_, "message", at, "type"))
   );
@@ -8373,8 +8108,7 @@ function checkInputMessageResource(value: unknown, at?: Sink): Verdict {
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (valuesOfInputMessage_role.has(role) || at?.reject(role, valuesOfInputMessage_role, "role")) &&
     isConstant(type_, "message", at, "type") &&
-    (status === undefined ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -8407,8 +8141,7 @@ function checkInputTextContentParam(value: unknown, at?: Sink): Verdict {
     ((typeof text === "string" && isShortEnough(text, 10485760)) ||
       at?.reject(text, { type: "string", maxLength: 10485760 }, "text")) &&
     isConstant(type_, "input_text", at, "type") &&
-    (prompt_cache_breakpoint === undefined ||
-      prompt_cache_breakpoint === null ||
+    (prompt_cache_breakpoint === undefined || prompt_cache_breakpoint === null ||
       checkPromptCacheBreakpointParam(prompt_cache_breakpoint, at?.in("prompt_cache_breakpoint")))
   );
 }
@@ -8548,9 +8281,7 @@ function checkItemReferenceParam(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkItemReferenceParam);
   return (
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (type_ === undefined ||
-      type_ === "item_reference" ||
-      type_ === null ||
+    (type_ === undefined || type_ === "item_reference" || type_ === null ||
       at?.reject(type_, ["item_reference", null], "type"))
   );
 }
@@ -8709,13 +8440,9 @@ function checkListFineTuningJobCheckpointsResponse(value: unknown, at?: Sink): V
     isArrayOf(data, checkFineTuningJobCheckpoint, at?.in("data")) &&
     (typeof has_more === "boolean" || at?.reject(has_more, "boolean", "has_more")) &&
     isConstant(object, "list", at, "object") &&
-    (first_id === undefined ||
-      first_id === null ||
-      typeof first_id === "string" ||
+    (first_id === undefined || first_id === null || typeof first_id === "string" ||
       at?.reject(first_id, "string", "first_id")) &&
-    (last_id === undefined ||
-      last_id === null ||
-      typeof last_id === "string" ||
+    (last_id === undefined || last_id === null || typeof last_id === "string" ||
       at?.reject(last_id, "string", "last_id"))
   );
 }
@@ -8845,14 +8572,10 @@ function checkLocalShellExecAction(value: unknown, at?: Sink): Verdict {
     checkArrayOf_string(command, at?.in("command")) &&
     checkLocalShellExecAction_env(env, at?.in("env")) &&
     isConstant(type_, "exec", at, "type") &&
-    (timeout_ms === undefined ||
-      timeout_ms === null ||
-      Number.isInteger(timeout_ms) ||
+    (timeout_ms === undefined || timeout_ms === null || Number.isInteger(timeout_ms) ||
       at?.reject(timeout_ms, "integer", "timeout_ms")) &&
     (user === undefined || user === null || typeof user === "string" || at?.reject(user, "string", "user")) &&
-    (working_directory === undefined ||
-      working_directory === null ||
-      typeof working_directory === "string" ||
+    (working_directory === undefined || working_directory === null || typeof working_directory === "string" ||
       at?.reject(working_directory, "string", "working_directory"))
   );
 }
@@ -8901,9 +8624,7 @@ function checkLocalShellToolCallOutput(value: unknown, at?: Sink): Verdict {
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
     (typeof output === "string" || at?.reject(output, "string", "output")) &&
     isConstant(type_, "local_shell_call_output", at, "type") &&
-    (status === undefined ||
-      status === null ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || status === null || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -9020,13 +8741,9 @@ function checkMCPListToolsTool(value: unknown, at?: Sink): Verdict {
   return (
     (isObject(input_schema) || at?.reject(input_schema, "object", "input_schema")) &&
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (annotations === undefined ||
-      annotations === null ||
-      isObject(annotations) ||
+    (annotations === undefined || annotations === null || isObject(annotations) ||
       at?.reject(annotations, "object", "annotations")) &&
-    (description === undefined ||
-      description === null ||
-      typeof description === "string" ||
+    (description === undefined || description === null || typeof description === "string" ||
       at?.reject(description, "string", "description"))
   );
 }
@@ -9066,31 +8783,23 @@ function checkMCPTool(value: unknown, at?: Sink): Verdict {
   return (
     (typeof server_label === "string" || at?.reject(server_label, "string", "server_label")) &&
     isConstant(type_, "mcp", at, "type") &&
-    (allowed_callers === undefined ||
-      allowed_callers === null ||
+    (allowed_callers === undefined || allowed_callers === null ||
       checkApplyPatchToolParam_allowedCallers_array(allowed_callers, at?.in("allowed_callers"))) &&
-    (allowed_tools === undefined ||
-      allowed_tools === null ||
+    (allowed_tools === undefined || allowed_tools === null ||
       checkMCPTool_allowedTools_branch(allowed_tools, at?.in("allowed_tools"))) &&
-    (authorization === undefined ||
-      typeof authorization === "string" ||
+    (authorization === undefined || typeof authorization === "string" ||
       at?.reject(authorization, "string", "authorization")) &&
-    (connector_id === undefined ||
-      valuesOfMCPTool_connectorId.has(connector_id) ||
+    (connector_id === undefined || valuesOfMCPTool_connectorId.has(connector_id) ||
       at?.reject(connector_id, valuesOfMCPTool_connectorId, "connector_id")) &&
-    (defer_loading === undefined ||
-      typeof defer_loading === "boolean" ||
+    (defer_loading === undefined || typeof defer_loading === "boolean" ||
       at?.reject(defer_loading, "boolean", "defer_loading")) &&
     (headers === undefined || headers === null || checkLocalShellExecAction_env(headers, at?.in("headers"))) &&
     (require_approval === undefined || checkMCPTool_requireApproval(require_approval, at?.in("require_approval"))) &&
-    (server_description === undefined ||
-      typeof server_description === "string" ||
+    (server_description === undefined || typeof server_description === "string" ||
       at?.reject(server_description, "string", "server_description")) &&
-    (server_url === undefined ||
-      (typeof server_url === "string" && isUri(server_url)) ||
+    (server_url === undefined || (typeof server_url === "string" && isUri(server_url)) ||
       at?.reject(server_url, { type: "string", format: "uri" }, "server_url")) &&
-    (tunnel_id === undefined ||
-      (typeof tunnel_id === "string" && patternOfMCPTool_tunnelId.test(tunnel_id)) ||
+    (tunnel_id === undefined || (typeof tunnel_id === "string" && patternOfMCPTool_tunnelId.test(tunnel_id)) ||
       at?.reject(tunnel_id, { type: "string", pattern: patternOfMCPTool_tunnelId }, "tunnel_id"))
   );
 }
@@ -9115,14 +8824,11 @@ function checkMCPToolCall(value: unknown, at?: Sink): Verdict {
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
     (typeof server_label === "string" || at?.reject(server_label, "string", "server_label")) &&
     isConstant(type_, "mcp_call", at, "type") &&
-    (approval_request_id === undefined ||
-      approval_request_id === null ||
-      typeof approval_request_id === "string" ||
+    (approval_request_id === undefined || approval_request_id === null || typeof approval_request_id === "string" ||
       at?.reject(approval_request_id, "string", "approval_request_id")) &&
     (error === undefined || error === null || checkMCPToolCallError(error, at?.in("error"))) &&
     (output === undefined || output === null || typeof output === "string" || at?.reject(output, "string", "output")) &&
-    (status === undefined ||
-      valuesOfMCPToolCallStatus.has(status) ||
+    (status === undefined || valuesOfMCPToolCallStatus.has(status) ||
       at?.reject(status, valuesOfMCPToolCallStatus, "status"))
   );
 }
@@ -9515,11 +9221,9 @@ function checkOpenAIFile(value: unknown, at?: Sink): Verdict {
       at?.reject(purpose, valuesOfOpenAIFile_purpose, "purpose"))) return false;
     if (!(valuesOfOpenAIFile_status.has(status) ||
       at?.reject(status, valuesOfOpenAIFile_status, "status"))) return false;
-    if (!(expires_at === undefined ||
-      Number.isInteger(expires_at) ||
+    if (!(expires_at === undefined || Number.isInteger(expires_at) ||
       at?.reject(expires_at, "integer", "expires_at"))) return false;
-    if (!(status_details === undefined ||
-      typeof status_details === "string" ||
+    if (!(status_details === undefined || typeof status_details === "string" ||
       at?.reject(status_details, "string", "status_details"))) return false;
   }
   return true;
@@ -9633,8 +9337,7 @@ function checkOutputMessage(value: unknown, at?: Sink): Verdict {
     isConstant(role, "assistant", at, "role") &&
     (valuesOfFunctionCallItemStatus.has(status) || at?.reject(status, valuesOfFunctionCallItemStatus, "status")) &&
     isConstant(type_, "message", at, "type") &&
-    (phase === undefined ||
-      valuesOfEasyInputMessage_phase.has(phase) ||
+    (phase === undefined || valuesOfEasyInputMessage_phase.has(phase) ||
       at?.reject(phase, valuesOfEasyInputMessage_phase, "phase"))
   );
 }
@@ -9843,9 +9546,7 @@ function checkPrompt(value: unknown, at?: Sink): Verdict {
     plain(value, at, checkPrompt);
     if (!(typeof id === "string" || at?.reject(id, "string", "id"))) return false;
     if (!(variables === undefined || checkPrompt_variables(variables, at?.in("variables")))) return false;
-    if (!(version === undefined ||
-      version === null ||
-      typeof version === "string" ||
+    if (!(version === undefined || version === null || typeof version === "string" ||
       at?.reject(version, "string", "version"))) return false;
   }
   return true;
@@ -9877,9 +9578,7 @@ function checkPromptCacheOptionsParam(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkPromptCacheOptionsParam);
   return (
-    (mode === undefined ||
-      mode === "implicit" ||
-      mode === "explicit" ||
+    (mode === undefined || mode === "implicit" || mode === "explicit" ||
       at?.reject(mode, ["implicit", "explicit"], "mode")) &&
     (ttl === undefined || isConstant(ttl, "30m", at, "ttl"))
   );
@@ -9910,12 +9609,9 @@ function checkRankingOptions(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkRankingOptions);
   return (
     (hybrid_search === undefined || checkHybridSearchOptions(hybrid_search, at?.in("hybrid_search"))) &&
-    (ranker === undefined ||
-      ranker === "auto" ||
-      ranker === "default-2024-11-15" ||
+    (ranker === undefined || ranker === "auto" || ranker === "default-2024-11-15" ||
       at?.reject(ranker, ["auto", "default-2024-11-15"], "ranker")) &&
-    (score_threshold === undefined ||
-      Number.isFinite(score_threshold) ||
+    (score_threshold === undefined || Number.isFinite(score_threshold) ||
       at?.reject(score_threshold, "number", "score_threshold"))
   );
 }
@@ -10081,8 +9777,7 @@ function checkRealtimeFunctionTool(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkRealtimeFunctionTool);
   return (
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
     (parameters === undefined || isObject(parameters) || at?.reject(parameters, "object", "parameters")) &&
@@ -10127,30 +9822,22 @@ function checkRealtimeSessionCreateRequestGA(value: unknown, at?: Sink): Verdict
     isConstant(type_, "realtime", at, "type") &&
     (audio === undefined || checkRealtimeSessionCreateRequestGA_audio(audio, at?.in("audio"))) &&
     (include === undefined || checkRealtimeSessionCreateRequestGA_include(include, at?.in("include"))) &&
-    (instructions === undefined ||
-      typeof instructions === "string" ||
+    (instructions === undefined || typeof instructions === "string" ||
       at?.reject(instructions, "string", "instructions")) &&
-    (max_output_tokens === undefined ||
-      Number.isInteger(max_output_tokens) ||
-      max_output_tokens === "inf" ||
+    (max_output_tokens === undefined || Number.isInteger(max_output_tokens) || max_output_tokens === "inf" ||
       at?.reject(max_output_tokens, { anyOf: ["integer", ["inf"]] }, "max_output_tokens")) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
     (output_modalities === undefined ||
       checkRealtimeSessionCreateRequestGA_outputModalities(output_modalities, at?.in("output_modalities"))) &&
-    (parallel_tool_calls === undefined ||
-      typeof parallel_tool_calls === "boolean" ||
+    (parallel_tool_calls === undefined || typeof parallel_tool_calls === "boolean" ||
       at?.reject(parallel_tool_calls, "boolean", "parallel_tool_calls")) &&
     (prompt === undefined || checkPrompt(prompt, at?.in("prompt"))) &&
     (reasoning === undefined || checkRealtimeReasoning(reasoning, at?.in("reasoning"))) &&
     (tool_choice === undefined || checkRealtimeSessionCreateRequestGA_toolChoice(tool_choice, at?.in("tool_choice"))) &&
     (tools === undefined || isArrayOf(tools, checkRealtimeSessionCreateRequestGA_tools_item, at?.in("tools"))) &&
-    (tracing === undefined ||
-      tracing === null ||
-      tracing === "auto" ||
+    (tracing === undefined || tracing === null || tracing === "auto" ||
       checkRealtimeSessionCreateRequestGA_tracing_object1(tracing, at?.in("tracing").or(["auto"]))) &&
-    (truncation === undefined ||
-      truncation === "auto" ||
-      truncation === "disabled" ||
+    (truncation === undefined || truncation === "auto" || truncation === "disabled" ||
       checkRealtimeTruncation_object1(truncation, at?.in("truncation").or(["auto", "disabled"])))
   );
 }
@@ -10182,8 +9869,7 @@ function checkRealtimeSessionCreateRequestGA_audio_input(value: unknown, at?: Si
     (noise_reduction === undefined ||
       checkRealtimeSessionCreateRequestGA_audio_input_noiseReduction(noise_reduction, at?.in("noise_reduction"))) &&
     (transcription === undefined || checkAudioTranscription(transcription, at?.in("transcription"))) &&
-    (turn_detection === undefined ||
-      turn_detection === null ||
+    (turn_detection === undefined || turn_detection === null ||
       checkRealtimeTurnDetection_branch(turn_detection, at?.in("turn_detection")))
   );
 }
@@ -10213,11 +9899,9 @@ function checkRealtimeSessionCreateRequestGA_audio_output(value: unknown, at?: S
   at?.hint(voice, valuesOfVoiceIdsShared_string1, "voice");
   return (
     (format === undefined || checkRealtimeAudioFormats(format, at?.in("format"))) &&
-    (speed === undefined ||
-      (typeof speed === "number" && speed >= 0.25 && speed <= 1.5) ||
+    (speed === undefined || (typeof speed === "number" && speed >= 0.25 && speed <= 1.5) ||
       at?.reject(speed, { type: "number", minimum: 0.25, maximum: 1.5 }, "speed")) &&
-    (voice === undefined ||
-      typeof voice === "string" ||
+    (voice === undefined || typeof voice === "string" ||
       checkVoiceIdsOrCustomVoice_object1(voice, at?.in("voice").or("string")))
   );
 }
@@ -10277,8 +9961,7 @@ function checkRealtimeSessionCreateRequestGA_tracing_object1(value: unknown, at?
   return (
     (group_id === undefined || typeof group_id === "string" || at?.reject(group_id, "string", "group_id")) &&
     (metadata === undefined || isObject(metadata) || at?.reject(metadata, "object", "metadata")) &&
-    (workflow_name === undefined ||
-      typeof workflow_name === "string" ||
+    (workflow_name === undefined || typeof workflow_name === "string" ||
       at?.reject(workflow_name, "string", "workflow_name"))
   );
 }
@@ -10312,12 +9995,9 @@ function checkRealtimeSessionCreateResponseGA(value: unknown, at?: Sink): Verdic
     (audio === undefined || checkRealtimeSessionCreateResponseGA_audio(audio, at?.in("audio"))) &&
     (expires_at === undefined || Number.isInteger(expires_at) || at?.reject(expires_at, "integer", "expires_at")) &&
     (include === undefined || checkRealtimeSessionCreateRequestGA_include(include, at?.in("include"))) &&
-    (instructions === undefined ||
-      typeof instructions === "string" ||
+    (instructions === undefined || typeof instructions === "string" ||
       at?.reject(instructions, "string", "instructions")) &&
-    (max_output_tokens === undefined ||
-      Number.isInteger(max_output_tokens) ||
-      max_output_tokens === "inf" ||
+    (max_output_tokens === undefined || Number.isInteger(max_output_tokens) || max_output_tokens === "inf" ||
       at?.reject(max_output_tokens, { anyOf: ["integer", ["inf"]] }, "max_output_tokens")) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
     (output_modalities === undefined ||
@@ -10327,9 +10007,7 @@ function checkRealtimeSessionCreateResponseGA(value: unknown, at?: Sink): Verdic
     (tool_choice === undefined || checkRealtimeSessionCreateRequestGA_toolChoice(tool_choice, at?.in("tool_choice"))) &&
     (tools === undefined || isArrayOf(tools, checkRealtimeSessionCreateRequestGA_tools_item, at?.in("tools"))) &&
     (tracing === undefined || checkRealtimeSessionCreateResponseGA_tracing(tracing, at?.in("tracing"))) &&
-    (truncation === undefined ||
-      truncation === "auto" ||
-      truncation === "disabled" ||
+    (truncation === undefined || truncation === "auto" || truncation === "disabled" ||
       checkRealtimeTruncation_object1(truncation, at?.in("truncation").or(["auto", "disabled"])))
   );
 }
@@ -10361,8 +10039,7 @@ function checkRealtimeSessionCreateResponseGA_audio_input(value: unknown, at?: S
     (noise_reduction === undefined ||
       checkRealtimeSessionCreateRequestGA_audio_input_noiseReduction(noise_reduction, at?.in("noise_reduction"))) &&
     (transcription === undefined || checkAudioTranscriptionResponse(transcription, at?.in("transcription"))) &&
-    (turn_detection === undefined ||
-      turn_detection === null ||
+    (turn_detection === undefined || turn_detection === null ||
       checkRealtimeTurnDetection_branch(turn_detection, at?.in("turn_detection")))
   );
 }
@@ -10378,8 +10055,7 @@ function checkRealtimeSessionCreateResponseGA_audio_output(value: unknown, at?: 
   at?.hint(voice, valuesOfVoiceIdsShared_string1, "voice");
   return (
     (format === undefined || checkRealtimeAudioFormats(format, at?.in("format"))) &&
-    (speed === undefined ||
-      (typeof speed === "number" && speed >= 0.25 && speed <= 1.5) ||
+    (speed === undefined || (typeof speed === "number" && speed >= 0.25 && speed <= 1.5) ||
       at?.reject(speed, { type: "number", minimum: 0.25, maximum: 1.5 }, "speed")) &&
     (voice === undefined || typeof voice === "string" || at?.reject(voice, "string", "voice"))
   );
@@ -10491,11 +10167,9 @@ function checkRealtimeTranscriptionSessionCreateResponseGA_audio_input_turnDetec
   } = value;
   plain(value, at, checkRealtimeTranscriptionSessionCreateResponseGA_audio_input_turnDetection_object);
   return (
-    (prefix_padding_ms === undefined ||
-      Number.isInteger(prefix_padding_ms) ||
+    (prefix_padding_ms === undefined || Number.isInteger(prefix_padding_ms) ||
       at?.reject(prefix_padding_ms, "integer", "prefix_padding_ms")) &&
-    (silence_duration_ms === undefined ||
-      Number.isInteger(silence_duration_ms) ||
+    (silence_duration_ms === undefined || Number.isInteger(silence_duration_ms) ||
       at?.reject(silence_duration_ms, "integer", "silence_duration_ms")) &&
     (threshold === undefined || Number.isFinite(threshold) || at?.reject(threshold, "number", "threshold")) &&
     (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type"))
@@ -10557,8 +10231,7 @@ function checkRealtimeTurnDetection_branch_object(value: unknown, at?: Sink): Ve
   plain(value, at, checkRealtimeTurnDetection_branch_object);
   return (
     isConstant(type_, "server_vad", at, "type") &&
-    (create_response === undefined ||
-      typeof create_response === "boolean" ||
+    (create_response === undefined || typeof create_response === "boolean" ||
       at?.reject(create_response, "boolean", "create_response")) &&
     (idle_timeout_ms === undefined ||
       idle_timeout_ms === null ||
@@ -10567,14 +10240,11 @@ function checkRealtimeTurnDetection_branch_object(value: unknown, at?: Sink): Ve
         idle_timeout_ms >= 5000 &&
         idle_timeout_ms <= 30000) ||
       at?.reject(idle_timeout_ms, { type: "integer", minimum: 5000, maximum: 30000 }, "idle_timeout_ms")) &&
-    (interrupt_response === undefined ||
-      typeof interrupt_response === "boolean" ||
+    (interrupt_response === undefined || typeof interrupt_response === "boolean" ||
       at?.reject(interrupt_response, "boolean", "interrupt_response")) &&
-    (prefix_padding_ms === undefined ||
-      Number.isInteger(prefix_padding_ms) ||
+    (prefix_padding_ms === undefined || Number.isInteger(prefix_padding_ms) ||
       at?.reject(prefix_padding_ms, "integer", "prefix_padding_ms")) &&
-    (silence_duration_ms === undefined ||
-      Number.isInteger(silence_duration_ms) ||
+    (silence_duration_ms === undefined || Number.isInteger(silence_duration_ms) ||
       at?.reject(silence_duration_ms, "integer", "silence_duration_ms")) &&
     (threshold === undefined || Number.isFinite(threshold) || at?.reject(threshold, "number", "threshold"))
   );
@@ -10591,14 +10261,11 @@ function checkRealtimeTurnDetection_branch_object1(value: unknown, at?: Sink): V
   plain(value, at, checkRealtimeTurnDetection_branch_object1);
   return (
     isConstant(type_, "semantic_vad", at, "type") &&
-    (create_response === undefined ||
-      typeof create_response === "boolean" ||
+    (create_response === undefined || typeof create_response === "boolean" ||
       at?.reject(create_response, "boolean", "create_response")) &&
-    (eagerness === undefined ||
-      valuesOfEditImageBodyJsonParam_quality_string.has(eagerness) ||
+    (eagerness === undefined || valuesOfEditImageBodyJsonParam_quality_string.has(eagerness) ||
       at?.reject(eagerness, valuesOfEditImageBodyJsonParam_quality_string, "eagerness")) &&
-    (interrupt_response === undefined ||
-      typeof interrupt_response === "boolean" ||
+    (interrupt_response === undefined || typeof interrupt_response === "boolean" ||
       at?.reject(interrupt_response, "boolean", "interrupt_response"))
   );
 }
@@ -10615,18 +10282,14 @@ function checkReasoning(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkReasoning);
   at?.hint(mode, valuesOfReasoning_mode, "mode");
   return (
-    (context === undefined ||
-      valuesOfReasoning_context.has(context) ||
+    (context === undefined || valuesOfReasoning_context.has(context) ||
       at?.reject(context, valuesOfReasoning_context, "context")) &&
-    (effort === undefined ||
-      valuesOfReasoningEffort.has(effort) ||
+    (effort === undefined || valuesOfReasoningEffort.has(effort) ||
       at?.reject(effort, valuesOfReasoningEffort, "effort")) &&
-    (generate_summary === undefined ||
-      valuesOfReasoning_generateSummary.has(generate_summary) ||
+    (generate_summary === undefined || valuesOfReasoning_generateSummary.has(generate_summary) ||
       at?.reject(generate_summary, valuesOfReasoning_generateSummary, "generate_summary")) &&
     (mode === undefined || typeof mode === "string" || at?.reject(mode, "string", "mode")) &&
-    (summary === undefined ||
-      valuesOfReasoning_generateSummary.has(summary) ||
+    (summary === undefined || valuesOfReasoning_generateSummary.has(summary) ||
       at?.reject(summary, valuesOfReasoning_generateSummary, "summary"))
   );
 }
@@ -10647,12 +10310,9 @@ function checkReasoningItem(value: unknown, at?: Sink): Verdict {
     isArrayOf(summary, checkSummaryTextContent, at?.in("summary")) &&
     isConstant(type_, "reasoning", at, "type") &&
     (content === undefined || isArrayOf(content, checkReasoningTextContent, at?.in("content"))) &&
-    (encrypted_content === undefined ||
-      encrypted_content === null ||
-      typeof encrypted_content === "string" ||
+    (encrypted_content === undefined || encrypted_content === null || typeof encrypted_content === "string" ||
       at?.reject(encrypted_content, "string", "encrypted_content")) &&
-    (status === undefined ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -10727,31 +10387,21 @@ function checkResponse(value: unknown, at?: Sink): Verdict {
     isConstant(object, "response", at, "object") &&
     isArrayOf(output, checkOutputItem, at?.in("output")) &&
     (typeof parallel_tool_calls === "boolean" || at?.reject(parallel_tool_calls, "boolean", "parallel_tool_calls")) &&
-    (temperature === null ||
-      (typeof temperature === "number" && temperature >= 0 && temperature <= 2) ||
+    (temperature === null || (typeof temperature === "number" && temperature >= 0 && temperature <= 2) ||
       at?.reject(temperature, { type: "number", minimum: 0, maximum: 2 }, "temperature")) &&
     checkToolChoiceParam(tool_choice, at?.in("tool_choice")) &&
     isArrayOf(tools, checkTool, at?.in("tools")) &&
-    (top_p === null ||
-      (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
+    (top_p === null || (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
       at?.reject(top_p, { type: "number", minimum: 0, maximum: 1 }, "top_p")) &&
-    (background === undefined ||
-      background === null ||
-      typeof background === "boolean" ||
+    (background === undefined || background === null || typeof background === "boolean" ||
       at?.reject(background, "boolean", "background")) &&
-    (completed_at === undefined ||
-      completed_at === null ||
-      Number.isFinite(completed_at) ||
+    (completed_at === undefined || completed_at === null || Number.isFinite(completed_at) ||
       at?.reject(completed_at, "number", "completed_at")) &&
     (conversation === undefined ||
       checkChatCompletionRequestAssistantMessage_audio(conversation, at?.in("conversation"))) &&
-    (max_output_tokens === undefined ||
-      max_output_tokens === null ||
-      Number.isInteger(max_output_tokens) ||
+    (max_output_tokens === undefined || max_output_tokens === null || Number.isInteger(max_output_tokens) ||
       at?.reject(max_output_tokens, "integer", "max_output_tokens")) &&
-    (max_tool_calls === undefined ||
-      max_tool_calls === null ||
-      Number.isInteger(max_tool_calls) ||
+    (max_tool_calls === undefined || max_tool_calls === null || Number.isInteger(max_tool_calls) ||
       at?.reject(max_tool_calls, "integer", "max_tool_calls")) &&
     (moderation === undefined || checkResponse_moderation(moderation, at?.in("moderation"))) &&
     (previous_response_id === undefined ||
@@ -10759,9 +10409,7 @@ function checkResponse(value: unknown, at?: Sink): Verdict {
       typeof previous_response_id === "string" ||
       at?.reject(previous_response_id, "string", "previous_response_id")) &&
     (prompt === undefined || checkPrompt(prompt, at?.in("prompt"))) &&
-    (prompt_cache_key === undefined ||
-      prompt_cache_key === null ||
-      typeof prompt_cache_key === "string" ||
+    (prompt_cache_key === undefined || prompt_cache_key === null || typeof prompt_cache_key === "string" ||
       at?.reject(prompt_cache_key, "string", "prompt_cache_key")) &&
     (prompt_cache_options === undefined ||
       checkResponse_promptCacheOptions(prompt_cache_options, at?.in("prompt_cache_options"))) &&
@@ -10774,9 +10422,7 @@ function checkResponse(value: unknown, at?: Sink): Verdict {
       safety_identifier === null ||
       (typeof safety_identifier === "string" && isShortEnough(safety_identifier, 64)) ||
       at?.reject(safety_identifier, { type: "string", maxLength: 64 }, "safety_identifier")) &&
-    (service_tier === undefined ||
-      service_tier === null ||
-      typeof service_tier === "string" ||
+    (service_tier === undefined || service_tier === null || typeof service_tier === "string" ||
       at?.reject(service_tier, "string", "service_tier")) &&
     (status === undefined || typeof status === "string" || at?.reject(status, "string", "status")) &&
     (text === undefined || checkResponseTextParam(text, at?.in("text"))) &&
@@ -10784,9 +10430,7 @@ function checkResponse(value: unknown, at?: Sink): Verdict {
       top_logprobs === null ||
       (typeof top_logprobs === "number" && Number.isInteger(top_logprobs) && top_logprobs >= 0 && top_logprobs <= 20) ||
       at?.reject(top_logprobs, { type: "integer", minimum: 0, maximum: 20 }, "top_logprobs")) &&
-    (truncation === undefined ||
-      truncation === null ||
-      typeof truncation === "string" ||
+    (truncation === undefined || truncation === null || typeof truncation === "string" ||
       at?.reject(truncation, "string", "truncation")) &&
     (usage === undefined || checkResponseUsage(usage, at?.in("usage"))) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user"))
@@ -11182,13 +10826,10 @@ function checkResponseFormatJsonSchema_jsonSchema(value: unknown, at?: Sink): Ve
   return (
     ((typeof name === "string" && isShortEnough(name, 64) && patternOfChatCompletionFunctions_name.test(name)) ||
       at?.reject(name, { type: "string", maxLength: 64, pattern: patternOfChatCompletionFunctions_name }, "name")) &&
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
     (schema === undefined || isObject(schema) || at?.reject(schema, "object", "schema")) &&
-    (strict === undefined ||
-      strict === null ||
-      typeof strict === "boolean" ||
+    (strict === undefined || strict === null || typeof strict === "boolean" ||
       at?.reject(strict, "boolean", "strict"))
   );
 }
@@ -11307,8 +10948,7 @@ function checkResponseImageGenCallPartialImageEvent(value: unknown, at?: Sink): 
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
     isConstant(type_, "response.image_generation_call.partial_image", at, "type") &&
     (background === undefined || typeof background === "string" || at?.reject(background, "string", "background")) &&
-    (output_format === undefined ||
-      typeof output_format === "string" ||
+    (output_format === undefined || typeof output_format === "string" ||
       at?.reject(output_format, "string", "output_format")) &&
     (quality === undefined || typeof quality === "string" || at?.reject(quality, "string", "quality")) &&
     (size_ === undefined || typeof size_ === "string" || at?.reject(size_, "string", "size"))
@@ -11811,8 +11451,7 @@ function checkResponseShellCallCommandDeltaStreamingEvent(value: unknown, at?: S
     (Number.isInteger(output_index) || at?.reject(output_index, "integer", "output_index")) &&
     (Number.isInteger(sequence_number) || at?.reject(sequence_number, "integer", "sequence_number")) &&
     isConstant(type_, "response.shell_call_command.delta", at, "type") &&
-    (obfuscation === undefined ||
-      typeof obfuscation === "string" ||
+    (obfuscation === undefined || typeof obfuscation === "string" ||
       at?.reject(obfuscation, "string", "obfuscation"))
   );
 }
@@ -12057,8 +11696,7 @@ function checkResponseTextParam(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkResponseTextParam);
   return (
     (format === undefined || checkTextResponseFormatConfiguration(format, at?.in("format"))) &&
-    (verbosity === undefined ||
-      valuesOfVerbosity.has(verbosity) ||
+    (verbosity === undefined || valuesOfVerbosity.has(verbosity) ||
       at?.reject(verbosity, valuesOfVerbosity, "verbosity"))
   );
 }
@@ -12227,11 +11865,9 @@ function checkResponsesRetrieveQuery(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkResponsesRetrieveQuery);
   return (
     (include === undefined || checkConversationsItemsCreateQuery_include(include, at?.in("include"))) &&
-    (include_obfuscation === undefined ||
-      typeof include_obfuscation === "boolean" ||
+    (include_obfuscation === undefined || typeof include_obfuscation === "boolean" ||
       at?.reject(include_obfuscation, "boolean", "include_obfuscation")) &&
-    (starting_after === undefined ||
-      Number.isInteger(starting_after) ||
+    (starting_after === undefined || Number.isInteger(starting_after) ||
       at?.reject(starting_after, "integer", "starting_after")) &&
     (stream === undefined || typeof stream === "boolean" || at?.reject(stream, "boolean", "stream"))
   );
@@ -12422,12 +12058,9 @@ function checkTextResponseFormatJsonSchema(value: unknown, at?: Sink): Verdict {
       at?.reject(name, { type: "string", maxLength: 64, pattern: patternOfChatCompletionFunctions_name }, "name")) &&
     (isObject(schema) || at?.reject(schema, "object", "schema")) &&
     isConstant(type_, "json_schema", at, "type") &&
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
-    (strict === undefined ||
-      strict === null ||
-      typeof strict === "boolean" ||
+    (strict === undefined || strict === null || typeof strict === "boolean" ||
       at?.reject(strict, "boolean", "strict"))
   );
 }
@@ -12452,20 +12085,16 @@ function checkTokenCountsBody(value: unknown, at?: Sink): Verdict {
   at?.hint(personality, valuesOfTokenCountsBody_personality, "personality");
   return (
     (conversation === undefined || checkTokenCountsBody_conversation(conversation, at?.in("conversation"))) &&
-    (input === undefined ||
-      input === null ||
+    (input === undefined || input === null ||
       checkCompactResponseMethodPublicBody_input_branch(input, at?.in("input"))) &&
-    (instructions === undefined ||
-      instructions === null ||
-      typeof instructions === "string" ||
+    (instructions === undefined || instructions === null || typeof instructions === "string" ||
       at?.reject(instructions, "string", "instructions")) &&
     (model === undefined || model === null || typeof model === "string" || at?.reject(model, "string", "model")) &&
     (parallel_tool_calls === undefined ||
       parallel_tool_calls === null ||
       typeof parallel_tool_calls === "boolean" ||
       at?.reject(parallel_tool_calls, "boolean", "parallel_tool_calls")) &&
-    (personality === undefined ||
-      typeof personality === "string" ||
+    (personality === undefined || typeof personality === "string" ||
       at?.reject(personality, "string", "personality")) &&
     (previous_response_id === undefined ||
       previous_response_id === null ||
@@ -12475,9 +12104,7 @@ function checkTokenCountsBody(value: unknown, at?: Sink): Verdict {
     (text === undefined || text === null || checkResponseTextParam(text, at?.in("text"))) &&
     (tool_choice === undefined || tool_choice === null || checkToolChoiceParam(tool_choice, at?.in("tool_choice"))) &&
     (tools === undefined || checkTokenCountsBody_tools(tools, at?.in("tools"))) &&
-    (truncation === undefined ||
-      truncation === "auto" ||
-      truncation === "disabled" ||
+    (truncation === undefined || truncation === "auto" || truncation === "disabled" ||
       at?.reject(truncation, ["auto", "disabled"], "truncation"))
   );
 }
@@ -12721,14 +12348,10 @@ function checkToolSearchCallItemParam(value: unknown, at?: Sink): Verdict {
       call_id === null ||
       (typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
       at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
-    (execution === undefined ||
-      execution === "server" ||
-      execution === "client" ||
+    (execution === undefined || execution === "server" || execution === "client" ||
       at?.reject(execution, ["server", "client"], "execution")) &&
     (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (status === undefined ||
-      status === null ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || status === null || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -12776,14 +12399,10 @@ function checkToolSearchOutputItemParam(value: unknown, at?: Sink): Verdict {
       call_id === null ||
       (typeof call_id === "string" && call_id !== "" && isShortEnough(call_id, 64)) ||
       at?.reject(call_id, { type: "string", minLength: 1, maxLength: 64 }, "call_id")) &&
-    (execution === undefined ||
-      execution === "server" ||
-      execution === "client" ||
+    (execution === undefined || execution === "server" || execution === "client" ||
       at?.reject(execution, ["server", "client"], "execution")) &&
     (id === undefined || id === null || typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (status === undefined ||
-      status === null ||
-      valuesOfFunctionCallItemStatus.has(status) ||
+    (status === undefined || status === null || valuesOfFunctionCallItemStatus.has(status) ||
       at?.reject(status, valuesOfFunctionCallItemStatus, "status"))
   );
 }
@@ -12799,13 +12418,9 @@ function checkToolSearchToolParam(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkToolSearchToolParam);
   return (
     isConstant(type_, "tool_search", at, "type") &&
-    (description === undefined ||
-      description === null ||
-      typeof description === "string" ||
+    (description === undefined || description === null || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
-    (execution === undefined ||
-      execution === "server" ||
-      execution === "client" ||
+    (execution === undefined || execution === "server" || execution === "client" ||
       at?.reject(execution, ["server", "client"], "execution")) &&
     (parameters === undefined || parameters === null || checkEmptyModelParam(parameters, at?.in("parameters")))
   );
@@ -12925,8 +12540,7 @@ function checkTranscriptTextUsageTokens_inputTokenDetails(value: unknown, at?: S
   } = value;
   plain(value, at, checkTranscriptTextUsageTokens_inputTokenDetails);
   return (
-    (audio_tokens === undefined ||
-      Number.isInteger(audio_tokens) ||
+    (audio_tokens === undefined || Number.isInteger(audio_tokens) ||
       at?.reject(audio_tokens, "integer", "audio_tokens")) &&
     (text_tokens === undefined || Number.isInteger(text_tokens) || at?.reject(text_tokens, "integer", "text_tokens"))
   );
@@ -12996,8 +12610,7 @@ function checkUpdateVectorStoreRequest(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value);
   return (
-    (expires_after === undefined ||
-      expires_after === null ||
+    (expires_after === undefined || expires_after === null ||
       checkVectorStoreExpirationAfter(expires_after, at?.in("expires_after"))) &&
     (metadata === undefined || checkMetadata(metadata, at?.in("metadata"))) &&
     (name === undefined || name === null || typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -13085,14 +12698,11 @@ function checkVadConfig(value: unknown, at?: Sink): Verdict {
   plain(value);
   return (
     isConstant(type_, "server_vad", at, "type") &&
-    (prefix_padding_ms === undefined ||
-      Number.isInteger(prefix_padding_ms) ||
+    (prefix_padding_ms === undefined || Number.isInteger(prefix_padding_ms) ||
       at?.reject(prefix_padding_ms, "integer", "prefix_padding_ms")) &&
-    (silence_duration_ms === undefined ||
-      Number.isInteger(silence_duration_ms) ||
+    (silence_duration_ms === undefined || Number.isInteger(silence_duration_ms) ||
       at?.reject(silence_duration_ms, "integer", "silence_duration_ms")) &&
-    (threshold === undefined ||
-      (typeof threshold === "number" && threshold >= 0 && threshold <= 1) ||
+    (threshold === undefined || (typeof threshold === "number" && threshold >= 0 && threshold <= 1) ||
       at?.reject(threshold, { type: "number", minimum: 0, maximum: 1 }, "threshold")) &&
     (onlyKnown(value, keysOfVadConfig) || at?.unexpected(value, keysOfVadConfig))
   );
@@ -13224,8 +12834,7 @@ function checkVectorStoreFileObject(value: unknown, at?: Sink): Verdict {
     (typeof status === "string" || at?.reject(status, "string", "status")) &&
     (Number.isInteger(usage_bytes) || at?.reject(usage_bytes, "integer", "usage_bytes")) &&
     (typeof vector_store_id === "string" || at?.reject(vector_store_id, "string", "vector_store_id")) &&
-    (attributes === undefined ||
-      attributes === null ||
+    (attributes === undefined || attributes === null ||
       checkVectorStoreFileAttributes_object(attributes, at?.in("attributes"))) &&
     (chunking_strategy === undefined ||
       checkVectorStoreFileObject_chunkingStrategy(chunking_strategy, at?.in("chunking_strategy")))
@@ -13279,8 +12888,7 @@ function checkVectorStoreObject(value: unknown, at?: Sink): Verdict {
     (Number.isInteger(created_at) || at?.reject(created_at, "integer", "created_at")) &&
     checkVectorStoreObject_fileCounts(file_counts, at?.in("file_counts")) &&
     (typeof id === "string" || at?.reject(id, "string", "id")) &&
-    (last_active_at === null ||
-      Number.isInteger(last_active_at) ||
+    (last_active_at === null || Number.isInteger(last_active_at) ||
       at?.reject(last_active_at, "integer", "last_active_at")) &&
     checkMetadata(metadata, at?.in("metadata")) &&
     (typeof name === "string" || at?.reject(name, "string", "name")) &&
@@ -13288,9 +12896,7 @@ function checkVectorStoreObject(value: unknown, at?: Sink): Verdict {
     (typeof status === "string" || at?.reject(status, "string", "status")) &&
     (Number.isInteger(usage_bytes) || at?.reject(usage_bytes, "integer", "usage_bytes")) &&
     (expires_after === undefined || checkVectorStoreExpirationAfter(expires_after, at?.in("expires_after"))) &&
-    (expires_at === undefined ||
-      expires_at === null ||
-      Number.isInteger(expires_at) ||
+    (expires_at === undefined || expires_at === null || Number.isInteger(expires_at) ||
       at?.reject(expires_at, "integer", "expires_at"))
   );
 }
@@ -13335,8 +12941,7 @@ function checkVectorStoreSearchRequest(value: unknown, at?: Sink): Verdict {
       at?.reject(max_num_results, { type: "integer", minimum: 1, maximum: 50 }, "max_num_results")) &&
     (ranking_options === undefined ||
       checkVectorStoreSearchRequest_rankingOptions(ranking_options, at?.in("ranking_options"))) &&
-    (rewrite_query === undefined ||
-      typeof rewrite_query === "boolean" ||
+    (rewrite_query === undefined || typeof rewrite_query === "boolean" ||
       at?.reject(rewrite_query, "boolean", "rewrite_query")) &&
     (onlyKnown(value, keysOfVectorStoreSearchRequest) || at?.unexpected(value, keysOfVectorStoreSearchRequest))
   );
@@ -13366,8 +12971,7 @@ function checkVectorStoreSearchRequest_rankingOptions(value: unknown, at?: Sink)
   } = value;
   plain(value);
   return (
-    (ranker === undefined ||
-      valuesOfVectorStoreSearchRequest_rankingOptions_ranker.has(ranker) ||
+    (ranker === undefined || valuesOfVectorStoreSearchRequest_rankingOptions_ranker.has(ranker) ||
       at?.reject(ranker, valuesOfVectorStoreSearchRequest_rankingOptions_ranker, "ranker")) &&
     (score_threshold === undefined ||
       (typeof score_threshold === "number" && score_threshold >= 0 && score_threshold <= 1) ||
@@ -13447,8 +13051,7 @@ function checkVectorStoresFileBatchesListFilesQuery(value: unknown, at?: Sink): 
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
     (before === undefined || typeof before === "string" || at?.reject(before, "string", "before")) &&
-    (filter === undefined ||
-      valuesOfVectorStoresFileBatchesListFilesQuery_filter.has(filter) ||
+    (filter === undefined || valuesOfVectorStoresFileBatchesListFilesQuery_filter.has(filter) ||
       at?.reject(filter, valuesOfVectorStoresFileBatchesListFilesQuery_filter, "filter")) &&
     (limit === undefined || Number.isInteger(limit) || at?.reject(limit, "integer", "limit")) &&
     (order === undefined || order === "asc" || order === "desc" || at?.reject(order, ["asc", "desc"], "order"))
@@ -13567,8 +13170,7 @@ function checkVideoResource(value: unknown, at?: Sink): Verdict {
     isConstant(object, "video", at, "object") &&
     (Number.isInteger(progress) || at?.reject(progress, "integer", "progress")) &&
     (prompt === null || typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
-    (remixed_from_video_id === null ||
-      typeof remixed_from_video_id === "string" ||
+    (remixed_from_video_id === null || typeof remixed_from_video_id === "string" ||
       at?.reject(remixed_from_video_id, "string", "remixed_from_video_id")) &&
     (typeof seconds === "string" || at?.reject(seconds, "string", "seconds")) &&
     (typeof size_ === "string" || at?.reject(size_, "string", "size")) &&
@@ -13599,8 +13201,7 @@ function checkVideosListQuery(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkVideosListQuery);
   return (
     (after === undefined || typeof after === "string" || at?.reject(after, "string", "after")) &&
-    (limit === undefined ||
-      (typeof limit === "number" && Number.isInteger(limit) && limit >= 0 && limit <= 100) ||
+    (limit === undefined || (typeof limit === "number" && Number.isInteger(limit) && limit >= 0 && limit <= 100) ||
       at?.reject(limit, { type: "integer", minimum: 0, maximum: 100 }, "limit")) &&
     (order === undefined || order === "asc" || order === "desc" || at?.reject(order, ["asc", "desc"], "order"))
   );
@@ -13652,9 +13253,7 @@ function checkWebSearchActionOpenPage(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkWebSearchActionOpenPage);
   return (
     isConstant(type_, "open_page", at, "type") &&
-    (url === undefined ||
-      url === null ||
-      (typeof url === "string" && isUri(url)) ||
+    (url === undefined || url === null || (typeof url === "string" && isUri(url)) ||
       at?.reject(url, { type: "string", format: "uri" }, "url"))
   );
 }
@@ -13701,14 +13300,10 @@ function checkWebSearchApproximateLocation_object(value: unknown, at?: Sink): Ve
   plain(value, at, checkWebSearchApproximateLocation_object);
   return (
     (city === undefined || city === null || typeof city === "string" || at?.reject(city, "string", "city")) &&
-    (country === undefined ||
-      country === null ||
-      typeof country === "string" ||
+    (country === undefined || country === null || typeof country === "string" ||
       at?.reject(country, "string", "country")) &&
     (region === undefined || region === null || typeof region === "string" || at?.reject(region, "string", "region")) &&
-    (timezone === undefined ||
-      timezone === null ||
-      typeof timezone === "string" ||
+    (timezone === undefined || timezone === null || typeof timezone === "string" ||
       at?.reject(timezone, "string", "timezone")) &&
     (type_ === undefined || isConstant(type_, "approximate", at, "type"))
   );
@@ -13741,16 +13336,13 @@ function checkWebSearchPreviewTool(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkWebSearchPreviewTool);
   return (
-    (type_ === "web_search_preview" ||
-      type_ === "web_search_preview_2025_03_11" ||
+    (type_ === "web_search_preview" || type_ === "web_search_preview_2025_03_11" ||
       at?.reject(type_, ["web_search_preview", "web_search_preview_2025_03_11"], "type")) &&
     (search_content_types === undefined ||
       checkWebSearchPreviewTool_searchContentTypes(search_content_types, at?.in("search_content_types"))) &&
-    (search_context_size === undefined ||
-      valuesOfSearchContextSize.has(search_context_size) ||
+    (search_context_size === undefined || valuesOfSearchContextSize.has(search_context_size) ||
       at?.reject(search_context_size, valuesOfSearchContextSize, "search_context_size")) &&
-    (user_location === undefined ||
-      user_location === null ||
+    (user_location === undefined || user_location === null ||
       checkApproximateLocation(user_location, at?.in("user_location")))
   );
 }
@@ -13775,18 +13367,14 @@ function checkWebSearchTool(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkWebSearchTool);
   return (
-    (type_ === "web_search" ||
-      type_ === "web_search_2025_08_26" ||
+    (type_ === "web_search" || type_ === "web_search_2025_08_26" ||
       at?.reject(type_, ["web_search", "web_search_2025_08_26"], "type")) &&
-    (external_web_access === undefined ||
-      typeof external_web_access === "boolean" ||
+    (external_web_access === undefined || typeof external_web_access === "boolean" ||
       at?.reject(external_web_access, "boolean", "external_web_access")) &&
     (filters === undefined || filters === null || checkWebSearchTool_filters_object(filters, at?.in("filters"))) &&
-    (search_context_size === undefined ||
-      valuesOfSearchContextSize.has(search_context_size) ||
+    (search_context_size === undefined || valuesOfSearchContextSize.has(search_context_size) ||
       at?.reject(search_context_size, valuesOfSearchContextSize, "search_context_size")) &&
-    (user_location === undefined ||
-      user_location === null ||
+    (user_location === undefined || user_location === null ||
       checkWebSearchApproximateLocation_object(user_location, at?.in("user_location")))
   );
 }

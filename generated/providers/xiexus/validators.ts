@@ -153,8 +153,7 @@ function checkAudioTranscriptionRequest_multipart(value: unknown, at?: Sink): Ve
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     (language === undefined || typeof language === "string" || at?.reject(language, "string", "language")) &&
     (prompt === undefined || typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
-    (response_format === undefined ||
-      valuesOfAudioTranscriptionRequest_responseFormat.has(response_format) ||
+    (response_format === undefined || valuesOfAudioTranscriptionRequest_responseFormat.has(response_format) ||
       at?.reject(response_format, valuesOfAudioTranscriptionRequest_responseFormat, "response_format")) &&
     (temperature === undefined || Number.isFinite(temperature) || at?.reject(temperature, "number", "temperature")) &&
     (timestamp_granularities === undefined ||
@@ -197,8 +196,7 @@ function checkAudioTranslationRequest_multipart(value: unknown, at?: Sink): Verd
     (isBinary(file) || at?.reject(file, "Blob or File", "file")) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     (prompt === undefined || typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
-    (response_format === undefined ||
-      typeof response_format === "string" ||
+    (response_format === undefined || typeof response_format === "string" ||
       at?.reject(response_format, "string", "response_format")) &&
     (temperature === undefined || Number.isFinite(temperature) || at?.reject(temperature, "number", "temperature"))
   );
@@ -238,19 +236,16 @@ function checkChatCompletionRequest(value: unknown, at?: Sink): Verdict {
       (typeof frequency_penalty === "number" && frequency_penalty >= -2 && frequency_penalty <= 2) ||
       at?.reject(frequency_penalty, { type: "number", minimum: -2, maximum: 2 }, "frequency_penalty")) &&
     (logit_bias === undefined || checkChatCompletionRequest_logitBias(logit_bias, at?.in("logit_bias"))) &&
-    (max_completion_tokens === undefined ||
-      Number.isInteger(max_completion_tokens) ||
+    (max_completion_tokens === undefined || Number.isInteger(max_completion_tokens) ||
       at?.reject(max_completion_tokens, "integer", "max_completion_tokens")) &&
     (max_tokens === undefined || Number.isInteger(max_tokens) || at?.reject(max_tokens, "integer", "max_tokens")) &&
     (modalities === undefined || checkChatCompletionRequest_modalities(modalities, at?.in("modalities"))) &&
-    (n === undefined ||
-      (typeof n === "number" && Number.isInteger(n) && n >= 1) ||
+    (n === undefined || (typeof n === "number" && Number.isInteger(n) && n >= 1) ||
       at?.reject(n, { type: "integer", minimum: 1 }, "n")) &&
     (presence_penalty === undefined ||
       (typeof presence_penalty === "number" && presence_penalty >= -2 && presence_penalty <= 2) ||
       at?.reject(presence_penalty, { type: "number", minimum: -2, maximum: 2 }, "presence_penalty")) &&
-    (reasoning_effort === undefined ||
-      valuesOfChatCompletionRequest_reasoningEffort.has(reasoning_effort) ||
+    (reasoning_effort === undefined || valuesOfChatCompletionRequest_reasoningEffort.has(reasoning_effort) ||
       at?.reject(reasoning_effort, valuesOfChatCompletionRequest_reasoningEffort, "reasoning_effort")) &&
     (response_format === undefined || checkResponseFormat(response_format, at?.in("response_format"))) &&
     (seed === undefined || Number.isInteger(seed) || at?.reject(seed, "integer", "seed")) &&
@@ -258,8 +253,7 @@ function checkChatCompletionRequest(value: unknown, at?: Sink): Verdict {
     (stream === undefined || typeof stream === "boolean" || at?.reject(stream, "boolean", "stream")) &&
     (stream_options === undefined ||
       checkChatCompletionRequest_streamOptions(stream_options, at?.in("stream_options"))) &&
-    (temperature === undefined ||
-      (typeof temperature === "number" && temperature >= 0 && temperature <= 2) ||
+    (temperature === undefined || (typeof temperature === "number" && temperature >= 0 && temperature <= 2) ||
       at?.reject(temperature, { type: "number", minimum: 0, maximum: 2 }, "temperature")) &&
     (tool_choice === undefined ||
       valuesOfChatCompletionRequest_toolChoice_string.has(tool_choice) ||
@@ -268,8 +262,7 @@ function checkChatCompletionRequest(value: unknown, at?: Sink): Verdict {
         at?.in("tool_choice").or(valuesOfChatCompletionRequest_toolChoice_string),
       )) &&
     (tools === undefined || isArrayOf(tools, checkTool, at?.in("tools"))) &&
-    (top_p === undefined ||
-      (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
+    (top_p === undefined || (typeof top_p === "number" && top_p >= 0 && top_p <= 1) ||
       at?.reject(top_p, { type: "number", minimum: 0, maximum: 1 }, "top_p")) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user"))
   );
@@ -363,8 +356,7 @@ function checkChatCompletionResponse(value: unknown, at?: Sink): Verdict {
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
     (object === undefined || typeof object === "string" || at?.reject(object, "string", "object")) &&
-    (system_fingerprint === undefined ||
-      typeof system_fingerprint === "string" ||
+    (system_fingerprint === undefined || typeof system_fingerprint === "string" ||
       at?.reject(system_fingerprint, "string", "system_fingerprint")) &&
     (usage === undefined || checkUsage(usage, at?.in("usage")))
   );
@@ -380,8 +372,7 @@ function checkChatCompletionResponse_choices_item(value: unknown, at?: Sink): Ve
   plain(value, at, checkChatCompletionResponse_choices_item);
   at?.hint(finish_reason, valuesOfChatCompletionResponse_choices_item_finishReason_string1, "finish_reason");
   return (
-    (finish_reason === undefined ||
-      typeof finish_reason === "string" ||
+    (finish_reason === undefined || typeof finish_reason === "string" ||
       at?.reject(finish_reason, "string", "finish_reason")) &&
     (index_ === undefined || Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
     (message === undefined || checkMessage(message, at?.in("message")))
@@ -419,9 +410,7 @@ function checkChatCompletionStreamResponse_choices_item(value: unknown, at?: Sin
   plain(value, at, checkChatCompletionStreamResponse_choices_item);
   return (
     (delta === undefined || checkChatCompletionStreamResponse_choices_item_delta(delta, at?.in("delta"))) &&
-    (finish_reason === undefined ||
-      finish_reason === null ||
-      typeof finish_reason === "string" ||
+    (finish_reason === undefined || finish_reason === null || typeof finish_reason === "string" ||
       at?.reject(finish_reason, "string", "finish_reason")) &&
     (index_ === undefined || Number.isInteger(index_) || at?.reject(index_, "integer", "index"))
   );
@@ -438,8 +427,7 @@ function checkChatCompletionStreamResponse_choices_item_delta(value: unknown, at
   plain(value, at, checkChatCompletionStreamResponse_choices_item_delta);
   return (
     (content === undefined || typeof content === "string" || at?.reject(content, "string", "content")) &&
-    (reasoning_content === undefined ||
-      typeof reasoning_content === "string" ||
+    (reasoning_content === undefined || typeof reasoning_content === "string" ||
       at?.reject(reasoning_content, "string", "reasoning_content")) &&
     (role === undefined || typeof role === "string" || at?.reject(role, "string", "role")) &&
     (tool_calls === undefined || isArrayOf(tool_calls, checkToolCall, at?.in("tool_calls")))
@@ -487,11 +475,9 @@ function checkClaudeMessage_content_array1_item(value: unknown, at?: Sink): Verd
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
     (source === undefined || checkClaudeMessage_content_array1_item_source(source, at?.in("source"))) &&
     (text === undefined || typeof text === "string" || at?.reject(text, "string", "text")) &&
-    (tool_use_id === undefined ||
-      typeof tool_use_id === "string" ||
+    (tool_use_id === undefined || typeof tool_use_id === "string" ||
       at?.reject(tool_use_id, "string", "tool_use_id")) &&
-    (type_ === undefined ||
-      valuesOfClaudeMessage_content_array1_item_type.has(type_) ||
+    (type_ === undefined || valuesOfClaudeMessage_content_array1_item_type.has(type_) ||
       at?.reject(type_, valuesOfClaudeMessage_content_array1_item_type, "type"))
   );
 }
@@ -540,8 +526,7 @@ function checkClaudeRequest(value: unknown, at?: Sink): Verdict {
     (stop_sequences === undefined || checkArrayOf_string(stop_sequences, at?.in("stop_sequences"))) &&
     (stream === undefined || typeof stream === "boolean" || at?.reject(stream, "boolean", "stream")) &&
     (system === undefined || checkClaudeRequest_system(system, at?.in("system"))) &&
-    (temperature === undefined ||
-      (typeof temperature === "number" && temperature >= 0 && temperature <= 1) ||
+    (temperature === undefined || (typeof temperature === "number" && temperature >= 0 && temperature <= 1) ||
       at?.reject(temperature, { type: "number", minimum: 0, maximum: 1 }, "temperature")) &&
     (thinking === undefined || checkClaudeRequest_thinking(thinking, at?.in("thinking"))) &&
     (tool_choice === undefined || checkClaudeRequest_toolChoice(tool_choice, at?.in("tool_choice"))) &&
@@ -576,12 +561,9 @@ function checkClaudeRequest_thinking(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkClaudeRequest_thinking);
   return (
-    (budget_tokens === undefined ||
-      Number.isInteger(budget_tokens) ||
+    (budget_tokens === undefined || Number.isInteger(budget_tokens) ||
       at?.reject(budget_tokens, "integer", "budget_tokens")) &&
-    (type_ === undefined ||
-      type_ === "enabled" ||
-      type_ === "disabled" ||
+    (type_ === undefined || type_ === "enabled" || type_ === "disabled" ||
       at?.reject(type_, ["enabled", "disabled"], "type"))
   );
 }
@@ -595,8 +577,7 @@ function checkClaudeRequest_toolChoice(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkClaudeRequest_toolChoice);
   return (
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (type_ === undefined ||
-      valuesOfClaudeRequest_toolChoice_type.has(type_) ||
+    (type_ === undefined || valuesOfClaudeRequest_toolChoice_type.has(type_) ||
       at?.reject(type_, valuesOfClaudeRequest_toolChoice_type, "type"))
   );
 }
@@ -610,8 +591,7 @@ function checkClaudeRequest_tools_item(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkClaudeRequest_tools_item);
   return (
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
     (input_schema === undefined || checkFineTunesCreateRequest(input_schema, at?.in("input_schema"))) &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name"))
@@ -636,8 +616,7 @@ function checkClaudeResponse(value: unknown, at?: Sink): Verdict {
     (id === undefined || typeof id === "string" || at?.reject(id, "string", "id")) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
     (role === undefined || typeof role === "string" || at?.reject(role, "string", "role")) &&
-    (stop_reason === undefined ||
-      typeof stop_reason === "string" ||
+    (stop_reason === undefined || typeof stop_reason === "string" ||
       at?.reject(stop_reason, "string", "stop_reason")) &&
     (type_ === undefined || typeof type_ === "string" || at?.reject(type_, "string", "type")) &&
     (usage === undefined || checkClaudeResponse_usage(usage, at?.in("usage")))
@@ -667,17 +646,13 @@ function checkClaudeResponse_usage(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkClaudeResponse_usage);
   return (
-    (cache_creation_input_tokens === undefined ||
-      Number.isInteger(cache_creation_input_tokens) ||
+    (cache_creation_input_tokens === undefined || Number.isInteger(cache_creation_input_tokens) ||
       at?.reject(cache_creation_input_tokens, "integer", "cache_creation_input_tokens")) &&
-    (cache_read_input_tokens === undefined ||
-      Number.isInteger(cache_read_input_tokens) ||
+    (cache_read_input_tokens === undefined || Number.isInteger(cache_read_input_tokens) ||
       at?.reject(cache_read_input_tokens, "integer", "cache_read_input_tokens")) &&
-    (input_tokens === undefined ||
-      Number.isInteger(input_tokens) ||
+    (input_tokens === undefined || Number.isInteger(input_tokens) ||
       at?.reject(input_tokens, "integer", "input_tokens")) &&
-    (output_tokens === undefined ||
-      Number.isInteger(output_tokens) ||
+    (output_tokens === undefined || Number.isInteger(output_tokens) ||
       at?.reject(output_tokens, "integer", "output_tokens"))
   );
 }
@@ -763,8 +738,7 @@ function checkCompletionsCreateResponse_choices_item(value: unknown, at?: Sink):
   } = value;
   plain(value, at, checkCompletionsCreateResponse_choices_item);
   return (
-    (finish_reason === undefined ||
-      typeof finish_reason === "string" ||
+    (finish_reason === undefined || typeof finish_reason === "string" ||
       at?.reject(finish_reason, "string", "finish_reason")) &&
     (index_ === undefined || Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
     (text === undefined || typeof text === "string" || at?.reject(text, "string", "text"))
@@ -784,9 +758,7 @@ function checkEmbeddingRequest(value: unknown, at?: Sink): Verdict {
     (typeof input === "string" || checkArrayOf_string(input, at?.in("input").or("string"))) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     (dimensions === undefined || Number.isInteger(dimensions) || at?.reject(dimensions, "integer", "dimensions")) &&
-    (encoding_format === undefined ||
-      encoding_format === "float" ||
-      encoding_format === "base64" ||
+    (encoding_format === undefined || encoding_format === "float" || encoding_format === "base64" ||
       at?.reject(encoding_format, ["float", "base64"], "encoding_format"))
   );
 }
@@ -831,11 +803,9 @@ function checkEmbeddingResponse_usage(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkEmbeddingResponse_usage);
   return (
-    (prompt_tokens === undefined ||
-      Number.isInteger(prompt_tokens) ||
+    (prompt_tokens === undefined || Number.isInteger(prompt_tokens) ||
       at?.reject(prompt_tokens, "integer", "prompt_tokens")) &&
-    (total_tokens === undefined ||
-      Number.isInteger(total_tokens) ||
+    (total_tokens === undefined || Number.isInteger(total_tokens) ||
       at?.reject(total_tokens, "integer", "total_tokens"))
   );
 }
@@ -933,8 +903,7 @@ function checkGeminiModelsGenerateContentRequest_generationConfig_imageConfig(va
   } = value;
   plain(value, at, checkGeminiModelsGenerateContentRequest_generationConfig_imageConfig);
   return (
-    (aspectRatio === undefined ||
-      typeof aspectRatio === "string" ||
+    (aspectRatio === undefined || typeof aspectRatio === "string" ||
       at?.reject(aspectRatio, "string", "aspectRatio")) &&
     (imageSize === undefined || typeof imageSize === "string" || at?.reject(imageSize, "string", "imageSize"))
   );
@@ -962,18 +931,14 @@ function checkGeminiModelsResponse_models_item(value: unknown, at?: Sink): Verdi
   } = value;
   plain(value, at, checkGeminiModelsResponse_models_item);
   return (
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
-    (displayName === undefined ||
-      typeof displayName === "string" ||
+    (displayName === undefined || typeof displayName === "string" ||
       at?.reject(displayName, "string", "displayName")) &&
-    (inputTokenLimit === undefined ||
-      Number.isInteger(inputTokenLimit) ||
+    (inputTokenLimit === undefined || Number.isInteger(inputTokenLimit) ||
       at?.reject(inputTokenLimit, "integer", "inputTokenLimit")) &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (outputTokenLimit === undefined ||
-      Number.isInteger(outputTokenLimit) ||
+    (outputTokenLimit === undefined || Number.isInteger(outputTokenLimit) ||
       at?.reject(outputTokenLimit, "integer", "outputTokenLimit")) &&
     (supportedGenerationMethods === undefined ||
       checkArrayOf_string(supportedGenerationMethods, at?.in("supportedGenerationMethods"))) &&
@@ -1004,8 +969,7 @@ function checkGeminiResponse_candidates_item(value: unknown, at?: Sink): Verdict
   plain(value, at, checkGeminiResponse_candidates_item);
   return (
     (content === undefined || checkGeminiResponse_candidates_item_content(content, at?.in("content"))) &&
-    (finishReason === undefined ||
-      typeof finishReason === "string" ||
+    (finishReason === undefined || typeof finishReason === "string" ||
       at?.reject(finishReason, "string", "finishReason")) &&
     (safetyRatings === undefined || isArrayOf(safetyRatings, checkFineTunesCreateRequest, at?.in("safetyRatings")))
   );
@@ -1033,14 +997,11 @@ function checkGeminiResponse_usageMetadata(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkGeminiResponse_usageMetadata);
   return (
-    (candidatesTokenCount === undefined ||
-      Number.isInteger(candidatesTokenCount) ||
+    (candidatesTokenCount === undefined || Number.isInteger(candidatesTokenCount) ||
       at?.reject(candidatesTokenCount, "integer", "candidatesTokenCount")) &&
-    (promptTokenCount === undefined ||
-      Number.isInteger(promptTokenCount) ||
+    (promptTokenCount === undefined || Number.isInteger(promptTokenCount) ||
       at?.reject(promptTokenCount, "integer", "promptTokenCount")) &&
-    (totalTokenCount === undefined ||
-      Number.isInteger(totalTokenCount) ||
+    (totalTokenCount === undefined || Number.isInteger(totalTokenCount) ||
       at?.reject(totalTokenCount, "integer", "totalTokenCount"))
   );
 }
@@ -1063,8 +1024,7 @@ function checkImageEditRequest_multipart(value: unknown, at?: Sink): Verdict {
     (mask === undefined || isBinary(mask) || at?.reject(mask, "Blob or File", "mask")) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
     (n === undefined || Number.isInteger(n) || at?.reject(n, "integer", "n")) &&
-    (response_format === undefined ||
-      typeof response_format === "string" ||
+    (response_format === undefined || typeof response_format === "string" ||
       at?.reject(response_format, "string", "response_format")) &&
     (size_ === undefined || typeof size_ === "string" || at?.reject(size_, "string", "size"))
   );
@@ -1086,23 +1046,15 @@ function checkImageGenerationRequest(value: unknown, at?: Sink): Verdict {
   return (
     (typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
-    (n === undefined ||
-      (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 10) ||
+    (n === undefined || (typeof n === "number" && Number.isInteger(n) && n >= 1 && n <= 10) ||
       at?.reject(n, { type: "integer", minimum: 1, maximum: 10 }, "n")) &&
-    (quality === undefined ||
-      quality === "standard" ||
-      quality === "hd" ||
+    (quality === undefined || quality === "standard" || quality === "hd" ||
       at?.reject(quality, ["standard", "hd"], "quality")) &&
-    (response_format === undefined ||
-      response_format === "url" ||
-      response_format === "b64_json" ||
+    (response_format === undefined || response_format === "url" || response_format === "b64_json" ||
       at?.reject(response_format, ["url", "b64_json"], "response_format")) &&
-    (size_ === undefined ||
-      valuesOfImageGenerationRequest_size.has(size_) ||
+    (size_ === undefined || valuesOfImageGenerationRequest_size.has(size_) ||
       at?.reject(size_, valuesOfImageGenerationRequest_size, "size")) &&
-    (style === undefined ||
-      style === "vivid" ||
-      style === "natural" ||
+    (style === undefined || style === "vivid" || style === "natural" ||
       at?.reject(style, ["vivid", "natural"], "style")) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user"))
   );
@@ -1131,8 +1083,7 @@ function checkImageResponse_data_item(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkImageResponse_data_item);
   return (
     (b64_json === undefined || typeof b64_json === "string" || at?.reject(b64_json, "string", "b64_json")) &&
-    (revised_prompt === undefined ||
-      typeof revised_prompt === "string" ||
+    (revised_prompt === undefined || typeof revised_prompt === "string" ||
       at?.reject(revised_prompt, "string", "revised_prompt")) &&
     (url === undefined || typeof url === "string" || at?.reject(url, "string", "url"))
   );
@@ -1146,8 +1097,7 @@ function checkJimengCreateQuery(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkJimengCreateQuery);
   return (
-    (Action === "CVSync2AsyncSubmitTask" ||
-      Action === "CVSync2AsyncGetResult" ||
+    (Action === "CVSync2AsyncSubmitTask" || Action === "CVSync2AsyncGetResult" ||
       at?.reject(Action, ["CVSync2AsyncSubmitTask", "CVSync2AsyncGetResult"], "Action")) &&
     (typeof Version === "string" || at?.reject(Version, "string", "Version"))
   );
@@ -1198,11 +1148,9 @@ function checkMessage(value: unknown, at?: Sink): Verdict {
     checkMessage_content(content, at?.in("content")) &&
     (valuesOfMessage_role.has(role) || at?.reject(role, valuesOfMessage_role, "role")) &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
-    (reasoning_content === undefined ||
-      typeof reasoning_content === "string" ||
+    (reasoning_content === undefined || typeof reasoning_content === "string" ||
       at?.reject(reasoning_content, "string", "reasoning_content")) &&
-    (tool_call_id === undefined ||
-      typeof tool_call_id === "string" ||
+    (tool_call_id === undefined || typeof tool_call_id === "string" ||
       at?.reject(tool_call_id, "string", "tool_call_id")) &&
     (tool_calls === undefined || isArrayOf(tool_calls, checkToolCall, at?.in("tool_calls")))
   );
@@ -1224,8 +1172,7 @@ function checkMessageContent(value: unknown, at?: Sink): Verdict {
     (image_url === undefined || checkMessageContent_imageUrl(image_url, at?.in("image_url"))) &&
     (input_audio === undefined || checkMessageContent_inputAudio(input_audio, at?.in("input_audio"))) &&
     (text === undefined || typeof text === "string" || at?.reject(text, "string", "text")) &&
-    (type_ === undefined ||
-      valuesOfMessageContent_type.has(type_) ||
+    (type_ === undefined || valuesOfMessageContent_type.has(type_) ||
       at?.reject(type_, valuesOfMessageContent_type, "type")) &&
     (video_url === undefined || checkMessageContent_videoUrl(video_url, at?.in("video_url")))
   );
@@ -1254,8 +1201,7 @@ function checkMessageContent_imageUrl(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkMessageContent_imageUrl);
   return (
-    (detail === undefined ||
-      valuesOfMessageContent_imageUrl_detail.has(detail) ||
+    (detail === undefined || valuesOfMessageContent_imageUrl_detail.has(detail) ||
       at?.reject(detail, valuesOfMessageContent_imageUrl_detail, "detail")) &&
     (url === undefined || typeof url === "string" || at?.reject(url, "string", "url"))
   );
@@ -1368,8 +1314,7 @@ function checkModerationResponse_results_item(value: unknown, at?: Sink): Verdic
   plain(value, at, checkModerationResponse_results_item);
   return (
     (categories === undefined || isObject(categories) || at?.reject(categories, "object", "categories")) &&
-    (category_scores === undefined ||
-      isObject(category_scores) ||
+    (category_scores === undefined || isObject(category_scores) ||
       at?.reject(category_scores, "object", "category_scores")) &&
     (flagged === undefined || typeof flagged === "boolean" || at?.reject(flagged, "boolean", "flagged"))
   );
@@ -1411,8 +1356,7 @@ function checkRerankRequest(value: unknown, at?: Sink): Verdict {
     checkRerankRequest_documents(documents, at?.in("documents")) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     (typeof query === "string" || at?.reject(query, "string", "query")) &&
-    (return_documents === undefined ||
-      typeof return_documents === "boolean" ||
+    (return_documents === undefined || typeof return_documents === "boolean" ||
       at?.reject(return_documents, "boolean", "return_documents")) &&
     (top_n === undefined || Number.isInteger(top_n) || at?.reject(top_n, "integer", "top_n"))
   );
@@ -1422,8 +1366,7 @@ function checkRerankRequest_documents(value: unknown, at?: Sink): Verdict {
   if (!Array.isArray(value)) return at?.reject(value, "array");
   for (let index = 0; index < value.length; index++) {
     const item: unknown = value[index];
-    if (!(typeof item === "string" ||
-      isObject(item) ||
+    if (!(typeof item === "string" || isObject(item) ||
       at?.reject(item, { anyOf: ["string", "object"] }, index))) return false;
   }
   return true;
@@ -1455,8 +1398,7 @@ function checkRerankResponse_results_item(value: unknown, at?: Sink): Verdict {
   return (
     (document === undefined || isObject(document) || at?.reject(document, "object", "document")) &&
     (index_ === undefined || Number.isInteger(index_) || at?.reject(index_, "integer", "index")) &&
-    (relevance_score === undefined ||
-      Number.isFinite(relevance_score) ||
+    (relevance_score === undefined || Number.isFinite(relevance_score) ||
       at?.reject(relevance_score, "number", "relevance_score"))
   );
 }
@@ -1470,8 +1412,7 @@ function checkResponseFormat(value: unknown, at?: Sink): Verdict {
   plain(value, at, checkResponseFormat);
   return (
     (json_schema === undefined || isObject(json_schema) || at?.reject(json_schema, "object", "json_schema")) &&
-    (type_ === undefined ||
-      valuesOfResponseFormat_type.has(type_) ||
+    (type_ === undefined || valuesOfResponseFormat_type.has(type_) ||
       at?.reject(type_, valuesOfResponseFormat_type, "type"))
   );
 }
@@ -1488,11 +1429,9 @@ function checkResponsesCompactionRequest(value: unknown, at?: Sink): Verdict {
   return (
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     (input === undefined || typeof input === "string" || checkArrayOf_object(input, at?.in("input").or("string"))) &&
-    (instructions === undefined ||
-      typeof instructions === "string" ||
+    (instructions === undefined || typeof instructions === "string" ||
       at?.reject(instructions, "string", "instructions")) &&
-    (previous_response_id === undefined ||
-      typeof previous_response_id === "string" ||
+    (previous_response_id === undefined || typeof previous_response_id === "string" ||
       at?.reject(previous_response_id, "string", "previous_response_id"))
   );
 }
@@ -1538,27 +1477,20 @@ function checkResponsesRequest(value: unknown, at?: Sink): Verdict {
   return (
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     (input === undefined || typeof input === "string" || checkArrayOf_object(input, at?.in("input").or("string"))) &&
-    (instructions === undefined ||
-      typeof instructions === "string" ||
+    (instructions === undefined || typeof instructions === "string" ||
       at?.reject(instructions, "string", "instructions")) &&
-    (max_output_tokens === undefined ||
-      Number.isInteger(max_output_tokens) ||
+    (max_output_tokens === undefined || Number.isInteger(max_output_tokens) ||
       at?.reject(max_output_tokens, "integer", "max_output_tokens")) &&
-    (previous_response_id === undefined ||
-      typeof previous_response_id === "string" ||
+    (previous_response_id === undefined || typeof previous_response_id === "string" ||
       at?.reject(previous_response_id, "string", "previous_response_id")) &&
     (reasoning === undefined || checkResponsesRequest_reasoning(reasoning, at?.in("reasoning"))) &&
     (stream === undefined || typeof stream === "boolean" || at?.reject(stream, "boolean", "stream")) &&
     (temperature === undefined || Number.isFinite(temperature) || at?.reject(temperature, "number", "temperature")) &&
-    (tool_choice === undefined ||
-      typeof tool_choice === "string" ||
-      isObject(tool_choice) ||
+    (tool_choice === undefined || typeof tool_choice === "string" || isObject(tool_choice) ||
       at?.reject(tool_choice, { anyOf: ["string", "object"] }, "tool_choice")) &&
     (tools === undefined || checkArrayOf_object(tools, at?.in("tools"))) &&
     (top_p === undefined || Number.isFinite(top_p) || at?.reject(top_p, "number", "top_p")) &&
-    (truncation === undefined ||
-      truncation === "auto" ||
-      truncation === "disabled" ||
+    (truncation === undefined || truncation === "auto" || truncation === "disabled" ||
       at?.reject(truncation, ["auto", "disabled"], "truncation"))
   );
 }
@@ -1571,8 +1503,7 @@ function checkResponsesRequest_reasoning(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkResponsesRequest_reasoning);
   return (
-    (effort === undefined ||
-      valuesOfChatCompletionRequest_reasoningEffort.has(effort) ||
+    (effort === undefined || valuesOfChatCompletionRequest_reasoningEffort.has(effort) ||
       at?.reject(effort, valuesOfChatCompletionRequest_reasoningEffort, "effort")) &&
     (summary === undefined || typeof summary === "string" || at?.reject(summary, "string", "summary"))
   );
@@ -1653,11 +1584,9 @@ function checkSpeechRequest(value: unknown, at?: Sink): Verdict {
       at?.reject(input, { type: "string", maxLength: 4096 }, "input")) &&
     (typeof model === "string" || at?.reject(model, "string", "model")) &&
     (valuesOfSpeechRequest_voice.has(voice) || at?.reject(voice, valuesOfSpeechRequest_voice, "voice")) &&
-    (response_format === undefined ||
-      valuesOfSpeechRequest_responseFormat.has(response_format) ||
+    (response_format === undefined || valuesOfSpeechRequest_responseFormat.has(response_format) ||
       at?.reject(response_format, valuesOfSpeechRequest_responseFormat, "response_format")) &&
-    (speed === undefined ||
-      (typeof speed === "number" && speed >= 0.25 && speed <= 4) ||
+    (speed === undefined || (typeof speed === "number" && speed >= 0.25 && speed <= 4) ||
       at?.reject(speed, { type: "number", minimum: 0.25, maximum: 4 }, "speed"))
   );
 }
@@ -1712,8 +1641,7 @@ function checkTool_function(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkTool_function);
   return (
-    (description === undefined ||
-      typeof description === "string" ||
+    (description === undefined || typeof description === "string" ||
       at?.reject(description, "string", "description")) &&
     (name === undefined || typeof name === "string" || at?.reject(name, "string", "name")) &&
     (parameters === undefined || isObject(parameters) || at?.reject(parameters, "object", "parameters"))
@@ -1731,18 +1659,15 @@ function checkUsage(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkUsage);
   return (
-    (completion_tokens === undefined ||
-      Number.isInteger(completion_tokens) ||
+    (completion_tokens === undefined || Number.isInteger(completion_tokens) ||
       at?.reject(completion_tokens, "integer", "completion_tokens")) &&
     (completion_tokens_details === undefined ||
       checkUsage_completionTokensDetails(completion_tokens_details, at?.in("completion_tokens_details"))) &&
-    (prompt_tokens === undefined ||
-      Number.isInteger(prompt_tokens) ||
+    (prompt_tokens === undefined || Number.isInteger(prompt_tokens) ||
       at?.reject(prompt_tokens, "integer", "prompt_tokens")) &&
     (prompt_tokens_details === undefined ||
       checkUsage_promptTokensDetails(prompt_tokens_details, at?.in("prompt_tokens_details"))) &&
-    (total_tokens === undefined ||
-      Number.isInteger(total_tokens) ||
+    (total_tokens === undefined || Number.isInteger(total_tokens) ||
       at?.reject(total_tokens, "integer", "total_tokens"))
   );
 }
@@ -1756,11 +1681,9 @@ function checkUsage_completionTokensDetails(value: unknown, at?: Sink): Verdict 
   } = value;
   plain(value, at, checkUsage_completionTokensDetails);
   return (
-    (audio_tokens === undefined ||
-      Number.isInteger(audio_tokens) ||
+    (audio_tokens === undefined || Number.isInteger(audio_tokens) ||
       at?.reject(audio_tokens, "integer", "audio_tokens")) &&
-    (reasoning_tokens === undefined ||
-      Number.isInteger(reasoning_tokens) ||
+    (reasoning_tokens === undefined || Number.isInteger(reasoning_tokens) ||
       at?.reject(reasoning_tokens, "integer", "reasoning_tokens")) &&
     (text_tokens === undefined || Number.isInteger(text_tokens) || at?.reject(text_tokens, "integer", "text_tokens"))
   );
@@ -1776,14 +1699,11 @@ function checkUsage_promptTokensDetails(value: unknown, at?: Sink): Verdict {
   } = value;
   plain(value, at, checkUsage_promptTokensDetails);
   return (
-    (audio_tokens === undefined ||
-      Number.isInteger(audio_tokens) ||
+    (audio_tokens === undefined || Number.isInteger(audio_tokens) ||
       at?.reject(audio_tokens, "integer", "audio_tokens")) &&
-    (cached_tokens === undefined ||
-      Number.isInteger(cached_tokens) ||
+    (cached_tokens === undefined || Number.isInteger(cached_tokens) ||
       at?.reject(cached_tokens, "integer", "cached_tokens")) &&
-    (image_tokens === undefined ||
-      Number.isInteger(image_tokens) ||
+    (image_tokens === undefined || Number.isInteger(image_tokens) ||
       at?.reject(image_tokens, "integer", "image_tokens")) &&
     (text_tokens === undefined || Number.isInteger(text_tokens) || at?.reject(text_tokens, "integer", "text_tokens"))
   );
@@ -1815,8 +1735,7 @@ function checkVideoRequest(value: unknown, at?: Sink): Verdict {
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
     (n === undefined || Number.isInteger(n) || at?.reject(n, "integer", "n")) &&
     (prompt === undefined || typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
-    (response_format === undefined ||
-      typeof response_format === "string" ||
+    (response_format === undefined || typeof response_format === "string" ||
       at?.reject(response_format, "string", "response_format")) &&
     (seed === undefined || Number.isInteger(seed) || at?.reject(seed, "integer", "seed")) &&
     (user === undefined || typeof user === "string" || at?.reject(user, "string", "user")) &&
@@ -1901,8 +1820,7 @@ function checkVideosCreateRequest_multipart(value: unknown, at?: Sink): Verdict 
   } = value;
   plain(value, at, checkVideosCreateRequest_multipart);
   return (
-    (input_reference === undefined ||
-      isBinary(input_reference) ||
+    (input_reference === undefined || isBinary(input_reference) ||
       at?.reject(input_reference, "Blob or File", "input_reference")) &&
     (model === undefined || typeof model === "string" || at?.reject(model, "string", "model")) &&
     (prompt === undefined || typeof prompt === "string" || at?.reject(prompt, "string", "prompt")) &&
@@ -1935,8 +1853,7 @@ function checkVideosCreateResponse(value: unknown, at?: Sink): Verdict {
     (Number.isInteger(progress) || at?.reject(progress, "integer", "progress")) &&
     (typeof seconds === "string" || at?.reject(seconds, "string", "seconds")) &&
     (typeof status === "string" || at?.reject(status, "string", "status")) &&
-    (completed_at === undefined ||
-      Number.isInteger(completed_at) ||
+    (completed_at === undefined || Number.isInteger(completed_at) ||
       at?.reject(completed_at, "integer", "completed_at")) &&
     (error === undefined || checkOpenAIVideoError(error, at?.in("error"))) &&
     (expires_at === undefined || Number.isInteger(expires_at) || at?.reject(expires_at, "integer", "expires_at")) &&

@@ -65,7 +65,7 @@ export function isEnclosed(expression: string): boolean {
   return false;
 }
 
-/** The expression on as few lines as fit, broken before the operands of `||` and `&&`, indented below `indent`. */
+/** The expression on as few lines as fit, broken behind `||` and `&&`, indented below `indent`. */
 export function wrapExpression(expression: string, indent: string, tail = ""): string {
   if (indent.length + expression.length + tail.length <= lineWidth) return expression;
   if (isEnclosed(expression)) return `(${wrapExpression(expression.slice(1, -1), indent, `)${tail}`)})`;
@@ -79,6 +79,13 @@ export function wrapExpression(expression: string, indent: string, tail = ""): s
   for (const operator of [" || ", " && "]) {
     const parts = splitTop(expression, operator);
     if (parts.length < 2) continue;
+    if (operator === " || ") {
+      const [head, last = ""] = [parts.slice(0, -1).join(operator), parts.at(-1)];
+      // A short list of values stands on one line, and what is told of others on the next: a new property is few lines.
+      // What stands before the first line is no longer than what stands behind the last.
+      const [first, second] = [indent.length + head.length + " ||".length, inner.length + last.length];
+      if (Math.max(first, second) + tail.length <= lineWidth) return `${head} ||\n${inner}${last}`;
+    }
     return parts.map((part) => wrapExpression(part, inner, operator)).join(`${operator.trimEnd()}\n${inner}`);
   }
   return wrapCall(expression, indent);

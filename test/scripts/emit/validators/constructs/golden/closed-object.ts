@@ -17,8 +17,7 @@ function checkValue(value: unknown, at?: Sink): Verdict {
   const constructor = own(value, "constructor");
   plain(value);
   return (
-    (constructor === undefined ||
-      typeof constructor === "string" ||
+    (constructor === undefined || typeof constructor === "string" ||
       at?.reject(constructor, "string", "constructor")) &&
     (size(value) >= 1 || at?.refuse(value, "min-properties", "object with at least 1 property")) &&
     (onlyKnown(value, keysOfValue) || at?.unexpected(value, keysOfValue))

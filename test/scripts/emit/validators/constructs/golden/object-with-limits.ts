@@ -27,15 +27,11 @@ function checkValue(value: unknown, at?: Sink): Verdict {
   return (
     ((typeof name === "string" && isLongEnough(name, 2) && isShortEnough(name, 5)) ||
       at?.reject(name, { type: "string", minLength: 2, maxLength: 5 }, "name")) &&
-    (at_ === undefined ||
-      (typeof at_ === "string" && isDateTime(at_)) ||
+    (at_ === undefined || (typeof at_ === "string" && isDateTime(at_)) ||
       at?.reject(at_, { type: "string", format: "date-time" }, "at")) &&
-    (count === undefined ||
-      (typeof count === "number" && Number.isInteger(count) && isMultiple(count, 3)) ||
+    (count === undefined || (typeof count === "number" && Number.isInteger(count) && isMultiple(count, 3)) ||
       at?.reject(count, { type: "integer", multipleOf: 3 }, "count")) &&
-    (size_ === undefined ||
-      size_ === null ||
-      (typeof size_ === "number" && size_ >= 0 && size_ < 2) ||
+    (size_ === undefined || size_ === null || (typeof size_ === "number" && size_ >= 0 && size_ < 2) ||
       at?.reject(size_, { type: "number", minimum: 0, exclusiveMaximum: 2 }, "size"))
   );
 }

@@ -23,8 +23,7 @@ function checkValue(value: unknown, at?: Sink): Verdict {
     for (const key in value) {
       const item = value[key];
       if (item === undefined) continue;
-      if (!((keysOfValue.has(key) ||
-          (checkValue_anyOf_branch(value) && keysOfValue_branch.has(key)) ||
+      if (!((keysOfValue.has(key) || (checkValue_anyOf_branch(value) && keysOfValue_branch.has(key)) ||
           (checkValue_anyOf_branch1(value) && keysOfValue_branch1.has(key))) ||
         at?.refuse(item, "unknown-property", "nothing", key))) return false;
     }

@@ -33,9 +33,7 @@ function checkValue(value: unknown, at?: Sink): Verdict {
     } = value;
     plain(value, at, checkValue);
     if (!(input === undefined || checkValue_input(input, at?.in("input")))) return false;
-    if (!(stop === undefined ||
-      stop === null ||
-      typeof stop === "string" ||
+    if (!(stop === undefined || stop === null || typeof stop === "string" ||
       checkValue_stop_array1(stop, at?.in("stop").or("string")))) return false;
   }
   return true;
