@@ -9,7 +9,7 @@ import type { ComparedOutput } from "./output-changes.js";
 import { type OutputJob, type OutputState, settleOutput } from "./output-job.js";
 import { type CachedRun, cacheFolder, RunCache } from "./run-cache.js";
 import { summarize } from "./run-summary.js";
-import { appendOutput, refuseInputs } from "./save-output.js";
+import { appendOutput, refuseInputs, refuseUnwritable } from "./save-output.js";
 
 export interface JobSettings {
   /** Write nothing. */
@@ -42,7 +42,10 @@ export async function runJob(
   job: OutputJob,
   { check, cache, changelog, compared, makers, onStage = () => {}, tell }: JobSettings,
 ): Promise<JobResult> {
-  if (changelog !== undefined) await refuseInputs([changelog], [...job.inputs, ...configFiles(job)]);
+  if (changelog !== undefined) {
+    await refuseUnwritable(changelog);
+    await refuseInputs([changelog], [...job.inputs, ...configFiles(job)]);
+  }
   const opened = cache === false ? undefined : await RunCache.open(job, cache ?? cacheFolder(job));
   const found = await opened?.find();
   if (found !== undefined) {
