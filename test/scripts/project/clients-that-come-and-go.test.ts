@@ -2,6 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { generate } from "../../../scripts/project/generate.js";
+import { findOutputChanges } from "../../../scripts/project/output-changes.js";
+import { planProject } from "../../../scripts/project/output-job.js";
 import { concord } from "../../helpers/run-concord.js";
 
 let folder: string;
@@ -138,6 +141,22 @@ describe("clients", () => {
     await generated();
     await writeFile(join(folder, "quay.json"), "{");
     expect(await generated()).toMatchObject({ code: 2, changed: [] });
+  });
+
+  it("clients that could not be made this time are not told as gone", async () => {
+    await configure(["harbour", "quay"]);
+    await generated();
+    const config = { reference: "harbour", portable: false as const, providers: { harbour: { spec: "harbour.json" } } };
+    const job = planProject({ config, folder, file: "concord.config.json" }, { out: join(folder, "out") });
+    const made = await generate(job.options);
+    const fault = {
+      code: "output-invalid",
+      severity: "error",
+      at: { file: "a", pointer: "" },
+      message: "No.",
+    } as const;
+    expect((await findOutputChanges(made, job)).changes).toMatchObject([{ kind: "removed", provider: "quay" }]);
+    expect(await findOutputChanges({ ...made, diagnostics: [fault] }, job)).toMatchObject({ changes: [] });
   });
 
   it("clients are told to programs by names and counts, and an output that was current as that", async () => {
