@@ -7,7 +7,7 @@ import { projectFiles } from "../project/open-project.js";
 import type { ComparedOutput } from "../project/output-changes.js";
 import { type OutputJob, type OutputState, planProject, planSpecs } from "../project/output-job.js";
 import type { CachedRun } from "../project/run-cache.js";
-import { runJob } from "../project/run-job.js";
+import { type JobResult, runJob } from "../project/run-job.js";
 import { watchFiles } from "../project/watch-files.js";
 import { guardedMakers } from "./beside.js";
 import { requireConfig } from "./config-option.js";
@@ -120,25 +120,23 @@ async function runOnce(
   const show = (run: CachedRun): void => (json ? printRunEvents(run) : printRun(run, verbose));
   const listen = { tell: show, onStage: stageListener(json) };
   const settings = { check, cache: cache && cacheDir, changelog, compared, makers: guardedMakers(), ...listen };
-  const { run, state, changes } = await runJob(job, settings);
-  for (const [drift, effect] of changes) {
-    if (json) printEvent("change", { drift, effect });
-    else tell(shown`Changed  ${drift}\n         ${effect}\n`);
+  const result = await runJob(job, settings);
+  const { run, state, changes } = result;
+  for (const change of changes) {
+    if (json) printEvent("change", change);
+    else tell(shown`Changed  ${change.drift}\n         ${change.effect}\n`);
   }
   const out = relative(process.cwd(), job.out) || ".";
   if (changelog !== undefined && state.kind === "written" && changes.length === 0)
-    tellNoChangelog(state, run, changelog);
+    tellNoChangelog(state.difference, result, changelog);
   return { code: json ? printOutputEvent(state, run, out) : printState(state, run, out), inputs: run.inputs };
 }
 
 /** Why nothing was added to the changelog. */
-function tellNoChangelog(
-  { difference }: { readonly difference: Difference },
-  { total }: CachedRun,
-  file: string,
-): void {
-  const isFirst = difference.missing.length === total && difference.changed.length === 0;
-  const reason = isFirst ? "there was no output to compare with" : "nothing that is told of has changed";
+function tellNoChangelog(difference: Difference, { run, isUntold }: JobResult, file: string): void {
+  const isFirst = difference.missing.length === run.total && difference.changed.length === 0;
+  const changed = isUntold ? "what changed cannot be told" : "nothing that is told of has changed";
+  const reason = isFirst ? "there was no output to compare with" : changed;
   tellError(shown`Nothing was added to ${file}: ${reason}.\n`);
 }
 
@@ -157,7 +155,8 @@ function printOutputEvent(state: OutputState, run: CachedRun, out: string): Exit
   if (state.kind === "onto-input" || state.kind === "onto-foreign" || state.kind === "onto-root")
     return printState(state, run, out);
   const { changed = [], missing = [], stale = [] } = "difference" in state ? state.difference : {};
-  printEvent("output", { state: state.kind, out, files: run.total, changed, missing, stale });
+  const isIdle = state.kind === "written" && changed.length + missing.length + stale.length === 0;
+  printEvent("output", { state: isIdle ? "current" : state.kind, out, files: run.total, changed, missing, stale });
   if (state.kind === "refused") return 2;
   if (run.diagnostics.some(isOurFault)) return 70;
   return state.kind === "stale" ? 1 : 0;

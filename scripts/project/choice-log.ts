@@ -13,6 +13,8 @@ export class ChoiceLog {
   /** What each choice was made among, by where it is written. */
   private readonly made = new Map<string, { readonly choice: PlacedChoice; readonly among: Operation[] }>();
   private readonly emptied: Contract[] = [];
+  /** How many operations there are still. */
+  private left = 0;
 
   choose(contract: Contract, choices: readonly PlacedChoice[]): Contract {
     for (const choice of choices) {
@@ -22,6 +24,7 @@ export class ChoiceLog {
     }
     const chosen = chooseOperations(contract, choices);
     this.leftOut.push(...chosen.leftOut);
+    this.left += chosen.contract.operations.length;
     if (chosen.contract.operations.length === 0 && chosen.leftOut.length > 0) this.emptied.push(contract);
     return chosen.contract;
   }
@@ -45,7 +48,24 @@ export class ChoiceLog {
                 : `Did you mean "${meant}"?`,
           });
         }
+    if (this.reportNothing(report)) return;
     for (const { provider, at } of this.emptied)
       report({ code: "choice-empty", at, message: `No operation of ${provider} is left: its client has no methods.` });
+  }
+
+  /** Says that no description has an operation left, which is an error, and returns whether that is so. */
+  reportNothing(report: Report): boolean {
+    const [first, ...others] = this.emptied;
+    if (first === undefined || this.left > 0) return false;
+    const names = this.emptied.map(({ provider }) => provider).join(", ");
+    report({
+      code: "choice-empty",
+      severity: "error",
+      at: first.at,
+      message: `No operation is left of any description: the choice of operations takes all of ${names}.`,
+      hint: "Correct the patterns of `include` and `exclude`.",
+      ...(others.length > 0 && { related: others.map(({ at }) => at) }),
+    });
+    return true;
   }
 }

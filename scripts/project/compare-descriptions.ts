@@ -104,7 +104,7 @@ export async function compareFiles(
 export async function compareWithReference(project: Project, options: ComparisonOptions): Promise<Compared> {
   const { config, folder } = project;
   const loader = loaderOf(folder, options);
-  const contracts = await loadProviders(config, loader);
+  const contracts = await loadChosen(config, loader);
   options.onDoubts?.(loader.doubts());
   tellUnmatched([...contracts.values()], options.operations ?? config.drift?.operations, options.onUnmatched);
   const reference = contracts.get(config.reference);
@@ -132,7 +132,7 @@ export async function compareWithReference(project: Project, options: Comparison
 export async function compareSince(ref: string, project: Project, options: ComparisonOptions): Promise<Compared> {
   const { config, folder } = project;
   const loader = loaderOf(folder, options);
-  const today = await loadProviders(config, loader);
+  const today = await loadChosen(config, loader);
   options.onDoubts?.(loader.doubts());
   // Brings child processes, which nothing else of a comparison needs.
   const { withCommit } = await import("./checkout.js");
@@ -171,6 +171,13 @@ function knownAt(place: string, config: ConcordConfig, { onMissing }: Comparison
 
 function loaderOf(cwd: string, { allowRemoteRefs, limits }: ComparisonOptions): ContractLoader {
   return new ContractLoader({ cwd, allowedOrigins: allowRemoteRefs, opensCircles: true, limits });
+}
+
+/** Refuses a config that leaves no operation to compare: a gate would let everything pass. */
+async function loadChosen(config: ConcordConfig, loader: ContractLoader): Promise<ReadonlyMap<string, Contract>> {
+  const contracts = await loadProviders(config, loader);
+  if (loader.choices.reportNothing(loader.diagnostics.report)) throw new InputError(loader.located());
+  return contracts;
 }
 
 async function loadProviders(config: ConcordConfig, loader: ContractLoader): Promise<ReadonlyMap<string, Contract>> {

@@ -9,7 +9,8 @@ import type { ComparedOutput } from "./output-changes.js";
 import { type OutputJob, type OutputState, settleOutput } from "./output-job.js";
 import { type CachedRun, cacheFolder, RunCache } from "./run-cache.js";
 import { summarize } from "./run-summary.js";
-import { appendOutput, refuseInputs } from "./save-output.js";
+import { appendOutput, refuseInputs, refuseUnwritable } from "./save-output.js";
+import type { ToldChange } from "./tell-output-changes.js";
 
 export interface JobSettings {
   /** Write nothing. */
@@ -33,8 +34,10 @@ const noDifference: OutputDifference = { changed: [], missing: [], stale: [], fo
 export interface JobResult {
   readonly run: CachedRun;
   readonly state: OutputState;
-  /** Of each provider whose description is not that of the output any more: its drift, and the effect on the client. */
-  readonly changes: readonly (readonly [drift: string, effect: string])[];
+  /** Of each client that is not that of the output any more, has come or is gone. */
+  readonly changes: readonly ToldChange[];
+  /** Whether there is a client of which it cannot be told what changed; that is among the diagnostics. */
+  readonly isUntold: boolean;
 }
 
 /** Brings the output of a job up to date, or only looks whether it is; without generating where nothing has changed. */
@@ -42,23 +45,32 @@ export async function runJob(
   job: OutputJob,
   { check, cache, changelog, compared, makers, onStage = () => {}, tell }: JobSettings,
 ): Promise<JobResult> {
-  if (changelog !== undefined) await refuseInputs([changelog], [...job.inputs, ...configFiles(job)]);
+  if (changelog !== undefined) {
+    await refuseUnwritable(changelog);
+    await refuseInputs([changelog], [...job.inputs, ...configFiles(job)]);
+  }
   const opened = cache === false ? undefined : await RunCache.open(job, cache ?? cacheFolder(job));
   const found = await opened?.find();
   if (found !== undefined) {
     tell(found);
-    return { run: found, state: { kind: check ? "current" : "written", difference: noDifference }, changes: [] };
+    return {
+      run: found,
+      state: { kind: check ? "current" : "written", difference: noDifference },
+      changes: [],
+      isUntold: false,
+    };
   }
   const { generate, generateWith } = await import("./generate.js");
-  const { driftLine, effectLine, findOutputChanges, printOutputChanges } = await import("./output-changes.js");
+  const { findOutputChanges } = await import("./output-changes.js");
+  const { printOutputChanges, tellChange } = await import("./tell-output-changes.js");
   const options = { ...job.options, onStage };
   const generated = await (makers === undefined || hasOwnRules(job)
     ? generate(options)
     : generateWith(makers, options));
   const { diagnostics, inputs, contracts, files } = generated;
-  const run = { diagnostics, inputs, summary: summarize(contracts), total: files.size };
   onStage("compare with the last output");
-  const changes = await findOutputChanges(generated, job, compared);
+  const { changes, diagnostics: untold } = await findOutputChanges(generated, job, compared);
+  const run = { diagnostics: [...diagnostics, ...untold], inputs, summary: summarize(contracts), total: files.size };
   onStage();
   tell(run);
   if (changelog !== undefined) await refuseInputs([changelog], inputs);
@@ -68,7 +80,7 @@ export async function runJob(
   if (!diagnostics.some(isOurFault) && "difference" in state) await opened?.store(generated);
   if (changelog !== undefined && state.kind === "written" && changes.length > 0)
     await saveChangelog(printOutputChanges(changes, new Date()), changelog);
-  return { run, state, changes: changes.map((change) => [driftLine(change), effectLine(change)]) };
+  return { run, state, changes: changes.map(tellChange), isUntold: untold.length > 0 };
 }
 
 /** Whether Redocly has settings beside the config. */

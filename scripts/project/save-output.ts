@@ -1,5 +1,5 @@
-import { appendFile, realpath, stat, writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { access, appendFile, constants, readlink, realpath, stat, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { replaceFile } from "../write/replace-file.js";
 import { UsageError, writeHint } from "./errors.js";
 
@@ -20,14 +20,44 @@ export async function saveOutput(text: string, path: string, cwd = "."): Promise
   const target = resolve(cwd, path);
   try {
     const found = await stat(target).catch(() => undefined);
-    if (found?.isDirectory()) throw new UsageError(`${path} is a folder.`, "Name a file to write.");
+    if (found?.isDirectory()) throw folderThere(path);
     // A device or a pipe cannot be replaced by a file.
     if (found !== undefined && !found.isFile()) await writeFile(target, text);
     else await replaceFile(found === undefined ? target : await realpath(target), text);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && "syscall" in error)) throw error;
-    throw new UsageError(`Cannot write ${path} (${String(error.code)}).`, writeHint(error.code));
+    throw asRefusal(error, path);
   }
+}
+
+/** Throws a {@link UsageError} where nothing could be added to a file; writes nothing to find out. */
+export async function refuseUnwritable(path: string): Promise<void> {
+  try {
+    await checkWritable(resolve(path), path);
+  } catch (error) {
+    throw asRefusal(error, path);
+  }
+}
+
+async function checkWritable(target: string, path: string): Promise<void> {
+  const found = await stat(target).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+  });
+  if (found?.isDirectory()) throw folderThere(path);
+  if (found !== undefined) return access(target, constants.W_OK);
+  // What a link leads to is made where it leads.
+  const link = await readlink(target).catch(() => undefined);
+  if (link !== undefined) return checkWritable(resolve(dirname(target), link), path);
+  return access(dirname(target), constants.W_OK | constants.X_OK);
+}
+
+function folderThere(path: string): UsageError {
+  return new UsageError(`${path} is a folder.`, "Name a file to write.");
+}
+
+/** What a file system says, as what cannot be done; other errors as they are. */
+function asRefusal(error: unknown, path: string): unknown {
+  if (!(error instanceof Error && "code" in error && "syscall" in error)) return error;
+  return new UsageError(`Cannot write ${path} (${String(error.code)}).`, writeHint(error.code));
 }
 
 /** Adds to the end of a file that others write to, too. Says why it could not. */

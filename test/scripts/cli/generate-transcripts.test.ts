@@ -69,6 +69,7 @@ describe("what generate and its kin print", () => {
       config({ portable: false, naming: { "GET /none": "none.all" } }),
       "generate --out out",
       "merge --include nowhere -o merged.json",
+      "merge --exclude nowhere -o merged.json",
       "merge --portable --exclude /things",
       "merge --config none.json",
       config({ reference: "c" }),

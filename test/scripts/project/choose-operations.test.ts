@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -102,8 +103,39 @@ describe("operations", () => {
     ]);
   });
 
-  it("operations of which none is left are told", async () => {
-    expect((await choose({ ...zoo, choice: { exclude: ["*"] } })).told).toMatchObject([{ code: "choice-empty" }]);
+  it("operations of which none is left anywhere are an error of the input, and nothing is written", async () => {
+    const place = { at: { file: "zoo.json" }, severity: "error" };
+    expect((await choose({ ...zoo, choice: { exclude: ["*"] } })).told).toMatchObject([
+      { code: "choice-empty", ...place },
+    ]);
+    for (const more of [[], ["--json"], ["--check"]]) {
+      const args = ["generate", "zoo.json", "--out", "none", "--include", "Nope*", ...more];
+      const { code, stdout, stderr } = await concord(args, folder);
+      expect([code, stdout + stderr]).toEqual([2, expect.stringContaining("choice-empty")]);
+      expect(stdout + stderr).toContain("choice-unmatched");
+    }
+    expect(existsSync(join(folder, "none"))).toBe(false);
+    const { code, stdout } = await concord(["merge", "--include", "Nope*"], folder);
+    expect([code, stdout]).toEqual([2, ""]);
+  });
+
+  it("operations of which none is left at one of several providers are told", async () => {
+    const farm = { ...description, paths: { "/barns": { get: answers("Animal") } } };
+    await writeFile(join(folder, "farm.json"), JSON.stringify(farm));
+    const config = {
+      reference: "zoo",
+      portable: false as const,
+      providers: { zoo: { spec: "zoo.json" }, farm: { spec: "farm.json", include: ["Money"] } },
+    };
+    expect((await choose({ config })).told).toMatchObject([
+      { code: "choice-unmatched", severity: "warning" },
+      { code: "choice-empty", severity: "warning", at: { file: "farm.json" } },
+    ]);
+    await writeFile(join(folder, "nothing.json"), JSON.stringify({ ...config, include: ["Nope*"] }));
+    for (const verb of ["generate", "drift", "merge"]) {
+      const { code, stdout, stderr } = await concord([verb, "--config", "nothing.json"], folder);
+      expect([verb, code, stdout, stderr.match(/choice-empty/g)]).toEqual([verb, 2, "", ["choice-empty"]]);
+    }
   });
 
   it("operations are chosen on the command line, for generate and merge", async () => {

@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -135,6 +136,37 @@ describe("generate", () => {
       expect([path, code, stderr]).toEqual([path, 2, expect.stringContaining(told)]);
     }
     expect(await readFile(join(folder, "concord.config.json"), "utf8")).toBe(config);
+  });
+
+  it("generate refuses a changelog that cannot be written before it writes anything", async () => {
+    await describeThings({});
+    await mkdir(join(folder, "logs"));
+    await symlink("none/CHANGES.md", join(folder, "link.md"));
+    const args = ["generate", "things.json", "--out", "out", "--changelog"];
+    const refused = [
+      ["logs", "logs is a folder"],
+      ["things.json/CHANGES.md", "Cannot write things.json/CHANGES.md (ENOTDIR)"],
+      ["none/CHANGES.md", "Cannot write none/CHANGES.md (ENOENT)"],
+      ["link.md", "Cannot write link.md (ENOENT)"],
+    ] as const;
+    const tryAll = async () => {
+      for (const [path, told] of refused)
+        for (const more of [[], ["--json"]]) {
+          const { code, stdout, stderr } = await concord([...args, path, ...more], folder);
+          expect([path, code, stdout, stderr]).toEqual([path, 2, "", expect.stringContaining(told)]);
+        }
+    };
+    await tryAll();
+    expect(existsSync(join(folder, "out"))).toBe(false);
+    await changed();
+    await tryAll();
+    const before = await readFile(join(folder, "out/openapi.json"), "utf8");
+    await describeThings({ properties: { size: { type: "number" } } });
+    await tryAll();
+    expect(await readFile(join(folder, "out/openapi.json"), "utf8")).toBe(before);
+    await symlink("CHANGES.md", join(folder, "log.md"));
+    expect(await changed("--changelog", "log.md")).toHaveLength(2);
+    expect(await readFile(join(folder, "CHANGES.md"), "utf8")).toContain("1 added → minor");
   });
 
   it("generate that runs again says the same of what it has read before, and reads nothing twice", async () => {

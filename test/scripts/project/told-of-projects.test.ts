@@ -10,12 +10,8 @@ import { UsageError } from "../../../scripts/project/errors.js";
 import { clientModule } from "../../../scripts/project/first-call.js";
 import { findDescriptions, printConfig } from "../../../scripts/project/first-config.js";
 import { historyName, readHistory } from "../../../scripts/project/history-file.js";
-import {
-  driftLine,
-  effectLine,
-  type OutputChange,
-  printOutputChanges,
-} from "../../../scripts/project/output-changes.js";
+import type { OutputChange } from "../../../scripts/project/output-changes.js";
+import { printOutputChanges, tellChange } from "../../../scripts/project/tell-output-changes.js";
 import { expectWords } from "../../helpers/expect-words.js";
 import { contractOf } from "../../helpers/load-text.js";
 import { withFiles } from "../../helpers/with-files.js";
@@ -30,10 +26,11 @@ const added = { ...warning, id: "endpoint-added" as const, level: "info" as cons
 
 function change(
   changes: DriftReport["changes"],
-  more: Partial<OutputChange> = {},
+  more: Partial<Pick<OutputChange, "provider" | "methods" | "types">> = {},
   report: Partial<DriftReport> = {},
 ): OutputChange {
   return {
+    kind: "changed",
     provider: "relay",
     methods: names(),
     types: names(),
@@ -48,16 +45,16 @@ describe("what is said of the output", () => {
     [[breaking, added, warning, added], "relay: 2 added, 1 changed, 1 breaking → major"],
     [[warning], expect.stringMatching(/^relay: 1 changed → (?:minor|patch|major)$/)],
   ])("what is said of the changes is their counts: %#", (changes, line) => {
-    expect(driftLine(change(changes))).toEqual(line);
+    expect(tellChange(change(changes)).drift).toEqual(line);
   });
 
   it("what is said of names is five of them, and how many there are", () => {
     const many = ["a", "b", "c", "d", "e", "f\u001b"];
-    expect(effectLine(change([]))).toBe("no method and no type");
-    expect(effectLine(change([], { methods: names(["a.b"]), types: names([], many.slice(0, 5), many) }))).toBe(
+    expect(tellChange(change([])).effect).toBe("no method and no type");
+    expect(tellChange(change([], { methods: names(["a.b"]), types: names([], many.slice(0, 5), many) })).effect).toBe(
       "1 method added (a.b); 5 types removed (a, b, c, d, e); 6 types changed (a, b, c, d, e, …)",
     );
-    expect(effectLine(change([], { types: names([many[5] ?? ""]) }))).toBe("1 type added (f\\u001b)");
+    expect(tellChange(change([], { types: names([many[5] ?? ""]) })).effect).toBe("1 type added (f\\u001b)");
   });
 
   it("what is said of each provider is a section with its versions, where it has some", () => {
