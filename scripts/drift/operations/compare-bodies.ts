@@ -9,7 +9,7 @@ import { unnamedEvents, unwrapEvents } from "../schemas/unwrap-event.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import type { View } from "../values/view.js";
 import { compareEncodings, fieldListsOf } from "./compare-encodings.js";
-import { covers, essence, matchMediaTypes } from "./match-media-types.js";
+import { covers, essence, matchMediaTypes, parametersOf, versionOf } from "./match-media-types.js";
 
 /** Request bodies: whether there is one, its media types and what is in it. */
 export function compareRequestBodies(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
@@ -130,11 +130,11 @@ function isOpened({ type: range }: MediaType, before: Contents["before"], after:
 }
 
 function compareNames(site: Site, before: MediaType, after: MediaType): readonly DriftFinding[] {
-  const parameters = (type: string) => type.split(";").slice(1).join(";").trim();
   const [from, to] = [before.type, after.type];
-  if (from === to || (essence(from) === essence(to) && /^charset=/.test(parameters(from) || parameters(to)))) return [];
+  const isSame = essence(from) === essence(to);
+  if (isSame && versionOf(from) === versionOf(to)) return [];
   const details = { from, to, base: before.at, revision: after.at };
-  if (parameters(from) !== parameters(to) || essence(from) === essence(to)) {
+  if (isSame || parametersOf(from).join() !== parametersOf(to).join()) {
     return [findingOf("response-media-type-name-changed", site, details)];
   }
   const specialized = essence(to).includes("+") && !essence(from).includes("+");
