@@ -5,7 +5,7 @@ import type { Session } from "../schemas/session.js";
 import type { Space } from "../values/space.js";
 import { bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
-import { essence, matchMediaTypes } from "./match-media-types.js";
+import { essence, matchMediaTypes, versionOf } from "./match-media-types.js";
 import { styleOf } from "./parameter-style.js";
 
 interface Field {
@@ -60,8 +60,13 @@ const anyFile = "application/octet-stream";
 
 /** As they are written, or the default of the field's type (OpenAPI 3.1.1, "Encoding Object", `contentType`). */
 function typesOf({ encoding, shape, space }: Field): readonly string[] {
-  if (encoding?.contentType !== undefined) return encoding.contentType.split(",").map(essence).sort();
+  if (encoding?.contentType !== undefined) return encoding.contentType.split(",").map(typeText).sort();
   return [shape === undefined ? anyFile : defaultType(shape, space)];
+}
+
+/** `application/json; version=2`, without what says how text is encoded. */
+function typeText(type: string): string {
+  return [essence(type), versionOf(type)].filter((part) => part !== "").join("; ");
 }
 
 function defaultType(shape: ValueSet, space: Space): string {
@@ -100,11 +105,16 @@ function compareStyles(site: Site, name: string, fields: Fields): readonly Drift
   return [findingOf("request-body-encoding-style-changed", site, { name, from, to, ...placesOf(fields) })];
 }
 
-function styleText({ encoding, media }: Field): string {
+function styleText({ encoding, media, shape, space }: Field): string {
   const { style, explode, contentType } = encoding ?? {};
   const isStyled = style !== undefined || explode !== undefined;
-  // A media type of its own, or a part of a multipart body without a style, is no list of pairs.
-  if (!isStyled && (contentType !== undefined || isMultipart(media))) return "one value";
+  if (!isStyled && isMultipart(media)) {
+    // Each item of a list is a part of its own, as it is where it is exploded; an object is one part.
+    const isList = shape !== undefined && (space.viewOf(shape).mask & ~bits.null) === bits.array;
+    return isList && contentType?.includes("json") !== true ? "form, exploded" : "one value";
+  }
+  // What has a media type of its own is no list of pairs.
+  if (!isStyled && contentType !== undefined) return typeText(contentType);
   return styleOf({ in: "query", ...(style && { style }), ...(explode !== undefined && { explode }) });
 }
 

@@ -23,7 +23,7 @@ export function asWritten(
 /** One parameter for each property of an exploded object; none for anything else. */
 function partsOf(parameter: Parameter, space: Space): readonly Parameter[] {
   const style = styleOf(parameter);
-  if (parameter.in !== "query" || (style !== "form, exploded" && !style.startsWith("deepObject"))) return [];
+  if (parameter.in !== "query" || (style !== "form, exploded" && style !== "deepObject")) return [];
   const view = space.viewOf(space.shapeOf(parameter.schema));
   if ((view.mask & ~bits.null) !== bits.object) return [];
   const { style: _style, explode: _explode, ...rest } = parameter;

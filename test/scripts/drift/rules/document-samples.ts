@@ -207,8 +207,14 @@ export const parameterSamples = {
   "request-parameter-sunset-parse": parameters([parameter(ended("soon"))], [], { today }),
   "request-parameter-became-required": parameters([parameter()], [parameter({ required: true })]),
   "request-parameter-became-optional": parameters([parameter({ required: true })], [parameter()]),
-  "request-parameter-allow-reserved-added": parameters([parameter()], [parameter({ allowReserved: true })]),
-  "request-parameter-allow-reserved-removed": parameters([parameter({ allowReserved: true })], [parameter()]),
+  "request-parameter-allow-reserved-added": parameters(
+    [parameter({ schema: text })],
+    [parameter({ schema: text, allowReserved: true })],
+  ),
+  "request-parameter-allow-reserved-removed": parameters(
+    [parameter({ schema: text, allowReserved: true })],
+    [parameter({ schema: text })],
+  ),
   "request-parameter-allow-empty-value-added": parameters([parameter()], [parameter({ allowEmptyValue: true })]),
   "request-parameter-allow-empty-value-removed": parameters(
     [parameter({ schema: { type: "integer" }, allowEmptyValue: true })],
