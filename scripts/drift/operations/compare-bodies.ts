@@ -7,6 +7,8 @@ import type { PairContext } from "../schemas/pair.js";
 import type { Session } from "../schemas/session.js";
 import { unnamedEvents, unwrapEvents } from "../schemas/unwrap-event.js";
 import type { Canonicalizer } from "../values/canonical.js";
+import { bits } from "../values/types-mask.js";
+import { schemaOf } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import { compareEncodings, fieldListsOf } from "./compare-encodings.js";
 import { covers, essence, matchMediaTypes, parametersOf, versionOf } from "./match-media-types.js";
@@ -237,6 +239,19 @@ function schemasOf(
   if (before.itemSchema === undefined && after.itemSchema === undefined && !isEventStream(before.type)) {
     return [before.schema, after.schema];
   }
-  const [one, two] = [before.itemSchema ?? before.schema, after.itemSchema ?? after.schema];
-  return one && two ? unwrapEvents([one, two], [comparison.base.space, comparison.revision.space]) : [one, two];
+  const { base, revision } = comparison;
+  const one = before.itemSchema ?? itemOf(base, before.schema, viewOf(revision, after.itemSchema));
+  const two = after.itemSchema ?? itemOf(revision, after.schema, viewOf(base, before.itemSchema));
+  return one && two ? unwrapEvents([one, two], [base.space, revision.space]) : [one, two];
+}
+
+/**
+ * An item of a sequence, of which the other side describes one: its schema describes an item as well, or all of them as a
+ * list (OpenAPI 3.2, "Sequential Media Types"), which for items that are lists is a list of lists.
+ */
+function itemOf(names: Canonicalizer, schema: Schema | undefined, item: View | undefined): Schema | undefined {
+  const { mask = 0, items } = viewOf(names, schema) ?? {};
+  if (item === undefined || mask !== bits.array || items === undefined) return schema;
+  const isOfLists = (item.mask & bits.array) !== 0;
+  return isOfLists && (names.space.viewOf(items).mask & bits.array) === 0 ? schema : schemaOf(items);
 }

@@ -55,20 +55,21 @@ function textOf({ needs }: Way): string {
 /** Ways by what they need: each is looked for among all others, of which there may be thousands. */
 export class KnownWays {
   private readonly byFirst = new Map<string | undefined, Way[]>();
-  private readonly byAll = new Map<string, Way>();
+  private readonly byAll = new Map<string, Way[]>();
 
   constructor(ways: readonly Way[]) {
     for (const way of ways) {
       const keys = [...way.needs.keys()].sort();
       addTo(this.byFirst, keys[0], way);
-      const all = keys.join("\n");
-      if (!this.byAll.has(all)) this.byAll.set(all, way);
+      addTo(this.byAll, keys.join("\n"), way);
     }
   }
 
-  /** The first that asks for the same but for scopes. */
-  alike({ needs }: Way): Way | undefined {
-    return this.byAll.get([...needs.keys()].sort().join("\n"));
+  /** What asks for the same but for scopes: with the same ones, with fewer, or the first. */
+  alike(way: Way): Way | undefined {
+    const ways = this.byAll.get([...way.needs.keys()].sort().join("\n")) ?? [];
+    const enough = ways.filter((asked) => suffices(way, asked));
+    return enough.find((asked) => suffices(asked, way)) ?? enough[0] ?? ways[0];
   }
 
   /** Whether a call that brings what `given` asks for has all that one of the ways needs. */
@@ -85,6 +86,11 @@ export function suffices(given: Way, asked: Way): boolean {
     const brought = given.needs.get(key);
     return brought !== undefined && [...scopes].every((scope) => brought.has(scope));
   });
+}
+
+/** `login: [read]`: of ways that differ in scopes alone, the name would not say which one is meant. */
+export function nameWithScopes({ name, needs }: Way): string {
+  return `${name}: [${[...new Set([...needs.values()].flatMap((scopes) => [...scopes]))].sort().join(", ")}]`;
 }
 
 export function isSameAccess(one: Access, two: Access): boolean {

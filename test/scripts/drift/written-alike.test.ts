@@ -43,6 +43,11 @@ const answer = (type: string): object =>
     operation: { responses: { 200: { description: "Done", content: { [type]: { schema: size } } } } },
   });
 
+const records = (media: Node): object =>
+  documentOf({
+    operation: { responses: { 200: { description: "Done", content: { "application/jsonl": media } } } },
+  });
+
 const told = async (base: object, revision: object): Promise<readonly string[]> =>
   outline(await changesBetween(base, revision));
 
@@ -86,6 +91,21 @@ describe("what two descriptions write in the same way", () => {
       "parameters of a media type with other blanks, in another order",
       answer("application/json;version=1;Profile=a"),
       answer("application/json; profile=a; version=1"),
+    ],
+    [
+      "a list of what a sequence holds, and one of it",
+      records({ schema: { type: "array", items: size } }),
+      records({ itemSchema: size }),
+    ],
+    [
+      "a list of lists that a sequence holds, and one of them",
+      records({ schema: { type: "array", items: { type: "array", items: whole } } }),
+      records({ itemSchema: { type: "array", items: whole } }),
+    ],
+    [
+      "a list that a sequence holds",
+      records({ schema: { type: "array", items: whole } }),
+      records({ itemSchema: { type: "array", items: whole } }),
     ],
     [
       "a version beside how text is encoded",
