@@ -1,4 +1,4 @@
-import type { FieldEncoding, MediaType } from "../../contract/model/types.js";
+import type { FieldEncoding, MediaType, Parameter } from "../../contract/model/types.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
 import type { ListStyle, ListStyles } from "../schemas/pair.js";
 import type { Session } from "../schemas/session.js";
@@ -6,7 +6,7 @@ import type { Space } from "../values/space.js";
 import { bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import { essence, matchMediaTypes, versionOf } from "./match-media-types.js";
-import { styleOf } from "./parameter-style.js";
+import { mayHoldReserved, styleOf } from "./parameter-style.js";
 
 interface Field {
   readonly encoding: FieldEncoding | undefined;
@@ -24,7 +24,9 @@ export function compareEncodings(
   const names = new Set([...(before.encoding?.keys() ?? []), ...(after.encoding?.keys() ?? [])]);
   return [...names].flatMap((name) => {
     const [from, to] = [fieldOf(before, name, comparison.base.space), fieldOf(after, name, comparison.revision.space)];
-    return [...compareTypes(site, name, [from, to]), ...compareStyles(site, name, [from, to])];
+    return [compareTypes, compareStyles, compareReserved, compareHeaders].flatMap((compare) =>
+      compare(site, name, [from, to]),
+    );
   });
 }
 
@@ -103,6 +105,45 @@ function compareStyles(site: Site, name: string, fields: Fields): readonly Drift
   const [from, to] = [styleText(fields[0]), styleText(fields[1])];
   if (from === to) return [];
   return [findingOf("request-body-encoding-style-changed", site, { name, from, to, ...placesOf(fields) })];
+}
+
+/** Whether reserved characters stand as they are, which only the pairs of a query say (OpenAPI 3.1.1, "Encoding Object"). */
+function compareReserved(site: Site, name: string, fields: Fields): readonly DriftFinding[] {
+  const [from, to] = [isReserved(fields[0]), isReserved(fields[1])];
+  if (from === to) return [];
+  const id = `request-body-encoding-allow-reserved-${to ? "added" : "removed"}` as const;
+  const { shape, space } = fields[0];
+  const level = shape === undefined || mayHoldReserved(shape, space) ? {} : ({ level: "info" } as const);
+  return [findingOf(id, site, { name, ...placesOf(fields), ...level })];
+}
+
+function isReserved({ encoding, media }: Field): boolean {
+  return encoding?.allowReserved === true && !isMultipart(media);
+}
+
+/** The headers that a part has to have. */
+function compareHeaders(site: Site, name: string, fields: Fields): readonly DriftFinding[] {
+  const [from, to] = [requiredHeaders(fields[0]), requiredHeaders(fields[1])];
+  const beside = (one: typeof from, two: typeof from) =>
+    [...one].flatMap(([key, header]) => (two.has(key) ? [] : [header.name]));
+  const details = { name, ...placesOf(fields) };
+  return [
+    ...beside(to, from).map((header) =>
+      findingOf("request-body-encoding-header-became-required", site, { ...details, to: header }),
+    ),
+    ...beside(from, to).map((header) =>
+      findingOf("request-body-encoding-header-became-optional", site, { ...details, from: header }),
+    ),
+  ];
+}
+
+/** By name; "`Content-Type` is described separately and SHALL be ignored" (OpenAPI 3.1.1, "Encoding Object", `headers`). */
+function requiredHeaders({ encoding, media }: Field): ReadonlyMap<string, Parameter> {
+  const headers = isMultipart(media) ? (encoding?.headers ?? []) : [];
+  const required = headers.filter(
+    ({ name, required: isRequired }) => isRequired && name.toLowerCase() !== "content-type",
+  );
+  return new Map(required.map((header) => [header.name.toLowerCase(), header]));
 }
 
 function styleText({ encoding, media, shape, space }: Field): string {

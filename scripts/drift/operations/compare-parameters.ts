@@ -6,9 +6,9 @@ import type { ListStyle, PairContext } from "../schemas/pair.js";
 import type { Session } from "../schemas/session.js";
 import { accepts } from "../values/accepts.js";
 import type { Canonicalizer } from "../values/canonical.js";
-import { bits, numberBits } from "../values/types-mask.js";
+import { bits } from "../values/types-mask.js";
 import { asWritten } from "./loose-parameters.js";
-import { isOfTexts, isWrittenOtherwise, styleOf, writingsOf } from "./parameter-style.js";
+import { isOfTexts, isWrittenOtherwise, mayHoldReserved, styleOf, writingsOf } from "./parameter-style.js";
 
 /**
  * Parameters, matched by place and name; those of the path by position, because their names are not sent. Path parameters
@@ -102,7 +102,8 @@ export function compareParameter(session: Session, site: Site, both: Both): read
   }
   if (before.in === "query" && before.allowReserved !== after.allowReserved) {
     const change = after.allowReserved ? "added" : "removed";
-    const level = hasReserved(session.comparison.base, before) ? {} : ({ level: "info" } as const);
+    const { space } = session.comparison.base;
+    const level = mayHoldReserved(space.shapeOf(before.schema), space) ? {} : ({ level: "info" } as const);
     findings.push(findingOf(`request-parameter-allow-reserved-${change}`, site, { ...places, ...level }));
   }
   findings.push(...compareEmptiness(session, site, both), ...compareLifecycle(session, site, both));
@@ -119,11 +120,6 @@ export function compareParameter(session: Session, site: Site, both: Both): read
   const pair = session.schemas.compare(base, revision, context);
   const found = pair ? findingsOfPair(pair, site, { base, revision }) : [];
   return [...findings, ...(session.options.relation === "providers" ? found.map(ofAnother) : found)];
-}
-
-/** A value of it may hold reserved characters: numbers and words of the language hold none. */
-function hasReserved({ space }: Canonicalizer, { schema }: Parameter): boolean {
-  return (space.viewOf(space.shapeOf(schema)).mask & ~(numberBits | bits.boolean | bits.null)) !== 0;
 }
 
 /** Whether `?name=` is taken; a page does not say. */

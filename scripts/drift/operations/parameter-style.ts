@@ -1,7 +1,9 @@
 import type { Parameter } from "../../contract/model/types.js";
 import type { ContractPair } from "../schemas/pair.js";
 import type { Canonicalizer } from "../values/canonical.js";
+import type { Space } from "../values/space.js";
 import { anyType, bits, numberBits } from "../values/types-mask.js";
+import type { ValueSet } from "../values/value-set.js";
 import { essence, isJson } from "./match-media-types.js";
 
 /** How a parameter is written: `form, exploded`, or the media type of its content. */
@@ -45,6 +47,11 @@ export function isOfTexts({ mediaType }: Pick<Parameter, "mediaType">): boolean 
 }
 
 const plainText = "text/plain";
+
+/** A value may hold reserved characters, which numbers and flags do not. */
+export function mayHoldReserved(shape: ValueSet, space: Space): boolean {
+  return (space.viewOf(shape).mask & ~(numberBits | bits.boolean | bits.null)) !== 0;
+}
 
 /** The types whose values two ways to write a parameter, of which one is a media type, write the same. */
 function writtenAlike(one: string, two: string): number {

@@ -164,6 +164,33 @@ describe("what two descriptions write in the same way", () => {
     expect(await told(base, revision)).toEqual([finding]);
   });
 
+  it("what goes with a part is told: a header that it needs, and reserved characters as they are", async () => {
+    const digest = (name: string, required: boolean) => form(text, { headers: { [name]: { required, schema: text } } });
+    const id = "request-body-encoding-header-became";
+    expect(await told(form(text), digest("X-Digest", true))).toEqual([`error ${id}-required request.body`]);
+    expect(await told(digest("X-Digest", true), digest("x-digest", false))).toEqual([
+      `info ${id}-optional request.body`,
+    ]);
+    expect(await told(digest("X-Digest", true), digest("x-digest", true))).toEqual([]);
+    expect(await told(form(text), digest("Content-Type", true))).toEqual([]);
+    const reserved = "request-body-encoding-allow-reserved";
+    const [plain, raw] = [form(text, {}, pairs), form(text, { allowReserved: true }, pairs)];
+    expect(await told(plain, raw)).toEqual([`info ${reserved}-added request.body`]);
+    expect(await told(raw, plain)).toEqual([`warning ${reserved}-removed request.body`]);
+    const [number, rawNumber] = [form(whole, {}, pairs), form(whole, { allowReserved: true }, pairs)];
+    expect(await told(rawNumber, number)).toEqual([`info ${reserved}-removed request.body`]);
+  });
+
+  it("a range of statuses that goes is no break where one of them is left", async () => {
+    const statuses = (...codes: readonly string[]) =>
+      documentOf({
+        operation: { responses: Object.fromEntries(codes.map((code) => [code, { description: "Done" }])) },
+      });
+    const id = "response-success-status-removed";
+    expect(await told(statuses("200", "2XX"), statuses("200"))).toEqual([`info ${id} response.2XX`]);
+    expect(await told(statuses("200", "2XX"), statuses("302"))).toContain(`error ${id} response.2XX`);
+  });
+
   it("that reserved characters are sent otherwise is milder where no value holds one", async () => {
     const [reserved, plain] = [whole, text].map((schema) => [
       parameter("query", { schema, allowReserved: true }),

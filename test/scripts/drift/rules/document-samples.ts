@@ -38,6 +38,10 @@ const tagged = (explode: boolean) => ({
   encoding: { tags: { explode } },
 });
 
+const withDigest = (required: boolean) => ({
+  encoding: { photo: { headers: { "X-Digest": { required, schema: { type: "string" } } } } },
+});
+
 const today = new Date("2026-06-01");
 const policy: DriftOptions = { today, deprecationDays: { beta: 30, stable: 90 } };
 const past = "2026-05-01";
@@ -282,6 +286,22 @@ export const exchangeSamples = {
   "request-body-encoding-style-changed": operations(
     taking({ "application/x-www-form-urlencoded": tagged(true) }),
     taking({ "application/x-www-form-urlencoded": tagged(false) }),
+  ),
+  "request-body-encoding-allow-reserved-added": operations(
+    taking({ "application/x-www-form-urlencoded": { encoding: { link: {} } } }),
+    taking({ "application/x-www-form-urlencoded": { encoding: { link: { allowReserved: true } } } }),
+  ),
+  "request-body-encoding-allow-reserved-removed": operations(
+    taking({ "application/x-www-form-urlencoded": { encoding: { link: { allowReserved: true } } } }),
+    taking({ "application/x-www-form-urlencoded": { encoding: { link: {} } } }),
+  ),
+  "request-body-encoding-header-became-required": operations(
+    taking({ "multipart/form-data": withDigest(false) }),
+    taking({ "multipart/form-data": withDigest(true) }),
+  ),
+  "request-body-encoding-header-became-optional": operations(
+    taking({ "multipart/form-data": withDigest(true) }),
+    taking({ "multipart/form-data": withDigest(false) }),
   ),
   "request-body-media-type-removed": operations(
     taking({ ...json(text), "application/xml": { schema: text } }),
