@@ -17,16 +17,16 @@ interface Field {
 
 /** How the fields of a form are written, which has defaults where it is not said. */
 export function compareEncodings(
-  { comparison }: Session,
+  { comparison, inferred }: Session,
   site: Site,
   [before, after]: readonly [MediaType, MediaType],
 ): readonly DriftFinding[] {
   const names = new Set([...(before.encoding?.keys() ?? []), ...(after.encoding?.keys() ?? [])]);
   return [...names].flatMap((name) => {
     const [from, to] = [fieldOf(before, name, comparison.base.space), fieldOf(after, name, comparison.revision.space)];
-    return [compareTypes, compareStyles, compareReserved, compareHeaders].flatMap((compare) =>
-      compare(site, name, [from, to]),
-    );
+    // A page does not say how characters are written, nor which headers a part may go without.
+    const unsaid = inferred ? [] : [compareReserved, compareHeaders];
+    return [compareTypes, compareStyles, ...unsaid].flatMap((compare) => compare(site, name, [from, to]));
   });
 }
 

@@ -100,7 +100,8 @@ export function compareParameter(session: Session, site: Site, both: Both): read
     const [from, to] = writingsOf(before, after);
     findings.push(findingOf("request-parameter-style-changed", site, { ...places, from, to }));
   }
-  if (before.in === "query" && before.allowReserved !== after.allowReserved) {
+  // A page does not say how characters are written.
+  if (!session.inferred && before.in === "query" && before.allowReserved !== after.allowReserved) {
     const change = after.allowReserved ? "added" : "removed";
     const { space } = session.comparison.base;
     const level = mayHoldReserved(space.shapeOf(before.schema), space) ? {} : ({ level: "info" } as const);

@@ -181,6 +181,23 @@ describe("what two descriptions write in the same way", () => {
     expect(await told(rawNumber, number)).toEqual([`info ${reserved}-removed request.body`]);
   });
 
+  it("a page that says nothing of reserved characters and headers of parts has not changed them", async () => {
+    const read = (document: object): object => {
+      const { post } = (document as { readonly paths: { readonly "/things": { readonly post: Node } } }).paths[
+        "/things"
+      ];
+      return { ...document, paths: { "/things": { post: { ...post, "x-concord-inferred": "table" } } } };
+    };
+    for (const [base, revision] of [
+      [parameter("query", { schema: text, allowReserved: true }), parameter("query", { schema: text })],
+      [form(text, { allowReserved: true }, pairs), form(text, {}, pairs)],
+      [form(text, { headers: { "X-Digest": { required: true, schema: text } } }), form(text, {})],
+    ] as const) {
+      expect(await told(base, read(revision))).toEqual([]);
+      expect(await told(base, revision)).toHaveLength(1);
+    }
+  });
+
   it("a range of statuses that goes is no break where one of them is left", async () => {
     const statuses = (...codes: readonly string[]) =>
       documentOf({
