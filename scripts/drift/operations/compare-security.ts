@@ -152,9 +152,9 @@ function nameOf({ name }: Way): { readonly name?: string } {
 
 /** The other side has the requirement by its name, and a scheme in it is another: that is told of the scheme. */
 function isRewritten({ name, schemes }: Way, other: Access, [base, revision]: readonly [Contract, Contract]): boolean {
-  if (!other.ways.some((way) => way.name === name)) return false;
   const known = schemes.every((name) => base.securitySchemes.has(name) && revision.securitySchemes.has(name));
-  return known && schemes.some((name) => isAnother(name, base, revision));
+  const isOther = known && schemes.some((scheme) => isAnother(scheme, base, revision));
+  return isOther && other.ways.some((way) => way.name === name);
 }
 
 function isAnother(name: string, base: Contract, revision: Contract): boolean {
