@@ -6,7 +6,7 @@ import { findingsOfPair, type Site } from "./schemas/findings.js";
 import type { Session } from "./schemas/session.js";
 import type { Space } from "./values/space.js";
 import { refusesTag, textTags } from "./values/text-tags.js";
-import type { ValueSet } from "./values/value-set.js";
+import { schemaOf } from "./values/value-set.js";
 import type { View } from "./values/view.js";
 
 /** 1, ½ or 0 for a field; `undefined` for one of which the provider's page says nothing. */
@@ -55,10 +55,6 @@ function alternativesOf(schema: Schema, space: Space): readonly Schema[] {
 
 function viewOf(schema: Schema, space: Space): View {
   return space.viewOf(space.shapeOf(schema));
-}
-
-function schemaOf({ source, at, atoms }: ValueSet): Schema {
-  return source ?? { at, allOf: atoms, notes: {} };
 }
 
 const body: Site = { operation: undefined, part: { kind: "request-body" } };

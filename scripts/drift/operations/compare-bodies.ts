@@ -7,9 +7,11 @@ import type { PairContext } from "../schemas/pair.js";
 import type { Session } from "../schemas/session.js";
 import { unnamedEvents, unwrapEvents } from "../schemas/unwrap-event.js";
 import type { Canonicalizer } from "../values/canonical.js";
+import { bits } from "../values/types-mask.js";
+import { schemaOf } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import { compareEncodings, fieldListsOf } from "./compare-encodings.js";
-import { covers, essence, matchMediaTypes } from "./match-media-types.js";
+import { covers, essence, matchMediaTypes, parametersOf, versionOf } from "./match-media-types.js";
 
 /** Request bodies: whether there is one, its media types and what is in it. */
 export function compareRequestBodies(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
@@ -130,11 +132,11 @@ function isOpened({ type: range }: MediaType, before: Contents["before"], after:
 }
 
 function compareNames(site: Site, before: MediaType, after: MediaType): readonly DriftFinding[] {
-  const parameters = (type: string) => type.split(";").slice(1).join(";").trim();
   const [from, to] = [before.type, after.type];
-  if (from === to || (essence(from) === essence(to) && /^charset=/.test(parameters(from) || parameters(to)))) return [];
+  const isSame = essence(from) === essence(to);
+  if (isSame && versionOf(from) === versionOf(to)) return [];
   const details = { from, to, base: before.at, revision: after.at };
-  if (parameters(from) !== parameters(to) || essence(from) === essence(to)) {
+  if (isSame || parametersOf(from).join() !== parametersOf(to).join()) {
     return [findingOf("response-media-type-name-changed", site, details)];
   }
   const specialized = essence(to).includes("+") && !essence(from).includes("+");
@@ -237,6 +239,19 @@ function schemasOf(
   if (before.itemSchema === undefined && after.itemSchema === undefined && !isEventStream(before.type)) {
     return [before.schema, after.schema];
   }
-  const [one, two] = [before.itemSchema ?? before.schema, after.itemSchema ?? after.schema];
-  return one && two ? unwrapEvents([one, two], [comparison.base.space, comparison.revision.space]) : [one, two];
+  const { base, revision } = comparison;
+  const one = before.itemSchema ?? itemOf(base, before.schema, viewOf(revision, after.itemSchema));
+  const two = after.itemSchema ?? itemOf(revision, after.schema, viewOf(base, before.itemSchema));
+  return one && two ? unwrapEvents([one, two], [base.space, revision.space]) : [one, two];
+}
+
+/**
+ * An item of a sequence, of which the other side describes one: its schema describes an item as well, or all of them as a
+ * list (OpenAPI 3.2, "Sequential Media Types"), which for items that are lists is a list of lists.
+ */
+function itemOf(names: Canonicalizer, schema: Schema | undefined, item: View | undefined): Schema | undefined {
+  const { mask = 0, items } = viewOf(names, schema) ?? {};
+  if (item === undefined || mask !== bits.array || items === undefined) return schema;
+  const isOfLists = (item.mask & bits.array) !== 0;
+  return isOfLists && (names.space.viewOf(items).mask & bits.array) === 0 ? schema : schemaOf(items);
 }

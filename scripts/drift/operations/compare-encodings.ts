@@ -1,12 +1,12 @@
-import type { FieldEncoding, MediaType } from "../../contract/model/types.js";
+import type { FieldEncoding, MediaType, Parameter } from "../../contract/model/types.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
 import type { ListStyle, ListStyles } from "../schemas/pair.js";
 import type { Session } from "../schemas/session.js";
 import type { Space } from "../values/space.js";
 import { bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
-import { essence, matchMediaTypes } from "./match-media-types.js";
-import { styleOf } from "./parameter-style.js";
+import { essence, matchMediaTypes, versionOf } from "./match-media-types.js";
+import { mayHoldReserved, styleOf } from "./parameter-style.js";
 
 interface Field {
   readonly encoding: FieldEncoding | undefined;
@@ -17,14 +17,16 @@ interface Field {
 
 /** How the fields of a form are written, which has defaults where it is not said. */
 export function compareEncodings(
-  { comparison }: Session,
+  { comparison, inferred }: Session,
   site: Site,
   [before, after]: readonly [MediaType, MediaType],
 ): readonly DriftFinding[] {
   const names = new Set([...(before.encoding?.keys() ?? []), ...(after.encoding?.keys() ?? [])]);
   return [...names].flatMap((name) => {
     const [from, to] = [fieldOf(before, name, comparison.base.space), fieldOf(after, name, comparison.revision.space)];
-    return [...compareTypes(site, name, [from, to]), ...compareStyles(site, name, [from, to])];
+    // A page does not say how characters are written, nor which headers a part may go without.
+    const unsaid = inferred ? [] : [compareReserved, compareHeaders];
+    return [compareTypes, compareStyles, ...unsaid].flatMap((compare) => compare(site, name, [from, to]));
   });
 }
 
@@ -60,8 +62,13 @@ const anyFile = "application/octet-stream";
 
 /** As they are written, or the default of the field's type (OpenAPI 3.1.1, "Encoding Object", `contentType`). */
 function typesOf({ encoding, shape, space }: Field): readonly string[] {
-  if (encoding?.contentType !== undefined) return encoding.contentType.split(",").map(essence).sort();
+  if (encoding?.contentType !== undefined) return encoding.contentType.split(",").map(typeText).sort();
   return [shape === undefined ? anyFile : defaultType(shape, space)];
+}
+
+/** `application/json; version=2`, without what says how text is encoded. */
+function typeText(type: string): string {
+  return [essence(type), versionOf(type)].filter((part) => part !== "").join("; ");
 }
 
 function defaultType(shape: ValueSet, space: Space): string {
@@ -100,11 +107,55 @@ function compareStyles(site: Site, name: string, fields: Fields): readonly Drift
   return [findingOf("request-body-encoding-style-changed", site, { name, from, to, ...placesOf(fields) })];
 }
 
-function styleText({ encoding, media }: Field): string {
+/** Whether reserved characters stand as they are, which only the pairs of a query say (OpenAPI 3.1.1, "Encoding Object"). */
+function compareReserved(site: Site, name: string, fields: Fields): readonly DriftFinding[] {
+  const [from, to] = [isReserved(fields[0]), isReserved(fields[1])];
+  if (from === to) return [];
+  const id = `request-body-encoding-allow-reserved-${to ? "added" : "removed"}` as const;
+  const { shape, space } = fields[0];
+  const level = shape === undefined || mayHoldReserved(shape, space) ? {} : ({ level: "info" } as const);
+  return [findingOf(id, site, { name, ...placesOf(fields), ...level })];
+}
+
+function isReserved({ encoding, media }: Field): boolean {
+  return encoding?.allowReserved === true && !isMultipart(media);
+}
+
+/** The headers that a part has to have. */
+function compareHeaders(site: Site, name: string, fields: Fields): readonly DriftFinding[] {
+  const [from, to] = [requiredHeaders(fields[0]), requiredHeaders(fields[1])];
+  const beside = (one: typeof from, two: typeof from) =>
+    [...one].flatMap(([key, header]) => (two.has(key) ? [] : [header.name]));
+  const details = { name, ...placesOf(fields) };
+  return [
+    ...beside(to, from).map((header) =>
+      findingOf("request-body-encoding-header-became-required", site, { ...details, to: header }),
+    ),
+    ...beside(from, to).map((header) =>
+      findingOf("request-body-encoding-header-became-optional", site, { ...details, from: header }),
+    ),
+  ];
+}
+
+/** By name; "`Content-Type` is described separately and SHALL be ignored" (OpenAPI 3.1.1, "Encoding Object", `headers`). */
+function requiredHeaders({ encoding, media }: Field): ReadonlyMap<string, Parameter> {
+  const headers = isMultipart(media) ? (encoding?.headers ?? []) : [];
+  const required = headers.filter(
+    ({ name, required: isRequired }) => isRequired && name.toLowerCase() !== "content-type",
+  );
+  return new Map(required.map((header) => [header.name.toLowerCase(), header]));
+}
+
+function styleText({ encoding, media, shape, space }: Field): string {
   const { style, explode, contentType } = encoding ?? {};
   const isStyled = style !== undefined || explode !== undefined;
-  // A media type of its own, or a part of a multipart body without a style, is no list of pairs.
-  if (!isStyled && (contentType !== undefined || isMultipart(media))) return "one value";
+  if (!isStyled && isMultipart(media)) {
+    // Each item of a list is a part of its own, as it is where it is exploded; an object is one part.
+    const isList = shape !== undefined && (space.viewOf(shape).mask & ~bits.null) === bits.array;
+    return isList && contentType?.includes("json") !== true ? "form, exploded" : "one value";
+  }
+  // What has a media type of its own is no list of pairs.
+  if (!isStyled && contentType !== undefined) return typeText(contentType);
   return styleOf({ in: "query", ...(style && { style }), ...(explode !== undefined && { explode }) });
 }
 

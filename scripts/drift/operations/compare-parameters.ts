@@ -8,7 +8,7 @@ import { accepts } from "../values/accepts.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import { bits } from "../values/types-mask.js";
 import { asWritten } from "./loose-parameters.js";
-import { isWrittenOtherwise, styleOf } from "./parameter-style.js";
+import { isOfTexts, isWrittenOtherwise, mayHoldReserved, styleOf, writingsOf } from "./parameter-style.js";
 
 /**
  * Parameters, matched by place and name; those of the path by position, because their names are not sent. Path parameters
@@ -97,18 +97,21 @@ export function compareParameter(session: Session, site: Site, both: Both): read
     findings.push(findingOf(`request-parameter-became-${after.required ? "required" : "optional"}`, site, places));
   }
   if (isWrittenOtherwise(session.comparison, before, after)) {
-    const [from, to] = [styleOf(before), styleOf(after)];
+    const [from, to] = writingsOf(before, after);
     findings.push(findingOf("request-parameter-style-changed", site, { ...places, from, to }));
   }
-  if (before.in === "query" && before.allowReserved !== after.allowReserved) {
+  // A page does not say how characters are written.
+  if (!session.inferred && before.in === "query" && before.allowReserved !== after.allowReserved) {
     const change = after.allowReserved ? "added" : "removed";
-    findings.push(findingOf(`request-parameter-allow-reserved-${change}`, site, places));
+    const { space } = session.comparison.base;
+    const level = mayHoldReserved(space.shapeOf(before.schema), space) ? {} : ({ level: "info" } as const);
+    findings.push(findingOf(`request-parameter-allow-reserved-${change}`, site, { ...places, ...level }));
   }
   findings.push(...compareEmptiness(session, site, both), ...compareLifecycle(session, site, both));
   const context: PairContext = {
     subject: "request-parameter",
     direction: "request",
-    text: before.mediaType === undefined,
+    text: isOfTexts(before),
     inferred: session.inferred,
     lists: [listStyleOf(before), listStyleOf(after)],
     // A path cannot be called without a value, for which clients may take the default.

@@ -6,7 +6,7 @@ import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js"
 import type { Session } from "../schemas/session.js";
 import { compareContents } from "./compare-bodies.js";
 import { compareSentParameters } from "./compare-sent-parameters.js";
-import { addedTo, counterpartsOf, responseStatusId } from "./match-responses.js";
+import { addedTo, counterpartsOf, covers, responseStatusId } from "./match-responses.js";
 
 /** Responses by status, with their headers and bodies. */
 export function compareResponses(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
@@ -17,7 +17,10 @@ export function compareResponses(session: Session, base: Operation, revision: Op
   for (const before of from) {
     const counterparts = counterpartsOf(before, from, to);
     if (counterparts.length === 0 && !session.inferred) {
-      findings.push(existence("removed", base, before, { base: before.at, revision: revision.at }));
+      const places = { base: before.at, revision: revision.at };
+      // A range promises none of its statuses: that fewer of them are left is what clients are ready for.
+      const isLeft = to.some(({ status }) => covers(before.status, status));
+      findings.push(existence("removed", base, before, { ...places, ...(isLeft && { level: "info" }) }));
     }
     for (const after of counterparts) {
       // Of several, the range of base does not say which one is meant.
@@ -65,7 +68,7 @@ function existence(
   change: "added" | "removed",
   operation: Operation,
   { status, content, headers }: Response,
-  places: Pick<DriftFinding, "base" | "revision">,
+  places: Pick<DriftFinding, "base" | "revision"> & { readonly level?: "info" },
 ): DriftFinding {
   const id = responseStatusId(change, status);
   // Of an answer that holds nothing, code has nothing to read.

@@ -6,7 +6,7 @@ import type { Level } from "../rules/rule.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
 import { compareSchemes } from "./compare-schemes.js";
-import { type Access, accessOf, isSameAccess, KnownWays, suffices, type Way } from "./credentials.js";
+import { type Access, accessOf, isSameAccess, KnownWays, nameWithScopes, suffices, type Way } from "./credentials.js";
 import type { OperationPair } from "./match-operations.js";
 
 interface Owner {
@@ -87,19 +87,21 @@ function compareAccess(
   const levelOf = (refused: boolean): Level => (refused && isBound ? "error" : "info");
   const shared = { reaches, isShared: true };
   const [old, now] = [new KnownWays(before.ways), new KnownWays(after.ways)];
-  const known = (way: Way) => before.isSilent || !isRewritten(way, base, revision);
-  const fresh = after.isSilent ? [] : after.ways.filter((way) => old.alike(way) === undefined && known(way));
+  const isTold = (way: Way, other: Access) => !before.isSilent && isRewritten(way, other, [base, revision]);
+  const fresh = after.isSilent ? [] : after.ways.filter((way) => old.alike(way) === undefined && !isTold(way, before));
   /** What was asked for, by what is enough now in its place, and by what is asked for in addition. */
   const [eased, extended] = [new Map<Way, Way[]>(), new Map<Way, Way[]>()];
+  const told = new Set<Way>();
   for (const way of before.ways) {
     const other = now.alike(way);
     const level = levelOf(!now.accept(way));
     if (other) {
+      told.add(other);
       const [gone, fresh] = [scopesBeside(way, other), scopesBeside(other, way)];
       const places = { name: way.name, base: way.at, revision: other.at, ...shared };
       if (gone.length > 0) findings.push(findingOf(ids.scopeRemoved, site, { ...places, from: gone }));
       if (fresh.length > 0) findings.push(findingOf(ids.scopeAdded, site, { ...places, to: fresh, level }));
-    } else if (!before.isSilent && known(way)) {
+    } else if (!before.isSilent && !isTold(way, after)) {
       const less = fresh.find((asked) => suffices(way, asked));
       if (less) {
         addTo(eased, less, way);
@@ -130,6 +132,12 @@ function compareAccess(
     const from = asked && { from: asked.map(({ name }) => name) };
     findings.push(findingOf(ids.added, site, { ...places, ...from, level, ...shared }));
   }
+  for (const way of after.ways) {
+    const other = told.has(way) ? undefined : old.alike(way);
+    if (other === undefined) continue;
+    const places = { base: other.at, revision: way.at, level: "info", ...shared } as const;
+    findings.push(findingOf(ids.added, site, { name: nameWithScopes(way), ...places }));
+  }
   return findings;
 }
 
@@ -142,10 +150,11 @@ function nameOf({ name }: Way): { readonly name?: string } {
   return name === "" ? {} : { name };
 }
 
-/** The requirement is the same by name, and a scheme in it is another: that is told of the scheme. */
-function isRewritten({ schemes }: Way, base: Contract, revision: Contract): boolean {
+/** The other side has the requirement by its name, and a scheme in it is another: that is told of the scheme. */
+function isRewritten({ name, schemes }: Way, other: Access, [base, revision]: readonly [Contract, Contract]): boolean {
   const known = schemes.every((name) => base.securitySchemes.has(name) && revision.securitySchemes.has(name));
-  return known && schemes.some((name) => isAnother(name, base, revision));
+  const isOther = known && schemes.some((scheme) => isAnother(scheme, base, revision));
+  return isOther && other.ways.some((way) => way.name === name);
 }
 
 function isAnother(name: string, base: Contract, revision: Contract): boolean {
@@ -162,8 +171,11 @@ function findRefused(
   for (const name of base.securitySchemes.keys()) if (isAnother(name, base, revision)) refused.set(name, []);
   if (refused.size === 0) return refused;
   for (const [before, after] of pairs) {
-    const now = new KnownWays(accessOf(revision, after).ways);
-    const lost = accessOf(base, before).ways.filter((way) => isRewritten(way, base, revision) && !now.accept(way));
+    const access = accessOf(revision, after);
+    const now = new KnownWays(access.ways);
+    const lost = accessOf(base, before).ways.filter(
+      (way) => isRewritten(way, access, [base, revision]) && !now.accept(way),
+    );
     for (const name of new Set(lost.flatMap(({ schemes }) => schemes))) refused.get(name)?.push(before.key);
   }
   return refused;

@@ -3,7 +3,7 @@ import type { Parameter } from "../../contract/model/types.js";
 import { compareNotices, judgeRemoval, noticeIds } from "../schemas/compare-notices.js";
 import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
-import { isWrittenOtherwise, styleOf } from "./parameter-style.js";
+import { isOfTexts, isWrittenOtherwise, writingsOf } from "./parameter-style.js";
 
 /** What the provider sends beside a body: headers of an answer, or of its own call, and the query of that. */
 interface Sent {
@@ -65,7 +65,7 @@ function compareSent(
     findings.push(findingOf(id, site, places));
   }
   if (isWrittenOtherwise(session.comparison, before, after)) {
-    const [from, to] = [styleOf(before), styleOf(after)];
+    const [from, to] = writingsOf(before, after);
     findings.push(findingOf("response-header-style-changed", site, { ...places, from, to }));
   }
   findings.push(...compareLifecycle(session, site, [before, after]));
@@ -73,7 +73,7 @@ function compareSent(
     subject: "response-header",
     direction: "response",
     // One with a media type is written in that, such as JSON.
-    text: before.mediaType === undefined,
+    text: isOfTexts(before),
     inferred: session.inferred,
   } as const;
   const pair = session.schemas.compare(before.schema, after.schema, context);

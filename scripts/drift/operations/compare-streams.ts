@@ -135,6 +135,8 @@ function compareEvents(
       content.some((media) => media.type === mediaType && (stated ?? (media.schema ?? media.itemSchema) !== undefined)),
     );
   if (declared(base, before) && declared(revision, after)) return [];
+  // What events are taken to be, where nothing describes them, is no fact; that they are not described the answers tell.
+  if (before.undescribed || after.undescribed) return [];
   const context = { subject: "response-body", direction: "response", text: false, inferred: session.inferred } as const;
   const pair = session.schemas.compare(before.event, after.event, context);
   const site: Site = { operation: base, part: { kind: "stream-event" } };

@@ -54,29 +54,51 @@ function textOf({ needs }: Way): string {
 
 /** Ways by what they need: each is looked for among all others, of which there may be thousands. */
 export class KnownWays {
-  private readonly byFirst = new Map<string | undefined, Way[]>();
-  private readonly byAll = new Map<string, Way>();
+  private readonly byMark = new Map<string | undefined, Way[]>();
+  private readonly byKeys = new Map<string, Way>();
+  private readonly byText = new Map<string, Way>();
 
   constructor(ways: readonly Way[]) {
     for (const way of ways) {
-      const keys = [...way.needs.keys()].sort();
-      addTo(this.byFirst, keys[0], way);
-      const all = keys.join("\n");
-      if (!this.byAll.has(all)) this.byAll.set(all, way);
+      addTo(this.byMark, marksOf(way).at(-1), way);
+      const keys = keysOf(way);
+      if (!this.byKeys.has(keys)) this.byKeys.set(keys, way);
+      this.byText.set(textOf(way), way);
     }
   }
 
-  /** The first that asks for the same but for scopes. */
-  alike({ needs }: Way): Way | undefined {
-    return this.byAll.get([...needs.keys()].sort().join("\n"));
+  /** What asks for the same but for scopes: with the same ones, with fewer, or the first. */
+  alike(way: Way): Way | undefined {
+    return (
+      this.byText.get(textOf(way)) ??
+      this.taking(way, (asked) => asked.needs.size === way.needs.size) ??
+      this.byKeys.get(keysOf(way))
+    );
   }
 
   /** Whether a call that brings what `given` asks for has all that one of the ways needs. */
   accept(given: Way): boolean {
-    return [undefined, ...given.needs.keys()].some((first) =>
-      this.byFirst.get(first)?.some((asked) => suffices(given, asked)),
-    );
+    return this.taking(given, () => true) !== undefined;
   }
+
+  /** One of these ways that needs nothing beside what `given` asks for. */
+  private taking(given: Way, isMeant: (asked: Way) => boolean): Way | undefined {
+    for (const mark of [undefined, ...marksOf(given)]) {
+      const found = this.byMark.get(mark)?.find((asked) => isMeant(asked) && suffices(given, asked));
+      if (found) return found;
+    }
+    return undefined;
+  }
+}
+
+function keysOf({ needs }: Way): string {
+  return [...needs.keys()].sort().join("\n");
+}
+
+/** What a call brings, one by one: credentials, then their scopes. */
+function marksOf({ needs }: Way): readonly string[] {
+  const scopes = [...needs].flatMap(([key, each]) => [...each].map((scope) => `${key}\n${scope}`));
+  return [...[...needs.keys()].sort(), ...scopes.sort()];
 }
 
 /** Whether what `given` asks for holds all that `asked` does. */
@@ -85,6 +107,11 @@ export function suffices(given: Way, asked: Way): boolean {
     const brought = given.needs.get(key);
     return brought !== undefined && [...scopes].every((scope) => brought.has(scope));
   });
+}
+
+/** `login: [read]`: of ways that differ in scopes alone, the name would not say which one is meant. */
+export function nameWithScopes({ name, needs }: Way): string {
+  return `${name}: [${[...new Set([...needs.values()].flatMap((scopes) => [...scopes]))].sort().join(", ")}]`;
 }
 
 export function isSameAccess(one: Access, two: Access): boolean {

@@ -1,7 +1,7 @@
-import type { Parameter, Schema } from "../../contract/model/types.js";
+import type { Parameter } from "../../contract/model/types.js";
 import type { Space } from "../values/space.js";
 import { bits } from "../values/types-mask.js";
-import type { ValueSet } from "../values/value-set.js";
+import { schemaOf } from "../values/value-set.js";
 import { styleOf } from "./parameter-style.js";
 
 /**
@@ -23,7 +23,7 @@ export function asWritten(
 /** One parameter for each property of an exploded object; none for anything else. */
 function partsOf(parameter: Parameter, space: Space): readonly Parameter[] {
   const style = styleOf(parameter);
-  if (parameter.in !== "query" || (style !== "form, exploded" && !style.startsWith("deepObject"))) return [];
+  if (parameter.in !== "query" || (style !== "form, exploded" && style !== "deepObject")) return [];
   const view = space.viewOf(space.shapeOf(parameter.schema));
   if ((view.mask & ~bits.null) !== bits.object) return [];
   const { style: _style, explode: _explode, ...rest } = parameter;
@@ -32,8 +32,4 @@ function partsOf(parameter: Parameter, space: Space): readonly Parameter[] {
     const name = style === "form, exploded" ? property : `${parameter.name}[${property}]`;
     return { ...rest, name, required: parameter.required && view.required.has(property), schema, at: schema.at };
   });
-}
-
-function schemaOf({ source, at, atoms }: ValueSet): Schema {
-  return source ?? { at, allOf: atoms, notes: {} };
 }

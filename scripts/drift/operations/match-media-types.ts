@@ -51,18 +51,30 @@ export function essence(type: string): string {
   return (type.split(";")[0] ?? type).trim().toLowerCase();
 }
 
-/** Both say by parameters which version they are, and not the same one; how text is encoded is no version. */
+/** `application/json` and `application/problem+json`. */
+export function isJson(type: string): boolean {
+  return /^application\/(?:.+\+)?json$/.test(essence(type));
+}
+
+/** `charset=utf-8` and `version=2` of `application/json; Version=2; charset=utf-8`, in one order. */
+export function parametersOf(type: string): readonly string[] {
+  const [, ...parameters] = type.toLowerCase().split(";");
+  return parameters
+    .map((parameter) => parameter.trim())
+    .filter((parameter) => parameter !== "")
+    .sort();
+}
+
+/** Its parameters; how text is encoded is no version. */
+export function versionOf(type: string): string {
+  return parametersOf(type)
+    .filter((parameter) => !/^(?:charset|boundary|q)=/.test(parameter))
+    .join("; ");
+}
+
+/** Both say by parameters which version they are, and not the same one. */
 function haveOtherVersions(one: string, two: string): boolean {
-  const parameters = (type: string) =>
-    type
-      .toLowerCase()
-      .split(";")
-      .slice(1)
-      .map((parameter) => parameter.trim())
-      .filter((parameter) => !/^(?:charset|boundary|q)=/.test(parameter))
-      .sort()
-      .join(";");
-  const [before, after] = [parameters(one), parameters(two)];
+  const [before, after] = [versionOf(one), versionOf(two)];
   return before !== "" && after !== "" && before !== after;
 }
 

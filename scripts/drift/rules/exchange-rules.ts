@@ -88,25 +88,6 @@ export const requestBodyRules = {
     explanation: "Requests may be sent in another media type.",
     advice: nothing,
   },
-  "request-body-encoding-content-type-changed": {
-    ...body,
-    level: "error",
-    title: "Request body encoding content type changed",
-    message: "The field {name} of {subject} is sent as {to} instead of {from}.",
-    brief: "{name} as {to} instead of {from}",
-    explanation:
-      "A field of a form has another media type (`encoding`). Where every one that was taken still is, it is compatible.",
-    advice: "Send the field in a media type that is still taken.",
-  },
-  "request-body-encoding-style-changed": {
-    ...body,
-    level: "error",
-    title: "Request body encoding style changed",
-    message: "The field {name} of {subject} is written as {to} instead of {from}.",
-    brief: "{name} written as {to} instead of {from}",
-    explanation: "A list or an object in a form is written otherwise (`style` and `explode` of its `encoding`).",
-    advice: "Write the field as it is described now.",
-  },
   "request-body-media-type-removed": {
     ...body,
     ...mediaTypeRemoved,

@@ -1,6 +1,7 @@
 import { invariant } from "../../base/diagnostics.js";
 import { accessRules, oneSidedRules } from "./access-rules.js";
 import { headerRules, requestBodyRules, responseRules } from "./exchange-rules.js";
+import { formRules } from "./form-rules.js";
 import { boundRules, patternRules } from "./limit-rules.js";
 import { operationNoticeRules, parameterNoticeRules } from "./notice-rules.js";
 import { operationRules } from "./operation-rules.js";
@@ -29,6 +30,7 @@ const singleRules = {
   ...parameterRules,
   ...parameterNoticeRules,
   ...requestBodyRules,
+  ...formRules,
   ...responseRules,
   ...headerRules,
   ...streamRules,

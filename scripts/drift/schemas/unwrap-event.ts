@@ -1,7 +1,7 @@
 import type { Schema } from "../../contract/model/types.js";
 import { isJsonType } from "../../spec/media-types.js";
 import type { Space } from "../values/space.js";
-import { isPlainUnion, type ValueSet } from "../values/value-set.js";
+import { isPlainUnion, schemaOf, type ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 
 /** Fields of an event as it is sent (HTML Living Standard, section 9.2.6). */
@@ -152,8 +152,4 @@ function textOf(shape: ValueSet, space: Space): Schema | undefined {
 function choiceOf(schemas: readonly Schema[], { at }: Schema): Schema {
   const [first, ...others] = schemas;
   return first !== undefined && others.length === 0 ? first : { at, anyOf: schemas, notes: {} };
-}
-
-function schemaOf({ source, at, atoms }: ValueSet): Schema {
-  return source ?? { at, allOf: atoms, notes: {} };
 }

@@ -25,6 +25,11 @@ export interface ValueSet {
   readonly at: Origin;
 }
 
+/** A schema of the same values. */
+export function schemaOf({ source, at, atoms }: ValueSet): Schema {
+  return source ?? { at, allOf: atoms, notes: {} };
+}
+
 /** The alternatives of a shape; at least one must match. */
 export interface Union {
   readonly kind: "anyOf" | "oneOf";

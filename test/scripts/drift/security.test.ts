@@ -281,3 +281,27 @@ it("a header of authorisation as a parameter is what a scheme asks for, and no c
     "info api-security-component-added -",
   ]);
 });
+
+it("a way that differs from another in scopes alone is told as one that came, whatever their order", async () => {
+  const read = needs({ login: ["r"] });
+  for (const either of [needs({ login: ["r"] }, { login: ["w"] }), needs({ login: ["w"] }, { login: ["r"] })]) {
+    const changes = await changesBetween(api(read), api(either));
+    expect(changes.map(line)).toEqual([`info api-global-security-added ${both}`]);
+    expect(changes.map(({ message }) => message)).toEqual([
+      "The security requirement `login: [w]` was added to the API.",
+    ]);
+  }
+});
+
+it("a way that only one side has is told beside what became of its scheme", async () => {
+  const other = { ...schemes, token: { type: "http", scheme: "basic" } };
+  const [one, two] = [needs({ key: [] }), needs({ key: [] }, { token: [] })];
+  expect(await lines(api(two), api(one, {}, other))).toEqual([
+    `error api-global-security-removed ${both}`,
+    "info api-security-component-credential-changed -",
+  ]);
+  expect((await lines(api(one), api(two, {}, other))).sort()).toEqual([
+    `info api-global-security-added ${both}`,
+    "info api-security-component-credential-changed -",
+  ]);
+});

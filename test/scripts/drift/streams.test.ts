@@ -144,3 +144,28 @@ it("a stream of which only the extension is left has events that are left open, 
     "info response-body-media-type-schema-added response.200.body(text/event-stream)",
   ]);
 });
+
+it("events that nothing describes are told as not described, not as what they are taken to be", async () => {
+  const streamed = (events: object): object =>
+    documentOf({
+      request: { type: "object", properties: { stream: { type: "boolean" } } },
+      operation: {
+        responses: {
+          200: {
+            description: "Done",
+            content: {
+              "application/json": { schema: { type: "object", properties: { poem: { type: "string" } } } },
+              "text/event-stream": events,
+            },
+          },
+        },
+      },
+    });
+  const [open, described] = [streamed({}), streamed({ schema: { type: "object", properties: { line: {} } } })];
+  expect(outline(await changesBetween(open, described))).toEqual([
+    "info response-body-media-type-schema-added response.200.body(text/event-stream)",
+  ]);
+  expect(outline(await changesBetween(described, open))).toEqual([
+    "warning response-body-media-type-schema-removed response.200.body(text/event-stream)",
+  ]);
+});

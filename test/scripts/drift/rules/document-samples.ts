@@ -38,6 +38,10 @@ const tagged = (explode: boolean) => ({
   encoding: { tags: { explode } },
 });
 
+const withDigest = (required: boolean) => ({
+  encoding: { photo: { headers: { "X-Digest": { required, schema: { type: "string" } } } } },
+});
+
 const today = new Date("2026-06-01");
 const policy: DriftOptions = { today, deprecationDays: { beta: 30, stable: 90 } };
 const past = "2026-05-01";
@@ -207,8 +211,14 @@ export const parameterSamples = {
   "request-parameter-sunset-parse": parameters([parameter(ended("soon"))], [], { today }),
   "request-parameter-became-required": parameters([parameter()], [parameter({ required: true })]),
   "request-parameter-became-optional": parameters([parameter({ required: true })], [parameter()]),
-  "request-parameter-allow-reserved-added": parameters([parameter()], [parameter({ allowReserved: true })]),
-  "request-parameter-allow-reserved-removed": parameters([parameter({ allowReserved: true })], [parameter()]),
+  "request-parameter-allow-reserved-added": parameters(
+    [parameter({ schema: text })],
+    [parameter({ schema: text, allowReserved: true })],
+  ),
+  "request-parameter-allow-reserved-removed": parameters(
+    [parameter({ schema: text, allowReserved: true })],
+    [parameter({ schema: text })],
+  ),
   "request-parameter-allow-empty-value-added": parameters([parameter()], [parameter({ allowEmptyValue: true })]),
   "request-parameter-allow-empty-value-removed": parameters(
     [parameter({ schema: { type: "integer" }, allowEmptyValue: true })],
@@ -276,6 +286,22 @@ export const exchangeSamples = {
   "request-body-encoding-style-changed": operations(
     taking({ "application/x-www-form-urlencoded": tagged(true) }),
     taking({ "application/x-www-form-urlencoded": tagged(false) }),
+  ),
+  "request-body-encoding-allow-reserved-added": operations(
+    taking({ "application/x-www-form-urlencoded": { encoding: { link: {} } } }),
+    taking({ "application/x-www-form-urlencoded": { encoding: { link: { allowReserved: true } } } }),
+  ),
+  "request-body-encoding-allow-reserved-removed": operations(
+    taking({ "application/x-www-form-urlencoded": { encoding: { link: { allowReserved: true } } } }),
+    taking({ "application/x-www-form-urlencoded": { encoding: { link: {} } } }),
+  ),
+  "request-body-encoding-header-became-required": operations(
+    taking({ "multipart/form-data": withDigest(false) }),
+    taking({ "multipart/form-data": withDigest(true) }),
+  ),
+  "request-body-encoding-header-became-optional": operations(
+    taking({ "multipart/form-data": withDigest(true) }),
+    taking({ "multipart/form-data": withDigest(false) }),
   ),
   "request-body-media-type-removed": operations(
     taking({ ...json(text), "application/xml": { schema: text } }),
