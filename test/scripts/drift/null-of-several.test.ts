@@ -13,4 +13,10 @@ describe("null that several alternatives of a oneOf take", () => {
     const changes = await changesBetween(base ?? {}, revision ?? {});
     expect(changes.find(({ id }) => id === rule)).toMatchObject({ level: "error", witness: { end: null } });
   });
+
+  it("is not refused where each of them lists it", async () => {
+    const lists = { oneOf: [{ enum: ["a", null] }, { enum: ["b", null] }] };
+    const [base, revision] = [{ enum: ["a", "b", null] }, lists].map((request) => documentOf({ request }));
+    expect(await changesBetween(base ?? {}, revision ?? {})).toEqual([]);
+  });
 });
