@@ -68,3 +68,27 @@ describe("alternatives of several tags against one for each tag", () => {
     expect(await changesOf("request", [{ anyOf: whole }, { anyOf: shared }])).toEqual([]);
   });
 });
+
+describe("alternatives that nothing proves to be refused", () => {
+  const told = async (base: object, revision: object) =>
+    (await changesBetween(documentOf({ request: base }), documentOf({ request: revision }))).map(
+      ({ level: grave, id, unproven }) => [grave, id, unproven ?? false],
+    );
+
+  it("are a warning where others have their tags", async () => {
+    const shared = [other, tool(["saw", "saw_2"], level), tool(["saw_2", "saw_3"], level)];
+    expect(await told({ anyOf: [other, tool(["saw", "saw_2", "saw_3"])] }, { anyOf: shared })).toEqual([
+      ["warning", "request-body-any-of-removed", true],
+    ]);
+  });
+
+  it("are a warning where others list the value that is gone", async () => {
+    const titled = (kinds: readonly string[], more?: object) => ({ title: "Saw", ...tool(kinds, more) });
+    const shared = [other, titled(["saw"], level), tool(["saw", "saw_2"], level)];
+    expect(await told({ anyOf: [other, titled(["saw", "saw_2"])] }, { anyOf: shared })).toContainEqual([
+      "warning",
+      "request-property-enum-value-removed",
+      true,
+    ]);
+  });
+});
