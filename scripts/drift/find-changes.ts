@@ -6,6 +6,7 @@ import { subjectOf } from "./changes/changed-part.js";
 import type { Change, DriftOptions, DriftReport, Level } from "./changes/types.js";
 import { excerptOf, excerptOfProperty } from "./excerpt.js";
 import { fingerprintsOf } from "./fingerprint.js";
+import { isGuess } from "./guess.js";
 import { greatestImpact } from "./impact.js";
 import { isLack, isOperation } from "./lack.js";
 import { findNothingInCommon } from "./nothing-in-common.js";
@@ -17,7 +18,6 @@ import { compareServers } from "./operations/compare-servers.js";
 import { matchOperations } from "./operations/match-operations.js";
 import { ruleOf } from "./rules/registry.js";
 import { fillSentence } from "./rules/sentence.js";
-import { isTagged } from "./schemas/branches.js";
 import { compareVersions } from "./schemas/compare-versions.js";
 import type { DriftFinding } from "./schemas/findings.js";
 import { isOpenLimit } from "./schemas/limit-alone.js";
@@ -147,7 +147,7 @@ function changeOf(
   const unproven = isShown && finder !== undefined && witness === undefined;
   const unproved = unproven && { unproven, ...(finder.isSpent && { untried: true as const }) };
   const isOpen = finder?.isSpent === false && finding.trace !== undefined && isOpenLimit(finding.trace);
-  const level = unproven && (isOpen || isGuess(finding, session)) ? "warning" : gravest;
+  const level = unproven && (isOpen || isGuess(finding, session.comparison)) ? "warning" : gravest;
   const subject = subjectOf(finding.part, finding.path);
   return {
     id: finding.id,
@@ -170,30 +170,6 @@ function changeOf(
     fingerprint,
     ...(acceptance && acceptedBy(acceptance)),
   };
-}
-
-/**
- * Nothing that is written says that it breaks: it rests on which alternatives were taken for each other, or is an alternative
- * that no tag tells from those of the other side, so that another may take all of it; or the comparison says so itself.
- */
-function isGuess({ trace, path }: DriftFinding, { comparison }: Session): boolean {
-  if (trace === undefined) return false;
-  const { rule, branch, isTwin = false, isGuess: isGuessed = false } = trace.difference;
-  if (
-    isGuessed ||
-    /^(?:alternatives|wrapped)-/.test(rule) ||
-    path.some((step) => step.kind === "branch" && (step.alike || step.whole))
-  )
-    return true;
-  if (branch === undefined || isTwin || !/^(?:any|one)-of-/.test(rule)) return false;
-  const { base, revision } = trace.pair;
-  const sides = [
-    { names: comparison.base, whole: base },
-    { names: comparison.revision, whole: revision },
-  ] as const;
-  const [own, other] = rule.endsWith("-added") ? [sides[1], sides[0]] : sides;
-  const others = other.names.space.viewOf(other.whole).unions.flatMap(({ branches }) => branches);
-  return !isTagged(branch, own.names) || ![other.whole, ...others].some((one) => isTagged(one, other.names));
 }
 
 /** The first operations that a cause reaches; where none of them shows it, others hardly will. */

@@ -251,11 +251,16 @@ function matchAlike(
 
 /** No value has the tags of both: some property lists quite other values, or the discriminators choose by other tags. */
 function tagsConflict(one: ValueSet, two: ValueSet, { scope, atoms }: Sides): boolean {
-  const lists = tagLists(two, scope.comparison.revision);
-  const listed = [...tagLists(one, scope.comparison.base)].some(([name, values]) =>
-    isDisjoint(values, lists.get(name) ?? []),
+  const { base, revision } = scope.comparison;
+  return (
+    listsConflict(tagLists(one, base), tagLists(two, revision)) ||
+    isDisjoint(mappedTags(one, atoms[0]), mappedTags(two, atoms[1]))
   );
-  return listed || isDisjoint(mappedTags(one, atoms[0]), mappedTags(two, atoms[1]));
+}
+
+/** Some property lists quite other values. */
+export function listsConflict(one: ReturnType<typeof tagLists>, two: ReturnType<typeof tagLists>): boolean {
+  return [...one].some(([name, values]) => isDisjoint(values, two.get(name) ?? []));
 }
 
 function isDisjoint(one: readonly string[], two: readonly string[]): boolean {

@@ -11,14 +11,13 @@ import {
   chosenOf,
   isCovered,
   isOnlyUnion,
-  isTagged,
-  type Match,
   matchBranches,
   placeOf,
   surfaceOf,
 } from "./branches.js";
 import { compareDiscriminators } from "./compare-discriminators.js";
 import { compareByTag } from "./compare-tagged.js";
+import { cutByTag, isOtherwiseCut } from "./cut-by-tag.js";
 import type { ContractPair, Scope } from "./pair.js";
 import { isTakenAsSent } from "./taken-as-sent.js";
 import { isLeftOpen } from "./unsaid.js";
@@ -220,6 +219,11 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
   }
   const match = matchBranches(scope, before, after);
   if (isOtherwiseCut(scope, match)) return;
+  const parts = cutByTag(scope, before, after);
+  if (parts) {
+    compareAlternatives(scope, ...parts);
+    return;
+  }
   const [callOld, callNew] = callersOf(comparison, match, [before, after]);
   for (const [one, two] of match.pairs) {
     const whole = one === scope.base || two === scope.revision;
@@ -263,20 +267,6 @@ function compareAlternatives(scope: Scope, before: Alternatives, after: Alternat
 /** The other schema is no choice; or what it says beside its choice has none of the alternative's types. */
 function isBesideWhole({ mask }: View, { atom }: Omit<Alternatives, "kind">, other: View): boolean {
   return atom === undefined || (mask & other.mask) === 0;
-}
-
-/** The same values are in other alternatives: one for each tag instead of one for several. */
-function isOtherwiseCut({ comparison, base, revision }: Scope, { pairs, removed, added }: Match): boolean {
-  if (removed.length === added.length) return false;
-  const areTagged = (before: readonly ValueSet[], after: readonly ValueSet[]) =>
-    before.every((branch) => isTagged(branch, comparison.base)) &&
-    after.every((branch) => isTagged(branch, comparison.revision));
-  // What is the same on both sides was not cut; whether it is costs more to find out than its tags.
-  const isChanged = ([one, two]: Match["pairs"][number]) => !comparison.same(one, two);
-  if (!areTagged(removed, added)) return false;
-  if (pairs.some((pair) => !areTagged([pair[0]], [pair[1]]) && isChanged(pair))) return false;
-  if ((removed.length === 0 || added.length === 0) && !pairs.some(isChanged)) return false;
-  return comparison.widens(base, revision) && comparison.narrows(base, revision);
 }
 
 /** Types that stand for several alternatives each; 0 where every alternative has one. */

@@ -8,7 +8,10 @@ import { bitOf, maskOf } from "./types-mask.js";
 
 export interface AcceptOptions {
   readonly schemas: Contract["schemas"];
-  /** Exactly one branch of `oneOf` must match, as JSON Schema has it, instead of at least one. */
+  /**
+   * Exactly one branch of `oneOf` must match, as JSON Schema has it, instead of at least one. Of null it is not asked, which
+   * `nullable` beside the branches and within them says twice.
+   */
   readonly exactlyOne: boolean;
   /** Schemas that take the place of others, by where those are written. */
   readonly instead?: ReadonlyMap<Origin, Schema>;
@@ -85,8 +88,9 @@ function evaluate(written: Schema, value: Json, options: Evaluation, depth: numb
   if (schema.anyOf && schema.anyOf.filter(include).length === 0) return undefined;
   if (schema.oneOf) {
     const count = schema.oneOf.filter(include).length;
-    if (count > 1) options.severalMatched = true;
-    if (options.exactlyOne ? count !== 1 : count === 0) return undefined;
+    const isSeveral = count > 1 && value !== null;
+    if (isSeveral) options.severalMatched = true;
+    if (count === 0 || (options.exactlyOne && isSeveral)) return undefined;
   }
   if (schema.not && visit(schema.not)) return undefined;
   if (schema.conditional) {

@@ -23,10 +23,11 @@ export class Narrower {
     const found = known.get(key);
     if (found) return found;
     const written = shape.atoms.find((atom) => atom.object?.properties.has(property))?.object?.properties.get(property);
+    // Places of their own: what stands at those of the description is what is written there.
     const tagged: Schema = {
-      at: shape.at,
+      at: { ...shape.at },
       object: {
-        properties: new Map([[property, { at: written?.at ?? shape.at, enum: tags, notes: {} }]]),
+        properties: new Map([[property, { at: { ...(written?.at ?? shape.at) }, enum: tags, notes: {} }]]),
         required: new Set([property]),
       },
       notes: {},

@@ -45,6 +45,8 @@ export function spellOverlaps(schema: Schema, expand: Expand, takesNothing: (bra
   };
   const values = new Set(all.flatMap((one) => one.values ?? []));
   const listed = [...values].filter((value) => {
+    // Of null it is not asked.
+    if (value === null) return false;
     const found = takers(value);
     return found.length > 1 && !found.some(isBare);
   });

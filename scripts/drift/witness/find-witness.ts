@@ -162,9 +162,9 @@ export class WitnessFinder {
     return readAs(pair, value).every((reading) => !isAccepted(refuser, reading));
   }
 
-  /** Between versions, a `oneOf` of anything but lists and objects refuses what several of its alternatives take. */
+  /** Between versions, a `oneOf` of anything but null, lists and objects refuses what several of its alternatives take. */
   #isExact(value: Json): boolean {
-    return this.comparison.relation === "versions" && (value === null || typeof value !== "object");
+    return this.comparison.relation === "versions" && typeof value !== "object";
   }
 
   /** Builds what is around a part, so that both sides take the rest where that is possible. */
