@@ -60,6 +60,41 @@ describe("text", () => {
     expect(text).toContain("–: lacks the operation");
   });
 
+  it("the text report has no line of more than 120 columns, however many comparisons and providers it tells of", () => {
+    const summary = { breaking: 1, warning: 372, info: 2798, notOffered: 816, webhooksNotOffered: 48, unproven: 8 };
+    const impact = {
+      impact: "major",
+      versions: { base: "2026.11.30-preview.1", revision: "2026.12.30-preview.2" },
+    } as const;
+    const of = (revision: string) => ({
+      base: "openai",
+      revision,
+      report: { ...comparand.report, ...impact, summary },
+    });
+    const names = Array.from({ length: 12 }, (_, index) => `provider-number-${index}`);
+    const rows = scores[0]?.operations ?? [];
+    const wide = names.map((provider) => ({
+      ...scores[0],
+      provider,
+      share: 1,
+      coverage: { offered: 1, total: 2 },
+      operations: rows,
+    }));
+    for (const shown of [names.slice(0, 1), names.slice(0, 3), names]) {
+      const text = printReport(shown.map(of), "text", { scores: wide });
+      expect(text.split("\n").filter((line) => line.length > 120)).toEqual([]);
+      expect(text).toMatch(/8\s+not\s+proved\)/);
+    }
+  });
+
+  it("the text report has no heading below which nothing is said", () => {
+    const same = { ...comparand, revision: "same", report: reportChanges([]) };
+    const text = printReport([comparand, same], "text");
+    expect(text).toContain("openai → same  No difference.\n");
+    expect(text).not.toMatch(/^openai → same$/m);
+    expect(printReport([comparand, same], "text", { full: true })).not.toMatch(/^openai → same$/m);
+  });
+
   it("the table of the text report has what most providers offer, and says how much it leaves out", () => {
     const operation = (name: string, status: "full" | "missing") => ({
       operation: name,
@@ -263,7 +298,7 @@ describe("markdown", () => {
     expect(markdown).toContain("(`request-property-max-length-decreased`, `pets-new.yaml:14`)");
   });
 
-  it("the Markdown report fits a comment: the gravest changes, and how many there are besides", () => {
+  it("the Markdown report tells what repeats on one line before it leaves anything out", () => {
     const many = (change: Change, count: number) =>
       Array.from({ length: count }, (_, index) => ({
         ...change,
@@ -273,48 +308,65 @@ describe("markdown", () => {
     const report = reportChanges([...many(breaking, 900), ...many(warning, 900)]);
     const markdown = printReport([{ ...comparand, report }, comparand], "markdown");
     expect(markdown.length).toBeLessThanOrEqual(65_536);
-    expect(markdown.length).toBeGreaterThan(45_000);
     expect(markdown).toContain("900 breaking, 900 warnings");
-    const shown = markdown.slice(0, markdown.indexOf("… and ")).match(/^- /gm)?.length;
-    expect(markdown).toContain(`… and ${1800 - (shown ?? 0)} more`);
+    expect(markdown).toMatch(/^- ❌ 900 × maximum length 5 instead of 9 in `request\.body`: `p0`, `p1`, .*`p899` \(/m);
+    expect(markdown).not.toContain("… and ");
     expect(markdown).toContain("`concord drift --format html`");
   });
 
-  it("the Markdown report is cut between its parts where not even one change each has room", () => {
-    const wide = ["one", "two"].map((provider) => ({
-      provider,
-      share: 1,
-      coverage: { offered: 1, total: 3000 },
-      operations: Array.from({ length: 3000 }, (_, index) => ({
-        operation: `GET /things/${index}/parts`,
-        status: "full" as const,
-        fields: 1,
-        taken: 1,
+  it("the Markdown report leaves the table out before any finding, and has it behind all of them", () => {
+    const wide = (count: number, status: "full" | "missing") =>
+      ["one", "two"].map((provider) => ({
+        provider,
         share: 1,
-      })),
-    }));
-    const markdown = printReport([comparand, { ...comparand, revision: "b" }], "markdown", { scores: wide });
-    expect(markdown.length).toBeLessThan(65_536);
-    expect(markdown).not.toMatch(/^\|/m);
-    expect(markdown.match(/Breaks clients: 1 breaking, 1 warning/g)).toHaveLength(2);
-    expect(markdown).toContain("Shortened to what a comment can hold.");
+        coverage: { offered: 1, total: count },
+        operations: Array.from({ length: count }, (_, index) => ({
+          operation: `GET /things/${index}/parts`,
+          status: index === 7 ? ("full" as const) : status,
+          fields: 1,
+          taken: 1,
+          share: 1,
+        })),
+      }));
+    const of = (scores: readonly ProviderScore[]) =>
+      printReport([comparand, { ...comparand, revision: "b" }], "markdown", { scores });
+    const cut = of(wide(3000, "full"));
+    expect(cut.length).toBeLessThan(65_536);
+    expect(cut).not.toMatch(/^\|/m);
+    expect(cut.match(/^- ❌ The maximum length/gm)).toHaveLength(2);
+    expect(cut).toContain("Shortened to what a comment can hold.");
+    const folded = of(wide(3000, "missing"));
+    expect(folded.match(/^\| `GET .*/gm)).toEqual(["| `GET /things/7/parts` | 100 % | 100 % |"]);
+    expect(folded).toContain("\n\n2999 more operations, which no provider is known to offer.\n");
+    expect(folded.indexOf("| Operation")).toBeGreaterThan(folded.lastIndexOf("\n- "));
+    expect(folded).not.toContain("Shortened");
+    expect(of(wide(20, "missing")).match(/^\| `GET /gm)).toHaveLength(20);
+  });
+
+  it("the Markdown report is as many verdicts as have room where not even one change each has", () => {
     const many = Array.from({ length: 3000 }, (_, index) => ({ ...comparand, revision: `provider${index}` }));
     expect(printReport(many, "markdown")).toMatch(/\n… and \d+ more comparisons\.\n/);
     expect(printReport(many, "markdown").length).toBeLessThan(65_536);
   });
 
   it("the shortened Markdown report has the worst operations, whatever they are called", () => {
-    const of = (operation: string, count: number) =>
+    const of = (operation: string, count: number, change = breaking) =>
       Array.from({ length: count }, (_, index) => ({
-        ...breaking,
+        ...change,
         operation,
         operations: [operation, "GET /b"],
         fingerprint: `${operation}${index}`,
       }));
-    const report = reportChanges([...of("GET /a", 300), ...of("POST /z", 900)]);
+    const small = Array.from({ length: 900 }, (_, index) => of(`GET /a/${index}`, 1)).flat();
+    const report = reportChanges([...small, ...of("POST /z", 3), ...of("POST /z", 50, warning)]);
     const markdown = printReport([{ ...comparand, report }], "markdown");
-    expect(markdown).toContain("### `POST /z`");
-    expect(markdown).not.toContain("### `GET /a`");
+    expect(markdown.match(/^### .*/m)?.[0]).toBe("### `POST /z`");
+    expect(markdown.length).toBeGreaterThan(45_000);
+    const shown = markdown.match(/^- ❌ (?:\d+ × )?/gm)?.map((line) => Number(/\d+/.exec(line)?.[0] ?? 1)) ?? [];
+    const total = shown.reduce((sum, count) => sum + count, 0);
+    expect(markdown).toContain(`… and ${953 - total} more breaking changes and warnings.`);
+    // Breaks go before warnings, of whatever operation.
+    expect(markdown).not.toContain("⚠️");
   });
 
   it("the Markdown report shows hostile text as text", () => {
