@@ -278,14 +278,30 @@ describe("github", () => {
       "::error",
       "::error",
       "::error",
-      "::error",
       "::warning",
     ]);
     expect(lines[0]).toBe(
-      `::error title=API drift (${tool})::openai → b: Breaks clients: 1 breaking, 1 warning, 0 info, 1 accepted`,
+      `::error title=API drift (${tool})::openai → b: Breaks clients: 1 breaking, 1 warning, 0 info, 1 accepted%0Aopenai → c: Breaks clients: 1 breaking, 0 warnings, 0 info`,
     );
     expect(linesOf(warning)[0]).toMatch(/^::warning title=API drift/);
     expect(linesOf()[0]).toMatch(/^::notice title=API drift .*No difference/);
+  });
+
+  it("the GitHub report has as many notices as the service shows, every break, and how many notices more there are", () => {
+    const many = (change: Change, count: number) =>
+      Array.from({ length: count }, (_, index) => ({ ...change, fingerprint: `${change.level}${index}` }));
+    const mild: Change = { ...warning, level: "info" };
+    const notices = (...changes: Change[]) => linesOf(...changes).filter((line) => line.startsWith("::notice"));
+    expect(notices(breaking, ...many(mild, 10)).filter((line) => line.includes("more compatible"))).toEqual([]);
+    expect(notices(breaking, ...many(mild, 10))).toHaveLength(10);
+    expect(notices(breaking, ...many(mild, 2798))).toHaveLength(10);
+    expect(notices(breaking, ...many(mild, 2798)).at(-1)).toMatch(
+      /^::notice title=API drift [^:]*::2789 more compatible changes, which other formats have/,
+    );
+    // The verdict is one of them where nothing breaks.
+    expect(notices(...many(mild, 10))).toHaveLength(10);
+    expect(notices(...many(mild, 10)).at(-1)).toContain("::2 more compatible changes");
+    expect(linesOf(...many(breaking, 30), ...many(warning, 20)).slice(1)).toHaveLength(50);
   });
 });
 
