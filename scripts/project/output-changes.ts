@@ -8,6 +8,7 @@ import type { Contract } from "../contract/model/types.js";
 import type { DriftReport } from "../drift/changes/types.js";
 import { isAddition } from "../drift/lack.js";
 import { printChangelog } from "../report/print-changelog.js";
+import { whyMajor } from "../report/verdict.js";
 import { visibleText } from "../report/visible.js";
 import { compareVersions, type LoadedVersion, loadVersion } from "./compare-versions.js";
 import type { Generated } from "./generate.js";
@@ -140,7 +141,7 @@ function keysButForWords(value: object): readonly string[] {
   return Object.keys(value).filter((key) => !(words.has(key) && typeof Reflect.get(value, key) === "string"));
 }
 
-/** `openai: 2 added, 1 breaking → major`. */
+/** `openai: 2 added, 1 breaking → major`; where nothing is breaking, with the reason why it is major. */
 export function driftLine({ provider, report }: OutputChange): string {
   const milder = report.changes.filter(({ breaking }) => !breaking);
   const added = milder.filter((change) => isAddition(change) || /^new-|-added(?:-|$)/.test(change.id)).length;
@@ -150,7 +151,8 @@ export function driftLine({ provider, report }: OutputChange): string {
     [report.changes.length - milder.length, "breaking"],
   ] as const;
   const told = counts.flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}`]));
-  return `${provider}: ${told.length === 0 ? "nothing that clients notice" : told.join(", ")} → ${report.impact}`;
+  const what = told.length === 0 ? "nothing that clients notice" : told.join(", ");
+  return `${provider}: ${what} → ${report.impact}${whyMajor(report)}`;
 }
 
 /** What that does to the generated client: `1 method added (files.list); 2 types changed (File, Purpose)`. */
