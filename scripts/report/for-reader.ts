@@ -93,7 +93,7 @@ function scoreOf(change: Change): number {
 }
 
 /** In the answer to a call that failed, which is read less than requests are made and other answers are read. */
-export function isOfFailure({ part }: Change): boolean {
+function isOfFailure({ part }: Change): boolean {
   return "status" in part && !part.status.startsWith("2");
 }
 

@@ -306,6 +306,34 @@ describe("github", () => {
 });
 
 describe("markdown", () => {
+  it("the text, the Markdown report and the HTML page have comparisons and operations in one order, the worst first", () => {
+    const of = (revision: string, counts: Readonly<Record<string, number>>) => {
+      const changes = Object.entries(counts).flatMap(([operation, count]) =>
+        Array.from(
+          { length: count },
+          (_, index): Change => ({
+            ...breaking,
+            ...{ operation, operations: [operation], fingerprint: `${operation}${index}` },
+          }),
+        ),
+      );
+      return { base: "openai", revision, report: reportChanges(changes) };
+    };
+    const shown = [of("mild", { "GET /a": 1, "GET /b": 2 }), of("grave", { "GET /c": 1, "GET /d": 3 })];
+    const order = ["grave", "GET /d", "GET /c", "mild", "GET /b", "GET /a"];
+    const found = (text: string, mark: RegExp) => Array.from(text.matchAll(mark), ([, name]) => name);
+    const marked = /^#{2,3} (?:openai → )?`?(.*?)`?$/gm;
+    expect(
+      found(printReport(shown, "text", { full: true }).replaceAll("openai → ", ""), /^(grave|mild|GET \/\w)$/gm),
+    ).toEqual(order);
+    expect(found(printReport(shown, "markdown"), marked)).toEqual(order);
+    const page = parse(printReport(shown, "html"));
+    const titles = page
+      .querySelectorAll("section h3, section h4")
+      .map(({ textContent }) => textContent.replace("openai → ", ""));
+    expect(titles).toEqual(order);
+  });
+
   it("the Markdown report folds compatible and accepted changes away and lets no markup through", () => {
     const markdown = printReport([comparand], "markdown");
     expect(markdown).toContain("<details><summary>1 accepted change</summary>");
