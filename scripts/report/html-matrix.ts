@@ -19,7 +19,7 @@ export function printScores(scores: readonly ProviderScore[], anchorOf: AnchorOf
   const thead = `<thead><tr><th scope="col">Operation</th>${head}</tr></thead>`;
   const total = scores.map((score) => `<td>${totalsOf(score)[0]}</td>`).join("");
   const offered = scores.map((score) => `<td>${totalsOf(score)[1]}</td>`).join("");
-  const rest = `<details class="none"><summary id="not-offered">${foldedText(folded)}</summary>
+  const rest = `<details class="info"><summary id="not-offered">${foldedText(folded)}</summary>
 <div class="scroll" tabindex="0" role="region" aria-labelledby="not-offered"><table>
 ${thead}
 <tbody>${printRows(scores, folded, anchorOf)}</tbody>
