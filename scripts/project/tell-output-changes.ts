@@ -2,6 +2,7 @@ import { countOf } from "../base/count.js";
 import type { DriftReport } from "../drift/changes/types.js";
 import { isAddition } from "../drift/lack.js";
 import { printChangelog } from "../report/print-changelog.js";
+import { whyMajor } from "../report/verdict.js";
 import { visibleText } from "../report/visible.js";
 import type { NameChanges, OutputChange } from "./output-changes.js";
 
@@ -10,7 +11,7 @@ export interface ToldChange extends Pick<OutputChange, "provider" | "kind" | "me
   readonly impact: DriftReport["impact"];
   /** Of the findings of drift; none of a client that has come or is gone. */
   readonly counts: ChangeCounts;
-  /** `openai: 2 added, 1 breaking → major`. */
+  /** `openai: 2 added, 1 breaking → major`; where nothing is breaking, with the reason why it is major. */
   readonly drift: string;
   /** What that does to the generated client: `1 method added (files.list); 2 types changed (File, Purpose)`. */
   readonly effect: string;
@@ -25,7 +26,8 @@ interface ChangeCounts {
 export function tellChange(change: OutputChange): ToldChange {
   const { provider, kind, methods, types } = change;
   const [impact, counts] = [impactOf(change), countsOf(change)];
-  const drift = `${provider}: ${kind === "changed" ? tellCounts(counts) : kind} → ${impact}`;
+  const why = change.kind === "changed" ? whyMajor(change.report) : "";
+  const drift = `${provider}: ${kind === "changed" ? tellCounts(counts) : kind} → ${impact}${why}`;
   const told = [...tellNames("method", methods), ...tellNames("type", types)];
   const effect = told.length === 0 ? "no method and no type" : told.join("; ");
   return { provider, kind, impact, counts, methods, types, drift, effect };

@@ -4,6 +4,7 @@ import { factText } from "../drift/rules/sentence.js";
 import { briefOf, joinBriefs } from "./brief.js";
 import type { Comparand } from "./comparand.js";
 import { groupByOperation, isOfEveryCall } from "./group.js";
+import { rowsOf } from "./rows.js";
 
 const ranks: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2 };
 
@@ -51,24 +52,39 @@ function ofProvider(change: Change, provider: string): Change {
   return { ...change, message: `${subject}: ${[first, ...others].join("; ")} at ${provider}.` };
 }
 
+/** The comparisons, the one with most that breaks first. */
+export function worstComparisonsFirst(comparands: readonly Comparand[]): readonly Comparand[] {
+  return comparands.toSorted((one, two) => two.report.summary.breaking - one.report.summary.breaking);
+}
+
 /**
- * What both sides have, the worst operations first, then what one of them lacks as a whole. How calls authenticate counts
- * for each operation that it reaches.
+ * The order of every report for people. What both sides have, the worst operations first, then what one of them lacks as a
+ * whole. How calls authenticate counts for each operation that it reaches. Of an operation, the gravest rules first, then those
+ * that most changes are of, and those of failed calls alone behind others.
  */
 export function worstFirst(changes: readonly Change[]): readonly Change[] {
-  const scores = new Map(
-    [...groupByOperation(changes)].flatMap(([, group]) => {
+  const placings = new Map(
+    [...groupByOperation(changes).values()].flatMap((group) => {
       const score = group.reduce((sum, change) => sum + scoreOf(change), 0);
-      return group.map((change) => [change, score] as const);
+      return rowsOf(group).flatMap((row) => {
+        const placing = { score, ofFailure: Number(row.every(isOfFailure)), length: row.length };
+        return row.map((change) => [change, placing] as const);
+      });
     }),
   );
-  return [...changes].sort(
-    (one, two) =>
+  const none = { score: 0, ofFailure: 0, length: 0 };
+  const placingOf = (change: Change) => placings.get(change) ?? none;
+  return [...changes].sort((one, two) => {
+    const [first, second] = [placingOf(one), placingOf(two)];
+    return (
       Number(isWhole(one)) - Number(isWhole(two)) ||
-      (scores.get(two) ?? 0) - (scores.get(one) ?? 0) ||
+      second.score - first.score ||
       ranks[one.level] - ranks[two.level] ||
-      Number(isOfFailure(one)) - Number(isOfFailure(two)),
-  );
+      first.ofFailure - second.ofFailure ||
+      second.length - first.length ||
+      Number(isOfFailure(one)) - Number(isOfFailure(two))
+    );
+  });
 }
 
 function scoreOf(change: Change): number {
@@ -77,7 +93,7 @@ function scoreOf(change: Change): number {
 }
 
 /** In the answer to a call that failed, which is read less than requests are made and other answers are read. */
-export function isOfFailure({ part }: Change): boolean {
+function isOfFailure({ part }: Change): boolean {
   return "status" in part && !part.status.startsWith("2");
 }
 

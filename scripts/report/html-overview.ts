@@ -1,8 +1,9 @@
-import type { Level } from "../drift/changes/types.js";
+import { groupBy } from "../base/group-by.js";
+import type { Change, Level } from "../drift/changes/types.js";
 import { escapeHtml } from "./escape.js";
-import { isOfFailure, isWhole } from "./for-reader.js";
 import { reachOf, toneOf, withCode } from "./html-change.js";
 import type { PageSection } from "./html-groups.js";
+import { describeTogether, rowsOf } from "./rows.js";
 import { impactLine, verdictLine } from "./verdict.js";
 
 const maxWorst = 10;
@@ -17,29 +18,65 @@ export function printOverview(sections: readonly PageSection[]): string {
 ${printWorst(sections)}`;
 }
 
-const ranks: Readonly<Record<Level, number>> = { error: 0, warning: 1, info: 2 };
+/** Changes of one rule of an operation, the first of which has a card. */
+interface WorstRow {
+  readonly changes: readonly Change[];
+  readonly text: string;
+  /** Of the card. */
+  readonly id: string;
+  readonly name: string;
+  /** Number of the comparison. */
+  readonly at: number;
+}
 
-/** Breaking changes of what both sides have, of requests and of answers that succeed, those first that reach most operations. */
-function printWorst(sections: readonly PageSection[]): string {
-  const cards = sections.flatMap(({ name, groups }) =>
-    groups.flatMap((group) => group.cards.map((card) => ({ ...card, name }))),
+/** Of each comparison in its turn the gravest row, in the order of the page; what breaks before what may. */
+function worstRowsOf(sections: readonly PageSection[]): readonly WorstRow[] {
+  const [errors = [], warnings = []] = (["error", "warning"] as const).map((level) =>
+    sections
+      .flatMap((section, at) => rowsOfSection(section, at, level).map((row, turn) => ({ row, turn })))
+      .toSorted((one, two) => one.turn - two.turn)
+      .map(({ row }) => row)
+      .slice(0, maxWorst),
   );
-  const grave = cards.filter(({ change }) => change.accepted === undefined && change.level !== "info");
-  const worst = grave
-    .toSorted(
-      ({ change: one }, { change: two }) =>
-        ranks[one.level] - ranks[two.level] ||
-        Number(isWhole(one)) - Number(isWhole(two)) ||
-        Number(isOfFailure(one)) - Number(isOfFailure(two)) ||
-        reachOf(two).length - reachOf(one).length,
-    )
-    .slice(0, maxWorst);
+  const room = maxWorst - errors.length;
+  return [errors, warnings.slice(0, room)].flatMap((rows) => rows.toSorted((one, two) => one.at - two.at));
+}
+
+/** What several operations share word for word counts once. */
+function rowsOfSection({ name, groups }: PageSection, at: number, level: Level): readonly WorstRow[] {
+  const ids = new Map(groups.flatMap(({ cards }) => cards.map(({ change, id }) => [change, id])));
+  const rows = groups.flatMap(({ cards }) =>
+    rowsOf(
+      cards.map(({ change }) => change).filter((change) => change.accepted === undefined && change.level === level),
+    ).map((changes) => ({ changes, text: textOf(changes) })),
+  );
+  return [...groupBy(rows, ({ changes, text }) => `${changes[0]?.id} ${text}`).values()].flatMap((same) => {
+    const changes = same.flatMap((row) => row.changes);
+    const [first, text] = [changes[0], same[0]?.text ?? ""];
+    return first === undefined ? [] : [{ changes, text, id: ids.get(first) ?? "", name, at }];
+  });
+}
+
+function textOf(changes: readonly Change[]): string {
+  const [change] = changes;
+  return changes.length === 1 && change !== undefined
+    ? change.message
+    : `${changes.length} × ${describeTogether(changes, maxTogether)}`;
+}
+
+/** Characters of what several changes say together. */
+const maxTogether = 200;
+
+/** By the order of the page, what repeats once. */
+function printWorst(sections: readonly PageSection[]): string {
+  const worst = worstRowsOf(sections);
   if (worst.length === 0) return "";
-  const items = worst.map(({ change, id, name }) => {
-    const [first, ...others] = reachOf(change);
+  const items = worst.map(({ changes, text, id, name }) => {
+    const [first, ...others] = [...new Set(changes.flatMap(reachOf))];
     const reach = first === undefined ? "" : `${first}${others.length > 0 ? ` and ${others.length} more` : ""}`;
     const facts = [...(reach === "" ? [] : [reach]), ...(sections.length > 1 ? [name] : [])];
-    return `<li class="${toneOf(change)}"><a href="#${escapeHtml(id)}">${withCode(change.message)}</a> <span class="soft">${escapeHtml(facts.join(" · "))}</span></li>`;
+    const tone = changes[0] === undefined ? "" : toneOf(changes[0]);
+    return `<li class="${tone}"><a href="#${escapeHtml(id)}">${withCode(text)}</a> <span class="soft">${escapeHtml(facts.join(" · "))}</span></li>`;
   });
   return `<h2>The worst ${worst.length === 1 ? "change" : `${worst.length} changes`}</h2>\n<ol class="worst">${items.join("\n")}</ol>`;
 }

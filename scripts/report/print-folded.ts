@@ -2,18 +2,15 @@ import { countOf } from "../base/count.js";
 import { groupBy } from "../base/group-by.js";
 import type { Change, Level } from "../drift/changes/types.js";
 import { isAddition, isLack } from "../drift/lack.js";
-import { factText } from "../drift/rules/sentence.js";
-import { type Brief, briefOf, joinBriefs } from "./brief.js";
 import type { Comparand } from "./comparand.js";
-import { isOfFailure, isWhole, sentenceNames, worstFirst } from "./for-reader.js";
+import { isWhole, sentenceNames, worstFirst } from "./for-reader.js";
 import { groupByOperation, isOfEveryCall } from "./group.js";
-import { cut, cutMiddle, hang, unbroken } from "./wrap.js";
+import { describeTogether, rowsOf } from "./rows.js";
+import { cutMiddle, hang, unbroken } from "./wrap.js";
 
 const maxPerOperation = 6;
 /** Before what a row says. */
 const indent = 11;
-/** Of one place of several. */
-const maxPlace = 72;
 
 /** How to print a row: who the reader knows it is about, and how long its lines may be. */
 interface Row {
@@ -64,15 +61,9 @@ export function restOf(changes: readonly Change[]): readonly string[] {
 }
 
 function printOperation(operation: string, changes: readonly Change[], row: Row): readonly string[] {
-  const rows = [...groupBy(changes, ({ level, id }) => `${level} ${id}`).values()];
-  const sorted = rows.toSorted(
-    (one, two) =>
-      rank(one) - rank(two) ||
-      Number(one.every(isOfFailure)) - Number(two.every(isOfFailure)) ||
-      two.length - one.length,
-  );
-  const shown = sorted.slice(0, sorted.length > maxPerOperation ? maxPerOperation - 1 : maxPerOperation);
-  const rest = sorted.slice(shown.length).flat();
+  const rows = rowsOf(changes);
+  const shown = rows.slice(0, rows.length > maxPerOperation ? maxPerOperation - 1 : maxPerOperation);
+  const rest = rows.slice(shown.length).flat();
   return [
     `${operation}  ${countText(changes)}`,
     ...shown.flatMap((own) => printRow(own, row)),
@@ -85,8 +76,6 @@ export function countText(changes: readonly Change[]): string {
   const count = (level: Level) => changes.filter((change) => change.level === level).length;
   return `${count("error")} breaking, ${countOf(count("warning"), "warning")}`;
 }
-
-const rank = ([change]: readonly Change[]) => (change?.level === "error" ? 0 : 1);
 
 /** On two lines at most. */
 function printRow(changes: readonly Change[], { comparand, width }: Row): readonly string[] {
@@ -122,73 +111,6 @@ function reachText(change: Change): string {
 function namesText(names: readonly string[]): string {
   const more = names.length > 3 ? ` and ${names.length - 3} more` : "";
   return `${names.slice(0, 3).map(unbroken).join(", ")}${more}`;
-}
-
-/** What several changes of one rule say: all the same of places, or of each place its own. What places share is said once. */
-function describeTogether(changes: readonly Change[], most: number): string {
-  const places = [...groupBy(changes, ({ location }) => location)];
-  const holder = commonHolder(places.map(([place]) => place));
-  const nameOf = (place: string) => factText(cutMiddle(place.slice(holder === "" ? 0 : holder.length + 1), maxPlace));
-  const within = holder === "" ? "" : `in ${factText(cutMiddle(holder, maxPlace))}`;
-  const words = new Set(changes.map((change) => joinBriefs([briefOf(change)]).join(", ")));
-  const [only = ""] = words;
-  if (words.size === 1) {
-    const start = `${[only, within].filter(Boolean).join(" ")}: `;
-    return `${start}${listFitting(
-      places.map(([place]) => nameOf(place)),
-      ", ",
-      most - start.length,
-    )}`;
-  }
-  const start = within && `${within}: `;
-  const [[place, own] = ["", []], ...others] = places;
-  const each = places.map(([place, own]) => `${nameOf(place)} ${joinBriefs(own.map(briefOf)).join(", ")}`);
-  const room = most - start.length;
-  if (others.length === 0 || (each[0]?.length ?? 0) > room - moreText(places.length).length)
-    return `${start}${describePlace(nameOf(place), own.map(briefOf), changes.length - own.length, room)}`;
-  return `${start}${listFitting(each, "; ", room)}`;
-}
-
-/** Of one place, as many of the values that it does not, or also, take as there is room for, and how much more there is. */
-function describePlace(name: string, briefs: readonly Brief[], others: number, most: number): string {
-  const lists = groupBy(briefs, ({ kind }) => kind);
-  const [[kind = "other", own] = []] = lists;
-  const values = (own ?? []).flatMap((brief) => ("value" in brief ? [brief.value] : [])).sort();
-  if (lists.size > 1 || values.length === 0) {
-    const more = others > 0 ? moreText(others) : "";
-    return `${cut(`${name} ${joinBriefs(briefs).join(", ")}`, most - more.length)}${more}`;
-  }
-  const start = `${name} ${kind} `;
-  return `${start}${listFitting(values, ", ", most - start.length, others)}`;
-}
-
-/** As many texts of a list as there is room for, one at least, and how many more there are, with `beyond` of other lists. */
-function listFitting([first = "", ...others]: readonly string[], separator: string, room: number, beyond = 0): string {
-  const all = others.length + beyond;
-  let text = cut(first, room - (all > 0 ? moreText(all).length : 0));
-  for (const [index, other] of others.entries()) {
-    const left = all - index;
-    const end = left > 1 ? moreText(left - 1).length : 0;
-    if (text.length + separator.length + other.length > room - end) return `${text}${moreText(left)}`;
-    text += `${separator}${other}`;
-  }
-  return beyond > 0 ? `${text}${moreText(beyond)}` : text;
-}
-
-function moreText(count: number): string {
-  return ` and ${count} more`;
-}
-
-/** What all of several places are in; `""` where they share nothing. */
-function commonHolder([first = "", ...others]: readonly string[]): string {
-  if (others.length === 0) return "";
-  let length = 0;
-  for (const { index } of first.matchAll(/\./g)) {
-    const start = first.slice(0, index + 1);
-    const isWhole = start.split("(").length === start.split(")").length;
-    if (isWhole && others.every((other) => other.startsWith(start))) length = index;
-  }
-  return first.slice(0, length);
 }
 
 function printWhole(changes: readonly Change[], ending: string, width: number): readonly string[] {

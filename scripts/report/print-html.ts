@@ -4,7 +4,7 @@ import type { Change } from "../drift/changes/types.js";
 import { baselineNotes } from "./baseline-notes.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { escapeHtml } from "./escape.js";
-import { partNote } from "./for-reader.js";
+import { partNote, worstComparisonsFirst } from "./for-reader.js";
 import { printChange, reachOf, toneOf } from "./html-change.js";
 import { anchorsOf, type PageSection, sectionsOf } from "./html-groups.js";
 import { printScores } from "./html-matrix.js";
@@ -17,7 +17,7 @@ import { impactLine, sumOf, verdictLine } from "./verdict.js";
 
 /** One page that works offline: everything is in it, nothing is loaded, and it reads without its script. */
 export function printHtml(shown: readonly Comparand[], options: PrintOptions): string {
-  const comparands = withShortPaths(shown);
+  const comparands = worstComparisonsFirst(withShortPaths(shown));
   const sections = sectionsOf(comparands);
   const names = sections.map(({ name }) => name);
   const changes = comparands.flatMap(({ report }) => report.changes);

@@ -4,10 +4,11 @@ import type { Change, Level } from "../drift/changes/types.js";
 import { acceptanceText } from "./acceptance.js";
 import { baselineNotes } from "./baseline-notes.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
-import { partNote, worstFirst } from "./for-reader.js";
+import { partNote, worstComparisonsFirst, worstFirst } from "./for-reader.js";
 import { groupByOperation, isOfEveryCall } from "./group.js";
 import { codeBlock, codeSpan, escapeMarkdown, messageMarkdown } from "./markdown.js";
 import { printMatrixMarkdown } from "./print-matrix.js";
+import { describeTogether, rowsOf } from "./rows.js";
 import { impactLine, verdictLine } from "./verdict.js";
 import { visibleJson } from "./visible.js";
 
@@ -23,23 +24,35 @@ interface Detail {
   readonly folds: boolean;
   /** Breaking changes and warnings per comparison. */
   readonly changes: number;
+  /** What changes of one rule say on one line, of this length at most; without it, each change has its own. */
+  readonly row?: number;
 }
 
-/** For a pull request: what breaks in the open, the rest folded away, and no more than a comment can hold. */
-export function printMarkdown(comparands: readonly Comparand[], options: PrintOptions): string {
-  if (comparands.length === 0) return "Nothing was compared.\n";
+/**
+ * For a pull request: what breaks in the open, the rest folded away, and no more than a comment can hold. How much each
+ * provider takes is told last, and left out first.
+ */
+export function printMarkdown(given: readonly Comparand[], options: PrintOptions): string {
+  if (given.length === 0) return "Nothing was compared.\n";
+  const comparands = worstComparisonsFirst(given);
+  const matrix = options.scores === undefined ? [] : [printMatrixMarkdown(options.scores)];
+  const head = comparands.length > 1 || matrix.length > 0 ? [printHead(comparands)] : [];
   for (const detail of detailsOf(comparands)) {
-    const matrix = options.scores === undefined ? [] : [printMatrixMarkdown(options.scores)];
-    const head = comparands.length > 1 || matrix.length > 0 ? [printHead(comparands)] : [];
-    const parts = [...head, ...matrix, ...comparands.map((comparand) => printComparand(comparand, detail))];
-    const shortened = detail.witnesses && detail.folds ? [] : [shortenedText];
-    const text = `${[...parts, ...shortened].join("\n\n")}\n`;
-    if (text.length <= maxLength) return text;
+    const parts = [...head, ...comparands.map((comparand) => printComparand(comparand, detail))];
+    const isWhole = detail.witnesses && detail.folds;
+    const whole = joinParts(isWhole ? [...parts, ...matrix] : [...parts, ...matrix, shortenedText]);
+    if (whole.length <= maxLength) return whole;
+    const shortened = joinParts([...parts, shortenedText]);
+    if (shortened.length <= maxLength) return shortened;
   }
   return printVerdicts(comparands);
 }
 
-/** Where not even the table and one change each have room: as many verdicts as have. */
+function joinParts(parts: readonly string[]): string {
+  return `${parts.join("\n\n")}\n`;
+}
+
+/** Where not even one change each has room: as many verdicts as have. */
 function printVerdicts(comparands: readonly Comparand[]): string {
   const lines: string[] = [];
   let left = maxLength - shortenedText.length - toolText().length - 100;
@@ -74,8 +87,10 @@ function* detailsOf(comparands: readonly Comparand[]): Iterable<Detail> {
   const most = Math.max(...comparands.map(({ report }) => report.changes.length));
   yield { witnesses: true, folds: true, changes: most };
   yield { witnesses: true, folds: false, changes: most };
+  yield { witnesses: false, folds: false, changes: most };
+  yield { witnesses: false, folds: false, changes: most, row: Number.POSITIVE_INFINITY };
   for (let changes = most; changes >= 1; changes = Math.floor(changes * 0.8))
-    yield { witnesses: false, folds: false, changes };
+    yield { witnesses: false, folds: false, changes, row: 400 };
 }
 
 function printComparand(comparand: Comparand, detail: Detail): string {
@@ -84,10 +99,9 @@ function printComparand(comparand: Comparand, detail: Detail): string {
   const grave = open.filter((change) => change.level !== "info");
   const harmless = open.filter((change) => change.level === "info");
   const accepted = report.changes.filter((change) => change.accepted !== undefined);
-  const [breaking, warnings] = (["error", "warning"] as const).map((level) =>
-    worstFirst(grave.filter((change) => change.level === level)),
-  );
-  const shown = [...(breaking ?? []), ...(warnings ?? [])].slice(0, detail.changes);
+  const ordered = worstFirst(grave);
+  const chosen = new Set(ordered.toSorted(breaksFirst).slice(0, detail.changes));
+  const shown = ordered.filter((change) => chosen.has(change));
   return [
     `## ${escapeMarkdown(base)} → ${escapeMarkdown(revision)}`,
     [`**${verdictLine(report)}**`, ...impactLine(report).map(escapeMarkdown), toolText()].join(" · "),
@@ -100,21 +114,35 @@ function printComparand(comparand: Comparand, detail: Detail): string {
   ].join("\n\n");
 }
 
+function breaksFirst(one: Change, two: Change): number {
+  return Number(two.level === "error") - Number(one.level === "error");
+}
+
 function fold(kind: string, changes: readonly Change[], detail: Detail): readonly string[] {
   if (changes.length === 0) return [];
   const title = countOf(changes.length, `${kind} change`);
-  return [`<details><summary>${title}</summary>\n\n${printGroups(changes, detail)}\n\n</details>`];
+  return [`<details><summary>${title}</summary>\n\n${printGroups(worstFirst(changes), detail)}\n\n</details>`];
 }
 
 function printGroups(changes: readonly Change[], detail: Detail): string {
-  return [...groupByOperation(worstFirst(changes))]
+  return [...groupByOperation(changes)]
     .map(([operation, group]) => {
-      const items = group.map((change) => printChange(change, detail));
+      const rows = detail.row === undefined ? group.map((change) => [change]) : rowsOf(group);
+      const items = rows.map((row) => printRow(row, detail));
       // Items of one line make a tight list; a blank line between them would make it a loose one.
       const heading = operation.includes(" ") ? codeSpan(operation) : operation;
       return `### ${heading}\n\n${items.join(items.some((item) => item.includes("\n")) ? "\n\n" : "\n")}`;
     })
     .join("\n\n");
+}
+
+/** Changes of one rule; what is behind a shortened one is in the other formats. */
+function printRow(row: readonly Change[], detail: Detail): string {
+  const [change] = row;
+  if (change === undefined) return "";
+  if (row.length === 1) return printChange(change, detail);
+  const text = describeTogether(row, detail.row ?? Number.POSITIVE_INFINITY);
+  return `- ${marks[change.level]} ${row.length} × ${messageMarkdown(text)} (${codeSpan(change.id)})`;
 }
 
 function printChange(change: Change, { witnesses }: Detail): string {

@@ -24,6 +24,21 @@ export function operationsOf(scores: readonly ProviderScore[]): readonly string[
   return [...new Set(scores.flatMap(({ operations }) => operations.map(({ operation }) => operation)))];
 }
 
+/** The operations that say how providers differ, and those that none is known to offer, where a table of all is long. */
+export function foldOperations(scores: readonly ProviderScore[]): {
+  readonly shown: readonly string[];
+  readonly folded: readonly string[];
+} {
+  const all = operationsOf(scores);
+  const folded = all.length <= maxRows ? [] : all.filter((operation) => !isOfferedBySome(scores, operation));
+  const hidden = new Set(folded);
+  return { shown: all.filter((operation) => !hidden.has(operation)), folded };
+}
+
+function isOfferedBySome(scores: readonly ProviderScore[], operation: string): boolean {
+  return scores.some((score) => isOffered(scoreOf(score, operation)));
+}
+
 export function scoreOf(provider: ProviderScore, operation: string): OperationScore | undefined {
   return provider.operations.find((score) => score.operation === operation);
 }
@@ -46,7 +61,7 @@ export function printMatrix(scores: readonly ProviderScore[], width = Number.POS
   const columns = columnsOf(scores, operations);
   const tables = chunksOf(columns, width - widthOf(first)).map((chunk) => printColumns([first, ...chunk]));
   const found = new Set(scores.flatMap((provider) => provider.operations.map(({ status }) => status)));
-  const offered = all.filter((operation) => scores.some((score) => isOffered(scoreOf(score, operation))));
+  const offered = all.filter((operation) => isOfferedBySome(scores, operation));
   const hidden = offered.filter((operation) => !operations.includes(operation)).length;
   const legend = [
     ...(found.has("missing") ? ["–: lacks the operation"] : []),
@@ -130,18 +145,23 @@ function printColumns(columns: readonly Column[]): string {
   return [...rows.slice(0, 1), rule, ...rows.slice(1, end), rule, ...rows.slice(end), ""].join("\n");
 }
 
+/** Operations that no provider is known to offer are one line below the table, where that is long. */
 export function printMatrixMarkdown(scores: readonly ProviderScore[]): string {
-  return tableMarkdown(
+  const { shown, folded } = foldOperations(scores);
+  const table = tableMarkdown(
     ["Operation", ...scores.map(({ provider }) => escapeMarkdown(provider))],
     ["---", ...scores.map(() => "--:")],
     [
-      ...operationsOf(scores).map((operation) => [
-        codeCell(operation),
-        ...scores.map((provider) => cell(provider, operation)),
-      ]),
+      ...shown.map((operation) => [codeCell(operation), ...scores.map((provider) => cell(provider, operation))]),
       ...totals.map((name, index) => [`**${name}**`, ...scores.map((score) => `**${totalsOf(score)[index]}**`)]),
     ],
   );
+  return [table, ...(folded.length === 0 ? [] : [`${foldedText(folded)}.`])].join("\n\n");
+}
+
+/** `259 more operations, which no provider is known to offer`. */
+export function foldedText(folded: readonly string[]): string {
+  return `${countOf(folded.length, "more operation")}, which no provider is known to offer`;
 }
 
 function cell(provider: ProviderScore, operation: string): string {

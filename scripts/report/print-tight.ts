@@ -5,9 +5,10 @@ import type { Comparand } from "./comparand.js";
 import { isWhole, sentenceNames, worstFirst } from "./for-reader.js";
 import { groupByOperation } from "./group.js";
 import { countText, printHidden, restOf, wholesText } from "./print-folded.js";
+import { hang } from "./wrap.js";
 
-/** One of many comparisons, on at most `room` lines and two at least: an operation each, the worst first, and what else there is. */
-export function printTight(comparand: Comparand, room: number): readonly string[] {
+/** One of many comparisons, on about `room` lines of `width` characters and two at least: an operation each, the worst first, and what else there is. */
+export function printTight(comparand: Comparand, room: number, width: number): readonly string[] {
   const { changes } = comparand.report;
   const open = changes.filter(({ accepted }) => accepted === undefined);
   const shared = open.filter((change) => !isWhole(change) && change.level !== "info");
@@ -21,7 +22,9 @@ export function printTight(comparand: Comparand, room: number): readonly string[
     return found.length === 0 ? [] : [`${wholesText(found)} ${ending}`];
   };
   const rest = [...whole(isLack, "missing"), ...whole(isAddition, `that ${base} lacks`), ...restOf(changes)];
-  return [...lines, ...(rest.length === 0 ? [] : [`Besides: ${rest.join(", ")}.`])].map((line) => `  ${line}`);
+  return [...lines, ...(rest.length === 0 ? [] : [`Besides: ${rest.join(", ")}.`])].flatMap((line) =>
+    hang(line, 2, width - 2).map((part) => `  ${part}`),
+  );
 }
 
 function printOperation(operation: string, changes: readonly Change[]): string {

@@ -69,8 +69,8 @@ export function impactLine(report: DriftReport): readonly string[] {
   return [`For users of a generated client: ${report.impact}${whyMajor(report)}${from}${needed}.`];
 }
 
-/** Why it is major where nothing breaks, or nothing that counts. */
-function whyMajor({ impact, summary, changes, hidden = [] }: DriftReport): string {
+/** Why it is major where nothing breaks, or nothing that counts, in brackets behind the word. */
+export function whyMajor({ impact, summary, changes, hidden = [] }: DriftReport): string {
   if (impact !== "major" || summary.breaking > 0) return "";
   const major = [...changes, ...hidden].filter((change) => impactOf(change) === "major");
   if (major.some(({ level }) => level === "error")) return " (what is accepted counts)";

@@ -255,6 +255,13 @@ describe("one finding per root cause", () => {
     });
     expect(mild).toMatchObject({ level: "info", breaking: false });
   });
+
+  it("the first way to authenticate stays an error by the established levels, too", async () => {
+    const scheme = { components: { securitySchemes: { key: { type: "http", scheme: "bearer" } } } };
+    const [open, closed] = [scheme, { ...scheme, security: [{ key: [] }] }].map((root) => documentOf({ root }));
+    const changes = await changesBetween(open ?? {}, closed ?? {}, { levels: "oasdiff" });
+    expect(changes.map(({ id, level }) => `${level} ${id}`)).toEqual(["error api-global-security-added"]);
+  });
 });
 
 describe("whole descriptions", () => {

@@ -23,6 +23,7 @@ const names = (added: readonly string[] = [], removed: readonly string[] = [], c
   changed,
 });
 const added = { ...warning, id: "endpoint-added" as const, level: "info" as const };
+const renamed = { ...warning, level: "info" as const, impact: "major" as const };
 
 function change(
   changes: DriftReport["changes"],
@@ -43,7 +44,14 @@ describe("what is said of the output", () => {
   it.each<[DriftReport["changes"], string]>([
     [[], "relay: nothing that clients notice → none"],
     [[breaking, added, warning, added], "relay: 2 added, 1 changed, 1 breaking → major"],
-    [[warning], expect.stringMatching(/^relay: 1 changed → (?:minor|patch|major)$/)],
+    [
+      [warning],
+      "relay: 1 changed → major (the provider may refuse some calls, and a client that checks what it sends does)",
+    ],
+    [
+      [renamed, added],
+      "relay: 1 added, 1 changed → major (calls go on working, but code loses a name or a value that it compiles with)",
+    ],
   ])("what is said of the changes is their counts: %#", (changes, line) => {
     expect(tellChange(change(changes)).drift).toEqual(line);
   });

@@ -2,13 +2,13 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { parse } from "node-html-parser";
+import { type HTMLElement, parse } from "node-html-parser";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { reportChanges } from "../../../scripts/drift/find-changes.js";
 import { printReport } from "../../../scripts/report/print-report.js";
 import { chromiumPath, findBarriers } from "../../helpers/browser.js";
-import { breaking, comparand, hostile } from "./comparand.js";
+import { breaking, comparand, hostile, warning } from "./comparand.js";
 
 const scores = [
   {
@@ -196,35 +196,89 @@ it("the HTML page shows what is hostile as text", () => {
 });
 
 it("the HTML page begins with the verdict and the worst changes, which lead to their cards", () => {
-  const many = Array.from({ length: 12 }, (_, index) => ({
+  const of = (operation: string, message: string, fingerprint: string) => ({
     ...breaking,
-    fingerprint: `f${index}`,
-    operations: ["GET /x"],
-  }));
-  const wide = { ...breaking, fingerprint: "wide", operations: ["GET /a", "GET /b", "GET /c"] };
-  const report = reportChanges([...many, wide]);
+    ...{ operation, operations: [operation], message, fingerprint, location: `request.body.${message}` },
+  });
+  const many = Array.from({ length: 12 }, (_, index) => of(`GET /x/${index}`, `Told of ${index}.`, `f${index}`));
+  const worst = ["a", "b", "c"].map((name) => of("POST /worst", name, `worst-${name}`));
+  const report = reportChanges([...many, ...worst]);
   const page = parse(printReport([{ base: "one", revision: "other", report }], "html"));
-  expect(page.querySelector("header .verdict")?.textContent).toBe("Breaks clients: 13 breaking, 0 warnings, 0 info");
+  expect(page.querySelector("header .verdict")?.textContent).toBe("Breaks clients: 15 breaking, 0 warnings, 0 info");
+  const items = page.querySelectorAll(".worst li").map((item) => item.textContent);
+  expect(items).toHaveLength(10);
+  expect(items[0]).toBe("3 × maximum length 5 instead of 9 in request.body: a, b, c POST /worst");
   const links = page.querySelectorAll(".worst a").map((link) => link.getAttribute("href") ?? "");
-  expect(links).toHaveLength(10);
-  expect(links[0]).toBe("#wide");
+  expect(links.slice(0, 2)).toEqual(["#worst-a", "#f0"]);
   for (const link of links) expect(page.querySelector(`details[id="${link.slice(1)}"]`)).not.toBeNull();
 });
 
-it("the HTML page names what is in answers to failed calls last among the worst", () => {
-  const operations = ["GET /a", "GET /b", "GET /c"];
-  const failed = {
+it("the HTML page tells once among the worst what operations share, and something of each comparison", () => {
+  const of = (operation: string, message: string, id: string) => ({
     ...breaking,
-    fingerprint: "failed",
-    part: { kind: "response-body", status: "429" } as const,
-    operations,
-  };
-  const answered = { ...failed, fingerprint: "answered", part: { kind: "response-body", status: "200" } as const };
-  const sent = { ...breaking, fingerprint: "sent", operations: ["GET /a", "GET /b"] };
-  const report = reportChanges([failed, sent, answered]);
+    ...{ operation, operations: [operation], message, fingerprint: id },
+  });
+  const shared = ["GET /a", "GET /b", "GET /c"].map((operation, index) => of(operation, "The same.", `s${index}`));
+  const first = Array.from({ length: 12 }, (_, index) => of(`GET /x/${index}`, `Told of ${index}.`, `f${index}`));
+  const page = parse(
+    printReport(
+      [
+        { base: "one", revision: "mild", report: reportChanges([...shared, { ...warning, fingerprint: "w" }]) },
+        { base: "one", revision: "grave", report: reportChanges(first) },
+      ],
+      "html",
+    ),
+  );
+  const items = page.querySelectorAll(".worst li").map((item) => item.textContent);
+  expect(items).toHaveLength(10);
+  expect(items.at(-1)).toBe("The same. GET /a and 2 more · one → mild");
+  expect(page.querySelectorAll("section h3").map((heading) => heading.textContent)).toEqual([
+    "one → grave",
+    "one → mild",
+  ]);
+});
+
+it("the HTML page names what is in answers to failed calls last among the worst", () => {
+  const answered = {
+    ...breaking,
+    id: "response-property-max-length-increased",
+    fingerprint: "answered",
+    part: { kind: "response-body", status: "200" } as const,
+  } as const;
+  const failed = {
+    ...answered,
+    id: "response-property-became-optional",
+    part: { kind: "response-body", status: "429" },
+  } as const;
+  const report = reportChanges([
+    { ...failed, fingerprint: "failed" },
+    { ...failed, fingerprint: "failed-too" },
+    { ...breaking, fingerprint: "sent" },
+    answered,
+  ]);
   const page = parse(printReport([{ base: "one", revision: "other", report }], "html"));
   const links = page.querySelectorAll(".worst a").map((link) => link.getAttribute("href"));
-  expect(links).toEqual(["#answered", "#sent", "#failed"]);
+  expect(links).toEqual(["#sent", "#answered", "#failed"]);
+});
+
+it("the HTML page folds the operations that no provider offers, where there are many", () => {
+  const of = (count: number) => {
+    const operations = Array.from({ length: count }, (_, index) => ({
+      ...{ operation: `GET /x/${index}`, fields: 1, taken: 1, share: 1 },
+      status: index === 7 ? ("full" as const) : ("missing" as const),
+    }));
+    const wide = [{ provider: "relay", share: 1, coverage: { offered: 1, total: count }, operations }];
+    return parse(printReport([comparand], "html", { scores: wide }));
+  };
+  const names = (page: HTMLElement, table: string) =>
+    page.querySelectorAll(`${table} tbody th`).map((cell) => cell.textContent);
+  expect(names(of(60), "table.sortable")).toEqual(["GET /x/7"]);
+  expect(names(of(60), "main > details table")).toHaveLength(59);
+  expect(of(60).querySelector("main > details summary")?.textContent).toBe(
+    "59 more operations, which no provider is known to offer",
+  );
+  expect(names(of(20), "table.sortable")).toHaveLength(20);
+  expect(of(20).querySelector("main > details")).toBeNull();
 });
 
 it("the HTML page shows the curve of each provider, with its figures", () => {

@@ -60,6 +60,41 @@ describe("text", () => {
     expect(text).toContain("–: lacks the operation");
   });
 
+  it("the text report has no line of more than 120 columns, however many comparisons and providers it tells of", () => {
+    const summary = { breaking: 1, warning: 372, info: 2798, notOffered: 816, webhooksNotOffered: 48, unproven: 8 };
+    const impact = {
+      impact: "major",
+      versions: { base: "2026.11.30-preview.1", revision: "2026.12.30-preview.2" },
+    } as const;
+    const of = (revision: string) => ({
+      base: "openai",
+      revision,
+      report: { ...comparand.report, ...impact, summary },
+    });
+    const names = Array.from({ length: 12 }, (_, index) => `provider-number-${index}`);
+    const rows = scores[0]?.operations ?? [];
+    const wide = names.map((provider) => ({
+      ...scores[0],
+      provider,
+      share: 1,
+      coverage: { offered: 1, total: 2 },
+      operations: rows,
+    }));
+    for (const shown of [names.slice(0, 1), names.slice(0, 3), names]) {
+      const text = printReport(shown.map(of), "text", { scores: wide });
+      expect(text.split("\n").filter((line) => line.length > 120)).toEqual([]);
+      expect(text).toMatch(/8\s+not\s+proved\)/);
+    }
+  });
+
+  it("the text report has no heading below which nothing is said", () => {
+    const same = { ...comparand, revision: "same", report: reportChanges([]) };
+    const text = printReport([comparand, same], "text");
+    expect(text).toContain("openai → same  No difference.\n");
+    expect(text).not.toMatch(/^openai → same$/m);
+    expect(printReport([comparand, same], "text", { full: true })).not.toMatch(/^openai → same$/m);
+  });
+
   it("the table of the text report has what most providers offer, and says how much it leaves out", () => {
     const operation = (name: string, status: "full" | "missing") => ({
       operation: name,
@@ -243,18 +278,62 @@ describe("github", () => {
       "::error",
       "::error",
       "::error",
-      "::error",
       "::warning",
     ]);
     expect(lines[0]).toBe(
-      `::error title=API drift (${tool})::openai → b: Breaks clients: 1 breaking, 1 warning, 0 info, 1 accepted`,
+      `::error title=API drift (${tool})::openai → b: Breaks clients: 1 breaking, 1 warning, 0 info, 1 accepted%0Aopenai → c: Breaks clients: 1 breaking, 0 warnings, 0 info`,
     );
     expect(linesOf(warning)[0]).toMatch(/^::warning title=API drift/);
     expect(linesOf()[0]).toMatch(/^::notice title=API drift .*No difference/);
   });
+
+  it("the GitHub report has as many notices as the service shows, every break, and how many notices more there are", () => {
+    const many = (change: Change, count: number) =>
+      Array.from({ length: count }, (_, index) => ({ ...change, fingerprint: `${change.level}${index}` }));
+    const mild: Change = { ...warning, level: "info" };
+    const notices = (...changes: Change[]) => linesOf(...changes).filter((line) => line.startsWith("::notice"));
+    expect(notices(breaking, ...many(mild, 10)).filter((line) => line.includes("more compatible"))).toEqual([]);
+    expect(notices(breaking, ...many(mild, 10))).toHaveLength(10);
+    expect(notices(breaking, ...many(mild, 2798))).toHaveLength(10);
+    expect(notices(breaking, ...many(mild, 2798)).at(-1)).toMatch(
+      /^::notice title=API drift [^:]*::2789 more compatible changes, which other formats have/,
+    );
+    // The verdict is one of them where nothing breaks.
+    expect(notices(...many(mild, 10))).toHaveLength(10);
+    expect(notices(...many(mild, 10)).at(-1)).toContain("::2 more compatible changes");
+    expect(linesOf(...many(breaking, 30), ...many(warning, 20)).slice(1)).toHaveLength(50);
+  });
 });
 
 describe("markdown", () => {
+  it("the text, the Markdown report and the HTML page have comparisons and operations in one order, the worst first", () => {
+    const of = (revision: string, counts: Readonly<Record<string, number>>) => {
+      const changes = Object.entries(counts).flatMap(([operation, count]) =>
+        Array.from(
+          { length: count },
+          (_, index): Change => ({
+            ...breaking,
+            ...{ operation, operations: [operation], fingerprint: `${operation}${index}` },
+          }),
+        ),
+      );
+      return { base: "openai", revision, report: reportChanges(changes) };
+    };
+    const shown = [of("mild", { "GET /a": 1, "GET /b": 2 }), of("grave", { "GET /c": 1, "GET /d": 3 })];
+    const order = ["grave", "GET /d", "GET /c", "mild", "GET /b", "GET /a"];
+    const found = (text: string, mark: RegExp) => Array.from(text.matchAll(mark), ([, name]) => name);
+    const marked = /^#{2,3} (?:openai → )?`?(.*?)`?$/gm;
+    expect(
+      found(printReport(shown, "text", { full: true }).replaceAll("openai → ", ""), /^(grave|mild|GET \/\w)$/gm),
+    ).toEqual(order);
+    expect(found(printReport(shown, "markdown"), marked)).toEqual(order);
+    const page = parse(printReport(shown, "html"));
+    const titles = page
+      .querySelectorAll("section h3, section h4")
+      .map(({ textContent }) => textContent.replace("openai → ", ""));
+    expect(titles).toEqual(order);
+  });
+
   it("the Markdown report folds compatible and accepted changes away and lets no markup through", () => {
     const markdown = printReport([comparand], "markdown");
     expect(markdown).toContain("<details><summary>1 accepted change</summary>");
@@ -263,7 +342,7 @@ describe("markdown", () => {
     expect(markdown).toContain("(`request-property-max-length-decreased`, `pets-new.yaml:14`)");
   });
 
-  it("the Markdown report fits a comment: the gravest changes, and how many there are besides", () => {
+  it("the Markdown report tells what repeats on one line before it leaves anything out", () => {
     const many = (change: Change, count: number) =>
       Array.from({ length: count }, (_, index) => ({
         ...change,
@@ -273,48 +352,65 @@ describe("markdown", () => {
     const report = reportChanges([...many(breaking, 900), ...many(warning, 900)]);
     const markdown = printReport([{ ...comparand, report }, comparand], "markdown");
     expect(markdown.length).toBeLessThanOrEqual(65_536);
-    expect(markdown.length).toBeGreaterThan(45_000);
     expect(markdown).toContain("900 breaking, 900 warnings");
-    const shown = markdown.slice(0, markdown.indexOf("… and ")).match(/^- /gm)?.length;
-    expect(markdown).toContain(`… and ${1800 - (shown ?? 0)} more`);
+    expect(markdown).toMatch(/^- ❌ 900 × maximum length 5 instead of 9 in `request\.body`: `p0`, `p1`, .*`p899` \(/m);
+    expect(markdown).not.toContain("… and ");
     expect(markdown).toContain("`concord drift --format html`");
   });
 
-  it("the Markdown report is cut between its parts where not even one change each has room", () => {
-    const wide = ["one", "two"].map((provider) => ({
-      provider,
-      share: 1,
-      coverage: { offered: 1, total: 3000 },
-      operations: Array.from({ length: 3000 }, (_, index) => ({
-        operation: `GET /things/${index}/parts`,
-        status: "full" as const,
-        fields: 1,
-        taken: 1,
+  it("the Markdown report leaves the table out before any finding, and has it behind all of them", () => {
+    const wide = (count: number, status: "full" | "missing") =>
+      ["one", "two"].map((provider) => ({
+        provider,
         share: 1,
-      })),
-    }));
-    const markdown = printReport([comparand, { ...comparand, revision: "b" }], "markdown", { scores: wide });
-    expect(markdown.length).toBeLessThan(65_536);
-    expect(markdown).not.toMatch(/^\|/m);
-    expect(markdown.match(/Breaks clients: 1 breaking, 1 warning/g)).toHaveLength(2);
-    expect(markdown).toContain("Shortened to what a comment can hold.");
+        coverage: { offered: 1, total: count },
+        operations: Array.from({ length: count }, (_, index) => ({
+          operation: `GET /things/${index}/parts`,
+          status: index === 7 ? ("full" as const) : status,
+          fields: 1,
+          taken: 1,
+          share: 1,
+        })),
+      }));
+    const of = (scores: readonly ProviderScore[]) =>
+      printReport([comparand, { ...comparand, revision: "b" }], "markdown", { scores });
+    const cut = of(wide(3000, "full"));
+    expect(cut.length).toBeLessThan(65_536);
+    expect(cut).not.toMatch(/^\|/m);
+    expect(cut.match(/^- ❌ The maximum length/gm)).toHaveLength(2);
+    expect(cut).toContain("Shortened to what a comment can hold.");
+    const folded = of(wide(3000, "missing"));
+    expect(folded.match(/^\| `GET .*/gm)).toEqual(["| `GET /things/7/parts` | 100 % | 100 % |"]);
+    expect(folded).toContain("\n\n2999 more operations, which no provider is known to offer.\n");
+    expect(folded.indexOf("| Operation")).toBeGreaterThan(folded.lastIndexOf("\n- "));
+    expect(folded).not.toContain("Shortened");
+    expect(of(wide(20, "missing")).match(/^\| `GET /gm)).toHaveLength(20);
+  });
+
+  it("the Markdown report is as many verdicts as have room where not even one change each has", () => {
     const many = Array.from({ length: 3000 }, (_, index) => ({ ...comparand, revision: `provider${index}` }));
     expect(printReport(many, "markdown")).toMatch(/\n… and \d+ more comparisons\.\n/);
     expect(printReport(many, "markdown").length).toBeLessThan(65_536);
   });
 
   it("the shortened Markdown report has the worst operations, whatever they are called", () => {
-    const of = (operation: string, count: number) =>
+    const of = (operation: string, count: number, change = breaking) =>
       Array.from({ length: count }, (_, index) => ({
-        ...breaking,
+        ...change,
         operation,
         operations: [operation, "GET /b"],
         fingerprint: `${operation}${index}`,
       }));
-    const report = reportChanges([...of("GET /a", 300), ...of("POST /z", 900)]);
+    const small = Array.from({ length: 900 }, (_, index) => of(`GET /a/${index}`, 1)).flat();
+    const report = reportChanges([...small, ...of("POST /z", 3), ...of("POST /z", 50, warning)]);
     const markdown = printReport([{ ...comparand, report }], "markdown");
-    expect(markdown).toContain("### `POST /z`");
-    expect(markdown).not.toContain("### `GET /a`");
+    expect(markdown.match(/^### .*/m)?.[0]).toBe("### `POST /z`");
+    expect(markdown.length).toBeGreaterThan(45_000);
+    const shown = markdown.match(/^- ❌ (?:\d+ × )?/gm)?.map((line) => Number(/\d+/.exec(line)?.[0] ?? 1)) ?? [];
+    const total = shown.reduce((sum, count) => sum + count, 0);
+    expect(markdown).toContain(`… and ${953 - total} more breaking changes and warnings.`);
+    // Breaks go before warnings, of whatever operation.
+    expect(markdown).not.toContain("⚠️");
   });
 
   it("the Markdown report shows hostile text as text", () => {

@@ -54,7 +54,7 @@ const sides = { base: "specs/openai.yaml", revision: "groq" };
 const folded = (changes: readonly Change[], room = 60): readonly string[] =>
   printFolded({ ...sides, report: reportChanges(changes) }, room, 120);
 const tight = (changes: readonly Change[], room: number): readonly string[] =>
-  printTight({ ...sides, report: reportChanges(changes) }, room);
+  printTight({ ...sides, report: reportChanges(changes) }, room, 120);
 
 /** The same at so many places, whose names are so long. */
 const places = (count: number, length: number, holder = ""): readonly Change[] =>
