@@ -134,7 +134,6 @@ describe("patterns of operations that are chosen", () => {
     expect(told.map((text) => text.split(" ").slice(0, 2).join(" "))).toEqual([
       "choice-unmatched --include",
       "choice-empty test.json",
-      "choice-empty test.json",
     ]);
   });
 
