@@ -20,22 +20,30 @@ export function readEvents(text: string): readonly Event[] | undefined {
   }
 }
 
-type OnDuplicate = (name: string, first: number, second: number) => void;
+/** Where the parts of a list of events end, and what its aliases stand for. */
+export interface EventLayout {
+  /** By the index of the event that begins an object or list: the index after its last one. */
+  readonly ends: Uint32Array;
+  /** By the index of an alias: the index of what bears its anchor. */
+  readonly targets: ReadonlyMap<number, number>;
+}
+
+/** The events of a text, with their layout where it is known. */
+export interface LaidEvents {
+  readonly events: readonly Event[];
+  readonly layout?: EventLayout;
+}
 
 /** The flat list of a parser's events as a tree, each level of which is made when it is first looked at. */
 export class EventTree {
-  /** Index of the event behind a node, for the nodes that have children. */
-  private readonly ends: Uint32Array;
-  /** What an alias stands for, by the index of its event. */
-  private readonly targets = new Map<number, number>();
+  private readonly layout: EventLayout;
 
   constructor(
     private readonly text: string,
     private readonly events: readonly Event[],
-    private readonly onDuplicate: OnDuplicate = () => {},
+    layout?: EventLayout,
   ) {
-    this.ends = new Uint32Array(events.length);
-    this.measure();
+    this.layout = layout ?? layoutOf(text, events);
   }
 
   get root(): TextNode {
@@ -43,30 +51,8 @@ export class EventTree {
     return first < 0 ? { offset: 0, children: new Map() } : this.place(first, this.offsetOf(first));
   }
 
-  private measure(): void {
-    const open: number[] = [];
-    const anchors = new Map<string, number>();
-    // There are hundreds of thousands of events: an iterator would make an object for each, and V8 compiles what is called.
-    for (let index = 0; index < this.events.length; index++) this.measureAt(index, open, anchors);
-  }
-
-  private measureAt(index: number, open: number[], anchors: Map<string, number>): void {
-    const event = this.events[index];
-    if (event === undefined || event.type === EVENT_POP) {
-      const start = open.pop();
-      if (start !== undefined) this.ends[start] = index + 1;
-      return;
-    }
-    if (event.type === EVENT_MAPPING || event.type === EVENT_SEQUENCE || event.type === EVENT_DOCUMENT)
-      open.push(index);
-    if (event.type === EVENT_DOCUMENT || event.anchorStart < 0) return;
-    const name = this.text.slice(event.anchorStart, event.anchorEnd);
-    if (event.type !== EVENT_ALIAS) anchors.set(name, index);
-    else this.targets.set(index, anchors.get(name) ?? index);
-  }
-
   private place(index: number, offset: number): TextNode {
-    const childrenOf = (): ReadonlyMap<string, TextNode> => this.childrenOf(this.targets.get(index) ?? index);
+    const childrenOf = (): ReadonlyMap<string, TextNode> => this.childrenOf(this.layout.targets.get(index) ?? index);
     let children: ReadonlyMap<string, TextNode> | undefined;
     return {
       offset,
@@ -90,10 +76,7 @@ export class EventTree {
       }
     } else if (type === EVENT_MAPPING) {
       for (let key = index + 1; !this.isEnd(key); key = this.after(this.after(key))) {
-        const name = this.nameAt(key);
-        const first = children.get(name);
-        if (first !== undefined) this.onDuplicate(name, first.offset, this.offsetOf(key));
-        children.set(name, this.place(this.after(key), this.offsetOf(key)));
+        children.set(this.nameAt(key), this.place(this.after(key), this.offsetOf(key)));
       }
     }
     return children;
@@ -125,6 +108,27 @@ export class EventTree {
   }
 
   private after(index: number): number {
-    return this.ends[index] || index + 1;
+    return this.layout.ends[index] || index + 1;
   }
+}
+
+function layoutOf(text: string, events: readonly Event[]): EventLayout {
+  const layout = { ends: new Uint32Array(events.length), targets: new Map<number, number>() };
+  const open: number[] = [];
+  const anchors = new Map<string, number>();
+  const measure = (event: Event, index: number): void => {
+    if (event.type === EVENT_POP) {
+      const start = open.pop();
+      if (start !== undefined) layout.ends[start] = index + 1;
+      return;
+    }
+    if (event.type === EVENT_MAPPING || event.type === EVENT_SEQUENCE || event.type === EVENT_DOCUMENT)
+      open.push(index);
+    if (event.type === EVENT_DOCUMENT || event.anchorStart < 0) return;
+    const name = text.slice(event.anchorStart, event.anchorEnd);
+    if (event.type !== EVENT_ALIAS) anchors.set(name, index);
+    else layout.targets.set(index, anchors.get(name) ?? index);
+  };
+  events.forEach(measure);
+  return layout;
 }

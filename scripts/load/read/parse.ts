@@ -56,14 +56,15 @@ function parseJson(source: SourceFile, report: Report, limits: InputLimits): unk
 
 function parseYaml(source: SourceFile, report: Report, limits: InputLimits): unknown {
   try {
-    const value = construct(source, limits);
-    return isBounded(value, source, report, limits) ? value : undefined;
+    const { value, count } = construct(source, limits);
+    return isBounded(count ?? countNodes(value, new Map()), source, report, limits) ? value : undefined;
   } catch (error) {
     if (error instanceof YAMLException && isTooDeep(error)) {
       reportExceeded("depth", source, limits, report, positionOf(source.text, error.mark?.position ?? 0));
     } else if (error instanceof YAMLException) {
       const value = retry(error, source, report);
-      if (value !== undefined) return isBounded(value, source, report, limits) ? value : undefined;
+      if (value !== undefined)
+        return isBounded(countNodes(value, new Map()), source, report, limits) ? value : undefined;
       const position = error.mark && positionOf(source.text, error.mark.position);
       reportParseError(
         source,
@@ -101,17 +102,17 @@ function reportExceeded(
 }
 
 /** What `load` of the library does, keeping the events: lines are found in them. */
-function construct(source: SourceFile, { depth }: InputLimits): unknown {
+function construct(source: SourceFile, { depth }: InputLimits): { readonly value: unknown; readonly count?: number } {
   const events = parseEvents(source.text, { maxDepth: depth });
-  source.events = events;
   const plain = constructPlain(source.text, events);
+  source.events = { events, ...(plain && { layout: plain.layout }) };
   if (plain !== undefined) {
     source.isTree = true;
-    return plain.value;
+    return plain;
   }
   const documents = constructFromEvents(events, { source: source.text, schema: yamlSchema });
   // No document, or several: the library has the words for it.
-  return documents.length === 1 ? documents[0] : load(source.text);
+  return { value: documents.length === 1 ? documents[0] : load(source.text) };
 }
 
 /** A second opinion on layout that other parsers accept. */
@@ -158,8 +159,7 @@ function reportDuplicateKeys(source: SourceFile, report: Report): void {
 }
 
 /** Aliases make a small file stand for a huge or endless document, which nothing after this could walk. */
-function isBounded(value: unknown, source: SourceFile, report: Report, limits: InputLimits): boolean {
-  const count = countNodes(value, source.isTree ? undefined : new Map());
+function isBounded(count: number, source: SourceFile, report: Report, limits: InputLimits): boolean {
   if (count <= limits.values) return true;
   if (source.isTree) reportExceeded("values", source, limits, report);
   else reportBomb(count, source, limits, report);
@@ -179,15 +179,15 @@ function reportBomb(count: number, { file }: SourceFile, limits: InputLimits, re
   });
 }
 
-/** `known` for what may stand in several places. */
-function countNodes(value: unknown, known: Map<object, number> | undefined): number {
+/** How many values a value has, each counted wherever it stands. */
+function countNodes(value: unknown, known: Map<object, number>): number {
   if (typeof value !== "object" || value === null) return 1;
-  const counted = known?.get(value);
+  const counted = known.get(value);
   if (counted !== undefined) return counted;
-  known?.set(value, Number.POSITIVE_INFINITY);
+  known.set(value, Number.POSITIVE_INFINITY);
   let count = 1;
   const node = value as JsonObject;
   for (const key in node) count += countNodes(node[key], known);
-  known?.set(value, count);
+  known.set(value, count);
   return count;
 }

@@ -1,6 +1,5 @@
-import type { Event } from "js-yaml";
 import { tokensOf } from "../../base/json.js";
-import { EventTree, readEvents } from "./event-tree.js";
+import { EventTree, type LaidEvents, readEvents } from "./event-tree.js";
 import { lenientPlaces } from "./parse-leniently.js";
 import { jsonPlaces } from "./scan-json.js";
 import type { TextNode } from "./text-node.js";
@@ -16,8 +15,8 @@ export interface Position {
 export type PositionIndex = (pointer: string) => Position;
 
 /** Indexes a JSON or YAML text, its events given or read anew. Only the parts that are asked for are looked at. */
-export function indexPositions(text: string, known?: "json" | readonly Event[]): PositionIndex {
-  const root = known === "json" ? jsonPlaces(text) : rootOf(text, known ?? readEvents(text));
+export function indexPositions(text: string, known?: "json" | LaidEvents): PositionIndex {
+  const root = known === "json" ? jsonPlaces(text) : rootOf(text, known);
   const lineStarts = findLineStarts(text);
   return (pointer) => {
     let place = root;
@@ -31,8 +30,9 @@ export function indexPositions(text: string, known?: "json" | readonly Event[]):
 }
 
 /** The places of a text that is refused stay unknown, unless the lenient parser reads it. */
-function rootOf(text: string, events: ReturnType<typeof readEvents>): TextNode {
-  if (events !== undefined) return new EventTree(text, events).root;
+function rootOf(text: string, known?: LaidEvents): TextNode {
+  const events = known?.events ?? readEvents(text);
+  if (events !== undefined) return new EventTree(text, events, known?.layout).root;
   return lenientPlaces(text) ?? { offset: 0, children: new Map() };
 }
 

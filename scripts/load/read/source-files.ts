@@ -1,11 +1,12 @@
+import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { Event } from "js-yaml";
 import { closestFile } from "../../base/closest-file.js";
 import type { Diagnostic, Origin, Report } from "../../base/diagnostics.js";
 import { defaultLimits, type InputLimits, limitHint } from "../../base/input-limits.js";
+import type { LaidEvents } from "./event-tree.js";
 import { FileNames } from "./file-names.js";
 import { indexPositions, type PositionIndex } from "./positions.js";
 
@@ -16,7 +17,7 @@ export interface SourceFile {
   readonly path: string;
   readonly text: string;
   /** What its parser saw, kept to find lines. */
-  events?: readonly Event[];
+  events?: LaidEvents;
   /** It was read as JSON. */
   isJson?: boolean;
   /** No part of its value stands in two places, as YAML aliases make it. */
@@ -94,7 +95,7 @@ export class SourceFiles {
     return text === undefined ? undefined : this.add(file, text);
   }
 
-  private async readBytes(path: string, file: string, ifMissing?: string): Promise<Uint8Array | undefined> {
+  private async readBytes(path: string, file: string, ifMissing?: string): Promise<Buffer | undefined> {
     const at = { file, pointer: "" };
     try {
       const status = await stat(path);
@@ -128,15 +129,13 @@ export class SourceFiles {
     return meant === undefined ? otherwise : `Did you mean ${this.names.wayTo(meant)}?`;
   }
 
-  private decode(bytes: Uint8Array, file: string): string | undefined {
-    try {
-      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    } catch {
-      const hint =
-        bytes[0] === 0xff || bytes[0] === 0xfe ? "It looks like UTF-16: save it as UTF-8." : "Save it as UTF-8 text.";
-      this.report({ code: "file-unreadable", at: { file, pointer: "" }, message: "The file is not UTF-8 text.", hint });
-      return undefined;
-    }
+  /** Without a byte order mark. */
+  private decode(bytes: Buffer, file: string): string | undefined {
+    if (isUtf8(bytes)) return bytes.toString().replace(/^\uFEFF/, "");
+    const hint =
+      bytes[0] === 0xff || bytes[0] === 0xfe ? "It looks like UTF-16: save it as UTF-8." : "Save it as UTF-8 text.";
+    this.report({ code: "file-unreadable", at: { file, pointer: "" }, message: "The file is not UTF-8 text.", hint });
+    return undefined;
   }
 
   /**

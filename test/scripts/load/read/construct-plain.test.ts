@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { dump, load, parseEvents } from "js-yaml";
 import { describe, expect, it } from "vitest";
+import { child } from "../../../../scripts/base/json.js";
 import { constructPlain } from "../../../../scripts/load/read/construct-plain.js";
+import { indexPositions } from "../../../../scripts/load/read/positions.js";
 import { holds } from "../../../helpers/random-runs.js";
 
 const construct = (text: string) => constructPlain(text, parseEvents(text, { maxDepth: 1000 }));
@@ -26,7 +28,15 @@ describe("constructPlain", () => {
     ["no value", "a:\nb: []\nc: {}\n"],
     ["JSON", '{"a": {"b": [1, "2", null]}, "\\u00e9": "\\ud83d\\ude00"}'],
   ])("the plain reader makes what the library makes of %s", (_, text) => {
-    expect(construct(text)).toEqual({ value: load(text) });
+    expect(construct(text)?.value).toEqual(load(text));
+  });
+
+  it.each([
+    ["a: 1", 2],
+    ["a: &x {b: [1, 2]}\nc: *x\nd: {}\n", 10],
+    ["[]", 1],
+  ])("the plain reader counts the values of %j, those behind aliases wherever they stand", (text, count) => {
+    expect(construct(text)?.count).toBe(count);
   });
 
   it("the plain reader writes aliases out", () => {
@@ -54,7 +64,7 @@ describe("constructPlain", () => {
     await holds(
       fc.property(fc.jsonValue(), fc.constantFrom(-1, 0, 2), (value, flowLevel) => {
         const text = dump(value, { flowLevel });
-        expect(construct(text)).toEqual({ value: load(text) });
+        expect(construct(text)?.value).toEqual(load(text));
       }),
       200,
     );
@@ -63,7 +73,24 @@ describe("constructPlain", () => {
   it("the plain reader makes what the library makes of the descriptions here", () => {
     for (const file of ["openapi/openai.yaml", "openapi/ikuncode.yaml", "openapi/overlays/ikuncode.yaml"]) {
       const text = readFileSync(file, "utf8");
-      expect(construct(text), file).toEqual({ value: load(text) });
+      expect(construct(text)?.value, file).toEqual(load(text));
     }
   });
+
+  it("the plain reader lays events out as it is done for texts that only the library constructs", () => {
+    const text = `${readFileSync("openapi/ikuncode.yaml", "utf8")}\nx-a: &a {b: [1, &c {d: 2}], e: *c}\nx-f: *a\n`;
+    const events = parseEvents(text, { maxDepth: 1000 });
+    const { layout } = constructPlain(text, events) ?? {};
+    const known = indexPositions(text, { events, ...(layout && { layout }) });
+    const measured = indexPositions(text, { events });
+    const pointers = pointersIn(load(text));
+    expect(pointers.length).toBeGreaterThan(100);
+    expect(pointers.map(known)).toEqual(pointers.map(measured));
+    expect(known("/x-f/b/1/d")).toEqual(measured("/x-a/b/1/d"));
+  });
 });
+
+function pointersIn(value: unknown, pointer = ""): readonly string[] {
+  if (typeof value !== "object" || value === null) return [pointer];
+  return [pointer, ...Object.entries(value).flatMap(([key, part]) => pointersIn(part, child(pointer, key)))];
+}
