@@ -10,7 +10,12 @@ const describing: ReadonlySet<string> = new Set([
 
 /** True when some member of the schema, other than those of `except`, refuses values. */
 export function asserts(schema: Schema, ...except: readonly (keyof Schema)[]): boolean {
-  for (const member in schema) if (!describing.has(member) && !except.includes(member as keyof Schema)) return true;
+  return assertsUnless(schema, (member) => except.includes(member));
+}
+
+/** True when some member of the schema refuses values that is not excused from it. */
+export function assertsUnless(schema: Schema, isExcused: (member: keyof Schema) => boolean): boolean {
+  for (const member in schema) if (!describing.has(member) && !isExcused(member as keyof Schema)) return true;
   return false;
 }
 

@@ -60,29 +60,30 @@ const comparisons = {
 type Members = Readonly<Record<string, unknown>>;
 type Compare = (one: unknown, two: unknown, same: Same) => boolean;
 
-/** Compares what two places hold, keyword by keyword. */
-function comparing(rows: readonly KeywordRow[]): (one: object, two: object, same: Same) => boolean {
-  const slots = rows.map(({ keyword, kind }) => [keyword, comparisons[kind] as Compare] as const);
-  return (one, two, same) =>
-    slots.every(([keyword, compare]) => {
-      const [left, right] = [(one as Members)[keyword], (two as Members)[keyword]];
-      return left === undefined || right === undefined ? left === right : compare(left, right, same);
-    });
+/** Compares what two places hold, by the keywords that they have: few of the many that there are. */
+function comparing(rows: readonly KeywordRow[]): Compare {
+  const slots = new Map(rows.map(({ keyword, kind }) => [keyword as string, comparisons[kind] as Compare]));
+  return comparingMembers(slots);
+}
+
+function comparingMembers(slots: ReadonlyMap<string, Compare>): Compare {
+  return (one, two, same) => {
+    const [left, right] = [one as Members, two as Members];
+    for (const key in right) if (right[key] !== undefined && left[key] === undefined && slots.has(key)) return false;
+    for (const key in left) {
+      const compare = left[key] === undefined ? undefined : slots.get(key);
+      if (compare && (right[key] === undefined || !compare(left[key], right[key], same))) return false;
+    }
+    return true;
+  };
 }
 
 const { schema: ownRows, ...groupRows } = keywordRows;
-const sameOwn = comparing(ownRows);
-const groups = Object.entries(groupRows).map(
-  ([group, rows]) => [group as keyof typeof groupRows, comparing(rows)] as const,
-);
 
 /** Whether two schemas have the same keywords with the same values; `same` judges the schemas in them. Notes do not count. */
-export function sameKeywords(one: Schema, two: Schema, same: Same): boolean {
-  return (
-    sameOwn(one, two, same) &&
-    groups.every(([group, compare]) => {
-      const [left, right] = [one[group], two[group]];
-      return left === undefined || right === undefined ? left === right : compare(left, right, same);
-    })
-  );
-}
+export const sameKeywords: (one: Schema, two: Schema, same: Same) => boolean = comparingMembers(
+  new Map<string, Compare>([
+    ...ownRows.map(({ keyword, kind }) => [keyword, comparisons[kind] as Compare] as const),
+    ...Object.entries(groupRows).map(([group, rows]) => [group, comparing(rows)] as const),
+  ]),
+);

@@ -39,7 +39,7 @@ export function compareArray(scope: Scope): void {
 function compareItems(scope: Scope): void {
   const { from, to } = scope;
   if (unevaluatedOf(scope, "unevaluatedItems").isPlain || isFullByLimit(from) || isFullByLimit(to)) return;
-  if ((from.room === undefined) !== (to.room === undefined) && mostItems(from) === mostItems(to)) return;
+  if ((from.room() === undefined) !== (to.room() === undefined) && mostItems(from) === mostItems(to)) return;
   if (from.items || to.items) scope.descend({ kind: "items" }, from.items, to.items);
 }
 

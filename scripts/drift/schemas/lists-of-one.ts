@@ -35,7 +35,7 @@ function isListOf({ comparison, context, from, to, base }: Scope): boolean {
 
 /** What the only item of a list must be; `undefined` where there may be none, or any. */
 function firstItem({ prefixItems: [first], items, room }: View): ValueSet | undefined {
-  return room === 0 ? undefined : (first ?? items);
+  return room() === 0 ? undefined : (first ?? items);
 }
 
 /** Besides its items and their number: which list of one fits then is not looked at. */
@@ -49,7 +49,7 @@ function isOneOfList({ comparison, context, from, to, revision }: Scope): boolea
   const style = context.lists?.[0] ?? "other";
   if (style === "other" || context.direction === "response" || knownBits(from) !== bits.array) return false;
   const item = firstItem(from);
-  const most = Math.min(from.room ?? 2, from.limits.maxItems?.value ?? 2);
+  const most = Math.min(from.room() ?? 2, from.limits.maxItems?.value ?? 2);
   if (most > 1 || item === undefined) return false;
   return (knownBits(to) & bits.array) === 0 && comparison.widensTexts(item, revision);
 }

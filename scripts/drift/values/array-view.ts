@@ -9,7 +9,7 @@ export interface ArrayView {
   readonly prefixItems: readonly ValueSet[];
   readonly items?: ValueSet;
   /** How many items there may be at most, since what the next one must be takes nothing. */
-  readonly room?: number;
+  room(): number | undefined;
   readonly contains: readonly Matches[];
   readonly unevaluatedItems?: ValueSet;
 }
@@ -22,20 +22,24 @@ export interface Matches {
 }
 
 export function arrayView(atoms: readonly Schema[], space: ValueSets): ArrayView {
-  if (!atoms.some((atom) => atom.array)) return { prefixItems: [], contains: [] };
+  if (!atoms.some((atom) => atom.array)) return { prefixItems: [], contains: [], room: () => undefined };
   const arrays = atoms.flatMap((atom) => (atom.array ? [atom.array] : []));
   const length = describedPositions(arrays);
   const positions = Array.from({ length }, (_, index) => schemasAt(arrays, index));
-  const room = [...positions, schemasAt(arrays, length)].findIndex((schemas) =>
-    space.emptiness.takeNothing(...schemas),
-  );
+  const all = [...positions, schemasAt(arrays, length)];
+  const roomOf = () => all.findIndex((schemas) => space.emptiness.takeNothing(...schemas));
+  let room: number | undefined;
   const prefixItems = positions.map(([first, ...rest]) => {
     return first ? space.shapeOf(first, ...rest) : space.shapeOf(space.anythingIn(atoms[0]));
   });
   return {
     prefixItems,
     ...merged("items", arrays.flatMap((rules) => rules.items ?? []).filter(constrains), space),
-    ...(room >= 0 && { room }),
+    // Few ask for it, and nothing else asks of every list whether its items may be.
+    room: () => {
+      room ??= roomOf();
+      return room < 0 ? undefined : room;
+    },
     contains: matchesOf(atoms, space),
     ...merged(
       "unevaluatedItems",

@@ -48,6 +48,7 @@ export class Emptiness implements Prover {
   /** The same by what the schemas say of the value itself: not of its parts, and not of how a text looks. */
   isNothingItself(shape: ValueSet): boolean {
     // Hardly any schema contradicts itself, and its parts need not be looked at to find that out.
+    if (statedTypes(shape.atoms) !== 0 && shape.atoms.every(saysNothingElseOfItself)) return false;
     return this.#typesOfItself(shape) === 0 && this.isNothing(shape);
   }
 
@@ -80,7 +81,8 @@ export class Emptiness implements Prover {
     const [only, ...others] = schemas;
     if (only === undefined) return anyType;
     if (others.length > 0) return this.#typesOfAtoms(this.expand(schemas));
-    if (saysTypesAlone(only)) return maskOf(only.types);
+    const plain = typesAtSight(only);
+    if (plain !== undefined) return plain;
     const all = this.#isOfItself ? this.#knownOfItself : this.#known;
     const known = all.get(only);
     if (known !== undefined) return known;
@@ -92,7 +94,7 @@ export class Emptiness implements Prover {
   }
 
   #typesOfAtoms(atoms: readonly Schema[]): number {
-    const stated = atoms.reduce((all, atom) => (atom.never ? 0 : all & maskOf(atom.types)), anyType);
+    const stated = statedTypes(atoms);
     if (stated === 0 || this.#depth >= maxDepth || atoms.every(saysTypesAlone)) return stated;
     if (this.#depth === 0) this.#trials = 0;
     this.#depth++;
@@ -168,14 +170,37 @@ export class Emptiness implements Prover {
   }
 }
 
+function statedTypes(atoms: readonly Schema[]): number {
+  return atoms.reduce((all, atom) => (atom.never ? 0 : all & maskOf(atom.types)), anyType);
+}
+
+/** The types of a schema that says nothing else, of a text that has a format, or of listed texts: nearly all that has no parts. */
+function typesAtSight(schema: Schema): number | undefined {
+  if (saysTypesAlone(schema)) return maskOf(schema.types);
+  const { enum: listed, format, ...rest } = schema;
+  const types = maskOf(schema.types);
+  if (!saysTypesAlone(rest) || (format !== undefined && (listed ?? types & numberBits))) return undefined;
+  if (listed === undefined) return types;
+  return listed.length > 0 && listed.every((value) => typeof value === "string") ? types & bits.string : undefined;
+}
+
 /** Some value is of any type, as long as nothing else is said of it; most schemas are a type, or parts of an object or a list. */
-function saysTypesAlone({ never, types, enum: listed, ref, allOf, format, ...rules }: Schema): boolean {
-  const { anyOf, oneOf, not, number, string, array, object } = rules;
+function saysTypesAlone(schema: Schema): boolean {
+  const { never, types, ref, allOf, array, object } = schema;
   return (
     !never &&
     types?.size !== 0 &&
-    [listed, ref, allOf, anyOf, oneOf, not, number, string, format].every((rule) => rule === undefined) &&
-    (array === undefined || (array.minItems === undefined && array.contains === undefined)) &&
-    (object === undefined || (object.required.size === 0 && object.minProperties === undefined))
+    (ref ?? allOf ?? array?.contains) === undefined &&
+    (object === undefined || object.required.size === 0) &&
+    saysNothingElseOfItself(schema)
+  );
+}
+
+/** An atom that says of the value itself which types it has, and no more. */
+function saysNothingElseOfItself({ enum: listed, format, anyOf, oneOf, not, ...rules }: Schema): boolean {
+  const { number, string, array, object } = rules;
+  return (
+    (listed ?? format ?? anyOf ?? oneOf ?? not ?? number ?? string ?? array?.minItems ?? object?.minProperties) ===
+    undefined
   );
 }

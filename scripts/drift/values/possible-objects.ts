@@ -9,9 +9,17 @@ import { bits } from "./types-mask.js";
 
 /** What the atoms that restrict property `name` say of it. */
 export function schemasOfProperty(atoms: readonly Schema[], name: string): readonly Schema[] {
+  const [only] = atoms;
+  const property = atoms.length === 1 && only?.object && propertyAlone(only.object, name);
+  if (property) return [property];
   const listed = atoms.flatMap((atom) => atom.object?.properties.get(name) ?? []);
   const others = atoms.flatMap(({ object }) => (object ? unlistedSchemas(object, name) : []));
   return [...new Set([...listed, ...others])];
+}
+
+/** A property that is listed, where no pattern can say more of it. */
+function propertyAlone({ properties, patternProperties }: ObjectRules, name: string): Schema | undefined {
+  return patternProperties === undefined ? properties.get(name) : undefined;
 }
 
 /** By a pattern, or as any other one. */

@@ -1,4 +1,4 @@
-import type { Schema } from "../../contract/model/types.js";
+import type { ObjectRules, Schema } from "../../contract/model/types.js";
 import type { Looker } from "./looks.js";
 import {
   type Expand,
@@ -44,6 +44,7 @@ export class Speller {
 
   /** A schema that says the same; what followed from keywords that it has no more is in its `allOf`. */
   spell(schema: Schema): Schema {
+    if (isPlain(schema)) return schema;
     const known = this.#known.get(schema);
     if (known) return known;
     // A condition that leads back to itself stands as it is there.
@@ -69,3 +70,20 @@ export class Speller {
   readonly #spellOverlaps: Spell = (schema, expand) =>
     this.takesNothing && spellOverlaps(schema, expand, this.takesNothing);
 }
+
+/** Nothing in it has other words: most schemas are a type, a list, or an object of some properties. */
+function isPlain({ not, anyOf, oneOf, conditional, object, array }: Schema): boolean {
+  return (
+    (not ?? anyOf ?? oneOf ?? conditional ?? array?.unevaluatedItems) === undefined &&
+    (object === undefined || roundabout.every((keyword) => object[keyword] === undefined))
+  );
+}
+
+/** Rules of objects that may be said in other words. */
+const roundabout: readonly (keyof ObjectRules)[] = [
+  "patternProperties",
+  "additionalProperties",
+  "propertyNames",
+  "dependentSchemas",
+  "unevaluatedProperties",
+];

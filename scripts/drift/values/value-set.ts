@@ -1,6 +1,6 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
-import { acceptsAll, asserts as hasRules } from "../../contract/model/follow.js";
+import { acceptsAll, assertsUnless, asserts as hasRules } from "../../contract/model/follow.js";
 import type { Schema } from "../../contract/model/types.js";
 import type { SchemasOfKinds } from "./schemas-of-kinds.js";
 
@@ -68,17 +68,20 @@ export function asserts(schema: Schema): boolean {
 
 /** True when members other than those of `except` refuse some value. */
 export function assertsBeside(schema: Schema, ...except: readonly (keyof Schema)[]): boolean {
-  return hasRules(schema, ...except, ...idleGroups(schema));
+  return assertsUnless(schema, (member) => except.includes(member) || isIdle(schema, member));
 }
 
 /** The keyword of each group of rules that refuses nothing where it is 0. */
-const least = { string: "minLength", array: "minItems", object: "minProperties" } as const;
-
-const groups = Object.keys(least) as (keyof typeof least)[];
+const least: { readonly [Member in keyof Schema]?: string } = {
+  string: "minLength",
+  array: "minItems",
+  object: "minProperties",
+};
 
 /** Rules that stand in a description for completeness: `minLength: 0`, `items: {}`, no properties. */
-function idleGroups(schema: Schema): readonly (keyof Schema)[] {
-  return groups.filter((group) => schema[group] && saysNothing(schema[group], least[group]));
+function isIdle(schema: Schema, member: keyof Schema): boolean {
+  const [keyword, rules] = [least[member], schema[member]];
+  return keyword !== undefined && typeof rules === "object" && saysNothing(rules, keyword);
 }
 
 function saysNothing(rules: object, keyword: string): boolean {
