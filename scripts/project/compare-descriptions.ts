@@ -170,7 +170,7 @@ function knownAt(place: string, config: ConcordConfig, { onMissing }: Comparison
 }
 
 function loaderOf(cwd: string, { allowRemoteRefs, limits }: ComparisonOptions): ContractLoader {
-  return new ContractLoader({ cwd, allowedOrigins: allowRemoteRefs, opensCircles: true, limits });
+  return new ContractLoader({ cwd, allowedOrigins: allowRemoteRefs, forComparison: true, limits });
 }
 
 /** Refuses a config that leaves no operation to compare: a gate would let everything pass. */

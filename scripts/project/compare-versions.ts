@@ -19,7 +19,7 @@ export async function loadVersion(
   cwd: string,
   text?: string,
 ): Promise<LoadedVersion> {
-  const loader = new ContractLoader({ cwd, opensCircles: true });
+  const loader = new ContractLoader({ cwd, forComparison: true });
   if (text !== undefined) loader.put(description.spec, text);
   const contract = await loader.load(description);
   return { file: loader.nameOf(description.spec), contract, diagnostics: loader.located() };

@@ -28,8 +28,11 @@ export interface LoaderOptions {
   readonly allowedOrigins?: readonly string[] | undefined;
   /** Looks at every document; an error that it finds refuses the contract. */
   readonly linter?: Linter;
-  /** A reference that leads back to itself is a warning, and the rest is read, where nothing is made of the contract. */
-  readonly opensCircles?: boolean;
+  /**
+   * Nothing is made of the contracts, which are compared: a reference that leads back to itself is a warning, and the rest is
+   * read; and nobody asks how lists go on.
+   */
+  readonly forComparison?: boolean;
   /** What each description may have. */
   readonly limits?: InputLimits | undefined;
   /** Hears what is done next. */
@@ -84,16 +87,21 @@ export class ContractLoader {
     ...settings
   }: DescriptionSettings): Promise<Contract | undefined> {
     const { sources, diagnostics } = this;
-    const { allowedOrigins = [], opensCircles = false } = this.options;
+    const { allowedOrigins = [], forComparison = false } = this.options;
     const { count, report } = diagnostics;
     const loaded = await loadDocument(spec, {
-      ...{ sources, diagnostics, allowedOrigins, opensCircles, overlays },
+      ...{ sources, diagnostics, allowedOrigins, opensCircles: forComparison, overlays },
       ifMissing,
     });
     if (loaded === undefined) return undefined;
     const { document, originOf } = loaded;
     const pending = await this.lint({ document, file: loaded.source.path, originOf });
-    const described = buildContract(loaded, { provider: loaded.file, ...settings, report });
+    const described = buildContract(loaded, {
+      provider: loaded.file,
+      ...settings,
+      ...(forComparison && { pages: false }),
+      report,
+    });
     const contract = models === undefined ? described : await this.withModels(described, models);
     if (hasErrors(diagnostics.since(count))) return undefined;
     const chosen = this.choices.choose(contract, [...choices, ...this.asked]);

@@ -45,7 +45,7 @@ export async function diffDocuments(base: string, revision: string, options: Dif
   const loader = new ContractLoader({
     cwd: resolve(cwd),
     allowedOrigins: allowRemoteRefs,
-    opensCircles: true,
+    forComparison: true,
     limits,
   });
   const [left, right] =

@@ -26,8 +26,8 @@ export interface ContractOptions {
   readonly root?: string;
   /** Method names by operation key: `{ "POST /v1/images/generations": "images.generate" }`. */
   readonly naming?: Readonly<Record<string, string>>;
-  /** How lists go on, by operation key. */
-  readonly pages?: Readonly<Record<string, false | PageSettings>>;
+  /** How lists go on, by operation key; `false` where nobody asks of any. */
+  readonly pages?: false | Readonly<Record<string, false | PageSettings>>;
   readonly conventions?: Conventions;
 }
 
@@ -58,6 +58,7 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
     spreadBases({ schemas: splitInheritance(schemas, options.report), operations, ...webhooks }, options.report),
     options.report,
   );
+  const { pages = {} } = options;
   return compact<Contract>({
     provider: options.provider,
     info: compact({
@@ -69,7 +70,7 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
     servers: servers.map((server) => ({ ...server, url: rootUrl(server.url, serverPath, root) })),
     tags: readTags(document, reader),
     ...inferred,
-    operations: assignPages(inferred.operations, inferred.schemas, options.pages ?? {}),
+    ...(pages && { operations: assignPages(inferred.operations, inferred.schemas, pages) }),
     securitySchemes: credentials.schemes,
     security,
     conventions: options.conventions,

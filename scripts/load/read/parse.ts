@@ -24,7 +24,7 @@ export function parseSource(source: SourceFile, report: Report, limits: InputLim
 }
 
 function parseJson(source: SourceFile, report: Report, limits: InputLimits): unknown {
-  const { keys, exceeded } = measureJson(source.text, limits);
+  const { keys, ends, exceeded } = measureJson(source.text, limits);
   if (exceeded !== undefined) {
     const position = positionOf(source.text, exceeded.offset);
     reportExceeded(exceeded.limit, source, limits, report, position);
@@ -33,7 +33,7 @@ function parseJson(source: SourceFile, report: Report, limits: InputLimits): unk
   try {
     const value: unknown = JSON.parse(source.text);
     source.isTree = true;
-    source.isJson = true;
+    source.ends = ends;
     // Where as many keys were made as are written, none of them stands twice.
     if (countKeys(value) === keys) return value;
     reportDuplicateKeys(source, report);

@@ -1,7 +1,7 @@
 import { tokensOf } from "../../base/json.js";
 import { EventTree, type LaidEvents, readEvents } from "./event-tree.js";
 import { lenientPlaces } from "./parse-leniently.js";
-import { jsonPlaces } from "./scan-json.js";
+import { type JsonEnds, jsonPlaces } from "./scan-json.js";
 import type { TextNode } from "./text-node.js";
 
 export interface Position {
@@ -14,9 +14,9 @@ export interface Position {
 /** Finds where a JSON pointer points; for one that leads nowhere, the last place that exists on its way. */
 export type PositionIndex = (pointer: string) => Position;
 
-/** Indexes a JSON or YAML text, its events given or read anew. Only the parts that are asked for are looked at. */
-export function indexPositions(text: string, known?: "json" | LaidEvents): PositionIndex {
-  const root = known === "json" ? jsonPlaces(text) : rootOf(text, known);
+/** Indexes a JSON or YAML text, what its parser saw given or found anew. Only the parts that are asked for are looked at. */
+export function indexPositions(text: string, known?: JsonEnds | LaidEvents): PositionIndex {
+  const root = known && "get" in known ? jsonPlaces(text, known) : rootOf(text, known);
   const lineStarts = findLineStarts(text);
   return (pointer) => {
     let place = root;

@@ -13,9 +13,17 @@ interface Duplicate {
 export interface JsonSize {
   /** Keys of its objects, those that stand twice counted twice. */
   readonly keys: number;
+  /** Where its outer objects and lists end, by where they begin. */
+  readonly ends: JsonEnds;
   /** Which limit is exceeded, and where: there the count ended. */
   readonly exceeded?: { readonly limit: "depth" | "values"; readonly offset: number };
 }
+
+/** The offset behind an object or list by that of its bracket, for those that others are not too deep in. */
+export type JsonEnds = ReadonlyMap<number, number>;
+
+/** What is deeper than the operations and components of a description is short, and skipped sign by sign. */
+const outerDepth = 5;
 
 const [blank, quote, comma, colon] = [0x20, 0x22, 0x2c, 0x3a];
 const [leftBracket, rightBracket, leftBrace, rightBrace] = [0x5b, 0x5d, 0x7b, 0x7d];
@@ -23,6 +31,8 @@ const [leftBracket, rightBracket, leftBrace, rightBrace] = [0x5b, 0x5d, 0x7b, 0x
 /** Measures a JSON text before anything is made of it. Of a text that is not JSON nothing is promised. */
 export function measureJson(text: string, limits: Pick<InputLimits, "depth" | "values">): JsonSize {
   let [keys, values, depth] = [0, 1, 0];
+  const ends = new Map<number, number>();
+  const open: number[] = [];
   // What was opened last has nothing yet.
   let isEmpty = false;
   for (let at = 0; at < text.length; at++) {
@@ -32,15 +42,15 @@ export function measureJson(text: string, limits: Pick<InputLimits, "depth" | "v
     const isEnd = sign === rightBrace || sign === rightBracket;
     if (isEmpty && !isEnd) values++;
     isEmpty = sign === leftBrace || sign === leftBracket;
-    if (isEmpty) depth++;
-    else if (isEnd) depth--;
+    if (isEmpty && depth++ < outerDepth) open.push(at);
+    else if (isEnd && --depth < outerDepth) ends.set(open.pop() ?? at, at + 1);
     else if (sign === quote) at = endOfString(text, at) - 1;
     else if (sign === colon) keys++;
     else if (sign === comma) values++;
-    if (depth > limits.depth) return { keys, exceeded: { limit: "depth", offset } };
-    if (values > limits.values) return { keys, exceeded: { limit: "values", offset } };
+    if (depth > limits.depth) return { keys, ends, exceeded: { limit: "depth", offset } };
+    if (values > limits.values) return { keys, ends, exceeded: { limit: "values", offset } };
   }
-  return { keys };
+  return { keys, ends };
 }
 
 /** The keys of all objects below a value. */
@@ -91,24 +101,31 @@ export function findDuplicates(text: string): readonly Duplicate[] {
   return duplicates;
 }
 
-/** The values of a JSON text, of which only those are looked for that are asked for. */
-export function jsonPlaces(text: string): TextNode {
-  const start = afterBlanks(text, 0);
-  return place(text, start, start);
+/** A JSON text, and where parts of it end. */
+interface Measured {
+  readonly text: string;
+  readonly ends: JsonEnds;
 }
 
-function place(text: string, offset: number, value: number): TextNode {
+/** The values of a JSON text, of which only those are looked for that are asked for. */
+export function jsonPlaces(text: string, ends: JsonEnds): TextNode {
+  const start = afterBlanks(text, 0);
+  return place({ text, ends }, start, start);
+}
+
+function place(measured: Measured, offset: number, value: number): TextNode {
   let children: ReadonlyMap<string, TextNode> | undefined;
   return {
     offset,
     get children() {
-      children ??= childrenOf(text, value);
+      children ??= childrenOf(measured, value);
       return children;
     },
   };
 }
 
-function childrenOf(text: string, start: number): ReadonlyMap<string, TextNode> {
+function childrenOf(measured: Measured, start: number): ReadonlyMap<string, TextNode> {
+  const { text, ends } = measured;
   const children = new Map<string, TextNode>();
   const isObject = text[start] === "{";
   if (!isObject && text[start] !== "[") return children;
@@ -123,8 +140,8 @@ function childrenOf(text: string, start: number): ReadonlyMap<string, TextNode> 
     }
     // A string is where its first character is.
     const shown = text[at] === '"' ? at + 1 : at;
-    children.set(name, place(text, shown, value));
-    at = afterBlanks(text, endOfValue(text, value));
+    children.set(name, place(measured, shown, value));
+    at = afterBlanks(text, ends.get(value) ?? endOfValue(text, value));
     if (text[at] === ",") at = afterBlanks(text, at + 1);
   }
   return children;

@@ -9,6 +9,7 @@ import { defaultLimits, type InputLimits, limitHint } from "../../base/input-lim
 import type { LaidEvents } from "./event-tree.js";
 import { FileNames } from "./file-names.js";
 import { indexPositions, type PositionIndex } from "./positions.js";
+import type { JsonEnds } from "./scan-json.js";
 
 /** A text as it was read, and the name that diagnostics give it. */
 export interface SourceFile {
@@ -18,8 +19,8 @@ export interface SourceFile {
   readonly text: string;
   /** What its parser saw, kept to find lines. */
   events?: LaidEvents;
-  /** It was read as JSON. */
-  isJson?: boolean;
+  /** Given where it was read as JSON. */
+  ends?: JsonEnds;
   /** No part of its value stands in two places, as YAML aliases make it. */
   isTree?: boolean;
 }
@@ -153,7 +154,7 @@ export class SourceFiles {
     if (source === undefined) return origin;
     let index = this.indexes.get(origin.file);
     if (index === undefined) {
-      index = indexPositions(source.text, source.isJson ? "json" : source.events);
+      index = indexPositions(source.text, source.ends ?? source.events);
       this.indexes.set(origin.file, index);
     }
     return { ...origin, ...index(origin.pointer) };

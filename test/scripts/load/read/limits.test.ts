@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defaultLimits } from "../../../../scripts/base/input-limits.js";
-import { findDuplicates, jsonPlaces } from "../../../../scripts/load/read/scan-json.js";
+import { findDuplicates, jsonPlaces, measureJson } from "../../../../scripts/load/read/scan-json.js";
 import { generate } from "../../../../scripts/project/generate.js";
 import { withFiles } from "../../../helpers/with-files.js";
 
@@ -82,12 +82,16 @@ describe("limits of a description", () => {
 
 describe("a scan of JSON", () => {
   it("places are found without reading what is between them", () => {
-    const text = '{ "a" : [ 1, {"b\\n": "}]" , "c":null}, "x" ], "d": {} }';
-    const at = (...names: readonly string[]) =>
-      names.reduce((place, name) => place?.children.get(name) as typeof place, jsonPlaces(text)).offset;
-    expect([at("a"), at("a", "0"), at("a", "1", "b\n"), at("a", "1", "c"), at("a", "2"), at("d")]).toEqual(
-      ['a"', "1,", "b\\n", 'c"', 'x"', 'd"'].map((sign) => text.indexOf(sign)),
-    );
+    const text = '{ "a" : [ 1, {"b\\n": "}]" , "c":null}, "x" ], "d": {} , "e":[[[[[[{"f":1}]],2]]]], "g": 3 }';
+    for (const ends of [measureJson(text, defaultLimits).ends, new Map<number, number>()]) {
+      const at = (...names: readonly string[]) =>
+        names.reduce((place, name) => place?.children.get(name) as typeof place, jsonPlaces(text, ends)).offset;
+      expect([at("a"), at("a", "0"), at("a", "1", "b\n"), at("a", "1", "c"), at("a", "2"), at("d")]).toEqual(
+        ['a"', "1,", "b\\n", 'c"', 'x"', 'd"'].map((sign) => text.indexOf(sign)),
+      );
+      const deep = [at("e", "0", "0", "0", "0", "0", "0", "f"), at("e", "0", "0", "0", "1"), at("g")];
+      expect(deep).toEqual(['f"', "2]", 'g"'].map((sign) => text.indexOf(sign)));
+    }
   });
 
   it("keys that stand twice are told with their pointers", () => {

@@ -37,8 +37,8 @@ describe("a text that is parsed", () => {
   ])("a text in %s that is %j is read", (file, text, value, marks) => {
     const parsed = parse(file, text);
     expect([parsed.value, parsed.told]).toEqual([value, []]);
-    const { isTree, isJson } = parsed.source;
-    expect({ ...(isTree && { isTree }), ...(isJson && { isJson }) }).toEqual(marks);
+    const { isTree, ends } = parsed.source;
+    expect({ ...(isTree && { isTree }), ...(ends && { isJson: true }) }).toEqual(marks);
   });
 
   it.each<[string, string, string]>([
