@@ -14,6 +14,7 @@ import { checkExtensions, extensionMarks } from "./check-extensions.js";
 import { CredentialReader } from "./credential-reader.js";
 import { DocumentReader } from "./document-reader.js";
 import { inferDiscriminators } from "./infer-discriminators.js";
+import { reportEncodings } from "./report-encodings.js";
 import { SchemaRegistry } from "./schema-registry.js";
 import { shortenChains } from "./shorten-chains.js";
 import { splitInheritance } from "./split-inheritance.js";
@@ -58,6 +59,7 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
     spreadBases({ schemas: splitInheritance(schemas, options.report), operations, ...webhooks }, options.report),
     options.report,
   );
+  reportEncodings(inferred, options.report);
   return compact<Contract>({
     provider: options.provider,
     info: compact({

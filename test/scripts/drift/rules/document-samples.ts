@@ -303,6 +303,14 @@ export const exchangeSamples = {
     taking({ "multipart/form-data": withDigest(true) }),
     taking({ "multipart/form-data": withDigest(false) }),
   ),
+  "request-body-encoding-header-added": operations(
+    taking({ "multipart/form-data": { encoding: { photo: {} } } }),
+    taking({ "multipart/form-data": withDigest(false) }),
+  ),
+  "request-body-encoding-header-removed": operations(
+    taking({ "multipart/form-data": withDigest(true) }),
+    taking({ "multipart/form-data": { encoding: { photo: {} } } }),
+  ),
   "request-body-media-type-removed": operations(
     taking({ ...json(text), "application/xml": { schema: text } }),
     taking(json(text)),
