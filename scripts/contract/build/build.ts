@@ -4,7 +4,8 @@ import { isJson, isObject, type Json, type JsonObject, join, own } from "../../b
 import type { LoadedDocument } from "../../load/load.js";
 import { findApiRoot, pathOf, rootUrl } from "../model/api-root.js";
 import type { SecurityScheme } from "../model/security.js";
-import type { Contract, Server } from "../model/types.js";
+import type { Server } from "../model/server.js";
+import type { Contract } from "../model/types.js";
 import { assignPages, type PageSettings } from "./assign-pages.js";
 import { buildWebhooks } from "./build-hooks.js";
 import { buildOperations } from "./build-operations.js";
@@ -68,7 +69,7 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
       description: reader.text(info, "description"),
     }),
     root,
-    servers: servers.map((server) => ({ ...server, url: rootUrl(server.url, serverPath, root) })),
+    servers: servers.map((server) => belowRootOf(server, serverPath, root)),
     tags: readTags(document, reader),
     ...inferred,
     operations: assignPages(inferred.operations, inferred.schemas, options.pages ?? {}),
@@ -87,6 +88,18 @@ function emptySections(document: JsonObject): readonly string[] {
       isObject(value) && Object.keys(value).length === 0 ? [join(pointer, key)] : [],
     );
   return [...emptyIn(document, ""), ...emptyIn(own(document, "components"), "/components")];
+}
+
+/** With the path of the API root at the end of its URL. */
+function belowRootOf(server: Server, serverPath: string, root: string): Server {
+  const { url, others, open } = server;
+  const at = (text: string) => rootUrl(text, serverPath, root);
+  return {
+    ...server,
+    url: at(url),
+    ...(others && { others: others.map(at) }),
+    ...(open !== undefined && { open: at(open) }),
+  };
 }
 
 function readServers(document: JsonObject, reader: DocumentReader): readonly Server[] {

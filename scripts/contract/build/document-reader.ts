@@ -1,7 +1,8 @@
 import type { Origin } from "../../base/diagnostics.js";
 import { isObject, type JsonObject, join, own, valueAt } from "../../base/json.js";
 import { standInExtension } from "../../spec/extensions.js";
-import type { Schema, Server } from "../model/types.js";
+import type { Server } from "../model/server.js";
+import type { Schema } from "../model/types.js";
 import { buildSchema, compact } from "./build-schema.js";
 import type { SchemaRegistry } from "./schema-registry.js";
 
@@ -97,6 +98,7 @@ export class DocumentReader {
       return compact<Server>({
         url,
         others: others.length === 0 ? undefined : others,
+        open: this.openUrl(server),
         description: this.text(server, "description"),
         at: this.originOf(join(pointer, "servers", index)),
       });
@@ -119,6 +121,22 @@ export class DocumentReader {
       [url],
     );
     return [...new Set(urls.map((text) => text.replace(/\/+$/, "")))];
+  }
+
+  /** The URL with the variables of which no values are listed as they are written (OpenAPI 3.1, Server Variable Object, `enum`). */
+  private openUrl(server: JsonObject): string | undefined {
+    const variables = Object.entries(this.object(server, "variables") ?? {});
+    const url = this.text(server, "url") ?? "";
+    const isOpen = (variable: unknown) => isObject(variable) && own(variable, "enum") === undefined;
+    const filled = variables.reduce(
+      (text, [name, variable]) =>
+        isObject(variable) && !isOpen(variable)
+          ? text.replaceAll(`{${name}}`, () => this.text(variable, "default") ?? `{${name}}`)
+          : text,
+      url,
+    );
+    const isMeant = variables.some(([name, variable]) => isOpen(variable) && url.includes(`{${name}}`));
+    return isMeant ? filled.replace(/\/+$/, "") : undefined;
   }
 
   /** The default of a variable and what else it may be; what is not described stays as it is written. */

@@ -40,7 +40,7 @@ export const operationRules = {
     message: "The address of the operation is written {to} instead of {from}.",
     brief: "{to} instead of {from}",
     explanation:
-      "The path has a slash at its end, or has it no longer. Servers may answer the other address with a redirect, which loses bodies and credentials in some clients, or not at all. A client calls the address that its own description writes.",
+      "The path has a slash at its end, or several in a row, or has them no longer. Servers may answer the other address with a redirect, which loses bodies and credentials in some clients, or not at all. A client calls the address that its own description writes, with one slash in a row.",
     advice: "Call the address as it is written now, or try whether the other one still answers.",
   },
   "api-server-added": {
@@ -66,6 +66,17 @@ export const operationRules = {
     explanation:
       "A host is no longer named, be it that another one is. Whoever calls the API there has to move, sooner or later.",
     advice: "Change the base URL of your client to a server that is named.",
+  },
+  "api-server-default-changed": {
+    impact: "minor",
+    ...servers,
+    level: "info",
+    title: "API server default changed",
+    message: "Without a choice, {subject} is at {to} now instead of {from}.",
+    brief: "at {to} instead of {from}",
+    explanation:
+      "A variable of a server has another default, and may have the old one still. A client that is generated anew calls the other address.",
+    advice: "Set the base URL of your client where it matters which server answers.",
   },
   "api-root-changed": {
     ...servers,

@@ -207,6 +207,7 @@ const fates: Readonly<Record<string, Readonly<Record<string, Fate>>>> = {
   Server: {
     url: ["resources.ts", 'baseURL: "https://toys.example/v1"'],
     others: ["openapi.json", "https://rome.toys.example/v1"],
+    open: ["ours", "what drift asks: clients take the default"],
     description: ["openapi.json", "The shop."],
     at: place,
   },
@@ -221,6 +222,7 @@ const fates: Readonly<Record<string, Readonly<Record<string, Fate>>>> = {
     id: ["types.ts", "toysUpdate"],
     method: ["resources.ts", 'method: "POST"'],
     path: ["resources.ts", 'path: "/toys/{toy}"'],
+    written: ["ours", "what drift asks: clients call the path as it was read"],
     fixedQuery: ["resources.ts", 'fixedQuery: { kind: "wood" }'],
     fixedHeaders: ["resources.ts", 'fixedHeaders: { "Toy-Version": "2" }'],
     page: ["resources.ts", "next: nextByItem"],

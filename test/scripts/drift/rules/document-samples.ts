@@ -49,6 +49,9 @@ const soon = "2026-06-20";
 const later = "2027-01-01";
 const ended = (sunset?: unknown) => ({ deprecated: true, ...(sunset === undefined ? {} : { "x-sunset": sunset }) });
 
+const anywhere = (city: string) =>
+  api({}, { servers: [{ url: "https://{city}.example", variables: { city: { default: city, enum: ["a", "b"] } } }] });
+
 const other = { "/dogs": { get: done } };
 const removed = (notice: Node, kept: Node): Omit<DocumentSample, "options"> =>
   pair(paths({ "/pets": { post: { ...done, ...notice }, ...kept }, ...other }), paths({ "/pets": kept, ...other }));
@@ -70,6 +73,7 @@ const servers = (base: readonly string[], revision: readonly string[]) => {
 export const operationSamples = {
   "api-server-added": servers(["https://a.example"], ["https://a.example", "https://b.example"]),
   "api-server-removed": servers(["https://a.example", "https://b.example"], ["https://a.example"]),
+  "api-server-default-changed": pair(anywhere("a"), anywhere("b")),
   "api-root-changed": servers(["https://a.example/v1"], ["https://a.example/v2"]),
   "endpoint-added": pair(paths(other), paths({ ...other, "/pets": { get: done } })),
   "endpoint-moved": pair(
