@@ -15,6 +15,7 @@ import { checkExtensions, extensionMarks } from "./check-extensions.js";
 import { CredentialReader } from "./credential-reader.js";
 import { DocumentReader } from "./document-reader.js";
 import { inferDiscriminators } from "./infer-discriminators.js";
+import { reportBodiless } from "./report-bodiless.js";
 import { reportEncodings } from "./report-encodings.js";
 import { SchemaRegistry } from "./schema-registry.js";
 import { shortenChains } from "./shorten-chains.js";
@@ -61,6 +62,7 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
     options.report,
   );
   reportEncodings(inferred, options.report);
+  reportBodiless(inferred.operations, options.report);
   return compact<Contract>({
     provider: options.provider,
     info: compact({

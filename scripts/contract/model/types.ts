@@ -39,6 +39,8 @@ export interface Contract {
 export interface Hook {
   /** The webhook's name, or a callback's name and expression. */
   readonly name: string;
+  /** Of a callback: the address that is called, of which its name says nothing. */
+  readonly expression?: string;
   readonly methods: readonly HookMethod[];
   readonly at: Origin;
 }

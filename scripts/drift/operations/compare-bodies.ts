@@ -37,6 +37,8 @@ export function compareBodies(
 ): readonly DriftFinding[] {
   if (before === undefined && after === undefined) return [];
   if (before === undefined || after === undefined) {
+    // One of no media type has been sent in none; that there has to be one now is said all the same.
+    if ((before ?? after)?.content.length === 0 && after?.required !== true) return [];
     const id = after
       ? after.required
         ? "request-body-added-required"

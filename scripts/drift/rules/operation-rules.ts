@@ -7,8 +7,6 @@ const tags = { direction: "none", area: "tags" } as const;
 const components = { direction: "none", area: "components" } as const;
 
 const moveAway = "Move the calls of it elsewhere, or to a provider that has it.";
-const listen = "Handle it if you need it.";
-const findOther = "Find another way to learn of the event, such as polling.";
 
 /** Operations as a whole, and what describes them. What announces their end is a matter of `notice-rules.ts`. */
 export const operationRules = {
@@ -234,46 +232,6 @@ export const operationRules = {
     brief: "tag {name}",
     explanation: "The operation got a tag.",
     advice: nothing,
-  },
-  "webhook-added": {
-    impact: "minor",
-    ...components,
-    level: "info",
-    title: "Webhook added",
-    message: "{subject} was added.",
-    brief: "new webhook",
-    explanation: "There is a new webhook, or another method of one.",
-    advice: listen,
-  },
-  "webhook-removed": {
-    impact: "major",
-    ...components,
-    level: "error",
-    title: "Webhook removed",
-    message: "{subject} was removed.",
-    brief: missing,
-    explanation: "A webhook was removed: clients that wait for it no longer hear of the event.",
-    advice: findOther,
-  },
-  "callback-added": {
-    impact: "minor",
-    ...paths,
-    level: "info",
-    title: "Callback added",
-    message: "{subject} was added.",
-    brief: "new callback",
-    explanation: "An operation has a new callback, or another method of one.",
-    advice: listen,
-  },
-  "callback-removed": {
-    impact: "major",
-    ...paths,
-    level: "error",
-    title: "Callback removed",
-    message: "{subject} was removed.",
-    brief: missing,
-    explanation: "An operation lost a callback: clients that wait for it no longer hear of the event.",
-    advice: findOther,
   },
   "api-schema-removed": {
     impact: "major",

@@ -52,6 +52,13 @@ const ended = (sunset?: unknown) => ({ deprecated: true, ...(sunset === undefine
 const anywhere = (city: string) =>
   api({}, { servers: [{ url: "https://{city}.example", variables: { city: { default: city, enum: ["a", "b"] } } }] });
 
+const born = (place: "webhooks" | "callbacks", required: boolean) => {
+  const call = { post: { ...done, requestBody: { required, content: { "application/json": {} } } } };
+  return place === "webhooks"
+    ? api({}, { webhooks: { born: call } })
+    : api({ callbacks: { born: { "{$request.query.url}": call } } });
+};
+
 const other = { "/dogs": { get: done } };
 const removed = (notice: Node, kept: Node): Omit<DocumentSample, "options"> =>
   pair(paths({ "/pets": { post: { ...done, ...notice }, ...kept }, ...other }), paths({ "/pets": kept, ...other }));
@@ -111,6 +118,10 @@ export const operationSamples = {
   "api-tag-added": operations({}, { tags: ["pets"] }),
   "webhook-added": pair(api({}), api({}, { webhooks: { born: { post: done } } })),
   "webhook-removed": pair(api({}, { webhooks: { born: { post: done } } }), api({})),
+  "webhook-body-became-required": pair(born("webhooks", false), born("webhooks", true)),
+  "webhook-body-became-optional": pair(born("webhooks", true), born("webhooks", false)),
+  "callback-body-became-required": pair(born("callbacks", false), born("callbacks", true)),
+  "callback-body-became-optional": pair(born("callbacks", true), born("callbacks", false)),
   "callback-added": operations({}, { callbacks: { born: { "{$request.query.url}": { post: done } } } }),
   "callback-removed": operations({ callbacks: { born: { "{$request.query.url}": { post: done } } } }, {}),
   "api-schema-removed": pair(
