@@ -14,7 +14,11 @@ export function buildParameters(reader: DocumentReader, owners: readonly PathIte
     if (!Array.isArray(list)) continue;
     for (const [index, written] of list.entries()) {
       const parameter = buildParameter(reader, written, join(pointer, "parameters", index));
-      if (parameter === undefined || isSetByClient(parameter)) continue;
+      if (parameter === undefined) continue;
+      if (isSetByClient(parameter)) {
+        reader.tellSaidHeader(parameter.name, join(pointer, "parameters", index));
+        continue;
+      }
       byKey.set(`${parameter.in} ${parameter.name}`, parameter);
     }
   }
@@ -123,9 +127,11 @@ function buildResponse(reader: DocumentReader, status: string, node: JsonObject,
   };
 }
 
+/** "If a response header is defined with the name `Content-Type`, it SHALL be ignored" (OpenAPI 3.1, Response Object; so in encodings). */
 function buildHeaders(reader: DocumentReader, response: JsonObject, pointer: string): readonly Parameter[] {
   const headers: Parameter[] = [];
   for (const [name, written] of Object.entries(reader.object(response, "headers") ?? {})) {
+    if (/^content-type$/i.test(name)) reader.tellSaidHeader(name, join(pointer, "headers", name));
     const resolved = reader.resolve(written, join(pointer, "headers", name));
     const { node, pointer: at } = resolved;
     if (!isObject(node)) continue;

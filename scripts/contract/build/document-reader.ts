@@ -17,6 +17,7 @@ export class DocumentReader {
   private references: ReadonlySet<string> | undefined;
   private readonly targets = new Map<string, Resolved>();
   private readonly shared = new Map<string, unknown>();
+  private readonly saidHeaders = new Set<string>();
 
   constructor(
     readonly document: JsonObject,
@@ -72,6 +73,14 @@ export class DocumentReader {
     const key = `${kind} ${pointer}`;
     if (!this.shared.has(key)) this.shared.set(key, make());
     return this.shared.get(key) as T;
+  }
+
+  /** Tells of a header that media types say, which stands there all the same: each place once, however many have a part in it. */
+  tellSaidHeader(name: string, pointer: string): void {
+    if (this.saidHeaders.has(pointer)) return;
+    this.saidHeaders.add(pointer);
+    const message = `The header "${name}" says nothing: what a body is written in says its media type.`;
+    this.registry.report({ code: "unsupported-parameter", severity: "info", at: this.originOf(pointer), message });
   }
 
   /** The text of every reference of the document; several operations ask. */
