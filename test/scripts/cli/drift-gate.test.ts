@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -51,6 +51,20 @@ describe("operations to compare", () => {
     const providers = { t: { spec: "base.json" }, u: { spec: "gone.json" } };
     await put("concord.config.json", { reference: "t", providers, drift: { operations: { only: ["Tag"] } } });
     expect((await drift()).code).toBe(2);
+  });
+
+  it.each(["base.json/b.md", "folder", "folder/.."])("no report is written where %s cannot be", async (file) => {
+    await mkdir(join(folder, "folder"));
+    const { code, stderr } = await drift(
+      "base.json",
+      "gone.json",
+      "--format",
+      "sarif=new/a.sarif",
+      "--format",
+      `markdown=${file}`,
+    );
+    expect([code, stderr]).toEqual([2, expect.stringContaining(file)]);
+    expect((await readdir(folder)).sort()).toEqual(["base.json", "folder", "gone.json"]);
   });
 
   it("a check whose reports are all in files says its verdict all the same", async () => {
