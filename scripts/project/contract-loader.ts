@@ -59,6 +59,7 @@ export class ContractLoader {
 
   constructor(private readonly options: LoaderOptions) {
     this.sources = new SourceFiles(options.cwd, this.diagnostics.report, options.limits);
+    for (const note of options.linter?.notes ?? []) this.diagnostics.report(note);
     this.asked = options.choice === undefined ? [] : [{ ...options.choice, pointer: "", isAsked: true }];
   }
 
