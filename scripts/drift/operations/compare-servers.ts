@@ -46,44 +46,45 @@ function compareHosts(
   // Servers that are relative are where the description is, which need not be a host of the other side.
   if (before.servers.length === 0 || after.servers.length === 0) return [];
   const [from, to] = [namesOf(before, after), namesOf(after, before)];
+  const [gone, fresh] = [beside(from, to), beside(to, from)];
   const shared = { reaches, isShared: true };
-  const has = (names: Names, name: string) =>
-    names.has(eraseNames(name)) || [...names.values()].some((one) => fits(one.name, name));
-  if (
-    from.size > 0 &&
-    to.size > 0 &&
-    ![...from.values()].some(({ name }) => has(to, name)) &&
-    ![...to.values()].some(({ name }) => has(from, name))
-  ) {
-    const [[one], [two]] = [[...from.values()], [...to.values()]];
-    const names = { name: namesIn(from), to: namesIn(to) };
-    return [
-      findingOf("api-server-removed", site, {
-        ...names,
-        base: one?.at ?? before.at,
-        revision: two?.at ?? after.at,
-        ...shared,
-      }),
-    ];
+  const [[one], [two]] = [gone, fresh];
+  if (one && two && gone.length === from.size && fresh.length === to.size) {
+    const names = { name: namesIn(gone), to: namesIn(fresh) };
+    return [findingOf("api-server-removed", site, { ...names, base: one.at, revision: two.at, ...shared })];
   }
-  const fresh = { base: before.at, ...shared };
+  const [base, revision] = [sectionOf(before), sectionOf(after)];
   return [
-    ...[...from.values()].flatMap(({ name, at }) =>
-      has(to, name) ? [] : [findingOf("api-server-removed", site, { name, base: at, revision: after.at, ...shared })],
-    ),
-    ...[...to.values()].flatMap(({ name, at }) =>
-      has(from, name)
-        ? []
-        : [findingOf("api-server-added", site, { name, ...(from.size === 0 && { to: name }), ...fresh, revision: at })],
-    ),
+    ...gone.map(({ name, at }) => findingOf("api-server-removed", site, { name, base: at, revision, ...shared })),
+    ...fresh.map(({ name, at }) => {
+      const first = from.size === 0 ? { to: name } : {};
+      return findingOf("api-server-added", site, { name, ...first, base, revision: at, ...shared });
+    }),
   ];
 }
 
-/** By what they are without the names of variables. */
-type Names = ReadonlyMap<string, { readonly name: string; readonly at: Origin }>;
+/** Where its servers stand. */
+function sectionOf({ servers: [first], at }: ServerOwner): Origin {
+  return first === undefined ? at : { file: first.at.file, pointer: first.at.pointer.replace(/\/[^/]*$/, "") };
+}
 
-function namesIn(names: Names): readonly string[] {
-  return [...names.values()].map(({ name }) => name).sort();
+interface Name {
+  readonly name: string;
+  readonly at: Origin;
+}
+
+/** By what they are without the names of variables. */
+type Names = ReadonlyMap<string, Name>;
+
+/** Those that the others have not, by whatever value of a variable. */
+function beside(names: Names, others: Names): readonly Name[] {
+  const has = (name: string) =>
+    others.has(eraseNames(name)) || [...others.values()].some((other) => fits(other.name, name));
+  return [...names.values()].filter(({ name }) => !has(name));
+}
+
+function namesIn(names: readonly Name[]): readonly string[] {
+  return names.map(({ name }) => name).sort();
 }
 
 /** Its hosts; and the whole addresses of hosts that both have, of those that the other has below no root, be it one that moved. */
