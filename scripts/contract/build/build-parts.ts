@@ -146,6 +146,7 @@ function buildContent(reader: DocumentReader, owner: JsonObject, pointer: string
   for (const [type, written] of Object.entries(reader.object(owner, "content") ?? {})) {
     const { node, pointer: at } = reader.resolve(written, join(pointer, "content", type));
     if (!isObject(node)) continue;
+    tellEncodingsOfSequence(reader, node, at);
     content.push(
       compact<MediaType>({
         type: type.trim().toLowerCase(),
@@ -157,6 +158,15 @@ function buildContent(reader: DocumentReader, owner: JsonObject, pointer: string
     );
   }
   return content;
+}
+
+/** OpenAPI 3.2, "Media Type Object": parts by their positions, of which nothing is made. */
+function tellEncodingsOfSequence(reader: DocumentReader, media: JsonObject, pointer: string): void {
+  for (const keyword of ["prefixEncoding", "itemEncoding"]) {
+    if (own(media, keyword) === undefined) continue;
+    const message = `"${keyword}" is not read: how the parts of a sequence are written is neither checked nor compared.`;
+    reader.registry.report({ code: "encoding-ignored", at: reader.originOf(join(pointer, keyword)), message });
+  }
 }
 
 function buildEncoding(reader: DocumentReader, mediaType: JsonObject, pointer: string): MediaType["encoding"] {

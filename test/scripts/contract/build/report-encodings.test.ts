@@ -44,3 +44,11 @@ it("an encoding of what the provider sends is told, once where operations share 
   };
   expect(await ignored({}, rest)).toHaveLength(1);
 });
+
+it("encodings of parts by their positions are told to be left out", async () => {
+  const content = {
+    "multipart/mixed": { itemSchema: scan, prefixEncoding: [{}], itemEncoding: { contentType: "image/png" } },
+  };
+  const told = await ignored({ requestBody: { content } }, { openapi: "3.2.0" });
+  expect(told.map((place) => place.split("/").at(-1))).toEqual(["prefixEncoding", "itemEncoding"]);
+});
