@@ -10,14 +10,14 @@ export interface ServerOwner {
 }
 
 /** Where calls may go. */
-export interface Address {
+export interface ServerAddress {
   readonly host: string;
   readonly url: string;
   readonly at: Origin;
 }
 
 /** Every address that is named with its host, those of which a variable may be anything with that in braces. */
-export function addressesOf({ servers }: ServerOwner): readonly Address[] {
+export function addressesOf({ servers }: ServerOwner): readonly ServerAddress[] {
   return servers.flatMap(({ url, others = [], open, at }) =>
     [url, ...others, ...(open === undefined ? [] : [open])].flatMap((text) => {
       const host = hostOf(text);
@@ -64,7 +64,7 @@ export function fits(open: string, text: string): boolean {
 }
 
 /** An address below another root of the same host. */
-export function withRoot({ host, url }: Address, [from, to]: readonly [string, string]): string {
+export function withRoot({ host, url }: ServerAddress, [from, to]: readonly [string, string]): string {
   const path = pathOf(url);
   return path === from ? withPath(host, to) : url;
 }
