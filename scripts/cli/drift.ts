@@ -180,7 +180,7 @@ function judgementOf(flags: DriftFlags, outputs: readonly ReportOutput[]) {
     ...(levels && { levels }),
     ...(requireCoverage && { requireCoverage }),
     onUnmatched: tellUnmatched,
-    onDoubts: (doubts: readonly Diagnostic[]) => printDiagnostics(doubts, { verbose: true }),
+    onDoubts: (doubts: readonly Diagnostic[]) => printDiagnostics(doubts, { verbose: "warnings" }),
   };
 }
 

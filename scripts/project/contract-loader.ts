@@ -47,7 +47,14 @@ interface PendingLint {
   contract?: Contract;
 }
 
-const doubtfulCodes: ReadonlySet<DiagnosticCode> = new Set(["ref-cycle", "operation-duplicate", "extension-invalid"]);
+const doubtfulCodes: ReadonlySet<DiagnosticCode> = new Set([
+  "ref-cycle",
+  "operation-duplicate",
+  "extension-invalid",
+  "encoding-ignored",
+  "unsupported-parameter",
+  "answer-unchecked",
+]);
 
 /** Makes contracts of descriptions, for every verb in the one way, with the files and the diagnostics of one run. */
 export class ContractLoader {
@@ -185,7 +192,7 @@ export class ContractLoader {
 
   /**
    * What leaves a part of some contract uncompared, with its lines: a circle that was opened, one of two equal operations, an
-   * extension that does not say what it must.
+   * extension that does not say what it must, what a description says and is never sent.
    */
   doubts(): readonly Diagnostic[] {
     const found = this.diagnostics.all.filter(({ code }) => doubtfulCodes.has(code));

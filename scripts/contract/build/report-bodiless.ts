@@ -11,6 +11,6 @@ export function reportBodiless(operations: readonly Operation[], report: Report)
       if (!isBare || content.length === 0 || told.has(at.pointer)) continue;
       told.add(at.pointer);
       const message = `${key} describes the content of its answer ${status}, which HTTP lets have none.`;
-      report({ code: "keyword-ignored", severity: "info", at, message });
+      report({ code: "answer-unchecked", at, message });
     }
 }

@@ -2,7 +2,7 @@ import type { DiagnosticCode, Origin, Report } from "../../base/diagnostics.js";
 import { isObject, type JsonObject, join, own, tokensOf } from "../../base/json.js";
 
 /** What webhooks were called before OpenAPI 3.1 had a section for them. */
-const formerSection = "x-webhooks";
+export const formerSection = "x-webhooks";
 
 /** A description with its webhooks in one section, and the way back to where they stand. */
 export interface Adopted {
@@ -53,7 +53,7 @@ function reportSection(
   for (const name of Object.keys(former))
     if (Object.hasOwn(present, name)) {
       const message = `The webhook "${name}" stands in "webhooks", too; what "${formerSection}" has is left out.`;
-      note("keyword-ignored", message, name);
+      note("operation-duplicate", message, name);
     }
   // 3.0 has no section of its own.
   if (!/^3\.0(?=\.|$)/.test(String(own(parsed, "openapi"))))

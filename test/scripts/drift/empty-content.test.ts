@@ -42,7 +42,7 @@ it.each([
 ])("content of an answer %s to %s is never sent, and told to be described", async (status, method) => {
   expect(await told(answers(status, json, method), answers(status, undefined, method))).toEqual([]);
   const { places } = await readText(answers(status, json, method));
-  expect(places("keyword-ignored").map((place) => place.split(" ")[1])).toEqual([
+  expect(places("answer-unchecked").map((place) => place.split(" ")[1])).toEqual([
     `/paths/~1trips/${method}/responses/${status}`,
   ]);
 });

@@ -33,7 +33,7 @@ it("what stands under both names is told, and the former name where there is ano
   const written = api({ webhooks: late(text), "x-webhooks": { ...late(whole), early: call(text) } });
   const { contract, places } = await readText(written);
   expect(contract.webhooks?.map(({ name }) => name)).toEqual(["early", "late"]);
-  expect(places("keyword-ignored").map((place) => place.split(" ")[1])).toEqual(["/x-webhooks/late"]);
+  expect(places("operation-duplicate").map((place) => place.split(" ")[1])).toEqual(["/x-webhooks/late"]);
   expect(places("keyword-repaired").map((place) => place.split(" ")[1])).toEqual(["/x-webhooks"]);
   const old = await readText(
     api({ openapi: "3.0.3", "x-webhooks": { late: { post: { ...call(text).post, responses: {} } } } }),
