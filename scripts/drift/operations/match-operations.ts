@@ -19,8 +19,9 @@ export interface OperationMatch {
 }
 
 /**
- * Matches operations by identity, then by the whole path, of which a part may have moved between servers and paths, then
- * by the path below a server of their own; of the rest, those with the same operationId or the same exchange have moved.
+ * Matches operations by identity, then by the whole path, of which a part may have moved between servers and paths, then,
+ * of versions, by the path below a server of their own; of the rest, those with the same operationId or the same exchange
+ * have moved.
  */
 export function matchOperations(session: Session): OperationMatch {
   const { base, revision } = session;
@@ -37,7 +38,10 @@ export function matchOperations(session: Session): OperationMatch {
   }
   const rest = new Set(right.values());
   pairs.push(...takeMatches(left, rest, ({ key }) => eraseNames(key)));
-  if ([...left, ...rest].some(({ servers }) => servers)) pairs.push(...takeMatches(left, rest, templateBelowServer));
+  // Who changes the base URL for another provider's calls nothing below another root there.
+  const isOfVersions = session.options.relation !== "providers";
+  if (isOfVersions && [...left, ...rest].some(({ servers }) => servers))
+    pairs.push(...takeMatches(left, rest, templateBelowServer));
   const named = ({ method, operationId }: Operation) => operationId && `${method} ${operationId}`;
   const moved = [
     // Two APIs may well give different operations the same name.

@@ -118,3 +118,9 @@ it("an operation that gets a server of its own is at that", async () => {
   expect(await lines(none, own("operation", "https://b.example/v1"))).toEqual(["warning api-server-removed"]);
   expect(await lines(none, own("operation", "https://a.example/v2"))).toEqual(["error api-root-changed"]);
 });
+
+it("another provider's operation below another root is another one", async () => {
+  const [none, other] = [own("none", ""), own("operation", "https://b.example/v2")];
+  const ids = (await changesBetween(none, other, { relation: "providers", missing: "coverage" })).map(({ id }) => id);
+  expect(ids).toContain("api-path-removed-without-deprecation");
+});
