@@ -6,7 +6,7 @@ import { findUnraised } from "../project/check-versions.js";
 import { type Compared, compareFiles, compareSince, compareWithReference } from "../project/compare-descriptions.js";
 import type { TellUnmatched } from "../project/diff-documents.js";
 import { projectInputs } from "../project/project-inputs.js";
-import { refuseInputs } from "../project/save-output.js";
+import { refuseInputs, refuseUnsavable } from "../project/save-output.js";
 import type { Comparand } from "../report/print-report.js";
 import { printRule, similarRules } from "../report/print-rule.js";
 import { requireConfig } from "./config-option.js";
@@ -39,6 +39,7 @@ async function run(base: string | undefined, revision: string | undefined, flags
   const { compared, folder, inputs } = await compare(sides, flags, outputs);
   const files = outputs.flatMap(({ file = [] }) => file);
   await refuseInputs(files, [...compared.inputs, ...inputs, baselinePath(folder, flags)]);
+  for (const file of files) await refuseUnsavable(file);
   if (flags.updateBaseline) return acceptFindings(compared, folder, flags);
   const comparands = await judge(compared, folder, { ...flags, outputs });
   const unraised = flags.checkVersion ? findUnraised(comparands) : [];
@@ -179,7 +180,7 @@ function judgementOf(flags: DriftFlags, outputs: readonly ReportOutput[]) {
     ...(levels && { levels }),
     ...(requireCoverage && { requireCoverage }),
     onUnmatched: tellUnmatched,
-    onDoubts: (doubts: readonly Diagnostic[]) => printDiagnostics(doubts, { verbose: true }),
+    onDoubts: (doubts: readonly Diagnostic[]) => printDiagnostics(doubts, { verbose: "warnings" }),
   };
 }
 

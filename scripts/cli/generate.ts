@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { countOf } from "../base/count.js";
@@ -8,6 +9,7 @@ import type { ComparedOutput } from "../project/output-changes.js";
 import { type OutputJob, type OutputState, planProject, planSpecs } from "../project/output-job.js";
 import type { CachedRun } from "../project/run-cache.js";
 import { type JobResult, runJob } from "../project/run-job.js";
+import { settingFiles } from "../project/setting-files.js";
 import { watchFiles } from "../project/watch-files.js";
 import { guardedMakers } from "./beside.js";
 import { requireConfig } from "./config-option.js";
@@ -244,8 +246,8 @@ function printDifference({ changed, missing, stale }: Difference, out: string): 
 }
 
 /**
- * Generates, and again after each change of a description, of the config or of what that imports, until the process is
- * interrupted. What is wrong meanwhile is told, and the next change is waited for.
+ * Generates, and again after each change of a description, of the config or of what that imports, of the rules of the linter,
+ * also where such a file comes or goes, until the process is interrupted. What is wrong meanwhile is told, and the next change is waited for.
  */
 async function watchInputs(specs: readonly string[], flags: Flags): Promise<never> {
   const compared: ComparedOutput = new Map();
@@ -254,7 +256,8 @@ async function watchInputs(specs: readonly string[], flags: Flags): Promise<neve
     let known: readonly string[] = own;
     try {
       const job = await planJob(specs, flags);
-      known = [...own, ...job.inputs];
+      const { cwd = ".", config } = job.options;
+      known = [...own, ...job.inputs, ...settingFiles(resolve(cwd), config !== undefined)];
       return [...known, ...(await runOnce(job, flags, compared)).inputs];
     } catch (error) {
       // Options that are wrong stay so.
@@ -264,6 +267,7 @@ async function watchInputs(specs: readonly string[], flags: Flags): Promise<neve
     }
   };
   const files = new Set(await attempt(true));
-  if (!flags.json) tell(shown`Watching ${countOf(files.size, "file")}; Ctrl+C ends it.\n`);
+  const present = [...files].filter((file) => existsSync(file));
+  if (!flags.json) tell(shown`Watching ${countOf(present.length, "file")}; Ctrl+C ends it.\n`);
   return watchFiles(files, () => attempt());
 }

@@ -13,8 +13,11 @@ const countedNotes: ReadonlySet<DiagnosticCode> = new Set(["naming-unmatched"]);
 
 const colors = { error: "red", warning: "yellow", info: "cyan" } as const;
 
-/** Prints diagnostics to standard error, errors first; long lists of one code are cut unless `verbose`. */
-export function printDiagnostics(diagnostics: readonly Diagnostic[], options: { readonly verbose: boolean }): void {
+/** Prints diagnostics to standard error, errors first; long lists of one code are cut unless `verbose`, which may be so of warnings alone. */
+export function printDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  options: { readonly verbose: boolean | "warnings" },
+): void {
   for (const severity of ["error", "warning", "info"] as const) {
     const matching = diagnostics.filter((diagnostic) => diagnostic.severity === severity);
     const codes = [...new Set(matching.map(({ code }) => code))].sort(compareText);
@@ -42,15 +45,17 @@ function tellRest(count: number, code: DiagnosticCode, lister: string): void {
   if (count > 0) tellError(shown`${paint("dim", `  … and ${count} more ${code} (${lister} lists them)`)}\n`);
 }
 
-function printGroup(diagnostics: readonly Diagnostic[], severity: Severity, verbose: boolean): void {
+function printGroup(diagnostics: readonly Diagnostic[], severity: Severity, wanted: boolean | "warnings"): void {
+  const verbose = wanted === "warnings" ? severity === "warning" : wanted;
+  const lister = wanted === "warnings" ? "concord lint" : "--verbose";
   const [first] = diagnostics;
   if (first === undefined) return;
   const count = severity === "info" && countedNotes.has(first.code) ? 0 : shownPerCode;
   const told = verbose || severity === "error" ? diagnostics : diagnostics.slice(0, count);
   for (const diagnostic of told) tellError(formatDiagnostic(diagnostic));
   const rest = diagnostics.length - told.length;
-  if (told.length > 0) tellRest(rest, first.code, "--verbose");
-  else if (rest > 0) tellError(shown`${paint("dim", `${rest} ${first.code} (--verbose lists them)`)}\n`);
+  if (told.length > 0) tellRest(rest, first.code, lister);
+  else if (rest > 0) tellError(shown`${paint("dim", `${rest} ${first.code} (${lister} lists them)`)}\n`);
 }
 
 function formatDiagnostic({ severity, code, at, message, hint, related = [] }: Diagnostic): TerminalText {

@@ -7,12 +7,13 @@ import {
   type NormalizedProblem,
   Source,
 } from "@redocly/openapi-core";
-import type { Report } from "../base/diagnostics.js";
+import type { Finding, Report } from "../base/diagnostics.js";
 import { child, type JsonObject, valueAt } from "../base/json.js";
 import { maskData } from "../load/references/mask.js";
 import { type Linter, type LintFinding, type LintInput, redoclyConfigIn } from "./linter.js";
 import { loadRedoclyConfig } from "./load-redocly-config.js";
 import { type MaskedNames, maskNames } from "./mask-names.js";
+import { reportUnknownRules } from "./unknown-rules.js";
 
 /** What generation relies on is an error; what only a reader would miss is a warning. */
 const rules = {
@@ -73,7 +74,10 @@ export async function createLinterOf(folder: string, report: Report): Promise<Li
   const configPath = redoclyConfigIn(folder);
   if (configPath === undefined) return createLinter();
   const config = await loadRedoclyConfig(configPath, folder, report);
-  return config && linterOf({ config, forMerged: config }, folder);
+  if (config === undefined) return undefined;
+  const notes: Finding[] = [];
+  await reportUnknownRules(config, configPath, folder, (finding) => notes.push(finding));
+  return { ...linterOf({ config, forMerged: config }, folder), ...(notes.length > 0 && { notes }) };
 }
 
 function linterOf({ config, forMerged }: Configs, folder: string | undefined): Linter {

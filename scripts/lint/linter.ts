@@ -18,6 +18,8 @@ export interface LintFinding extends Pick<Finding, "code" | "message" | "hint"> 
 }
 
 export interface Linter {
+  /** What is wrong with its settings, and does not keep it from linting. */
+  readonly notes?: readonly Finding[];
   /** Finds what is wrong with a document in which every repair has been made. Errors are what generation cannot get past. */
   lint(input: LintInput): Promise<readonly LintFinding[]>;
   /**

@@ -7,6 +7,7 @@ import { bundleDocument } from "./references/bundle.js";
 import { resolveIds } from "./references/resolve-ids.js";
 import { resolveSelf } from "./references/resolve-self.js";
 import { specialiseTemplates } from "./references/specialise-templates.js";
+import { adoptWebhooks } from "./repair/adopt-webhooks.js";
 import { repair } from "./repair/repair.js";
 import type { RepairContext } from "./repair/repair-context.js";
 import { sortKeys, sortTree } from "./sort-keys.js";
@@ -44,9 +45,11 @@ export async function loadDocument(path: string, given: LoadOptions): Promise<Lo
   const read = source && parseSource(source, given.diagnostics.report, given.sources.limits);
   if (source === undefined || read === undefined) return undefined;
   const overlaid = await applyOverlays(source, read, { ...given, report: given.diagnostics.report });
-  const diagnostics = given.diagnostics.through(overlaid.wrap);
+  const through = given.diagnostics.through(overlaid.wrap);
+  const adopted = adoptWebhooks(overlaid.parsed, source.file, through.report);
+  const diagnostics = through.through(adopted.wrap);
   const { report } = diagnostics;
-  const parsed = withVersionAsText(overlaid.parsed, source, report);
+  const parsed = withVersionAsText(adopted.parsed, source, report);
   const version = checkDocument(parsed, source, report);
   if (version === undefined || !isObject(parsed)) return undefined;
   if (given.sources.mention("$self")) resolveSelf(parsed);
@@ -68,7 +71,7 @@ export async function loadDocument(path: string, given: LoadOptions): Promise<Lo
     source,
     document: sortTree(document),
     version: declared,
-    originOf: (pointer) => overlaid.originOf(originOf(pointer)),
+    originOf: (pointer) => overlaid.originOf(adopted.originOf(originOf(pointer))),
     mentions: (text) => given.sources.mention(text),
   };
 }

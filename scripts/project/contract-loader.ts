@@ -50,7 +50,14 @@ interface PendingLint {
   contract?: Contract;
 }
 
-const doubtfulCodes: ReadonlySet<DiagnosticCode> = new Set(["ref-cycle", "operation-duplicate", "extension-invalid"]);
+const doubtfulCodes: ReadonlySet<DiagnosticCode> = new Set([
+  "ref-cycle",
+  "operation-duplicate",
+  "extension-invalid",
+  "encoding-ignored",
+  "unsupported-parameter",
+  "answer-unchecked",
+]);
 
 /** Makes contracts of descriptions, for every verb in the one way, with the files and the diagnostics of one run. */
 export class ContractLoader {
@@ -62,6 +69,7 @@ export class ContractLoader {
 
   constructor(private readonly options: LoaderOptions) {
     this.sources = new SourceFiles(options.cwd, this.diagnostics.report, options.limits);
+    for (const note of options.linter?.notes ?? []) this.diagnostics.report(note);
     this.asked = options.choice === undefined ? [] : [{ ...options.choice, pointer: "", isAsked: true }];
   }
 
@@ -192,7 +200,7 @@ export class ContractLoader {
 
   /**
    * What leaves a part of some contract uncompared, with its lines: a circle that was opened, one of two equal operations, an
-   * extension that does not say what it must.
+   * extension that does not say what it must, what a description says and is never sent.
    */
   doubts(): readonly Diagnostic[] {
     const found = this.diagnostics.all.filter(({ code }) => doubtfulCodes.has(code));

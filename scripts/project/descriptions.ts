@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { type Conventions, conventionForms } from "../base/conventions.js";
+import { isJoint } from "../base/joint-names.js";
 import { join } from "../base/json.js";
 import { adviseMissing } from "../config/advise-missing.js";
 import type { ConcordConfig, ProviderConfig } from "../config/config.js";
@@ -83,7 +84,8 @@ function conventionsOf(provider: ProviderConfig): Conventions | undefined {
 
 /**
  * Descriptions that no config names: each by its file's name; those of one name by their folders, too: `a/openapi.yaml`
- * is `a-openapi`. One that is given twice is there once.
+ * is `a-openapi`. One that is given twice is there once. What is made of several providers has names of its own, which one
+ * alone has not.
  */
 export function describeFiles(specs: readonly string[], cwd: string): readonly DescriptionSettings[] {
   const paths = new Map(specs.map((spec) => [resolve(cwd, spec), spec]));
@@ -93,7 +95,8 @@ export function describeFiles(specs: readonly string[], cwd: string): readonly D
     const others = [...paths.keys()].filter((other) => other !== path);
     let depth = 1;
     while (others.some((other) => nameAt(other, depth) === nameAt(path, depth)) && depth < path.length) depth++;
-    return { spec, provider: nameAt(path, depth) };
+    const name = nameAt(path, depth);
+    return { spec, provider: others.length === 0 && isJoint(name) ? `${name}-api` : name };
   });
 }
 

@@ -146,7 +146,9 @@ async function checkRedocly({ folder, config }: Project): Promise<InstallationCh
       hint: "npx redocly lint would use it; concord init --redocly writes one for a new config.",
     };
   try {
-    await openLinter(folder);
+    const { notes: [note] = [] } = await openLinter(folder);
+    if (note !== undefined)
+      return { name, state: "warn", message: note.message, ...(note.hint && { hint: note.hint }) };
   } catch (error) {
     return failureOf(name, error);
   }

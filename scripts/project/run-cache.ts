@@ -2,14 +2,13 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { type Diagnostic, hasErrors } from "../base/diagnostics.js";
-import { redoclyConfigs } from "../lint/linter.js";
 import { hashFile, hashOf, hasOutput } from "../write/output.js";
 import { replaceFile } from "../write/replace-file.js";
 import type { Generated } from "./generate.js";
 import { historyName } from "./history-file.js";
-import { lockPath } from "./lock-file.js";
 import type { OutputJob } from "./output-job.js";
 import { type RunSummary, summarize } from "./run-summary.js";
+import { lintFiles, settingFiles } from "./setting-files.js";
 import { fingerprintTool } from "./tool-fingerprint.js";
 
 /** What a run said; the files that it wrote are known by their hashes alone. */
@@ -107,14 +106,6 @@ export class RunCache {
 
 function compact(fingerprints: ReadonlyMap<string, string | undefined>): Record<string, string> {
   return Object.fromEntries([...fingerprints].filter((entry): entry is [string, string] => entry[1] !== undefined));
-}
-
-const lintFiles = [...redoclyConfigs, ".redocly.lint-ignore.yaml"];
-
-/** What is read besides descriptions. */
-function settingFiles(cwd: string, isProject: boolean): readonly string[] {
-  const ignored = resolve(".redocly.lint-ignore.yaml");
-  return isProject ? [...lintFiles.map((name) => join(cwd, name)), join(cwd, lockPath), ignored] : [ignored];
 }
 
 /** `extends` with Redocly's own rules alone. */

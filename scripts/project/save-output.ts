@@ -29,6 +29,29 @@ export async function saveOutput(text: string, path: string, cwd = "."): Promise
   }
 }
 
+/** Throws a {@link UsageError} where {@link saveOutput} would; writes nothing to find out. */
+export async function refuseUnsavable(path: string): Promise<void> {
+  const target = resolve(path);
+  try {
+    const found = await stat(target).catch(() => undefined);
+    if (found?.isDirectory()) throw folderThere(path);
+    if (found !== undefined && !found.isFile()) await access(target, constants.W_OK);
+    else await checkFolder(dirname(found === undefined ? target : await realpath(target)));
+  } catch (error) {
+    throw asRefusal(error, path);
+  }
+}
+
+/** A folder that is not there can be made where the one above it can be written to. */
+async function checkFolder(folder: string): Promise<void> {
+  const isThere = await stat(folder).then(
+    () => true,
+    () => dirname(folder) === folder,
+  );
+  if (!isThere) return checkFolder(dirname(folder));
+  await access(`${folder}/.`, constants.W_OK | constants.X_OK);
+}
+
 /** Throws a {@link UsageError} where nothing could be added to a file; writes nothing to find out. */
 export async function refuseUnwritable(path: string): Promise<void> {
   try {

@@ -9,9 +9,9 @@ export function groupByOperation(changes: readonly Change[]): ReadonlyMap<string
 }
 
 /** What a change stands under: its operation, or what several operations share that is no schema. */
-function headingOf({ id, operation, operations = [], part: { kind } }: Change): string {
+function headingOf({ id, operation, operations = [], part }: Change): string {
   const heading = operation !== null && operations.length < 2 ? undefined : headings[ruleOf(id).area];
-  return heading ?? operation ?? elsewhere[kind] ?? "Description";
+  return heading ?? operation ?? elsewhere[("body" in part ? part.body : part).kind] ?? "Description";
 }
 
 /** What stands in no operation. */

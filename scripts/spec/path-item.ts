@@ -38,3 +38,8 @@ export function withoutSlash(path: string): string {
   const bare = path.replace(/(?<!\/)\/+$/, "");
   return bare === "" || /\s$/.test(bare) ? path : bare;
 }
+
+/** The path with one slash wherever it has several. */
+export function oneSlash(path: string): string {
+  return path.replace(/\/{2,}/g, "/");
+}

@@ -21,8 +21,8 @@ export function buildCallbacks(
   for (const [name, written] of Object.entries(reader.object(operation, "callbacks") ?? {})) {
     const { node, pointer: at } = reader.resolve(written, join(pointer, "callbacks", name));
     for (const [expression, item] of isObject(node) ? Object.entries(node) : []) {
-      if (!expression.startsWith("x-"))
-        hooks.push(buildHook(reader, `${name} ${expression}`, item, join(at, expression)));
+      const hook = buildHook(reader, `${name} ${expression}`, item, join(at, expression));
+      if (!expression.startsWith("x-")) hooks.push(hook && { ...hook, expression });
     }
   }
   return listOf(hooks);

@@ -1,10 +1,10 @@
 import type { Report } from "../../base/diagnostics.js";
 import { addTo } from "../../base/group-by.js";
 import { freeName } from "../../base/identifiers.js";
-import { type JsonObject, join, own } from "../../base/json.js";
+import { type JsonObject, join, own, tokensOf } from "../../base/json.js";
 import { isJsonType } from "../../spec/media-types.js";
-import { type PlacedOperation, templateNames, withoutSlash } from "../../spec/path-item.js";
-import { belowRoot, pathOf } from "../model/api-root.js";
+import { oneSlash, type PlacedOperation, templateNames, withoutSlash } from "../../spec/path-item.js";
+import { belowRoot, normalPath, pathOf } from "../model/api-root.js";
 import { eraseNames, PathNames } from "../model/path-names.js";
 import type { Operation, Response, UnnamedOperation } from "../model/types.js";
 import { adoptStreams } from "./adopt-streams.js";
@@ -46,6 +46,7 @@ export function buildOperations(reader: DocumentReader, options: OperationOption
       options,
       key: base,
       known: knownPath(base, paths),
+      written: writtenPath(reader, key),
       parts,
       twins: fragment === undefined ? methods : [],
     };
@@ -97,6 +98,11 @@ function knownPath(key: string, paths: JsonObject): string {
   return bare === template || Object.hasOwn(paths, [bare, ...query].join("?")) ? template : bare;
 }
 
+function writtenPath(reader: DocumentReader, key: string): string | undefined {
+  const [section, written = ""] = tokensOf(reader.originOf(join("/paths", key)).pointer);
+  return section === "paths" && written !== key && oneSlash(written) === key ? written : undefined;
+}
+
 function methodsAt(reader: DocumentReader, paths: JsonObject, key: string): readonly string[] {
   return operationsOf(readPathItem(reader, own(paths, key), join("/paths", key)), reader).map(({ method }) => method);
 }
@@ -106,6 +112,8 @@ interface Place {
   readonly options: OperationOptions;
   readonly key: string;
   readonly known: string;
+  /** As the description writes it, where loading made one slash of several. */
+  readonly written: string | undefined;
   readonly parts: readonly PathItemPart[];
   /** Methods whose streaming form is described at a path of its own. */
   readonly twins: readonly string[];
@@ -138,9 +146,10 @@ function buildOperation(place: Place, placed: PlacedOperation): UnnamedOperation
     : findStream({ reader, operation, responses, hint, key: `${method} ${known}`, pointer });
   return compact<UnnamedOperation>({
     key: `${method} ${known}${suffix}`,
-    identity: `${method} ${eraseNames(belowRoot(known, options.root))}${suffix}`,
+    identity: `${method} ${eraseNames(belowRoot(normalPath(known), options.root))}${suffix}`,
     method,
     path,
+    written: place.written && belowRoot(serverPath + place.written, options.root),
     fixedQuery: query === undefined ? undefined : new Map(new URLSearchParams(query)),
     fixedHeaders: readFixedHeaders(reader, [reader.document, ...parts.toReversed().map(({ item }) => item), operation]),
     summary: text("summary"),

@@ -14,7 +14,11 @@ export function buildParameters(reader: DocumentReader, owners: readonly PathIte
     if (!Array.isArray(list)) continue;
     for (const [index, written] of list.entries()) {
       const parameter = buildParameter(reader, written, join(pointer, "parameters", index));
-      if (parameter === undefined || isSetByClient(parameter)) continue;
+      if (parameter === undefined) continue;
+      if (isSetByClient(parameter)) {
+        reader.tellSaidHeader(parameter.name, join(pointer, "parameters", index));
+        continue;
+      }
       byKey.set(`${parameter.in} ${parameter.name}`, parameter);
     }
   }
@@ -123,9 +127,11 @@ function buildResponse(reader: DocumentReader, status: string, node: JsonObject,
   };
 }
 
+/** "If a response header is defined with the name `Content-Type`, it SHALL be ignored" (OpenAPI 3.1, Response Object; so in encodings). */
 function buildHeaders(reader: DocumentReader, response: JsonObject, pointer: string): readonly Parameter[] {
   const headers: Parameter[] = [];
   for (const [name, written] of Object.entries(reader.object(response, "headers") ?? {})) {
+    if (/^content-type$/i.test(name)) reader.tellSaidHeader(name, join(pointer, "headers", name));
     const resolved = reader.resolve(written, join(pointer, "headers", name));
     const { node, pointer: at } = resolved;
     if (!isObject(node)) continue;
@@ -140,6 +146,7 @@ function buildContent(reader: DocumentReader, owner: JsonObject, pointer: string
   for (const [type, written] of Object.entries(reader.object(owner, "content") ?? {})) {
     const { node, pointer: at } = reader.resolve(written, join(pointer, "content", type));
     if (!isObject(node)) continue;
+    tellEncodingsOfSequence(reader, node, at);
     content.push(
       compact<MediaType>({
         type: type.trim().toLowerCase(),
@@ -151,6 +158,15 @@ function buildContent(reader: DocumentReader, owner: JsonObject, pointer: string
     );
   }
   return content;
+}
+
+/** OpenAPI 3.2, "Media Type Object": parts by their positions, of which nothing is made. */
+function tellEncodingsOfSequence(reader: DocumentReader, media: JsonObject, pointer: string): void {
+  for (const keyword of ["prefixEncoding", "itemEncoding"]) {
+    if (own(media, keyword) === undefined) continue;
+    const message = `"${keyword}" is not read: how the parts of a sequence are written is neither checked nor compared.`;
+    reader.registry.report({ code: "encoding-ignored", at: reader.originOf(join(pointer, keyword)), message });
+  }
 }
 
 function buildEncoding(reader: DocumentReader, mediaType: JsonObject, pointer: string): MediaType["encoding"] {

@@ -4,7 +4,8 @@ import { isJson, isObject, type Json, type JsonObject, join, own } from "../../b
 import type { LoadedDocument } from "../../load/load.js";
 import { findApiRoot, pathOf, rootUrl } from "../model/api-root.js";
 import type { SecurityScheme } from "../model/security.js";
-import type { Contract, Server } from "../model/types.js";
+import type { Server } from "../model/server.js";
+import type { Contract } from "../model/types.js";
 import { assignPages, type PageSettings } from "./assign-pages.js";
 import { buildWebhooks } from "./build-hooks.js";
 import { buildOperations } from "./build-operations.js";
@@ -14,6 +15,8 @@ import { checkExtensions, extensionMarks } from "./check-extensions.js";
 import { CredentialReader } from "./credential-reader.js";
 import { DocumentReader } from "./document-reader.js";
 import { inferDiscriminators } from "./infer-discriminators.js";
+import { reportBodiless } from "./report-bodiless.js";
+import { reportEncodings } from "./report-encodings.js";
 import { SchemaRegistry } from "./schema-registry.js";
 import { shortenChains } from "./shorten-chains.js";
 import { splitInheritance } from "./split-inheritance.js";
@@ -58,6 +61,8 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
     spreadBases({ schemas: splitInheritance(schemas, options.report), operations, ...webhooks }, options.report),
     options.report,
   );
+  reportEncodings(inferred, options.report);
+  reportBodiless(inferred.operations, options.report);
   const { pages = {} } = options;
   return compact<Contract>({
     provider: options.provider,
@@ -67,7 +72,7 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
       description: reader.text(info, "description"),
     }),
     root,
-    servers: servers.map((server) => ({ ...server, url: rootUrl(server.url, serverPath, root) })),
+    servers: servers.map((server) => belowRootOf(server, serverPath, root)),
     tags: readTags(document, reader),
     ...inferred,
     ...(pages && { operations: assignPages(inferred.operations, inferred.schemas, pages) }),
@@ -86,6 +91,18 @@ function emptySections(document: JsonObject): readonly string[] {
       isObject(value) && Object.keys(value).length === 0 ? [join(pointer, key)] : [],
     );
   return [...emptyIn(document, ""), ...emptyIn(own(document, "components"), "/components")];
+}
+
+/** With the path of the API root at the end of its URL. */
+function belowRootOf(server: Server, serverPath: string, root: string): Server {
+  const { url, others, open } = server;
+  const at = (text: string) => rootUrl(text, serverPath, root);
+  return {
+    ...server,
+    url: at(url),
+    ...(others && { others: others.map(at) }),
+    ...(open !== undefined && { open: at(open) }),
+  };
 }
 
 function readServers(document: JsonObject, reader: DocumentReader): readonly Server[] {

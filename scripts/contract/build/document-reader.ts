@@ -1,7 +1,8 @@
 import type { Origin } from "../../base/diagnostics.js";
 import { isObject, type JsonObject, join, own, valueAt } from "../../base/json.js";
 import { standInExtension } from "../../spec/extensions.js";
-import type { Schema, Server } from "../model/types.js";
+import type { Server } from "../model/server.js";
+import type { Schema } from "../model/types.js";
 import { buildSchema, compact } from "./build-schema.js";
 import type { SchemaRegistry } from "./schema-registry.js";
 
@@ -16,6 +17,7 @@ export class DocumentReader {
   private references: ReadonlySet<string> | undefined;
   private readonly targets = new Map<string, Resolved>();
   private readonly shared = new Map<string, unknown>();
+  private readonly saidHeaders = new Set<string>();
 
   constructor(
     readonly document: JsonObject,
@@ -73,6 +75,14 @@ export class DocumentReader {
     return this.shared.get(key) as T;
   }
 
+  /** Tells of a header that media types say, which stands there all the same: each place once, however many have a part in it. */
+  tellSaidHeader(name: string, pointer: string): void {
+    if (this.saidHeaders.has(pointer)) return;
+    this.saidHeaders.add(pointer);
+    const message = `The header "${name}" says nothing: what a body is written in says its media type.`;
+    this.registry.report({ code: "unsupported-parameter", severity: "info", at: this.originOf(pointer), message });
+  }
+
   /** The text of every reference of the document; several operations ask. */
   usedReferences(): ReadonlySet<string> {
     this.references ??= findReferences(this.document);
@@ -97,6 +107,7 @@ export class DocumentReader {
       return compact<Server>({
         url,
         others: others.length === 0 ? undefined : others,
+        open: this.openUrl(server),
         description: this.text(server, "description"),
         at: this.originOf(join(pointer, "servers", index)),
       });
@@ -119,6 +130,22 @@ export class DocumentReader {
       [url],
     );
     return [...new Set(urls.map((text) => text.replace(/\/+$/, "")))];
+  }
+
+  /** The URL with the variables of which no values are listed as they are written (OpenAPI 3.1, Server Variable Object, `enum`). */
+  private openUrl(server: JsonObject): string | undefined {
+    const variables = Object.entries(this.object(server, "variables") ?? {});
+    const url = this.text(server, "url") ?? "";
+    const isOpen = (variable: unknown) => isObject(variable) && own(variable, "enum") === undefined;
+    const filled = variables.reduce(
+      (text, [name, variable]) =>
+        isObject(variable) && !isOpen(variable)
+          ? text.replaceAll(`{${name}}`, () => this.text(variable, "default") ?? `{${name}}`)
+          : text,
+      url,
+    );
+    const isMeant = variables.some(([name, variable]) => isOpen(variable) && url.includes(`{${name}}`));
+    return isMeant ? filled.replace(/\/+$/, "") : undefined;
   }
 
   /** The default of a variable and what else it may be; what is not described stays as it is written. */

@@ -39,6 +39,24 @@ function sharedFolders(path: string, root: string): string {
   return shared;
 }
 
+/**
+ * The path as it is sent, for matching: what is written alike on the wire is one path (RFC 3986, section 6.2.2; RFC 3987,
+ * section 3.1).
+ */
+export function normalPath(path: string): string {
+  if (/^[\w/{}.:~-]*$/.test(path) && !path.includes("/./")) return path;
+  return path
+    .replace(/(?:\/\.)+(?=\/)/g, "")
+    .replace(/\{[^{}]*\}|%[0-9a-f]{2}|[^!-~]|["<>\\^`]/giu, (part) => normalPart(part));
+}
+
+function normalPart(part: string): string {
+  if (part.startsWith("{")) return part;
+  if (!part.startsWith("%")) return /\p{Surrogate}/u.test(part) ? part : encodeURIComponent(part);
+  const character = String.fromCharCode(Number.parseInt(part.slice(1), 16));
+  return /[\w.~-]/.test(character) ? character : part.toUpperCase();
+}
+
 /** The way back from a path that {@link belowRoot} gave. */
 export function aboveRoot(path: string, root: string): string {
   const ups = path.match(/^(?:\/\.\.)+/)?.[0] ?? "";
@@ -50,7 +68,14 @@ export function aboveRoot(path: string, root: string): string {
 function partsOf(url: string): readonly [origin: string, path: string, rest: string] {
   const [, origin = "", path = "", rest = ""] =
     /^((?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*|\{[^{}]*\})?([^?#]*)(.*)$/is.exec(url) ?? [];
-  return [origin, path.replace(/\/+$/, ""), rest];
+  return [origin, fromTop(path.replace(/\/+$/, "")), rest];
+}
+
+/** A relative path goes on where the description lies, which is taken to be the top: `v1` and `./v1` are `/v1`. */
+function fromTop(path: string): string {
+  if (path === "" || path.startsWith("/")) return path;
+  const below = path.replace(/^(?:\.{1,2}(?:\/|$))+/, "");
+  return below === "" ? "" : `/${below}`;
 }
 
 /** The path of an absolute or relative server URL, without a trailing slash. */

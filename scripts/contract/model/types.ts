@@ -6,6 +6,7 @@ import type { Method } from "./method.js";
 import type { ModelFacts } from "./model-facts.js";
 import type { Pages } from "./pages.js";
 import type { SecurityRequirement, SecurityScheme } from "./security.js";
+import type { Server } from "./server.js";
 
 /** What one provider's description says, in one spelling. `build.ts` makes it, and nothing changes it. */
 export interface Contract {
@@ -38,6 +39,8 @@ export interface Contract {
 export interface Hook {
   /** The webhook's name, or a callback's name and expression. */
   readonly name: string;
+  /** Of a callback: the address that is called, of which its name says nothing. */
+  readonly expression?: string;
   readonly methods: readonly HookMethod[];
   readonly at: Origin;
 }
@@ -57,15 +60,6 @@ export interface HookMethod {
   readonly at: Origin;
 }
 
-export interface Server {
-  /** Absolute or relative URL of the API root, without a trailing slash: `https://api.openai.com/v1`. */
-  readonly url: string;
-  /** The URLs that other values of its variables make, of those that list theirs: of regions, of tenants. */
-  readonly others?: readonly string[];
-  readonly description?: string;
-  readonly at: Origin;
-}
-
 export interface Operation {
   /** Method and effective path, for people: `POST /v1/chat/completions`. */
   readonly key: string;
@@ -76,6 +70,8 @@ export interface Operation {
   readonly method: Method;
   /** Path template below the API root, with the slash at its end that the others leave out; one outside of it starts with `/../`. */
   readonly path: string;
+  /** The path as the description writes it, where that has slashes in a row, which {@link path} has one of. */
+  readonly written?: string;
   /** Query parameters that belong to the identity, from a path key such as `/responses?beta=true`. */
   readonly fixedQuery?: ReadonlyMap<string, string>;
   /** Headers that are always sent, from `x-concord-headers`. */

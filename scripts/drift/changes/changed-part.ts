@@ -31,6 +31,8 @@ export type ChangedPart =
       readonly status: string;
       readonly header: string;
     }
+  /** Of a field of a form, which has a part of its own. */
+  | { readonly kind: "form-field-header"; readonly body: BodyPart; readonly field: string; readonly header: string }
   | { readonly kind: "security" | "servers" | "operations" }
   | { readonly kind: "security-scheme"; readonly name: string; readonly flow?: string }
   | { readonly kind: "schema"; readonly name: string }
@@ -94,6 +96,8 @@ function rootOf(part: ChangedPart): string {
     case "webhook-response-header":
     case "callback-response-header":
       return `${answerRoot(part)}.header.${part.header}`;
+    case "form-field-header":
+      return `${rootOf(part.body)}.${part.field}.header.${part.header}`;
     case "security":
     case "servers":
     case "operations":
@@ -174,6 +178,8 @@ function nounOf(part: ChangedPart): string {
     case "webhook-response-header":
     case "callback-response-header":
       return `header ${code(part.header)} of ${answerNoun(part)}`;
+    case "form-field-header":
+      return `header ${code(part.header)} of the field ${code(part.field)} of ${nounOf(part.body)}`;
     case "security":
     case "servers":
       return "the API";
@@ -190,6 +196,7 @@ function nounOf(part: ChangedPart): string {
 
 /** Which of several of its kind it is, where the noun does not say so: ` (200, text/csv)`. */
 function scopeOf(part: ChangedPart): string {
+  if (part.kind === "form-field-header") return scopeOf(part.body);
   const scopes = [
     // The noun of a response as such says it.
     ...("status" in part && part.kind !== "response" ? [part.status] : []),

@@ -1,5 +1,6 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Body, MediaType, Operation, Response, Schema } from "../../contract/model/types.js";
+import { isStreamType } from "../../spec/media-types.js";
 import type { BodyPart } from "../changes/changed-part.js";
 import { areSameFiles } from "../schemas/encoded-bytes.js";
 import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
@@ -37,6 +38,8 @@ export function compareBodies(
 ): readonly DriftFinding[] {
   if (before === undefined && after === undefined) return [];
   if (before === undefined || after === undefined) {
+    // One of no media type has been sent in none; that there has to be one now is said all the same.
+    if ((before ?? after)?.content.length === 0 && after?.required !== true) return [];
     const id = after
       ? after.required
         ? "request-body-added-required"
@@ -236,18 +239,18 @@ function schemasOf(
   before: MediaType,
   after: MediaType,
 ): readonly [Schema | undefined, Schema | undefined] {
-  if (before.itemSchema === undefined && after.itemSchema === undefined && !isEventStream(before.type)) {
+  if (before.itemSchema === undefined && after.itemSchema === undefined && !isStreamType(essence(before.type))) {
     return [before.schema, after.schema];
   }
   const { base, revision } = comparison;
-  const one = before.itemSchema ?? itemOf(base, before.schema, viewOf(revision, after.itemSchema));
-  const two = after.itemSchema ?? itemOf(revision, after.schema, viewOf(base, before.itemSchema));
+  const one = before.itemSchema ?? itemOf(base, before.schema, viewOf(revision, after.itemSchema ?? after.schema));
+  const two = after.itemSchema ?? itemOf(revision, after.schema, viewOf(base, before.itemSchema ?? before.schema));
   return one && two ? unwrapEvents([one, two], [base.space, revision.space]) : [one, two];
 }
 
 /**
  * An item of a sequence, of which the other side describes one: its schema describes an item as well, or all of them as a
- * list (OpenAPI 3.2, "Sequential Media Types"), which for items that are lists is a list of lists.
+ * list (OpenAPI 3.2, "Sequential Media Types"), which for items that are lists is a list of lists. Two lists are alike.
  */
 function itemOf(names: Canonicalizer, schema: Schema | undefined, item: View | undefined): Schema | undefined {
   const { mask = 0, items } = viewOf(names, schema) ?? {};

@@ -1,12 +1,19 @@
-import type { FieldEncoding, MediaType, Parameter } from "../../contract/model/types.js";
+import { namesField } from "../../contract/model/names-field.js";
+import type { FieldEncoding, MediaType } from "../../contract/model/types.js";
+import type { BodyPart } from "../changes/changed-part.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
 import type { ListStyle, ListStyles } from "../schemas/pair.js";
 import type { Session } from "../schemas/session.js";
 import type { Space } from "../values/space.js";
 import { bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
+import { compareFieldHeaders, type FieldHeaders } from "./compare-field-headers.js";
 import { essence, matchMediaTypes, versionOf } from "./match-media-types.js";
 import { mayHoldReserved, styleOf } from "./parameter-style.js";
+
+interface EncodingSite extends Site {
+  readonly part: BodyPart;
+}
 
 interface Field {
   readonly encoding: FieldEncoding | undefined;
@@ -17,17 +24,31 @@ interface Field {
 
 /** How the fields of a form are written, which has defaults where it is not said. */
 export function compareEncodings(
-  { comparison, inferred }: Session,
-  site: Site,
+  session: Session,
+  site: EncodingSite,
   [before, after]: readonly [MediaType, MediaType],
 ): readonly DriftFinding[] {
+  const { comparison, inferred } = session;
   const names = new Set([...(before.encoding?.keys() ?? []), ...(after.encoding?.keys() ?? [])]);
   return [...names].flatMap((name) => {
-    const [from, to] = [fieldOf(before, name, comparison.base.space), fieldOf(after, name, comparison.revision.space)];
+    // That a field came or went is told of the schema; of one that neither side has, nothing is sent.
+    if (!namesField(before, name, session.base.schemas) || !namesField(after, name, session.revision.schemas))
+      return [];
+    const fields: Fields = [
+      fieldOf(before, name, comparison.base.space),
+      fieldOf(after, name, comparison.revision.space),
+    ];
+    const written = [compareTypes, compareStyles].flatMap((compare) => compare(site, name, fields));
     // A page does not say how characters are written, nor which headers a part may go without.
-    const unsaid = inferred ? [] : [compareReserved, compareHeaders];
-    return [compareTypes, compareStyles, ...unsaid].flatMap((compare) => compare(site, name, [from, to]));
+    if (inferred) return written;
+    const [from, to] = fields;
+    const headers = { name, places: placesOf(fields), sides: [headersOf(from), headersOf(to)] } as const;
+    return [...written, ...compareReserved(site, name, fields), ...compareFieldHeaders(session, site, headers)];
   });
+}
+
+function headersOf({ encoding, media }: Field): FieldHeaders {
+  return { encoding, isMultipart: isMultipart(media) };
 }
 
 function fieldOf(media: MediaType, name: string, space: Space): Field {
@@ -119,31 +140,6 @@ function compareReserved(site: Site, name: string, fields: Fields): readonly Dri
 
 function isReserved({ encoding, media }: Field): boolean {
   return encoding?.allowReserved === true && !isMultipart(media);
-}
-
-/** The headers that a part has to have. */
-function compareHeaders(site: Site, name: string, fields: Fields): readonly DriftFinding[] {
-  const [from, to] = [requiredHeaders(fields[0]), requiredHeaders(fields[1])];
-  const beside = (one: typeof from, two: typeof from) =>
-    [...one].flatMap(([key, header]) => (two.has(key) ? [] : [header.name]));
-  const details = { name, ...placesOf(fields) };
-  return [
-    ...beside(to, from).map((header) =>
-      findingOf("request-body-encoding-header-became-required", site, { ...details, to: header }),
-    ),
-    ...beside(from, to).map((header) =>
-      findingOf("request-body-encoding-header-became-optional", site, { ...details, from: header }),
-    ),
-  ];
-}
-
-/** By name; "`Content-Type` is described separately and SHALL be ignored" (OpenAPI 3.1.1, "Encoding Object", `headers`). */
-function requiredHeaders({ encoding, media }: Field): ReadonlyMap<string, Parameter> {
-  const headers = isMultipart(media) ? (encoding?.headers ?? []) : [];
-  const required = headers.filter(
-    ({ name, required: isRequired }) => isRequired && name.toLowerCase() !== "content-type",
-  );
-  return new Map(required.map((header) => [header.name.toLowerCase(), header]));
 }
 
 function styleText({ encoding, media, shape, space }: Field): string {

@@ -31,11 +31,20 @@ export function compareCallbacks(session: Session, before: Operation, after: Ope
 }
 
 const ids = {
-  webhook: { added: "webhook-added", removed: "webhook-removed", body: "webhook-body", parameter: "webhook-parameter" },
+  webhook: {
+    added: "webhook-added",
+    removed: "webhook-removed",
+    body: "webhook-body",
+    always: "webhook-body-became-required",
+    sometimes: "webhook-body-became-optional",
+    parameter: "webhook-parameter",
+  },
   callback: {
     added: "callback-added",
     removed: "callback-removed",
     body: "callback-body",
+    always: "callback-body-became-required",
+    sometimes: "callback-body-became-optional",
     parameter: "callback-parameter",
   },
 } as const;
@@ -44,9 +53,10 @@ const ids = {
 function compareHooks(
   session: Session,
   owner: HookOwner,
-  [before, after]: readonly [readonly Hook[], readonly Hook[]],
+  [before, written]: readonly [readonly Hook[], readonly Hook[]],
 ): readonly DriftFinding[] {
   const { kind, operation } = owner;
+  const after = withNamesOf(before, written);
   const [from, to] = [partsOf(before, after), partsOf(after, before)];
   const siteOf = (name: string): Site => ({ operation, part: { kind, name } });
   const findings: DriftFinding[] = [];
@@ -66,6 +76,20 @@ function compareHooks(
     findings.push(findingOf(ids[kind].added, siteOf(name), { name, base: other ?? owner.base, revision: at }));
   }
   return findings;
+}
+
+/** Callbacks by the names that they had: what is called is the expression, which alone is sent. */
+function withNamesOf(before: readonly Hook[], after: readonly Hook[]): readonly Hook[] {
+  const only = (hooks: readonly Hook[], others: readonly Hook[]) =>
+    hooks.filter(({ name, expression }) => expression !== undefined && !others.some((other) => other.name === name));
+  const [gone, fresh] = [only(before, after), only(after, before)];
+  const called = (hooks: readonly Hook[], expression: string | undefined) =>
+    hooks.filter((hook) => hook.expression === expression);
+  return after.map((hook) => {
+    const [former, ...others] = fresh.includes(hook) ? called(gone, hook.expression) : [];
+    const isOne = former !== undefined && others.length === 0 && called(fresh, hook.expression).length === 1;
+    return isOne ? { ...hook, name: former.name } : hook;
+  });
 }
 
 interface HookPart {
@@ -134,15 +158,28 @@ function compareMethod(
     operation,
     part: { kind: ids[kind].parameter, name, in: parameter.in, parameter: parameter.name },
   }));
+  const { inferred } = session;
   const [from, to] = [bodyOf(before), bodyOf(after)];
   const site = { operation, part: { kind: ids[kind].body, name } } as const;
   return [
     ...parameters,
+    ...(inferred ? [] : compareNeed(site, kind, [before, after])),
     ...(from.content.length + to.content.length === 0
       ? []
       : compareContents(session, { site, before: from, after: to, direction: "response" })),
     ...compareAnswers(session, { operation, kind, name }, [before, after]),
   ];
+}
+
+/** Whether the call always has its body. */
+function compareNeed(
+  site: Site,
+  kind: HookKind,
+  [{ request: before }, { request: after }]: readonly [HookMethod, HookMethod],
+): readonly DriftFinding[] {
+  if (before === undefined || after === undefined || before.required === after.required) return [];
+  const id = after.required ? ids[kind].always : ids[kind].sometimes;
+  return [findingOf(id, site, { base: before.at, revision: after.at })];
 }
 
 /** The body of the call; where it has none, one without content. */

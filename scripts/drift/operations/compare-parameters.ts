@@ -91,11 +91,17 @@ interface Both {
 /** A parameter, or a header, that clients send. */
 export function compareParameter(session: Session, site: Site, both: Both): readonly DriftFinding[] {
   const { before, after } = both;
+  const values = compareParameterValues(session, site, both);
+  if (before.required === after.required || before.in === "path") return values;
+  const places = { name: before.name, base: before.at, revision: after.at };
+  return [findingOf(`request-parameter-became-${after.required ? "required" : "optional"}`, site, places), ...values];
+}
+
+/** How it is written, what it may hold and what is announced of it. */
+export function compareParameterValues(session: Session, site: Site, both: Both): readonly DriftFinding[] {
+  const { before, after } = both;
   const findings: DriftFinding[] = [];
   const places = { name: before.name, base: before.at, revision: after.at };
-  if (before.required !== after.required && before.in !== "path") {
-    findings.push(findingOf(`request-parameter-became-${after.required ? "required" : "optional"}`, site, places));
-  }
   if (isWrittenOtherwise(session.comparison, before, after)) {
     const [from, to] = writingsOf(before, after);
     findings.push(findingOf("request-parameter-style-changed", site, { ...places, from, to }));

@@ -2,6 +2,7 @@ import type { Origin } from "../../base/diagnostics.js";
 import { join } from "../../base/json.js";
 import { mainSuccess } from "../../contract/model/successes.js";
 import type { MediaType, Operation, Parameter, Response } from "../../contract/model/types.js";
+import { hasNoContent } from "../../spec/bodiless.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
 import { compareContents } from "./compare-bodies.js";
@@ -88,8 +89,9 @@ interface Answers {
 function compareResponse(
   session: Session,
   operation: Operation,
-  { before, after, status, guessed }: Answers,
+  { before: one, after: two, status, guessed }: Answers,
 ): readonly DriftFinding[] {
+  const [before, after] = [asSent(one, operation), asSent(two, operation)];
   const body = { operation, part: { kind: "response-body", status } } as const;
   return [
     ...compareHeaders(session, operation, { before, after, status }),
@@ -97,6 +99,12 @@ function compareResponse(
       ? []
       : compareContents(session, { site: body, before, after, guessed, direction: "response" })),
   ];
+}
+
+/** RFC 9110, section 6.4.1: what answers HEAD, and what has one of these statuses, has no content. */
+function asSent(response: Response, { method }: Operation): Response {
+  const isBare = method === "HEAD" || hasNoContent(response.status);
+  return isBare && response.content.length > 0 ? { ...response, content: [] } : response;
 }
 
 function compareHeaders(

@@ -3,6 +3,7 @@ import type { Parameter } from "../../contract/model/types.js";
 import { compareNotices, judgeRemoval, noticeIds } from "../schemas/compare-notices.js";
 import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
+import { accepts } from "../values/accepts.js";
 import { isOfTexts, isWrittenOtherwise, writingsOf } from "./parameter-style.js";
 
 /** What the provider sends beside a body: headers of an answer, or of its own call, and the query of that. */
@@ -78,7 +79,23 @@ function compareSent(
   } as const;
   const pair = session.schemas.compare(before.schema, after.schema, context);
   const schemas = { base: before.schema, revision: after.schema };
-  return pair ? [...findings, ...findingsOfPair(pair, site, schemas)] : findings;
+  const found = pair ? findingsOfPair(pair, site, schemas) : [];
+  return [...findings, ...found.map((finding) => (isTextOfNull(finding, before, session) ? asInfo(finding) : finding))];
+}
+
+function asInfo(finding: DriftFinding): DriftFinding {
+  return { ...finding, level: "info" };
+}
+
+/**
+ * Where values are texts, null is left out (RFC 6570, section 2.3) or written as a text: nothing new to who reads any text,
+ * and goes without.
+ */
+function isTextOfNull({ id, path }: DriftFinding, before: Parameter, { comparison }: Session): boolean {
+  if (id !== "response-header-became-nullable" || path.length > 0 || before.required || !isOfTexts(before))
+    return false;
+  const { schemas } = comparison.base.space.contract;
+  return ["", "null"].every((text) => accepts(before.schema, text, { schemas, exactlyOne: false }));
 }
 
 /** Deprecation and sunset, which are announced as those of a property of an answer are. */

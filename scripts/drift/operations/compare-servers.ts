@@ -1,8 +1,19 @@
 import type { Origin } from "../../base/diagnostics.js";
-import type { Contract, Operation, Server } from "../../contract/model/types.js";
+import { eraseNames } from "../../contract/model/path-names.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
+import { compareRoots, serversOf } from "./compare-roots.js";
 import type { OperationPair } from "./match-operations.js";
+import {
+  addressesOf,
+  addressText,
+  firstAddress,
+  fits,
+  hasAddress,
+  rootOfOwner,
+  type ServerOwner,
+  withRoot,
+} from "./server-addresses.js";
 
 /**
  * Where calls go: the hosts as sets, and the paths of the operations where the root that they have in common is another.
@@ -10,119 +21,97 @@ import type { OperationPair } from "./match-operations.js";
  */
 export function compareServers(session: Session, pairs: readonly OperationPair[]): readonly DriftFinding[] {
   const { base, revision } = session;
-  const own = pairs.filter(([before, after]) => before.servers ?? after.servers);
-  const others = pairs.filter((pair) => !own.includes(pair));
+  const own = new Set(pairs.filter(([before, after]) => before.servers ?? after.servers));
+  const reaches = pairs.filter((pair) => !own.has(pair)).map(([{ key }]) => key);
   const api: Site = { operation: undefined, part: { kind: "servers" } };
-  const reaches = others.map(([{ key }]) => key);
+  const compare = (site: Site, keys: readonly string[], owners: readonly [ServerOwner, ServerOwner]) => [
+    ...compareHosts(site, keys, owners),
+    ...compareDefaults(site, keys, owners),
+  ];
   return [
-    ...(pairs.length > 0 && others.length === 0 ? [] : compareHosts(api, reaches, [base, revision])),
-    ...own.flatMap(([before, after]) => {
+    ...(pairs.length > 0 && reaches.length === 0 ? [] : compare(api, reaches, [base, revision])),
+    ...[...own].flatMap(([before, after]) => {
       const site: Site = { operation: before, part: { kind: "operation", operation: before.key } };
-      return compareHosts(site, [before.key], [serversOf(base, before), serversOf(revision, after)]);
+      return compare(site, [before.key], [serversOf(base, before), serversOf(revision, after)]);
     }),
     ...compareRoots(session, pairs),
   ];
 }
 
-function serversOf(
-  contract: Contract,
-  operation: Operation,
-): { readonly servers: readonly Server[]; readonly at: Origin } {
-  return operation.servers ? { servers: operation.servers, at: operation.at } : contract;
-}
-
-type Owner = Pick<Contract, "servers" | "at">;
-
 function compareHosts(
   site: Site,
   reaches: readonly string[],
-  [before, after]: readonly [Owner, Owner],
+  [before, after]: readonly [ServerOwner, ServerOwner],
 ): readonly DriftFinding[] {
-  const [from, to] = [namesOf(before, after), namesOf(after, before)];
   // Servers that are relative are where the description is, which need not be a host of the other side.
   if (before.servers.length === 0 || after.servers.length === 0) return [];
+  const [from, to] = [namesOf(before, after), namesOf(after, before)];
+  const [gone, fresh] = [beside(from, to), beside(to, from)];
   const shared = { reaches, isShared: true };
-  if (from.size > 0 && to.size > 0 && ![...from.keys()].some((name) => to.has(name))) {
-    const [[, at]] = [...from] as [[string, Origin]];
-    const [[, place]] = [...to] as [[string, Origin]];
-    const names = { name: [...from.keys()].sort(), to: [...to.keys()].sort() };
-    return [findingOf("api-server-removed", site, { ...names, base: at, revision: place, ...shared })];
+  const [[one], [two]] = [gone, fresh];
+  if (one && two && gone.length === from.size && fresh.length === to.size) {
+    const names = { name: namesIn(gone), to: namesIn(fresh) };
+    return [findingOf("api-server-removed", site, { ...names, base: one.at, revision: two.at, ...shared })];
   }
-  const fresh = { base: before.at, ...shared };
+  const [base, revision] = [sectionOf(before), sectionOf(after)];
   return [
-    ...[...from].flatMap(([name, at]) =>
-      to.has(name) ? [] : [findingOf("api-server-removed", site, { name, base: at, revision: after.at, ...shared })],
-    ),
-    ...[...to].flatMap(([name, at]) =>
-      from.has(name)
-        ? []
-        : [findingOf("api-server-added", site, { name, ...(from.size === 0 && { to: name }), ...fresh, revision: at })],
-    ),
+    ...gone.map(({ name, at }) => findingOf("api-server-removed", site, { name, base: at, revision, ...shared })),
+    ...fresh.map(({ name, at }) => {
+      const first = from.size === 0 ? { to: name } : {};
+      return findingOf("api-server-added", site, { name, ...first, base, revision: at, ...shared });
+    }),
   ];
 }
 
-/** `https://api.example.com` with its place, for every host that is named. */
-function hostsOf(owner: Owner): ReadonlyMap<string, Origin> {
-  return new Map(
-    urlsOf(owner)
-      .map(({ host, at }) => [host, at] as const)
-      .toReversed(),
-  );
+/** Where its servers stand. */
+function sectionOf({ servers: [first], at }: ServerOwner): Origin {
+  return first === undefined ? at : { file: first.at.file, pointer: first.at.pointer.replace(/\/[^/]*$/, "") };
 }
 
-/**
- * Its hosts; and the whole addresses of a host of which both have another address as well, so that it is no root that moved.
- */
-function namesOf(owner: Owner, other: Owner): ReadonlyMap<string, Origin> {
-  const [own, others] = [urlsOf(owner), new Set(urlsOf(other).map(({ url }) => url))];
-  const shared = new Set(own.flatMap(({ url, host }) => (others.has(url) ? [host] : [])));
-  const apart = own.filter(({ url, host }) => shared.has(host) && !others.has(url));
-  return new Map([...apart.map(({ url, at }) => [url, at] as const), ...hostsOf(owner)]);
+interface Name {
+  readonly name: string;
+  readonly at: Origin;
 }
 
-function urlsOf({ servers }: Owner): readonly { readonly url: string; readonly host: string; readonly at: Origin }[] {
-  return servers.flatMap(({ url, others = [], at }) =>
-    [url, ...others].flatMap((text) => {
-      const [written] = hostPattern.exec(text) ?? [];
-      if (written === undefined) return [];
-      const host = withoutDefaultPort(written.toLowerCase());
-      return [{ url: `${host}${text.slice(written.length)}`, host, at }];
-    }),
-  );
+/** By what they are without the names of variables. */
+type Names = ReadonlyMap<string, Name>;
+
+/** Those that the others have not, by whatever value of a variable. */
+function beside(names: Names, others: Names): readonly Name[] {
+  const has = (name: string) =>
+    others.has(eraseNames(name)) || [...others.values()].some((other) => fits(other.name, name));
+  return [...names.values()].filter(({ name }) => !has(name));
 }
 
-const hostPattern = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+/i;
-
-function addressesOf({ servers }: Owner): string {
-  return JSON.stringify(servers.flatMap(({ url, others = [] }) => [url, ...others]).sort());
+function namesIn(names: readonly Name[]): readonly string[] {
+  return names.map(({ name }) => name).sort();
 }
 
-function withoutDefaultPort(host: string): string {
-  return host.replace(/^(https:.*):443$|^(http:.*):80$/, "$1$2");
+/** Its hosts; and the whole addresses of hosts that both have, of those that the other has below no root, be it one that moved. */
+function namesOf(owner: ServerOwner, other: ServerOwner): Names {
+  const [own, others] = [addressesOf(owner), addressesOf(other)];
+  const roots = [rootOfOwner(owner), rootOfOwner(other)] as const;
+  const isShared = (host: string) => others.some((one) => one.host === host || fits(one.host, host));
+  const isLeft = (url: string) => hasAddress(other, url);
+  const apart = own.filter((one) => isShared(one.host) && !isLeft(one.url) && !isLeft(withRoot(one, roots)));
+  const named = [
+    ...apart.map(({ url, at }) => ({ name: url, at })),
+    ...own.map(({ host, at }) => ({ name: host, at })),
+  ];
+  return new Map(named.toReversed().map((one) => [eraseNames(one.name), one]));
 }
 
-/** Operations that are the same below the root, and are called at another path as a whole. */
-function compareRoots({ base, revision }: Session, pairs: readonly OperationPair[]): readonly DriftFinding[] {
-  // The same servers in another order are the same choice.
-  if (addressesOf(base) === addressesOf(revision)) return [];
-  const roots = new Map<string, { readonly from: string; readonly to: string; readonly reaches: string[] }>();
-  for (const [before, after] of pairs) {
-    const [from, to] = [rootOf(before), rootOf(after)];
-    if (before.identity !== after.identity || from === to) continue;
-    const known = roots.get(`${from} ${to}`) ?? { from, to, reaches: [] };
-    roots.set(`${from} ${to}`, known);
-    known.reaches.push(before.key);
-  }
-  const site: Site = { operation: undefined, part: { kind: "servers" } };
-  const at = ({ servers, at: whole }: Contract) => servers[0]?.at ?? whole;
-  return [...roots.values()].map((root) =>
-    findingOf("api-root-changed", site, { ...root, base: at(base), revision: at(revision) }),
-  );
-}
-
-/** What the whole path has before the path below the root, or outside of it: `/v1`; `/` for nothing. */
-function rootOf({ key, method, path }: Operation): string {
-  const whole = key.slice(method.length + 1).split("?")[0] ?? "";
-  const below = path.replace(/^(?:\/\.\.)+/, "");
-  return whole.endsWith(below) ? whole.slice(0, whole.length - below.length) || "/" : whole;
+/** Where a client calls that gives variables no value. Servers in another order are no other default: there, clients choose. */
+function compareDefaults(
+  site: Site,
+  reaches: readonly string[],
+  [before, after]: readonly [ServerOwner, ServerOwner],
+): readonly DriftFinding[] {
+  const address = firstAddress(before);
+  if (address === undefined || after.servers.some(({ url }) => addressText(url) === address)) return [];
+  const server = after.servers.find((one) => hasAddress({ servers: [one], at: one.at }, address));
+  if (server === undefined) return [];
+  const facts = { from: address, to: addressText(server.url) };
+  const places = { base: before.servers[0]?.at ?? before.at, revision: server.at };
+  return [findingOf("api-server-default-changed", site, { ...facts, ...places, reaches, isShared: true })];
 }

@@ -1,9 +1,11 @@
 import { groupBy } from "../../base/group-by.js";
 import { canonicalJson } from "../../base/json.js";
+import { eraseNames } from "../../contract/model/path-names.js";
 import type { Body, Contract, MediaType, Operation } from "../../contract/model/types.js";
 import { withoutSlash } from "../../spec/path-item.js";
 import type { Session } from "../schemas/session.js";
 import type { Canonicalizer } from "../values/canonical.js";
+import { belowServer } from "./below-server.js";
 
 /** An operation of base and the one of the revision that takes its place. */
 export type OperationPair = readonly [Operation, Operation];
@@ -17,8 +19,9 @@ export interface OperationMatch {
 }
 
 /**
- * Matches operations by identity, then by the whole path, of which a part may have moved between servers and paths; of
- * the rest, those with the same operationId or the same exchange have moved.
+ * Matches operations by identity, then by the whole path, of which a part may have moved between servers and paths, then,
+ * of versions, by the path below a server of their own; of the rest, those with the same operationId or the same exchange
+ * have moved.
  */
 export function matchOperations(session: Session): OperationMatch {
   const { base, revision } = session;
@@ -34,7 +37,11 @@ export function matchOperations(session: Session): OperationMatch {
     }
   }
   const rest = new Set(right.values());
-  pairs.push(...takeMatches(left, rest, ({ key }) => key.replace(/\{[^}]*\}/g, "{}")));
+  pairs.push(...takeMatches(left, rest, ({ key }) => eraseNames(key)));
+  // Who changes the base URL for another provider's calls nothing below another root there.
+  const isOfVersions = session.options.relation !== "providers";
+  if (isOfVersions && [...left, ...rest].some(({ servers }) => servers))
+    pairs.push(...takeMatches(left, rest, templateBelowServer));
   const named = ({ method, operationId }: Operation) => operationId && `${method} ${operationId}`;
   const moved = [
     // Two APIs may well give different operations the same name.
@@ -48,6 +55,22 @@ export function matchOperations(session: Session): OperationMatch {
     ),
   ];
   return { pairs, moved, removed: [...left], added: [...rest] };
+}
+
+function templateBelowServer(operation: Operation): string {
+  const [, query] = operation.identity.split("?");
+  return [`${operation.method} ${templateOf(belowServer(operation))}`, ...(query === undefined ? [] : [query])].join(
+    "?",
+  );
+}
+
+/** Whether paths differ in the names of their parameters at most, and in the slash at their end. */
+export function isOneTemplate(one: string, other: string): boolean {
+  return templateOf(one) === templateOf(other);
+}
+
+function templateOf(path: string): string {
+  return eraseNames(withoutSlash(path));
 }
 
 type KeyOf = (operation: Operation, contract: Contract | undefined) => string | undefined;

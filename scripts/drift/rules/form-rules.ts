@@ -1,4 +1,4 @@
-import { nothing } from "./advice.js";
+import { nothing, stopSending } from "./advice.js";
 import type { RuleDefinition } from "./rule.js";
 
 const body = { direction: "request", area: "request-body" } as const;
@@ -62,5 +62,26 @@ export const formRules = {
     brief: "{name} also without the header {from}",
     explanation: "A part of a multipart form may go without a header that it needed (`headers` of its `encoding`).",
     advice: nothing,
+  },
+  "request-body-encoding-header-added": {
+    impact: "minor",
+    ...body,
+    level: "info",
+    title: "Request body encoding header added",
+    message: "The field {name} of {subject} may have the header {to} now.",
+    brief: "{name} also with the header {to}",
+    explanation: "A part of a multipart form may have another header (`headers` of its `encoding`).",
+    advice: nothing,
+  },
+  "request-body-encoding-header-removed": {
+    impact: "major",
+    ...body,
+    level: "warning",
+    title: "Request body encoding header removed",
+    message: "The field {name} of {subject} has the header {from} no longer.",
+    brief: "{name} without the header {from}",
+    explanation:
+      "A header of a part of a multipart form is no longer described (`headers` of its `encoding`): one that is sent may be refused or ignored.",
+    advice: stopSending,
   },
 } as const satisfies Readonly<Record<string, RuleDefinition>>;

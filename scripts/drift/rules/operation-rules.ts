@@ -7,8 +7,6 @@ const tags = { direction: "none", area: "tags" } as const;
 const components = { direction: "none", area: "components" } as const;
 
 const moveAway = "Move the calls of it elsewhere, or to a provider that has it.";
-const listen = "Handle it if you need it.";
-const findOther = "Find another way to learn of the event, such as polling.";
 
 /** Operations as a whole, and what describes them. What announces their end is a matter of `notice-rules.ts`. */
 export const operationRules = {
@@ -40,7 +38,7 @@ export const operationRules = {
     message: "The address of the operation is written {to} instead of {from}.",
     brief: "{to} instead of {from}",
     explanation:
-      "The path has a slash at its end, or has it no longer. Servers may answer the other address with a redirect, which loses bodies and credentials in some clients, or not at all. A client calls the address that its own description writes.",
+      "The path has a slash at its end, or several in a row, or has them no longer. Servers may answer the other address with a redirect, which loses bodies and credentials in some clients, or not at all. A client calls the address that its own description writes, with one slash in a row.",
     advice: "Call the address as it is written now, or try whether the other one still answers.",
   },
   "api-server-added": {
@@ -66,6 +64,17 @@ export const operationRules = {
     explanation:
       "A host is no longer named, be it that another one is. Whoever calls the API there has to move, sooner or later.",
     advice: "Change the base URL of your client to a server that is named.",
+  },
+  "api-server-default-changed": {
+    impact: "minor",
+    ...servers,
+    level: "info",
+    title: "API server default changed",
+    message: "Without a choice, {subject} is at {to} now instead of {from}.",
+    brief: "at {to} instead of {from}",
+    explanation:
+      "A variable of a server has another default, and may have the old one still. A client that is generated anew calls the other address.",
+    advice: "Set the base URL of your client where it matters which server answers.",
   },
   "api-root-changed": {
     ...servers,
@@ -223,46 +232,6 @@ export const operationRules = {
     brief: "tag {name}",
     explanation: "The operation got a tag.",
     advice: nothing,
-  },
-  "webhook-added": {
-    impact: "minor",
-    ...components,
-    level: "info",
-    title: "Webhook added",
-    message: "{subject} was added.",
-    brief: "new webhook",
-    explanation: "There is a new webhook, or another method of one.",
-    advice: listen,
-  },
-  "webhook-removed": {
-    impact: "major",
-    ...components,
-    level: "error",
-    title: "Webhook removed",
-    message: "{subject} was removed.",
-    brief: missing,
-    explanation: "A webhook was removed: clients that wait for it no longer hear of the event.",
-    advice: findOther,
-  },
-  "callback-added": {
-    impact: "minor",
-    ...paths,
-    level: "info",
-    title: "Callback added",
-    message: "{subject} was added.",
-    brief: "new callback",
-    explanation: "An operation has a new callback, or another method of one.",
-    advice: listen,
-  },
-  "callback-removed": {
-    impact: "major",
-    ...paths,
-    level: "error",
-    title: "Callback removed",
-    message: "{subject} was removed.",
-    brief: missing,
-    explanation: "An operation lost a callback: clients that wait for it no longer hear of the event.",
-    advice: findOther,
   },
   "api-schema-removed": {
     impact: "major",

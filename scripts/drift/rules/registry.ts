@@ -2,6 +2,7 @@ import { invariant } from "../../base/diagnostics.js";
 import { accessRules, oneSidedRules } from "./access-rules.js";
 import { headerRules, requestBodyRules, responseRules } from "./exchange-rules.js";
 import { formRules } from "./form-rules.js";
+import { hookRules } from "./hook-rules.js";
 import { boundRules, patternRules } from "./limit-rules.js";
 import { operationNoticeRules, parameterNoticeRules } from "./notice-rules.js";
 import { operationRules } from "./operation-rules.js";
@@ -24,6 +25,7 @@ import { versionRules } from "./version-rules.js";
  */
 const singleRules = {
   ...operationRules,
+  ...hookRules,
   ...operationNoticeRules,
   ...versionRules,
   ...securityRules,

@@ -4,7 +4,7 @@ import { follow } from "../../contract/model/follow.js";
 import { isFile } from "../../contract/model/is-file.js";
 import { shapeOf } from "../../contract/model/shape.js";
 import { successesOf } from "../../contract/model/successes.js";
-import type { Contract, FieldEncoding, MediaType, Operation, Schema } from "../../contract/model/types.js";
+import type { Contract, FieldEncoding, MediaType, Operation } from "../../contract/model/types.js";
 import { bareType, isFormType, isJsonType, isStreamType, isTextType } from "../../spec/media-types.js";
 import { isEncoded, type OperationTypes } from "../types/operation-types.js";
 import { fixedValue } from "./fixed-value.js";
@@ -63,7 +63,8 @@ function reportBody(media: MediaType, place: MediaPlace): void {
     const subject = `"${name}" of ${key}`;
     if (isFormType(type))
       for (const reason of unwritten(subject, name, field, media, place)) ignore(field, reason, place);
-    else ignore(field, `${subject} has an encoding, which means nothing in ${type}.`, place);
+    else if (type.startsWith("multipart/"))
+      ignore(field, `${subject} has an encoding, which clients do not write in ${type}.`, place);
   }
 }
 
@@ -138,21 +139,10 @@ function* unwritten(
   }
   if (allowReserved) yield `${subject} may hold reserved characters, which clients encode in forms.`;
   const [property] = findProperty(schema, name, schemas);
-  const isKnown = property !== undefined || schema === undefined || isOpen(follow(schema, schemas).schema);
-  if (!isKnown) yield `${subject} has an encoding, and there is no such field.`;
   if (contentType === undefined || property === undefined || isFile(property)) return;
   const { isObject } = shapeOf(property, schemas);
   if (isObject && !contentType.split(",").some((each) => isJsonType(each.trim())))
     yield `${subject} is an object as ${contentType}, which clients do not write: it is sent as JSON.`;
-}
-
-/** Fields may come from elsewhere than its own list. */
-function isOpen({ object, allOf, anyOf, oneOf, ref }: Schema): boolean {
-  const { patternProperties, additionalProperties } = object ?? {};
-  const others = [patternProperties, allOf, anyOf, oneOf, ref];
-  return (
-    others.some((each) => each !== undefined) || (additionalProperties !== undefined && !additionalProperties.never)
-  );
 }
 
 function reportInferred({ operation, result, choice }: OperationTypes, report: Report): void {

@@ -1,6 +1,7 @@
 import { aboveRoot, pathOf, withPath } from "../../contract/model/api-root.js";
 import { eraseNames } from "../../contract/model/path-names.js";
-import type { Contract, Operation, Server } from "../../contract/model/types.js";
+import type { Server } from "../../contract/model/server.js";
+import type { Contract, Operation } from "../../contract/model/types.js";
 
 /** Where an operation stands in a document: a key of `paths`, and servers if they are not the document's. */
 export interface OperationPlace {

@@ -147,6 +147,11 @@ class PlainConstructor {
 /** How plain scalars begin that are null, a boolean or a number. */
 const mayBeNoText = /^(?:$|[-+.~0-9nNtTfF])/;
 
+/** The key that a plain scalar is: `1.0` is the number, of which an object has the text `1`. */
+export function plainKey(text: string): string {
+  return mayBeNoText.test(text) ? String(resolveScalar(text)) : text;
+}
+
 /** What a plain scalar means (YAML 1.2, core schema). */
 function resolveScalar(text: string): unknown {
   for (const tag of [nullCoreTag, boolCoreTag, intCoreTag, floatCoreTag]) {

@@ -8,7 +8,9 @@ import {
   type Event,
   getScalarValue,
   parseEvents,
+  SCALAR_STYLE_PLAIN,
 } from "js-yaml";
+import { plainKey } from "./construct-plain.js";
 import type { TextNode } from "./text-node.js";
 
 /** The events of a text, or `undefined` where it is no YAML. */
@@ -83,8 +85,10 @@ export class EventTree {
   }
 
   private nameAt(index: number): string {
-    const event = this.events[index];
-    return event?.type === EVENT_SCALAR ? getScalarValue(this.text, event) : "";
+    const event = this.events[this.layout.targets.get(index) ?? index];
+    if (event?.type !== EVENT_SCALAR) return "";
+    const text = getScalarValue(this.text, event);
+    return event.style === SCALAR_STYLE_PLAIN && event.tagStart < 0 ? plainKey(text) : text;
   }
 
   private offsetOf(index: number): number {

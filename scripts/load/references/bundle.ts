@@ -2,6 +2,7 @@ import type { Diagnostics, Origin } from "../../base/diagnostics.js";
 import { child, isObject, type JsonObject, own, tokensOf } from "../../base/json.js";
 import type { SourceFile } from "../read/source-files.js";
 import type { BundleProblem } from "./bundle-with-redocly.js";
+import { formWebhooks } from "./former-webhooks.js";
 import { maskData, maskMappings } from "./mask.js";
 import type { PartFile } from "./part-file.js";
 import { loadParts, type ReferenceOptions } from "./references.js";
@@ -52,13 +53,14 @@ async function bundleParts(
   const unmask = [...parts.values()].flatMap(({ parsed, isDescription }) =>
     isDescription && isObject(parsed) ? [maskData(parsed)] : [],
   );
-  unmask.push(maskMappings(parsed));
+  const webhooks = formWebhooks(parsed, source.file);
+  unmask.push(maskMappings(parsed), webhooks.restore);
   // Redocly takes a good part of a second to load, which most descriptions can do without.
   const { bundleWithRedocly } = await import("./bundle-with-redocly.js");
   const problems = await bundleWithRedocly(source, parsed, parts);
   for (const restore of unmask) restore();
   renameEscaped(parsed);
-  return problems;
+  return problems.map(webhooks.place);
 }
 
 /** Redocly moves nodes of other files as they are, so their identity tells where they came from. */

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject, join, own, setOwn } from "../../base/json.js";
-import { operationsIn, type PlacedOperation, withoutSlash } from "../../spec/path-item.js";
+import { oneSlash, operationsIn, type PlacedOperation, withoutSlash } from "../../spec/path-item.js";
 import type { RepairContext } from "./repair-context.js";
 import { repairInfo, repairLists, repairPathItems } from "./repair-values.js";
 
@@ -81,9 +81,10 @@ function repairPathKeys({ document, moved, note }: RepairContext): void {
 
 function mendPath(key: string): string {
   const [path = "", ...query] = key.trim().split("?");
-  const trimmed = path
-    .replace(/\/{2,}/g, "/")
-    .replace(/(?<=\/)(?::([A-Za-z_]\w*)|<([A-Za-z_][\w-]*)>)(?=\/|$)/g, (_, colon, angle) => `{${colon ?? angle}}`);
+  const trimmed = oneSlash(path).replace(
+    /(?<=\/)(?::([A-Za-z_]\w*)|<([A-Za-z_][\w-]*)>)(?=\/|$)/g,
+    (_, colon, angle) => `{${colon ?? angle}}`,
+  );
   return [trimmed.startsWith("/") ? trimmed : `/${trimmed}`, ...query].join("?");
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -26,6 +26,21 @@ const api = (version: string, paths: readonly string[], title = "t", url = "http
   paths: Object.fromEntries(paths.map((path) => [path, operation])),
 });
 
+it("what descriptions say and nobody sends is told: what may be meant in full, notes with their number", async () => {
+  const accepted = { parameters: [{ name: "Accept", in: "header", schema: { type: "string" } }] };
+  const encoding = { lost: { contentType: "image/png" } };
+  const sent = { requestBody: { content: { "multipart/form-data": { schema: { type: "object" }, encoding } } } };
+  const paths = ["/a", "/b", "/c", "/d"].map((path) => [path, { post: { ...operation.get, ...accepted, ...sent } }]);
+  const spec = { ...api("1.0.0", []), paths: Object.fromEntries(paths) };
+  await put("one.json", spec);
+  await put("two.json", spec);
+  const { code, stderr } = await drift("one.json", "two.json");
+  expect(code).toBe(0);
+  expect(stderr.match(/warning encoding-ignored/g)).toHaveLength(8);
+  expect(stderr.match(/info unsupported-parameter/g)).toHaveLength(3);
+  expect(stderr).toContain("and 5 more unsupported-parameter (concord lint lists them)");
+});
+
 describe("operations to compare", () => {
   beforeEach(async () => {
     await put("base.json", api("1.0.0", ["/a", "/b"]));
@@ -51,6 +66,20 @@ describe("operations to compare", () => {
     const providers = { t: { spec: "base.json" }, u: { spec: "gone.json" } };
     await put("concord.config.json", { reference: "t", providers, drift: { operations: { only: ["Tag"] } } });
     expect((await drift()).code).toBe(2);
+  });
+
+  it.each(["base.json/b.md", "folder", "folder/.."])("no report is written where %s cannot be", async (file) => {
+    await mkdir(join(folder, "folder"));
+    const { code, stderr } = await drift(
+      "base.json",
+      "gone.json",
+      "--format",
+      "sarif=new/a.sarif",
+      "--format",
+      `markdown=${file}`,
+    );
+    expect([code, stderr]).toEqual([2, expect.stringContaining(file)]);
+    expect((await readdir(folder)).sort()).toEqual(["base.json", "folder", "gone.json"]);
   });
 
   it("a check whose reports are all in files says its verdict all the same", async () => {

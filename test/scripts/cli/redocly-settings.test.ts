@@ -51,3 +51,29 @@ it.each([["extends: [tidal]\n"], ["extends: [\n"]])(
     expect(code).toBe(1);
   },
 );
+
+const unknown = `extends: [minimal]
+rules:
+  operation-sumary: error
+  rule/title:
+    subject: { type: Info, property: title }
+    assertions: { defined: true }
+oas2Rules:
+  boolean-parameter-prefixes: off
+apis:
+  quay:
+    root: quay.json
+    rules:
+      tidal: warn
+`;
+
+it("rules that Redocly does not have are told where they are named, and stop nothing", async () => {
+  const [code, text] = await told(unknown);
+  expect(text).toContain("redocly.yaml:3:3 #/rules/operation-sumary warning config-invalid\n");
+  expect(text).toContain('hint: Did you mean "operation-summary"?');
+  expect(text).toContain("redocly.yaml:13:7 #/apis/quay/rules/tidal warning config-invalid\n");
+  expect(text.match(/config-invalid/g)).toHaveLength(2);
+  expect(code).toBe(0);
+  const [, said] = await told(unknown, ["doctor"]);
+  expect(said).toContain('redocly.yaml: Redocly has no rule "operation-sumary"');
+});

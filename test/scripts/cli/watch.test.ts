@@ -94,13 +94,26 @@ describe("concord generate --watch", () => {
       expect(await types()).toContain("Early");
       await put("more.json", overlay("Late"));
       const inputs = ["concord.config.json", "more.json", "parts.json", "things.json"];
-      expect((await run()).toSorted()).toEqual(inputs.map((name) => join(folder, name)));
+      expect(await run()).toEqual(expect.arrayContaining(inputs.map((name) => join(folder, name))));
       expect(await types()).toContain("Late");
       await put("parts.json", { Part: { type: "object", properties: { two: { type: "string" } } } });
       await run();
       expect(await types()).toMatch(/two\?: string/);
     });
     expect(first).toEqual(expect.arrayContaining(["more.json", "parts.json"].map((name) => join(folder, name))));
+  });
+
+  it("concord generate --watch waits for rules of the linter, and counts the files that are there", async () => {
+    await put("concord.config.json", config);
+    const rules = "rules:\n  operation-summary: error\n";
+    const { first, stdout, stderr } = await watch([], async (run) => {
+      expect(await run()).toContain(join(folder, "redocly.yaml"));
+      await put("redocly.yaml", rules);
+      await run();
+    });
+    expect(first).toEqual(expect.arrayContaining(["redocly.yaml", "redocly.yml"].map((name) => join(folder, name))));
+    expect(stdout).toContain("Watching 2 files");
+    expect(stderr).toContain("operation-summary");
   });
 
   it("concord generate --watch refuses wrong options at once", async () => {

@@ -91,4 +91,65 @@ describe("the fingerprint of a change", () => {
     expect(new Set(found).size).toBe(2);
     expect(await prints((limit) => api({ "/a": {} }, {}, parameters(limit)))).toEqual(found.slice(0, 1));
   });
+
+  const named = (name: string) => (limit: number) => {
+    const tags = { type: "array", items: short(limit) };
+    const part = (kind: string): Node => ({ $ref: `#/components/${kind}/${name}` });
+    const encoding = { tags: { explode: limit > 2, headers: { "X-A": part("headers") } } };
+    return {
+      openapi: "3.1.0",
+      info: { title: "Test", version: "1.0.0" },
+      paths: {
+        "/a": {
+          post: {
+            parameters: [part("parameters")],
+            requestBody: part("requestBodies"),
+            responses: { 200: part("responses") },
+          },
+        },
+      },
+      components: {
+        schemas: { [name]: object({ b: short(limit) }) },
+        headers: { [name]: { required: limit < 3, schema: short(limit) } },
+        parameters: { [name]: { name: "q", in: "query", required: limit < 3, schema: tags } },
+        requestBodies: {
+          [name]: {
+            required: limit < 3,
+            content: {
+              "application/x-www-form-urlencoded": { schema: object({ tags }), encoding },
+              "multipart/form-data": { schema: object({ tags }), encoding },
+            },
+          },
+        },
+        responses: {
+          [name]: {
+            description: "",
+            headers: { "X-A": part("headers") },
+            content: { "application/json": { schema: to(name) } },
+          },
+        },
+      },
+    };
+  };
+
+  it("the fingerprint of a change is the same whatever the components of each kind are called", async () => {
+    const changes = await changesBetween(named("A")(3), named("A")(2), { witnesses: false });
+    expect(new Set(changes.map(({ id }) => id))).toEqual(
+      new Set([
+        "request-body-became-required",
+        "request-body-encoding-header-became-required",
+        "request-body-encoding-style-changed",
+        "request-parameter-became-required",
+        "request-parameter-max-length-decreased",
+        "request-parameter-property-max-length-decreased",
+        "request-property-max-length-decreased",
+        "response-header-became-required",
+        "response-header-max-length-decreased",
+        "response-property-max-length-decreased",
+      ]),
+    );
+    const found = changes.map(({ fingerprint }) => fingerprint);
+    expect(new Set(found).size).toBe(found.length);
+    expect((await prints(named("Other"))).toSorted()).toEqual(found.toSorted());
+  });
 });

@@ -213,7 +213,12 @@ describe("servers are compared as sets of hosts, and by the root of the paths", 
       inRegion("eu"),
       ["warning api-server-removed GET /v1/a, GET /v1/b"],
     ],
-    ["regions in another order, with another default", inRegion("eu", "us"), inRegion("us", "eu"), []],
+    [
+      "regions in another order, with another default",
+      inRegion("eu", "us"),
+      inRegion("us", "eu"),
+      ["info api-server-default-changed GET /v1/a, GET /v1/b"],
+    ],
     [
       "a region that is written out",
       inRegion("eu", "us"),

@@ -264,6 +264,7 @@ describe("answers that do not say what they are, and those that are checked", ()
 
   it("what is described inside of answers that are no JSON is told", () => {
     expect(told(made.diagnostics)).toEqual([
+      "answer-unchecked /paths/~1there/head/responses/200",
       "answer-unchecked /paths/~1page/get/responses/200/content/application~1xml",
       "answer-unchecked /paths/~1parts/get/responses/200/content/multipart~1mixed",
     ]);

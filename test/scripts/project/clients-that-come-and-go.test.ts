@@ -98,6 +98,19 @@ describe("clients", () => {
     ]);
   });
 
+  it.each(["merged", "portable"])(
+    "the client of a single description in %s.json is told as any other",
+    async (name) => {
+      await describeBoats(name);
+      expect((await generated(`${name}.json`, "--out", "out")).changed).toEqual([]);
+      expect(await read("out/client.ts")).toContain(`${name}.json`);
+      await describeBoats(name, { sail: { type: "string" } });
+      const { changed, stdout } = await generated(`${name}.json`, "--out", "out");
+      expect(changed).toEqual([`${name}-api: 1 added → minor`, "1 type changed (Boat)"]);
+      expect(stdout).not.toContain("Merged");
+    },
+  );
+
   it("clients that are portable come and go as those of providers do", async () => {
     await configure(["harbour", "quay"], {});
     expect((await generated()).changed).toEqual([]);

@@ -155,6 +155,7 @@ describe("descriptions that no config names", () => {
 
   it("descriptions that no config names are named by their files, and where that is not enough by their folders or extensions", () => {
     expect(namesOf("pets.yaml")).toEqual(["pets"]);
+    expect(namesOf("a/merged.json")).toEqual(["merged-api"]);
     expect(namesOf("a/openapi.yaml", "b/openapi.yaml", "pets.json")).toEqual(["a-openapi", "b-openapi", "pets"]);
     expect(namesOf("pets.yaml", "pets.json", "toys.json")).toEqual(["pets-yaml", "pets-json", "toys"]);
   });

@@ -12,6 +12,7 @@ import {
   shuffle,
   sitesOf,
 } from "./sites.js";
+import { wireSpellings } from "./wire-spellings.js";
 
 /** Another spelling of a document, which means the same. */
 export type Rewrite = (document: Node, random: Random) => void;
@@ -157,6 +158,7 @@ const shares: Readonly<Record<string, number>> = { "an allOf of one": 0.2, "extr
 
 /** Spellings of what is around schemas. */
 const arrangements: Readonly<Record<string, Rewrite>> = {
+  ...wireSpellings,
   "parameters of the path": (document) => {
     for (const item of Object.values(nodeOf(document.paths))) {
       const operations = Object.values(nodeOf(item)).filter((value) => isNode(value) && "responses" in value);

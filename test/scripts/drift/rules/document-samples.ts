@@ -49,6 +49,16 @@ const soon = "2026-06-20";
 const later = "2027-01-01";
 const ended = (sunset?: unknown) => ({ deprecated: true, ...(sunset === undefined ? {} : { "x-sunset": sunset }) });
 
+const anywhere = (city: string) =>
+  api({}, { servers: [{ url: "https://{city}.example", variables: { city: { default: city, enum: ["a", "b"] } } }] });
+
+const born = (place: "webhooks" | "callbacks", required: boolean) => {
+  const call = { post: { ...done, requestBody: { required, content: { "application/json": {} } } } };
+  return place === "webhooks"
+    ? api({}, { webhooks: { born: call } })
+    : api({ callbacks: { born: { "{$request.query.url}": call } } });
+};
+
 const other = { "/dogs": { get: done } };
 const removed = (notice: Node, kept: Node): Omit<DocumentSample, "options"> =>
   pair(paths({ "/pets": { post: { ...done, ...notice }, ...kept }, ...other }), paths({ "/pets": kept, ...other }));
@@ -70,6 +80,7 @@ const servers = (base: readonly string[], revision: readonly string[]) => {
 export const operationSamples = {
   "api-server-added": servers(["https://a.example"], ["https://a.example", "https://b.example"]),
   "api-server-removed": servers(["https://a.example", "https://b.example"], ["https://a.example"]),
+  "api-server-default-changed": pair(anywhere("a"), anywhere("b")),
   "api-root-changed": servers(["https://a.example/v1"], ["https://a.example/v2"]),
   "endpoint-added": pair(paths(other), paths({ ...other, "/pets": { get: done } })),
   "endpoint-moved": pair(
@@ -107,6 +118,10 @@ export const operationSamples = {
   "api-tag-added": operations({}, { tags: ["pets"] }),
   "webhook-added": pair(api({}), api({}, { webhooks: { born: { post: done } } })),
   "webhook-removed": pair(api({}, { webhooks: { born: { post: done } } }), api({})),
+  "webhook-body-became-required": pair(born("webhooks", false), born("webhooks", true)),
+  "webhook-body-became-optional": pair(born("webhooks", true), born("webhooks", false)),
+  "callback-body-became-required": pair(born("callbacks", false), born("callbacks", true)),
+  "callback-body-became-optional": pair(born("callbacks", true), born("callbacks", false)),
   "callback-added": operations({}, { callbacks: { born: { "{$request.query.url}": { post: done } } } }),
   "callback-removed": operations({ callbacks: { born: { "{$request.query.url}": { post: done } } } }, {}),
   "api-schema-removed": pair(
@@ -302,6 +317,14 @@ export const exchangeSamples = {
   "request-body-encoding-header-became-optional": operations(
     taking({ "multipart/form-data": withDigest(true) }),
     taking({ "multipart/form-data": withDigest(false) }),
+  ),
+  "request-body-encoding-header-added": operations(
+    taking({ "multipart/form-data": { encoding: { photo: {} } } }),
+    taking({ "multipart/form-data": withDigest(false) }),
+  ),
+  "request-body-encoding-header-removed": operations(
+    taking({ "multipart/form-data": withDigest(true) }),
+    taking({ "multipart/form-data": { encoding: { photo: {} } } }),
   ),
   "request-body-media-type-removed": operations(
     taking({ ...json(text), "application/xml": { schema: text } }),

@@ -104,7 +104,7 @@ export const schemaSamples: Readonly<Record<Exclude<FamilyName, PlacedFamily>, S
   "type-specialized": { base: { type: "number" }, revision: { type: "integer" } },
   "list-of-types-widened": { base: bare("integer", "boolean"), revision: bare("integer", "boolean", "object") },
   "list-of-types-narrowed": { base: bare("integer", "boolean", "object"), revision: bare("integer", "boolean") },
-  "became-nullable": { base: text, revision: { type: ["string", "null"] } },
+  "became-nullable": { base: { type: "integer" }, revision: { type: ["integer", "null"] } },
   "became-not-nullable": { base: { type: ["string", "null"] }, revision: text },
   "became-enum": { base: text, revision: { ...text, enum: ["a", "b"] } },
   "became-not-enum": { base: { ...text, enum: ["a", "b"] }, revision: text },

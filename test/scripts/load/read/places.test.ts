@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Finding } from "../../../../scripts/base/diagnostics.js";
 import { defaultLimits } from "../../../../scripts/base/input-limits.js";
 import { readEvents } from "../../../../scripts/load/read/event-tree.js";
+import { parseSource } from "../../../../scripts/load/read/parse.js";
 import { indexPositions, positionOf } from "../../../../scripts/load/read/positions.js";
 import { countKeys, findDuplicates, measureJson } from "../../../../scripts/load/read/scan-json.js";
 import { SourceFiles } from "../../../../scripts/load/read/source-files.js";
@@ -51,6 +52,21 @@ describe("places in a text", () => {
     ]);
     expect(places("# nothing\n", ["", "/a"])).toEqual(["1:1", "1:1"]);
     expect([readEvents("a: [") === undefined, places("a: [", ["/a"])]).toEqual([true, ["1:1"]]);
+  });
+
+  it("a key in YAML that is no text has the place of what it stands for", () => {
+    const written = ["1.0", "1.10", "0x1F", "1e3", "true", "null", ".inf", "-0", '"2.0"', "!!str 3.0", "2001-01-01"];
+    const text = written.map((key) => `${key}: a\n`).join("");
+    const source = new SourceFiles(".", () => {});
+    const value = parseSource(source.add("keys.yaml", text), () => {});
+    const keys = ["1", "1.1", "31", "1000", "true", "null", "Infinity", "0", "2.0", "3.0", "2001-01-01"];
+    expect(Object.keys(value as object).sort()).toEqual([...keys].sort());
+    const lines = places(
+      text,
+      keys.map((key) => `/${key}`),
+    ).map((place) => place.split(":")[0]);
+    expect(lines).toEqual(keys.map((_, index) => String(index + 1)));
+    expect(places("a: &key 1.0\n? *key\n: b\n", ["/1"])).toEqual(["2:4"]);
   });
 
   it("an item of no value in YAML is shown at the list, or at the item before it", () => {
