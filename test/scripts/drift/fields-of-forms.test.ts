@@ -70,6 +70,15 @@ it("headers of what is answered to a webhook stand under that", async () => {
   );
 });
 
+it("a style goes before a media type", async () => {
+  const written = (contentType: string, style?: string) =>
+    form({ tags: { contentType, ...(style && { style }) } }, { tags: { type: "array", items: text } });
+  expect(await told(written("text/plain", "form"), written("text/csv", "form"))).toEqual([]);
+  expect(await told(written("text/plain"), written("text/csv"))).toEqual([
+    "error request-body-encoding-content-type-changed request.body",
+  ]);
+});
+
 it("fields that a form leaves open are compared", async () => {
   const open = { additionalProperties: scan };
   const [one, two] = ["image/png", "image/jpeg"].map((contentType) => form({ thumb: { contentType } }, {}, open));
