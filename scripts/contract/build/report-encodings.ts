@@ -21,7 +21,7 @@ export function reportEncodings(
     for (const media of operation.request?.content ?? [])
       for (const [name, field] of media.encoding ?? []) {
         const reason = reasonOf(media, name, schemas);
-        if (reason !== undefined) ignore(field, `"${name}" of ${operation.key} has an encoding, ${reason}.`);
+        if (reason !== undefined) ignore(field, `"${name}" of ${operation.key} has ${reason}.`);
       }
   }
   for (const { type, encoding = [] } of operations.flatMap(answersOf).concat(webhooks.flatMap(callsOf)))
@@ -30,12 +30,18 @@ export function reportEncodings(
 }
 
 function reasonOf(media: MediaType, name: string, schemas: Contract["schemas"]): string | undefined {
-  if (!isForm(media.type)) return `which means nothing in ${media.type}`;
-  return namesField(media, name, schemas) ? undefined : "and there is no such field";
+  if (!isForm(media.type)) return `an encoding, which means nothing in ${media.type}`;
+  if (!namesField(media, name, schemas)) return "an encoding, and there is no such field";
+  const [header] = isPairs(media.type) ? (media.encoding?.get(name)?.headers ?? []) : [];
+  return header && `the header "${header.name}", which ${media.type} cannot hold`;
 }
 
 function isForm(type: string): boolean {
-  return type.startsWith("multipart/") || bareType(type) === "application/x-www-form-urlencoded";
+  return type.startsWith("multipart/") || isPairs(type);
+}
+
+function isPairs(type: string): boolean {
+  return bareType(type) === "application/x-www-form-urlencoded";
 }
 
 function answersOf({ responses, callbacks = [] }: Operation): readonly MediaType[] {

@@ -65,6 +65,8 @@ function placesOf([before, after]: Fields): Pick<DriftFinding, "base" | "revisio
 function compareTypes(site: Site, name: string, fields: Fields): readonly DriftFinding[] {
   const [before, after] = fields;
   if (!isMultipart(before.media) || !isMultipart(after.media)) return [];
+  // "If a value is explicitly defined" of a style, "the value of `contentType` SHALL be ignored" (OpenAPI 3.1.1).
+  if (isStyled(before) && isStyled(after)) return [];
   const [from, to] = [typesOf(before), typesOf(after)];
   if (from.join() === to.join()) return [];
   const media = (types: readonly string[]) => types.map((type) => ({ type, at: before.media.at }));
@@ -144,15 +146,19 @@ function isReserved({ encoding, media }: Field): boolean {
 
 function styleText({ encoding, media, shape, space }: Field): string {
   const { style, explode, contentType } = encoding ?? {};
-  const isStyled = style !== undefined || explode !== undefined;
-  if (!isStyled && isMultipart(media)) {
+  const hasStyle = isStyled({ encoding });
+  if (!hasStyle && isMultipart(media)) {
     // Each item of a list is a part of its own, as it is where it is exploded; an object is one part.
     const isList = shape !== undefined && (space.viewOf(shape).mask & ~bits.null) === bits.array;
     return isList && contentType?.includes("json") !== true ? "form, exploded" : "one value";
   }
   // What has a media type of its own is no list of pairs.
-  if (!isStyled && contentType !== undefined) return typeText(contentType);
+  if (!hasStyle && contentType !== undefined) return typeText(contentType);
   return styleOf({ in: "query", ...(style && { style }), ...(explode !== undefined && { explode }) });
+}
+
+function isStyled({ encoding }: Pick<Field, "encoding">): boolean {
+  return encoding?.style !== undefined || encoding?.explode !== undefined;
 }
 
 function isComposite(shape: ValueSet, space: Space): boolean {

@@ -133,8 +133,8 @@ function* unwritten(
   const isMultipart = bareType(type) === "multipart/form-data";
   const { headers = [], allowReserved, contentType } = field;
   for (const header of headers) {
-    if (!isMultipart) yield `${subject} has the header "${header.name}", which ${type} cannot hold.`;
-    else if (fixedValue(header) === undefined)
+    // That pairs hold none is told where they are read.
+    if (isMultipart && fixedValue(header) === undefined)
       yield `${subject} has the header "${header.name}", of which no value is known, so it is not sent.`;
   }
   if (allowReserved) yield `${subject} may hold reserved characters, which clients encode in forms.`;

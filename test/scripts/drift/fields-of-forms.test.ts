@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { groupByOperation } from "../../../scripts/report/group.js";
 import { changesBetween, outline } from "./contracts.js";
 
 type Node = Readonly<Record<string, unknown>>;
@@ -52,6 +53,30 @@ it("a field that came with its encoding is one change, and one that no schema na
   expect(added).toEqual(["info new-optional-request-property request.body.thumb"]);
   expect(await told(form({}), form(written))).toEqual([]);
   expect(await told(form(written), form({}))).toEqual([]);
+});
+
+it("headers of what is answered to a webhook stand under that", async () => {
+  const hook = (schema: Node) => {
+    const { paths, ...rest } = withHeader({ schema });
+    const { content } = paths["/scans"].post.requestBody;
+    const answered = { post: { responses: { 200: { description: "", content } } } };
+    return { ...rest, paths: {}, webhooks: { asked: answered } };
+  };
+  const changes = await changesBetween(hook(text), hook({ enum: ["a"] }));
+  expect(changes.map(({ location }) => location)).toEqual(["webhook.asked.response.200.body.scan.header.X-Page"]);
+  expect([...groupByOperation(changes).keys()]).toEqual(["Webhooks"]);
+  expect(changes[0]?.message).toContain(
+    "Header `X-Page` of the field `scan` of the body of the response to webhook `asked` (200)",
+  );
+});
+
+it("a style goes before a media type", async () => {
+  const written = (contentType: string, style?: string) =>
+    form({ tags: { contentType, ...(style && { style }) } }, { tags: { type: "array", items: text } });
+  expect(await told(written("text/plain", "form"), written("text/csv", "form"))).toEqual([]);
+  expect(await told(written("text/plain"), written("text/csv"))).toEqual([
+    "error request-body-encoding-content-type-changed request.body",
+  ]);
 });
 
 it("fields that a form leaves open are compared", async () => {

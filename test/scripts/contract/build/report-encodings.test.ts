@@ -52,3 +52,11 @@ it("encodings of parts by their positions are told to be left out", async () => 
   const told = await ignored({ requestBody: { content } }, { openapi: "3.2.0" });
   expect(told.map((place) => place.split("/").at(-1))).toEqual(["prefixEncoding", "itemEncoding"]);
 });
+
+it("headers of what is no part are told", async () => {
+  const schema = { type: "object", properties: { scan } };
+  const encoded = { scan: { headers: { "X-Page": { schema: { type: "integer" } } } } };
+  const of = (type: string) => ignored({ requestBody: { content: { [type]: { schema, encoding: encoded } } } });
+  expect(await of("application/x-www-form-urlencoded")).toHaveLength(1);
+  expect(await of("multipart/form-data")).toEqual([]);
+});
