@@ -18,7 +18,7 @@ import {
   type SequenceEvent,
 } from "js-yaml";
 import { assign, type JsonObject } from "../../base/json.js";
-import type { EventLayout } from "./event-tree.js";
+import type { EventLayout } from "./event-layout.js";
 
 /** Objects and lists that are written out for aliases; beyond that the library is asked, and its value's size checked. */
 const maxCopies = 10_000;

@@ -11,6 +11,7 @@ import {
   SCALAR_STYLE_PLAIN,
 } from "js-yaml";
 import { plainKey } from "./construct-plain.js";
+import type { EventLayout } from "./event-layout.js";
 import type { TextNode } from "./text-node.js";
 
 /** The events of a text, or `undefined` where it is no YAML. */
@@ -20,20 +21,6 @@ export function readEvents(text: string): readonly Event[] | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Where the parts of a list of events end, and what its aliases stand for. */
-export interface EventLayout {
-  /** By the index of the event that begins an object or list: the index after its last one. */
-  readonly ends: Uint32Array;
-  /** By the index of an alias: the index of what bears its anchor. */
-  readonly targets: ReadonlyMap<number, number>;
-}
-
-/** The events of a text, with their layout where it is known. */
-export interface LaidEvents {
-  readonly events: readonly Event[];
-  readonly layout?: EventLayout;
 }
 
 /** The flat list of a parser's events as a tree, each level of which is made when it is first looked at. */

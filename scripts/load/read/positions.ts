@@ -1,5 +1,6 @@
 import { tokensOf } from "../../base/json.js";
-import { EventTree, type LaidEvents, readEvents } from "./event-tree.js";
+import type { LaidEvents } from "./event-layout.js";
+import { EventTree, readEvents } from "./event-tree.js";
 import { lenientPlaces } from "./parse-leniently.js";
 import { type JsonEnds, jsonPlaces } from "./scan-json.js";
 import type { TextNode } from "./text-node.js";

@@ -6,7 +6,7 @@ import { resolve } from "node:path";
 import { closestFile } from "../../base/closest-file.js";
 import type { Diagnostic, Origin, Report } from "../../base/diagnostics.js";
 import { defaultLimits, type InputLimits, limitHint } from "../../base/input-limits.js";
-import type { LaidEvents } from "./event-tree.js";
+import type { LaidEvents } from "./event-layout.js";
 import { FileNames } from "./file-names.js";
 import { indexPositions, type PositionIndex } from "./positions.js";
 import type { JsonEnds } from "./scan-json.js";
