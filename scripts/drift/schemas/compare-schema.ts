@@ -145,7 +145,7 @@ export class SchemaComparer {
         const difference = context.inferred ? againstPage(differenceOf(told)) : differenceOf(told);
         pair.differences.push(context.harmless ? { ...difference, level: "info" } : difference);
       },
-      descend: (step: Step, one, two, covered = false) => {
+      descend: (step: Step, one, two, { harmless: covered = false, byTag } = {}) => {
         const before = one ?? anything("base", base);
         const after = two ?? anything("revision", revision);
         const unsent = step.kind === "property" && isUnsent(context.direction, before, after);
@@ -153,7 +153,7 @@ export class SchemaComparer {
         const inside = this.#isJson(context, step, [before, after]) ? jsonContext(context) : context;
         const next = { ...partContext(inside, step), ...fieldContext(context, step) };
         const part = this.#pairOf(before, after, { ...next, ...(harmless ? { harmless } : {}) });
-        if (part) pair.edges.push({ step, pair: part });
+        if (part) pair.edges.push({ step, pair: part, ...(byTag && { byTag }) });
       },
     };
   }

@@ -85,6 +85,15 @@ export function textOf(fact: Fact): string {
 export interface Edge {
   readonly step: Step;
   readonly pair: SchemaPair;
+  /** The alternatives are those that both sides choose by these tags: no other one is asked. */
+  readonly byTag?: ReadTags;
+}
+
+/** Tags of a discriminator by which both sides choose an alternative, and all by which the sender does. */
+export interface ReadTags {
+  readonly property: string;
+  readonly tags: readonly string[];
+  readonly sent: readonly string[];
 }
 
 /** Two schemas that stand at the same place, what differs in them and the pairs of their parts. */
@@ -237,6 +246,13 @@ export class ContractPair {
   }
 }
 
+/** What is known of the values of a part. */
+export interface Descent {
+  /** What differs in it breaks nobody. */
+  readonly harmless?: boolean;
+  readonly byTag?: ReadTags | undefined;
+}
+
 /** What the comparison of one keyword group gets and gives to. */
 export interface Scope {
   readonly comparison: ContractPair;
@@ -248,5 +264,5 @@ export interface Scope {
   readonly to: View;
   add<Key extends RuleKey>(difference: Told<Key>): void;
   /** Compares parts; `undefined` on a side stands for a schema that accepts everything. */
-  descend(step: Step, base: ValueSet | undefined, revision: ValueSet | undefined, harmless?: boolean): void;
+  descend(step: Step, base: ValueSet | undefined, revision: ValueSet | undefined, how?: Descent): void;
 }

@@ -2,6 +2,7 @@ import type { Origin } from "../../base/diagnostics.js";
 import { canonicalJson, isObject, type Json } from "../../base/json.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import { isWithinLimits } from "../../contract/model/within-limits.js";
+import { choiceFor } from "./chosen-by-tag.js";
 import { matchesFormat } from "./formats.js";
 import { matches } from "./patterns.js";
 import { bitOf, maskOf } from "./types-mask.js";
@@ -13,6 +14,8 @@ export interface AcceptOptions {
    * `nullable` beside the branches and within them says twice.
    */
   readonly exactlyOne: boolean;
+  /** Choices of which only the alternative counts that the tag of the value leads to. */
+  readonly byTag?: ReadonlySet<Origin>;
   /** Schemas that take the place of others, by where those are written. */
   readonly instead?: ReadonlyMap<Origin, Schema>;
 }
@@ -85,9 +88,11 @@ function evaluate(written: Schema, value: Json, options: Evaluation, depth: numb
   const target = schema.ref === undefined ? undefined : options.schemas.get(schema.ref);
   if (target && !join(seen, evaluateTarget(target, value, options, depth + 1))) return undefined;
   if (!(schema.allOf ?? []).every(include)) return undefined;
-  if (schema.anyOf && schema.anyOf.filter(include).length === 0) return undefined;
+  const isChosen = options.byTag?.has(written.at) ? choiceFor(schema, value) : undefined;
+  const matching = (branches: readonly Schema[]) => (isChosen ? branches.filter(isChosen) : branches).filter(include);
+  if (schema.anyOf && matching(schema.anyOf).length === 0) return undefined;
   if (schema.oneOf) {
-    const count = schema.oneOf.filter(include).length;
+    const count = matching(schema.oneOf).length;
     const isSeveral = count > 1 && value !== null;
     if (isSeveral) options.severalMatched = true;
     if (count === 0 || (options.exactlyOne && isSeveral)) return undefined;

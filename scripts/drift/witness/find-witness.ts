@@ -6,7 +6,7 @@ import type { Trace } from "../schemas/trace.js";
 import { stepsTaken } from "../values/accepts.js";
 import type { OwnedSet } from "../values/space.js";
 import { bitOf, bits } from "../values/types-mask.js";
-import { valuesByTag } from "./by-tag.js";
+import { valuesByTag, withTag } from "./by-tag.js";
 import { proofOf } from "./prove.js";
 import { readAs } from "./read-as.js";
 import { samplePattern } from "./sample-pattern.js";
@@ -67,6 +67,7 @@ export class WitnessFinder {
         const edge = edges[index];
         const parent = index === 0 ? root : edges[index - 1]?.pair;
         if (!isShort(value)) return shared;
+        if (edge?.byTag) parts[0] = value = withTag(value, edge);
         value = edge && parent && this.#embed(this.#parties(parent), edge.step, value);
         if (value !== undefined) parts.unshift(value);
       }
@@ -91,10 +92,8 @@ export class WitnessFinder {
   *#locals(pair: SchemaPair, difference: Difference): Iterable<Json> {
     const { step, branch, value: told, byTag } = difference;
     const { taker, refuser } = this.#parties(pair);
-    if (byTag) {
-      yield* valuesByTag(byTag, { taker, refuser }, this.#sampler);
-      return;
-    }
+    if (byTag) yield* valuesByTag(byTag, { taker, refuser }, this.#sampler);
+    if (byTag && !branch) return;
     const isSent = (value: Json) => !pair.context.text || !Array.isArray(value) || value.length >= shortest(difference);
     const isOther = isOfOtherType(difference, refuser);
     const isRefused = (value: Json) => this.#isRefused(pair, value);
