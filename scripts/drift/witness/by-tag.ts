@@ -4,7 +4,8 @@ import { valuesOfTag } from "../schemas/dispatch.js";
 import type { Edge, ReadByTag, SchemaPair } from "../schemas/pair.js";
 import type { Trace } from "../schemas/trace.js";
 import type { OwnedSet } from "../values/space.js";
-import { isAccepted, isMap, type Sampler, withProperty } from "./sampler.js";
+import { isAccepted } from "./is-accepted.js";
+import { isMap, type Sampler, withProperty } from "./sampler.js";
 
 /** Values of the tags that the schema chosen for them takes, and the one that the receiver chooses refuses. */
 export function* valuesByTag(

@@ -7,10 +7,11 @@ import { stepsTaken } from "../values/accepts.js";
 import type { OwnedSet } from "../values/space.js";
 import { bitOf, bits } from "../values/types-mask.js";
 import { valuesByTag, withTag } from "./by-tag.js";
+import { isAccepted } from "./is-accepted.js";
 import { proofOf } from "./prove.js";
 import { readAs } from "./read-as.js";
 import { samplePattern } from "./sample-pattern.js";
-import { isAccepted, isMap, otherName, partOf, Sampler, without, withProperty } from "./sampler.js";
+import { isMap, otherName, partOf, Sampler, without, withProperty } from "./sampler.js";
 
 /** Candidates that are tried for one finding. */
 const maxTries = 120;
@@ -56,28 +57,39 @@ export class WitnessFinder {
    * one.
    */
   find(trace: Trace): { readonly value: Json } | undefined {
-    const { pair, difference, edges, root } = trace;
+    const { pair, difference, edges } = trace;
+    // As a text, a list of one may be read as what is in it.
+    const isCounted = pair.context.text && edges.some(({ step }) => step.kind === "items");
     let tries = 0;
     let shared: { readonly value: Json } | undefined;
     for (const local of this.#locals(pair, difference)) {
       if (++tries > maxTries || this.isSpent) break;
-      let value: Json | undefined = local;
-      const parts: Json[] = [local];
-      for (let index = edges.length - 1; index >= 0 && value !== undefined; index--) {
-        const edge = edges[index];
-        const parent = index === 0 ? root : edges[index - 1]?.pair;
-        if (!isShort(value)) return shared;
-        if (edge?.byTag) parts[0] = value = withTag(value, edge);
-        value = edge && parent && this.#embed(this.#parties(parent), edge.step, value);
-        if (value !== undefined) parts.unshift(value);
+      for (const least of isCounted ? [1, 2] : [1]) {
+        const parts = this.#partsAround(trace, local, least);
+        const [value] = parts;
+        if (value === undefined || !isShort(value)) continue;
+        const proof = proofOf(this, trace, { value, parts, isExact: this.#isExact(local) });
+        if (proof === "alone") return { value };
+        if (proof === "together") shared ??= { value };
       }
-      const isExact = this.#isExact(local);
-      if (value === undefined || !isShort(value)) continue;
-      const proof = proofOf(this, trace, { value, parts, isExact });
-      if (proof === "alone") return { value };
-      if (proof === "together") shared ??= { value };
     }
     return shared;
+  }
+
+  /** The value at each place on the way to the local one, from the whole on; none where there is no such whole. */
+  #partsAround({ root, edges }: Trace, local: Json, least: number): readonly Json[] {
+    const parts: Json[] = [local];
+    for (const [index, edge] of [...edges.entries()].reverse()) {
+      const parent = index === 0 ? root : edges[index - 1]?.pair;
+      const [inner = null] = parts;
+      if (parent === undefined || !isShort(inner)) return [];
+      const value = withTag(inner, edge);
+      parts[0] = value;
+      const around = this.#embed(this.#parties(parent), edge.step, value, least);
+      if (around === undefined) return [];
+      parts.unshift(around);
+    }
+    return parts;
   }
 
   #parties(pair: SchemaPair): Parties {
@@ -135,10 +147,10 @@ export class WitnessFinder {
 
   /** Values that tell the two schemas apart, found once for all that differs in them. */
   *#telling(pair: SchemaPair): Iterable<Json> {
-    const { taker, refuser } = this.#parties(pair);
+    const { taker } = this.#parties(pair);
     const known = this.#known.get(pair) ?? {
       found: [],
-      rest: this.#sampler.candidates(taker, refuser)[Symbol.iterator](),
+      rest: this.#candidates(pair)[Symbol.iterator](),
     };
     this.#known.set(pair, known);
     const { found, rest } = known;
@@ -155,6 +167,14 @@ export class WitnessFinder {
     }
   }
 
+  /** Where a text may be read as the only one of a list, what that asks of its items is tried, too. */
+  *#candidates(pair: SchemaPair): Iterable<Json> {
+    const { taker, refuser } = this.#parties(pair);
+    yield* this.#sampler.candidates(taker, refuser);
+    const { items } = refuser.space.viewOf(refuser.shape);
+    if (pair.context.text && items) yield* this.#sampler.candidates(taker, { ...refuser, shape: items });
+  }
+
   /** Whatever a text is read as. */
   #isRefused(pair: SchemaPair, value: Json): boolean {
     const { refuser } = this.#parties(pair);
@@ -167,7 +187,7 @@ export class WitnessFinder {
   }
 
   /** Builds what is around a part, so that both sides take the rest where that is possible. */
-  #embed(parties: Parties, step: Step, value: Json): Json | undefined {
+  #embed(parties: Parties, step: Step, value: Json, least: number): Json | undefined {
     const { taker, refuser } = parties;
     const around = () => this.#sampler.object(taker, refuser, 0);
     const within = (name: string) => {
@@ -184,7 +204,7 @@ export class WitnessFinder {
         return name === undefined ? undefined : within(name);
       }
       case "items":
-        return this.#list(taker, value);
+        return this.#list(taker, value, least);
       case "prefix": {
         const prefix = taker.space.viewOf(taker.shape).prefixItems;
         const list = prefix.map((shape) => this.#sampler.sample({ ...taker, shape }) ?? null);
@@ -199,7 +219,9 @@ export class WitnessFinder {
       case "keyword":
         if (step.keyword === "propertyNames")
           return typeof value === "string" ? addTo(around(), value, this.#extra(taker)) : undefined;
-        return step.keyword === "contains" || step.keyword === "unevaluatedItems" ? this.#list(taker, value) : value;
+        return step.keyword === "contains" || step.keyword === "unevaluatedItems"
+          ? this.#list(taker, value, least)
+          : value;
     }
   }
 
@@ -210,11 +232,13 @@ export class WitnessFinder {
     return additional ? this.#sampler.sample({ ...taker, shape: additional }) : 0;
   }
 
-  #list(taker: OwnedSet, value: Json): Json {
+  #list(taker: OwnedSet, value: Json, least: number): Json {
     const view = taker.space.viewOf(taker.shape);
     const prefix = view.prefixItems.map((shape) => this.#sampler.sample({ ...taker, shape }) ?? null);
-    const length = Math.max(1, (view.limits.minItems?.value ?? 0) - prefix.length);
-    return [...prefix, ...Array.from({ length: Math.min(length, 2048) }, () => value)];
+    const length = Math.max(least, (view.limits.minItems?.value ?? 0) - prefix.length);
+    const list = [...prefix, ...Array.from({ length: Math.min(length, 2048) }, () => value)];
+    if (view.contains.length === 0 || isAccepted(taker, list)) return list;
+    return [...this.#sampler.matching(taker, prefix), ...list.slice(prefix.length)];
   }
 }
 
