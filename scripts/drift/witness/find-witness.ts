@@ -85,7 +85,7 @@ export class WitnessFinder {
       if (parent === undefined || !isShort(inner)) return [];
       const value = withTag(inner, edge);
       parts[0] = value;
-      const around = this.#embed(this.#parties(parent), edge.step, value, least);
+      const around = this.#embed(parent, edge.step, value, least);
       if (around === undefined) return [];
       parts.unshift(around);
     }
@@ -187,9 +187,9 @@ export class WitnessFinder {
   }
 
   /** Builds what is around a part, so that both sides take the rest where that is possible. */
-  #embed(parties: Parties, step: Step, value: Json, least: number): Json | undefined {
-    const { taker, refuser } = parties;
-    const around = () => this.#sampler.object(taker, refuser, 0);
+  #embed(pair: SchemaPair, step: Step, value: Json, least: number): Json | undefined {
+    const { taker } = this.#parties(pair);
+    const around = () => this.#smallestOf(pair);
     const within = (name: string) => {
       const object = around();
       return object && this.#sampler.completed(taker, withProperty(object, name, value));
