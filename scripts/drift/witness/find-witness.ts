@@ -78,18 +78,19 @@ export class WitnessFinder {
 
   /** The value at each place on the way to the local one, from the whole on; none where there is no such whole. */
   #partsAround({ root, edges }: Trace, local: Json, least: number): readonly Json[] {
-    const parts: Json[] = [local];
-    for (const [index, edge] of [...edges.entries()].reverse()) {
-      const parent = index === 0 ? root : edges[index - 1]?.pair;
-      const [inner = null] = parts;
-      if (parent === undefined || !isShort(inner)) return [];
+    const parts: Json[] = [];
+    let inner = local;
+    for (let index = edges.length - 1; index >= 0; index--) {
+      const [edge, parent] = [edges[index], index === 0 ? root : edges[index - 1]?.pair];
+      if (edge === undefined || parent === undefined || !isShort(inner)) return [];
       const value = withTag(inner, edge);
-      parts[0] = value;
       const around = this.#embed(parent, edge.step, value, least);
       if (around === undefined) return [];
-      parts.unshift(around);
+      parts.push(value);
+      inner = around;
     }
-    return parts;
+    parts.push(inner);
+    return parts.reverse();
   }
 
   #parties(pair: SchemaPair): Parties {
@@ -265,17 +266,23 @@ function addTo(
 /** Whoever reads it has seen enough by then; and values that share their parts are far longer than what is kept of them. */
 const mostValues = 10_000;
 
-const knownShort = new WeakSet<object>();
+const sizes = new WeakMap<object, number>();
 
 /** Whether a value can be shown, and walked. */
 function isShort(value: Json): boolean {
-  if (value === null || typeof value !== "object" || knownShort.has(value)) return true;
-  const pending: Json[] = [value];
-  let count = 0;
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (++count > mostValues) return false;
-    if (next !== null && typeof next === "object") for (const part of Object.values(next)) pending.push(part);
+  return sizeOf(value) <= mostValues;
+}
+
+/** How many values are in it; what is shared counts wherever it is. Each part is counted before what it is put into. */
+function sizeOf(value: Json): number {
+  if (value === null || typeof value !== "object") return 1;
+  const known = sizes.get(value);
+  if (known !== undefined) return known;
+  let size = 1;
+  for (const part of Object.values(value)) {
+    size += sizeOf(part);
+    if (size > mostValues) break;
   }
-  knownShort.add(value);
-  return true;
+  sizes.set(value, size);
+  return size;
 }
