@@ -1,6 +1,6 @@
 import type { Step } from "../changes/step.js";
 import { familyOf, isFamilyName, type RuleKey } from "../rules/registry.js";
-import { limitOf } from "./limit-alone.js";
+import { isMoved, limitOf } from "./limit-alone.js";
 import { partOwners } from "./of-other-types.js";
 import type { SchemaPair } from "./pair.js";
 import type { Trace } from "./trace.js";
@@ -17,9 +17,11 @@ export function isMadeUpFor(trace: Trace): boolean {
   // A parameter or body that could not be sent for how its text should look is one all the same, judged as it is written.
   if (trace.edges.length === 0 && trace.pair.isSlip()) return false;
   if (trace.difference.byTag) return false;
+  // The established catalogue judges limits that moved as they are written.
+  const isAsked = !isMoved(trace.difference);
   return pairsAround(trace)
     .slice(lastByTag(trace) + 1)
-    .some((one) => one.isCompatible());
+    .some((one) => one.isCompatible() || (isAsked && one.isUnmatched()));
 }
 
 /**

@@ -111,6 +111,8 @@ export interface SchemaPair {
   readonly isCompatible: () => boolean;
   /** Texts are sent of which none can look as it should, which hardly anybody means. */
   readonly isSlip: () => boolean;
+  /** Only lists are sent, and none has the items that it must contain. */
+  readonly isUnmatched: () => boolean;
   /** Nothing at all is taken, so that whatever is sent is refused. */
   readonly isShut: () => boolean;
   /** All that is sent is taken by so much of the receiver's rules, whatever the others refuse. */

@@ -5,16 +5,24 @@ import type { ContractPair, Difference, SchemaPair } from "../schemas/pair.js";
 import type { Trace } from "../schemas/trace.js";
 import { stepsTaken } from "../values/accepts.js";
 import type { OwnedSet } from "../values/space.js";
-import { bitOf, bits } from "../values/types-mask.js";
+import { bits } from "../values/types-mask.js";
+import { isOfOtherType, shortest } from "./asked-of-values.js";
 import { valuesByTag, withTag } from "./by-tag.js";
 import { isAccepted } from "./is-accepted.js";
+import { isShort } from "./is-short.js";
 import { proofOf } from "./prove.js";
 import { readAs } from "./read-as.js";
+import { refuted } from "./refute.js";
 import { samplePattern } from "./sample-pattern.js";
 import { isMap, otherName, partOf, Sampler, without, withProperty } from "./sampler.js";
 
 /** Candidates that are tried for one finding. */
 const maxTries = 120;
+
+/** Objects that are changed until no alternative takes them. */
+const mostStarts = 4;
+
+type JsonMap = { readonly [key: string]: Json };
 
 /** What is looked at for all findings of a comparison: some seconds. Of thousands of findings in one large schema not all are tried. */
 const mostSteps = 5_000_000;
@@ -30,6 +38,14 @@ interface Telling {
   readonly found: Json[];
   readonly rest: Iterator<Json>;
 }
+
+interface Around {
+  readonly parts: readonly Json[];
+  /** What is not of the difference was changed, so that no other alternative takes it. */
+  readonly isRefuted: boolean;
+}
+
+const nothingAround: Around = { parts: [], isRefuted: false };
 
 /** Finds values that prove findings; remembers samples over the findings of one comparison. */
 export class WitnessFinder {
@@ -65,32 +81,36 @@ export class WitnessFinder {
     for (const local of this.#locals(pair, difference)) {
       if (++tries > maxTries || this.isSpent) break;
       for (const least of isCounted ? [1, 2] : [1]) {
-        const parts = this.#partsAround(trace, local, least);
+        const { parts, isRefuted } = this.#partsAround(trace, local, least);
         const [value] = parts;
         if (value === undefined || !isShort(value)) continue;
         const proof = proofOf(this, trace, { value, parts, isExact: this.#isExact(local) });
         if (proof === "alone") return { value };
-        if (proof === "together") shared ??= { value };
+        // By what else was changed in it, others differ as well.
+        if (proof === "together" && !isRefuted) shared ??= { value };
       }
     }
     return shared;
   }
 
   /** The value at each place on the way to the local one, from the whole on; none where there is no such whole. */
-  #partsAround({ root, edges }: Trace, local: Json, least: number): readonly Json[] {
+  #partsAround({ root, edges }: Trace, local: Json, least: number): Around {
     const parts: Json[] = [];
     let inner = local;
+    let isRefuted = false;
     for (let index = edges.length - 1; index >= 0; index--) {
       const [edge, parent] = [edges[index], index === 0 ? root : edges[index - 1]?.pair];
-      if (edge === undefined || parent === undefined || !isShort(inner)) return [];
+      if (edge === undefined || parent === undefined || !isShort(inner)) return nothingAround;
       const value = withTag(inner, edge);
       const around = this.#embed(parent, edge.step, value, least);
-      if (around === undefined) return [];
+      const other = edge.step.kind === "branch" && around !== undefined ? this.#refutedBy(parent, around) : undefined;
+      if (around === undefined) return nothingAround;
       parts.push(value);
-      inner = around;
+      if (other !== undefined) isRefuted = true;
+      inner = other ?? around;
     }
     parts.push(inner);
-    return parts.reverse();
+    return { parts: parts.reverse(), isRefuted };
   }
 
   #parties(pair: SchemaPair): Parties {
@@ -117,8 +137,16 @@ export class WitnessFinder {
     }
     if (branch) {
       const part = { ...taker, shape: branch };
-      for (const value of this.#sampler.ofBranch(taker, part, { other: refuser }))
-        if (isAccepted(part, value) && fits(value)) yield value;
+      const starts: JsonMap[] = [];
+      for (const value of this.#sampler.ofBranch(taker, part, { other: refuser })) {
+        if (!isAccepted(part, value)) continue;
+        if (fits(value)) yield value;
+        else if (isMap(value) && starts.length < mostStarts && isAccepted(taker, value)) starts.push(value);
+      }
+      for (const start of starts) {
+        const value = refuted(start, part, refuser, this.#sampler);
+        if (value && fits(value)) yield value;
+      }
       return;
     }
     if (step?.kind === "property") {
@@ -211,12 +239,8 @@ export class WitnessFinder {
         const list = prefix.map((shape) => this.#sampler.sample({ ...taker, shape }) ?? null);
         return list.with(step.index, value);
       }
-      case "branch": {
-        // It may hold what stands beside the choice already, or lack it because that is what differs.
-        if (isAccepted(taker, value)) return value;
-        const beside = taker.space.viewOf(taker.shape).mask & bits.object ? around() : undefined;
-        return isMap(value) && beside ? { ...beside, ...value } : value;
-      }
+      case "branch":
+        return isMap(value) ? this.#withBeside(pair, value) : value;
       case "keyword":
         if (step.keyword === "propertyNames")
           return typeof value === "string" ? addTo(around(), value, this.#extra(taker)) : undefined;
@@ -224,6 +248,23 @@ export class WitnessFinder {
           ? this.#list(taker, value, least)
           : value;
     }
+  }
+
+  /** The value as no other alternative of the other side takes it, where one did. */
+  #refutedBy(pair: SchemaPair, value: Json): Json | undefined {
+    const { taker, refuser } = this.#parties(pair);
+    if (!isMap(value) || !isAccepted(taker, value) || !isAccepted(refuser, value)) return undefined;
+    return refuted(value, taker, refuser, this.#sampler);
+  }
+
+  /** It may hold what stands beside the choice already, or lack it because that is what differs. */
+  #withBeside(pair: SchemaPair, value: JsonMap): JsonMap {
+    const { taker } = this.#parties(pair);
+    if (isAccepted(taker, value)) return value;
+    const fitted = this.#sampler.fitted(taker, value);
+    if (isAccepted(taker, fitted)) return fitted;
+    const beside = taker.space.viewOf(taker.shape).mask & bits.object ? this.#smallestOf(pair) : undefined;
+    return { ...beside, ...value };
   }
 
   /** What a property may be that is not listed. */
@@ -243,46 +284,10 @@ export class WitnessFinder {
   }
 }
 
-/** A type is missed by values that the refuser has no type for; what it refuses of its own types is another difference. */
-function isOfOtherType({ rule, isOfFormat }: Difference, { space, shape }: OwnedSet): (value: Json) => boolean {
-  const { mask, unions } = space.viewOf(shape);
-  if (!/^(?:type|list-of-types)-/.test(rule) || isOfFormat || unions.length > 0) return () => true;
-  return (value) => (bitOf(value) & mask) === 0;
-}
-
-/** Of lists that are text on the wire, one of none is not sent, and one of one looks like what it holds. */
-function shortest({ rule }: Difference): number {
-  return rule.startsWith("type-") ? 2 : 1;
-}
-
 function addTo(
   object: { readonly [key: string]: Json } | undefined,
   name: string,
   value: Json | undefined,
 ): Json | undefined {
   return object && value !== undefined ? withProperty(object, name, value) : undefined;
-}
-
-/** Whoever reads it has seen enough by then; and values that share their parts are far longer than what is kept of them. */
-const mostValues = 10_000;
-
-const sizes = new WeakMap<object, number>();
-
-/** Whether a value can be shown, and walked. */
-function isShort(value: Json): boolean {
-  return sizeOf(value) <= mostValues;
-}
-
-/** How many values are in it; what is shared counts wherever it is. Each part is counted before what it is put into. */
-function sizeOf(value: Json): number {
-  if (value === null || typeof value !== "object") return 1;
-  const known = sizes.get(value);
-  if (known !== undefined) return known;
-  let size = 1;
-  for (const part of Object.values(value)) {
-    size += sizeOf(part);
-    if (size > mostValues) break;
-  }
-  sizes.set(value, size);
-  return size;
 }

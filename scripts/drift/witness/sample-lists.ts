@@ -17,11 +17,14 @@ const mostRefused = 4;
 
 type List = readonly Json[];
 
+/** Where nothing is said of them. */
+const anyItems: List = [0, "a", true];
+
 /** Lists of other items than the smallest one, of different ones, and of one that the other refuses where it stands. */
 export function* listsOfSeveral(sampler: ItemSampler, of: OwnedSet, other: OwnedSet, depth: number): Iterable<List> {
   const { prefixItems, items, uniqueItems, limits, contains } = of.space.viewOf(of.shape);
   const own = prefixItems.map((shape) => sampler.sample({ ...of, shape }, depth + 1) ?? null);
-  const found = items ? itemsOf(sampler, { ...of, shape: items }, depth) : [];
+  const found = items ? itemsOf(sampler, { ...of, shape: items }, depth) : anyItems;
   const least = Math.min(Math.max(2, limits.minItems?.value ?? 0), mostItems);
   const matching = contains.length === 0 ? [] : sampler.matching(of, [], depth);
   // Lists of the smallest one have been tried.

@@ -130,14 +130,20 @@ export class Sampler {
   /** The object with what the shape asks for, and with values of the shape where it describes the properties. */
   *#within(of: OwnedSet, object: JsonMap, beside: JsonMap): Iterable<Json> {
     if (Object.keys(beside).length > 0) yield { ...beside, ...object };
+    const fitted = this.fitted(of, { ...beside, ...object });
+    if (Object.keys(object).some((name) => fitted[name] !== object[name])) yield fitted;
+  }
+
+  /** The object with values of the shape in the place of those that it refuses of its properties. */
+  fitted(of: OwnedSet, object: JsonMap): JsonMap {
     const wrong = Object.keys(object).filter((name) => !isAccepted(partOf(of, name), object[name] ?? null));
-    if (wrong.length === 0) return;
-    const fitted: { [key: string]: Json } = { ...beside, ...object };
+    if (wrong.length === 0) return object;
+    const fitted: { [key: string]: Json } = { ...object };
     for (const name of wrong) {
       const value = this.sample(partOf(of, name));
       if (value !== undefined) setOwn(fitted, name, value);
     }
-    yield fitted;
+    return fitted;
   }
 
   *#arrays(of: OwnedSet, other: OwnedSet | undefined, depth: number): Iterable<Json> {
