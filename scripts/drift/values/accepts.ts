@@ -83,6 +83,16 @@ interface Place {
   readonly isLooked: boolean;
 }
 
+const places: Place[] = [];
+
+/** Made once: of most schemas hardly more than these is looked at. */
+function placeAt(depth: number, isLooked: boolean): Place {
+  const index = 2 * depth + (isLooked ? 1 : 0);
+  const place = places[index] ?? { depth, isLooked };
+  places[index] = place;
+  return place;
+}
+
 function evaluateTarget(target: Schema, value: Json, options: Evaluation, place: Place): Seen | undefined {
   const all = place.isLooked ? options.knownSeen : options.known;
   const known = all.get(target) ?? new Map<Json, Seen | undefined>();
@@ -101,16 +111,15 @@ function evaluate(written: Schema, value: Json, options: Evaluation, { depth, is
   if (isPlain(schema, value)) return nothingSeen;
   const asks = isLooked || (schema.object?.unevaluatedProperties ?? schema.array?.unevaluatedItems) !== undefined;
   const seen: Seen | undefined = asks ? { properties: new Set(), items: 0, matched: new Set() } : undefined;
-  const [inside, below] = [
-    { depth: depth + 1, isLooked: asks },
-    { depth: depth + 1, isLooked: false },
-  ];
+  const inside = placeAt(depth + 1, asks);
+  const below = placeAt(depth + 1, false);
   const visit = (inner: Schema, part: Json) => evaluate(inner, part, options, below);
   const include = (inner: Schema) => join(seen, evaluate(inner, value, options, inside));
   const target = schema.ref === undefined ? undefined : options.schemas.get(schema.ref);
   if (target && !join(seen, evaluateTarget(target, value, options, inside))) return undefined;
   if (!(schema.allOf ?? []).every(include)) return undefined;
-  if (!acceptsChoices(schema, value, options, { include, asks })) return undefined;
+  const isChoice = (schema.anyOf ?? schema.oneOf) !== undefined;
+  if (isChoice && !acceptsChoices(schema, value, options, { include, asks })) return undefined;
   if (schema.not && evaluate(schema.not, value, options, below)) return undefined;
   if (schema.conditional) {
     const { if: condition, then, else: otherwise } = schema.conditional;

@@ -15,6 +15,7 @@ import { readAs } from "./read-as.js";
 import { refuted } from "./refute.js";
 import { samplePattern } from "./sample-pattern.js";
 import { isMap, otherName, partOf, Sampler, without, withProperty } from "./sampler.js";
+import { type Way, waysAround } from "./ways-around.js";
 
 /** Candidates that are tried for one finding. */
 const maxTries = 120;
@@ -74,14 +75,13 @@ export class WitnessFinder {
    */
   find(trace: Trace): { readonly value: Json } | undefined {
     const { pair, difference, edges } = trace;
-    // As a text, a list of one may be read as what is in it.
-    const isCounted = pair.context.text && edges.some(({ step }) => step.kind === "items");
+    const ways = waysAround(pair, edges);
     let tries = 0;
     let shared: { readonly value: Json } | undefined;
     for (const local of this.#locals(pair, difference)) {
       if (++tries > maxTries || this.isSpent) break;
-      for (const least of isCounted ? [1, 2] : [1]) {
-        const { parts, isRefuted } = this.#partsAround(trace, local, least);
+      for (const way of ways) {
+        const { parts, isRefuted } = this.#partsAround(trace, local, way);
         const [value] = parts;
         if (value === undefined || !isShort(value)) continue;
         const proof = proofOf(this, trace, { value, parts, isExact: this.#isExact(local) });
@@ -94,14 +94,14 @@ export class WitnessFinder {
   }
 
   /** The value at each place on the way to the local one, from the whole on; none where there is no such whole. */
-  #partsAround({ root, edges }: Trace, local: Json, least: number): Around {
+  #partsAround({ root, edges }: Trace, local: Json, { least, isTagged }: Way): Around {
     const parts: Json[] = [];
     let inner = local;
     let isRefuted = false;
     for (let index = edges.length - 1; index >= 0; index--) {
       const [edge, parent] = [edges[index], index === 0 ? root : edges[index - 1]?.pair];
       if (edge === undefined || parent === undefined || !isShort(inner)) return nothingAround;
-      const value = withTag(inner, edge);
+      const value = isTagged ? withTag(inner, edge) : inner;
       const around = this.#embed(parent, edge.step, value, least);
       const other = edge.step.kind === "branch" && around !== undefined ? this.#refutedBy(parent, around) : undefined;
       if (around === undefined) return nothingAround;
