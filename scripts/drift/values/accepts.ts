@@ -34,7 +34,7 @@ interface Seen {
  * comparison works on, so that it can check what the comparison claims.
  */
 export function accepts(schema: Schema, value: Json, options: AcceptOptions): boolean {
-  return evaluate(schema, value, { ...options, ...fresh() }, { depth: 0, isLooked: false }) !== undefined;
+  return evaluate(schema, value, { ...options, severalMatched: false }, placeAt(0, false)) !== undefined;
 }
 
 /** Whether it does in either reading of `oneOf`: with at least one branch that matches, and with exactly one. */
@@ -43,8 +43,8 @@ export function acceptsEachWay(
   value: Json,
   options: Omit<AcceptOptions, "exactlyOne">,
 ): { readonly atLeastOne: boolean; readonly exactlyOne: boolean } {
-  const evaluation = { ...options, exactlyOne: false, ...fresh(), countsAll: true };
-  const atLeastOne = evaluate(schema, value, evaluation, { depth: 0, isLooked: false }) !== undefined;
+  const evaluation = { ...options, exactlyOne: false, severalMatched: false, countsAll: true };
+  const atLeastOne = evaluate(schema, value, evaluation, placeAt(0, false)) !== undefined;
   // The readings part where several branches of a `oneOf` match, and nowhere else.
   const exactlyOne = evaluation.severalMatched ? accepts(schema, value, { ...options, exactlyOne: true }) : atLeastOne;
   return { atLeastOne, exactlyOne };
@@ -62,9 +62,9 @@ const maxDepth = 400;
 
 interface Evaluation extends AcceptOptions {
   /** What came of a schema that was referred to, for a value: others may refer to it for the same value. */
-  readonly known: Known;
+  known?: Known;
   /** The same where what it has looked at was asked for. */
-  readonly knownSeen: Known;
+  knownSeen?: Known;
   /** Whether several branches of a `oneOf` match is asked for. */
   readonly countsAll?: boolean;
   /** Several branches of a `oneOf` matched somewhere. */
@@ -72,10 +72,6 @@ interface Evaluation extends AcceptOptions {
 }
 
 type Known = Map<Schema, Map<Json, Seen | undefined>>;
-
-function fresh(): Pick<Evaluation, "known" | "knownSeen" | "severalMatched"> {
-  return { known: new Map(), knownSeen: new Map(), severalMatched: false };
-}
 
 interface Place {
   readonly depth: number;
@@ -94,7 +90,9 @@ function placeAt(depth: number, isLooked: boolean): Place {
 }
 
 function evaluateTarget(target: Schema, value: Json, options: Evaluation, place: Place): Seen | undefined {
-  const all = place.isLooked ? options.knownSeen : options.known;
+  const key = place.isLooked ? "knownSeen" : "known";
+  const all = options[key] ?? new Map<Schema, Map<Json, Seen | undefined>>();
+  options[key] = all;
   const known = all.get(target) ?? new Map<Json, Seen | undefined>();
   all.set(target, known);
   if (known.has(value)) return known.get(value);
