@@ -38,7 +38,9 @@ export function readByTag(scope: Scope, { tag, from, to }: Remapped): ReadByTag 
   const schema = written === undefined ? undefined : parties?.names.space.target(written);
   if (parties === undefined || written === undefined || schema === undefined) return undefined;
   const sent = parties.names.space.shapeOf(schema);
-  return hasAlternative(scope, parties, written, sent) ? refusedOf(scope, parties, sent, tag) : undefined;
+  // A choice of one is compared as what it chooses, whatever that is called.
+  const isOne = scope.from.unions.length + scope.to.unions.length === 0;
+  return isOne || hasAlternative(scope, parties, written, sent) ? refusedOf(scope, parties, sent, tag) : undefined;
 }
 
 /** By that name, or by another one that the sender has for no alternative. */

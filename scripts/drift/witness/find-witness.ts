@@ -15,7 +15,7 @@ import { readAs } from "./read-as.js";
 import { refuted } from "./refute.js";
 import { samplePattern } from "./sample-pattern.js";
 import { isMap, otherName, partOf, Sampler, without, withProperty } from "./sampler.js";
-import { type Way, waysAround } from "./ways-around.js";
+import { type Embedding, waysAround } from "./ways-around.js";
 
 /** Candidates that are tried for one finding. */
 const maxTries = 120;
@@ -94,7 +94,7 @@ export class WitnessFinder {
   }
 
   /** The value at each place on the way to the local one, from the whole on; none where there is no such whole. */
-  #partsAround({ root, edges }: Trace, local: Json, { least, isTagged }: Way): Around {
+  #partsAround({ root, edges }: Trace, local: Json, { least, isTagged }: Embedding): Around {
     const parts: Json[] = [];
     let inner = local;
     let isRefuted = false;

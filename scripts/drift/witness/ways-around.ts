@@ -1,7 +1,7 @@
 import type { Edge, SchemaPair } from "../schemas/pair.js";
 
 /** How a value is put into what is around it. */
-export interface Way {
+export interface Embedding {
   /** Items of a list. */
   readonly least: number;
   /** With the tags by which both sides choose the alternatives on the way. */
@@ -9,7 +9,7 @@ export interface Way {
 }
 
 /** All that are tried, the plainest first. */
-export function waysAround({ context }: SchemaPair, edges: readonly Edge[]): readonly Way[] {
+export function waysAround({ context }: SchemaPair, edges: readonly Edge[]): readonly Embedding[] {
   // As a text, a list of one may be read as what is in it.
   const isCounted = context.text && edges.some(({ step }) => step.kind === "items");
   const ways = [{ least: 1, isTagged: false }, ...(isCounted ? [{ least: 2, isTagged: false }] : [])];

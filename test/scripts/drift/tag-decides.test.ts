@@ -123,6 +123,11 @@ describe("a choice of one", () => {
     ]);
   });
 
+  it("has tags that go with what it chose", async () => {
+    const other = await told("request", [choice(one), choice({ cart: "Other" })]);
+    expect(other[0]).toBe('error request-body-discriminator-mapping-deleted {"kind":"boat","sails":1}');
+  });
+
   it("may be what is left of several, or become several", async () => {
     const several = { other: "Other", boat: "Boat" };
     expect((await told("request", [choice(several), choice({ other: "Other" })]))[0]).toBe(
