@@ -30,6 +30,8 @@ export function compareArray(scope: Scope): void {
     to: after,
     mark: [String(Math.abs(after - before)), "", ""],
     level: isSafe(scope) ? "info" : "error",
+    // As texts, items of another type may be taken.
+    ...(scope.context.text && { isGuess: true as const }),
     base: from.at,
     revision: to.at,
   });

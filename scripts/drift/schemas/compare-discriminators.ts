@@ -1,6 +1,7 @@
 import type { Json } from "../../base/json.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import type { View } from "../values/view.js";
+import { dispatchOf } from "./dispatch.js";
 import type { Difference, Scope } from "./pair.js";
 import { isAlias, isUnmapped, type Remapped, readByTag } from "./read-by-tag.js";
 
@@ -10,11 +11,11 @@ import { isAlias, isUnmapped, type Remapped, readByTag } from "./read-by-tag.js"
  */
 export function compareDiscriminators(scope: Scope): void {
   const { from, to, comparison } = scope;
-  // With a choice goes what tells its alternatives apart.
-  if ((from.unions.length === 0) !== (to.unions.length === 0)) return;
   const [before, after] = [from.discriminator, to.discriminator];
   const places = { base: scope.base.at, revision: scope.revision.at };
   if (before === undefined || after === undefined) {
+    // With a choice goes what tells its alternatives apart.
+    if (from.unions.length === 0 || to.unions.length === 0) return;
     const property = (before ?? after)?.property;
     if (property === undefined) return;
     const isRepeated = isTagged(from, property, comparison.base) && isTagged(to, property, comparison.revision);
@@ -49,7 +50,7 @@ function compareMappings(scope: Scope, before: Mapped, after: Mapped): void {
   const texts = (key: "tag" | "from" | "to", list: readonly Remapped[]) => list.flatMap((item) => item[key] ?? []);
   const added = changed.filter(({ from }) => from === undefined);
   const deleted = changed.filter(({ to }) => to === undefined);
-  const refused = (list: readonly Remapped[]) => refusedTags(scope, before.property, list);
+  const refused = (list: readonly Remapped[]) => refusedTags(scope, list);
   if (added.length > 0) {
     const told = { name: texts("tag", added), to: texts("to", added), ...refused(added) };
     scope.add({ rule: "discriminator-mapping-added", ...told, ...places });
@@ -66,12 +67,8 @@ function compareMappings(scope: Scope, before: Mapped, after: Mapped): void {
 }
 
 /** Values with one of the tags that are taken by one side may be refused by the other, as far as its discriminator is asked. */
-function refusedTags(
-  scope: Scope,
-  property: string,
-  tags: readonly Remapped[],
-): Pick<Difference, "level" | "isGuess" | "byTag"> {
-  const read = tags.map((item) => ({ item, reading: readByTag(scope, property, item) }));
+function refusedTags(scope: Scope, tags: readonly Remapped[]): Pick<Difference, "level" | "isGuess" | "byTag"> {
+  const read = tags.map((item) => ({ item, reading: readByTag(scope, item) }));
   const byTag = read.flatMap(({ reading }) => reading ?? []);
   if (byTag.length === 0) return {};
   const isMilder = read.every(({ item, reading }) => !reading || isUnmapped(scope) || isAlias(scope, item));
@@ -81,16 +78,27 @@ function refusedTags(
 /** Tags that choose another schema, as far as the constants of the alternatives do not say it already. */
 function changedTags(scope: Scope, before: Mapped, after: Mapped): readonly Remapped[] {
   const { comparison } = scope;
-  const known = (target: string | undefined, tag: string, names: Canonicalizer) =>
-    target === undefined || hasTag(targetView(target, names), before.property, tag, names);
+  const known = (target: string | undefined, tag: string, [view, names]: readonly [View, Canonicalizer]) =>
+    target === undefined
+      ? !isListedUnmapped(view, tag, names)
+      : hasTag(targetView(target, names), before.property, tag, names);
   return [...new Set([...before.mapping.keys(), ...after.mapping.keys()])].flatMap((tag) => {
     const [from, to] = [before.mapping.get(tag), after.mapping.get(tag)];
     // Without a mapping the tag is the component's name, which may change with the spelling.
     if ((from ?? tag) === tag && (to ?? tag) === tag) return [];
     if (from === to || (from !== undefined && to !== undefined && isSame(scope, from, to))) return [];
-    if (known(from, tag, comparison.base) && known(to, tag, comparison.revision)) return [];
+    if (known(from, tag, [scope.from, comparison.base]) && known(to, tag, [scope.to, comparison.revision])) return [];
     return [{ tag, from, to }];
   });
+}
+
+/** An alternative lists the tag, and the mapping has others for it. */
+function isListedUnmapped(view: View, tag: string, names: Canonicalizer): boolean {
+  const { named, property, tagsOf: mapped } = dispatchOf(view, names) ?? {};
+  if (named === undefined || property === undefined) return false;
+  return [...named].some(
+    ([name, branch]) => mapped?.({ name }).length && hasTag(names.space.viewOf(branch), property, tag, names),
+  );
 }
 
 /** Renamed components are the same. */

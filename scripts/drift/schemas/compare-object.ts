@@ -137,7 +137,7 @@ function removeProperty(scope: Scope, name: string, lifecycle: Lifecycle): void 
     scope.add({ ...difference, rule: `response-${need}-${kind}-removed`, ...ended });
   }
   const left = unlistedPropertyOf(scope, "revision", name);
-  if (!context.inferred && left) scope.descend(step, property, left, isEnded);
+  if (!context.inferred && left) scope.descend(step, property, left, { harmless: isEnded });
 }
 
 /** That it goes has been announced. */
@@ -200,7 +200,9 @@ function compareProperty(scope: Scope, name: string): void {
   const [part, other] = [partOf(scope, "base", name), partOf(scope, "revision", name)];
   // Nobody wrote for what the reference does not describe, so that another provider may well say that it has it not.
   const isUnpromised = scope.comparison.relation === "providers" && !isDefined(from, name) && part === undefined;
-  scope.descend(step, part, other, isUnpromised && isForbidden(to, name, scope.comparison.revision.space));
+  scope.descend(step, part, other, {
+    harmless: isUnpromised && isForbidden(to, name, scope.comparison.revision.space),
+  });
 }
 
 /** A member of an `allOf` that closed, or opened, no longer, or again, allows what another lists: that has been told. */

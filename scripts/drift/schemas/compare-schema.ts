@@ -1,8 +1,10 @@
 import type { Schema } from "../../contract/model/types.js";
 import { inferredMark } from "../../spec/extensions.js";
 import type { Step } from "../changes/step.js";
-import { type Canonicalizer, first } from "../values/canonical.js";
+import { first } from "../values/canonical.js";
+import type { Space } from "../values/space.js";
 import { anyType, bits } from "../values/types-mask.js";
+import { isUnmatchable } from "../values/unmatchable.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import { isOnlyUnion } from "./branches.js";
@@ -66,16 +68,19 @@ export class SchemaComparer {
     if (known) return known;
     const { comparison } = this;
     const mask = comparison.viewOfBase(base).mask | comparison.viewOfRevision(revision).mask;
+    const sender = () =>
+      context.direction === "request"
+        ? ([base, comparison.base.space] as const)
+        : ([revision, comparison.revision.space] as const);
     const isWider = () => comparison.widens(base, revision);
     const isNarrower = () => comparison.narrows(base, revision);
     const pair: OpenPair = {
       ...{ base, revision, context, mask, differences: [], edges: [] },
-      sent: () =>
-        sentTypes(context.direction === "request" ? [base, comparison.base] : [revision, comparison.revision]),
+      sent: () => sentTypes(...sender()),
       isCompatible: () => isTakenAsSent({ comparison, context }, base, revision),
+      isUnmatched: () => isUnmatchable(...sender()),
       isSlip: () => {
-        const [shape, { space }] =
-          context.direction === "request" ? [base, comparison.base] : [revision, comparison.revision];
+        const [shape, space] = sender();
         return (space.viewOf(shape).mask & ~bits.null) === bits.string && space.emptiness.isNothing(shape);
       },
       isShut: () => {
@@ -145,7 +150,7 @@ export class SchemaComparer {
         const difference = context.inferred ? againstPage(differenceOf(told)) : differenceOf(told);
         pair.differences.push(context.harmless ? { ...difference, level: "info" } : difference);
       },
-      descend: (step: Step, one, two, covered = false) => {
+      descend: (step: Step, one, two, { harmless: covered = false, byTag } = {}) => {
         const before = one ?? anything("base", base);
         const after = two ?? anything("revision", revision);
         const unsent = step.kind === "property" && isUnsent(context.direction, before, after);
@@ -153,7 +158,7 @@ export class SchemaComparer {
         const inside = this.#isJson(context, step, [before, after]) ? jsonContext(context) : context;
         const next = { ...partContext(inside, step), ...fieldContext(context, step) };
         const part = this.#pairOf(before, after, { ...next, ...(harmless ? { harmless } : {}) });
-        if (part) pair.edges.push({ step, pair: part });
+        if (part) pair.edges.push({ step, pair: part, ...(byTag && { byTag }) });
       },
     };
   }
@@ -228,7 +233,7 @@ function isAnything(view: View): boolean {
 }
 
 /** Types of which a schema takes values, by its alternatives, too. */
-function sentTypes([shape, { space }]: readonly [ValueSet, Canonicalizer]): number {
+function sentTypes(shape: ValueSet, space: Space): number {
   const view = space.viewOf(shape);
   return view.mask & offeredBits(view, space);
 }

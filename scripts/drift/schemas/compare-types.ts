@@ -3,7 +3,7 @@ import { bits, maskText } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
 import { compareRefusals, isOfRefusals } from "./compare-refusals.js";
 import { haveSameBytes } from "./encoded-bytes.js";
-import { isOfLists } from "./lists-of-one.js";
+import { isOfLists, mayBeListOf } from "./lists-of-one.js";
 import { isUnion, offeredBits, withOffered } from "./offered-types.js";
 import type { Difference, Scope } from "./pair.js";
 import { areKnownLax, type Extent, refusingOf, unimplied, verdictOfFormats } from "./refusing-formats.js";
@@ -83,7 +83,7 @@ export function compareTypes(written: Scope): boolean {
   const asksNothing = types === "same" || isMeantAlike(from, to) || isTakenAsSent(scope, scope.base, scope.revision);
   const asked = asksNothing ? [] : askedOfText(scope, rule);
   // A value that was sent and does not look as is asked for proves it; without one nobody knows.
-  const isGuess = types !== "same" && isOfTexts(scope);
+  const isGuess = types !== "same" && (isOfTexts(scope) || (rule === "type-changed" && mayBeListOf(scope)));
   const level =
     types === "same"
       ? levelOfFormats(scope.context.direction, from, to)

@@ -1,31 +1,22 @@
-import type { Schema } from "../../contract/model/types.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import { piecesOf } from "../values/pieces.js";
 import { bits } from "../values/types-mask.js";
-import { asserts, type Union, type ValueSet } from "../values/value-set.js";
+import type { Union, ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
-import { callersOf, labelOf, labels } from "./branch-labels.js";
-import {
-  type Alternatives,
-  choiceRules,
-  chosenOf,
-  isCovered,
-  isOnlyUnion,
-  matchBranches,
-  placeOf,
-  surfaceOf,
-} from "./branches.js";
+import { labelOf, labels } from "./branch-labels.js";
+import { type Alternatives, choiceRules, chosenOf, isOnlyUnion, matchBranches, placeOf } from "./branches.js";
+import { atomsBeside, compareAlternatives } from "./compare-alternatives.js";
 import { compareDiscriminators } from "./compare-discriminators.js";
 import { compareByTag } from "./compare-tagged.js";
-import { cutByTag, isOtherwiseCut } from "./cut-by-tag.js";
 import type { ContractPair, Scope } from "./pair.js";
-import { isTakenAsSent } from "./taken-as-sent.js";
-import { isLeftOpen } from "./unsaid.js";
 
 /** Alternatives: matched by content, tag, name, title or likeness; matched ones are compared, the others told. */
 export function compareUnions(scope: Scope): void {
   const [before, after] = withoutCommon(scope);
-  if (before.length === 0 && after.length === 0) return;
+  if (before.length === 0 && after.length === 0) {
+    compareDiscriminators(scope);
+    return;
+  }
   const [one] = before;
   const [two] = after;
   if (one && two) compareAlternatives(scope, one, two);
@@ -140,10 +131,6 @@ function isListOnly({ mask }: View): boolean {
   return (mask & ~bits.null) === bits.array;
 }
 
-function inPieces({ branches, ...rest }: Alternatives, { space }: Canonicalizer): Alternatives {
-  return { ...rest, branches: branches.flatMap((branch) => piecesOf(branch, space)) };
-}
-
 interface Choosing {
   readonly side: "base" | "revision";
   readonly chosen: readonly ValueSet[];
@@ -166,24 +153,6 @@ function isRedundant(scope: Scope, union: Union, side: "base" | "revision"): boo
   const names = scope.comparison[side];
   const beside = { names, shape: names.space.shapeOfAtoms(atomsBeside(scope, side, union.atom)) };
   return union.branches.some((shape) => scope.comparison.inclusion.includes({ names, shape }, beside));
-}
-
-/** An alternative with what the schema says beside it, without which it may take more. */
-function alternativeOf(scope: Scope, side: "base" | "revision", { atom }: Alternatives, branch: ValueSet): ValueSet {
-  if (atom === undefined) return branch;
-  const beside = atomsBeside(scope, side, atom);
-  return beside.some(asserts) ? scope.comparison[side].space.shapeOfAtoms([...beside, ...branch.atoms]) : branch;
-}
-
-/** What the atoms say by themselves: the choice may be in the `allOf` of another one, whose members are atoms, too. */
-function atomsBeside(scope: Scope, side: "base" | "revision", choice: Schema): readonly Schema[] {
-  return scope[side].atoms.map((atom) => {
-    if (atom !== choice && atom.allOf === undefined && atom.ref === undefined) return atom;
-    const { ref: _ref, allOf: _allOf, ...own } = atom;
-    if (atom !== choice) return own;
-    const { anyOf: _anyOf, oneOf: _oneOf, ...rest } = own;
-    return rest;
-  });
 }
 
 /** The properties of an object went into several alternatives. */
@@ -209,78 +178,4 @@ function addSafe(scope: Scope, after: Union): void {
     const place = placeOf(branch, after.atom, comparison.revision);
     scope.add({ rule: choiceRules[after.kind].added, name, base: scope.base.at, revision: place });
   }
-}
-
-function compareAlternatives(scope: Scope, before: Alternatives, after: Alternatives): void {
-  const { comparison, context, from, to } = scope;
-  if (bareTypes(before, comparison.base) !== bareTypes(after, comparison.revision)) {
-    compareAlternatives(scope, inPieces(before, comparison.base), inPieces(after, comparison.revision));
-    return;
-  }
-  const match = matchBranches(scope, before, after);
-  if (isOtherwiseCut(scope, match)) return;
-  const parts = cutByTag(scope, before, after);
-  if (parts) {
-    compareAlternatives(scope, ...parts);
-    return;
-  }
-  const [callOld, callNew] = callersOf(comparison, match, [before, after]);
-  for (const [one, two] of match.pairs) {
-    const whole = one === scope.base || two === scope.revision;
-    const label = labelOf(two, comparison.revision, after.branches);
-    const alike = match.alike.has(one) && !whole ? ({ alike: true } as const) : {};
-    const step = { kind: "branch", label, whole, ...alike } as const;
-    scope.descend(step, one, two, !comparison.isWrittenAlike(one, two) && isCovered(scope, one, two));
-  }
-  for (const branch of match.removed) {
-    const alternative = alternativeOf(scope, "base", before, branch);
-    const redundant = comparison.widens(alternative, scope.revision);
-    if (redundant && branch.name === undefined) continue;
-    const isTwin = hasTwin(branch, before.branches, comparison.base);
-    const places = { base: placeOf(branch, before.atom, comparison.base), revision: scope.revision.at };
-    if (isLeftOpen(scope, branch)) {
-      scope.add({ rule: "alternative-unknown", ...callOld(branch), branch, ...places });
-      continue;
-    }
-    const isSafe = redundant || (context.text && isTakenAsSent(scope, alternative, scope.revision));
-    const mild = isSafe && !isTwin ? ({ level: "info" } as const) : {};
-    const told = { ...callOld(branch), branch, isBesideWhole: isBesideWhole(comparison.viewOfBase(branch), after, to) };
-    scope.add({ rule: choiceRules[before.kind].removed, ...told, isTwin, ...places, ...mild });
-  }
-  for (const branch of match.added) {
-    const alternative = alternativeOf(scope, "revision", after, branch);
-    const redundant = comparison.narrows(scope.base, alternative);
-    if (redundant && branch.name === undefined) continue;
-    const places = { base: scope.base.at, revision: placeOf(branch, after.atom, comparison.revision) };
-    const isTwin = hasTwin(branch, after.branches, comparison.revision);
-    const isSafe = redundant || (context.text && isTakenAsSent(scope, scope.base, alternative));
-    const mild = isSafe && !isTwin ? ({ level: "info" } as const) : {};
-    const told = {
-      ...callNew(branch),
-      branch,
-      isBesideWhole: isBesideWhole(comparison.viewOfRevision(branch), before, from),
-    };
-    scope.add({ rule: choiceRules[after.kind].added, ...told, isTwin, ...places, ...mild });
-  }
-}
-
-/** The other schema is no choice; or what it says beside its choice has none of the alternative's types. */
-function isBesideWhole({ mask }: View, { atom }: Omit<Alternatives, "kind">, other: View): boolean {
-  return atom === undefined || (mask & other.mask) === 0;
-}
-
-/** Types that stand for several alternatives each; 0 where every alternative has one. */
-function bareTypes({ branches }: Alternatives, { space }: Canonicalizer): number {
-  return branches.reduce(
-    (all, branch) => (piecesOf(branch, space).length > 1 ? all | space.viewOf(branch).mask : all),
-    0,
-  );
-}
-
-/** Two named alternatives of the same content. */
-function hasTwin(branch: ValueSet, branches: readonly ValueSet[], names: Canonicalizer): boolean {
-  const surface = surfaceOf(branch, names);
-  return branches.some(
-    (other) => other !== branch && surfaceOf(other, names) === surface && names.idOf(other) === names.idOf(branch),
-  );
 }

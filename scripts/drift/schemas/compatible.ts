@@ -1,6 +1,6 @@
 import type { Step } from "../changes/step.js";
 import { familyOf, isFamilyName, type RuleKey } from "../rules/registry.js";
-import { limitOf } from "./limit-alone.js";
+import { isMoved, limitOf } from "./limit-alone.js";
 import { partOwners } from "./of-other-types.js";
 import type { SchemaPair } from "./pair.js";
 import type { Trace } from "./trace.js";
@@ -16,7 +16,12 @@ export function isMadeUpFor(trace: Trace): boolean {
   if (!isFamilyName(rule) || isJudged || isMeant(trace)) return false;
   // A parameter or body that could not be sent for how its text should look is one all the same, judged as it is written.
   if (trace.edges.length === 0 && trace.pair.isSlip()) return false;
-  return pairsAround(trace).some((one) => one.isCompatible());
+  if (trace.difference.byTag) return false;
+  // The established catalogue judges limits that moved as they are written.
+  const isAsked = !isMoved(trace.difference);
+  return pairsAround(trace)
+    .slice(lastByTag(trace) + 1)
+    .some((one) => one.isCompatible() || (isAsked && one.isUnmatched()));
 }
 
 /**
@@ -24,10 +29,10 @@ export function isMadeUpFor(trace: Trace): boolean {
  * other by name or tag it is not: what changed in one of them is a change, though another takes what it refuses.
  */
 export function isOfWords(trace: Trace): boolean {
-  if (isMeant(trace)) return false;
+  if (isMeant(trace) || trace.difference.byTag) return false;
   const last = trace.edges.findLastIndex(({ step }) => step.kind === "branch" && !step.alike && !step.whole);
   return pairsAround(trace)
-    .slice(last + 1)
+    .slice(Math.max(last, lastByTag(trace)) + 1)
     .some((one) => one.isEqual());
 }
 
@@ -53,6 +58,11 @@ function restricts(rule: RuleKey): boolean {
 
 function isOfAlternatives(rule: string): boolean {
   return /^(?:any|one)-of-/.test(rule);
+}
+
+/** Beyond the alternative that a tag chooses nothing else is asked, though another alternative would take what it refuses. */
+function lastByTag({ edges }: Trace): number {
+  return edges.findLastIndex(({ byTag }) => byTag !== undefined);
 }
 
 function pairsAround({ root, edges }: Trace): readonly SchemaPair[] {

@@ -1,8 +1,10 @@
+import type { Space } from "../values/space.js";
+import { joiners } from "../values/texts.js";
 import { anyType, bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import type { ListStyles, Scope } from "./pair.js";
-import { isPlainText, knownBits, scalars } from "./text-rules.js";
+import { knownBits, scalars } from "./text-rules.js";
 
 /** A field of a form is written again for each item, unless its encoding says otherwise (OpenAPI 3.1.1, "Encoding Object"). */
 const repeated: ListStyles = ["repeated", "repeated"];
@@ -18,19 +20,45 @@ export function isOfLists(scope: Scope): boolean {
 }
 
 /** The revision takes a list of what base took once, with no closer rules for an item, or for one alone, than there were for the value. */
-function isListOf({ comparison, context, from, to, base }: Scope): boolean {
+function isListOf(scope: Scope): boolean {
+  const { comparison, from, base } = scope;
+  const item = itemInPlace(scope);
+  if (item === undefined) return false;
+  const { space } = comparison.base;
+  if (isBytes(from)) return isBytes(comparison.viewOfRevision(item));
+  if (comparison.widens(space.shapeOf(space.plain.text), item)) return true;
+  return !isCut(scope) && comparison.widensTexts(withoutNull(base, from, space), item);
+}
+
+/** A list of texts stands where base took one value, which only what is asked of those texts may refuse. */
+export function mayBeListOf(scope: Scope): boolean {
+  const item = scope.context.text ? itemInPlace(scope) : undefined;
+  return item !== undefined && !isBytes(scope.from) && isOfText(scope.comparison.viewOfRevision(item));
+}
+
+/** It takes texts of any kind, but for what limits, patterns and formats ask. */
+function isOfText(view: View): boolean {
+  return view.enum === undefined && view.unions.length === 0 && (view.mask & bits.string) !== 0;
+}
+
+/** What the only item must be of the list that the revision has in the place of one value. */
+function itemInPlace({ context, from, to }: Scope): ValueSet | undefined {
   const style = context.lists?.[1] ?? "other";
   // Nobody writes a value of a path or a header as the only one of a list.
-  if (style === "other" || style === "simple" || (to.limits.minItems?.value ?? 0) > 1) return false;
-  if (style === "joined" && mayBeCut(from) && (to.limits.maxItems || to.uniqueItems)) return false;
-  const item = firstItem(to);
-  if (knownBits(to) !== bits.array || !isOne(from, context.jsonParts !== undefined) || item === undefined) return false;
-  if (asksForMore(to)) return false;
-  const items = comparison.viewOfRevision(item);
-  if (isBytes(from)) return isBytes(items);
-  if ((knownBits(from) & ~knownBits(items)) !== 0 || (style === "joined" && mayBeCut(from))) return isPlainText(items);
-  const isNullable = (from.mask & bits.null) !== 0;
-  return isNullable || comparison.widens(base, item);
+  if (style === "other" || style === "simple" || (to.limits.minItems?.value ?? 0) > 1) return undefined;
+  if (style === "joined" && mayBeCut(from) && (to.limits.maxItems || to.uniqueItems)) return undefined;
+  const isList = knownBits(to) === bits.array && isOne(from, context.jsonParts !== undefined);
+  return isList && !asksForMore(to) ? firstItem(to) : undefined;
+}
+
+/** A text may hold what joins items, and would be several of them. */
+function isCut({ context, from }: Scope): boolean {
+  return context.lists?.[1] === "joined" && mayBeCut(from);
+}
+
+/** Whether null is taken is told apart. */
+function withoutNull(base: ValueSet, { mask }: View, space: Space): ValueSet {
+  return (mask & bits.null) === 0 ? base : space.shapeBeside({ ...base, nullable: false }, [space.plain.notNull]);
 }
 
 /** What the only item of a list must be; `undefined` where there may be none, or any. */
@@ -66,6 +94,6 @@ function isBytes({ mask, contentMediaType, contentEncoding }: View): boolean {
 
 /** A list that is joined to one text cuts a text where the items are joined. */
 function mayBeCut(view: View): boolean {
-  if (view.enum) return view.enum.value.some((value) => /[,| ]/.test(String(value)));
+  if (view.enum) return view.enum.value.some((value) => joiners.test(String(value)));
   return (view.mask & bits.string) !== 0;
 }

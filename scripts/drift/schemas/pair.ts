@@ -85,6 +85,15 @@ export function textOf(fact: Fact): string {
 export interface Edge {
   readonly step: Step;
   readonly pair: SchemaPair;
+  /** The alternatives are those that both sides choose by these tags: no other one is asked. */
+  readonly byTag?: ReadTags;
+}
+
+/** Tags of a discriminator by which both sides choose an alternative, and all by which the sender does. */
+export interface ReadTags {
+  readonly property: string;
+  readonly tags: readonly string[];
+  readonly sent: readonly string[];
 }
 
 /** Two schemas that stand at the same place, what differs in them and the pairs of their parts. */
@@ -102,6 +111,8 @@ export interface SchemaPair {
   readonly isCompatible: () => boolean;
   /** Texts are sent of which none can look as it should, which hardly anybody means. */
   readonly isSlip: () => boolean;
+  /** Only lists are sent, and none has the items that it must contain. */
+  readonly isUnmatched: () => boolean;
   /** Nothing at all is taken, so that whatever is sent is refused. */
   readonly isShut: () => boolean;
   /** All that is sent is taken by so much of the receiver's rules, whatever the others refuse. */
@@ -237,6 +248,13 @@ export class ContractPair {
   }
 }
 
+/** What is known of the values of a part. */
+export interface Descent {
+  /** What differs in it breaks nobody. */
+  readonly harmless?: boolean;
+  readonly byTag?: ReadTags | undefined;
+}
+
 /** What the comparison of one keyword group gets and gives to. */
 export interface Scope {
   readonly comparison: ContractPair;
@@ -248,5 +266,5 @@ export interface Scope {
   readonly to: View;
   add<Key extends RuleKey>(difference: Told<Key>): void;
   /** Compares parts; `undefined` on a side stands for a schema that accepts everything. */
-  descend(step: Step, base: ValueSet | undefined, revision: ValueSet | undefined, harmless?: boolean): void;
+  descend(step: Step, base: ValueSet | undefined, revision: ValueSet | undefined, how?: Descent): void;
 }

@@ -1,7 +1,8 @@
 import type { Canonicalizer } from "../values/canonical.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
-import type { ReadByTag, Scope } from "./pair.js";
+import { type Dispatch, dispatchOf, valuesOfTag } from "./dispatch.js";
+import type { ReadByTag, ReadTags, Scope } from "./pair.js";
 import { isTakenAsSent } from "./taken-as-sent.js";
 
 /** A tag and the components to which the mappings of both sides lead it, where they have it. */
@@ -11,33 +12,73 @@ export interface Remapped {
   readonly to: string | undefined;
 }
 
+interface Parties {
+  readonly sender: Dispatch;
+  readonly receiver: Dispatch;
+  readonly names: Canonicalizer;
+}
+
+/** The discriminators of both sides, where they ask for the same property. */
+function partiesOf({ comparison, context, from, to }: Scope): Parties | undefined {
+  const [before, after] = [dispatchOf(from, comparison.base), dispatchOf(to, comparison.revision)];
+  if (before === undefined || after === undefined || before.property !== after.property) return undefined;
+  return context.direction === "request"
+    ? { sender: before, receiver: after, names: comparison.base }
+    : { sender: after, receiver: before, names: comparison.revision };
+}
+
 /**
  * How the values of the tag are read, where the receiver may refuse some of them: by another schema than they were written
  * by, or by none, since a tag that leads nowhere is refused (OpenAPI 3.1.1, "Discriminator Object", "Options for mapping values
  * to schemas"). An alternative that the receiver has no more is told as that.
  */
-export function readByTag(scope: Scope, property: string, { tag, from, to }: Remapped): ReadByTag | undefined {
-  const { comparison, context } = scope;
-  const isRequest = context.direction === "request";
-  const [sender, receiver] = isRequest
-    ? [comparison.base, comparison.revision]
-    : [comparison.revision, comparison.base];
-  const [written, read] = isRequest ? [from, to] : [to, from];
-  const branches = branchesOf(isRequest ? scope.to : scope.from);
-  const sent = written === undefined ? undefined : shapeOf(written, sender);
-  if (sent === undefined || !branches.some((branch) => branch.name === written || isSame(scope, sent, branch)))
-    return undefined;
-  const taken = read === undefined ? namedBy(tag, branches) : shapeOf(read, receiver);
-  const values = sender.space.narrowedTo(sent, { property, tags: [tag] });
-  const [one, two] = isRequest ? [values, taken] : [taken, values];
+export function readByTag(scope: Scope, { tag, from, to }: Remapped): ReadByTag | undefined {
+  const parties = partiesOf(scope);
+  const written = scope.context.direction === "request" ? from : to;
+  const schema = written === undefined ? undefined : parties?.names.space.target(written);
+  if (parties === undefined || written === undefined || schema === undefined) return undefined;
+  const sent = parties.names.space.shapeOf(schema);
+  // A choice of one is compared as what it chooses, whatever that is called.
+  const isOne = scope.from.unions.length + scope.to.unions.length === 0;
+  return isOne || hasAlternative(scope, parties, written, sent) ? refusedOf(scope, parties, sent, tag) : undefined;
+}
+
+/** By that name, or by another one that the sender has for no alternative. */
+function hasAlternative(scope: Scope, { sender, receiver }: Parties, written: string, sent: ValueSet): boolean {
+  if (receiver.named.has(written)) return true;
+  return [...receiver.named].some(([name, branch]) => !sender.named.has(name) && isSame(scope, sent, branch));
+}
+
+function refusedOf(scope: Scope, { sender, receiver, names }: Parties, sent: ValueSet, tag: string) {
+  const { property } = sender;
+  const taken = receiver.chosenBy(tag);
+  const values = names.space.narrowedTo(sent, { property, tags: valuesOfTag(tag) });
+  const [one, two] = scope.context.direction === "request" ? [values, taken] : [taken, values];
   if (one && two && isTakenAsSent(scope, one, two)) return undefined;
   return { property, tag, sent: values, ...(taken && { taken }) };
 }
 
+/** Of an alternative that only the sender has: its tags of which values may be refused, though another alternative takes them. */
+export function refusedByTag(scope: Scope, branch: ValueSet): readonly ReadByTag[] {
+  const parties = partiesOf(scope);
+  return parties?.sender.tagsOf(branch).flatMap((tag) => refusedOf(scope, parties, branch, tag) ?? []) ?? [];
+}
+
+/** The property and the tags by which both sides choose two alternatives; none where a tag tells nothing of them. */
+export function sharedTags(scope: Scope, one: ValueSet, two: ValueSet): ReadTags | undefined {
+  const parties = partiesOf(scope);
+  if (parties === undefined) return undefined;
+  const { sender, receiver } = parties;
+  const [written, read] = scope.context.direction === "request" ? [one, two] : [two, one];
+  const known = new Set(receiver.tagsOf(read));
+  const sent = sender.tagsOf(written);
+  const tags = sent.filter((tag) => known.has(tag));
+  return tags.length === 0 ? undefined : { property: sender.property, tags, sent };
+}
+
 /** The receiver lists no tags: the names of the components are some, and who knows whether they are meant. */
-export function isUnmapped({ context, from, to }: Scope): boolean {
-  const { discriminator } = context.direction === "request" ? to : from;
-  return [...(discriminator?.mapping ?? [])].every(([tag, name]) => tag === name);
+export function isUnmapped(scope: Scope): boolean {
+  return partiesOf(scope)?.receiver.isOfNames ?? true;
 }
 
 /** The tag that came is one more of a schema that goes by others, too, which clients know. */
@@ -49,21 +90,7 @@ export function isAlias({ from, to }: Scope, { from: before, to: target }: Remap
   return tagsOf(to).some((tag) => known.includes(tag));
 }
 
-function branchesOf({ unions }: View): readonly ValueSet[] {
-  return unions.flatMap(({ branches }) => branches);
-}
-
-/** Without a mapping the tag is the name of the component (OpenAPI 3.1.1, "Discriminator Object", `mapping`). */
-function namedBy(tag: string, branches: readonly ValueSet[]): ValueSet | undefined {
-  return branches.find(({ name }) => name === tag);
-}
-
 /** The receiver has the alternative under another name. */
 function isSame({ comparison, context }: Scope, sent: ValueSet, branch: ValueSet): boolean {
   return context.direction === "request" ? comparison.same(sent, branch) : comparison.same(branch, sent);
-}
-
-function shapeOf(name: string, { space }: Canonicalizer): ValueSet | undefined {
-  const schema = space.target(name);
-  return schema && space.shapeOf(schema);
 }

@@ -5,11 +5,6 @@ import { refusingOf } from "./refusing-formats.js";
 /** What is one text. */
 export const scalars = bits.boolean | numberBits | bits.string;
 
-/** Texts of which nothing more is said. */
-export function isPlainText(view: View): boolean {
-  return knownBits(view) === bits.string && textRules(view).length === 0 && view.enum === undefined;
-}
-
 /** What is said of texts beside their type. */
 export function textRules(view: View): readonly string[] {
   const { limits, patterns, nots, unions } = view;

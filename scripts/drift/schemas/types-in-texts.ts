@@ -5,7 +5,7 @@ import type { View } from "../values/view.js";
 import { isOfLists } from "./lists-of-one.js";
 import type { Scope } from "./pair.js";
 import { refusingOf, unimplied } from "./refusing-formats.js";
-import { isAny, isPlainText, knownBits, scalars, textRules } from "./text-rules.js";
+import { isAny, knownBits, scalars, textRules } from "./text-rules.js";
 
 export type TypeRule = keyof typeof typeRules;
 
@@ -61,14 +61,21 @@ export function textRule(scope: Scope): TypeRule | undefined {
   if (isOfLists(scope)) return "type-generalized";
   const [sender, receiver] = request ? [base, revision] : [revision, base];
   const formats = refusingOf(request ? to : from);
+  if (request && isJoinedText(scope)) return "type-generalized";
   if (receiver !== bits.string || formats.length > 0 || sender === bits.string) return undefined;
-  const isJoined = /^(?:joined|simple)$/.test(context.lists?.[0] ?? "") && sender === bits.array && isPlainText(to);
   // An object is one text in an XML or form body, but not in a parameter.
-  if (parameter && (sender & ~scalars) !== 0 && !isJoined) return undefined;
+  if (parameter && (sender & ~scalars) !== 0) return undefined;
   // A list is several elements or parts of a body, and one text in a header.
   const isBody = /^(?:request|response)-(?:body|property)$/.test(context.subject);
   if (isBody && !isAny(sender) && (sender & bits.array) !== 0) return undefined;
   return parameter ? "type-generalized" : "type-compatible";
+}
+
+/** A list is one text, of which nothing is asked. */
+function isJoinedText({ comparison, context, from, revision }: Scope): boolean {
+  const isJoined = /^(?:joined|simple)$/.test(context.lists?.[0] ?? "") && knownBits(from) === bits.array;
+  const { text } = comparison.base.space.plain;
+  return isJoined && comparison.widens(comparison.base.space.shapeOf(text), revision);
 }
 
 /** What a request takes as the same text has a type in code that what was written for base does not have. */

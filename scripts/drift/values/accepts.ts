@@ -2,6 +2,7 @@ import type { Origin } from "../../base/diagnostics.js";
 import { canonicalJson, isObject, type Json } from "../../base/json.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import { isWithinLimits } from "../../contract/model/within-limits.js";
+import { choiceFor } from "./chosen-by-tag.js";
 import { matchesFormat } from "./formats.js";
 import { matches } from "./patterns.js";
 import { bitOf, maskOf } from "./types-mask.js";
@@ -13,6 +14,8 @@ export interface AcceptOptions {
    * `nullable` beside the branches and within them says twice.
    */
   readonly exactlyOne: boolean;
+  /** Choices of which only the alternative counts that the tag of the value leads to. */
+  readonly byTag?: ReadonlySet<Origin>;
   /** Schemas that take the place of others, by where those are written. */
   readonly instead?: ReadonlyMap<Origin, Schema>;
 }
@@ -31,7 +34,7 @@ interface Seen {
  * comparison works on, so that it can check what the comparison claims.
  */
 export function accepts(schema: Schema, value: Json, options: AcceptOptions): boolean {
-  return evaluate(schema, value, { ...options, known: new Map(), severalMatched: false }, 0) !== undefined;
+  return evaluate(schema, value, { ...options, severalMatched: false }, placeAt(0, false)) !== undefined;
 }
 
 /** Whether it does in either reading of `oneOf`: with at least one branch that matches, and with exactly one. */
@@ -40,8 +43,8 @@ export function acceptsEachWay(
   value: Json,
   options: Omit<AcceptOptions, "exactlyOne">,
 ): { readonly atLeastOne: boolean; readonly exactlyOne: boolean } {
-  const evaluation = { ...options, exactlyOne: false, known: new Map(), severalMatched: false };
-  const atLeastOne = evaluate(schema, value, evaluation, 0) !== undefined;
+  const evaluation = { ...options, exactlyOne: false, severalMatched: false, countsAll: true };
+  const atLeastOne = evaluate(schema, value, evaluation, placeAt(0, false)) !== undefined;
   // The readings part where several branches of a `oneOf` match, and nowhere else.
   const exactlyOne = evaluation.severalMatched ? accepts(schema, value, { ...options, exactlyOne: true }) : atLeastOne;
   return { atLeastOne, exactlyOne };
@@ -59,48 +62,90 @@ const maxDepth = 400;
 
 interface Evaluation extends AcceptOptions {
   /** What came of a schema that was referred to, for a value: others may refer to it for the same value. */
-  readonly known: Map<Schema, Map<Json, Seen | undefined>>;
+  known?: Known;
+  /** The same where what it has looked at was asked for. */
+  knownSeen?: Known;
+  /** Whether several branches of a `oneOf` match is asked for. */
+  readonly countsAll?: boolean;
   /** Several branches of a `oneOf` matched somewhere. */
   severalMatched: boolean;
 }
 
-function evaluateTarget(target: Schema, value: Json, options: Evaluation, depth: number): Seen | undefined {
-  const known = options.known.get(target) ?? new Map<Json, Seen | undefined>();
-  options.known.set(target, known);
+type Known = Map<Schema, Map<Json, Seen | undefined>>;
+
+interface Place {
+  readonly depth: number;
+  /** A schema around asks what of the value was looked at. */
+  readonly isLooked: boolean;
+}
+
+const places: Place[] = [];
+
+/** Made once: of most schemas hardly more than these is looked at. */
+function placeAt(depth: number, isLooked: boolean): Place {
+  const index = 2 * depth + (isLooked ? 1 : 0);
+  const place = places[index] ?? { depth, isLooked };
+  places[index] = place;
+  return place;
+}
+
+function evaluateTarget(target: Schema, value: Json, options: Evaluation, place: Place): Seen | undefined {
+  const key = place.isLooked ? "knownSeen" : "known";
+  const all = options[key] ?? new Map<Schema, Map<Json, Seen | undefined>>();
+  options[key] = all;
+  const known = all.get(target) ?? new Map<Json, Seen | undefined>();
+  all.set(target, known);
   if (known.has(value)) return known.get(value);
-  const seen = evaluate(target, value, options, depth);
+  const seen = evaluate(target, value, options, place);
   known.set(value, seen);
   return seen;
 }
 
-function evaluate(written: Schema, value: Json, options: Evaluation, depth: number): Seen | undefined {
+function evaluate(written: Schema, value: Json, options: Evaluation, { depth, isLooked }: Place): Seen | undefined {
   const schema = options.instead?.get(written.at) ?? written;
   steps++;
   if (schema.never || depth > maxDepth) return undefined;
   if (!fitsAlone(schema, value)) return undefined;
   if (isPlain(schema, value)) return nothingSeen;
-  const seen: Seen = { properties: new Set(), items: 0, matched: new Set() };
-  const visit = (inner: Schema, part: Json = value) => evaluate(inner, part, options, depth + 1);
-  const include = (inner: Schema) => join(seen, visit(inner));
+  const asks = isLooked || (schema.object?.unevaluatedProperties ?? schema.array?.unevaluatedItems) !== undefined;
+  const seen: Seen | undefined = asks ? { properties: new Set(), items: 0, matched: new Set() } : undefined;
+  const inside = placeAt(depth + 1, asks);
+  const below = placeAt(depth + 1, false);
+  const visit = (inner: Schema, part: Json) => evaluate(inner, part, options, below);
+  const include = (inner: Schema) => join(seen, evaluate(inner, value, options, inside));
   const target = schema.ref === undefined ? undefined : options.schemas.get(schema.ref);
-  if (target && !join(seen, evaluateTarget(target, value, options, depth + 1))) return undefined;
+  if (target && !join(seen, evaluateTarget(target, value, options, inside))) return undefined;
   if (!(schema.allOf ?? []).every(include)) return undefined;
-  if (schema.anyOf && schema.anyOf.filter(include).length === 0) return undefined;
-  if (schema.oneOf) {
-    const count = schema.oneOf.filter(include).length;
-    const isSeveral = count > 1 && value !== null;
-    if (isSeveral) options.severalMatched = true;
-    if (count === 0 || (options.exactlyOne && isSeveral)) return undefined;
-  }
-  if (schema.not && visit(schema.not)) return undefined;
+  const isChoice = (schema.anyOf ?? schema.oneOf) !== undefined;
+  if (isChoice && !acceptsChoices(schema, value, options, { include, asks })) return undefined;
+  if (schema.not && evaluate(schema.not, value, options, below)) return undefined;
   if (schema.conditional) {
     const { if: condition, then, else: otherwise } = schema.conditional;
     const chosen = include(condition) ? then : otherwise;
     if (chosen && !include(chosen)) return undefined;
   }
-  if (Array.isArray(value)) return acceptsItems(schema, value, seen, visit) ? seen : undefined;
-  if (isObject(value)) return acceptsProperties(schema, value as JsonMap, seen, visit) ? seen : undefined;
-  return seen;
+  if (Array.isArray(value)) return acceptsItems(schema, value, seen, visit) ? (seen ?? nothingSeen) : undefined;
+  if (!isObject(value)) return seen ?? nothingSeen;
+  return acceptsProperties(schema, value as JsonMap, seen, { visit, include }) ? (seen ?? nothingSeen) : undefined;
+}
+
+function acceptsChoices(
+  schema: Schema,
+  value: Json,
+  options: Evaluation,
+  { include, asks }: { readonly include: (inner: Schema) => boolean; readonly asks: boolean },
+): boolean {
+  const { anyOf, oneOf } = schema;
+  const isChosen = options.byTag?.has(schema.at) ? choiceFor(schema, value) : undefined;
+  const open = (branches: readonly Schema[]) => (isChosen ? branches.filter(isChosen) : branches);
+  // What others look at counts only where it is asked for.
+  if (anyOf && !(asks ? open(anyOf).filter(include).length > 0 : open(anyOf).some(include))) return false;
+  if (oneOf === undefined) return true;
+  if (!asks && !options.exactlyOne && !options.countsAll) return open(oneOf).some(include);
+  const count = open(oneOf).filter(include).length;
+  const isSeveral = count > 1 && value !== null;
+  if (isSeveral) options.severalMatched = true;
+  return count > 0 && !(options.exactlyOne && isSeveral);
 }
 
 const nothingSeen: Seen = { properties: new Set(), items: 0, matched: new Set() };
@@ -112,9 +157,10 @@ function isPlain(schema: Schema, value: Json): boolean {
   return typeof value !== "object" || value === null || !(Array.isArray(value) ? schema.array : schema.object);
 }
 
-function join(seen: Seen, other: Seen | undefined): boolean {
+function join(seen: Seen | undefined, other: Seen | undefined): boolean {
   if (other === undefined) return false;
-  for (const name of other.properties) seen.properties.add(name);
+  if (seen === undefined) return true;
+  for (const name of other.properties) seen?.properties.add(name);
   for (const index of other.matched) seen.matched.add(index);
   seen.items = Math.max(seen.items, other.items);
   return true;
@@ -152,9 +198,9 @@ function isMultiple(value: number, step: number): boolean {
   return Math.abs(quotient - Math.round(quotient)) < Math.min(1e-9 * Math.max(1, Math.abs(quotient)), 1e-3);
 }
 
-type Visit = (schema: Schema, value?: Json) => Seen | undefined;
+type Visit = (schema: Schema, value: Json) => Seen | undefined;
 
-function acceptsItems({ array }: Schema, value: readonly Json[], seen: Seen, visit: Visit): boolean {
+function acceptsItems({ array }: Schema, value: readonly Json[], seen: Seen | undefined, visit: Visit): boolean {
   if (array === undefined) return true;
   const { prefixItems = [], items, contains, minItems, maxItems, uniqueItems, unevaluatedItems } = array;
   if (!within(value.length, minItems, maxItems)) return false;
@@ -164,52 +210,65 @@ function acceptsItems({ array }: Schema, value: readonly Json[], seen: Seen, vis
     return schema === undefined || visit(schema, item) !== undefined;
   });
   if (!accepted) return false;
-  seen.items = Math.max(seen.items, items ? value.length : Math.min(prefixItems.length, value.length));
+  if (seen) seen.items = Math.max(seen.items, items ? value.length : Math.min(prefixItems.length, value.length));
   if (contains) {
     const found = value.flatMap((item, index) => (visit(contains, item) ? [index] : []));
     if (!within(found.length, array.minContains ?? 1, array.maxContains)) return false;
-    for (const index of found) seen.matched.add(index);
+    for (const index of found) seen?.matched.add(index);
   }
-  if (unevaluatedItems === undefined) return true;
+  if (unevaluatedItems === undefined || seen === undefined) return true;
   const rest = value.filter((_, index) => index >= seen.items && !seen.matched.has(index));
   seen.items = value.length;
   return rest.every((item) => visit(unevaluatedItems, item));
 }
 
-function acceptsProperties({ object }: Schema, value: JsonMap, seen: Seen, visit: Visit): boolean {
+interface Visits {
+  readonly visit: Visit;
+  /** Of the object itself. */
+  readonly include: (schema: Schema) => boolean;
+}
+
+function acceptsProperties({ object }: Schema, value: JsonMap, seen: Seen | undefined, visits: Visits): boolean {
   if (object === undefined) return true;
-  const names = Object.keys(value);
   steps += object.required.size;
   const has = (name: string) => Object.hasOwn(value, name);
-  if (!within(names.length, object.minProperties, object.maxProperties)) return false;
+  const { minProperties: least, maxProperties: most } = object;
+  if ((least ?? most) !== undefined && !within(Object.keys(value).length, least, most)) return false;
   if (![...object.required].every(has)) return false;
   for (const [name, others] of object.dependentRequired ?? []) if (has(name) && !others.every(has)) return false;
   for (const [name, schema] of object.dependentSchemas ?? []) {
-    if (has(name) && !join(seen, visit(schema))) return false;
+    if (has(name) && !visits.include(schema)) return false;
   }
-  return names.every((name) => acceptsProperty(object, name, value[name] ?? null, seen, visit));
+  const names = looksAtOthers(object) ? Object.keys(value) : [...object.properties.keys()].filter(has);
+  return names.every((name) => acceptsProperty(object, name, value[name] ?? null, seen, visits.visit));
+}
+
+/** Something is said of properties that are not listed: of hundreds of schemas in one place, each mostly lists a few. */
+function looksAtOthers(object: NonNullable<Schema["object"]>): boolean {
+  const { patternProperties, additionalProperties, propertyNames, unevaluatedProperties } = object;
+  return (patternProperties ?? additionalProperties ?? propertyNames ?? unevaluatedProperties) !== undefined;
 }
 
 function acceptsProperty(
   object: NonNullable<Schema["object"]>,
   name: string,
   value: Json,
-  seen: Seen,
+  seen: Seen | undefined,
   visit: Visit,
 ): boolean {
   const listed = object.properties.get(name);
   // Most properties are listed, and nothing else is said of them.
   if (listed && object.patternProperties === undefined && object.propertyNames === undefined) {
-    seen.properties.add(name);
+    seen?.properties.add(name);
     return visit(listed, value) !== undefined;
   }
   if (object.propertyNames && !visit(object.propertyNames, name)) return false;
   const patterned = [...(object.patternProperties ?? [])].filter(([pattern]) => matches(pattern, name));
   const schemas = [...(listed ? [listed] : []), ...patterned.map(([, schema]) => schema)];
   if (schemas.length === 0 && object.additionalProperties) schemas.push(object.additionalProperties);
-  if (schemas.length > 0) seen.properties.add(name);
+  if (schemas.length > 0) seen?.properties.add(name);
   if (!schemas.every((schema) => visit(schema, value))) return false;
-  if (object.unevaluatedProperties === undefined || seen.properties.has(name)) return true;
-  seen.properties.add(name);
+  if (object.unevaluatedProperties === undefined || seen?.properties.has(name)) return true;
+  seen?.properties.add(name);
   return visit(object.unevaluatedProperties, value) !== undefined;
 }

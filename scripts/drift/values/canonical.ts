@@ -163,17 +163,23 @@ function textOf(shape: ValueSet, { space, interner }: Canonicalizer, idOf: IdOf)
     view.unions.map((union) => union.branches.map(one).sort().join("/")).sort(),
     view.nots.map(one).sort(),
     view.conditionals.map((rules) => `${one(rules.if)}/${one(rules.then)}/${one(rules.else)}`).sort(),
-    view.discriminator
-      ? canonicalJson([
-          view.discriminator.property,
-          [...view.discriminator.mapping.keys()].sort(),
-          view.discriminator.otherwise ?? null,
-        ])
-      : "",
+    tagsText(view, idOf),
     // Redundant members change no value, but people want to hear of them: unequal numbers only mean a closer look.
     (shape.members ?? []).map((member) => one(space.shapeOf(member))).sort(),
     notesOf(shape),
   ].join(";");
+}
+
+/** What is read by which alternative, whatever those are called. */
+function tagsText({ discriminator, unions }: View, idOf: IdOf): string {
+  if (discriminator === undefined) return "";
+  const { property, mapping, otherwise } = discriminator;
+  const branches = new Map(unions.flatMap((union) => union.branches).map((shape) => [shape.name, shape]));
+  const ids = [...mapping].map(([tag, name]) => {
+    const branch = branches.get(name);
+    return canonicalJson([tag, branch ? idOf(branch) : null]);
+  });
+  return canonicalJson([property, ids.sort(), otherwise ?? null]);
 }
 
 function othersText({ others }: View, idOf: IdOf): string {

@@ -1,4 +1,4 @@
-import type { Json } from "../../base/json.js";
+import { canonicalJson, type Json } from "../../base/json.js";
 import { accepts } from "./accepts.js";
 import type { Matches } from "./array-view.js";
 import { type Claim, isForbidden, isSame, type NumberedSet, takes, unlistedOf } from "./claim.js";
@@ -163,10 +163,24 @@ function coversMatches(claim: Claim): boolean {
 function hasEnough(claim: Claim, { shape, min }: Matches): boolean {
   const { narrow, small } = claim;
   if (min.value === 0) return true;
-  if (small.contains.some((other) => other.min.value >= min.value && takes(claim, shape, other.shape))) return true;
+  const mayTake = glanceAt(claim, shape);
+  const enough = small.contains.filter((other) => other.min.value >= min.value);
+  if (enough.some((other) => isSame(claim, shape, other.shape))) return true;
+  if (enough.some((other) => mayTake(other.shape) && takes(claim, shape, other.shape))) return true;
   if (min.value > (small.limits.minItems?.value ?? 0)) return false;
   const { items = narrow.names.space.anything } = small;
   return [...small.prefixItems, items].every((item) => takes(claim, shape, item));
+}
+
+/** Whether listed values are within those of the shape, where it lists some: of hundreds most are not. */
+function glanceAt({ wide, narrow }: Claim, shape: ValueSet): (other: ValueSet) => boolean {
+  const listed = wide.names.space.viewOf(shape).enum?.value;
+  if (listed === undefined) return () => true;
+  const known = new Set(listed.map(canonicalJson));
+  return (other) => {
+    const [value] = narrow.names.space.viewOf(other).enum?.value ?? [];
+    return value === undefined || known.has(canonicalJson(value));
+  };
 }
 
 /** No more items match something wider, or there are no more. */

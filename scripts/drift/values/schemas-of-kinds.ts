@@ -10,6 +10,8 @@ export interface SchemasOfKinds {
   /** Any text but the empty one. */
   readonly someText: Schema;
   /** Whole numbers, and the others. */
+  /** Lists of one text at least. */
+  readonly texts: Schema;
   readonly whole: Schema;
   readonly fraction: Schema;
 }
@@ -21,6 +23,7 @@ export function schemasOfKinds(at: Origin): SchemasOfKinds {
     notNull: { at, types: typesOf(anyType & ~bits.null), notes: {} },
     text,
     someText: { ...text, string: { minLength: 1 } },
+    texts: { at, types: new Set(["array"]), array: { items: text, minItems: 1 }, notes: {} },
     whole,
     fraction: { at, types: new Set(["number"]), not: whole, notes: {} },
   };

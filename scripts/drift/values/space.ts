@@ -218,7 +218,7 @@ export class Space implements ValueSets {
       nullable ||= simple.nullable;
       name ??= simple.schema.ref;
       atoms = [
-        ...atoms.flatMap((atom) => (atom === only ? this.#notesOf(only) : [atom])),
+        ...atoms.flatMap((atom) => (atom === only ? this.#notesOf(only, simple.final) : [atom])),
         ...this.#unfold([simple.schema]),
       ];
       if (simple.final) break;
@@ -260,7 +260,7 @@ export class Space implements ValueSets {
   #simplerAtoms(atom: Schema): readonly Schema[] {
     const simple = isPlainUnion(atom) ? this.#simplifier.simplify(atom) : undefined;
     if (simple === undefined || (simple.final && !simple.schema.never)) return [atom];
-    if (!simple.nullable) return [...this.#notesOf(atom), ...this.#unfold([simple.schema])];
+    if (!simple.nullable) return [...this.#notesOf(atom, simple.final), ...this.#unfold([simple.schema])];
     const { schema } = simple;
     const { types, enum: values } = schema;
     if (types === undefined || !Object.keys(schema).every((key) => ofOneType.has(key))) return [atom];
@@ -270,13 +270,15 @@ export class Space implements ValueSets {
       ...(values && { enum: [...values, null] }),
     };
     this.#nullables.set(atom, known);
-    return [...this.#notesOf(atom), known];
+    return [...this.#notesOf(atom, false), known];
   }
 
-  /** The annotations of a union stay when its simpler form takes its place. */
-  #notesOf(schema: Schema): readonly Schema[] {
-    if (Object.keys(schema.notes).length === 0) return [];
-    const known = this.#annotations.get(schema) ?? { at: schema.at, notes: schema.notes };
+  /** The annotations of a union stay when its simpler form takes its place, and the tags of a choice of one. */
+  #notesOf(schema: Schema, isUnion: boolean): readonly Schema[] {
+    const { at, notes, discriminator } = schema;
+    const tags = !isUnion && discriminator ? { discriminator } : {};
+    if (Object.keys(notes).length === 0 && !tags.discriminator) return [];
+    const known = this.#annotations.get(schema) ?? { at, notes, ...tags };
     this.#annotations.set(schema, known);
     return [known];
   }

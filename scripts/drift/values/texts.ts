@@ -4,9 +4,11 @@ import { accepts } from "./accepts.js";
 import type { NumberedSet } from "./claim.js";
 import { fewNumbers } from "./few-numbers.js";
 import type { Inclusion } from "./includes.js";
+import { mostItems } from "./item-positions.js";
 import { piecesOf } from "./pieces.js";
 import { bits, numberBits } from "./types-mask.js";
-import type { ValueSet } from "./value-set.js";
+import { schemaOf, type ValueSet } from "./value-set.js";
+import type { View } from "./view.js";
 
 /** Equal for values that are sent alike where everything is text. */
 export function sentText(value: Json): string {
@@ -52,7 +54,14 @@ export function deepReadingsOf(
 /** What is sent alike where everything is text: a value and, where `ofOne` says so, a list of it. */
 export interface SentAlike {
   readonly ofOne: boolean;
+  /** A text is cut to items where it holds what joins them. */
+  readonly isCut?: boolean;
+  /** A list is one text, of whatever joins its items. */
+  readonly isJoined?: boolean;
 }
+
+/** What joins items: of forms a comma, or a blank or a bar (OpenAPI 3.1.1, "Parameter Object", `style`). */
+export const joiners = /[,| ]/;
 
 /** Whether `wide` takes every text that is sent of `narrow`. What it cannot prove it denies. */
 export function includesTexts(
@@ -67,9 +76,19 @@ export function includesTexts(
   const listed = valuesOf(narrow);
   if (listed?.every((value) => isRead(wide, value, alike))) return true;
   const isNull = space.acceptsNull(narrow.shape) && !wide.names.space.acceptsNull(wide.shape);
-  const one = alike.ofOne && !isNull ? listOfOne(narrow) : undefined;
+  // However a text is cut, its parts are texts.
+  const isOfText = alike.ofOne && alike.isCut && !isNull && (view.mask & (bits.array | bits.object)) === 0;
+  if (isOfText && inclusion.includes(wide, { ...narrow, shape: space.shapeOf(space.plain.texts) })) return true;
+  const isWhole = !alike.isCut || isUncut(view);
+  const one = alike.ofOne && isWhole && !isNull ? listOfOne(narrow) : undefined;
   if (one && inclusion.includes(wide, { ...narrow, shape: one })) return true;
   if (listed) return false;
+  const isList = view.mask === bits.array;
+  const isText =
+    isList && alike.isJoined && inclusion.includes(wide, { ...narrow, shape: space.shapeOf(space.plain.text) });
+  if (isText) return true;
+  const list = isList ? listAsRead(inclusion, [wide, narrow]) : undefined;
+  if (list && inclusion.includes(wide, { ...wide, shape: list })) return true;
   const [union] = view.unions;
   const parts = union ? space.branchesBeside(narrow.shape, union) : piecesOf(narrow.shape, space);
   if (union || parts.length > 1) return !isNull && !parts.includes(narrow.shape) && parts.every(taken);
@@ -78,9 +97,58 @@ export function includesTexts(
   return isOfNumbers && inclusion.includes(wide, { ...narrow, shape: space.shapeOf(space.plain.someText) });
 }
 
-function isRead(set: NumberedSet, value: Json, { ofOne }: SentAlike): boolean {
+const listsAsRead = new WeakMap<ValueSet, WeakMap<ValueSet, Schema>>();
+
+/** The lists as which `wide` reads those of `narrow`, where it takes the texts of all items. */
+function listAsRead(inclusion: Inclusion, [wide, narrow]: readonly [NumberedSet, NumberedSet]): ValueSet | undefined {
+  const { space } = wide.names;
+  const [large, small] = [space.viewOf(wide.shape), narrow.names.space.viewOf(narrow.shape)];
+  if ((large.mask & bits.array) === 0 || large.unions.length + small.unions.length > 0) return undefined;
+  const itemOf = (view: View, index: number, other: ValueSet) => view.prefixItems[index] ?? view.items ?? other;
+  const length = Math.max(large.prefixItems.length, small.prefixItems.length);
+  const most = Math.min(mostItems(small), length + 1);
+  const read = Array.from({ length: most }, (_, index) => itemOf(large, index, space.anything));
+  const isTakenAt = (shape: ValueSet, index: number) => {
+    const sent = { ...narrow, shape: itemOf(small, index, narrow.names.space.anything) };
+    return includesTexts(inclusion, [{ ...wide, shape }, sent], { ofOne: false });
+  };
+  if (!read.every(isTakenAt)) return undefined;
+  const known = listsAsRead.get(wide.shape) ?? new WeakMap<ValueSet, Schema>();
+  listsAsRead.set(wide.shape, known);
+  const schema = known.get(narrow.shape) ?? listOf(wide.shape, read.map(schemaOf), { small, length });
+  known.set(narrow.shape, schema);
+  return space.shapeOf(schema);
+}
+
+/** Lists of such items, as many as there may be, the last of which stands for all that follow. */
+function listOf(
+  { at }: ValueSet,
+  schemas: readonly Schema[],
+  { small, length }: { readonly small: View; readonly length: number },
+): Schema {
+  const { minItems } = small.limits;
+  const most = mostItems(small);
+  return {
+    ...{ at, notes: {}, types: new Set(["array"]) },
+    array: {
+      prefixItems: schemas.slice(0, length),
+      ...(schemas[length] && { items: schemas[length] }),
+      ...(minItems && { minItems: minItems.value }),
+      ...(Number.isFinite(most) && { maxItems: most }),
+      ...(small.uniqueItems && { uniqueItems: true }),
+    },
+  };
+}
+
+/** None of its texts holds what joins items. */
+function isUncut({ mask, enum: listed }: View): boolean {
+  return listed ? !listed.value.some((value) => joiners.test(String(value))) : (mask & bits.string) === 0;
+}
+
+function isRead(set: NumberedSet, value: Json, { ofOne, isCut = false }: SentAlike): boolean {
   const readings = deepReadingsOf(value);
-  const all = ofOne && value !== null ? readings.flatMap((reading) => [reading, [reading]]) : readings;
+  const isWhole = !isCut || !joiners.test(String(value));
+  const all = ofOne && isWhole && value !== null ? readings.flatMap((reading) => [reading, [reading]]) : readings;
   return all.some((reading) => isTaken(set, reading));
 }
 

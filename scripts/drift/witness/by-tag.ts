@@ -1,10 +1,11 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
-import type { Schema } from "../../contract/model/types.js";
-import type { ReadByTag } from "../schemas/pair.js";
+import { valuesOfTag } from "../schemas/dispatch.js";
+import type { Edge, ReadByTag, SchemaPair } from "../schemas/pair.js";
+import type { Trace } from "../schemas/trace.js";
 import type { OwnedSet } from "../values/space.js";
-import type { ValueSet } from "../values/value-set.js";
-import { isAccepted, isMap, type Sampler } from "./sampler.js";
+import { isAccepted } from "./is-accepted.js";
+import { isMap, type Sampler, withProperty } from "./sampler.js";
 
 /** Values of the tags that the schema chosen for them takes, and the one that the receiver chooses refuses. */
 export function* valuesByTag(
@@ -19,21 +20,24 @@ export function* valuesByTag(
   }
 }
 
-/** The tag of which the value, or a part of it, is read. */
-export function tagIn(byTag: readonly ReadByTag[], value: Json): ReadByTag | undefined {
-  if (value === null || typeof value !== "object") return undefined;
-  const own = isMap(value) ? byTag.find(({ property, tag }) => value[property] === tag) : undefined;
-  return (
-    own ?? Object.values(value).reduce<ReadByTag | undefined>((found, part) => found ?? tagIn(byTag, part), undefined)
-  );
+/** The value of an alternative with one of the tags by which that is chosen. */
+export function withTag(value: Json, { byTag }: Edge): Json {
+  if (byTag === undefined || !isMap(value)) return value;
+  const { property, tags, sent } = byTag;
+  const tag = Object.hasOwn(value, property) ? value[property] : undefined;
+  const isKnown = tag !== undefined && tag !== null && typeof tag !== "object" && sent.includes(String(tag));
+  if (isKnown) return value;
+  const of = tags.flatMap((name) => valuesOfTag(name));
+  const chosen = of.find((other) => typeof other === typeof tag) ?? of[0];
+  return chosen === undefined ? value : withProperty(value, property, chosen);
 }
 
-/** The choice of a shape in the place of which one schema stands: the one that its discriminator chooses, none, or any. */
-export function chosenBy(shape: ValueSet, chosen: ValueSet | "none" | "any"): ReadonlyMap<Origin, Schema> {
-  const read = ({ anyOf: _anyOf, oneOf: _oneOf, ...atom }: Schema): Schema => {
-    if (chosen === "any") return atom;
-    return chosen === "none" ? { ...atom, never: true } : { ...atom, allOf: [...(atom.allOf ?? []), ...chosen.atoms] };
-  };
-  const choices = shape.atoms.filter(({ anyOf, oneOf }) => anyOf ?? oneOf);
-  return new Map(choices.map((atom) => [atom.at, read(atom)] as const));
+/** Where the choices stand of which tags decide, on the way to the difference and at its place; none where no tag does. */
+export function choicesByTag({ root, edges, pair, difference }: Trace): ReadonlySet<Origin> {
+  const pairs = edges.flatMap(({ byTag }, index) => (byTag ? [edges[index - 1]?.pair ?? root] : []));
+  return new Set([...pairs, ...(difference.byTag ? [pair] : [])].flatMap(originsOf));
+}
+
+function originsOf({ base, revision }: SchemaPair): readonly Origin[] {
+  return [...base.atoms, ...revision.atoms].flatMap(({ at, discriminator }) => (discriminator ? [at] : []));
 }

@@ -5,15 +5,25 @@ import type { ContractPair, Difference, SchemaPair } from "../schemas/pair.js";
 import type { Trace } from "../schemas/trace.js";
 import { stepsTaken } from "../values/accepts.js";
 import type { OwnedSet } from "../values/space.js";
-import { bitOf, bits } from "../values/types-mask.js";
-import { valuesByTag } from "./by-tag.js";
+import { bits } from "../values/types-mask.js";
+import { isOfOtherType, shortest } from "./asked-of-values.js";
+import { valuesByTag, withTag } from "./by-tag.js";
+import { isAccepted } from "./is-accepted.js";
+import { isShort } from "./is-short.js";
 import { proofOf } from "./prove.js";
 import { readAs } from "./read-as.js";
+import { refuted } from "./refute.js";
 import { samplePattern } from "./sample-pattern.js";
-import { isAccepted, isMap, otherName, partOf, Sampler, without, withProperty } from "./sampler.js";
+import { isMap, otherName, partOf, Sampler, without, withProperty } from "./sampler.js";
+import { type Embedding, waysAround } from "./ways-around.js";
 
 /** Candidates that are tried for one finding. */
 const maxTries = 120;
+
+/** Objects that are changed until no alternative takes them. */
+const mostStarts = 4;
+
+type JsonMap = { readonly [key: string]: Json };
 
 /** What is looked at for all findings of a comparison: some seconds. Of thousands of findings in one large schema not all are tried. */
 const mostSteps = 5_000_000;
@@ -29,6 +39,14 @@ interface Telling {
   readonly found: Json[];
   readonly rest: Iterator<Json>;
 }
+
+interface Around {
+  readonly parts: readonly Json[];
+  /** What is not of the difference was changed, so that no other alternative takes it. */
+  readonly isRefuted: boolean;
+}
+
+const nothingAround: Around = { parts: [], isRefuted: false };
 
 /** Finds values that prove findings; remembers samples over the findings of one comparison. */
 export class WitnessFinder {
@@ -56,27 +74,43 @@ export class WitnessFinder {
    * one.
    */
   find(trace: Trace): { readonly value: Json } | undefined {
-    const { pair, difference, edges, root } = trace;
+    const { pair, difference, edges } = trace;
+    const ways = waysAround(pair, edges);
     let tries = 0;
     let shared: { readonly value: Json } | undefined;
     for (const local of this.#locals(pair, difference)) {
       if (++tries > maxTries || this.isSpent) break;
-      let value: Json | undefined = local;
-      const parts: Json[] = [local];
-      for (let index = edges.length - 1; index >= 0 && value !== undefined; index--) {
-        const edge = edges[index];
-        const parent = index === 0 ? root : edges[index - 1]?.pair;
-        if (!isShort(value)) return shared;
-        value = edge && parent && this.#embed(this.#parties(parent), edge.step, value);
-        if (value !== undefined) parts.unshift(value);
+      for (const way of ways) {
+        const { parts, isRefuted } = this.#partsAround(trace, local, way);
+        const [value] = parts;
+        if (value === undefined || !isShort(value)) continue;
+        const proof = proofOf(this, trace, { value, parts, isExact: this.#isExact(local) });
+        if (proof === "alone") return { value };
+        // By what else was changed in it, others differ as well.
+        if (proof === "together" && !isRefuted) shared ??= { value };
       }
-      const isExact = this.#isExact(local);
-      if (value === undefined || !isShort(value)) continue;
-      const proof = proofOf(this, trace, { value, parts, isExact });
-      if (proof === "alone") return { value };
-      if (proof === "together") shared ??= { value };
     }
     return shared;
+  }
+
+  /** The value at each place on the way to the local one, from the whole on; none where there is no such whole. */
+  #partsAround({ root, edges }: Trace, local: Json, { least, isTagged }: Embedding): Around {
+    const parts: Json[] = [];
+    let inner = local;
+    let isRefuted = false;
+    for (let index = edges.length - 1; index >= 0; index--) {
+      const [edge, parent] = [edges[index], index === 0 ? root : edges[index - 1]?.pair];
+      if (edge === undefined || parent === undefined || !isShort(inner)) return nothingAround;
+      const value = isTagged ? withTag(inner, edge) : inner;
+      const around = this.#embed(parent, edge.step, value, least);
+      const other = edge.step.kind === "branch" && around !== undefined ? this.#refutedBy(parent, around) : undefined;
+      if (around === undefined) return nothingAround;
+      parts.push(value);
+      if (other !== undefined) isRefuted = true;
+      inner = other ?? around;
+    }
+    parts.push(inner);
+    return { parts: parts.reverse(), isRefuted };
   }
 
   #parties(pair: SchemaPair): Parties {
@@ -91,10 +125,8 @@ export class WitnessFinder {
   *#locals(pair: SchemaPair, difference: Difference): Iterable<Json> {
     const { step, branch, value: told, byTag } = difference;
     const { taker, refuser } = this.#parties(pair);
-    if (byTag) {
-      yield* valuesByTag(byTag, { taker, refuser }, this.#sampler);
-      return;
-    }
+    if (byTag) yield* valuesByTag(byTag, { taker, refuser }, this.#sampler);
+    if (byTag && !branch) return;
     const isSent = (value: Json) => !pair.context.text || !Array.isArray(value) || value.length >= shortest(difference);
     const isOther = isOfOtherType(difference, refuser);
     const isRefused = (value: Json) => this.#isRefused(pair, value);
@@ -105,8 +137,16 @@ export class WitnessFinder {
     }
     if (branch) {
       const part = { ...taker, shape: branch };
-      for (const value of this.#sampler.ofBranch(taker, part, { other: refuser }))
-        if (isAccepted(part, value) && fits(value)) yield value;
+      const starts: JsonMap[] = [];
+      for (const value of this.#sampler.ofBranch(taker, part, { other: refuser })) {
+        if (!isAccepted(part, value)) continue;
+        if (fits(value)) yield value;
+        else if (isMap(value) && starts.length < mostStarts && isAccepted(taker, value)) starts.push(value);
+      }
+      for (const start of starts) {
+        const value = refuted(start, part, refuser, this.#sampler);
+        if (value && fits(value)) yield value;
+      }
       return;
     }
     if (step?.kind === "property") {
@@ -136,10 +176,10 @@ export class WitnessFinder {
 
   /** Values that tell the two schemas apart, found once for all that differs in them. */
   *#telling(pair: SchemaPair): Iterable<Json> {
-    const { taker, refuser } = this.#parties(pair);
+    const { taker } = this.#parties(pair);
     const known = this.#known.get(pair) ?? {
       found: [],
-      rest: this.#sampler.candidates(taker, refuser)[Symbol.iterator](),
+      rest: this.#candidates(pair)[Symbol.iterator](),
     };
     this.#known.set(pair, known);
     const { found, rest } = known;
@@ -156,6 +196,14 @@ export class WitnessFinder {
     }
   }
 
+  /** Where a text may be read as the only one of a list, what that asks of its items is tried, too. */
+  *#candidates(pair: SchemaPair): Iterable<Json> {
+    const { taker, refuser } = this.#parties(pair);
+    yield* this.#sampler.candidates(taker, refuser);
+    const { items } = refuser.space.viewOf(refuser.shape);
+    if (pair.context.text && items) yield* this.#sampler.candidates(taker, { ...refuser, shape: items });
+  }
+
   /** Whatever a text is read as. */
   #isRefused(pair: SchemaPair, value: Json): boolean {
     const { refuser } = this.#parties(pair);
@@ -168,9 +216,9 @@ export class WitnessFinder {
   }
 
   /** Builds what is around a part, so that both sides take the rest where that is possible. */
-  #embed(parties: Parties, step: Step, value: Json): Json | undefined {
-    const { taker, refuser } = parties;
-    const around = () => this.#sampler.object(taker, refuser, 0);
+  #embed(pair: SchemaPair, step: Step, value: Json, least: number): Json | undefined {
+    const { taker } = this.#parties(pair);
+    const around = () => this.#smallestOf(pair);
     const within = (name: string) => {
       const object = around();
       return object && this.#sampler.completed(taker, withProperty(object, name, value));
@@ -185,23 +233,38 @@ export class WitnessFinder {
         return name === undefined ? undefined : within(name);
       }
       case "items":
-        return this.#list(taker, value);
+        return this.#list(taker, value, least);
       case "prefix": {
         const prefix = taker.space.viewOf(taker.shape).prefixItems;
         const list = prefix.map((shape) => this.#sampler.sample({ ...taker, shape }) ?? null);
         return list.with(step.index, value);
       }
-      case "branch": {
-        // It may hold what stands beside the choice already, or lack it because that is what differs.
-        if (isAccepted(taker, value)) return value;
-        const beside = taker.space.viewOf(taker.shape).mask & bits.object ? around() : undefined;
-        return isMap(value) && beside ? { ...beside, ...value } : value;
-      }
+      case "branch":
+        return isMap(value) ? this.#withBeside(pair, value) : value;
       case "keyword":
         if (step.keyword === "propertyNames")
           return typeof value === "string" ? addTo(around(), value, this.#extra(taker)) : undefined;
-        return step.keyword === "contains" || step.keyword === "unevaluatedItems" ? this.#list(taker, value) : value;
+        return step.keyword === "contains" || step.keyword === "unevaluatedItems"
+          ? this.#list(taker, value, least)
+          : value;
     }
+  }
+
+  /** The value as no other alternative of the other side takes it, where one did. */
+  #refutedBy(pair: SchemaPair, value: Json): Json | undefined {
+    const { taker, refuser } = this.#parties(pair);
+    if (!isMap(value) || !isAccepted(taker, value) || !isAccepted(refuser, value)) return undefined;
+    return refuted(value, taker, refuser, this.#sampler);
+  }
+
+  /** It may hold what stands beside the choice already, or lack it because that is what differs. */
+  #withBeside(pair: SchemaPair, value: JsonMap): JsonMap {
+    const { taker } = this.#parties(pair);
+    if (isAccepted(taker, value)) return value;
+    const fitted = this.#sampler.fitted(taker, value);
+    if (isAccepted(taker, fitted)) return fitted;
+    const beside = taker.space.viewOf(taker.shape).mask & bits.object ? this.#smallestOf(pair) : undefined;
+    return { ...beside, ...value };
   }
 
   /** What a property may be that is not listed. */
@@ -211,24 +274,14 @@ export class WitnessFinder {
     return additional ? this.#sampler.sample({ ...taker, shape: additional }) : 0;
   }
 
-  #list(taker: OwnedSet, value: Json): Json {
+  #list(taker: OwnedSet, value: Json, least: number): Json {
     const view = taker.space.viewOf(taker.shape);
     const prefix = view.prefixItems.map((shape) => this.#sampler.sample({ ...taker, shape }) ?? null);
-    const length = Math.max(1, (view.limits.minItems?.value ?? 0) - prefix.length);
-    return [...prefix, ...Array.from({ length: Math.min(length, 2048) }, () => value)];
+    const length = Math.max(least, (view.limits.minItems?.value ?? 0) - prefix.length);
+    const list = [...prefix, ...Array.from({ length: Math.min(length, 2048) }, () => value)];
+    if (view.contains.length === 0 || isAccepted(taker, list)) return list;
+    return [...this.#sampler.matching(taker, prefix), ...list.slice(prefix.length)];
   }
-}
-
-/** A type is missed by values that the refuser has no type for; what it refuses of its own types is another difference. */
-function isOfOtherType({ rule, isOfFormat }: Difference, { space, shape }: OwnedSet): (value: Json) => boolean {
-  const { mask, unions } = space.viewOf(shape);
-  if (!/^(?:type|list-of-types)-/.test(rule) || isOfFormat || unions.length > 0) return () => true;
-  return (value) => (bitOf(value) & mask) === 0;
-}
-
-/** Of lists that are text on the wire, one of none is not sent, and one of one looks like what it holds. */
-function shortest({ rule }: Difference): number {
-  return rule.startsWith("type-") ? 2 : 1;
 }
 
 function addTo(
@@ -237,22 +290,4 @@ function addTo(
   value: Json | undefined,
 ): Json | undefined {
   return object && value !== undefined ? withProperty(object, name, value) : undefined;
-}
-
-/** Whoever reads it has seen enough by then; and values that share their parts are far longer than what is kept of them. */
-const mostValues = 10_000;
-
-const knownShort = new WeakSet<object>();
-
-/** Whether a value can be shown, and walked. */
-function isShort(value: Json): boolean {
-  if (value === null || typeof value !== "object" || knownShort.has(value)) return true;
-  const pending: Json[] = [value];
-  let count = 0;
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (++count > mostValues) return false;
-    if (next !== null && typeof next === "object") for (const part of Object.values(next)) pending.push(part);
-  }
-  knownShort.add(value);
-  return true;
 }

@@ -1,12 +1,11 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
-import type { Step } from "../changes/step.js";
-import type { Difference, ReadByTag, SchemaPair } from "../schemas/pair.js";
+import type { Difference, Edge, SchemaPair } from "../schemas/pair.js";
 import type { Trace } from "../schemas/trace.js";
 import { acceptsEachWay } from "../values/accepts.js";
 import type { ValueSet } from "../values/value-set.js";
-import { chosenBy, tagIn } from "./by-tag.js";
+import { choicesByTag } from "./by-tag.js";
 import { readAs } from "./read-as.js";
 import { otherName } from "./sampler.js";
 import { anythingInstead, areUndoneAlike, isUndone, undo, undoAll } from "./undo.js";
@@ -27,49 +26,58 @@ interface Tried {
   readonly isExact: boolean;
 }
 
+interface TriedByTag extends Tried {
+  /** Choices of which the alternative counts that the tag leads to. */
+  readonly byTag: ReadonlySet<Origin>;
+}
+
 /** The difference refuses it, and nothing else does, or others do as well, at the same place or at another one. */
 type Proof = "alone" | "together";
 
 /**
  * Both readings of `oneOf` agree: exactly one branch where it is accepted, not even one where it is refused, unless exactly
- * one is what counts. And this difference refuses it.
+ * one is what counts. And this difference refuses it. What the alternatives of a discriminator take is first asked of all of them,
+ * then of the one that the tag leads to.
  */
-export function proofOf({ base, revision }: Contracts, trace: Trace, tried: Tried): Proof | undefined {
-  const { value, parts, isExact } = tried;
-  const { schemas, root, pair, difference } = trace;
+export function proofOf(contracts: Contracts, trace: Trace, tried: Tried): Proof | undefined {
+  const byTag = choicesByTag(trace);
+  const proof = proofAsRead(contracts, trace, { ...tried, byTag: new Set() });
+  return proof ?? (byTag.size > 0 ? proofAsRead(contracts, trace, { ...tried, byTag }) : undefined);
+}
+
+function proofAsRead({ base, revision }: Contracts, trace: Trace, tried: TriedByTag): Proof | undefined {
+  const { value, parts, isExact, byTag } = tried;
+  const { schemas, root, pair } = trace;
   const taken = ({ schemas: named }: Contract, schema: Schema) => {
-    const { atLeastOne, exactlyOne } = acceptsEachWay(schema, value, { schemas: named });
+    const { atLeastOne, exactlyOne } = acceptsEachWay(schema, value, { schemas: named, byTag });
     return atLeastOne && exactlyOne;
   };
   const refused = ({ schemas: named }: Contract, schema: Schema) =>
     readAs(root, value).every((reading) => {
-      const { atLeastOne, exactlyOne } = acceptsEachWay(schema, reading, { schemas: named });
+      const { atLeastOne, exactlyOne } = acceptsEachWay(schema, reading, { schemas: named, byTag });
       return !exactlyOne && (isExact || !atLeastOne);
     });
   const passes =
     ({ schemas: named }: Contract, schema: Schema) =>
     (instead: ReadonlyMap<Origin, Schema>) => {
-      const { atLeastOne, exactlyOne } = acceptsEachWay(schema, value, { schemas: named, instead });
+      const { atLeastOne, exactlyOne } = acceptsEachWay(schema, value, { schemas: named, instead, byTag });
       return atLeastOne || exactlyOne;
     };
   const isRequest = root.context.direction === "request";
   const [before, after] = [[base, schemas.base] as const, [revision, schemas.revision] as const];
   const [taker, refuser] = isRequest ? [before, after] : [after, before];
-  if (difference.byTag) {
-    const shapes = isRequest ? ([pair.base, pair.revision] as const) : ([pair.revision, pair.base] as const);
-    return proofByTag(difference.byTag, value, { taken: passes(...taker), read: passes(...refuser), shapes });
-  }
   if (!taken(...taker) || !refused(...refuser)) return undefined;
   const shape = isRequest ? pair.revision : pair.base;
   const proof = proofBy(trace, shape, passes(...refuser));
-  return proof ?? (isProvedWithin(trace, parts, isRequest ? revision : base) ? "together" : undefined);
+  return proof ?? (isProvedWithin(trace, { parts, byTag }, isRequest ? revision : base) ? "together" : undefined);
 }
 
 /**
  * What the part is refused for the whole is refused for: any other alternative may take what one refuses, and items and
  * properties without a description of their own are those of both sides where neither describes some.
  */
-function isCertain({ base, revision }: SchemaPair, { kind }: Step): boolean {
+function isCertain({ base, revision }: SchemaPair, { step: { kind }, byTag }: Edge): boolean {
+  if (byTag) return true;
   const atoms = [...base.atoms, ...revision.atoms];
   if (kind === "items") return atoms.every(({ array }) => array?.prefixItems === undefined);
   if (kind === "additional")
@@ -81,9 +89,10 @@ function isCertain({ base, revision }: SchemaPair, { kind }: Step): boolean {
  * Whatever is refused at other places, too: the part that holds the difference is refused where it stands, and passes with
  * the difference undone.
  */
-function isProvedWithin(trace: Trace, parts: readonly Json[], { schemas }: Contract): boolean {
+function isProvedWithin(trace: Trace, tried: Pick<TriedByTag, "parts" | "byTag">, { schemas }: Contract): boolean {
+  const { parts, byTag } = tried;
   const { root, pair, edges } = trace;
-  const uncertain = edges.findIndex(({ step }, index) => !isCertain(edges[index - 1]?.pair ?? root, step));
+  const uncertain = edges.findIndex((edge, index) => !isCertain(edges[index - 1]?.pair ?? root, edge));
   const depth = uncertain < 0 ? edges.length : uncertain;
   const [around, value] = [depth === 0 ? root : edges[depth - 1]?.pair, parts[depth]];
   // Read as a text, a list of one may be what is in it.
@@ -94,7 +103,8 @@ function isProvedWithin(trace: Trace, parts: readonly Json[], { schemas }: Contr
   const schema: Schema = { at: { ...refuser.at }, notes: {}, allOf: refuser.atoms };
   const passes = (reading: Json, instead?: ReadonlyMap<Origin, Schema>) => {
     if (reading === null && refuser.nullable) return true;
-    const { atLeastOne, exactlyOne } = acceptsEachWay(schema, reading, { schemas, ...(instead && { instead }) });
+    const options = { schemas, byTag, ...(instead && { instead }) };
+    const { atLeastOne, exactlyOne } = acceptsEachWay(schema, reading, options);
     return atLeastOne || exactlyOne;
   };
   if (readAs(around, value).some((reading) => passes(reading))) return false;
@@ -130,21 +140,6 @@ function insideOf(pair: SchemaPair, difference: Difference): ReadonlyMap<Origin,
       ...anythingInstead(context.direction === "request" ? part.revision : part.base),
     ]),
   );
-}
-
-interface ReadSides {
-  readonly taken: (instead: ReadonlyMap<Origin, Schema>) => boolean;
-  readonly read: (instead: ReadonlyMap<Origin, Schema>) => boolean;
-  readonly shapes: readonly [taker: ValueSet, refuser: ValueSet];
-}
-
-/** Each side reads the value by the schema that its discriminator chooses, which is all that refuses it. */
-function proofByTag(byTag: readonly ReadByTag[], value: Json, { taken, read, shapes }: ReadSides): Proof | undefined {
-  const reading = tagIn(byTag, value);
-  if (reading === undefined) return undefined;
-  const [taker, refuser] = shapes;
-  const isRefused = !read(chosenBy(refuser, reading.taken ?? "none")) && read(chosenBy(refuser, "any"));
-  return isRefused && taken(chosenBy(taker, reading.sent)) ? "alone" : undefined;
 }
 
 /** What else of one place can be undone by itself; nothing where this one cannot, or where too much differs. */

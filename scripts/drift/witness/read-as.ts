@@ -1,7 +1,7 @@
 import type { Json } from "../../base/json.js";
 import { listsOf } from "../schemas/lists-of-one.js";
 import type { ListStyles, SchemaPair } from "../schemas/pair.js";
-import { deepReadingsOf } from "../values/texts.js";
+import { deepReadingsOf, joiners } from "../values/texts.js";
 import { isMap } from "./sampler.js";
 
 /** Of readings of a form with many fields, not all are tried. */
@@ -18,11 +18,27 @@ export function readAs({ context }: SchemaPair, value: Json): readonly Json[] {
   return readings.flatMap((reading) => (isMap(reading) ? withLists(reading, fieldLists) : [reading]));
 }
 
-/** The value and, where the receiver has lists that are written for each item, the list of it, and what is the only one of a list. */
+/**
+ * The value and, where the receiver has lists that it reads it as one of, the list of it, and what is the only one of a list, or the
+ * text to which the items of one are joined.
+ */
 function asListOfOne(value: Json, [sent, taken]: ListStyles): readonly Json[] {
-  const [item, ...others] = Array.isArray(value) ? value : [];
-  if (sent === "repeated" && item !== undefined && others.length === 0) return [value, item];
-  return taken === "repeated" && value !== null && !Array.isArray(value) ? [value, [value]] : [value];
+  if (Array.isArray(value)) {
+    const [item, ...others] = value;
+    const isJoined = (sent === "joined" || sent === "simple") && value.every(isScalar);
+    const joined = isJoined && value.length > 0 ? deepReadingsOf(value.join(",")) : [];
+    return sent === "repeated" && item !== undefined && others.length === 0 ? [value, item] : [value, ...joined];
+  }
+  if (value === null || !(taken === "repeated" || (taken === "joined" && isScalar(value)))) return [value];
+  const text = taken === "joined" && joiners.test(String(value)) ? String(value) : undefined;
+  const cut = text === undefined ? [] : separators.map((separator) => text.split(separator));
+  return [value, [value], ...cut];
+}
+
+const separators = [",", " ", "|"] as const;
+
+function isScalar(value: Json): boolean {
+  return value !== null && typeof value !== "object";
 }
 
 function withLists(

@@ -1,4 +1,5 @@
 import { formatSamples, matchesFormat, rangeOfFormat } from "../values/formats.js";
+import { matches } from "../values/patterns.js";
 import { bits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
 import { samplePattern, stretched } from "./sample-pattern.js";
@@ -55,6 +56,28 @@ export function* strings(view: View, hint: View | undefined): Iterable<string> {
     if (text !== undefined) yield text;
   }
   yield* ["0", "A", "-", " ", "true", "1"];
+  if (hint === undefined || hint.patterns.length + hint.formats.length + hint.nots.length === 0) return;
+  // What a pattern refuses may have any of the lengths that are taken.
+  const most = view.limits.maxLength?.value ?? Number.POSITIVE_INFINITY;
+  for (const length of new Set([min, ...lengths]))
+    if (length > 1 && length <= most && length >= min && length <= longestOther)
+      for (const letter of otherLetters) yield letter.repeat(length);
+  for (const pattern of view.patterns) yield* varied(pattern, min, most);
+}
+
+/** Of other characters than letters, nobody needs longer texts. */
+const longestOther = 64;
+const otherLetters = ["0", "A", "-", "z", "b"] as const;
+
+/** Texts of a pattern with one character replaced, or put before or behind them. */
+function* varied(pattern: string, min: number, most: number): Iterable<string> {
+  const text = samplePattern(pattern, min);
+  if (text === undefined || text.length > longestOther) return;
+  for (const letter of otherLetters) {
+    const changed = Array.from(text, (_, index) => text.slice(0, index) + letter + text.slice(index + 1));
+    for (const other of [...changed, letter + text, text + letter])
+      if (other.length <= most && matches(pattern, other)) yield other;
+  }
 }
 
 /** The limits of both, and one less and more. */

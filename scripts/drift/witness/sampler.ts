@@ -1,11 +1,12 @@
 import { type Json, setOwn } from "../../base/json.js";
-import { accepts } from "../values/accepts.js";
 import { first } from "../values/canonical.js";
 import { propertyOf } from "../values/object-view.js";
 import type { OwnedSet } from "../values/space.js";
 import { bitOf, bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import { completed } from "./complete-object.js";
+import { isAccepted } from "./is-accepted.js";
+import { listsOfSeveral } from "./sample-lists.js";
 import { samplePattern } from "./sample-pattern.js";
 import { numbers, strings } from "./sample-scalars.js";
 
@@ -129,14 +130,20 @@ export class Sampler {
   /** The object with what the shape asks for, and with values of the shape where it describes the properties. */
   *#within(of: OwnedSet, object: JsonMap, beside: JsonMap): Iterable<Json> {
     if (Object.keys(beside).length > 0) yield { ...beside, ...object };
+    const fitted = this.fitted(of, { ...beside, ...object });
+    if (Object.keys(object).some((name) => fitted[name] !== object[name])) yield fitted;
+  }
+
+  /** The object with values of the shape in the place of those that it refuses of its properties. */
+  fitted(of: OwnedSet, object: JsonMap): JsonMap {
     const wrong = Object.keys(object).filter((name) => !isAccepted(partOf(of, name), object[name] ?? null));
-    if (wrong.length === 0) return;
-    const fitted: { [key: string]: Json } = { ...beside, ...object };
+    if (wrong.length === 0) return object;
+    const fitted: { [key: string]: Json } = { ...object };
     for (const name of wrong) {
       const value = this.sample(partOf(of, name));
       if (value !== undefined) setOwn(fitted, name, value);
     }
-    yield fitted;
+    return fitted;
   }
 
   *#arrays(of: OwnedSet, other: OwnedSet | undefined, depth: number): Iterable<Json> {
@@ -160,12 +167,13 @@ export class Sampler {
       }
       yield [item, item];
     }
-    if (view.contains.length > 1) yield this.#matching(of, prefix, depth);
+    if (other && depth <= 1) yield* listsOfSeveral(this, of, other, depth);
+    if (view.contains.length > 1) yield this.matching(of, prefix, depth);
     if (depth === 0 && items) yield this.#mixed({ ...of, shape: items });
   }
 
   /** So many items as must match each of several schemas. */
-  #matching(of: OwnedSet, prefix: readonly Json[], depth: number): readonly Json[] {
+  matching(of: OwnedSet, prefix: readonly Json[], depth = 0): readonly Json[] {
     const found = of.space.viewOf(of.shape).contains.flatMap(({ shape, min }) => {
       const item = this.sample({ ...of, shape }, depth + 1);
       return item === undefined || min.value > 2048 ? [] : Array.from({ length: min.value }, () => item);
@@ -243,12 +251,6 @@ export class Sampler {
 
 export function partOf(of: OwnedSet, name: string): OwnedSet {
   return { ...of, shape: propertyOf(of.shape.atoms, name, of.space) };
-}
-
-export function isAccepted({ space, shape }: OwnedSet, value: Json): boolean {
-  if (value === null && shape.nullable) return true;
-  const options = { schemas: space.contract.schemas, exactlyOne: false };
-  return shape.atoms.every((atom) => accepts(atom, value, options));
 }
 
 export function isMap(value: Json | undefined): value is { readonly [key: string]: Json } {

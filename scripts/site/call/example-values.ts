@@ -3,7 +3,8 @@ import { inPlace } from "../../contract/model/find-property.js";
 import { follow } from "../../contract/model/follow.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import { Space } from "../../drift/values/space.js";
-import { isAccepted, isMap, Sampler } from "../../drift/witness/sampler.js";
+import { isAccepted } from "../../drift/witness/is-accepted.js";
+import { isMap, Sampler } from "../../drift/witness/sampler.js";
 
 const maxDepth = 6;
 

@@ -3,7 +3,8 @@ import { Canonicalizer, TextInterner } from "../../../../scripts/drift/values/ca
 import { Inclusion } from "../../../../scripts/drift/values/includes.js";
 import { Space } from "../../../../scripts/drift/values/space.js";
 import { WrittenEquality } from "../../../../scripts/drift/values/written-equality.js";
-import { isAccepted, Sampler } from "../../../../scripts/drift/witness/sampler.js";
+import { isAccepted } from "../../../../scripts/drift/witness/is-accepted.js";
+import { Sampler } from "../../../../scripts/drift/witness/sampler.js";
 import { compareGolden } from "../../../helpers/golden.js";
 import { build, contractWith, to } from "../../merge/schemas.js";
 import { groups, type SchemaGroup } from "../schema-groups.js";

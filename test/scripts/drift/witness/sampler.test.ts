@@ -1,7 +1,8 @@
 import { describe, it } from "vitest";
 import type { Json } from "../../../../scripts/base/json.js";
 import { type OwnedSet, Space } from "../../../../scripts/drift/values/space.js";
-import { isAccepted, Sampler } from "../../../../scripts/drift/witness/sampler.js";
+import { isAccepted } from "../../../../scripts/drift/witness/is-accepted.js";
+import { Sampler } from "../../../../scripts/drift/witness/sampler.js";
 import { compareGolden } from "../../../helpers/golden.js";
 import { build, contractWith } from "../../merge/schemas.js";
 import { groups, type SchemaGroup } from "../schema-groups.js";
