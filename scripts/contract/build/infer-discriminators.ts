@@ -10,9 +10,14 @@ type Parts = Pick<Contract, "schemas" | "operations" | "webhooks">;
 /** Completes discriminators, so that the mapping alone tells the branch. What it names that is no branch is left out. */
 export function inferDiscriminators({ schemas, operations, webhooks }: Parts, report: Report): Parts {
   const facts = new SchemaFacts(schemas);
-  const complete = (schema: Schema): Schema => {
-    if (schema.discriminator === undefined) return schema;
-    const discriminator = completeDiscriminator(schema, schema.discriminator, facts, report);
+  const complete = (written: Schema): Schema => {
+    if (written.discriminator === undefined) return written;
+    const choice = withoutNull(written);
+    if (choice !== undefined) return { ...choice.rest, anyOf: [complete(choice.tagged), choice.none] };
+    return completeAlone(written, written.discriminator);
+  };
+  const completeAlone = (schema: Schema, written: Discriminator): Schema => {
+    const discriminator = completeDiscriminator(schema, written, facts, report);
     const { discriminator: _, ...rest } = schema;
     return discriminator === undefined ? rest : { ...rest, discriminator };
   };
@@ -21,6 +26,24 @@ export function inferDiscriminators({ schemas, operations, webhooks }: Parts, re
     operations: mapOperations(operations, complete),
     ...(webhooks && { webhooks: webhooks.map((hook) => mapHook(hook, complete)) }),
   };
+}
+
+/** A choice among named branches and null, taken apart: null has no tag, and the others have theirs. */
+function withoutNull(
+  schema: Schema,
+): { readonly rest: Schema; readonly tagged: Schema; readonly none: Schema } | undefined {
+  const { oneOf, anyOf, discriminator, ...rest } = schema;
+  const branches = oneOf ?? anyOf ?? [];
+  const [none, ...others] = branches.filter(isNull);
+  const named = branches.filter((branch) => branch !== none);
+  const isApart = none !== undefined && others.length === 0 && named.length > 0 && (!oneOf || !anyOf);
+  if (!isApart || !discriminator) return undefined;
+  const tagged: Schema = { at: schema.at, notes: {}, ...(oneOf ? { oneOf: named } : { anyOf: named }), discriminator };
+  return { rest, tagged, none };
+}
+
+function isNull({ types, enum: listed }: Schema): boolean {
+  return (types?.size === 1 && types.has("null")) || (listed?.length === 1 && listed[0] === null);
 }
 
 function completeDiscriminator(

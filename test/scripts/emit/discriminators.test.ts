@@ -144,6 +144,22 @@ describe("discriminators", () => {
     expect(values.map((value) => validators.Choice?.is(value))).toEqual([true, false, true, true, false]);
   });
 
+  it.each([{ type: "null" }, { const: null }, { type: "null", description: "None." }])(
+    "a choice that may be %j beside its branches is told apart by their tags",
+    async (none) => {
+      const { oneOf, discriminator } = animals.Animal;
+      const schemas = { ...animals, Home: object({ pet: { oneOf: [...oneOf, none], discriminator, title: "Pet" } }) };
+      const program = `
+        import type { Home } from "./types.js";
+        export const homes: readonly Home[] = [{ pet: null }, { pet: { kind: "cat", lives: 9 } }];`;
+      const { diagnostics, errors, validators } = await build(ref("Home"), schemas, program);
+      expect([errors, diagnostics.filter(({ code }) => code === "discriminator-unusable")]).toEqual([[], []]);
+      const cat = { kind: "cat", lives: 9 };
+      const pets = [null, cat, { kind: "dog", bark: true }, { ...cat, kind: "dog" }, { ...cat, kind: "cow" }, 1];
+      expect(pets.map((pet) => validators.Home?.is({ pet }))).toEqual([true, true, true, false, false, false]);
+    },
+  );
+
   it("a mapping goes before the tags that all branches have of a base", async () => {
     const kind = { type: "string", enum: ["DOG", "CAT"] };
     const chooser = (name: string) => ({
