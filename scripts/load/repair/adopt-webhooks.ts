@@ -23,9 +23,9 @@ export function adoptWebhooks(parsed: unknown, file: string, report: Report): Ad
   );
   const adopted = new Set(Object.keys(former).filter((name) => !Object.hasOwn(present, name)));
   const originOf = (origin: Origin): Origin => {
-    const [section, name = "", ...rest] = tokensOf(origin.pointer);
-    const isMoved = origin.file === file && section === "webhooks" && adopted.has(name);
-    return isMoved ? { ...origin, pointer: join("", formerSection, name, ...rest) } : origin;
+    if (origin.file !== file || !origin.pointer.startsWith("/webhooks/")) return origin;
+    const [, name = "", ...rest] = tokensOf(origin.pointer);
+    return adopted.has(name) ? { ...origin, pointer: join("", formerSection, name, ...rest) } : origin;
   };
   const { [formerSection]: _, ...others } = parsed;
   return {
