@@ -30,27 +30,54 @@ const [leftBracket, rightBracket, leftBrace, rightBrace] = [0x5b, 0x5d, 0x7b, 0x
 
 /** Measures a JSON text before anything is made of it. Of a text that is not JSON nothing is promised. */
 export function measureJson(text: string, limits: Pick<InputLimits, "depth" | "values">): JsonSize {
-  let [keys, values, depth] = [0, 1, 0];
-  const ends = new Map<number, number>();
-  const open: number[] = [];
-  // What was opened last has nothing yet.
-  let isEmpty = false;
-  for (let at = 0; at < text.length; at++) {
-    const sign = text.charCodeAt(at);
-    if (sign <= blank) continue;
-    const offset = at;
-    const isEnd = sign === rightBrace || sign === rightBracket;
-    if (isEmpty && !isEnd) values++;
-    isEmpty = sign === leftBrace || sign === leftBracket;
-    if (isEmpty && depth++ < outerDepth) open.push(at);
-    else if (isEnd && --depth < outerDepth) ends.set(open.pop() ?? at, at + 1);
-    else if (sign === quote) at = endOfString(text, at) - 1;
-    else if (sign === colon) keys++;
-    else if (sign === comma) values++;
-    if (depth > limits.depth) return { keys, ends, exceeded: { limit: "depth", offset } };
-    if (values > limits.values) return { keys, ends, exceeded: { limit: "values", offset } };
+  const scan = new JsonScan(text, limits);
+  // Piece by piece, for the command has V8 compile what is called again, and no loop that runs.
+  for (let at = 0; at < text.length && scan.exceeded === undefined; ) at = scan.read(at, at + pieceLength);
+  const { keys, ends, exceeded } = scan;
+  return { keys, ends, ...(exceeded && { exceeded }) };
+}
+
+const pieceLength = 50_000;
+
+class JsonScan {
+  keys = 0;
+  readonly ends = new Map<number, number>();
+  exceeded: JsonSize["exceeded"];
+  private readonly open: number[] = [];
+  private values = 1;
+  private depth = 0;
+  /** What was opened last has nothing yet. */
+  private isEmpty = false;
+
+  constructor(
+    private readonly text: string,
+    private readonly limits: Pick<InputLimits, "depth" | "values">,
+  ) {}
+
+  /** Reads to an offset, or to the end of the text, or of the string, that is there; returns where it ended. */
+  read(start: number, end: number): number {
+    const { text } = this;
+    let at = start;
+    for (const stop = Math.min(end, text.length); at < stop && this.exceeded === undefined; at++) {
+      const sign = text.charCodeAt(at);
+      if (sign > blank) at = this.take(sign, at);
+    }
+    return at;
   }
-  return { keys, ends };
+
+  /** Returns the offset of the last character that it took. */
+  private take(sign: number, at: number): number {
+    const isEnd = sign === rightBrace || sign === rightBracket;
+    if (this.isEmpty && !isEnd) this.values++;
+    this.isEmpty = sign === leftBrace || sign === leftBracket;
+    if (this.isEmpty && this.depth++ < outerDepth) this.open.push(at);
+    else if (isEnd && --this.depth < outerDepth) this.ends.set(this.open.pop() ?? at, at + 1);
+    else if (sign === colon) this.keys++;
+    else if (sign === comma) this.values++;
+    if (this.depth > this.limits.depth) this.exceeded = { limit: "depth", offset: at };
+    else if (this.values > this.limits.values) this.exceeded = { limit: "values", offset: at };
+    return sign === quote ? endOfString(this.text, at) - 1 : at;
+  }
 }
 
 /** The keys of all objects below a value. */
