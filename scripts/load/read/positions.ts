@@ -52,9 +52,21 @@ function findLineStarts(text: string): readonly number[] {
   const starts = [0];
   const breaks = text.includes("\r") ? /\r\n|\r|\n/g : undefined;
   for (const match of breaks ? text.matchAll(breaks) : []) starts.push(match.index + match[0].length);
-  if (breaks === undefined)
-    for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  // Some lines at a time, for the command has V8 compile what is called again, and no loop that runs.
+  for (let at = breaks === undefined ? 0 : text.length; at < text.length; ) at = addLines(text, at, starts);
   return starts;
+}
+
+/** Adds the starts of the next lines; returns the last of them, or the length of the text. */
+function addLines(text: string, start: number, starts: number[]): number {
+  let at = start;
+  for (let count = 0; count < 500; count++) {
+    const end = text.indexOf("\n", at);
+    if (end < 0) return text.length;
+    at = end + 1;
+    starts.push(at);
+  }
+  return at;
 }
 
 function positionAt(lineStarts: readonly number[], offset: number): Position {
