@@ -31,6 +31,7 @@ export class SourceFiles {
   private readonly wanted = new Set<string>();
   private readonly hashes = new Map<string, string>();
   private readonly indexes = new Map<string, PositionIndex>();
+  private readonly held = new WeakMap<SourceFile, Map<string, boolean>>();
   private readonly names: FileNames;
 
   constructor(
@@ -60,8 +61,17 @@ export class SourceFiles {
 
   /** Whether any text that was read holds another. */
   mention(text: string): boolean {
-    for (const source of this.files.values()) if (source.text.includes(text)) return true;
+    for (const source of this.files.values()) if (this.holds(source, text)) return true;
     return false;
+  }
+
+  /** Each description asks of all texts that were read before it, too. */
+  private holds(source: SourceFile, text: string): boolean {
+    const asked = this.held.get(source) ?? new Map<string, boolean>();
+    this.held.set(source, asked);
+    const known = asked.get(text) ?? source.text.includes(text);
+    asked.set(text, known);
+    return known;
   }
 
   /** Absolute paths of what was asked for. */
