@@ -26,8 +26,11 @@ export interface Order {
 /** How deep calls may go: descriptions refer on in chains of thousands. */
 const stackMegabytes = 256;
 
-/** A third of what V8 takes by itself for values that are soon gone: a run needs less memory by it, and no more time. */
-const youngMegabytes = 16;
+/**
+ * For values that are soon gone: less than V8 takes by itself, so that a run needs less memory, and no more time. What a
+ * comparison makes of two descriptions is there to the end, and copied less often where there is more.
+ */
+const youngMegabytes = { one: 16, two: 48 };
 
 /** Verbs that work on descriptions; the others ask questions, which a thread cannot. */
 const guarded: readonly string[] = ["generate", "drift", "lint", "merge", "import", "pull"];
@@ -53,7 +56,7 @@ export function runGuarded(entry: URL, argv: readonly string[]): Promise<number>
     } satisfies Order,
     resourceLimits: {
       maxOldGenerationSizeMb: megabytes,
-      maxYoungGenerationSizeMb: youngMegabytes,
+      maxYoungGenerationSizeMb: youngMegabytes[argv[0] === "drift" ? "two" : "one"],
       stackSizeMb: stackMegabytes,
     },
   });

@@ -7,15 +7,17 @@ import { besideOrder, isGuarded, joinGuard, runGuarded } from "./guard.js";
 // A command runs for seconds. By default V8 spends up to half as much again on compiling functions, on other cores, that
 // hardly run once they are compiled: so it compiles less at a time, and its last compiler begins later, and later still where
 // the one before it, which is quick, is there and to be trusted. And what is kept is looked through for garbage from some
-// megabytes on, which most runs never reach: from more where V8 needs less besides. A version that does not know a flag says so
-// on every run.
+// megabytes on, which most runs never reach: from more where V8 needs less besides, and where two descriptions are kept for
+// their whole run. A version that does not know a flag says so on every run.
 const always = ["--max-inlined-bytecode-size-cumulative=200", "--no-use-osr"];
-const maglev = ["--invocation-count-for-turbofan=200000", "--no-maglev-inlining", "--initial-old-space-size=128"];
+const maglev = ["--invocation-count-for-turbofan=200000", "--no-maglev-inlining"];
+const keeping = (megabytes: number, ofTwo: number) =>
+  `--initial-old-space-size=${process.argv[2] === "drift" ? ofTwo : megabytes}`;
 const thriftOf: Readonly<Record<number, readonly string[]>> = {
-  20: ["--interrupt-budget=500000", "--initial-old-space-size=80", ...always],
-  22: ["--invocation-count-for-turbofan=15000", "--initial-old-space-size=80", ...always],
-  24: [...maglev, ...always],
-  26: [...maglev, ...always],
+  20: ["--interrupt-budget=500000", keeping(80, 220), ...always],
+  22: ["--invocation-count-for-turbofan=15000", keeping(80, 220), ...always],
+  24: [...maglev, keeping(128, 256), ...always],
+  26: [...maglev, keeping(128, 256), ...always],
 };
 const thrift = thriftOf[Number.parseInt(process.versions.node, 10)] ?? [];
 if (parentPort === null) for (const flag of thrift) setFlagsFromString(flag);
