@@ -242,7 +242,9 @@ function schemasOf(
   if (before.itemSchema === undefined && after.itemSchema === undefined && !isStreamType(essence(before.type))) {
     return [before.schema, after.schema];
   }
-  const { base, revision } = comparison;
+  const { base, revision, written } = comparison;
+  const isAlike = before.schema && after.schema && written.same(before.schema, after.schema);
+  if (isAlike && (before.itemSchema ?? after.itemSchema) === undefined) return [before.schema, after.schema];
   const one = before.itemSchema ?? itemOf(base, before.schema, viewOf(revision, after.itemSchema ?? after.schema));
   const two = after.itemSchema ?? itemOf(revision, after.schema, viewOf(base, before.itemSchema ?? before.schema));
   return one && two ? unwrapEvents([one, two], [base.space, revision.space]) : [one, two];

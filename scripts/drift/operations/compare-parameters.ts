@@ -123,7 +123,8 @@ export function compareParameterValues(session: Session, site: Site, both: Both)
     // A path cannot be called without a value, for which clients may take the default.
     always: before.in !== "path" && (before.required || after.required),
   };
-  const [base, revision] = isSegment(site, before) ? asSent(session, both) : [before.schema, after.schema];
+  const isAlike = session.comparison.written.same(before.schema, after.schema);
+  const [base, revision] = !isAlike && isSegment(site, before) ? asSent(session, both) : [before.schema, after.schema];
   const pair = session.schemas.compare(base, revision, context);
   const found = pair ? findingsOfPair(pair, site, { base, revision }) : [];
   return [...findings, ...(session.options.relation === "providers" ? found.map(ofAnother) : found)];
