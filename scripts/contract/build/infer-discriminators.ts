@@ -1,4 +1,5 @@
 import type { Report } from "../../base/diagnostics.js";
+import { isObject } from "../../base/json.js";
 import { mapHook, mapOperations } from "../model/map-operation.js";
 import { mapSchema } from "../model/map-schema.js";
 import { completeMapping } from "../model/own-tags.js";
@@ -12,9 +13,10 @@ export function inferDiscriminators({ schemas, operations, webhooks }: Parts, re
   const facts = new SchemaFacts(schemas);
   const complete = (written: Schema): Schema => {
     if (written.discriminator === undefined) return written;
-    const choice = withoutNull(written);
-    if (choice !== undefined) return { ...choice.rest, anyOf: [complete(choice.tagged), choice.none] };
-    return completeAlone(written, written.discriminator);
+    const choice = withoutUntagged(written);
+    if (choice === undefined) return completeAlone(written, written.discriminator);
+    const { rest, kind, tagged, untagged } = choice;
+    return { ...rest, [kind]: [complete(tagged), ...untagged] };
   };
   const completeAlone = (schema: Schema, written: Discriminator): Schema => {
     const discriminator = completeDiscriminator(schema, written, facts, report);
@@ -28,22 +30,25 @@ export function inferDiscriminators({ schemas, operations, webhooks }: Parts, re
   };
 }
 
-/** A choice among named branches and null, taken apart: null has no tag, and the others have theirs. */
-function withoutNull(
-  schema: Schema,
-): { readonly rest: Schema; readonly tagged: Schema; readonly none: Schema } | undefined {
-  const { oneOf, anyOf, discriminator, ...rest } = schema;
-  const branches = oneOf ?? anyOf ?? [];
-  const [none, ...others] = branches.filter(isNull);
-  const named = branches.filter((branch) => branch !== none);
-  const isApart = none !== undefined && others.length === 0 && named.length > 0 && (!oneOf || !anyOf);
-  if (!isApart || !discriminator) return undefined;
-  const tagged: Schema = { at: schema.at, notes: {}, ...(oneOf ? { oneOf: named } : { anyOf: named }), discriminator };
-  return { rest, tagged, none };
+interface Untagged {
+  readonly rest: Schema;
+  readonly kind: "oneOf" | "anyOf";
+  readonly tagged: Schema;
+  readonly untagged: readonly Schema[];
 }
 
-function isNull({ types, enum: listed }: Schema): boolean {
-  return (types?.size === 1 && types.has("null")) || (listed?.length === 1 && listed[0] === null);
+/** A choice among named branches and what is no object, such as null, taken apart: that has no tag, and the others have theirs. */
+function withoutUntagged({ oneOf, anyOf, discriminator, ...rest }: Schema): Untagged | undefined {
+  const [kind, branches] = oneOf ? (["oneOf", oneOf] as const) : (["anyOf", anyOf ?? []] as const);
+  const untagged = branches.filter(isNoObject);
+  const named = branches.filter((branch) => !untagged.includes(branch));
+  if (untagged.length === 0 || named.length === 0 || (oneOf && anyOf) || !discriminator) return undefined;
+  return { rest, kind, tagged: { at: rest.at, notes: {}, [kind]: named, discriminator }, untagged };
+}
+
+function isNoObject({ ref, types, enum: listed }: Schema): boolean {
+  if (ref !== undefined) return false;
+  return types?.has("object") === false || listed?.every((value) => !isObject(value)) === true;
 }
 
 function completeDiscriminator(

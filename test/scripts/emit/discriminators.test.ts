@@ -144,15 +144,16 @@ describe("discriminators", () => {
     expect(values.map((value) => validators.Choice?.is(value))).toEqual([true, false, true, true, false]);
   });
 
-  it.each([{ type: "null" }, { const: null }, { type: "null", description: "None." }])(
+  it.each([[{ type: "null" }], [{ const: null }], [{ type: "string", minLength: 1 }, { enum: [null, false] }]])(
     "a choice that may be %j beside its branches is told apart by their tags",
-    async (none) => {
+    async (...others: readonly object[]) => {
       const { oneOf, discriminator } = animals.Animal;
-      const schemas = { ...animals, Home: object({ pet: { oneOf: [...oneOf, none], discriminator, title: "Pet" } }) };
+      const pet = { oneOf: [...oneOf, ...others], discriminator, title: "Pet" };
       const program = `
         import type { Home } from "./types.js";
         export const homes: readonly Home[] = [{ pet: null }, { pet: { kind: "cat", lives: 9 } }];`;
-      const { diagnostics, errors, validators } = await build(ref("Home"), schemas, program);
+      const made = await build(ref("Home"), { ...animals, Home: object({ pet }) }, program);
+      const { diagnostics, errors, validators } = made;
       expect([errors, diagnostics.filter(({ code }) => code === "discriminator-unusable")]).toEqual([[], []]);
       const cat = { kind: "cat", lives: 9 };
       const pets = [null, cat, { kind: "dog", bark: true }, { ...cat, kind: "dog" }, { ...cat, kind: "cow" }, 1];
