@@ -64,8 +64,12 @@ export class EventTree {
         children.set(String(children.size), this.place(item, last));
       }
     } else if (type === EVENT_MAPPING) {
+      let last = this.offsetOf(index);
       for (let key = index + 1; !this.isEnd(key); key = this.after(this.after(key))) {
-        children.set(this.nameAt(key), this.place(this.after(key), this.offsetOf(key)));
+        const value = this.after(key);
+        // A key of nothing is shown where its value is, or else the key before it.
+        last = [this.offsetOf(key), this.offsetOf(value)].find((offset) => offset >= 0) ?? last;
+        children.set(this.nameAt(key), this.place(value, last));
       }
     }
     return children;

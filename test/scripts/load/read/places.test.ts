@@ -69,6 +69,13 @@ describe("places in a text", () => {
     expect(places("a: &key 1.0\n? *key\n: b\n", ["/1"])).toEqual(["2:4"]);
   });
 
+  it("a key of nothing in YAML is shown at its value, or at the key before it", () => {
+    const text = "a: 1\n? \n: b\n";
+    expect(places(text, ["/a", "/null"])).toEqual(["1:1", "3:3"]);
+    expect(places("a: 1\n&x :\n", ["/a", "/null"])).toEqual(["1:1", "1:1"]);
+    expect(places("a:\n  : {b: 1}\n", ["/a/null", "/a/null/b"])).toEqual(["2:5", "2:6"]);
+  });
+
   it("an item of no value in YAML is shown at the list, or at the item before it", () => {
     const text = "a:\n  -\n  - b\n  -\n  - -\n";
     expect(places(text, ["/a", "/a/0", "/a/1", "/a/2", "/a/3/0"])).toEqual(["1:1", "2:3", "3:5", "3:5", "5:5"]);
