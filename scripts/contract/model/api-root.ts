@@ -68,7 +68,18 @@ export function aboveRoot(path: string, root: string): string {
 function partsOf(url: string): readonly [origin: string, path: string, rest: string] {
   const [, origin = "", path = "", rest = ""] =
     /^((?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*|\{[^{}]*\})?([^?#]*)(.*)$/is.exec(url) ?? [];
-  return [origin, fromTop(path.replace(/\/+$/, "")), rest];
+  return [origin, withoutDots(normalPath(fromTop(path.replace(/\/+$/, "")))), rest];
+}
+
+/** Without steps that lead back (RFC 3986, section 5.2.4). */
+function withoutDots(path: string): string {
+  if (!path.includes("/..")) return path;
+  const kept: string[] = [];
+  for (const segment of path.split("/").slice(1)) {
+    if (segment === "..") kept.pop();
+    else kept.push(segment);
+  }
+  return kept.map((segment) => `/${segment}`).join("");
 }
 
 /** A relative path goes on where the description lies, which is taken to be the top: `v1` and `./v1` are `/v1`. */

@@ -10,6 +10,7 @@ import {
   firstAddress,
   fits,
   hasAddress,
+  isOpen,
   rootOfOwner,
   type ServerOwner,
   withRoot,
@@ -78,8 +79,8 @@ type Names = ReadonlyMap<string, Name>;
 
 /** Those that the others have not, by whatever value of a variable. */
 function beside(names: Names, others: Names): readonly Name[] {
-  const has = (name: string) =>
-    others.has(eraseNames(name)) || [...others.values()].some((other) => fits(other.name, name));
+  const open = [...others.values()].filter(({ name }) => isOpen(name));
+  const has = (name: string) => others.has(eraseNames(name)) || open.some((other) => fits(other.name, name));
   return [...names.values()].filter(({ name }) => !has(name));
 }
 
@@ -91,7 +92,9 @@ function namesIn(names: readonly Name[]): readonly string[] {
 function namesOf(owner: ServerOwner, other: ServerOwner): Names {
   const [own, others] = [addressesOf(owner), addressesOf(other)];
   const roots = [rootOfOwner(owner), rootOfOwner(other)] as const;
-  const isShared = (host: string) => others.some((one) => one.host === host || fits(one.host, host));
+  const hosts = new Set(others.map(({ host }) => host));
+  const open = [...hosts].filter(isOpen);
+  const isShared = (host: string) => hosts.has(host) || open.some((one) => fits(one, host));
   const isLeft = (url: string) => hasAddress(other, url);
   const apart = own.filter((one) => isShared(one.host) && !isLeft(one.url) && !isLeft(withRoot(one, roots)));
   const named = [

@@ -44,10 +44,29 @@ export function firstAddress({ servers }: ServerOwner): string | undefined {
 
 /** Some server has the address, by whatever value of a variable. */
 export function hasAddress({ servers }: ServerOwner, address: string): boolean {
-  return servers.some(
-    ({ url, others = [], open }) =>
-      [url, ...others].some((text) => addressText(text) === address) || (open !== undefined && fits(open, address)),
-  );
+  const known = knownAddresses.get(servers) ?? findAddresses(servers);
+  knownAddresses.set(servers, known);
+  return known.texts.has(address) || known.open.some((open) => fits(open, address));
+}
+
+interface KnownAddresses {
+  readonly texts: ReadonlySet<string>;
+  readonly open: readonly string[];
+}
+
+/** Each address of the other side is looked for, and there may be hundreds. */
+const knownAddresses = new WeakMap<readonly Server[], KnownAddresses>();
+
+function findAddresses(servers: readonly Server[]): KnownAddresses {
+  return {
+    texts: new Set(servers.flatMap(({ url, others = [] }) => [url, ...others].map(addressText))),
+    open: servers.flatMap(({ open }) => open ?? []),
+  };
+}
+
+/** Whether something in braces may be anything. */
+export function isOpen(text: string): boolean {
+  return text.includes("{");
 }
 
 /** Its host in one spelling, where it has one, and its path. */

@@ -49,6 +49,23 @@ const region = (value: string, more: object = {}) => ({
   servers: [{ url: "https://{region}.a.example/v1", variables: { region: { default: value, ...more } } }],
 });
 
+it.each([
+  ["https://a.example/~v", "https://a.example/%7Ev"],
+  ["https://a.example/v1", "https://a.example/./v1"],
+  ["https://a.example/v1", "https://a.example/x/../v1/"],
+  ["https://a.example/v 1", "https://a.example/v%201"],
+])("the root of %s is that of %s, as it is sent", async (one, two) => {
+  expect([await lines(api(one), api(two)), await lines(api(two), api(one))]).toEqual([[], []]);
+});
+
+it("a thousand servers are compared in the time that it takes to read them", async () => {
+  const servers = (name: string) =>
+    api(...Array.from({ length: 1000 }, (_, index) => `https://${name}${index}.example/v1`));
+  const before = process.cpuUsage();
+  expect(await lines(servers("a"), servers("b"))).toEqual(["warning api-server-removed"]);
+  expect(process.cpuUsage(before).user / 1e6).toBeLessThan(5);
+});
+
 it("values of a variable come and go, and another default is no other server", async () => {
   const [two, three] = [{ enum: ["north", "south"] }, { enum: ["north", "south", "east"] }];
   expect(await lines(region("north", two), region("north", three))).toEqual(["info api-server-added"]);
