@@ -1,4 +1,5 @@
 import type { Origin } from "../../base/diagnostics.js";
+import { acceptsAll } from "../../contract/model/follow.js";
 import type { Body, MediaType, Operation, Response, Schema } from "../../contract/model/types.js";
 import { isStreamType } from "../../spec/media-types.js";
 import type { BodyPart } from "../changes/changed-part.js";
@@ -206,7 +207,9 @@ function compareMedia(
     const findings = pair ? findingsOfPair(pair, site, { base: one, revision: two }) : [];
     return [...findings, ...compareEventNames(session, site, [before, after])];
   }
-  if ((one === undefined && two === undefined) || (session.inferred && two === undefined)) return [];
+  const only = two ?? one;
+  // A schema that takes anything says no more than none.
+  if (only === undefined || acceptsAll(only) || (session.inferred && two === undefined)) return [];
   const id = two ? ids[direction].described : ids[direction].undescribed;
   return [findingOf(id, site, { name: before.type, base: before.at, revision: after.at })];
 }

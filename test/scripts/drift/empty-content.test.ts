@@ -25,6 +25,20 @@ it("a body of no media type is none, unless there has to be one", async () => {
   expect(await told(full, may ?? {})).toEqual(["error request-body-media-type-removed request.body"]);
 });
 
+it.each([{}, true, { description: "Anything." }])(
+  "a schema %j says no more of a media type than none",
+  async (schema) => {
+    const [plain, open] = [{ "application/json": {} }, { "application/json": { schema } }];
+    const bodies = [plain, open].map((content) => api({ requestBody: { content } }));
+    const [one = {}, two = {}] = bodies;
+    expect([await told(one, two), await told(two, one)]).toEqual([[], []]);
+    expect([
+      await told(answers("200", plain), answers("200", open)),
+      await told(answers("200", open), answers("200", plain)),
+    ]).toEqual([[], []]);
+  },
+);
+
 it("an answer of no media type has none", async () => {
   expect(await told(answers("200", undefined), answers("200", {}))).toEqual([]);
   expect(await told(answers("200", {}), answers("200", json))).toEqual([
