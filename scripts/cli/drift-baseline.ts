@@ -55,9 +55,7 @@ export async function acceptFindings(compared: Compared, folder: string, flags: 
   if (compared.comparands.length === 0)
     failUsage(
       "Nothing was compared, so that there is nothing to accept.",
-      flags.since === undefined
-        ? "The config has the reference alone: --since <ref>, or two descriptions, compare versions."
-        : `No description of the config existed at ${flags.since}.`,
+      "The config has the reference alone: --since <ref>, or two descriptions, compare versions.",
     );
   const { reason = `There on ${dayIn(0)}, when the baseline was written.`, expires = dayIn(90) } = flags;
   if (expires !== "never" && hasExpired({ expires }, new Date()))

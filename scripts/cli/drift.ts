@@ -3,7 +3,8 @@ import type { Command } from "commander";
 import { countOf } from "../base/count.js";
 import type { Diagnostic } from "../base/diagnostics.js";
 import { findUnraised } from "../project/check-versions.js";
-import { type Compared, compareFiles, compareSince, compareWithReference } from "../project/compare-descriptions.js";
+import { type Compared, compareFiles, compareWithReference } from "../project/compare-descriptions.js";
+import { compareSince } from "../project/compare-since.js";
 import type { TellUnmatched } from "../project/diff-documents.js";
 import { projectInputs } from "../project/project-inputs.js";
 import { refuseInputs, refuseUnsavable } from "../project/save-output.js";
@@ -124,15 +125,13 @@ async function compare(
   }
   const project = await requireConfig(flags.config, "drift");
   const { since } = flags;
-  const onMissing = (provider: string, spec: string): void =>
-    tellError(shown`${paint("dim", `${provider} is not compared: ${spec} did not exist at ${since}.`)}\n`);
   const compared =
     since === undefined
       ? await compareWithReference(project, {
           ...options,
           onRoot: (name, better) => noteRoot(name, better, `root: "${better}" in the config`),
         })
-      : await compareSince(since, project, { ...options, onMissing });
+      : await compareSince(since, project, options);
   return { compared, folder: project.folder, inputs: projectInputs(project) };
 }
 
