@@ -1,10 +1,11 @@
 import { countOf } from "../base/count.js";
-import type { Level } from "../drift/changes/types.js";
 import type { UnraisedVersion } from "../project/check-versions.js";
 import type { FailureReason, Outcome } from "../report/outcome.js";
 import type { Comparand } from "../report/print-report.js";
 import { sumOf } from "../report/verdict.js";
 import type { DriftFlags } from "./drift-options.js";
+
+type Level = Outcome["failing"][number];
 
 /** The levels that `--fail-on` means. What breaks is a failure of its own in a report also where nothing fails the run. */
 const levelsOf: Readonly<Record<DriftFlags["failOn"], readonly Level[]>> = {

@@ -187,12 +187,14 @@ const tellUnmatched: TellUnmatched = (patterns, isEmpty) => {
 
 function judgementOf(flags: DriftFlags, outputs: readonly ReportOutput[]) {
   const { perOperation = false, allowRemoteRefs = [], only, except } = flags;
+  const isPage = outputs.some(({ format }) => format === "html");
   const { deprecationDays, stabilityLevel, levels, requireCoverage } = flags;
   return {
     perOperation,
     allowRemoteRefs,
     limits: limitsOf(flags),
-    excerpts: outputs.some(({ format }) => format === "html"),
+    excerpts: isPage,
+    isTrendShown: isPage,
     ...((only ?? except) && { operations: { ...(only && { only }), ...(except && { except }) } }),
     ...(deprecationDays && { deprecationDays }),
     ...(stabilityLevel && { stabilityLevel }),
@@ -205,7 +207,8 @@ function judgementOf(flags: DriftFlags, outputs: readonly ReportOutput[]) {
 
 function noteVersion(version: UnraisedVersion): void {
   const { name, base, revision, state } = version;
-  if (state === "missing") return tellError(shown`${paint("red", "error")} ${versionWords(version)}.\n`);
-  const told = `whether the version was raised enough from ${base} to ${revision} cannot be told: it is no semantic version`;
-  tellError(shown`${paint("yellow", "warning")} ${name} ${told}.\n`);
+  const unclear = `${name} whether the version was raised enough from ${base} to ${revision} cannot be told: it is no semantic version`;
+  const [label, words] =
+    state === "missing" ? [paint("red", "error"), versionWords(version)] : [paint("yellow", "warning"), unclear];
+  tellError(shown`${label} ${words}.\n`);
 }

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Diagnostic, Origin } from "../base/diagnostics.js";
+import { type Diagnostic, Diagnostics, type Origin } from "../base/diagnostics.js";
 import type { InputLimits } from "../base/input-limits.js";
 import type { ConcordConfig, DriftConfig } from "../config/config.js";
 import type { Contract } from "../contract/model/types.js";
@@ -37,6 +37,8 @@ export interface ComparisonOptions extends Judgement {
   readonly onDoubts?: (doubts: readonly Diagnostic[]) => void;
   /** Told of patterns of operations that fit none, and whether the patterns leave nothing to compare. */
   readonly onUnmatched?: TellUnmatched;
+  /** Whether a report has the trend, so that one that cannot be read is missed. */
+  readonly isTrendShown?: boolean;
   readonly allowRemoteRefs?: readonly string[];
   /** What each description may have. */
   readonly limits?: InputLimits | undefined;
@@ -113,8 +115,9 @@ export async function compareWithReference(project: Project, options: Comparison
   const { requireCoverage = config.drift?.requireCoverage ?? false } = options;
   const judgement = { ...judgementOf(options), missing: requireCoverage ? "break" : "coverage", locate } as const;
   const compared = compareProviders(reference, others, config, judgement);
-  // Generating tells of one that cannot be read.
-  const history = await readHistory(resolve(folder, config.out ?? "generated"), folder, () => undefined);
+  const trend = new Diagnostics();
+  const history = await readHistory(resolve(folder, config.out ?? "generated"), folder, trend.report);
+  if (options.isTrendShown) options.onDoubts?.(trend.all);
   return {
     ...settle(compared.comparands, config.drift),
     scores: compared.scores,

@@ -81,6 +81,34 @@ describe("the baseline of drift", () => {
     expect((await drift("base.json", "narrower.json", "--format", "sarif")).stderr).toContain("is no longer there");
   });
 
+  it.each(["drift", "lint"])(
+    "a conflict in the baseline of %s is told with its line, and nothing of it is replaced",
+    async (verb) => {
+      const [file, args] =
+        verb === "drift"
+          ? [name, ["base.json", "narrower.json"]]
+          : ["lint.json", ["base.json", "--baseline", "lint.json"]];
+      const text = '{\n  "accepted": [\n<<<<<<< ours\n=======\n>>>>>>> theirs\n  ]\n}\n';
+      await writeFile(join(folder, file), text);
+      for (const more of [[], ["--update-baseline"]]) {
+        const { code, stderr } = await concord([verb, ...args, ...more], folder);
+        expect([code, stderr]).toEqual([
+          2,
+          expect.stringMatching(/json:3:1 error config-invalid[\s\S]*Resolve the conflict/),
+        ]);
+      }
+      expect(await readFile(join(folder, file), "utf8")).toBe(text);
+    },
+  );
+
+  it("a reason that says nothing is refused before it is written, since nobody could read the baseline", async () => {
+    for (const reason of ["", "  "]) {
+      const { code, stderr } = await drift("base.json", "narrower.json", "--update-baseline", "--reason", reason);
+      expect([code, stderr]).toEqual([2, expect.stringContaining("--reason")]);
+    }
+    await expect(readFile(join(folder, name), "utf8")).rejects.toThrow();
+  });
+
   it("a new baseline keeps the reasons and days of the old one, and forgets what is gone", async () => {
     await drift("base.json", "narrower.json", "--update-baseline", "--reason", "first", "--expires", "2999-01-01");
     await put("narrower.json", api({ a: 5, b: 5 }));
@@ -192,7 +220,7 @@ describe("the baseline of drift", () => {
   });
 
   it.each([
-    ["no JSON", "{", "Name another file with --baseline"],
+    ["no JSON", "{", "take the one of before from version control"],
     ["something else", '{"accepted": []}', "no baseline"],
     ["an entry without a reason", '{"accepted":{"base → revision":[{"fingerprint":"1"}]}}', '"reason" is missing'],
     ["an entry with a wrong day", '{"accepted":{"a":[{"fingerprint":"1","reason":"r","expires":"soon"}]}}', "a date"],

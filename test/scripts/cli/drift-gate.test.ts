@@ -283,6 +283,25 @@ describe("what a run reads", () => {
     const linted = await concord(["lint", "--baseline", "base.json", "--update-baseline"], folder);
     expect([linted.code, await read("base.json")]).toEqual([2, expect.stringContaining("openapi")]);
   });
+
+  it("a report takes not the place of the history, and the page tells of one that cannot be read", async () => {
+    await put("base.json", api("1.0.0", ["/a"]));
+    const providers = { t: { spec: "base.json" }, u: { spec: "base.json" } };
+    await put("concord.config.json", { reference: "t", providers, out: "client" });
+    await mkdir(join(folder, "client"));
+    const history = "client/drift-history.json";
+    const text = '{\n  "rows": [\n<<<<<<< ours\n=======\n>>>>>>> theirs\n  ]\n}\n';
+    await writeFile(join(folder, history), text);
+    const refused = await drift("--format", "html=h.html", "--format", `json=${history}`);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("is an input of this run")]);
+    expect(await read(history)).toBe(text);
+    const told = await drift("--format", "html=h.html");
+    expect([told.code, told.stderr]).toEqual([
+      0,
+      expect.stringMatching(/drift-history\.json:3:1 warning file-unreadable/),
+    ]);
+    expect((await drift()).stderr).toBe("");
+  });
 });
 
 describe("roots that are not found", () => {
