@@ -67,10 +67,10 @@ export async function acceptFindings(compared: Compared, folder: string, flags: 
     ...(expires !== "never" && { expires }),
   });
   const forgotten = gone === 0 ? "" : `, ${gone} forgotten`;
-  const again = renewed === 0 ? "" : ` and ${renewed} renewed`;
-  const end =
-    added + renewed > 0 && expires !== "never" ? `, ${renewed > 0 ? "those" : "the new ones"} until ${expires}` : "";
-  tell(shown`${file.name}: ${countOf(accepted, "finding")} accepted, ${added} of them new${again}${forgotten}${end}\n`);
+  const again = renewed === 0 ? "" : `, ${renewed} renewed`;
+  const what = renewed > 0 ? "new or renewed" : "new";
+  const end = added + renewed > 0 && expires !== "never" ? `, what is ${what} until ${expires}` : "";
+  tell(shown`${file.name}: ${countOf(accepted, "finding")} accepted (${added} new${again})${forgotten}${end}\n`);
 }
 
 /** Where the baseline is, or would be, of what is compared in a folder. */

@@ -249,7 +249,7 @@ describe("what a provider never offered", () => {
   it("an operation that a version lost breaks, and so does one where two providers are only guessed", async () => {
     const guessed = await drift("one.json", "two.json");
     expect([guessed.code, guessed.stderr]).toEqual([1, expect.stringContaining("--relation providers takes that for")]);
-    expect(guessed.stdout).toContain("1 breaking, 0 warnings, 0 info (of these 1 operation not offered)");
+    expect(guessed.stdout).toContain("1 breaking, 0 warnings, 0 info; of all these, 1 operation not offered");
     expect(await drift("one.json", "two.json", "--relation", "providers")).toMatchObject({ code: 0, stderr: "" });
     expect(await drift("one.json", "two.json", "--relation", "versions")).toMatchObject({ code: 1, stderr: "" });
     expect((await drift("one.json", "two.json", "--relation", "providers", "--require-coverage")).code).toBe(1);
