@@ -131,7 +131,9 @@ describe("the baseline of drift", () => {
     expect(expired.code).toBe(1);
     expect([expired.stderr, expired.stdout]).toEqual(["", expect.stringContaining("its last day is over")]);
     const renewed = await drift("base.json", "narrower.json", "--update-baseline");
-    expect(renewed.stdout).toMatch(/1 finding accepted \(0 new, 1 renewed\), what is new or renewed until \d{4}-\d\d-\d\d\n$/);
+    expect(renewed.stdout).toMatch(
+      /1 finding accepted \(0 new, 1 renewed\), what is new or renewed until \d{4}-\d\d-\d\d\n$/,
+    );
     expect((await drift("base.json", "narrower.json")).code).toBe(0);
     const [entry] = await entriesOf(comparison);
     expect(entry?.reason).toBe("agreed");
