@@ -45,7 +45,11 @@ export async function compareSince(ref: string, project: Project, options: Compa
     const { requireCoverage: _, ...settings } = config.drift ?? {};
     const judgement = { ...settings, ...judgementOf(options), locate };
     const compared = pairs.flatMap((pair): readonly (readonly [name: string, comparand: Comparand])[] => {
-      const sides = sidesOf(pair, before.get(pair.name), today.get(pair.name));
+      const sides = sidesOf(pair, {
+        before: before.get(pair.name),
+        now: today.get(pair.name),
+        config: { file: project.file, pointer: "" },
+      });
       if (sides === undefined) return [];
       const { versions, ...report } = compareContracts(...sides, judgement);
       // What is there on one side alone has no version to raise.
@@ -64,17 +68,18 @@ function namesOf({ name, formerName, isGone }: ProviderPair, ref: string): Pick<
   return { base: `${base} at ${ref}`, revision: isGone ? "nothing" : name };
 }
 
+/** Both sides; what is there on one alone is compared with a description of nothing, whose place is the config. */
 function sidesOf(
   { isGone }: ProviderPair,
-  before: Contract | undefined,
-  now: Contract | undefined,
+  {
+    before,
+    now,
+    config,
+  }: { readonly before: Contract | undefined; readonly now: Contract | undefined; readonly config: Origin },
 ): [Contract, Contract] | undefined {
-  if (isGone) return before && [before, withoutOperations(before)];
-  return now && [before ?? withoutOperations(now), now];
-}
-
-function withoutOperations(contract: Contract): Contract {
-  return { ...contract, operations: [], webhooks: [] };
+  const nothing = (contract: Contract): Contract => ({ ...contract, operations: [], webhooks: [], at: config });
+  if (isGone) return before && [before, nothing(before)];
+  return now && [before ?? nothing(now), now];
 }
 
 /** A file of the commit by where it is, or would be, today: the place that it was put in is gone after the run. */

@@ -36,7 +36,7 @@ export async function pairProviders(
 ): Promise<readonly ProviderPair[]> {
   const { config, folder } = project;
   const before = await formerProject(project, commit, tell);
-  const formers = before === undefined ? [] : await formerProviders(before, commit);
+  const formers = before === undefined ? [] : await formerProviders(before, commit, tell);
   const leaving = formers.filter(({ name }) => !Object.hasOwn(config.providers, name));
   const pairs: ProviderPair[] = [];
   for (const [name, today] of Object.entries(config.providers)) {
@@ -101,13 +101,26 @@ async function formerProject(
   }
 }
 
-/** Those whose descriptions were there. */
-async function formerProviders({ config, folder }: Project, commit: Commit): Promise<readonly FormerProvider[]> {
+/** Those whose descriptions were there; says which were not. */
+async function formerProviders(
+  { config, folder }: Project,
+  commit: Commit,
+  tell: (doubt: Diagnostic) => void,
+): Promise<readonly FormerProvider[]> {
   const today = commit.today(folder);
   const found: FormerProvider[] = [];
   for (const [name, provider] of Object.entries(config.providers)) {
     const spec = await commit.find(absolute(today, provider.spec));
-    if (spec === undefined) continue;
+    if (spec === undefined) {
+      tell({
+        code: "file-unreadable",
+        severity: "warning",
+        at: { file: provider.spec, pointer: "" },
+        message: `The config of ${commit.ref} has "${name}", and ${commit.ref} has not this description of it.`,
+        hint: "Nothing of before is compared with it: commit descriptions together with the config.",
+      });
+      continue;
+    }
     found.push({ name, provider, spec, overlays: await present(today, provider.overlays, commit) });
   }
   return found;

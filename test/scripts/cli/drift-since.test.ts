@@ -146,7 +146,11 @@ describe("what --since finds of before", () => {
     await configure();
     const { code, names, changes } = await compared();
     expect([code, names[1]]).toEqual([1, ["quay at HEAD", "nothing"]]);
-    expect(changes).toMatchObject([{ level: "error", operation: "POST /v1/ships", base: { file: "quay.json" } }]);
+    // The file that lacks it: a pull request shows no line of one that is gone.
+    const revision = { file: "concord.config.json" };
+    expect(changes).toMatchObject([
+      { level: "error", operation: "POST /v1/ships", base: { file: "quay.json" }, revision },
+    ]);
     for (const format of ["text", "markdown", "html", "sarif", "junit", "changelog", "github"]) {
       const told = await drift("--format", format);
       expect([format, told.code, told.stdout]).toEqual([format, 1, expect.stringContaining("quay at HEAD")]);
@@ -203,6 +207,16 @@ describe("what --since finds of before", () => {
     const missing = await drift();
     expect([missing.code, missing.stderr]).toEqual([0, expect.stringContaining("There is no config at HEAD")]);
     expect(missing.stdout).toContain("things at HEAD → things");
+  });
+
+  it("a provider of a former config whose description was in no commit is told, also where it is gone", async () => {
+    await git("rm", "-q", "--cached", "quay.json");
+    await git("commit", "-qm", "Second");
+    const there = await drift();
+    expect([there.code, there.stderr]).toEqual([0, expect.stringContaining('The config of HEAD has "quay"')]);
+    expect(there.stdout).toContain("nothing at HEAD → quay");
+    await configure();
+    expect((await drift()).stderr).toContain('The config of HEAD has "quay"');
   });
 
   it("what cannot be read of before says at which commit that is", async () => {
