@@ -127,8 +127,10 @@ async function formerProviders(
 }
 
 async function present(folder: string, files: readonly string[] = [], commit: Commit): Promise<readonly string[]> {
-  const found = await Promise.all(files.map((file) => commit.find(absolute(folder, file))));
-  return found.filter((file) => file !== undefined);
+  const found: string[] = [];
+  // One after another: git puts files under a lock.
+  for (const file of files) found.push(...[(await commit.find(absolute(folder, file))) ?? []].flat());
+  return found;
 }
 
 async function formerFile(path: string, commit: Commit): Promise<string | undefined> {

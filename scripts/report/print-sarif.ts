@@ -76,7 +76,10 @@ function invocation({ isFailed, reasons }: Outcome): object {
     executionSuccessful: true,
     exitCode: isFailed ? 1 : 0,
     ...(reasons.length > 0 && { exitCodeDescription: reasons.map(({ words }) => words).join(" ") }),
-    toolExecutionNotifications: failureNotes({ reasons }).map((text) => ({ level: "error", message: { text } })),
+    toolExecutionNotifications: failureNotes({ reasons }).map((text) => ({
+      level: "error",
+      message: { text: visibleText(text) },
+    })),
   };
 }
 

@@ -177,7 +177,16 @@ describe("what --since finds of before", () => {
 
   it("a description of a folder beside the config's is compared, too", async () => {
     await mkdir(join(folder, "app"));
-    await put("app/concord.config.json", { reference: "quay", providers: { quay: { spec: "../quay.json" } } });
+    for (const [index, name] of ["one", "two", "three"].entries()) {
+      const actions = [{ target: "$.info", update: { [`x-${name}`]: index } }];
+      await mkdir(join(folder, name));
+      await put(`${name}/over.json`, { overlay: "1.0.0", info: { title: "o", version: "1" }, actions });
+    }
+    const overlays = ["../one/over.json", "../two/over.json", "../three/over.json"];
+    await put("app/concord.config.json", {
+      reference: "quay",
+      providers: { quay: { spec: "../quay.json", overlays } },
+    });
     await commitAll();
     await put("quay.json", harbour(["name", "flag"]));
     const { code, stdout } = await concord(["drift", "--since", "HEAD"], join(folder, "app"));
