@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import type { Diagnostic } from "../base/diagnostics.js";
 import { InputError, UsageError } from "../project/errors.js";
 import { appendOutput } from "../project/save-output.js";
 import type { PlaceWay } from "../report/comparand.js";
@@ -6,6 +7,7 @@ import { type Obstacle, printGithubFailure, printMarkdownFailure } from "../repo
 import { visibleText } from "../report/visible.js";
 import type { ReportOutput } from "./drift-outputs.js";
 import { ExitError } from "./exit.js";
+import { repositoryWay } from "./repository-way.js";
 import { writeOutput } from "./write-output.js";
 
 /**
@@ -24,6 +26,13 @@ export async function tellJob(error: unknown, outputs: readonly ReportOutput[], 
     await writeOutput(printGithubFailure(obstacles, wayOf), file).catch(() => undefined);
   }
   if (summary !== "") await appendOutput(printMarkdownFailure(obstacles, wayOf), summary);
+}
+
+/** The same of a command that was ended, of which the arguments alone are known. */
+export function tellJobOfLimit(diagnostic: Diagnostic, argv: readonly string[]): Promise<void> {
+  const isAsked = argv.some((argument) => argument === "github" || argument === "--format=github");
+  const cwd = process.cwd();
+  return tellJob(new InputError([diagnostic]), isAsked ? [{ format: "github" }] : [], repositoryWay([cwd]));
 }
 
 function obstaclesOf(error: unknown): readonly Obstacle[] {
