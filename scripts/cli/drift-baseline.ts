@@ -55,9 +55,7 @@ export async function acceptFindings(compared: Compared, folder: string, flags: 
   if (compared.comparands.length === 0)
     failUsage(
       "Nothing was compared, so that there is nothing to accept.",
-      flags.since === undefined
-        ? "The config has the reference alone: --since <ref>, or two descriptions, compare versions."
-        : `No description of the config existed at ${flags.since}.`,
+      "The config has the reference alone: --since <ref>, or two descriptions, compare versions.",
     );
   const { reason = `There on ${dayIn(0)}, when the baseline was written.`, expires = dayIn(90) } = flags;
   if (expires !== "never" && hasExpired({ expires }, new Date()))
@@ -69,10 +67,10 @@ export async function acceptFindings(compared: Compared, folder: string, flags: 
     ...(expires !== "never" && { expires }),
   });
   const forgotten = gone === 0 ? "" : `, ${gone} forgotten`;
-  const again = renewed === 0 ? "" : ` and ${renewed} renewed`;
-  const end =
-    added + renewed > 0 && expires !== "never" ? `, ${renewed > 0 ? "those" : "the new ones"} until ${expires}` : "";
-  tell(shown`${file.name}: ${countOf(accepted, "finding")} accepted, ${added} of them new${again}${forgotten}${end}\n`);
+  const again = renewed === 0 ? "" : `, ${renewed} renewed`;
+  const what = renewed > 0 ? "new or renewed" : "new";
+  const end = added + renewed > 0 && expires !== "never" ? `, what is ${what} until ${expires}` : "";
+  tell(shown`${file.name}: ${countOf(accepted, "finding")} accepted (${added} new${again})${forgotten}${end}\n`);
 }
 
 /** Where the baseline is, or would be, of what is compared in a folder. */

@@ -96,7 +96,12 @@ function declareBaseline(command: Command): Command {
   return command
     .option("--baseline <file>", `accepted findings (default: ${driftBaselineName} beside the config, or here)`)
     .option("--update-baseline", "accept what is found today, instead of reporting it")
-    .option("--reason <text>", "why --update-baseline accepts what is new")
+    .addOption(
+      new Option("--reason <text>", "why --update-baseline accepts what is new").argParser((text: string) => {
+        if (text.trim() === "") throw new InvalidArgumentError("Say why: whoever reads the baseline wants to know.");
+        return text;
+      }),
+    )
     .addOption(
       new Option(
         "--expires <day>",

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
 import { appendOutput } from "../project/save-output.js";
 import type { PrintOptions } from "../report/comparand.js";
+import { failureNotes } from "../report/outcome.js";
 import { type Comparand, printReport, type ReportFormat, reportFormats } from "../report/print-report.js";
 import { printVerdict } from "../report/verdict.js";
 import { failUsage } from "./exit.js";
@@ -56,7 +57,7 @@ export async function writeReports(
     await writeOutput(printReport(comparands, format, { ...options, ...terminal(file) }), file);
   // An exit code that nothing explains helps nobody.
   if (outputs.every(({ file }) => file !== undefined))
-    for (const comparand of comparands) tell(shown`${printVerdict(comparand)}\n`);
+    for (const line of [...comparands.map(printVerdict), ...failureNotes(options.outcome)]) tell(shown`${line}\n`);
   const { GITHUB_STEP_SUMMARY: summary = "" } = process.env;
   if (summary === "") return;
   const refusal = await appendOutput(printReport(comparands, "markdown", options), summary);

@@ -1,22 +1,26 @@
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { Command } from "commander";
 import { countOf } from "../base/count.js";
 import type { Diagnostic } from "../base/diagnostics.js";
-import { findUnraised } from "../project/check-versions.js";
-import { type Compared, compareFiles, compareSince, compareWithReference } from "../project/compare-descriptions.js";
+import { findUnraised, type UnraisedVersion } from "../project/check-versions.js";
+import { type Compared, compareFiles, compareWithReference } from "../project/compare-descriptions.js";
+import { compareSince } from "../project/compare-since.js";
 import type { TellUnmatched } from "../project/diff-documents.js";
 import { projectInputs } from "../project/project-inputs.js";
 import { refuseInputs, refuseUnsavable } from "../project/save-output.js";
-import type { Comparand } from "../report/print-report.js";
+import type { PlaceWay } from "../report/comparand.js";
 import { printRule, similarRules } from "../report/print-rule.js";
 import { requireConfig } from "./config-option.js";
 import { acceptFindings, baselinePath, judge } from "./drift-baseline.js";
+import { tellJob } from "./drift-failure.js";
 import { type DriftFlags, declareDrift } from "./drift-options.js";
+import { outcomeOf, versionWords } from "./drift-outcome.js";
 import { planOutputs, type ReportOutput, writeReports } from "./drift-outputs.js";
 import { ExitError, failUsage } from "./exit.js";
 import { limitsOf } from "./limit-options.js";
 import { printDiagnostics } from "./print-diagnostics.js";
 import { refuseFiles } from "./refuse-files.js";
+import { repositoryWay } from "./repository-way.js";
 import { paint, shown, tellError } from "./terminal.js";
 import { writeOutput } from "./write-output.js";
 
@@ -32,10 +36,25 @@ async function run(base: string | undefined, revision: string | undefined, flags
       failUsage("--explain takes one rule, and no descriptions.", `concord drift --explain ${flags.explain}`);
     return explain(flags.explain);
   }
+  const outputs = planOutputs(flags.format, flags.output);
+  const cwd = process.cwd();
+  const wayOf = repositoryWay([flags.config === undefined ? cwd : dirname(resolve(flags.config)), cwd]);
+  try {
+    await check([base, revision], flags, { outputs, wayOf });
+  } catch (error) {
+    await tellJob(error, outputs, wayOf);
+    throw error;
+  }
+}
+
+async function check(
+  [base, revision]: readonly [string | undefined, string | undefined],
+  flags: DriftFlags,
+  { outputs, wayOf }: { readonly outputs: readonly ReportOutput[]; readonly wayOf: PlaceWay },
+): Promise<void> {
   refuseFiles("--only", flags.only);
   refuseFiles("--except", flags.except);
   const sides = sidesOf(base, revision, flags);
-  const outputs = planOutputs(flags.format, flags.output);
   const { compared, folder, inputs } = await compare(sides, flags, outputs);
   const files = outputs.flatMap(({ file = [] }) => file);
   await refuseInputs(files, [...compared.inputs, ...inputs, baselinePath(folder, flags)]);
@@ -43,15 +62,17 @@ async function run(base: string | undefined, revision: string | undefined, flags
   if (flags.updateBaseline) return acceptFindings(compared, folder, flags);
   const comparands = await judge(compared, folder, { ...flags, outputs });
   const unraised = flags.checkVersion ? findUnraised(comparands) : [];
+  const outcome = outcomeOf(comparands, flags.failOn, unraised);
   await writeReports(comparands, outputs, {
     ...(compared.scores && { scores: compared.scores }),
     ...(compared.history && { history: compared.history }),
     full: flags.full ?? false,
     minLevel: flags.minLevel ?? "info",
+    outcome,
+    wayOf,
   });
   for (const version of unraised) noteVersion(version);
-  const isMissing = unraised.some(({ state }) => state === "missing");
-  if (isMissing || comparands.some(({ report }) => exceeds(report, flags.failOn))) throw new ExitError(1);
+  if (outcome.isFailed) throw new ExitError(1);
 }
 
 /** Two descriptions, or none: then the config has them. */
@@ -124,15 +145,13 @@ async function compare(
   }
   const project = await requireConfig(flags.config, "drift");
   const { since } = flags;
-  const onMissing = (provider: string, spec: string): void =>
-    tellError(shown`${paint("dim", `${provider} is not compared: ${spec} did not exist at ${since}.`)}\n`);
   const compared =
     since === undefined
       ? await compareWithReference(project, {
           ...options,
           onRoot: (name, better) => noteRoot(name, better, `root: "${better}" in the config`),
         })
-      : await compareSince(since, project, { ...options, onMissing });
+      : await compareSince(since, project, options);
   return { compared, folder: project.folder, inputs: projectInputs(project) };
 }
 
@@ -168,12 +187,14 @@ const tellUnmatched: TellUnmatched = (patterns, isEmpty) => {
 
 function judgementOf(flags: DriftFlags, outputs: readonly ReportOutput[]) {
   const { perOperation = false, allowRemoteRefs = [], only, except } = flags;
+  const isPage = outputs.some(({ format }) => format === "html");
   const { deprecationDays, stabilityLevel, levels, requireCoverage } = flags;
   return {
     perOperation,
     allowRemoteRefs,
     limits: limitsOf(flags),
-    excerpts: outputs.some(({ format }) => format === "html"),
+    excerpts: isPage,
+    isTrendShown: isPage,
     ...((only ?? except) && { operations: { ...(only && { only }), ...(except && { except }) } }),
     ...(deprecationDays && { deprecationDays }),
     ...(stabilityLevel && { stabilityLevel }),
@@ -184,24 +205,10 @@ function judgementOf(flags: DriftFlags, outputs: readonly ReportOutput[]) {
   };
 }
 
-function noteVersion({ name, base, revision, impact, state, needed }: ReturnType<typeof findUnraised>[number]): void {
-  const head = shown`${paint(state === "missing" ? "red" : "yellow", state === "missing" ? "error" : "warning")} ${name}`;
-  const told =
-    state === "missing"
-      ? `the changes are ${impact} for users of a generated client, and the version went from ${base} to ${revision}`
-      : `whether the version was raised enough from ${base} to ${revision} cannot be told: it is no semantic version`;
-  tellError(shown`${head} ${told}${needed === undefined ? "" : `: ${needed} is the least that would do`}.\n`);
-}
-
-function exceeds({ changes, summary }: Comparand["report"], failOn: DriftFlags["failOn"]): boolean {
-  switch (failOn) {
-    case "breaking":
-      return summary.breaking > 0;
-    case "warning":
-      return summary.breaking + summary.warning > 0;
-    case "any":
-      return changes.some(({ accepted }) => accepted === undefined);
-    case "none":
-      return false;
-  }
+function noteVersion(version: UnraisedVersion): void {
+  const { name, base, revision, state } = version;
+  const unclear = `${name} whether the version was raised enough from ${base} to ${revision} cannot be told: it is no semantic version`;
+  const [label, words] =
+    state === "missing" ? [paint("red", "error"), versionWords(version)] : [paint("yellow", "warning"), unclear];
+  tellError(shown`${label} ${words}.\n`);
 }

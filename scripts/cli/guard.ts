@@ -86,8 +86,8 @@ export function runGuarded(entry: URL, argv: readonly string[]): Promise<number>
     thread.on("exit", async (code) => {
       clearInterval(clock);
       const isFull = isOutOfMemory(failure);
-      if (isLate) await print(exceeded("limit-time", file, seconds));
-      else if (isFull) await print(exceeded("limit-memory", file, megabytes));
+      if (isLate) await print(exceeded("limit-time", file, seconds), argv);
+      else if (isFull) await print(exceeded("limit-memory", file, megabytes), argv);
       else if (failure !== undefined) return resolve((await import("./exit-code.js")).exitCodeOf(failure));
       resolve(isLate || isFull ? 2 : code);
     });
@@ -108,9 +108,10 @@ export function isOutOfMemory(error: unknown): boolean {
 }
 
 /** Until something is to be told, the thread is waited for with as little as that takes. */
-async function print(diagnostic: Diagnostic): Promise<void> {
+async function print(diagnostic: Diagnostic, argv: readonly string[]): Promise<void> {
   const { printDiagnostics } = await import("./print-diagnostics.js");
   printDiagnostics([diagnostic], { verbose: true });
+  if (argv[0] === "drift") await (await import("./drift-failure.js")).tellJobOfLimit(diagnostic, argv);
 }
 
 /** Makes the thread know and tell what it must; returns the arguments of the command. */

@@ -45,9 +45,7 @@ async function run(specs: readonly string[], flags: Flags): Promise<void> {
   const { diagnostics, descriptions, added, gone } = await acceptProblems({ path, name }, options);
   const problems = countOf(diagnostics.length, "problem");
   const forgotten = gone === 0 ? "" : `, ${gone} forgotten`;
-  tell(
-    shown`${countOf(descriptions, "description")}: ${problems} accepted in ${name}, ${added} of them new${forgotten}\n`,
-  );
+  tell(shown`${countOf(descriptions, "description")}: ${problems} accepted in ${name} (${added} new)${forgotten}\n`);
 }
 
 function report({ fresh, accepted, gone, descriptions }: Awaited<ReturnType<typeof lintAgainst>>): void {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { findBrokenJson } from "../base/broken-json.js";
 import { compareText, type Diagnostic, type DiagnosticCode, type Origin, type Report } from "../base/diagnostics.js";
 import { isObject, own } from "../base/json.js";
 
@@ -65,15 +66,17 @@ export function notBaseline(verb: string): string {
 
 /** Reads a baseline; one that is none is reported. */
 export function parseBaseline(text: string, at: Origin, report: Report): Baseline | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    const accepted = isObject(value) ? own(value, "accepted") : undefined;
-    if (Array.isArray(accepted)) {
-      const fingerprints = accepted.map((entry: unknown) => (isObject(entry) ? own(entry, "fingerprint") : undefined));
-      if (fingerprints.every((fingerprint) => typeof fingerprint === "string")) return new Set(fingerprints);
-    }
-  } catch {
-    // Reported below: whether it is no JSON or something else makes no difference to the reader.
+  const broken = findBrokenJson(text);
+  if (broken !== undefined) {
+    const { line, ...problem } = broken;
+    report({ code: "config-invalid", at: { ...at, ...(line && { line }) }, ...problem });
+    return undefined;
+  }
+  const value: unknown = JSON.parse(text);
+  const accepted = isObject(value) ? own(value, "accepted") : undefined;
+  if (Array.isArray(accepted)) {
+    const fingerprints = accepted.map((entry: unknown) => (isObject(entry) ? own(entry, "fingerprint") : undefined));
+    if (fingerprints.every((fingerprint) => typeof fingerprint === "string")) return new Set(fingerprints);
   }
   report({
     code: "config-invalid",

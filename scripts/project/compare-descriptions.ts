@@ -1,19 +1,17 @@
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Diagnostic, Origin } from "../base/diagnostics.js";
+import { type Diagnostic, Diagnostics, type Origin } from "../base/diagnostics.js";
 import type { InputLimits } from "../base/input-limits.js";
 import type { ConcordConfig, DriftConfig } from "../config/config.js";
 import type { Contract } from "../contract/model/types.js";
 import type { DriftOptions, Relation } from "../drift/changes/types.js";
-import { compareContracts } from "../drift/find-changes.js";
 import { isLack } from "../drift/lack.js";
 import { suggestRoot } from "../drift/suggest-root.js";
 import type { HistoryRow } from "../report/history-row.js";
 import type { Comparand } from "../report/print-report.js";
-import { baselineName, baselineNameSince } from "./baseline-names.js";
+import { baselineName } from "./baseline-names.js";
 import { type Comparison, compareProviders } from "./compare-providers.js";
 import { ContractLoader } from "./contract-loader.js";
-import { describeProviders } from "./descriptions.js";
+import { type DescriptionSettings, describeProviders } from "./descriptions.js";
 import { diffDocuments, type TellUnmatched, tellUnmatched } from "./diff-documents.js";
 import { InputError } from "./errors.js";
 import { readHistory } from "./history-file.js";
@@ -39,11 +37,11 @@ export interface ComparisonOptions extends Judgement {
   readonly onDoubts?: (doubts: readonly Diagnostic[]) => void;
   /** Told of patterns of operations that fit none, and whether the patterns leave nothing to compare. */
   readonly onUnmatched?: TellUnmatched;
+  /** Whether a report has the trend, so that one that cannot be read is missed. */
+  readonly isTrendShown?: boolean;
   readonly allowRemoteRefs?: readonly string[];
   /** What each description may have. */
   readonly limits?: InputLimits | undefined;
-  /** Told of a provider that has no description at the earlier commit, and is not compared. */
-  readonly onMissing?: (provider: string, spec: string) => void;
 }
 
 /** What was compared, and which acceptances of the config did nothing. */
@@ -65,7 +63,6 @@ export async function compareFiles(
   base: string,
   revision: string,
   {
-    onMissing: _,
     onRoot,
     onGuess,
     home,
@@ -118,8 +115,9 @@ export async function compareWithReference(project: Project, options: Comparison
   const { requireCoverage = config.drift?.requireCoverage ?? false } = options;
   const judgement = { ...judgementOf(options), missing: requireCoverage ? "break" : "coverage", locate } as const;
   const compared = compareProviders(reference, others, config, judgement);
-  // Generating tells of one that cannot be read.
-  const history = await readHistory(resolve(folder, config.out ?? "generated"), folder, () => undefined);
+  const trend = new Diagnostics();
+  const history = await readHistory(resolve(folder, config.out ?? "generated"), folder, trend.report);
+  if (options.isTrendShown) options.onDoubts?.(trend.all);
   return {
     ...settle(compared.comparands, config.drift),
     scores: compared.scores,
@@ -128,65 +126,33 @@ export async function compareWithReference(project: Project, options: Comparison
   };
 }
 
-/** Each provider's description at an earlier commit against the one of today. */
-export async function compareSince(ref: string, project: Project, options: ComparisonOptions): Promise<Compared> {
-  const { config, folder } = project;
-  const loader = loaderOf(folder, options);
-  const today = await loadChosen(config, loader);
-  options.onDoubts?.(loader.doubts());
-  // Brings child processes, which nothing else of a comparison needs.
-  const { withCommit } = await import("./checkout.js");
-  return withCommit(folder, ref, async (place) => {
-    const earlier = loaderOf(place, options);
-    const before = await loadProviders(knownAt(place, config, options), earlier);
-    const selection = options.operations ?? config.drift?.operations;
-    tellUnmatched([...today.values(), ...before.values()], selection, options.onUnmatched);
-    const locate = (origin: Origin, side: "base" | "revision"): Origin =>
-      (side === "base" ? earlier : loader).locate(origin);
-    const { requireCoverage: _, ...settings } = config.drift ?? {};
-    const judgement = { ...settings, ...judgementOf(options), locate };
-    const comparands = Object.keys(config.providers).flatMap((name): Comparand[] => {
-      const [base, revision] = [before.get(name), today.get(name)];
-      if (base === undefined || revision === undefined) return [];
-      const report = compareContracts(base, revision, judgement);
-      return [{ base: `${name} at ${ref}`, revision: name, report }];
-    });
-    const settled = settle(comparands, config.drift, ({ revision }) => baselineNameSince(revision));
-    return { ...settled, inputs: loader.inputs };
-  });
-}
-
-/** The descriptions and overlays of the config that were there at an earlier commit; says which were not. */
-function knownAt(place: string, config: ConcordConfig, { onMissing }: ComparisonOptions): ConcordConfig {
-  const isThere = (path: string) => existsSync(resolve(place, path));
-  const providers = Object.entries(config.providers).flatMap(([name, { models: _, ...provider }]) => {
-    // What is known of models is no part of what is compared.
-    if (isThere(provider.spec))
-      return [[name, { ...provider, overlays: (provider.overlays ?? []).filter(isThere) }] as const];
-    onMissing?.(name, provider.spec);
-    return [];
-  });
-  return { ...config, providers: Object.fromEntries(providers) };
-}
-
-function loaderOf(cwd: string, { allowRemoteRefs, limits }: ComparisonOptions): ContractLoader {
+/** Reads the descriptions of a folder, to be compared. */
+export function loaderOf(cwd: string, { allowRemoteRefs, limits }: ComparisonOptions): ContractLoader {
   return new ContractLoader({ cwd, allowedOrigins: allowRemoteRefs, forComparison: true, limits });
 }
 
 /** Refuses a config that leaves no operation to compare: a gate would let everything pass. */
-async function loadChosen(config: ConcordConfig, loader: ContractLoader): Promise<ReadonlyMap<string, Contract>> {
-  const contracts = await loadProviders(config, loader);
+export async function loadChosen(
+  config: ConcordConfig,
+  loader: ContractLoader,
+): Promise<ReadonlyMap<string, Contract>> {
+  const contracts = await loadContracts(describeProviders(config), loader);
   if (loader.choices.reportNothing(loader.diagnostics.report)) throw new InputError(loader.located());
   return contracts;
 }
 
-async function loadProviders(config: ConcordConfig, loader: ContractLoader): Promise<ReadonlyMap<string, Contract>> {
-  const contracts = await loader.loadAll(describeProviders(config));
+/** The contracts by provider. Throws an {@link InputError} where one of them cannot be read. */
+export async function loadContracts(
+  descriptions: readonly DescriptionSettings[],
+  loader: ContractLoader,
+): Promise<ReadonlyMap<string, Contract>> {
+  const contracts = await loader.loadAll(descriptions);
   if (loader.diagnostics.hasErrors) throw new InputError(loader.located());
   return new Map(contracts.map((contract) => [contract.provider, contract]));
 }
 
-function judgementOf(options: ComparisonOptions): DriftOptions {
+/** What a command says of the judgement. */
+export function judgementOf(options: ComparisonOptions): DriftOptions {
   const { perOperation = false, excerpts = false, operations, deprecationDays, stabilityLevel, levels } = options;
   return {
     perOperation,
@@ -198,7 +164,8 @@ function judgementOf(options: ComparisonOptions): DriftOptions {
   };
 }
 
-function settle(
+/** The comparisons with their names in a baseline, and the acceptances that fit none of them. */
+export function settle(
   comparands: readonly Comparand[],
   settings: DriftConfig = {},
   nameOf: (comparand: Comparand) => string = ({ base, revision }) => `${base} → ${revision}`,

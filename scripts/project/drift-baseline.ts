@@ -1,4 +1,5 @@
 import { type AcceptedChange, hasExpired, isDate } from "../base/accepted-change.js";
+import { findBrokenJson } from "../base/broken-json.js";
 import { type Fields, listOf, mapOf, type Problem, required, settings, text } from "../base/check-value.js";
 import { compareText, Diagnostics } from "../base/diagnostics.js";
 import { isObject, own } from "../base/json.js";
@@ -155,25 +156,22 @@ async function readBaseline(file: BaselineFile, mustExist = file.isRequired): Pr
   const { accepted, problems } = parseBaseline(written);
   const { report, all } = new Diagnostics();
   const hint = notBaseline("drift");
-  for (const { pointer, ...problem } of problems)
-    report({ code: "config-invalid", at: { file: file.name, pointer }, hint, ...problem });
+  for (const { pointer, line, ...problem } of problems)
+    report({ code: "config-invalid", at: { file: file.name, pointer, ...(line && { line }) }, hint, ...problem });
   if (problems.length > 0) throw new InputError(all);
   return new Map(Object.entries(accepted).map(([written, entries]) => [currentName(written), entries]));
 }
 
 function parseBaseline(written: string): {
   readonly accepted: Readonly<Record<string, readonly KnownFinding[]>>;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly (Problem & { readonly line?: number })[];
 } {
-  try {
-    const value: unknown = JSON.parse(written);
-    const accepted = isObject(value) ? own(value, "accepted") : undefined;
-    if (isObject(value) && isObject(accepted)) {
-      const problems = [...comparison(accepted, { name: "accepted", pointer: "/accepted", root: value })];
-      return { accepted: accepted as Readonly<Record<string, readonly KnownFinding[]>>, problems };
-    }
-  } catch {
-    // Told below: whether it is no JSON or something else makes no difference to the reader.
-  }
-  return { accepted: {}, problems: [{ pointer: "", message: "This is no baseline of accepted findings." }] };
+  const broken = findBrokenJson(written);
+  if (broken !== undefined) return { accepted: {}, problems: [{ pointer: "", ...broken }] };
+  const value: unknown = JSON.parse(written);
+  const accepted = isObject(value) ? own(value, "accepted") : undefined;
+  if (!isObject(value) || !isObject(accepted))
+    return { accepted: {}, problems: [{ pointer: "", message: "This is no baseline of accepted findings." }] };
+  const problems = [...comparison(accepted, { name: "accepted", pointer: "/accepted", root: value })];
+  return { accepted: accepted as Readonly<Record<string, readonly KnownFinding[]>>, problems };
 }

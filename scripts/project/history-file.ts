@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { relative, resolve } from "node:path";
+import { findBrokenJson } from "../base/broken-json.js";
 import type { Report } from "../base/diagnostics.js";
 import { parseHistory } from "../report/drift-history.js";
 import type { HistoryRow } from "../report/history-row.js";
@@ -13,13 +14,15 @@ export async function readHistory(out: string, cwd: string, report: Report): Pro
   const text = await readFile(path, "utf8").catch(() => undefined);
   if (text === undefined) return [];
   const rows = parseHistory(text);
-  if (rows === undefined)
+  if (rows === undefined) {
+    const { line, message, hint } = findBrokenJson(text) ?? { hint: "Version control has the one of before." };
     report({
       code: "file-unreadable",
       severity: "warning",
-      at: { file: relative(cwd, path), pointer: "" },
-      message: "The history of drift cannot be read; it begins anew.",
-      hint: "Version control has the one of before.",
+      at: { file: relative(cwd, path), pointer: "", ...(line && { line }) },
+      message: `The history of drift cannot be read, and generating begins it anew.${message === undefined ? "" : ` ${message}`}`,
+      hint,
     });
+  }
   return rows ?? [];
 }

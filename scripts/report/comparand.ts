@@ -1,7 +1,9 @@
 import type { AcceptedChange } from "../base/accepted-change.js";
+import type { Origin } from "../base/diagnostics.js";
 import type { DriftReport, Level } from "../drift/changes/types.js";
 import type { ProviderScore } from "../drift/score.js";
 import type { HistoryRow } from "./history-row.js";
+import type { Outcome } from "./outcome.js";
 
 /** What was compared, for headings; several comparisons make one report of a matrix. */
 export interface Comparand {
@@ -22,6 +24,9 @@ export interface KnownFinding extends AcceptedChange {
   readonly location?: string;
 }
 
+/** The way to a file from the root of its repository, with slashes; `undefined` where it is in none. */
+export type PlaceWay = (origin: Origin) => string | undefined;
+
 export interface PrintOptions {
   /** Escape codes for a terminal. Default `false`. */
   readonly color?: boolean;
@@ -37,4 +42,8 @@ export interface PrintOptions {
   readonly history?: readonly HistoryRow[];
   /** How much of the reference each provider takes; shown by `text`, `json`, `markdown` and `html`. */
   readonly scores?: readonly ProviderScore[];
+  /** Whether the run fails, and why; told by all but `changelog`. */
+  readonly outcome?: Outcome;
+  /** The way to a file from the root of its repository, for `github` and `sarif`. */
+  readonly wayOf?: PlaceWay;
 }

@@ -44,11 +44,23 @@ function headingOf(change: Change, relation: Relation | undefined): Heading {
 }
 
 /** What users notice, who meet accepted changes as well, and by code as well as by calls. */
-function verdictOfUsers({ changes, hidden = [], summary, relation }: Comparand["report"]): string {
+function verdictOfUsers({ changes, hidden = [], relation }: Comparand["report"]): string {
   const all = [...changes, ...hidden];
   const isBroken = all.some(({ level }) => level === "error");
   if (!isBroken && all.some((change) => headingOf(change, relation) === "Breaking code")) return "Breaks code";
-  return verdictTexts[isBroken ? "breaks" : summary.warning > 0 ? "may-break" : "breaks-nothing"];
+  return verdictTexts[
+    isBroken ? "breaks" : all.some(({ level }) => level === "warning") ? "may-break" : "breaks-nothing"
+  ];
+}
+
+/** The counts of what users meet, accepted or not. */
+function countsOfUsers({ changes, hidden = [], summary }: Comparand["report"]): string {
+  const all = [...changes, ...hidden];
+  const count = (of: Change["level"]) => all.filter(({ level }) => level === of).length;
+  const unproven = all.filter(({ level, unproven }) => level === "error" && unproven).length;
+  const counts = { breaking: count("error"), warning: count("warning"), info: count("info"), unproven };
+  const { accepted = 0 } = summary;
+  return countsLine({ ...summary, ...counts, accepted: 0 }, accepted > 0 ? [`${accepted} accepted`] : []);
 }
 
 /** What one of two providers does not offer, and never promised. */
@@ -70,7 +82,7 @@ function printComparand({ base, revision, report }: Comparand, { tool, isOnly }:
   const sections = groupBy(report.changes, (change) => headingOf(change, relation));
   return [
     `## ${escapeMarkdown(title)}`,
-    [`From ${base} to ${revision}. ${verdictOfUsers(report)}: ${countsLine(report.summary)}.`, ...impactLine(report)]
+    [`From ${base} to ${revision}. ${verdictOfUsers(report)}: ${countsOfUsers(report)}.`, ...impactLine(report)]
       .map(escapeMarkdown)
       .concat(tool)
       .join(" "),

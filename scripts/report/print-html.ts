@@ -12,6 +12,7 @@ import { printOverview } from "./html-overview.js";
 import { htmlScript } from "./html-script.js";
 import { htmlStyle } from "./html-style.js";
 import { printTrend } from "./html-trend.js";
+import { failureNotes } from "./outcome.js";
 import { withShortPaths } from "./short-paths.js";
 import { impactLine, sumOf, verdictLine } from "./verdict.js";
 
@@ -37,7 +38,9 @@ export function printHtml(shown: readonly Comparand[], options: PrintOptions): s
 <header>
 ${printWayBack(options.home)}<h1>API drift</h1>
 <p class="verdict">${escapeHtml(verdictLine({ summary: sumOf(comparands) }))}</p>
-<p class="soft">${name} ${version}</p>
+${failureNotes(options.outcome)
+  .map((note) => `<p class="verdict">${escapeHtml(note)}</p>\n`)
+  .join("")}<p class="soft">${name} ${version}</p>
 ${printTotals(comparands)}
 </header>
 <main>

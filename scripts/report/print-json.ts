@@ -7,10 +7,10 @@ import type { Comparand, PrintOptions } from "./comparand.js";
 import { impactOfAll, sumOf, verdictOf } from "./verdict.js";
 
 /**
- * `{ "tool", "verdict", "impact", "compared": […], "summary": { "breaking", "warning", "info" }, "changes": […] }`, and `scores`
- * where providers are compared with the reference. Each change says what it compares when there are several comparisons.
+ * `{ "tool", "verdict", "impact", "compared": […], "summary": { "breaking", "warning", "info" }, "changes": […] }`, `scores`
+ * where providers are compared with the reference, and of a run `failed` with the `reasons`. Each change says what it compares when there are several comparisons.
  */
-export function printJson(comparands: readonly Comparand[], { scores }: PrintOptions): string {
+export function printJson(comparands: readonly Comparand[], { scores, outcome }: PrintOptions): string {
   const several = comparands.length > 1;
   const changes = comparands.flatMap(({ base, revision, report }) =>
     report.changes.map((change) => ({ ...(several ? { compared: { base, revision } } : {}), ...jsonOf(change) })),
@@ -19,6 +19,7 @@ export function printJson(comparands: readonly Comparand[], { scores }: PrintOpt
   const head = {
     tool: thisTool(),
     verdict: verdictOf(total),
+    ...(outcome && { failed: outcome.isFailed, reasons: outcome.reasons.map(({ words }) => words) }),
     impact: impactOfAll(comparands),
     compared: comparands.map(comparisonOf),
     summary: countsOf(total),

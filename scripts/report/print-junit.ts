@@ -1,19 +1,26 @@
 import { thisTool } from "../base/tool.js";
-import type { Change } from "../drift/changes/types.js";
+import type { Change, Level } from "../drift/changes/types.js";
 import { acceptanceText } from "./acceptance.js";
-import type { Comparand } from "./comparand.js";
+import type { Comparand, PrintOptions } from "./comparand.js";
 import { escapeXml } from "./escape.js";
+import { failureNotes } from "./outcome.js";
 import { originText } from "./print-text.js";
 import { verdictLine } from "./verdict.js";
 import { visibleJson } from "./visible.js";
 
 /**
- * JUnit XML: a suite per comparison, a test per change; what breaks fails, what was accepted is skipped. There is no
+ * JUnit XML: a suite per comparison, a test per change; what fails the run fails, or what breaks, and what was accepted is skipped.
+ * What else fails the run is a suite of its own. There is no
  * standard: this is valid by the schema that Jenkins' xUnit plugin holds reports against (junit-10.xsd), and what GitLab and
  * GitHub actions read.
  */
-export function printJunit(comparands: readonly Comparand[]): string {
-  const suites = comparands.map(printSuite);
+export function printJunit(comparands: readonly Comparand[], { outcome }: PrintOptions): string {
+  const failing = new Set<Level>(outcome?.failing ?? ["error"]);
+  const notes = failureNotes(outcome);
+  const suites = [
+    ...(notes.length === 0 ? [] : [printNotes(notes)]),
+    ...comparands.map((comparand) => printSuite(comparand, failing)),
+  ];
   const count = (key: "tests" | "failures") => suites.reduce((sum, suite) => sum + suite[key], 0);
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -30,11 +37,22 @@ interface Suite {
   readonly text: string;
 }
 
-function printSuite({ base, revision, report }: Comparand): Suite {
+/** Why the run fails, where no test of a change says so. */
+function printNotes(notes: readonly string[]): Suite {
+  const cases = notes.map((note) => {
+    const text = escapeXml(note);
+    return `    <testcase classname="concord drift" name="${text}" time="0"><failure message="${text}">${text}</failure></testcase>`;
+  });
+  const count = notes.length;
+  const open = `  <testsuite name="concord drift" tests="${count}" failures="${count}" errors="0" skipped="0">`;
+  return { tests: count, failures: count, text: [open, ...cases, "  </testsuite>"].join("\n") };
+}
+
+function printSuite({ base, revision, report }: Comparand, failing: ReadonlySet<Level>): Suite {
   const { changes } = report;
   const suite = escapeXml(`${base} → ${revision}`);
   const skipped = changes.filter((change) => change.accepted !== undefined).length;
-  const failures = changes.filter((change) => change.breaking && change.accepted === undefined).length;
+  const failures = changes.filter(({ level, accepted }) => failing.has(level) && accepted === undefined).length;
   const names = namesOf(changes);
   // A suite without tests counts as broken in some services.
   const cases =
@@ -42,7 +60,9 @@ function printSuite({ base, revision, report }: Comparand): Suite {
       ? [
           `    <testcase classname="${suite}" name="${(report.summary.hidden ?? 0) > 0 ? "nothing shown" : "no difference"}" time="0"/>`,
         ]
-      : changes.map((change, index) => printCase(change, suite, names[index] ?? ""));
+      : changes.map((change, index) =>
+          printCase(change, { suite, name: names[index] ?? "", isFailing: failing.has(change.level) }),
+        );
   const text = [
     `  <testsuite name="${suite}" tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}">`,
     ...printProperties({ base, revision, report }),
@@ -79,12 +99,18 @@ function namesOf(changes: readonly Change[]): readonly string[] {
   });
 }
 
-function printCase(change: Change, suite: string, name: string): string {
+interface CaseFacts {
+  readonly suite: string;
+  readonly name: string;
+  readonly isFailing: boolean;
+}
+
+function printCase(change: Change, { suite, name, isFailing }: CaseFacts): string {
   const open = `    <testcase classname="${suite}" name="${escapeXml(name)}" time="0"`;
   const acceptance = acceptanceText(change);
   if (acceptance !== undefined) return `${open}><skipped message="${escapeXml(acceptance)}"/></testcase>`;
   const details = escapeXml(detailsOf(change));
-  if (change.breaking) {
+  if (isFailing) {
     return `${open}><failure type="${escapeXml(change.id)}" message="${escapeXml(change.message)}">${details}</failure></testcase>`;
   }
   return `${open}><system-out>${escapeXml(change.message)}&#10;${details}</system-out></testcase>`;

@@ -7,6 +7,7 @@ import type { Comparand, PrintOptions } from "./comparand.js";
 import { partNote, worstComparisonsFirst, worstFirst } from "./for-reader.js";
 import { groupByOperation, isOfEveryCall } from "./group.js";
 import { codeBlock, codeSpan, escapeMarkdown, messageMarkdown } from "./markdown.js";
+import { failureNotes, type Outcome } from "./outcome.js";
 import { printMatrixMarkdown } from "./print-matrix.js";
 import { describeTogether, rowsOf } from "./rows.js";
 import { impactLine, verdictLine } from "./verdict.js";
@@ -36,7 +37,8 @@ export function printMarkdown(given: readonly Comparand[], options: PrintOptions
   if (given.length === 0) return "Nothing was compared.\n";
   const comparands = worstComparisonsFirst(given);
   const matrix = options.scores === undefined ? [] : [printMatrixMarkdown(options.scores)];
-  const head = comparands.length > 1 || matrix.length > 0 ? [printHead(comparands)] : [];
+  const fails = failuresMarkdown(options.outcome);
+  const head = [...fails, ...(comparands.length > 1 || matrix.length > 0 ? [printHead(comparands)] : [])];
   for (const detail of detailsOf(comparands)) {
     const parts = [...head, ...comparands.map((comparand) => printComparand(comparand, detail))];
     const isWhole = detail.witnesses && detail.folds;
@@ -45,7 +47,19 @@ export function printMarkdown(given: readonly Comparand[], options: PrintOptions
     const shortened = joinParts([...parts, shortenedText]);
     if (shortened.length <= maxLength) return shortened;
   }
-  return printVerdicts(comparands);
+  return printVerdicts(comparands, fails);
+}
+
+/** As many reasons as anybody reads; a comparison has at most one. */
+const maxReasons = 20;
+
+function failuresMarkdown(outcome: Outcome | undefined): readonly string[] {
+  const notes = failureNotes(outcome);
+  const rest = notes.length - maxReasons;
+  return [
+    ...notes.slice(0, maxReasons).map((note) => `❌ **${escapeMarkdown(note)}**`),
+    ...(rest > 0 ? [`❌ … and ${rest} more reasons to fail.`] : []),
+  ];
 }
 
 function joinParts(parts: readonly string[]): string {
@@ -53,9 +67,9 @@ function joinParts(parts: readonly string[]): string {
 }
 
 /** Where not even one change each has room: as many verdicts as have. */
-function printVerdicts(comparands: readonly Comparand[]): string {
-  const lines: string[] = [];
-  let left = maxLength - shortenedText.length - toolText().length - 100;
+function printVerdicts(comparands: readonly Comparand[], fails: readonly string[]): string {
+  const lines = [...fails];
+  let left = maxLength - joinParts(fails).length - shortenedText.length - toolText().length - 100;
   for (const comparand of comparands) {
     const line = printHead([comparand]);
     left -= line.length + 2;

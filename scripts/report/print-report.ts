@@ -8,7 +8,7 @@ import { printJunit } from "./print-junit.js";
 import { printMarkdown } from "./print-markdown.js";
 import { printSarif } from "./print-sarif.js";
 import { printText } from "./print-text.js";
-import { visibleComparand } from "./visible.js";
+import { visibleComparand, visibleOutcome } from "./visible.js";
 
 export type { Comparand, KnownFinding } from "./comparand.js";
 
@@ -41,5 +41,7 @@ export function printReport(
 ): string {
   const { print, texts }: Format = formats[format];
   const told = comparands.map((comparand) => forReader(comparand, options.minLevel));
-  return print(texts === "visible" ? told.map(visibleComparand) : told, options);
+  if (texts === "as they are") return print(told, options);
+  const { outcome } = options;
+  return print(told.map(visibleComparand), { ...options, ...(outcome && { outcome: visibleOutcome(outcome) }) });
 }

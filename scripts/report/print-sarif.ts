@@ -2,7 +2,8 @@ import type { Origin } from "../base/diagnostics.js";
 import { thisTool } from "../base/tool.js";
 import type { Change, Level } from "../drift/changes/types.js";
 import { type RuleId, ruleOf } from "../drift/rules/registry.js";
-import type { Comparand } from "./comparand.js";
+import type { Comparand, PlaceWay, PrintOptions } from "./comparand.js";
+import { failureNotes, type Outcome } from "./outcome.js";
 import { sumOf, verdictLine, verdictOf } from "./verdict.js";
 import { visibleText } from "./visible.js";
 
@@ -11,8 +12,11 @@ const levels: Readonly<Record<Level, string>> = { error: "error", warning: "warn
 /** How code scanning on GitHub sorts the rules. */
 const severities: Readonly<Record<Level, string>> = { error: "error", warning: "warning", info: "recommendation" };
 
+/** What the root of the repository is called, which services know, and a file that is handed on does not. */
+const repositoryRoot = "%SRCROOT%";
+
 /** SARIF 2.1.0, as code scanning services take it: each rule once, each change where the revision stands. */
-export function printSarif(comparands: readonly Comparand[]): string {
+export function printSarif(comparands: readonly Comparand[], { outcome, wayOf }: PrintOptions): string {
   const changes = comparands.flatMap(({ report }) => report.changes);
   const { version } = thisTool();
   const ids = [...new Set(changes.map(({ id }) => id))].sort();
@@ -31,8 +35,14 @@ export function printSarif(comparands: readonly Comparand[]): string {
             rules: ids.map(ruleEntry),
           },
         },
+        ...(wayOf && {
+          originalUriBaseIds: { [repositoryRoot]: { description: { text: "The root of the repository." } } },
+        }),
+        ...(outcome && { invocations: [invocation(outcome)] }),
         results: comparands.flatMap(({ base, revision, report }) =>
-          report.changes.map((change) => result(change, ids.indexOf(change.id), `${base} → ${revision}`)),
+          report.changes.map((change) =>
+            result(change, { ruleIndex: ids.indexOf(change.id), compared: `${base} → ${revision}`, wayOf }),
+          ),
         ),
         properties: {
           verdict: verdictOf(sumOf(comparands)),
@@ -60,7 +70,26 @@ function ruleEntry(id: RuleId): object {
   };
 }
 
-function result(change: Change, ruleIndex: number, compared: string): object {
+/** It ended as it should, also where it fails: by this, and by what it found. */
+function invocation({ isFailed, reasons }: Outcome): object {
+  return {
+    executionSuccessful: true,
+    exitCode: isFailed ? 1 : 0,
+    ...(reasons.length > 0 && { exitCodeDescription: reasons.map(({ words }) => words).join(" ") }),
+    toolExecutionNotifications: failureNotes({ reasons }).map((text) => ({
+      level: "error",
+      message: { text: visibleText(text) },
+    })),
+  };
+}
+
+interface ResultFacts {
+  readonly ruleIndex: number;
+  readonly compared: string;
+  readonly wayOf: PlaceWay | undefined;
+}
+
+function result(change: Change, { ruleIndex, compared, wayOf }: ResultFacts): object {
   const { revision, base, accepted, acceptedUntil, operation } = change;
   const [first, second] = revision === null ? [base, null] : [revision, base];
   const message = operation === null ? change.message : `${operation}: ${change.message}`;
@@ -70,8 +99,10 @@ function result(change: Change, ruleIndex: number, compared: string): object {
     // Some services know no suppressions: at least nothing that was accepted fails a check there.
     level: accepted === undefined ? levels[change.level] : "note",
     message: { text: visibleText(message) },
-    locations: first ? [location(first)] : [],
-    relatedLocations: second ? [{ id: 1, ...location(second), message: { text: "The same place in base." } }] : [],
+    locations: first ? [location(first, wayOf)] : [],
+    relatedLocations: second
+      ? [{ id: 1, ...location(second, wayOf), message: { text: "The same place in base." } }]
+      : [],
     // GitHub tells alerts of one rule and file apart by the second alone: many changes concern the same line.
     partialFingerprints: { "concord/v1": change.fingerprint, primaryLocationLineHash: lineHash(change) },
     ...(accepted === undefined
@@ -97,17 +128,19 @@ function lineHash({ fingerprint, operation, operations }: Change): string {
   return operations === undefined && operation !== null ? `${fingerprint}:${operation}` : fingerprint;
 }
 
-function location({ file, pointer, line, column }: Origin): object {
+function location(origin: Origin, wayOf: PlaceWay | undefined): object {
+  const { file, pointer, line, column } = origin;
+  const way = wayOf?.(origin);
   return {
     physicalLocation: {
-      artifactLocation: { uri: uriOf(file) },
+      artifactLocation: way === undefined ? { uri: uriOf(file) } : { uri: uriOf(way), uriBaseId: repositoryRoot },
       region: { startLine: line ?? 1, ...(column === undefined ? {} : { startColumn: column }) },
     },
     logicalLocations: [{ fullyQualifiedName: pointer }],
   };
 }
 
-/** Relative to the working directory as the paths are; a path from the root is a URI of its own. */
+/** Relative as the paths are; a path from the root is a URI of its own. */
 function uriOf(file: string): string {
   const path = file.split("/").map(encodeURIComponent).join("/");
   return file.startsWith("/") ? `file://${path}` : path;

@@ -8,6 +8,7 @@ import { baselineNotes } from "./baseline-notes.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { isWhole, partNote, worstComparisonsFirst, worstFirst } from "./for-reader.js";
 import { groupByOperation } from "./group.js";
+import { failureNotes } from "./outcome.js";
 import { printFolded } from "./print-folded.js";
 import { printMatrix } from "./print-matrix.js";
 import { printTight } from "./print-tight.js";
@@ -48,6 +49,8 @@ export function printText(comparands: readonly Comparand[], options: PrintOption
     style("dim", `${thisTool().name} ${thisTool().version}`),
     ...(isOnly ? [] : [`${sorted.map((comparand) => told(printVerdict(comparand))).join("\n")}\n`]),
   ];
+  const fails = failureNotes(options.outcome).map((note) => style("error", told(note)));
+  if (fails.length > 0) head.push(`${fails.join("\n")}\n`);
   const matrix = options.scores === undefined ? [] : [printMatrix(options.scores, width, options.full)];
   const tail = [...matrix, ...printNextSteps(sorted, style, width)];
   const room = maxLines - linesOf([...head, ...tail].join("\n"));

@@ -30,14 +30,14 @@ export function verdictLine(report: Pick<DriftReport, "summary">): string {
 }
 
 /**
- * `3 breaking, 1 warning, 12 info`, and how many were accepted. In brackets what is among them: of providers, how much one
- * does not offer; what breaks by the rules, without a value that proves it; and what a view leaves out.
+ * `3 breaking (1 not proved), 1 warning, 12 info`, and how many were accepted: what breaks by the rules may have no value that proves
+ * it. Behind that, what is among all of them: of providers, how much one does not offer, what a view leaves out, and `more`.
  */
-export function countsLine(summary: DriftSummary): string {
+export function countsLine(summary: DriftSummary, more: readonly string[] = []): string {
   const { breaking, warning, info, accepted = 0, unproven = 0, hidden = 0 } = summary;
   const { notOffered = 0, webhooksNotOffered = 0 } = summary;
   const counts = [
-    `${breaking} breaking`,
+    `${breaking} breaking${unproven > 0 ? ` (${unproven} not proved)` : ""}`,
     countOf(warning, "warning"),
     `${info} info`,
     ...(accepted > 0 ? [`${accepted} accepted`] : []),
@@ -48,10 +48,10 @@ export function countsLine(summary: DriftSummary): string {
   ].join(" and ");
   const among = [
     ...(notOffered + webhooksNotOffered > 0 ? [`${lacked} not offered`] : []),
-    ...(unproven > 0 ? [`${unproven} not proved`] : []),
     ...(hidden > 0 ? [`${hidden} milder not shown`] : []),
+    ...more,
   ];
-  return `${counts.join(", ")}${among.length === 0 ? "" : ` (of these ${among.join(", ")})`}`;
+  return `${counts.join(", ")}${among.length === 0 ? "" : `; of all these, ${among.join(", ")}`}`;
 }
 
 /** The names of what was compared, and its verdict. */

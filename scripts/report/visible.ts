@@ -3,6 +3,7 @@ import type { Json } from "../base/json.js";
 import type { Change, Excerpt } from "../drift/changes/types.js";
 import type { Fact } from "../drift/rules/rule.js";
 import type { Comparand } from "./comparand.js";
+import type { Outcome } from "./outcome.js";
 
 /**
  * Characters of descriptions that command a terminal, end a line or turn the direction of what follows: C0 and C1
@@ -88,4 +89,9 @@ function visibleOrigin(origin: Origin | null): Origin | null {
   const { file, path, pointer } = origin;
   const shown = { file: visibleText(file), pointer: visibleText(pointer) };
   return { ...origin, ...shown, ...(path !== undefined && { path: visibleText(path) }) };
+}
+
+/** Why a run fails, for views that people read: a version in a sentence may hold anything. */
+export function visibleOutcome(outcome: Outcome): Outcome {
+  return { ...outcome, reasons: outcome.reasons.map((reason) => ({ ...reason, words: visibleText(reason.words) })) };
 }

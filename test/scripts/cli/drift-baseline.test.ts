@@ -53,7 +53,7 @@ describe("the baseline of drift", () => {
   it("a baseline lets pass what was there, tells a new finding by itself, and says what is gone", async () => {
     const written = await drift("base.json", "narrower.json", "--update-baseline", "--reason", "agreed with them");
     expect(written).toMatchObject({ code: 0, stderr: "" });
-    expect(written.stdout).toContain("1 finding accepted, 1 of them new");
+    expect(written.stdout).toContain("1 finding accepted (1 new)");
     expect(await drift("base.json", "narrower.json", "--fail-on", "any")).toMatchObject({ code: 0, stderr: "" });
     await put("narrower.json", api({ a: 5, b: 5 }));
     const worse = await drift("base.json", "narrower.json", "--format", "json");
@@ -81,6 +81,34 @@ describe("the baseline of drift", () => {
     expect((await drift("base.json", "narrower.json", "--format", "sarif")).stderr).toContain("is no longer there");
   });
 
+  it.each(["drift", "lint"])(
+    "a conflict in the baseline of %s is told with its line, and nothing of it is replaced",
+    async (verb) => {
+      const [file, args] =
+        verb === "drift"
+          ? [name, ["base.json", "narrower.json"]]
+          : ["lint.json", ["base.json", "--baseline", "lint.json"]];
+      const text = '{\n  "accepted": [\n<<<<<<< ours\n=======\n>>>>>>> theirs\n  ]\n}\n';
+      await writeFile(join(folder, file), text);
+      for (const more of [[], ["--update-baseline"]]) {
+        const { code, stderr } = await concord([verb, ...args, ...more], folder);
+        expect([code, stderr]).toEqual([
+          2,
+          expect.stringMatching(/json:3:1 error config-invalid[\s\S]*Resolve the conflict/),
+        ]);
+      }
+      expect(await readFile(join(folder, file), "utf8")).toBe(text);
+    },
+  );
+
+  it("a reason that says nothing is refused before it is written, since nobody could read the baseline", async () => {
+    for (const reason of ["", "  "]) {
+      const { code, stderr } = await drift("base.json", "narrower.json", "--update-baseline", "--reason", reason);
+      expect([code, stderr]).toEqual([2, expect.stringContaining("--reason")]);
+    }
+    await expect(readFile(join(folder, name), "utf8")).rejects.toThrow();
+  });
+
   it("a new baseline keeps the reasons and days of the old one, and forgets what is gone", async () => {
     await drift("base.json", "narrower.json", "--update-baseline", "--reason", "first", "--expires", "2999-01-01");
     await put("narrower.json", api({ a: 5, b: 5 }));
@@ -92,7 +120,7 @@ describe("the baseline of drift", () => {
     expect((await entriesOf(comparison))[1]).not.toHaveProperty("expires");
     await put("narrower.json", api({ a: 9, b: 9 }));
     const forgotten = await drift("base.json", "narrower.json", "--update-baseline");
-    expect(forgotten.stdout).toContain("0 findings accepted, 0 of them new, 2 forgotten");
+    expect(forgotten.stdout).toContain("0 findings accepted (0 new), 2 forgotten");
     expect(await entriesOf(comparison)).toEqual([]);
   });
 
@@ -103,7 +131,9 @@ describe("the baseline of drift", () => {
     expect(expired.code).toBe(1);
     expect([expired.stderr, expired.stdout]).toEqual(["", expect.stringContaining("its last day is over")]);
     const renewed = await drift("base.json", "narrower.json", "--update-baseline");
-    expect(renewed.stdout).toMatch(/1 finding accepted, 0 of them new and 1 renewed, those until \d{4}-\d\d-\d\d\n$/);
+    expect(renewed.stdout).toMatch(
+      /1 finding accepted \(0 new, 1 renewed\), what is new or renewed until \d{4}-\d\d-\d\d\n$/,
+    );
     expect((await drift("base.json", "narrower.json")).code).toBe(0);
     const [entry] = await entriesOf(comparison);
     expect(entry?.reason).toBe("agreed");
@@ -192,7 +222,7 @@ describe("the baseline of drift", () => {
   });
 
   it.each([
-    ["no JSON", "{", "Name another file with --baseline"],
+    ["no JSON", "{", "take the one of before from version control"],
     ["something else", '{"accepted": []}', "no baseline"],
     ["an entry without a reason", '{"accepted":{"base → revision":[{"fingerprint":"1"}]}}', '"reason" is missing'],
     ["an entry with a wrong day", '{"accepted":{"a":[{"fingerprint":"1","reason":"r","expires":"soon"}]}}', "a date"],

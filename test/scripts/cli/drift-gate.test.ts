@@ -249,7 +249,7 @@ describe("what a provider never offered", () => {
   it("an operation that a version lost breaks, and so does one where two providers are only guessed", async () => {
     const guessed = await drift("one.json", "two.json");
     expect([guessed.code, guessed.stderr]).toEqual([1, expect.stringContaining("--relation providers takes that for")]);
-    expect(guessed.stdout).toContain("1 breaking, 0 warnings, 0 info (of these 1 operation not offered)");
+    expect(guessed.stdout).toContain("1 breaking, 0 warnings, 0 info; of all these, 1 operation not offered");
     expect(await drift("one.json", "two.json", "--relation", "providers")).toMatchObject({ code: 0, stderr: "" });
     expect(await drift("one.json", "two.json", "--relation", "versions")).toMatchObject({ code: 1, stderr: "" });
     expect((await drift("one.json", "two.json", "--relation", "providers", "--require-coverage")).code).toBe(1);
@@ -282,6 +282,25 @@ describe("what a run reads", () => {
     expect([imported.code, imported.stderr]).toEqual([2, expect.stringContaining("is an input of this run")]);
     const linted = await concord(["lint", "--baseline", "base.json", "--update-baseline"], folder);
     expect([linted.code, await read("base.json")]).toEqual([2, expect.stringContaining("openapi")]);
+  });
+
+  it("a report takes not the place of the history, and the page tells of one that cannot be read", async () => {
+    await put("base.json", api("1.0.0", ["/a"]));
+    const providers = { t: { spec: "base.json" }, u: { spec: "base.json" } };
+    await put("concord.config.json", { reference: "t", providers, out: "client" });
+    await mkdir(join(folder, "client"));
+    const history = "client/drift-history.json";
+    const text = '{\n  "rows": [\n<<<<<<< ours\n=======\n>>>>>>> theirs\n  ]\n}\n';
+    await writeFile(join(folder, history), text);
+    const refused = await drift("--format", "html=h.html", "--format", `json=${history}`);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("is an input of this run")]);
+    expect(await read(history)).toBe(text);
+    const told = await drift("--format", "html=h.html");
+    expect([told.code, told.stderr]).toEqual([
+      0,
+      expect.stringMatching(/drift-history\.json:3:1 warning file-unreadable/),
+    ]);
+    expect((await drift()).stderr).toBe("");
   });
 });
 

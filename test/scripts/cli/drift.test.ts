@@ -169,54 +169,6 @@ describe("-o", () => {
   });
 });
 
-describe("--since", () => {
-  it("--since says what did not exist then, and compares the rest", async () => {
-    await configure();
-    await commitAll();
-    await put("other.json", specWith({}));
-    await put("overlay.json", {
-      overlay: "1.0.0",
-      info: { title: "o", version: "1" },
-      actions: [{ target: "$.info", update: { title: "x" } }],
-    });
-    await configure({
-      providers: { things: { spec: "spec.json", overlays: ["overlay.json"] }, other: { spec: "other.json" } },
-    });
-    const { code, stdout, stderr } = await concord(["drift", "--since", "HEAD"], folder);
-    expect(stderr).toContain("other is not compared: other.json did not exist at HEAD.");
-    expect(stdout).toContain("things at HEAD → things");
-    expect(code).toBe(0);
-  });
-
-  it("--since accepts in a baseline what differs from any commit, also in one that 0.1.0 wrote", async () => {
-    await configure();
-    await commitAll();
-    await put("spec.json", { ...specWith({ Thing: {} }), paths: {} });
-    const name = "concord.drift-baseline.json";
-    expect((await concord(["drift", "--since", "HEAD", "--update-baseline"], folder)).code).toBe(0);
-    const written = await readFile(join(folder, name), "utf8");
-    expect(Object.keys(JSON.parse(written).accepted)).toEqual(["things at --since → things"]);
-    await writeFile(join(folder, name), written.replace("things at --since →", "things before →"));
-    const accepted = await concord(["drift", "--since", "HEAD~0"], folder);
-    expect([accepted.code, accepted.stdout]).toEqual([0, expect.stringContaining("1 accepted")]);
-  });
-
-  it.each(["nowhere", "", "--help", "HEAD:spec.json"])("--since refuses %j, which is no commit", async (ref) => {
-    await configure();
-    await commitAll();
-    const refused = await concord(["drift", `--since=${ref}`], folder);
-    expect(refused.stderr).toContain("--since takes a commit");
-    expect(refused.code).toBe(2);
-  });
-
-  it("--since needs a repository", async () => {
-    await configure();
-    const refused = await concord(["drift", "--since", "HEAD"], folder);
-    expect(refused.stderr).toContain("not a git repository");
-    expect(refused.code).toBe(2);
-  });
-});
-
 describe("drift settings of the config", () => {
   const fingerprintOf = async () => {
     const { stdout } = await concord(["drift", "spec.json", "gone.json", "--format", "json"], folder);

@@ -25,6 +25,20 @@ describe("the guard of a run", () => {
     expect(stderr).toContain("--max-time 2");
   });
 
+  test("a check of drift that is ended tells a job so, where annotations were asked for", async () => {
+    let stdout = "";
+    const spy = vi.spyOn(process.stdout, "write").mockImplementation((chunk, ...rest) => {
+      stdout += chunk.toString();
+      for (const done of rest) if (typeof done === "function") done();
+      return true;
+    });
+    const code = `import { parentPort } from "node:worker_threads"; parentPort.postMessage("a.json"); for (;;);`;
+    for (const format of [["--format", "github"], []]) await guarded(code, "drift", "--max-time=1", ...format);
+    spy.mockRestore();
+    expect(stdout.match(/^::error [^\n]*could not be made/gm)).toHaveLength(1);
+    expect(stdout).toMatch(/\n::error file=a\.json,title=limit-time::/);
+  });
+
   test("a run that takes too much memory is ended as an error", async () => {
     const code = "const all = []; for (;;) all.push(new Array(1e4).fill(Math.random()));";
     const { exitCode, stderr } = await guarded(code, "generate", "--max-memory", "30");

@@ -32,7 +32,7 @@ it("concord lint accepts today's problems with --update-baseline and then report
     await write({ New: broken, Old: {} });
     expect(await concord("--update-baseline")).toMatchObject({
       text: expect.stringMatching(
-        /: \d+ problems? accepted in concord\.baseline\.json, [1-9]\d* of them new, [1-9]\d* forgotten\n$/,
+        /: \d+ problems? accepted in concord\.baseline\.json \([1-9]\d* new\), [1-9]\d* forgotten\n$/,
       ),
     });
     await writeFile(join(folder, "concord.baseline.json"), "{}");

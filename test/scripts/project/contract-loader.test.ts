@@ -7,7 +7,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { Diagnostics } from "../../../scripts/base/diagnostics.js";
 import type { ConcordConfig } from "../../../scripts/config/config.js";
 import type { Contract } from "../../../scripts/contract/model/types.js";
-import { compareSince, compareWithReference } from "../../../scripts/project/compare-descriptions.js";
+import { compareWithReference } from "../../../scripts/project/compare-descriptions.js";
+import { compareSince } from "../../../scripts/project/compare-since.js";
 import { ContractLoader } from "../../../scripts/project/contract-loader.js";
 import { describeFiles, describeProviders } from "../../../scripts/project/descriptions.js";
 import { generate } from "../../../scripts/project/generate.js";
@@ -104,7 +105,7 @@ describe("the contract of a provider", () => {
     ["lint", ["two", "one"], () => lint({ cwd: folder, config, allowedOrigins: [] })],
     ["merge", ["two", "one"], () => merge(project(), { isPortable: true })],
     ["drift", ["two", "one"], () => compareWithReference(project(), {})],
-    ["drift since a commit", ["two", "one", "two", "one"], () => compareSince("HEAD", project(), {})],
+    ["drift since a commit", ["two", "one", "one", "two"], () => compareSince("HEAD", project(), {})],
     ["pull", ["two", "two"], pullTwo],
   ])("the contract of a provider is the same to %s", async (_, providers, run) => {
     const contracts = await expected();

@@ -73,7 +73,7 @@ describe("the history of drift", () => {
     await put("generated/drift-history.json", { rows: [{ date: "soon" }] });
     const told = await generate("--verbose");
     expect(told.stderr).toContain("drift-history.json");
-    expect(told.stderr).toContain("begins anew");
+    expect(told.stderr).toContain("begins it anew");
     expect(await rows()).toHaveLength(1);
   });
 });

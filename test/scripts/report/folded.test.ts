@@ -98,7 +98,7 @@ describe("the text of a provider against the reference", () => {
     expect(lines.slice(0, 7)).toEqual([
       tool,
       "openai → groq",
-      "Breaks clients: 250 breaking, 0 warnings, 1 info (of these 200 operations not offered)",
+      "Breaks clients: 250 breaking, 0 warnings, 1 info; of all these, 200 operations not offered",
       "",
       "POST /v1/a  50 breaking, 0 warnings",
       expect.stringMatching(/^ {2}error {4}50 × not null in `request\.body`: `field0`, /),

@@ -637,7 +637,10 @@ const junitAttributes: Readonly<Record<string, readonly string[]>> = {
 };
 
 it("the JUnit report has no attribute that Jenkins refuses", () => {
-  const xml = printReport([comparand, { ...comparand, report: reportChanges([]) }], "junit");
+  const reasons = [{ words: hostile, isVerdict: false }];
+  const xml = printReport([comparand, { ...comparand, report: reportChanges([]) }], "junit", {
+    outcome: { isFailed: true, reasons, failing: ["error", "warning"] },
+  });
   for (const { tagName, attributes } of parse(xml).querySelectorAll("*")) {
     expect(Object.keys(junitAttributes)).toContain(tagName);
     expect(Object.keys(attributes).filter((key) => !junitAttributes[tagName]?.includes(key))).toEqual([]);
@@ -690,6 +693,18 @@ describe("every format", () => {
       expect(texts.filter((text) => plain(read).includes(text))).not.toEqual([]);
     }
   });
+
+  it.each(reportFormats.filter((format) => format !== "changelog"))(
+    "a report in %s says why the run fails, whatever the words hold",
+    (format) => {
+      const words = `0 info ${hostile}\u001b[2J`;
+      const outcome = { isFailed: true, reasons: [{ words, isVerdict: false }], failing: ["error"] as const };
+      const report = printReport([comparand], format, { outcome });
+      expect(report).toContain("0 info");
+      expect(report).not.toContain("\u001b");
+      if (format === "html" || format === "markdown") expect(report).not.toMatch(/<script>alert|<img/);
+    },
+  );
 
   it("a report shows no excerpts but where the command asks for them", () => {
     const excerpts = { base: [{ text: "one excerpt" }], revision: [{ text: "other excerpt" }] };

@@ -65,17 +65,17 @@ describe("verdicts in words", () => {
     [
       { ...none, warning: 1, notOffered: 1, hidden: 3 },
       "may-break",
-      "May break clients: 0 breaking, 1 warning, 0 info (of these 1 operation not offered, 3 milder not shown)",
+      "May break clients: 0 breaking, 1 warning, 0 info; of all these, 1 operation not offered, 3 milder not shown",
     ],
     [
       { ...none, breaking: 1, notOffered: 2 },
       "breaks",
-      "Breaks clients: 1 breaking, 0 warnings, 0 info (of these 2 operations not offered)",
+      "Breaks clients: 1 breaking, 0 warnings, 0 info; of all these, 2 operations not offered",
     ],
     [
       { ...none, info: 3, notOffered: 2, webhooksNotOffered: 1 },
       "breaks-nothing",
-      "Breaks nothing: 0 breaking, 0 warnings, 3 info (of these 2 operations and 1 webhook not offered)",
+      "Breaks nothing: 0 breaking, 0 warnings, 3 info; of all these, 2 operations and 1 webhook not offered",
     ],
   ])("the verdict on %j is %s", (summary, verdict, line) => {
     expect([verdictOf(summary), verdictLine({ summary })]).toEqual([verdict, line]);
