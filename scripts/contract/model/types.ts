@@ -293,4 +293,6 @@ export interface Discriminator {
   readonly mapping: ReadonlyMap<string, string>;
   /** Name of the branch for objects whose tag is absent or not mapped (OpenAPI 3.2, `defaultMapping`). */
   readonly otherwise?: string;
+  /** Tags that nobody wrote down: the names of components are some where nothing else is said ("Discriminator Object"). */
+  readonly implied?: ReadonlySet<string>;
 }

@@ -3,7 +3,7 @@ import type { Canonicalizer } from "../values/canonical.js";
 import type { View } from "../values/view.js";
 import { dispatchOf } from "./dispatch.js";
 import type { Difference, Scope } from "./pair.js";
-import { isAlias, isUnmapped, type Remapped, readByTag } from "./read-by-tag.js";
+import { isAlias, isImplied, isReadByName, isUnmapped, type Remapped, readByTag } from "./read-by-tag.js";
 
 /**
  * Discriminators, as far as they say something: one that only repeats the constants of the alternatives goes and comes
@@ -70,8 +70,9 @@ function compareMappings(scope: Scope, before: Mapped, after: Mapped): void {
 function refusedTags(scope: Scope, tags: readonly Remapped[]): Pick<Difference, "level" | "isGuess" | "byTag"> {
   const read = tags.map((item) => ({ item, reading: readByTag(scope, item) }));
   const byTag = read.flatMap(({ reading }) => reading ?? []);
-  if (byTag.length === 0) return {};
-  const isMilder = read.every(({ item, reading }) => !reading || isUnmapped(scope) || isAlias(scope, item));
+  if (byTag.length === 0) return tags.some((item) => isReadByName(scope, item)) ? { level: "warning" } : {};
+  const isMild = (item: Remapped) => isUnmapped(scope) || isImplied(scope, item.tag) || isAlias(scope, item);
+  const isMilder = read.every(({ item, reading }) => !reading || isMild(item));
   return isMilder ? { level: "warning" } : { level: "error", isGuess: true, byTag };
 }
 
@@ -84,12 +85,29 @@ function changedTags(scope: Scope, before: Mapped, after: Mapped): readonly Rema
       : hasTag(targetView(target, names), before.property, tag, names);
   return [...new Set([...before.mapping.keys(), ...after.mapping.keys()])].flatMap((tag) => {
     const [from, to] = [before.mapping.get(tag), after.mapping.get(tag)];
-    // Without a mapping the tag is the component's name, which may change with the spelling.
-    if ((from ?? tag) === tag && (to ?? tag) === tag) return [];
+    if (isImplied(scope, tag) && !isSent(scope, before.property, { tag, from, to })) return [];
     if (from === to || (from !== undefined && to !== undefined && isSame(scope, from, to))) return [];
     if (known(from, tag, [scope.from, comparison.base]) && known(to, tag, [scope.to, comparison.revision])) return [];
     return [{ tag, from, to }];
   });
+}
+
+/**
+ * A name of a component is told as a tag where the alternative is there on both sides, and is not told itself; where one side's list
+ * their tags, names of the other side's were none.
+ */
+function isSent({ comparison, from, to }: Scope, property: string, { from: gone, to: fresh }: Remapped): boolean {
+  if (isTagged(from, property, comparison.base) || isTagged(to, property, comparison.revision)) return false;
+  if (gone !== undefined && fresh !== undefined) return true;
+  const [side, other] = gone === undefined ? [to, from] : [from, to];
+  const [names, others] =
+    gone === undefined ? [comparison.revision, comparison.base] : [comparison.base, comparison.revision];
+  const [own, counterparts] = [dispatchOf(side, names)?.named, dispatchOf(other, others)?.named];
+  const name = gone ?? fresh ?? "";
+  const branch = own?.get(name);
+  if (branch === undefined || own === undefined || counterparts === undefined) return false;
+  if (counterparts.has(name)) return true;
+  return [...counterparts].some(([known, shape]) => !own.has(known) && others.idOf(shape) === names.idOf(branch));
 }
 
 /** An alternative lists the tag, and the mapping has others for it. */

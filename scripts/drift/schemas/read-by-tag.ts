@@ -81,6 +81,19 @@ export function isUnmapped(scope: Scope): boolean {
   return partiesOf(scope)?.receiver.isOfNames ?? true;
 }
 
+/** One side at least has the tag only as the name of a component. */
+export function isImplied({ from, to }: Scope, tag: string): boolean {
+  return [from, to].some(({ discriminator }) => discriminator?.implied?.has(tag));
+}
+
+/** The receiver has other tags for the alternative, the name of which the tag is: who goes by the mapping alone refuses it. */
+export function isReadByName(scope: Scope, { tag, from, to }: Remapped): boolean {
+  const receiver = partiesOf(scope)?.receiver;
+  const [written, read] = scope.context.direction === "request" ? [from, to] : [to, from];
+  if (written === undefined || read !== undefined) return false;
+  return receiver?.named.get(tag) !== undefined && receiver.tagsOf({ name: tag }).length > 0;
+}
+
 /** The tag that came is one more of a schema that goes by others, too, which clients know. */
 export function isAlias({ from, to }: Scope, { from: before, to: target }: Remapped): boolean {
   if (before !== undefined) return false;
