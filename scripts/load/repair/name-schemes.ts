@@ -9,7 +9,7 @@ export function withNames(requirement: unknown, context: RepairContext): unknown
   if (!isObject(requirement) || schemes === undefined) return requirement;
   const names = Object.entries(requirement).map(([key, scopes]) => {
     const name = Object.hasOwn(schemes, key) ? undefined : nameAt(key, context);
-    return [name ?? key, scopes] as const;
+    return [name !== undefined && Object.hasOwn(schemes, name) ? name : key, scopes] as const;
   });
   return Object.fromEntries(names);
 }
