@@ -51,6 +51,8 @@ export interface HookMethod {
   readonly summary?: string;
   readonly description?: string;
   readonly deprecated?: true;
+  /** By what the provider shows that the call is its own, where that is said of this one: `[]` for by nothing. */
+  readonly security?: readonly SecurityRequirement[];
   /** What the provider's call has beside its body. */
   readonly parameters: readonly Parameter[];
   readonly request?: Body;
