@@ -1,9 +1,18 @@
 import type { Json } from "../../base/json.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import type { View } from "../values/view.js";
+import { compareDefaults, isRenamed } from "./compare-default-mapping.js";
 import { dispatchOf } from "./dispatch.js";
 import type { Difference, Scope } from "./pair.js";
-import { isAlias, isImplied, isReadByName, isUnmapped, type Remapped, readByTag } from "./read-by-tag.js";
+import {
+  hasCounterpart,
+  isAlias,
+  isImplied,
+  isReadByName,
+  isUnmapped,
+  type Remapped,
+  readByTag,
+} from "./read-by-tag.js";
 
 /**
  * Discriminators, as far as they say something: one that only repeats the constants of the alternatives goes and comes
@@ -27,7 +36,10 @@ export function compareDiscriminators(scope: Scope): void {
   } else if (before.property !== after.property) {
     const texts = { from: before.property, to: after.property };
     scope.add({ rule: "discriminator-property-name-changed", ...texts, ...places });
-  } else compareMappings(scope, before, after);
+  } else {
+    compareMappings(scope, before, after);
+    compareDefaults(scope, before, after);
+  }
 }
 
 /** All alternatives have a name, so that a discriminator could choose among them. */
@@ -86,7 +98,7 @@ function changedTags(scope: Scope, before: Mapped, after: Mapped): readonly Rema
   return [...new Set([...before.mapping.keys(), ...after.mapping.keys()])].flatMap((tag) => {
     const [from, to] = [before.mapping.get(tag), after.mapping.get(tag)];
     if (isImplied(scope, tag) && !isSent(scope, before.property, { tag, from, to })) return [];
-    if (from === to || (from !== undefined && to !== undefined && isSame(scope, from, to))) return [];
+    if (from === to || (from !== undefined && to !== undefined && isRenamed(scope, from, to))) return [];
     if (known(from, tag, [scope.from, comparison.base]) && known(to, tag, [scope.to, comparison.revision])) return [];
     return [{ tag, from, to }];
   });
@@ -96,18 +108,11 @@ function changedTags(scope: Scope, before: Mapped, after: Mapped): readonly Rema
  * A name of a component is told as a tag where the alternative is there on both sides, and is not told itself; where one side's list
  * their tags, names of the other side's were none.
  */
-function isSent({ comparison, from, to }: Scope, property: string, { from: gone, to: fresh }: Remapped): boolean {
+function isSent(scope: Scope, property: string, { from: gone, to: fresh }: Remapped): boolean {
+  const { comparison, from, to } = scope;
   if (isTagged(from, property, comparison.base) || isTagged(to, property, comparison.revision)) return false;
   if (gone !== undefined && fresh !== undefined) return true;
-  const [side, other] = gone === undefined ? [to, from] : [from, to];
-  const [names, others] =
-    gone === undefined ? [comparison.revision, comparison.base] : [comparison.base, comparison.revision];
-  const [own, counterparts] = [dispatchOf(side, names)?.named, dispatchOf(other, others)?.named];
-  const name = gone ?? fresh ?? "";
-  const branch = own?.get(name);
-  if (branch === undefined || own === undefined || counterparts === undefined) return false;
-  if (counterparts.has(name)) return true;
-  return [...counterparts].some(([known, shape]) => !own.has(known) && others.idOf(shape) === names.idOf(branch));
+  return hasCounterpart(scope, gone === undefined ? "revision" : "base", gone ?? fresh ?? "");
 }
 
 /** An alternative lists the tag, and the mapping has others for it. */
@@ -117,14 +122,6 @@ function isListedUnmapped(view: View, tag: string, names: Canonicalizer): boolea
   return [...named].some(
     ([name, branch]) => mapped?.({ name }).length && hasTag(names.space.viewOf(branch), property, tag, names),
   );
-}
-
-/** Renamed components are the same. */
-function isSame({ comparison: { base, revision } }: Scope, from: string, to: string): boolean {
-  const [one, two] = [base.space.target(from), revision.space.target(to)];
-  // Two names that both sides have are two schemas, whatever is in them.
-  if (one === undefined || two === undefined || revision.space.target(from) !== undefined) return false;
-  return base.idOf(base.space.shapeOf(one)) === revision.idOf(revision.space.shapeOf(two));
 }
 
 function targetView(name: string, { space }: Canonicalizer): View | undefined {
