@@ -281,6 +281,12 @@ export const placedSamples: { readonly [Id in RuleId]?: SchemaSample } = {
   "request-property-type-compatible": { base: { type: "integer" }, revision: text, mediaType: xml },
   "response-body-type-compatible": { base: text, revision: { type: "integer" }, mediaType: "text/plain" },
   "response-property-type-compatible": { base: text, revision: { type: "integer" }, mediaType: xml },
+  // The catalogue calls a parameter that takes any text generalized.
+  "request-parameter-type-compatible": { base: { type: "boolean" }, revision: { ...text, enum: ["true", "false"] } },
+  "request-parameter-property-type-compatible": {
+    base: { type: "boolean" },
+    revision: { ...text, enum: ["true", "false"] },
+  },
   "response-header-type-compatible": { base: text, revision: { type: "integer" } },
   "response-header-property-type-compatible": { base: text, revision: { type: "integer" } },
 };
