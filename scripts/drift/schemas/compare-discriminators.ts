@@ -95,11 +95,17 @@ function changedTags(scope: Scope, before: Mapped, after: Mapped): readonly Rema
     target === undefined
       ? !isListedUnmapped(view, tag, names)
       : hasTag(targetView(target, names), before.property, tag, names);
+  // What all other tags lead to may take alternatives as they are now, whose constants are not compared then.
+  const hasDefaults = before.otherwise !== undefined && after.otherwise !== undefined;
+  const isOfDefault = ({ from, to }: Pick<Remapped, "from" | "to">) =>
+    hasDefaults && (from === undefined || to === undefined);
   return [...new Set([...before.mapping.keys(), ...after.mapping.keys()])].flatMap((tag) => {
     const [from, to] = [before.mapping.get(tag), after.mapping.get(tag)];
-    if (isImplied(scope, tag) && !isSent(scope, before.property, { tag, from, to })) return [];
+    const isListed = [known(from, tag, [scope.from, comparison.base]), known(to, tag, [scope.to, comparison.revision])];
+    if (isImplied(scope, tag) && !isListed.every(Boolean) && !isSent(scope, before.property, { tag, from, to }))
+      return [];
     if (from === to || (from !== undefined && to !== undefined && isRenamed(scope, from, to))) return [];
-    if (known(from, tag, [scope.from, comparison.base]) && known(to, tag, [scope.to, comparison.revision])) return [];
+    if (isListed.every(Boolean) && !isOfDefault({ from, to })) return [];
     return [{ tag, from, to }];
   });
 }

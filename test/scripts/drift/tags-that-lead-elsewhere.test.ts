@@ -139,3 +139,37 @@ describe("a tag that leads nowhere", () => {
     expect(found.some(({ breaking }) => breaking)).toBe(true);
   });
 });
+
+describe("tags of what extends a schema", () => {
+  const kinds = (name: string, mapping?: Readonly<Record<string, string>>) => {
+    const extending = (properties: Written) => ({ allOf: [reference("Good"), { type: "object", properties }] });
+    const targets = Object.entries(mapping ?? {}).map(([tag, target]) => [tag, reference(target).$ref]);
+    return {
+      Good: {
+        ...object({}),
+        discriminator: { propertyName: "kind", ...(mapping && { mapping: Object.fromEntries(targets) }) },
+      },
+      [name]: extending({ watts: { type: "integer" } }),
+      Chair: extending({ legs: text }),
+    };
+  };
+
+  it.each(["request", "response"] as const)(
+    "are told though the schema itself takes their values: %s",
+    async (side) => {
+      const [from, to] = [kinds("Lamp", { light: "Lamp" }), kinds("Lamp", { glow: "Lamp" })];
+      const between = async (base: Written, revision: Written) => {
+        const of = (own: Written) => documentOf({ [side]: reference("Good"), schemas: own });
+        const found = await changesBetween(of(base), of(revision));
+        return found.filter(({ id }) => id.includes("mapping")).map(({ level, id, name }) => [level, id, name]);
+      };
+      const lines = (gone: string, fresh: string) => [
+        ["info", `${side}-body-discriminator-mapping-added`, [fresh]],
+        ["info", `${side}-body-discriminator-mapping-deleted`, [gone]],
+      ];
+      expect(await between(from, to)).toEqual(lines("light", "glow"));
+      expect(await between(kinds("Lamp"), kinds("Torch"))).toEqual(lines("Lamp", "Torch"));
+      expect(await between(from, from)).toEqual([]);
+    },
+  );
+});
