@@ -57,6 +57,8 @@ const doubtfulCodes: ReadonlySet<DiagnosticCode> = new Set([
   "encoding-ignored",
   "unsupported-parameter",
   "answer-unchecked",
+  "operation-unsendable",
+  "security-undefined",
 ]);
 
 /** Makes contracts of descriptions, for every verb in the one way, with the files and the diagnostics of one run. */

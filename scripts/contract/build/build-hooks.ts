@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, join, own } from "../../base/json.js";
 import type { Hook, HookMethod } from "../model/types.js";
-import { buildBody, buildParameters, buildResponses } from "./build-parts.js";
+import { buildBody, buildParameters, buildResponses, readSecurity } from "./build-parts.js";
 import { compact, readExtensions } from "./build-schema.js";
 import type { DocumentReader } from "./document-reader.js";
 import { operationsOf, readPathItem } from "./read-path-item.js";
@@ -40,6 +40,7 @@ function buildHook(reader: DocumentReader, name: string, written: unknown, at: s
       summary: reader.text(operation, "summary"),
       description: reader.text(operation, "description"),
       deprecated: reader.flag(operation, "deprecated"),
+      security: readSecurity(own(operation, "security")),
       parameters: buildParameters(reader, [...parts.toReversed(), { item: operation, pointer: place }]),
       request: body === undefined ? undefined : buildBody(reader, body, join(place, "requestBody")),
       responses: buildResponses(reader, operation, place),

@@ -57,11 +57,11 @@ function completeDiscriminator(
 ): Discriminator | undefined {
   const branches = schema.oneOf ?? schema.anyOf ?? [];
   const { property, otherwise } = written;
-  const mapping = completeMapping(written, branches, facts);
+  const tags = completeMapping(written, branches, facts);
   const named = branches.filter((branch) => branch.ref !== undefined).length;
   if (named === branches.length && named > 0) {
     const isBranch = branches.some(({ ref }) => ref === otherwise);
-    return { property, mapping, ...(otherwise !== undefined && isBranch && { otherwise }) };
+    return { property, ...tags, ...(otherwise !== undefined && isBranch && { otherwise }) };
   }
   if (branches.length > 0) {
     const message = `The discriminator "${property}" cannot choose among branches that have no name; it is left out.`;

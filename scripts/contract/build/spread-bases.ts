@@ -73,8 +73,8 @@ function chooseAmong(
 ): Pick<Base, "discriminator" | "isOpen"> {
   const otherwise = base.ref;
   const branches = [...children.map((ref): Schema => ({ ...base, ref })), base];
-  const mapping = completeMapping({ ...written, otherwise }, branches, facts);
-  const discriminator = { ...written, mapping, otherwise };
+  const tags = completeMapping({ ...written, otherwise }, branches, facts);
+  const discriminator = { ...written, ...tags, otherwise };
   const own = tagValues(discriminator, base, facts);
   return { discriminator, isOpen: own === undefined || own.length > 0 };
 }

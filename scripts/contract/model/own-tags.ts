@@ -60,8 +60,9 @@ export function completeMapping(
   written: Discriminator,
   branches: readonly Schema[],
   facts: SchemaFacts,
-): ReadonlyMap<string, string> {
+): Pick<Discriminator, "mapping" | "implied"> {
   const { property, otherwise } = written;
+  const names = new Set(written.implied);
   const listed = branches.map((branch) => ({ branch, own: ownTexts(branch, property, facts) }));
   const claims = new Map<string, number>();
   for (const { branch, own } of listed)
@@ -77,8 +78,9 @@ export function completeMapping(
       !written.mapping.has(tag) && claims.get(tag) === (ref === otherwise ? undefined : 1);
     const implied = ref === otherwise || own?.includes(ref) === false ? [] : [ref];
     for (const tag of mapped.length > 0 ? mapped : own?.every(isAlone) ? own : implied) mapping.set(tag, ref);
+    if (mapped.length === 0 && own === undefined) for (const tag of implied) names.add(tag);
   }
-  return mapping;
+  return { mapping, ...(names.size > 0 && { implied: names }) };
 }
 
 function ownTexts(branch: Schema, property: string, facts: SchemaFacts): readonly string[] | undefined {

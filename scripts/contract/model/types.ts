@@ -51,6 +51,8 @@ export interface HookMethod {
   readonly summary?: string;
   readonly description?: string;
   readonly deprecated?: true;
+  /** By what the provider shows that the call is its own, where that is said of this one: `[]` for by nothing. */
+  readonly security?: readonly SecurityRequirement[];
   /** What the provider's call has beside its body. */
   readonly parameters: readonly Parameter[];
   readonly request?: Body;
@@ -293,4 +295,6 @@ export interface Discriminator {
   readonly mapping: ReadonlyMap<string, string>;
   /** Name of the branch for objects whose tag is absent or not mapped (OpenAPI 3.2, `defaultMapping`). */
   readonly otherwise?: string;
+  /** Tags that nobody wrote down: the names of components are some where nothing else is said ("Discriminator Object"). */
+  readonly implied?: ReadonlySet<string>;
 }

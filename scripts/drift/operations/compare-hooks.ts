@@ -4,6 +4,7 @@ import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js"
 import type { Session } from "../schemas/session.js";
 import { compareAnswers } from "./compare-answers.js";
 import { compareContents } from "./compare-bodies.js";
+import { compareHookSecurity } from "./compare-hook-security.js";
 import { compareSentParameters } from "./compare-sent-parameters.js";
 import { placeOfLack } from "./place-of-lack.js";
 
@@ -163,6 +164,7 @@ function compareMethod(
   const site = { operation, part: { kind: ids[kind].body, name } } as const;
   return [
     ...parameters,
+    ...compareHookSecurity(session, { operation, part: { kind, name } }, [before, after]),
     ...(inferred ? [] : compareNeed(site, kind, [before, after])),
     ...(from.content.length + to.content.length === 0
       ? []

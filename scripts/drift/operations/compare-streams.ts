@@ -65,6 +65,10 @@ function compareFlags(
     base: placeOfFlag(base, from ?? to, comparison.base.space),
     revision: placeOfFlag(revision, to ?? from, comparison.revision.space),
   };
+  const isAlways = from !== undefined && to === undefined && revision.stream !== undefined;
+  // What chose between the answers is still taken, and there is no other one to choose.
+  if (isAlways && takesFlag(revision, from, comparison.revision.space))
+    return [findingOf("request-stream-flag-changed", site, { name: from, ...places })];
   if (from !== to) return [findingOf("request-stream-flag-changed", site, { ...known(from, to), ...places })];
   if (from === undefined || before.byDefault === after.byDefault) return [];
   const fact = after.byDefault ? { to: from } : { from };

@@ -23,7 +23,7 @@ export interface Access {
 }
 
 /** What calls of an operation need, or, without one, of those that say nothing themselves. */
-export function accessOf(contract: Contract, operation?: Operation): Access {
+export function accessOf(contract: Contract, operation?: Pick<Operation, "security" | "at">): Access {
   const owner = operation?.security === undefined ? contract : operation;
   const list = owner.security ?? [];
   const { file, pointer } = owner.at;

@@ -8,6 +8,9 @@ const calls = { direction: "response", area: "responses" } as const;
 const listen = "Handle it if you need it.";
 const findOther = "Find another way to learn of the event, such as polling.";
 
+const verify = "Verify it, so that nobody else can call in the name of the provider.";
+const verifyOtherwise = "Change how you verify that a call is the provider's.";
+
 /** Calls of the provider. */
 export const hookRules = {
   "webhook-added": {
@@ -29,6 +32,35 @@ export const hookRules = {
     brief: missing,
     explanation: "A webhook was removed: clients that wait for it no longer hear of the event.",
     advice: findOther,
+  },
+  "webhook-security-added": {
+    impact: "minor",
+    ...components,
+    level: "info",
+    title: "Webhook security added",
+    message: "{subject} is authenticated by {to} now.",
+    brief: "authenticated by {to}",
+    explanation: "The calls of a webhook are authenticated by something that they came without.",
+    advice: verify,
+  },
+  "webhook-security-removed": {
+    ...components,
+    level: "warning",
+    title: "Webhook security removed",
+    message: "{subject} may come without {from} now.",
+    brief: "not always {from}",
+    explanation: "The calls of a webhook may lack what authenticated them: receivers that verify it refuse them.",
+    advice: verifyOtherwise,
+  },
+  "webhook-security-changed": {
+    ...components,
+    level: "warning",
+    title: "Webhook security changed",
+    message: "{subject} is authenticated by {to} instead of {from}.",
+    brief: "authenticated by {to} instead of {from}",
+    explanation:
+      "The calls of a webhook are authenticated by something else: receivers that verify what they had refuse them, unless it is among what comes now.",
+    advice: verifyOtherwise,
   },
   "webhook-body-became-required": {
     impact: "minor",
@@ -68,6 +100,35 @@ export const hookRules = {
     brief: missing,
     explanation: "An operation lost a callback: clients that wait for it no longer hear of the event.",
     advice: findOther,
+  },
+  "callback-security-added": {
+    impact: "minor",
+    ...paths,
+    level: "info",
+    title: "Callback security added",
+    message: "{subject} is authenticated by {to} now.",
+    brief: "authenticated by {to}",
+    explanation: "The calls of a callback are authenticated by something that they came without.",
+    advice: verify,
+  },
+  "callback-security-removed": {
+    ...paths,
+    level: "warning",
+    title: "Callback security removed",
+    message: "{subject} may come without {from} now.",
+    brief: "not always {from}",
+    explanation: "The calls of a callback may lack what authenticated them: receivers that verify it refuse them.",
+    advice: verifyOtherwise,
+  },
+  "callback-security-changed": {
+    ...paths,
+    level: "warning",
+    title: "Callback security changed",
+    message: "{subject} is authenticated by {to} instead of {from}.",
+    brief: "authenticated by {to} instead of {from}",
+    explanation:
+      "The calls of a callback are authenticated by something else: receivers that verify what they had refuse them, unless it is among what comes now.",
+    advice: verifyOtherwise,
   },
   "callback-body-became-required": {
     impact: "minor",

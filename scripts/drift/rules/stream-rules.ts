@@ -11,8 +11,14 @@ export const streamRules = {
       "A stream is asked for by {to} instead of {from}.",
       "A stream is no longer asked for by {from}.",
       "A stream has to be asked for by {to} now.",
+      "Every answer is a stream now, whatever {name} says.",
     ],
-    brief: ["stream asked for by {to} instead of {from}", "stream not asked for by {from}", "stream asked for by {to}"],
+    brief: [
+      "stream asked for by {to} instead of {from}",
+      "stream not asked for by {from}",
+      "stream asked for by {to}",
+      "always a stream, whatever {name} says",
+    ],
     explanation:
       "Another property or parameter of the request asks for a stream, or none does any more. Requests as they were may be answered with a stream where none is expected, or with none.",
     advice: "Ask for a stream as it is described now.",

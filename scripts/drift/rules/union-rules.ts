@@ -189,4 +189,28 @@ export const discriminatorRules = {
     says: "maps a value of its discriminator to another schema",
     advice: tags,
   },
+  "discriminator-default-mapping-added": {
+    ...annotating,
+    title: "discriminator default mapping added",
+    message: "The discriminator of {subject} maps all other values to {to} now.",
+    brief: "discriminator maps other values to {to}",
+    says: "reads values whose discriminator is missing, or is not mapped, by one of its alternatives now",
+    advice: tags,
+  },
+  "discriminator-default-mapping-removed": {
+    ...annotating,
+    title: "discriminator default mapping removed",
+    message: "The discriminator of {subject} no longer maps all other values to {from}.",
+    brief: "discriminator does not map other values to {from}",
+    says: "has no alternative any more for values whose discriminator is missing, or is not mapped",
+    advice: tags,
+  },
+  "discriminator-default-mapping-changed": {
+    ...annotating,
+    title: "discriminator default mapping changed",
+    message: "The discriminator of {subject} maps all other values to {to} instead of {from}.",
+    brief: "discriminator maps other values to {to} instead of {from}",
+    says: "reads values whose discriminator is missing, or is not mapped, by another alternative",
+    advice: tags,
+  },
 } as const satisfies Record<string, RuleFamily>;

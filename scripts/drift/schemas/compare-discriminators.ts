@@ -1,9 +1,18 @@
 import type { Json } from "../../base/json.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import type { View } from "../values/view.js";
+import { compareDefaults, isRenamed } from "./compare-default-mapping.js";
 import { dispatchOf } from "./dispatch.js";
 import type { Difference, Scope } from "./pair.js";
-import { isAlias, isUnmapped, type Remapped, readByTag } from "./read-by-tag.js";
+import {
+  hasCounterpart,
+  isAlias,
+  isImplied,
+  isReadByName,
+  isUnmapped,
+  type Remapped,
+  readByTag,
+} from "./read-by-tag.js";
 
 /**
  * Discriminators, as far as they say something: one that only repeats the constants of the alternatives goes and comes
@@ -27,7 +36,10 @@ export function compareDiscriminators(scope: Scope): void {
   } else if (before.property !== after.property) {
     const texts = { from: before.property, to: after.property };
     scope.add({ rule: "discriminator-property-name-changed", ...texts, ...places });
-  } else compareMappings(scope, before, after);
+  } else {
+    compareMappings(scope, before, after);
+    compareDefaults(scope, before, after);
+  }
 }
 
 /** All alternatives have a name, so that a discriminator could choose among them. */
@@ -70,8 +82,9 @@ function compareMappings(scope: Scope, before: Mapped, after: Mapped): void {
 function refusedTags(scope: Scope, tags: readonly Remapped[]): Pick<Difference, "level" | "isGuess" | "byTag"> {
   const read = tags.map((item) => ({ item, reading: readByTag(scope, item) }));
   const byTag = read.flatMap(({ reading }) => reading ?? []);
-  if (byTag.length === 0) return {};
-  const isMilder = read.every(({ item, reading }) => !reading || isUnmapped(scope) || isAlias(scope, item));
+  if (byTag.length === 0) return tags.some((item) => isReadByName(scope, item)) ? { level: "warning" } : {};
+  const isMild = (item: Remapped) => isUnmapped(scope) || isImplied(scope, item.tag) || isAlias(scope, item);
+  const isMilder = read.every(({ item, reading }) => !reading || isMild(item));
   return isMilder ? { level: "warning" } : { level: "error", isGuess: true, byTag };
 }
 
@@ -82,14 +95,30 @@ function changedTags(scope: Scope, before: Mapped, after: Mapped): readonly Rema
     target === undefined
       ? !isListedUnmapped(view, tag, names)
       : hasTag(targetView(target, names), before.property, tag, names);
+  // What all other tags lead to may take alternatives as they are now, whose constants are not compared then.
+  const hasDefaults = before.otherwise !== undefined && after.otherwise !== undefined;
+  const isOfDefault = ({ from, to }: Pick<Remapped, "from" | "to">) =>
+    hasDefaults && (from === undefined || to === undefined);
   return [...new Set([...before.mapping.keys(), ...after.mapping.keys()])].flatMap((tag) => {
     const [from, to] = [before.mapping.get(tag), after.mapping.get(tag)];
-    // Without a mapping the tag is the component's name, which may change with the spelling.
-    if ((from ?? tag) === tag && (to ?? tag) === tag) return [];
-    if (from === to || (from !== undefined && to !== undefined && isSame(scope, from, to))) return [];
-    if (known(from, tag, [scope.from, comparison.base]) && known(to, tag, [scope.to, comparison.revision])) return [];
+    const isListed = [known(from, tag, [scope.from, comparison.base]), known(to, tag, [scope.to, comparison.revision])];
+    if (isImplied(scope, tag) && !isListed.every(Boolean) && !isSent(scope, before.property, { tag, from, to }))
+      return [];
+    if (from === to || (from !== undefined && to !== undefined && isRenamed(scope, from, to))) return [];
+    if (isListed.every(Boolean) && !isOfDefault({ from, to })) return [];
     return [{ tag, from, to }];
   });
+}
+
+/**
+ * A name of a component is told as a tag where the alternative is there on both sides, and is not told itself; where one side's list
+ * their tags, names of the other side's were none.
+ */
+function isSent(scope: Scope, property: string, { from: gone, to: fresh }: Remapped): boolean {
+  const { comparison, from, to } = scope;
+  if (isTagged(from, property, comparison.base) || isTagged(to, property, comparison.revision)) return false;
+  if (gone !== undefined && fresh !== undefined) return true;
+  return hasCounterpart(scope, gone === undefined ? "revision" : "base", gone ?? fresh ?? "");
 }
 
 /** An alternative lists the tag, and the mapping has others for it. */
@@ -99,14 +128,6 @@ function isListedUnmapped(view: View, tag: string, names: Canonicalizer): boolea
   return [...named].some(
     ([name, branch]) => mapped?.({ name }).length && hasTag(names.space.viewOf(branch), property, tag, names),
   );
-}
-
-/** Renamed components are the same. */
-function isSame({ comparison: { base, revision } }: Scope, from: string, to: string): boolean {
-  const [one, two] = [base.space.target(from), revision.space.target(to)];
-  // Two names that both sides have are two schemas, whatever is in them.
-  if (one === undefined || two === undefined || revision.space.target(from) !== undefined) return false;
-  return base.idOf(base.space.shapeOf(one)) === revision.idOf(revision.space.shapeOf(two));
 }
 
 function targetView(name: string, { space }: Canonicalizer): View | undefined {

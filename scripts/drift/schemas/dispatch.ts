@@ -25,7 +25,7 @@ export function dispatchOf(view: View, { space }: Canonicalizer): Dispatch | und
   if (discriminator === undefined) return undefined;
   const known = dispatches.get(view);
   if (known) return known;
-  const { property, mapping } = discriminator;
+  const { property, mapping, implied } = discriminator;
   const named = new Map(unions.length > 0 ? branchesOf(view) : targetsOf(mapping, space));
   const tags = new Map<string, string[]>();
   for (const [tag, name] of mapping) addTo(tags, name, tag);
@@ -34,7 +34,7 @@ export function dispatchOf(view: View, { space }: Canonicalizer): Dispatch | und
     named,
     chosenBy: (tag) => named.get(nameChosenBy(discriminator, tag, (name) => named.has(name)) ?? ""),
     tagsOf: ({ name = "" }) => tags.get(name) ?? [],
-    isOfNames: [...mapping].every(([tag, name]) => tag === name),
+    isOfNames: [...mapping.keys()].every((tag) => implied?.has(tag)),
   };
   dispatches.set(view, dispatch);
   return dispatch;

@@ -80,7 +80,19 @@ export function isOpenLimit(trace: Trace): boolean {
   const { pair, difference } = trace;
   const sender = pair.context.direction === "request" ? pair.base : pair.revision;
   const isMoved = /-(?:increased|decreased)$/.test(difference.rule) && sender.atoms.every(hasPlainValues);
-  return limitBetween(trace) !== undefined && !isMoved && !pair.isShut();
+  return limitBetween(trace) !== undefined && !isMoved && !pair.isShut() && !isBeyondValues(trace);
+}
+
+/**
+ * By what is written no value gets there that could prove anything, and the limit is judged as it stands: it moved in lists that
+ * cannot have what they must contain, or is of a property of what is no object.
+ */
+function isBeyondValues({ root, edges, pair, difference }: Trace): boolean {
+  const owners = [root, ...edges.map((edge) => edge.pair)];
+  const isOfNone = edges.some(
+    ({ step }, index) => step.kind === "property" && ((owners[index]?.mask ?? anyType) & bits.object) === 0,
+  );
+  return isOfNone || (isMoved(difference) && pair.isUnmatched());
 }
 
 /** Nothing but bounds says which numbers, or how long texts, there are, or how many items or properties. */

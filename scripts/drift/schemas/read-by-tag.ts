@@ -1,3 +1,4 @@
+import { freeName } from "../../base/identifiers.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
@@ -54,6 +55,7 @@ function refusedOf(scope: Scope, { sender, receiver, names }: Parties, sent: Val
   const taken = receiver.chosenBy(tag);
   const values = names.space.narrowedTo(sent, { property, tags: valuesOfTag(tag) });
   const [one, two] = scope.context.direction === "request" ? [values, taken] : [taken, values];
+  if (names.space.emptiness.isNothing(values)) return undefined;
   if (one && two && isTakenAsSent(scope, one, two)) return undefined;
   return { property, tag, sent: values, ...(taken && { taken }) };
 }
@@ -79,6 +81,43 @@ export function sharedTags(scope: Scope, one: ValueSet, two: ValueSet): ReadTags
 /** The receiver lists no tags: the names of the components are some, and who knows whether they are meant. */
 export function isUnmapped(scope: Scope): boolean {
   return partiesOf(scope)?.receiver.isOfNames ?? true;
+}
+
+/** The alternative of one side is there on the other, too: by its name, or as the same by one that this side has not. */
+export function hasCounterpart({ comparison, from, to }: Scope, side: "base" | "revision", name: string): boolean {
+  const { base, revision } = comparison;
+  const [view, other] = side === "base" ? [from, to] : [to, from];
+  const [names, others] = side === "base" ? [base, revision] : [revision, base];
+  const [own, counterparts] = [dispatchOf(view, names)?.named, dispatchOf(other, others)?.named];
+  const branch = own?.get(name);
+  if (branch === undefined || own === undefined || counterparts === undefined) return false;
+  if (counterparts.has(name)) return true;
+  return [...counterparts].some(([known, shape]) => !own.has(known) && others.idOf(shape) === names.idOf(branch));
+}
+
+/** Values of a tag that neither side maps, where the receiver reads them by another schema that may refuse some, or by none. */
+export function readByDefault(scope: Scope): ReadByTag | undefined {
+  const parties = partiesOf(scope);
+  if (parties === undefined) return undefined;
+  const known = new Set([scope.from, scope.to].flatMap((view) => [...(view.discriminator?.mapping.keys() ?? [])]));
+  const tag = freeName("other", {
+    has: (name) => known.has(name) || parties.receiver.named.has(name) || parties.sender.named.has(name),
+  });
+  const sent = parties.sender.chosenBy(tag);
+  return sent && refusedOf(scope, parties, sent, tag);
+}
+
+/** One side at least has the tag only as the name of a component. */
+export function isImplied({ from, to }: Scope, tag: string): boolean {
+  return [from, to].some(({ discriminator }) => discriminator?.implied?.has(tag));
+}
+
+/** The receiver has other tags for the alternative, the name of which the tag is: who goes by the mapping alone refuses it. */
+export function isReadByName(scope: Scope, { tag, from, to }: Remapped): boolean {
+  const receiver = partiesOf(scope)?.receiver;
+  const [written, read] = scope.context.direction === "request" ? [from, to] : [to, from];
+  if (written === undefined || read !== undefined) return false;
+  return receiver?.named.get(tag) !== undefined && receiver.tagsOf({ name: tag }).length > 0;
 }
 
 /** The tag that came is one more of a schema that goes by others, too, which clients know. */

@@ -46,6 +46,11 @@ function takesTextsOf(receiver: View, sender: View): boolean {
   return textsOf(sender).every((text) => taken.includes(text));
 }
 
+/** Both list the same texts: no more is taken than was. */
+function areSameTexts(from: View, to: View): boolean {
+  return listsTexts(from) && listsTexts(to) && takesTextsOf(from, to) && takesTextsOf(to, from);
+}
+
 /** What is sent is taken; of two lists the comparison of their values tells. */
 export function isSentAlike({ context, from, to }: Scope): boolean {
   if (from.enum !== undefined && to.enum !== undefined) return true;
@@ -68,7 +73,7 @@ export function textRule(scope: Scope): TypeRule | undefined {
   // A list is several elements or parts of a body, and one text in a header.
   const isBody = /^(?:request|response)-(?:body|property)$/.test(context.subject);
   if (isBody && !isAny(sender) && (sender & bits.array) !== 0) return undefined;
-  return parameter ? "type-generalized" : "type-compatible";
+  return parameter && !areSameTexts(from, to) ? "type-generalized" : "type-compatible";
 }
 
 /** A list is one text, of which nothing is asked. */

@@ -179,7 +179,8 @@ function tagsText({ discriminator, unions }: View, idOf: IdOf): string {
     const branch = branches.get(name);
     return canonicalJson([tag, branch ? idOf(branch) : null]);
   });
-  return canonicalJson([property, ids.sort(), otherwise ?? null]);
+  const fallback = otherwise === undefined ? undefined : branches.get(otherwise);
+  return canonicalJson([property, ids.sort(), fallback ? idOf(fallback) : (otherwise ?? null)]);
 }
 
 function othersText({ others }: View, idOf: IdOf): string {

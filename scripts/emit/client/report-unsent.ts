@@ -48,21 +48,14 @@ function reportServers(servers: Contract["servers"], report: Report): void {
   }
 }
 
-/** Fetch Standard: TRACE and CONNECT are forbidden methods, and GET and HEAD have no body. */
-function reportMethod({ key, method, request, at }: Operation, report: Report): void {
+/** Fetch Standard: TRACE and CONNECT are forbidden methods. */
+function reportMethod({ key, method, at }: Operation, report: Report): void {
   if (/^(?:TRACE|CONNECT|TRACK)$/i.test(method))
     report({
       code: "operation-unsendable",
       at,
       message: `${key} has a method that fetch refuses to send.`,
       hint: "Call it by other means.",
-    });
-  else if (request !== undefined && (method === "GET" || method === "HEAD"))
-    report({
-      code: "operation-unsendable",
-      at: request.at,
-      message: `${key} takes a body, which fetch refuses to send with ${method}; without one it can be called.`,
-      hint: "Describe what it takes as query parameters, if the server reads those.",
     });
 }
 

@@ -4,7 +4,6 @@ import { mapOperations } from "../../contract/model/map-operation.js";
 import { eachSubschema } from "../../contract/model/map-schema.js";
 import { eraseNames, renameParameters } from "../../contract/model/path-names.js";
 import { printSchema } from "../../contract/model/print-schema.js";
-import type { SecurityRequirement } from "../../contract/model/security.js";
 import type { Server } from "../../contract/model/server.js";
 import type { Contract, Operation, Schema } from "../../contract/model/types.js";
 import { headersExtension } from "../../spec/extensions.js";
@@ -17,6 +16,7 @@ import {
   printBody,
   printCallbacks,
   printParameters,
+  printRequirement,
   printResponses,
   printWebhooks,
   type ReserveId,
@@ -128,10 +128,6 @@ function printServer({ url, others = [], description }: Server): readonly JsonOb
       ["description", description],
     ]),
   );
-}
-
-function printRequirement(requirement: SecurityRequirement): JsonObject {
-  return objectOf([...requirement].map(([name, scopes]) => [name, [...scopes]]));
 }
 
 function printOperation(operation: Operation, servers: unknown, reserve: ReserveId, answers: NamedAnswers): JsonObject {

@@ -1,6 +1,7 @@
 import { memberName } from "../../base/identifiers.js";
 import { assign, type JsonObject, objectOf, setOwn } from "../../base/json.js";
 import { printSchema } from "../../contract/model/print-schema.js";
+import type { SecurityRequirement } from "../../contract/model/security.js";
 import type {
   Body,
   FieldEncoding,
@@ -137,6 +138,7 @@ function printHook({ methods }: Hook, id: string, reserve: ReserveId): JsonObjec
       ["description", description],
       ["deprecated", deprecated],
       ["x-providers", written.providers],
+      ["security", written.security?.map(printRequirement)],
       ["parameters", printParameters(parameters)],
       ["requestBody", request && printBody(request)],
       ["responses", printResponses(responses)],
@@ -145,6 +147,10 @@ function printHook({ methods }: Hook, id: string, reserve: ReserveId): JsonObjec
     setOperation(item, method, operation);
   }
   return item;
+}
+
+export function printRequirement(requirement: SecurityRequirement): JsonObject {
+  return objectOf([...requirement].map(([name, scopes]) => [name, [...scopes]]));
 }
 
 /** Puts an operation where OpenAPI 3.2 wants one of its method. */

@@ -3,6 +3,8 @@ import type { JsonObject } from "../../base/json.js";
 
 export interface RepairContext {
   readonly document: JsonObject;
+  /** Where the description was read from. */
+  readonly file: string;
   /** `3.0`: keywords of that version are translated without a word; in later ones they are repaired with a warning. */
   readonly version: "3.0" | "3.1" | "3.2";
   /** Pointers of path items whose key was mended, and where each stood before. */

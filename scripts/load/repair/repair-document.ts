@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, join, own, setOwn } from "../../base/json.js";
 import { oneSlash, operationsIn, type PlacedOperation, withoutSlash } from "../../spec/path-item.js";
+import { nameSharedSchemes } from "./name-schemes.js";
 import type { RepairContext } from "./repair-context.js";
 import { repairInfo, repairLists, repairPathItems } from "./repair-values.js";
 
@@ -11,6 +12,7 @@ export function repairDocument(context: RepairContext): void {
   repairLists(context.document, "", context);
   repairServers(context);
   repairSecuritySchemes(context);
+  nameSharedSchemes(context);
   repairPathItems(context);
   repairPathKeys(context);
   repairOperationIds(context);

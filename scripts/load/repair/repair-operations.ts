@@ -1,7 +1,7 @@
 import { canonicalJson, isObject, type JsonObject, join, own, tokensOf } from "../../base/json.js";
 import { strayField } from "../../spec/extensions.js";
 import { operationFields, operationsIn, templateNames } from "../../spec/path-item.js";
-import { pointerOf } from "../../spec/reference-text.js";
+import { withNames } from "./name-schemes.js";
 import type { RepairContext } from "./repair-context.js";
 
 /** Matches what the path's template names with the parameters that are declared. */
@@ -101,12 +101,13 @@ function dropDuplicateParameters(owner: JsonObject, pointer: string, context: Re
   });
 }
 
-function dropUndefinedSecurity(operation: JsonObject, pointer: string, { document, note }: RepairContext): void {
+function dropUndefinedSecurity(operation: JsonObject, pointer: string, context: RepairContext): void {
+  const { document, note } = context;
   const components = own(document, "components");
   const schemes = isObject(components) ? own(components, "securitySchemes") : undefined;
   const requirements = own(operation, "security");
   if (!Array.isArray(requirements)) return;
-  const named = requirements.map((each: unknown) => withNames(each, own(document, "$self"), schemes));
+  const named = requirements.map((each: unknown) => withNames(each, context));
   const kept = named.filter((requirement: unknown, index) => {
     if (!isObject(requirement)) return true;
     const missing = Object.keys(requirement).find((name) => !isObject(schemes) || !Object.hasOwn(schemes, name));
@@ -121,18 +122,6 @@ function dropUndefinedSecurity(operation: JsonObject, pointer: string, { documen
   // What else the description asks for must not go there. Where it has no scheme at all, names of schemes tell nothing.
   if (kept.length === 0 && requirements.length > 0 && !isObject(schemes)) delete operation.security;
   else operation.security = kept;
-}
-
-/** OpenAPI 3.2, "Security Requirement Object": a scheme goes by its name, or by its address. */
-function withNames(requirement: unknown, self: unknown, schemes: unknown): unknown {
-  if (!isObject(requirement) || !isObject(schemes)) return requirement;
-  const names = Object.entries(requirement).map(([key, scopes]) => {
-    const text = typeof self === "string" && key.startsWith(`${self}#`) ? key.slice(self.length) : key;
-    const [, place, name = key, ...rest] = text.startsWith("#/components/") ? tokensOf(pointerOf(text)) : [];
-    const isMeant = !Object.hasOwn(schemes, key) && place === "securitySchemes" && rest.length === 0;
-    return [isMeant ? name : key, scopes];
-  });
-  return Object.fromEntries(names);
 }
 
 function parametersOf(owner: JsonObject, document: JsonObject): readonly JsonObject[] {

@@ -34,6 +34,7 @@ export function repair(
   };
   const context: RepairContext = {
     document,
+    file: originOf("").file,
     version,
     moved,
     note: (code, pointer, message, hint, related) =>

@@ -114,7 +114,8 @@ export class OperationJoiner {
         this.joining,
         place,
       );
-      const { deprecated, ...rest } = some[0].part;
+      // How one provider signs its calls says nothing of another one's.
+      const { deprecated, security: _, ...rest } = some[0].part;
       return {
         ...rest,
         ...(deprecated && some.every(({ part }) => part.deprecated) && { deprecated }),

@@ -41,6 +41,15 @@ it("what descriptions say and nobody sends is told: what may be meant in full, n
   expect(stderr).toContain("and 5 more unsupported-parameter (concord lint lists them)");
 });
 
+it("what cannot be sent, or asks for what is not described, is told", async () => {
+  const json = { "application/json": { schema: { type: "object" } } };
+  const odd = { get: { ...operation.get, requestBody: { content: json }, security: [{ lost: [] }] } };
+  await put("one.json", { ...api("1.0.0", []), paths: { "/a": odd } });
+  const { stderr } = await drift("one.json", "one.json");
+  expect(stderr).toContain("warning operation-unsendable");
+  expect(stderr).toContain("warning security-undefined");
+});
+
 describe("operations to compare", () => {
   beforeEach(async () => {
     await put("base.json", api("1.0.0", ["/a", "/b"]));

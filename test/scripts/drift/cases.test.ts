@@ -82,7 +82,6 @@ function optionsOf({ options = {} }: DriftCase): DriftOptions {
   } = options;
   return {
     perOperation: true,
-    witnesses: false,
     today: new Date("2026-06-01"),
     deprecationDays: { beta, stable },
     ...(stabilityLevel ? { stabilityLevel } : {}),

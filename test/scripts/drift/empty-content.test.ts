@@ -61,6 +61,16 @@ it.each([
   ]);
 });
 
+it("a body that no client sends with its method is judged as it is written, and told", async () => {
+  const body = { requestBody: { required: true, content: json } };
+  for (const method of ["get", "head", "delete"]) {
+    expect(await told(api({}, method), api(body, method))).toEqual(["error request-body-added-required request.body"]);
+    const { places } = await readText(api(body, method));
+    const here = places("operation-unsendable").map((place) => place.split(" ")[1]);
+    expect(here).toEqual(method === "delete" ? [] : [`/paths/~1trips/${method}/requestBody`]);
+  }
+});
+
 it("links are no part of what is sent", async () => {
   const links = { links: { next: { operationId: "next" } } };
   const linked = api({ responses: { 200: { description: "", ...links } } });

@@ -62,3 +62,34 @@ it("a callback is what is called, by whatever name", async () => {
   const changed = await told(named({ late: { [url]: call(text) } }), named({ delayed: { [url]: call(whole) } }));
   expect(changed).toEqual([`error response-body-type-changed callback.late ${url}.body`]);
 });
+
+it("a call that is authenticated otherwise, or may not be, is told to who verifies it", async () => {
+  const schemes = {
+    seal: { type: "apiKey", in: "header", name: "X-Seal" },
+    stamp: { type: "apiKey", in: "header", name: "X-Stamp" },
+    other: { type: "apiKey", in: "header", name: "x-seal" },
+  };
+  const signed = (...security: readonly (readonly string[])[]) => {
+    const written = security.map((names) => Object.fromEntries(names.map((name) => [name, []])));
+    return { post: { ...call(text).post, security: written } };
+  };
+  const of = (late: unknown, rest: Node = {}) =>
+    api({ webhooks: { late }, components: { securitySchemes: schemes }, ...rest });
+  const [gone, more, changed] = ["removed", "added", "changed"].map((how) => `webhook-security-${how} webhook.late`);
+  const none = signed();
+  expect(await told(of(signed(["seal"])), of(none))).toEqual([`warning ${gone}`]);
+  expect(await told(of(signed(["seal"])), of(signed(["seal"], [])))).toEqual([`warning ${gone}`]);
+  expect(await told(of(none), of(signed(["seal"])))).toEqual([`info ${more}`]);
+  expect(await told(of(signed(["seal"])), of(signed(["stamp"])))).toEqual([`warning ${changed}`]);
+  expect(await told(of(signed(["seal"])), of(signed(["seal"], ["stamp"])))).toEqual([`warning ${changed}`]);
+  expect(await told(of(signed(["seal"], ["stamp"])), of(signed(["seal"])))).toEqual([`info ${changed}`]);
+  expect(await told(of(signed(["seal"])), of(signed(["seal", "stamp"])))).toEqual([`info ${changed}`]);
+  expect(await told(of(signed(["seal"])), of(signed(["other"])))).toEqual([]);
+  // What the API asks of its callers says nothing of its own calls.
+  expect(await told(of(call(text), { security: [{ seal: [] }] }), of(none, { security: [{ seal: [] }] }))).toEqual([]);
+  const back = (item: unknown) =>
+    api({ components: { securitySchemes: schemes } }, { callbacks: { late: { "{$request.body#/url}": item } } });
+  const [found] = await changesBetween(back(signed(["seal"])), back(none));
+  expect(found).toMatchObject({ id: "callback-security-removed", level: "warning", breaking: false });
+  expect(found?.base?.pointer).toMatch(/\/post\/security\/0$/);
+});

@@ -575,14 +575,14 @@ const parameters: readonly Situation[] = [
     base: path({ ...text, enum: ["1", "2"] }),
     revision: path({ ...whole, enum: [1, 2] }),
     there: [],
-    back: ["info request-parameter-type-generalized request.path.q"],
+    back: ["info request-parameter-type-compatible request.path.q"],
   },
   {
     name: "numbers for texts in a query",
     base: query({ ...text, enum: ["1", "2"] }),
     revision: query({ ...whole, enum: [1, 2] }),
     there: [],
-    back: ["info request-parameter-type-generalized request.query.q"],
+    back: ["info request-parameter-type-compatible request.query.q"],
   },
   {
     name: "fewer numbers for texts in a query",
@@ -598,7 +598,7 @@ const parameters: readonly Situation[] = [
     name: "a truth value as a text",
     base: query({ type: "boolean" }),
     revision: query({ ...text, enum: ["true", "false"] }),
-    there: ["info request-parameter-type-generalized request.query.q"],
+    there: ["info request-parameter-type-compatible request.query.q"],
     back: [],
   },
   {

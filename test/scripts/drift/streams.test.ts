@@ -169,3 +169,14 @@ it("events that nothing describes are told as not described, not as what they ar
     "warning response-body-media-type-schema-removed response.200.body(text/event-stream)",
   ]);
 });
+
+it("a flag that has nothing left to choose is told as that, and one that is gone as no longer asked for", async () => {
+  const told = async (revision: Streamed) => {
+    const changes = await changesBetween(streamed({}), streamed(revision));
+    return changes.find(({ id }) => id === "request-stream-flag-changed")?.message;
+  };
+  const fixed = object({ stream: { const: true } }, "stream");
+  for (const request of [fixed, flags])
+    expect(await told({ request, plain: false })).toBe("Every answer is a stream now, whatever `stream` says.");
+  expect(await told({ request: object({}), plain: false })).toBe("A stream is no longer asked for by `stream`.");
+});

@@ -46,7 +46,8 @@ describe("a tag that leads to another schema", () => {
   it("a tag that leads to a schema that takes all of its values breaks nobody", async () => {
     const wide = { ...schemas, Thing: { type: "object", required: ["kind"], properties: { kind: text } } };
     const names = ["Lamp", "Chair", "Thing"];
-    const [base, revision] = [plain, { ...plain, light: "Thing" }].map((mapping) =>
+    const tags = { ...plain, lamp: "Lamp", thing: "Thing" };
+    const [base, revision] = [tags, { ...tags, light: "Thing" }].map((mapping) =>
       documentOf({ request: choice(mapping, names), schemas: wide }),
     );
     expect(outline(await changesBetween(base ?? {}, revision ?? {}))).toEqual([
@@ -81,20 +82,55 @@ describe("a tag that leads nowhere", () => {
     ]);
   });
 
-  it("the name of a component is a tag without a mapping", async () => {
-    expect(outline(await told("request", choice({ ...plain, Lamp: "Lamp" }), choice(plain)))).toEqual([]);
-    expect(outline(await told("request", choice(), choice(plain)))).toEqual([
-      "info request-body-discriminator-mapping-added request.body",
+  const [gone, fresh] = ["discriminator-mapping-deleted", "discriminator-mapping-added"];
+  const warned = {
+    request: [`warning request-body-${gone} request.body`, `info request-body-${fresh} request.body`],
+    response: [`warning response-body-${fresh} response.200.body`, `info response-body-${gone} response.200.body`],
+  } as const;
+
+  it("the name of a component that the mapping has another tag for may be none", async () => {
+    expect(outline(await told("request", choice({ ...plain, Lamp: "Lamp" }), choice(plain)))).toEqual([
+      warned.request[0],
     ]);
   });
 
-  it("tags that the receiver never listed are a warning", async () => {
-    expect(outline(await told("request", choice(plain), choice()))).toEqual([
-      "warning request-body-discriminator-mapping-deleted request.body",
-    ]);
-    expect(outline(await told("response", choice(), choice(plain)))).toEqual([
-      "warning response-body-discriminator-mapping-added response.200.body",
-    ]);
+  it.each(["request", "response"] as const)(
+    "names of components come and go as tags with a warning: %s",
+    async (side) => {
+      expect(outline(await told(side, choice(), choice(plain)))).toEqual(warned[side]);
+      expect(outline(await told(side, choice(plain), choice()))).toEqual(warned[side]);
+      expect(outline(await told(side, choice({ Lamp: "Lamp", Chair: "Chair" }), choice()))).toEqual([]);
+    },
+  );
+
+  it.each(["request", "response"] as const)("a component of another name has another tag: %s", async (side) => {
+    const { Lamp, ...others } = schemas;
+    const renamed = { ...others, Torch: Lamp };
+    const names = ["Torch", "Chair"];
+    const between = (base: Written, revision: Written) =>
+      changesBetween(documentOf({ [side]: base, schemas }), documentOf({ [side]: revision, schemas: renamed }));
+    expect(outline(await between(choice(), choice(undefined, names)))).toEqual(warned[side]);
+    const written = { Lamp: "Lamp", Chair: "Chair" };
+    const found = await between(choice(written), choice({ Torch: "Torch", Chair: "Chair" }, names));
+    const errors = warned[side].map((line) => line.replace("warning", "error"));
+    expect(outline(found)).toEqual(errors);
+    expect(found[0]?.witness).toEqual({ kind: side === "request" ? "Lamp" : "Torch", watts: 1 });
+    expect(outline(await between(choice(written), choice({ Lamp: "Torch", Chair: "Chair" }, names)))).toEqual([]);
+  });
+
+  it("a name is no tag where alternatives list theirs, and goes with its alternative", async () => {
+    const list = (kind: string, properties: Written) => ({
+      ...object(properties),
+      properties: { kind: { const: kind }, ...properties },
+    });
+    const listed = { Lamp: list("lamp", { watts: { type: "integer" } }), Chair: list("chair", { legs: text }) };
+    const found = await changesBetween(
+      documentOf({ request: choice(), schemas }),
+      documentOf({ request: choice(), schemas: listed }),
+    );
+    expect(found.filter(({ id }) => id.includes("mapping"))).toEqual([]);
+    const fewer = await told("request", choice(), choice(undefined, ["Chair"]));
+    expect(fewer.filter(({ id }) => id.includes("mapping"))).toEqual([]);
   });
 
   it("an alternative that is gone is told as that, and not by its tags", async () => {
@@ -102,4 +138,38 @@ describe("a tag that leads nowhere", () => {
     expect(found.filter(({ id }) => /mapping/.test(id)).every(({ level }) => level === "info")).toBe(true);
     expect(found.some(({ breaking }) => breaking)).toBe(true);
   });
+});
+
+describe("tags of what extends a schema", () => {
+  const kinds = (name: string, mapping?: Readonly<Record<string, string>>) => {
+    const extending = (properties: Written) => ({ allOf: [reference("Good"), { type: "object", properties }] });
+    const targets = Object.entries(mapping ?? {}).map(([tag, target]) => [tag, reference(target).$ref]);
+    return {
+      Good: {
+        ...object({}),
+        discriminator: { propertyName: "kind", ...(mapping && { mapping: Object.fromEntries(targets) }) },
+      },
+      [name]: extending({ watts: { type: "integer" } }),
+      Chair: extending({ legs: text }),
+    };
+  };
+
+  it.each(["request", "response"] as const)(
+    "are told though the schema itself takes their values: %s",
+    async (side) => {
+      const [from, to] = [kinds("Lamp", { light: "Lamp" }), kinds("Lamp", { glow: "Lamp" })];
+      const between = async (base: Written, revision: Written) => {
+        const of = (own: Written) => documentOf({ [side]: reference("Good"), schemas: own });
+        const found = await changesBetween(of(base), of(revision));
+        return found.filter(({ id }) => id.includes("mapping")).map(({ level, id, name }) => [level, id, name]);
+      };
+      const lines = (gone: string, fresh: string) => [
+        ["info", `${side}-body-discriminator-mapping-added`, [fresh]],
+        ["info", `${side}-body-discriminator-mapping-deleted`, [gone]],
+      ];
+      expect(await between(from, to)).toEqual(lines("light", "glow"));
+      expect(await between(kinds("Lamp"), kinds("Torch"))).toEqual(lines("Lamp", "Torch"));
+      expect(await between(from, from)).toEqual([]);
+    },
+  );
 });

@@ -59,6 +59,16 @@ const born = (place: "webhooks" | "callbacks", required: boolean) => {
     : api({ callbacks: { born: { "{$request.query.url}": call } } });
 };
 
+/** A call that shows whose it is, by the header, or by nothing. */
+const signed = (place: "webhooks" | "callbacks", header?: string) => {
+  const call = { post: { ...done, security: header === undefined ? [] : [{ [header]: [] }] } };
+  const named = (name: string) => ({ type: "apiKey", in: "header", name });
+  const components = { securitySchemes: { "X-Seal": named("X-Seal"), "X-Stamp": named("X-Stamp") } };
+  return place === "webhooks"
+    ? api({}, { webhooks: { born: call }, components })
+    : api({ callbacks: { born: { "{$request.query.url}": call } } }, { components });
+};
+
 const other = { "/dogs": { get: done } };
 const removed = (notice: Node, kept: Node): Omit<DocumentSample, "options"> =>
   pair(paths({ "/pets": { post: { ...done, ...notice }, ...kept }, ...other }), paths({ "/pets": kept, ...other }));
@@ -118,6 +128,12 @@ export const operationSamples = {
   "api-tag-added": operations({}, { tags: ["pets"] }),
   "webhook-added": pair(api({}), api({}, { webhooks: { born: { post: done } } })),
   "webhook-removed": pair(api({}, { webhooks: { born: { post: done } } }), api({})),
+  "callback-security-added": pair(signed("callbacks"), signed("callbacks", "X-Seal")),
+  "callback-security-removed": pair(signed("callbacks", "X-Seal"), signed("callbacks")),
+  "callback-security-changed": pair(signed("callbacks", "X-Seal"), signed("callbacks", "X-Stamp")),
+  "webhook-security-added": pair(signed("webhooks"), signed("webhooks", "X-Seal")),
+  "webhook-security-removed": pair(signed("webhooks", "X-Seal"), signed("webhooks")),
+  "webhook-security-changed": pair(signed("webhooks", "X-Seal"), signed("webhooks", "X-Stamp")),
   "webhook-body-became-required": pair(born("webhooks", false), born("webhooks", true)),
   "webhook-body-became-optional": pair(born("webhooks", true), born("webhooks", false)),
   "callback-body-became-required": pair(born("callbacks", false), born("callbacks", true)),

@@ -26,8 +26,6 @@ const waivers: { readonly [Id in RuleId]?: string } = {
   "request-body-type-specialized": "The catalogue calls a narrower request type changed; the mirror needs the family.",
   "request-property-type-specialized": "As in bodies.",
   "request-parameter-type-specialized": "As in bodies.",
-  "request-parameter-type-compatible": "The catalogue calls a parameter that takes any text generalized.",
-  "request-parameter-property-type-compatible": "As for the parameter itself.",
   "response-body-pattern-generalized": "The catalogue has a more general pattern for requests only: `…-changed`.",
   "response-property-pattern-generalized": "As in bodies.",
   "response-header-pattern-generalized": "As in bodies.",

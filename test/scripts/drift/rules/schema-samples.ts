@@ -90,6 +90,18 @@ const alike = (pet: string) => ({
   anyOf: ["Cat", "Dog", "Hound"].map(ref),
   discriminator: { propertyName: "kind", mapping: mappingOf({ cat: "Cat", dog: "Dog", hound: "Hound", pet }) },
 });
+/** Nothing is left for other tags. */
+const listing = Object.fromEntries(
+  ["Cat", "Dog"].map((name) => [
+    name,
+    { type: "object", properties: { kind: { const: name.toLowerCase() } }, required: ["kind"] },
+  ]),
+);
+/** What its tags do not tell goes to one of the alternatives. */
+const fallback = (name?: string) => ({
+  ...kinds("Cat", "Dog"),
+  discriminator: { ...kinds("Cat", "Dog").discriminator, ...(name && { defaultMapping: ref(name).$ref }) },
+});
 const branches = (kind: "anyOf" | "oneOf", ...names: readonly string[]) => ({ [kind]: names.map(ref) });
 
 /** Families that only some places show: their samples are below. */
@@ -234,6 +246,9 @@ export const schemaSamples: Readonly<Record<Exclude<FamilyName, PlacedFamily>, S
     company: ["one-of-removed"],
   },
   "discriminator-mapping-changed": { base: alike("Dog"), revision: alike("Hound"), schemas },
+  "discriminator-default-mapping-added": { base: fallback(), revision: fallback("Cat"), schemas: listing },
+  "discriminator-default-mapping-removed": { base: fallback("Cat"), revision: fallback(), schemas: listing },
+  "discriminator-default-mapping-changed": { base: fallback("Cat"), revision: fallback("Dog"), schemas: listing },
   "prefix-items-added": {
     base: { type: "array", prefixItems: [text], items: false },
     revision: { type: "array", prefixItems: [text, { type: "integer" }], items: false },
@@ -266,6 +281,12 @@ export const placedSamples: { readonly [Id in RuleId]?: SchemaSample } = {
   "request-property-type-compatible": { base: { type: "integer" }, revision: text, mediaType: xml },
   "response-body-type-compatible": { base: text, revision: { type: "integer" }, mediaType: "text/plain" },
   "response-property-type-compatible": { base: text, revision: { type: "integer" }, mediaType: xml },
+  // The catalogue calls a parameter that takes any text generalized.
+  "request-parameter-type-compatible": { base: { type: "boolean" }, revision: { ...text, enum: ["true", "false"] } },
+  "request-parameter-property-type-compatible": {
+    base: { type: "boolean" },
+    revision: { ...text, enum: ["true", "false"] },
+  },
   "response-header-type-compatible": { base: text, revision: { type: "integer" } },
   "response-header-property-type-compatible": { base: text, revision: { type: "integer" } },
 };
