@@ -127,6 +127,7 @@ const description = {
         description: "It is in the shop.",
         deprecated: true,
         "x-heard": "once",
+        security: [{ admin: [] }],
         parameters: [{ name: "X-Shelf", in: "header", schema: text }],
         requestBody: { content: { "application/json": { schema: { $ref: "#/components/schemas/Toy" } } } },
         responses: { 202: { description: "Seen." } },
@@ -203,6 +204,7 @@ const fates: Readonly<Record<string, Readonly<Record<string, Fate>>>> = {
     parameters: ["openapi.json", '"X-Shelf"'],
     request: ["openapi.json", /"It is in the shop\."[\s\S]*"requestBody"/],
     responses: ["openapi.json", "Seen."],
+    security: ["openapi.json", /"It is in the shop\."[\s\S]*"security": \[\s*\{\s*"admin"/],
     at: ["ours", "a place"],
   },
   Server: {
