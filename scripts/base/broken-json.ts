@@ -19,14 +19,23 @@ export function findBrokenJson(text: string): BrokenJson | undefined {
         message: "A merge left a conflict here.",
         hint: "Resolve the conflict: where both sides added lines, keep those of both, with a comma between any two.",
       };
-    const reason = error instanceof Error ? error.message : String(error);
-    const offset = offsetOf(reason, text);
+    const { reason, offset } = troubleOf(error, text);
     return {
       ...(offset !== undefined && { line: lineOf(text, offset) }),
-      message: `This is no JSON: ${reason.replace(/ in JSON at position.*$/s, "").replace(/, (?:\.\.\.)?"[\s\S]*$/, "")}.`,
+      message: `This is no JSON: ${reason}.`,
       hint: "Mend it there, or take the one of before from version control.",
     };
   }
+}
+
+/** What `JSON.parse` says of a text, without parts of that, and the offset that it means; `undefined` where it does not tell. */
+export function troubleOf(
+  error: unknown,
+  text: string,
+): { readonly reason: string; readonly offset: number | undefined } {
+  const words = error instanceof Error ? error.message : String(error);
+  const reason = words.replace(/ in JSON at position.*$/s, "").replace(/, (?:\.\.\.)?"[\s\S]*$/, "");
+  return { reason, offset: offsetOf(words, text) };
 }
 
 /** What V8 shows of a text before the place, where it shows a part of it. */

@@ -1,4 +1,5 @@
 import { CORE_SCHEMA, constructFromEvents, load, mergeTag, parseEvents, YAMLException } from "js-yaml";
+import { troubleOf } from "../../base/broken-json.js";
 import type { Report } from "../../base/diagnostics.js";
 import { defaultLimits, type InputLimits, isStackOverflow, limitHint, tooDeep } from "../../base/input-limits.js";
 import type { JsonObject } from "../../base/json.js";
@@ -40,13 +41,11 @@ function parseJson(source: SourceFile, report: Report, limits: InputLimits): unk
     return undefined;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    const reason = error.message;
-    const offset = Number(/position (\d+)/.exec(reason)?.[1] ?? source.text.length);
-    const message = `Not JSON: ${reason.replace(/ in JSON at position.*$/, "").replace(/, "[\s\S]*$/, "")}.`;
+    const { reason, offset = source.text.length } = troubleOf(error, source.text);
     reportParseError(
       source,
       report,
-      message,
+      `Not JSON: ${reason}.`,
       positionOf(source.text, offset),
       "Is the file complete? JSON has no comments and no trailing commas.",
     );

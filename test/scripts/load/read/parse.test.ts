@@ -6,6 +6,12 @@ const head = "openapi: 3.1.0\ninfo: { title: T, version: '1' }\n";
 describe("texts that are no description", () => {
   it.each([
     ["JSON cut in the middle", '{\n  "openapi": "3.1.0",\n  "info": {', "a.json", "parse-error a.json:3"],
+    [
+      "a word in JSON, of which the engine shows what is around it",
+      `{\n${Array.from({ length: 40 }, (_, line) => `  "x-line-${line}": ${line === 19 ? "one" : line},\n`).join("")}  "a": 1 }`,
+      "a.json",
+      "parse-error a.json:21",
+    ],
     ["JSON with a comment", '{\n  // no\n  "openapi": "3.1.0" }', "a.json", "parse-error a.json:2"],
     [
       "a key twice in JSON",
