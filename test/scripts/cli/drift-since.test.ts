@@ -30,6 +30,19 @@ async function commitAll(): Promise<void> {
 }
 
 describe("--since", () => {
+  it("concord drift compares with the descriptions of an earlier commit and leaves the checkout alone", async () => {
+    await configure();
+    await commitAll();
+    await put("spec.json", { ...specWith({ Thing: {} }), paths: {} });
+    const before = (await git("status", "--porcelain")).stdout;
+    const compared = await concord(["drift", "--since", "HEAD", "--format", "json"], folder);
+    expect(compared.code).toBe(1);
+    expect(JSON.parse(compared.stdout)).toMatchObject({
+      changes: [{ operation: "GET /v1/things", base: { file: "spec.json" } }],
+    });
+    expect((await git("status", "--porcelain")).stdout).toBe(before);
+  });
+
   it("--since says what did not exist then, and compares the rest", async () => {
     await configure();
     await commitAll();

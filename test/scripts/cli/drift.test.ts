@@ -1,8 +1,6 @@
-import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { specWith } from "../../helpers/load-text.js";
 import { concord } from "../../helpers/run-concord.js";
@@ -22,13 +20,6 @@ const configure = (settings: object = {}, others: object = {}) =>
     providers: { things: { spec: "spec.json" }, ...others },
     ...settings,
   });
-const git = (...args: string[]) =>
-  promisify(execFile)("git", ["-c", "user.name=t", "-c", "user.email=t@t.test", ...args], { cwd: folder });
-async function commitAll(): Promise<void> {
-  await git("init", "-q");
-  await git("add", ".");
-  await git("commit", "-qm", "First");
-}
 
 describe("concord drift", () => {
   it("concord drift exits 1 for a break, and for what --fail-on asks", async () => {
@@ -72,19 +63,6 @@ describe("concord drift", () => {
     const unknown = await concord(["drift", "--explain", "request-property-removd"], folder);
     expect(unknown.code).toBe(2);
     expect(unknown.stderr).toContain("request-property-removed");
-  });
-
-  it("concord drift compares with the descriptions of an earlier commit and leaves the checkout alone", async () => {
-    await configure();
-    await commitAll();
-    await put("spec.json", { ...specWith({ Thing: {} }), paths: {} });
-    const before = (await git("status", "--porcelain")).stdout;
-    const compared = await concord(["drift", "--since", "HEAD", "--format", "json"], folder);
-    expect(compared.code).toBe(1);
-    expect(JSON.parse(compared.stdout)).toMatchObject({
-      changes: [{ operation: "GET /v1/things", base: { file: "spec.json" } }],
-    });
-    expect((await git("status", "--porcelain")).stdout).toBe(before);
   });
 
   it("concord drift tells what each provider lacks of the reference", async () => {
