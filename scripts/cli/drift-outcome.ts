@@ -26,7 +26,7 @@ export function outcomeOf(
     ...findingReasons(comparands, failOn),
     ...missing.map((version) => ({ words: `${versionWords(version)}, by --check-version.`, isVerdict: false })),
   ];
-  return { isFailed: reasons.length > 0, reasons, failing: levelsOf[failOn] };
+  return { reasons, failing: levelsOf[failOn] };
 }
 
 function findingReasons(comparands: readonly Comparand[], failOn: DriftFlags["failOn"]): readonly FailureReason[] {

@@ -9,6 +9,7 @@ import type { TellUnmatched } from "../project/diff-documents.js";
 import { projectInputs } from "../project/project-inputs.js";
 import { refuseInputs, refuseUnsavable } from "../project/save-output.js";
 import type { PlaceWay } from "../report/comparand.js";
+import { isFailed } from "../report/outcome.js";
 import { printRule, similarRules } from "../report/print-rule.js";
 import { requireConfig } from "./config-option.js";
 import { acceptFindings, baselinePath, judge } from "./drift-baseline.js";
@@ -72,7 +73,7 @@ async function check(
     wayOf,
   });
   for (const version of unraised) noteVersion(version);
-  if (outcome.isFailed) throw new ExitError(1);
+  if (isFailed(outcome)) throw new ExitError(1);
 }
 
 /** Two descriptions, or none: then the config has them. */

@@ -1,8 +1,7 @@
 import type { Level } from "../drift/changes/types.js";
 
-/** Whether a run fails, and by what. */
+/** What a run comes to. */
 export interface Outcome {
-  readonly isFailed: boolean;
   /** Why it fails; none where it does not. */
   readonly reasons: readonly FailureReason[];
   /** The levels of findings that fail it, or would. */
@@ -14,6 +13,11 @@ export interface FailureReason {
   readonly words: string;
   /** The verdict says as much: that clients break. */
   readonly isVerdict: boolean;
+}
+
+/** Whether a run fails. */
+export function isFailed({ reasons }: Outcome): boolean {
+  return reasons.length > 0;
 }
 
 /** Why a run fails though its verdicts do not say so, in sentences for people. */

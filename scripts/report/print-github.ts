@@ -5,7 +5,7 @@ import type { Change, Level } from "../drift/changes/types.js";
 import type { Comparand, PlaceWay, PrintOptions } from "./comparand.js";
 import { escapeCommand, escapeProperty } from "./escape.js";
 import { worstFirst } from "./for-reader.js";
-import { failureNotes, type Outcome } from "./outcome.js";
+import { failureNotes, isFailed, type Outcome } from "./outcome.js";
 import { sumOf, verdictLine } from "./verdict.js";
 
 const commands: Readonly<Record<Level, string>> = { error: "error", warning: "warning", info: "notice" };
@@ -21,7 +21,7 @@ const maxShown = 10;
 export function printGithub(comparands: readonly Comparand[], { outcome, wayOf }: PrintOptions): string {
   if (comparands.length === 0) return "Nothing was compared.\n";
   const open = comparands.flatMap(({ report }) => report.changes.filter((change) => change.accepted === undefined));
-  const verdict = outcome?.isFailed ? "error" : levelOf(comparands);
+  const verdict = outcome && isFailed(outcome) ? "error" : levelOf(comparands);
   const [errors = [], warnings = [], notices = []] = (["error", "warning", "info"] as const).map((level) =>
     worstFirst(open.filter((change) => change.level === level)).map((change) => annotation(change, wayOf)),
   );

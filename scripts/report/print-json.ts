@@ -4,6 +4,7 @@ import type { Change, DriftSummary } from "../drift/changes/types.js";
 import { checkVersion } from "../drift/check-version.js";
 import { impactOf } from "../drift/impact.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
+import { isFailed } from "./outcome.js";
 import { impactOfAll, sumOf, verdictOf } from "./verdict.js";
 
 /**
@@ -19,7 +20,7 @@ export function printJson(comparands: readonly Comparand[], { scores, outcome }:
   const head = {
     tool: thisTool(),
     verdict: verdictOf(total),
-    ...(outcome && { failed: outcome.isFailed, reasons: outcome.reasons.map(({ words }) => words) }),
+    ...(outcome && { failed: isFailed(outcome), reasons: outcome.reasons.map(({ words }) => words) }),
     impact: impactOfAll(comparands),
     compared: comparands.map(comparisonOf),
     summary: countsOf(total),

@@ -3,7 +3,7 @@ import { thisTool } from "../base/tool.js";
 import type { Change, Level } from "../drift/changes/types.js";
 import { type RuleId, ruleOf } from "../drift/rules/registry.js";
 import type { Comparand, PlaceWay, PrintOptions } from "./comparand.js";
-import { failureNotes, type Outcome } from "./outcome.js";
+import { failureNotes, isFailed, type Outcome } from "./outcome.js";
 import { sumOf, verdictLine, verdictOf } from "./verdict.js";
 import { visibleText } from "./visible.js";
 
@@ -71,12 +71,12 @@ function ruleEntry(id: RuleId): object {
 }
 
 /** It ended as it should, also where it fails: by this, and by what it found. */
-function invocation({ isFailed, reasons }: Outcome): object {
+function invocation(outcome: Outcome): object {
   return {
     executionSuccessful: true,
-    exitCode: isFailed ? 1 : 0,
-    ...(reasons.length > 0 && { exitCodeDescription: reasons.map(({ words }) => words).join(" ") }),
-    toolExecutionNotifications: failureNotes({ reasons }).map((text) => ({
+    exitCode: isFailed(outcome) ? 1 : 0,
+    ...(isFailed(outcome) && { exitCodeDescription: outcome.reasons.map(({ words }) => words).join(" ") }),
+    toolExecutionNotifications: failureNotes(outcome).map((text) => ({
       level: "error",
       message: { text: visibleText(text) },
     })),
