@@ -32,6 +32,11 @@ const stackMegabytes = 256;
  */
 const youngMegabytes = { one: 16, two: 48 };
 
+/** Whether a command keeps two descriptions, and what is made of them, for its whole run. */
+export function comparesTwo([verb]: readonly string[]): boolean {
+  return verb === "drift";
+}
+
 /** Verbs that work on descriptions; the others ask questions, which a thread cannot. */
 const guarded: readonly string[] = ["generate", "drift", "lint", "merge", "import", "pull"];
 
@@ -56,7 +61,7 @@ export function runGuarded(entry: URL, argv: readonly string[]): Promise<number>
     } satisfies Order,
     resourceLimits: {
       maxOldGenerationSizeMb: megabytes,
-      maxYoungGenerationSizeMb: youngMegabytes[argv[0] === "drift" ? "two" : "one"],
+      maxYoungGenerationSizeMb: youngMegabytes[comparesTwo(argv) ? "two" : "one"],
       stackSizeMb: stackMegabytes,
     },
   });

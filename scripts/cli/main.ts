@@ -2,7 +2,7 @@
 import module from "node:module";
 import { setFlagsFromString } from "node:v8";
 import { parentPort, workerData } from "node:worker_threads";
-import { besideOrder, isGuarded, joinGuard, runGuarded } from "./guard.js";
+import { besideOrder, comparesTwo, isGuarded, joinGuard, runGuarded } from "./guard.js";
 
 // A command runs for seconds. By default V8 spends up to half as much again on compiling functions, on other cores, that
 // hardly run once they are compiled: so it compiles less at a time, and its last compiler begins later, and later still where
@@ -12,7 +12,7 @@ import { besideOrder, isGuarded, joinGuard, runGuarded } from "./guard.js";
 const always = ["--max-inlined-bytecode-size-cumulative=200", "--no-use-osr"];
 const maglev = ["--invocation-count-for-turbofan=200000", "--no-maglev-inlining"];
 const keeping = (megabytes: number, ofTwo: number) =>
-  `--initial-old-space-size=${process.argv[2] === "drift" ? ofTwo : megabytes}`;
+  `--initial-old-space-size=${comparesTwo(process.argv.slice(2)) ? ofTwo : megabytes}`;
 const thriftOf: Readonly<Record<number, readonly string[]>> = {
   20: ["--interrupt-budget=500000", keeping(80, 220), ...always],
   22: ["--invocation-count-for-turbofan=15000", keeping(80, 220), ...always],
