@@ -36,7 +36,7 @@ export function findChanges(one: Contract, two: Contract, options: DriftOptions 
   const [base, revision] = selectOperations([one, two], options.operations ?? {});
   const session = openSession(base, revision, options);
   const found = collectFindings(session, options);
-  const fingerprints = fingerprintsOf(found);
+  const fingerprints = fingerprintsOf(found, session.comparison);
   const findings = joinCauses(found, options.perOperation ?? false);
   const finder = options.witnesses === false ? undefined : new WitnessFinder(session.comparison, base, revision);
   const fingerprintOf = ({ cause }: DriftFinding) => fingerprints.get(cause) ?? "";
@@ -214,6 +214,7 @@ function compareChanges(a: Change, b: Change): number {
     compareText(a.operation ?? "", b.operation ?? "") ||
     compareText(a.location, b.location) ||
     compareText(a.id, b.id) ||
+    compareText(a.message, b.message) ||
     compareText(a.fingerprint, b.fingerprint)
   );
 }

@@ -1,25 +1,37 @@
 import { hash } from "node:crypto";
+import { compareText } from "../base/diagnostics.js";
+import { groupBy } from "../base/group-by.js";
 import { tokensOf } from "../base/json.js";
+import { locationOf } from "./changes/changed-part.js";
+import type { Step } from "./changes/step.js";
+import { traitsOf } from "./schemas/branch-labels.js";
 import type { DriftFinding } from "./schemas/findings.js";
-import { markOf } from "./schemas/pair.js";
+import { type ContractPair, markOf } from "./schemas/pair.js";
 
 /**
  * A name for each cause that lasts over runs, by the cause. It rests on what changed and where people see it: in a shared
- * part by the way from there, whatever the part is called and whichever operations it reaches, else by the operation. It
- * does not depend on line numbers, on positions in lists, or on whether changes are told per operation.
+ * part by the way from there, whatever the part is called and whichever operations it reaches, else by the operation. Where
+ * that is not enough to tell causes apart, the way to the shared part counts, and then the operation. It does not depend on
+ * line numbers, on positions in lists, on names of components, or on whether changes are told per operation.
  */
-export function fingerprintsOf(findings: readonly DriftFinding[]): ReadonlyMap<string, string> {
-  const causes = new Map(findings.toReversed().map((finding) => [finding.cause, finding]));
-  const short = new Map([...causes].map(([cause, finding]) => [cause, textOf(finding, placeOf(finding))]));
-  const counts = new Map<string, number>();
-  for (const text of short.values()) counts.set(text, (counts.get(text) ?? 0) + 1);
-  const long = [...causes].map(([cause, finding]) => {
-    const text = short.get(cause) ?? "";
-    return [cause, (counts.get(text) ?? 0) > 1 ? textOf(finding, fullPlaceOf(finding)) : text] as const;
-  });
+export function fingerprintsOf(
+  findings: readonly DriftFinding[],
+  comparison: ContractPair,
+): ReadonlyMap<string, string> {
+  const causes = groupBy(findings, ({ cause }) => cause);
+  const unnamed = (finding: DriftFinding) => locationOf(finding.part, pathOf(finding, comparison));
+  const texts = new Map<string, string>();
+  const tell = (among: readonly string[], told: (found: readonly DriftFinding[]) => string): readonly string[] => {
+    for (const cause of among) texts.set(cause, `${texts.get(cause) ?? ""}${told(causes.get(cause) ?? [])}`);
+    const alike = groupBy(among, (cause) => texts.get(cause) ?? "");
+    return [...alike.values()].filter(({ length }) => length > 1).flat();
+  };
+  const alike = tell([...causes.keys()], ([finding]) => (finding === undefined ? "" : textOf(finding, unnamed)));
+  const still = tell(alike, (found) => `\n${firstOf(found.map(unnamed))}`);
+  tell(still, (found) => `\n${firstOf(found.map(identityOf))}`);
   const numbers = new Map<string, number>();
   return new Map(
-    long.toReversed().map(([cause, text]) => {
+    [...texts].map(([cause, text]) => {
       const number = (numbers.get(text) ?? 0) + 1;
       numbers.set(text, number);
       return [cause, hash("sha256", number === 1 ? text : `${text}\n${number}`).slice(0, 16)];
@@ -27,31 +39,36 @@ export function fingerprintsOf(findings: readonly DriftFinding[]): ReadonlyMap<s
   );
 }
 
-function textOf({ id, trace, facts }: DriftFinding, place: string): string {
+function textOf(finding: DriftFinding, unnamed: (finding: DriftFinding) => string): string {
+  const { id, trace, facts } = finding;
+  const place = wayInShared(finding) ?? `${identityOf(finding)} ${unnamed(finding)}`;
   return [id, place, ...(trace ? trace.difference.mark : markOf(facts))].join("\n");
 }
 
-function placeOf(finding: DriftFinding): string {
-  return wayInShared(finding, false) ?? locationOf(finding);
+function identityOf({ operation, reaches }: DriftFinding): string {
+  return reaches === undefined ? (operation?.identity ?? "") : "";
 }
 
-/** With the name of the shared part, to tell equal changes of two parts apart. */
-function fullPlaceOf(finding: DriftFinding): string {
-  return wayInShared(finding, true) ?? `${locationOf(finding)} ${finding.base?.pointer} ${finding.revision?.pointer}`;
+function firstOf(texts: readonly string[]): string {
+  return texts.toSorted(compareText)[0] ?? "";
 }
 
-function locationOf({ operation, location, reaches }: DriftFinding): string {
-  return `${reaches === undefined ? (operation?.identity ?? "") : ""} ${location}`;
+/** The way to a difference, with alternatives by what they are, since their names are those of components. */
+function pathOf({ path, trace }: DriftFinding, { revision }: ContractPair): readonly Step[] {
+  return path.map((step, index) => {
+    const shape = step.kind === "branch" ? trace?.edges[index]?.pair.revision : undefined;
+    return step.kind === "branch" && shape ? { ...step, label: traitsOf(shape, revision) } : step;
+  });
 }
 
 /** `schemas.content` of a pointer into a component, or `parameters` of a path, without positions in lists. */
-function wayInShared({ trace, base, revision }: DriftFinding, isFull: boolean): string | undefined {
+function wayInShared({ trace, base, revision }: DriftFinding): string | undefined {
   if (trace === undefined) return undefined;
   for (const origin of [base, revision]) {
     const [root, kind = "", name = "", ...rest] = tokensOf(origin?.pointer ?? "");
     const isShared = root === "components" || (root === "paths" && name === "parameters");
     if (!isShared) continue;
-    const named = isFull || root === "paths" ? [kind, name] : [kind];
+    const named = root === "paths" ? [kind, name] : [kind];
     return [...named, ...rest.filter((token) => !/^\d+$/.test(token))].join(".");
   }
   return undefined;

@@ -5,7 +5,7 @@ import { maskText } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import { type Alternatives, type Match, mappedTags, tagLists, tagOf } from "./branches.js";
-import type { ContractPair } from "./pair.js";
+import type { ContractPair, Mark } from "./pair.js";
 
 /** How people call an alternative: by component, title, tag or type. */
 export function labelOf(shape: ValueSet, names: Canonicalizer, among: readonly ValueSet[]): string {
@@ -28,18 +28,36 @@ function plainItems(view: View, { space }: Canonicalizer): string {
   return maskText(union.branches.reduce((mask, branch) => mask | space.viewOf(branch).mask, 0) & view.mask);
 }
 
-function plain(view: View): string {
+function plain(view: Pick<View, "enum" | "mask">): string {
   return view.enum ? view.enum.value.map(canonicalJson).slice(0, 3).join(", ") : maskText(view.mask);
+}
+
+/** What tells an alternative from others, whatever its component is called: its tags, its title, what it must have or its type. */
+export function traitsOf(shape: ValueSet, names: Canonicalizer): string {
+  const { required, ...view } = names.space.viewOf(shape);
+  const title = first(shape, (notes) => notes.title);
+  return tagOf(shape, names) ?? title ?? (required.size > 0 ? [...required.keys()].sort().join(" and ") : plain(view));
 }
 
 export function labels(branches: readonly ValueSet[], names: Canonicalizer): readonly string[] {
   return branches.map((branch) => labelOf(branch, names, branches));
 }
 
+export function joinedTraits(branches: readonly ValueSet[], names: Canonicalizer): string {
+  return branches
+    .map((branch) => traitsOf(branch, names))
+    .sort()
+    .join(", ");
+}
+
 interface Called {
   readonly name: string;
-  /** Names the finding, whatever else is told. */
-  readonly mark: readonly [string, "", ""];
+  readonly mark: Mark;
+}
+
+/** How an alternative is called that nothing of its name stands against. */
+export function callAlone(branch: ValueSet, names: Canonicalizer, among: readonly ValueSet[]): Called {
+  return { name: labelOf(branch, names, among), mark: [traitsOf(branch, names), "", ""] };
 }
 
 type CallBranch = (branch: ValueSet) => Called;
@@ -66,7 +84,7 @@ export function callersOf(
       const isShared = own.filter((name) => name === label).length > 1;
       const detail = tag === undefined && isShared ? `#${branches.indexOf(branch) + 1}` : tag;
       const name = detail === undefined || detail === label ? label : `${label} (${detail})`;
-      return { name, mark: [label, "", ""] };
+      return { name, mark: [traitsOf(branch, names), "", ""] };
     };
   };
   const went = removed.map((branch) => labelOf(branch, base, before.branches));

@@ -3,6 +3,7 @@ import type { Schema } from "../../contract/model/types.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import type { Space } from "../values/space.js";
 import { asserts, type ValueSet } from "../values/value-set.js";
+import { traitsOf } from "./branch-labels.js";
 import type { Scope } from "./pair.js";
 
 /** So many pairs of members are compared one by one. */
@@ -77,7 +78,8 @@ function tell(scope: Scope, member: Member, { change, among, isRedundant }: Tell
   const name = nameOf(member);
   scope.add({
     rule,
-    ...(name === undefined ? { mark: ["an inline schema", "", ""] } : { name }),
+    ...(name !== undefined && { name }),
+    mark: [named ? traitsOf(member.shape, side) : (name ?? "an inline schema"), "", ""],
     ...places,
     ...(isRedundant && !twin ? { level: "info", isIdle: true } : {}),
   });

@@ -11,7 +11,8 @@ export function compareDefaults(scope: Scope, { otherwise: from }: Mapped, { oth
   if (from !== undefined && !hasCounterpart(scope, "base", from)) return;
   if (to !== undefined && !hasCounterpart(scope, "revision", to)) return;
   const places = { base: scope.base.at, revision: scope.revision.at };
-  const told = { ...refused(scope), ...places };
+  // What stands there is the name of a component, which may change.
+  const told = { mark: ["", "", ""] as const, ...refused(scope), ...places };
   if (from === undefined) {
     if (to !== undefined) scope.add({ rule: "discriminator-default-mapping-added", to, ...told });
   } else if (to === undefined) scope.add({ rule: "discriminator-default-mapping-removed", from, ...told });

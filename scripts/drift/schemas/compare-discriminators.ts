@@ -3,7 +3,7 @@ import type { Canonicalizer } from "../values/canonical.js";
 import type { View } from "../values/view.js";
 import { compareDefaults, isRenamed } from "./compare-default-mapping.js";
 import { dispatchOf } from "./dispatch.js";
-import type { Difference, Scope } from "./pair.js";
+import type { Difference, Mark, Scope } from "./pair.js";
 import {
   hasCounterpart,
   isAlias,
@@ -64,18 +64,29 @@ function compareMappings(scope: Scope, before: Mapped, after: Mapped): void {
   const deleted = changed.filter(({ to }) => to === undefined);
   const refused = (list: readonly Remapped[]) => refusedTags(scope, list);
   if (added.length > 0) {
-    const told = { name: texts("tag", added), to: texts("to", added), ...refused(added) };
+    const told = { name: texts("tag", added), to: texts("to", added), mark: markOfTags(added), ...refused(added) };
     scope.add({ rule: "discriminator-mapping-added", ...told, ...places });
   }
   if (deleted.length > 0) {
-    const told = { name: texts("tag", deleted), from: texts("from", deleted), ...refused(deleted) };
+    const told = {
+      name: texts("tag", deleted),
+      from: texts("from", deleted),
+      mark: markOfTags(deleted),
+      ...refused(deleted),
+    };
     scope.add({ rule: "discriminator-mapping-deleted", ...told, ...places });
   }
   for (const item of changed) {
     const { tag, from, to } = item;
     if (from === undefined || to === undefined) continue;
-    scope.add({ rule: "discriminator-mapping-changed", name: tag, from, to, ...refused([item]), ...places });
+    const told = { name: tag, from, to, mark: markOfTags([item]), ...refused([item]) };
+    scope.add({ rule: "discriminator-mapping-changed", ...told, ...places });
   }
+}
+
+/** Where tags lead is a name of a component, which may change. */
+function markOfTags(tags: readonly Remapped[]): Mark {
+  return [tags.map(({ tag }) => tag).join(", "), "", ""];
 }
 
 /** Values with one of the tags that are taken by one side may be refused by the other, as far as its discriminator is asked. */

@@ -2,7 +2,7 @@ import { addTo } from "../../base/group-by.js";
 import { canonicalJson, type Json } from "../../base/json.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import type { ValueSet } from "../values/value-set.js";
-import { labelOf } from "./branch-labels.js";
+import { callAlone, labelOf } from "./branch-labels.js";
 import { choiceRules, placeOf } from "./branches.js";
 import { listText, shortJson, shortJsons } from "./compare-values.js";
 import type { Scope } from "./pair.js";
@@ -87,8 +87,8 @@ function tellTags(scope: Scope, { side, property, listed, tagged }: Tags): void 
   const shared = new Set([...tagged].filter(([text]) => known.has(text)).map(([, { branch }]) => branch));
   const extra = new Set([...tagged.values()].map(({ branch }) => branch).filter((branch) => !shared.has(branch)));
   for (const branch of extra) {
-    const name = labelOf(branch, comparison[side], union?.branches ?? []);
-    scope.add({ rule, name, branch, ...places, [side]: placeOf(branch, union?.atom, comparison[side]) });
+    const called = callAlone(branch, comparison[side], union?.branches ?? []);
+    scope.add({ rule, ...called, branch, ...places, [side]: placeOf(branch, union?.atom, comparison[side]) });
   }
 }
 

@@ -3,12 +3,12 @@ import { piecesOf } from "../values/pieces.js";
 import { bits } from "../values/types-mask.js";
 import type { Union, ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
-import { labelOf, labels } from "./branch-labels.js";
+import { callAlone, joinedTraits, labels } from "./branch-labels.js";
 import { type Alternatives, choiceRules, chosenOf, isOnlyUnion, matchBranches, placeOf } from "./branches.js";
 import { atomsBeside, compareAlternatives } from "./compare-alternatives.js";
 import { compareDiscriminators } from "./compare-discriminators.js";
 import { compareByTag } from "./compare-tagged.js";
-import type { ContractPair, Scope } from "./pair.js";
+import type { ContractPair, Mark, Scope } from "./pair.js";
 
 /** Alternatives: matched by content, tag, name, title or likeness; matched ones are compared, the others told. */
 export function compareUnions(scope: Scope): void {
@@ -59,9 +59,14 @@ function isSameChoice(comparison: ContractPair, { branches: before }: Union, { b
 function tellWhole(scope: Scope, union: Union, side: "base" | "revision"): void {
   const { comparison, base, revision } = scope;
   const texts = labels(union.branches, comparison[side]);
+  const traits = joinedTraits(union.branches, comparison[side]);
   if (side === "base") {
-    scope.add({ rule: "alternatives-removed", from: texts, base: union.atom.at, revision: revision.at });
-  } else scope.add({ rule: "alternatives-added", to: texts, base: base.at, revision: union.atom.at });
+    const mark: Mark = ["", traits, ""];
+    scope.add({ rule: "alternatives-removed", from: texts, mark, base: union.atom.at, revision: revision.at });
+  } else {
+    const mark: Mark = ["", "", traits];
+    scope.add({ rule: "alternatives-added", to: texts, mark, base: base.at, revision: union.atom.at });
+  }
 }
 
 /** The schema has not become, or come of, one of the alternatives. */
@@ -141,10 +146,10 @@ function tellOthers(scope: Scope, { kind, branches, atom }: Union, { side, chose
   const { comparison, base, revision } = scope;
   for (const branch of branches) {
     if (chosen.includes(branch)) continue;
-    const name = labelOf(branch, comparison[side], branches);
+    const called = callAlone(branch, comparison[side], branches);
     const rule = choiceRules[kind][side === "base" ? "removed" : "added"];
     const place = placeOf(branch, atom, comparison[side]);
-    scope.add({ rule, name, branch, base: base.at, revision: revision.at, [side]: place });
+    scope.add({ rule, ...called, branch, base: base.at, revision: revision.at, [side]: place });
   }
 }
 
@@ -166,7 +171,8 @@ function isDescribedBy(from: View, after: Union, revision: Canonicalizer): boole
 
 function addWrapped(scope: Scope, after: Union): void {
   const to = labels(after.branches, scope.comparison.revision);
-  scope.add({ rule: "wrapped-in-one-of", to, base: scope.base.at, revision: after.atom.at });
+  const mark: Mark = ["", "", joinedTraits(after.branches, scope.comparison.revision)];
+  scope.add({ rule: "wrapped-in-one-of", to, mark, base: scope.base.at, revision: after.atom.at });
 }
 
 /** The other alternatives are new; what base had is one of them. */
@@ -174,8 +180,8 @@ function addSafe(scope: Scope, after: Union): void {
   const { comparison } = scope;
   for (const branch of after.branches) {
     if (comparison.narrows(scope.base, branch)) continue;
-    const name = labelOf(branch, comparison.revision, after.branches);
+    const called = callAlone(branch, comparison.revision, after.branches);
     const place = placeOf(branch, after.atom, comparison.revision);
-    scope.add({ rule: choiceRules[after.kind].added, name, base: scope.base.at, revision: place });
+    scope.add({ rule: choiceRules[after.kind].added, ...called, base: scope.base.at, revision: place });
   }
 }

@@ -127,7 +127,7 @@ function schemaFinding(trace: Trace, { operation, part }: Site): DriftFinding {
     facts,
     base,
     revision,
-    cause: [pair.context.direction, difference.rule, origin(base), origin(revision), ...difference.mark].join(" "),
+    cause: [pair.context.direction, difference.rule, ...[base, revision].map(origin), ...markOf(facts)].join(" "),
     trace,
   };
 }
