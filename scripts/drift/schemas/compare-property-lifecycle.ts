@@ -3,6 +3,7 @@ import type { ValueSet } from "../values/value-set.js";
 import { compareNotices, judgeRemoval, noticeIds } from "./compare-notices.js";
 import type { Lifecycle, Notice } from "./lifecycle.js";
 import type { Scope } from "./pair.js";
+import { placesOfNote } from "./written-part.js";
 
 /** Deprecation, sunset and stability of a property. */
 export function comparePropertyLifecycle(scope: Scope, lifecycle: Lifecycle): void {
@@ -13,7 +14,10 @@ export function comparePropertyLifecycle(scope: Scope, lifecycle: Lifecycle): vo
   if (base.space.emptiness.isNothing(scope.base) || revision.space.emptiness.isNothing(scope.revision)) return;
   const before = noticeOf(scope.base, lifecycle);
   const after = noticeOf(scope.revision, lifecycle);
-  const places = { base: scope.base.at, revision: scope.revision.at };
+  const places = placesOfNote(
+    scope,
+    ({ notes }) => notes.deprecated === true || notes.extensions?.has(sunset) === true,
+  );
   compareStability(scope, lifecycle, [before, after]);
   const { stability } = noticeOf(scope.revision, lifecycle, scope.context.stability);
   if (!before.deprecated && lifecycle.isExempt(stability)) return;
@@ -29,7 +33,7 @@ export function hasEnded(shape: ValueSet, lifecycle: Lifecycle): boolean {
 }
 
 function compareStability(scope: Scope, lifecycle: Lifecycle, [before, after]: readonly [Notice, Notice]): void {
-  const places = { base: scope.base.at, revision: scope.revision.at };
+  const places = placesOfNote(scope, ({ notes }) => notes.extensions?.has(stabilityLevel) === true);
   const [from, to] = [before.stability, after.stability];
   if (lifecycle.isStability(from) && lifecycle.isStability(to)) {
     const order = lifecycle.compareStability(from, to);
@@ -42,12 +46,15 @@ function compareStability(scope: Scope, lifecycle: Lifecycle, [before, after]: r
   }
 }
 
+const sunset = "x-sunset";
+const stabilityLevel = "x-stability-level";
+
 function noticeOf(shape: ValueSet, lifecycle: Lifecycle, inherited?: string): Notice {
-  const sunset = first(shape, (notes) => notes.extensions?.get("x-sunset"));
-  const stability = first(shape, (notes) => notes.extensions?.get("x-stability-level"));
-  const extensions = new Map([
-    ...(sunset === undefined ? [] : [["x-sunset", sunset] as const]),
-    ...(stability === undefined ? [] : [["x-stability-level", stability] as const]),
-  ]);
+  const extensions = new Map(
+    [sunset, stabilityLevel].flatMap((name) => {
+      const value = first(shape, (notes) => notes.extensions?.get(name));
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
   return lifecycle.noticeOf({ deprecated: first(shape, (notes) => notes.deprecated), extensions }, inherited);
 }

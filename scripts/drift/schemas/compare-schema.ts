@@ -17,7 +17,6 @@ import { compareTypes } from "./compare-types.js";
 import { compareUnions } from "./compare-union.js";
 import { compareDefaults, compareEnums, compareKnownValues, compareNull } from "./compare-values.js";
 import type { Lifecycle } from "./lifecycle.js";
-import { listsOf } from "./lists-of-one.js";
 import { offeredBits } from "./offered-types.js";
 import {
   type ContractPair,
@@ -28,11 +27,14 @@ import {
   type SchemaPair,
   type Scope,
 } from "./pair.js";
+import { fieldContext, jsonContext, keyOf, partContext } from "./part-context.js";
 import { spreadUnion } from "./spread-union.js";
 import { isTakenAsSent } from "./taken-as-sent.js";
 import { againstPage } from "./unsaid.js";
+import { keyOfNull, type WrittenParts, writtenPart } from "./written-part.js";
 
 interface OpenPair extends SchemaPair {
+  readonly written: WrittenParts;
   readonly differences: Difference[];
   readonly edges: Edge[];
 }
@@ -55,15 +57,16 @@ export class SchemaComparer {
       comparison.base.space.shapeOf(base),
       comparison.revision.space.shapeOf(revision),
       context,
+      [base, revision],
     );
     for (let open = this.#pending.pop(); open !== undefined; open = this.#pending.pop()) this.#fill(open);
     return pair;
   }
 
-  #pairOf(one: ValueSet, two: ValueSet, context: PairContext): SchemaPair | undefined {
+  #pairOf(one: ValueSet, two: ValueSet, context: PairContext, written: WrittenParts): SchemaPair | undefined {
     if (this.#isSame(one, two)) return undefined;
     const [base, revision] = this.#countMembers(one, two) ? [one, two] : this.#plain(one, two);
-    const key = `${base.id} ${revision.id} ${keyOf(context)}`;
+    const key = `${base.id} ${revision.id} ${keyOf(context)}${keyOfNull(one, two, written)}`;
     const known = this.#pairs.get(key);
     if (known) return known;
     const { comparison } = this;
@@ -75,7 +78,7 @@ export class SchemaComparer {
     const isWider = () => comparison.widens(base, revision);
     const isNarrower = () => comparison.narrows(base, revision);
     const pair: OpenPair = {
-      ...{ base, revision, context, mask, differences: [], edges: [] },
+      ...{ base, revision, written, context, mask, differences: [], edges: [] },
       sent: () => sentTypes(...sender()),
       isCompatible: () => isTakenAsSent({ comparison, context }, base, revision),
       isUnmatched: () => isUnmatchable(...sender()),
@@ -144,6 +147,7 @@ export class SchemaComparer {
       context,
       base,
       revision,
+      written: pair.written,
       from: comparison.viewOfBase(base),
       to: comparison.viewOfRevision(revision),
       add: (told) => {
@@ -157,7 +161,8 @@ export class SchemaComparer {
         const harmless = context.harmless || covered || unsent;
         const inside = this.#isJson(context, step, [before, after]) ? jsonContext(context) : context;
         const next = { ...partContext(inside, step), ...fieldContext(context, step) };
-        const part = this.#pairOf(before, after, { ...next, ...(harmless ? { harmless } : {}) });
+        const written = [writtenPart(base, step), writtenPart(revision, step)] as const;
+        const part = this.#pairOf(before, after, { ...next, ...(harmless ? { harmless } : {}) }, written);
         if (part) pair.edges.push({ step, pair: part, ...(byTag && { byTag }) });
       },
     };
@@ -236,53 +241,6 @@ function isAnything(view: View): boolean {
 function sentTypes(shape: ValueSet, space: Space): number {
   const view = space.viewOf(shape);
   return view.mask & offeredBits(view, space);
-}
-
-/** Contexts in which a pair of schemas may differ in what is told. */
-function keyOf(context: PairContext): string {
-  const { subject, direction, stability = "" } = context;
-  const { text, inferred, lists, ofWhole, alternative, whole, harmless, always, jsonParts, fieldLists } = context;
-  const fields = fieldLists && [...fieldLists].join(" ");
-  const flags = [text, inferred, ofWhole, alternative, whole, harmless, always];
-  return `${subject} ${direction} ${flags.map((flag) => (flag ? 1 : 0)).join("")} ${lists?.join() ?? ""} ${stability} ${jsonParts?.join() ?? "-"} ${fields ?? "-"}`;
-}
-
-const parts = {
-  "request-body": "request-property",
-  "request-property": "request-property",
-  "request-parameter": "request-parameter-property",
-  "request-parameter-property": "request-parameter-property",
-  "response-body": "response-property",
-  "response-property": "response-property",
-  "response-header": "response-header-property",
-  "response-header-property": "response-header-property",
-} as const satisfies Record<PairContext["subject"], PairContext["subject"]>;
-
-function jsonContext({ jsonParts: _jsonParts, ...context }: PairContext): PairContext {
-  return { ...context, text: false };
-}
-
-/** What of a form its fields, and the alternatives of the whole, are told. */
-function fieldContext({ fieldLists }: PairContext, step: Step): Pick<PairContext, "lists" | "fieldLists"> {
-  if (fieldLists === undefined) return {};
-  if (step.kind === "branch") return { fieldLists };
-  return step.kind === "property" ? { lists: listsOf(fieldLists, step.name) } : {};
-}
-
-/** Whatever is inside a body is a property. */
-function partContext(
-  { lists: _lists, fieldLists: _fields, always: _always, ...context }: PairContext,
-  step: Step,
-): PairContext {
-  const alternative = step.kind === "branch";
-  const isOfWhole = context.subject === "request-parameter" || context.ofWhole === true;
-  return {
-    ...context,
-    subject: parts[context.subject],
-    ofWhole: isOfWhole && (alternative || step.kind === "items" || step.kind === "prefix"),
-    alternative,
-    whole: alternative && step.whole === true,
-  };
 }
 
 /**

@@ -7,6 +7,7 @@ import { anyType, bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import type { Scope } from "./pair.js";
+import { placesOfNote, placesOfNull } from "./written-part.js";
 
 export function compareNull(scope: Scope): void {
   const { comparison, from, to } = scope;
@@ -18,7 +19,8 @@ export function compareNull(scope: Scope): void {
   if (isByType && ((before && isAnything(from)) || (after && isAnything(to)))) return;
   if (before === after) return;
   const rule = after ? "became-nullable" : "became-not-nullable";
-  scope.add({ rule, value: null, base: from.typesAt, revision: to.typesAt });
+  const places = placesOfNull(scope.written) ?? { base: from.typesAt, revision: to.typesAt };
+  scope.add({ rule, value: null, ...places });
 }
 
 function isAnything(view: View): boolean {
@@ -127,7 +129,7 @@ export function compareDefaults(scope: Scope): void {
   const after = first(scope.revision, (notes) => notes.default);
   const isThere = (before === undefined) === (after === undefined);
   if (isThere && asSent(scope, before ?? null) === asSent(scope, after ?? null)) return;
-  const places = { base: scope.base.at, revision: scope.revision.at };
+  const places = placesOfNote(scope, ({ notes }) => notes.default !== undefined);
   const [from, to] = [before, after].map((value) => (value === undefined ? undefined : shortJson(value)));
   if (from !== undefined && to !== undefined) scope.add({ rule: "default-value-changed", from, to, ...places });
   else if (to !== undefined) scope.add({ rule: "default-value-added", to, ...places });
@@ -161,9 +163,12 @@ function tellKnown(scope: Scope, list: Values, other: Values, rule: KnownRule): 
 
 type Values = Located<readonly Json[]>;
 
+const extensible = "x-extensible-enum";
+
 function extensibleOf(shape: ValueSet): Values | undefined {
-  const list = first(shape, (notes) => notes.extensions?.get("x-extensible-enum"));
-  return Array.isArray(list) ? { value: list as readonly Json[], at: shape.at } : undefined;
+  const atom = shape.atoms.find(({ notes }) => notes.extensions?.has(extensible));
+  const list = atom?.notes.extensions?.get(extensible);
+  return atom && Array.isArray(list) ? { value: list as readonly Json[], at: atom.at } : undefined;
 }
 
 /** For facts; what is shown of a long list is up to the sentence. */

@@ -13,6 +13,7 @@ import { includesTexts, type SentAlike } from "../values/texts.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import { WrittenEquality } from "../values/written-equality.js";
+import type { WrittenParts } from "./written-part.js";
 
 /** What differs between two schemas at one place. */
 export interface Difference {
@@ -261,6 +262,7 @@ export interface Scope {
   readonly context: PairContext;
   readonly base: ValueSet;
   readonly revision: ValueSet;
+  readonly written: WrittenParts;
   /** Views of the two shapes. */
   readonly from: View;
   readonly to: View;

@@ -1,0 +1,71 @@
+import type { Origin } from "../../base/diagnostics.js";
+import type { Schema } from "../../contract/model/types.js";
+import type { Step } from "../changes/step.js";
+import type { ValueSet } from "../values/value-set.js";
+import type { Scope } from "./pair.js";
+
+/** The schemas of both sides as they are written where they are used, before any reference is followed. */
+export type WrittenParts = readonly [base: Schema | undefined, revision: Schema | undefined];
+
+/** The schema that is written for a part of a shape. */
+export function writtenPart({ atoms }: ValueSet, step: Step): Schema | undefined {
+  for (const atom of atoms) {
+    const written = partOf(atom, step);
+    if (written) return written;
+  }
+  return undefined;
+}
+
+function partOf({ object, array }: Schema, step: Step): Schema | undefined {
+  switch (step.kind) {
+    case "property":
+      return object?.properties.get(step.name);
+    case "items":
+      return array?.items;
+    case "prefix":
+      return array?.prefixItems?.[step.index];
+    case "additional":
+      return object?.additionalProperties;
+    case "pattern":
+      return object?.patternProperties?.get(step.pattern);
+    default:
+      return undefined;
+  }
+}
+
+interface Places {
+  readonly base: Origin;
+  readonly revision: Origin;
+}
+
+/**
+ * Where both sides say something, or would: a note beside a reference is told where that is written, on both sides, and not at
+ * what the reference leads to.
+ */
+export function placesOfNote({ base, revision, written: [one, two] }: Scope, has: (atom: Schema) => boolean): Places {
+  const [before, after] = [base.atoms.find(has), revision.atoms.find(has)];
+  const instead = (other: Schema | undefined, theirs: Schema | undefined, own: Schema | undefined) =>
+    other && theirs && other.at.pointer === theirs.at.pointer ? own?.at : undefined;
+  return {
+    base: before?.at ?? instead(after, two, one) ?? base.at,
+    revision: after?.at ?? instead(before, one, two) ?? revision.at,
+  };
+}
+
+/** Where null stands beside what one of the schemas refers to, and the other schema; absent where the component has it, or neither. */
+export function placesOfNull([one, two]: WrittenParts): Places | undefined {
+  const [before, after] = [one && nullBeside(one), two && nullBeside(two)];
+  if (one === undefined || two === undefined || (before === undefined) === (after === undefined)) return undefined;
+  return { base: (before ?? one).at, revision: (after ?? two).at };
+}
+
+/** The alternative that is null alone. */
+function nullBeside({ anyOf, oneOf }: Schema): Schema | undefined {
+  return (anyOf ?? oneOf)?.find(({ types }) => types?.size === 1 && types.has("null"));
+}
+
+/** Null beside a reference is told wherever it came or went, not once for what the reference leads to. */
+export function keyOfNull(base: ValueSet, revision: ValueSet, written: WrittenParts): string {
+  const places = base.nullable === revision.nullable ? undefined : placesOfNull(written);
+  return places === undefined ? "" : ` ${places.base.pointer} ${places.revision.pointer}`;
+}
