@@ -6,7 +6,7 @@ import type { PartKind } from "../values/looks.js";
 import { isOverlap } from "../values/spell-overlaps.js";
 import { bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
-import type { Conditional } from "../values/view.js";
+import { compareConditions } from "./compare-conditions.js";
 import { compareMatches } from "./compare-limits.js";
 import { isOfRefusals } from "./compare-refusals.js";
 import { haveSameBytes } from "./encoded-bytes.js";
@@ -159,42 +159,6 @@ function idsOf(scope: Scope, shapes: readonly ValueSet[], side: "base" | "revisi
     .map((shape) => scope.comparison[side].idOf(shape))
     .sort((a, b) => a - b)
     .join();
-}
-
-function compareConditions(scope: Scope): void {
-  const { base, revision } = scope.comparison;
-  const rest = new Set(scope.to.conditionals);
-  const left = scope.from.conditionals.flatMap((before) => {
-    const asked = base.space.plainOf(before.if);
-    const after = [...rest].find((other) => scope.comparison.same(asked, revision.space.plainOf(other.if)));
-    if (after === undefined) return [before];
-    rest.delete(after);
-    compareConsequences(scope, before, after);
-    return [];
-  });
-  const right = [...rest];
-  for (let index = 0; index < Math.max(left.length, right.length); index++) {
-    const [before, after] = [left[index], right[index]];
-    const places = { base: before?.if.at ?? scope.from.at, revision: after?.if.at ?? scope.to.at };
-    const isNegated = [before, after].every((one) => one?.isNegation !== false);
-    if (before && after) scope.add({ rule: isNegated ? "not-changed" : "if-changed", ...places });
-    else if (isNegated) scope.add({ rule: before ? "not-removed" : "not-added", ...places });
-    else {
-      scope.add({ rule: before ? "if-removed" : "if-added", ...places });
-      compareConsequences(scope, before, after);
-    }
-  }
-}
-
-function compareConsequences(scope: Scope, before: Conditional | undefined, after: Conditional | undefined): void {
-  const places = { base: before?.if.at ?? scope.from.at, revision: after?.if.at ?? scope.to.at };
-  for (const part of ["then", "else"] as const) {
-    const [one, two] = [before?.[part], after?.[part]];
-    const keyword = before?.isNegation && after?.isNegation ? "not" : part;
-    if (one && two) scope.descend({ kind: "keyword", keyword }, one, two);
-    else if (one || two)
-      scope.add({ rule: one ? (`${part}-removed` as const) : (`${part}-added` as const), ...places });
-  }
 }
 
 function compareContent(scope: Scope): void {

@@ -31,7 +31,7 @@ import { fieldContext, jsonContext, keyOf, partContext } from "./part-context.js
 import { spreadUnion } from "./spread-union.js";
 import { isTakenAsSent } from "./taken-as-sent.js";
 import { againstPage } from "./unsaid.js";
-import { keyOfNull, type WrittenParts, writtenPart } from "./written-part.js";
+import { keyOfNull, placedAtUse, type WrittenParts, writtenPart } from "./written-part.js";
 
 interface OpenPair extends SchemaPair {
   readonly written: WrittenParts;
@@ -151,7 +151,8 @@ export class SchemaComparer {
       from: comparison.viewOfBase(base),
       to: comparison.viewOfRevision(revision),
       add: (told) => {
-        const difference = context.inferred ? againstPage(differenceOf(told)) : differenceOf(told);
+        const found = context.inferred ? againstPage(differenceOf(told)) : differenceOf(told);
+        const difference = placedAtUse(found, pair);
         pair.differences.push(context.harmless ? { ...difference, level: "info" } : difference);
       },
       descend: (step: Step, one, two, { harmless: covered = false, byTag } = {}) => {

@@ -1,8 +1,8 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Schema } from "../../contract/model/types.js";
 import type { Step } from "../changes/step.js";
-import type { ValueSet } from "../values/value-set.js";
-import type { Scope } from "./pair.js";
+import { asserts, type ValueSet } from "../values/value-set.js";
+import type { Difference, Scope } from "./pair.js";
 
 /** The schemas of both sides as they are written where they are used, before any reference is followed. */
 export type WrittenParts = readonly [base: Schema | undefined, revision: Schema | undefined];
@@ -62,6 +62,27 @@ export function placesOfNull([one, two]: WrittenParts): Places | undefined {
 /** The alternative that is null alone. */
 function nullBeside({ anyOf, oneOf }: Schema): Schema | undefined {
   return (anyOf ?? oneOf)?.find(({ types }) => types?.size === 1 && types.has("null"));
+}
+
+/** Where one side refers to a component and the other does not, it is the use that changed, and not what is referred to. */
+export function placedAtUse(difference: Difference, { base, revision, written: [one, two] }: UsedPair): Difference {
+  if (one === undefined || two === undefined || isReference(one) === isReference(two)) return difference;
+  const isOf = (place: Origin | null, { at }: ValueSet) => place?.pointer === at.pointer;
+  return {
+    ...difference,
+    ...(isReference(one) && isOf(difference.base, base) && { base: one.at }),
+    ...(isReference(two) && isOf(difference.revision, revision) && { revision: two.at }),
+  };
+}
+
+interface UsedPair {
+  readonly base: ValueSet;
+  readonly revision: ValueSet;
+  readonly written: WrittenParts;
+}
+
+function isReference(schema: Schema): boolean {
+  return schema.ref !== undefined && !asserts(schema);
 }
 
 /** Null beside a reference is told wherever it came or went, not once for what the reference leads to. */

@@ -1,6 +1,6 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
-import type { Discriminator, Schema } from "../../contract/model/types.js";
+import type { ConditionalRules, Discriminator, Schema } from "../../contract/model/types.js";
 import { type ArrayView, arrayView } from "./array-view.js";
 import { type Limits, limitsOf } from "./limits.js";
 import { enumView, knownView, type Listed, mergeEnums } from "./listed.js";
@@ -45,6 +45,8 @@ export interface Conditional {
   readonly else?: ValueSet;
   /** It is written as a `not` in a `not`. */
   readonly isNegation: boolean;
+  /** As it is written. */
+  readonly rules: ConditionalRules;
 }
 
 export function viewOf(shape: ValueSet, space: ValueSets): View {
@@ -101,12 +103,13 @@ function maskOfAtoms(atoms: readonly Schema[], values: readonly Json[] | undefin
   return (types & ~bits.null) | (types & listed & bits.null);
 }
 
-function conditionalOf(rules: NonNullable<Schema["conditional"]>, space: ValueSets): Conditional {
+function conditionalOf(rules: ConditionalRules, space: ValueSets): Conditional {
   return {
     if: space.shapeOf(rules.if),
     ...(rules.then ? { then: space.shapeOf(rules.then) } : {}),
     ...(rules.else ? { else: space.shapeOf(rules.else) } : {}),
     isNegation: isNegation(rules),
+    rules,
   };
 }
 

@@ -80,4 +80,37 @@ describe("what stands beside references", () => {
       "response-property-deprecated response.200.body.one /components/schemas/Part /components/schemas/Part",
     ]);
   });
+
+  it.each([
+    ["another type", { type: "string" }, "type-changed", ""],
+    ["a choice", { oneOf: [part, { type: "array", items: { type: "string" } }] }, "one-of-added", "/oneOf/1"],
+  ])("what takes the place of a reference is told where that was used: %s", async (_name, other, id, branch) => {
+    const at = `${place}/one`;
+    const component = { type: "object", required: ["x"], properties: { x: { type: "string" } } };
+    const [base, revision] = [answering({ one: part }, component), answering({ one: other }, component)];
+    expect(await told(base, revision)).toEqual([`response-property-${id} response.200.body.one ${at} ${at}${branch}`]);
+    const [back] = await told(revision, base);
+    expect(back).toMatch(new RegExp(` ${at}${branch} ${at}$`));
+  });
+});
+
+describe("conditions", () => {
+  const condition = { properties: { kind: { const: "a" } }, required: ["kind"] };
+  const answer = (rules: Node) => answering({ one: { type: "object", ...rules } });
+  const at = `${place}/one`;
+  const id = "response-property";
+
+  it("a consequence that goes is told where it stood, and not the condition that stays", async () => {
+    const [one, two] = [answer({ if: condition, then: { required: ["a"] } }), answer({ if: condition })];
+    expect(await told(one, two)).toEqual([`${id}-then-removed response.200.body.one ${at}/then ${at}`]);
+    expect(await told(two, one)).toEqual([`${id}-then-added response.200.body.one ${at} ${at}/then`]);
+  });
+
+  it("a condition that goes is told with its consequence", async () => {
+    const one = answer({ if: condition, else: { required: ["a"] } });
+    expect(await told(one, answer({}))).toEqual([
+      `${id}-else-removed response.200.body.one ${at}/else ${at}`,
+      `${id}-if-removed response.200.body.one ${at}/if ${at}`,
+    ]);
+  });
 });
