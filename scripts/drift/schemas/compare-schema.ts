@@ -26,12 +26,13 @@ import {
   type PairContext,
   type SchemaPair,
   type Scope,
+  type WrittenParts,
 } from "./pair.js";
 import { fieldContext, jsonContext, keyOf, partContext } from "./part-context.js";
 import { spreadUnion } from "./spread-union.js";
 import { isTakenAsSent } from "./taken-as-sent.js";
 import { againstPage } from "./unsaid.js";
-import { keyOfNull, placedAtUse, type WrittenParts, writtenPart } from "./written-part.js";
+import { keyOfNull, placedAtUse, writtenPart } from "./written-part.js";
 
 interface OpenPair extends SchemaPair {
   readonly written: WrittenParts;

@@ -13,7 +13,6 @@ import { includesTexts, type SentAlike } from "../values/texts.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import { WrittenEquality } from "../values/written-equality.js";
-import type { WrittenParts } from "./written-part.js";
 
 /** What differs between two schemas at one place. */
 export interface Difference {
@@ -248,6 +247,9 @@ export class ContractPair {
     return this.revision.space.viewOf(shape);
   }
 }
+
+/** The schemas of both sides as they are written where they are used, before any reference is followed. */
+export type WrittenParts = readonly [base: Schema | undefined, revision: Schema | undefined];
 
 /** What is known of the values of a part. */
 export interface Descent {

@@ -2,10 +2,7 @@ import type { Origin } from "../../base/diagnostics.js";
 import type { Schema } from "../../contract/model/types.js";
 import type { Step } from "../changes/step.js";
 import { asserts, type ValueSet } from "../values/value-set.js";
-import type { Difference, Scope } from "./pair.js";
-
-/** The schemas of both sides as they are written where they are used, before any reference is followed. */
-export type WrittenParts = readonly [base: Schema | undefined, revision: Schema | undefined];
+import type { Difference, Scope, WrittenParts } from "./pair.js";
 
 /** The schema that is written for a part of a shape. */
 export function writtenPart({ atoms }: ValueSet, step: Step): Schema | undefined {
