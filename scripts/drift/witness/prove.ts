@@ -36,13 +36,10 @@ type Proof = "alone" | "together";
 
 /**
  * Both readings of `oneOf` agree: exactly one branch where it is accepted, not even one where it is refused, unless exactly
- * one is what counts. And this difference refuses it. What the alternatives of a discriminator take is first asked of all of them,
- * then of the one that the tag leads to.
+ * one is what counts. And this difference refuses it. Of the alternatives of a discriminator only the one is asked that the tag leads to.
  */
 export function proofOf(contracts: Contracts, trace: Trace, tried: Tried): Proof | undefined {
-  const byTag = choicesByTag(trace);
-  const proof = proofAsRead(contracts, trace, { ...tried, byTag: new Set() });
-  return proof ?? (byTag.size > 0 ? proofAsRead(contracts, trace, { ...tried, byTag }) : undefined);
+  return proofAsRead(contracts, trace, { ...tried, byTag: choicesByTag(trace) });
 }
 
 function proofAsRead({ base, revision }: Contracts, trace: Trace, tried: TriedByTag): Proof | undefined {
