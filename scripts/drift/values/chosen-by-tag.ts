@@ -22,8 +22,7 @@ export function choiceFor(schema: Schema, value: Json): ((alternative: Schema) =
   const names = new Set([...(oneOf ?? []), ...(anyOf ?? [])].map(({ ref }) => ref));
   const chosen = nameChosenBy(discriminator, String(tag), (name) => names.has(name));
   if (chosen !== undefined) return ({ ref }) => ref === chosen;
-  // What no tag leads to says by itself of which values it is, and the names of components may be meant for none.
-  const listed = [...discriminator.mapping].filter(([name]) => !discriminator.implied?.has(name));
-  const mapped = new Set([...listed.map(([, name]) => name), discriminator.otherwise]);
+  // What no tag leads to says by itself of which values it is.
+  const mapped = new Set([...discriminator.mapping.values(), discriminator.otherwise]);
   return ({ ref }) => !mapped.has(ref);
 }

@@ -121,9 +121,10 @@ export class Sampler {
     let count = 0;
     for (const found of this.candidates(branch, other, depth + 1)) {
       if ((bitOf(found) & mask) === 0) continue;
-      const value = discriminator ? withOwnTag(found, branch, discriminator) : found;
-      yield value;
-      if (isMap(value)) yield* this.#within(of, value, beside ?? {});
+      for (const value of discriminator ? withOwnTag(found, branch, discriminator) : [found]) {
+        yield value;
+        if (isMap(value)) yield* this.#within(of, value, beside ?? {});
+      }
       if (++count > most) break;
     }
   }

@@ -5,17 +5,22 @@ import type { OwnedSet } from "../values/space.js";
 import { isAccepted } from "./is-accepted.js";
 import { isMap, type JsonMap, withProperty } from "./objects.js";
 
-/** The value of an alternative with a tag that leads to it, where it takes one. */
-export function withOwnTag(value: Json, branch: OwnedSet, { property, mapping, implied }: Discriminator): Json {
-  if (!isMap(value)) return value;
+/** The value of an alternative with a tag that leads to it, where it takes one, and as it is where it had none. */
+export function withOwnTag(
+  value: Json,
+  branch: OwnedSet,
+  { property, mapping, implied }: Discriminator,
+): readonly Json[] {
+  if (!isMap(value)) return [value];
   const own = [...mapping].flatMap(([tag, name]) => (name === branch.shape.name ? [tag] : []));
   const tag = tagOf(value, property);
-  if (own.length === 0 || (tag !== undefined && own.includes(tag))) return value;
+  if (own.length === 0 || (tag !== undefined && own.includes(tag))) return [value];
   // A choice has the tags of its alternatives, whatever it is called.
   const isOfChoice = branch.space.viewOf(branch.shape).unions.length > 0;
-  if (isOfChoice && tag !== undefined && own.every((name) => implied?.has(name))) return value;
+  if (isOfChoice && tag !== undefined && own.every((name) => implied?.has(name))) return [value];
   const tagged = taggedAs(value, property, own);
-  return isAccepted(branch, tagged) ? tagged : value;
+  if (!isAccepted(branch, tagged)) return [value];
+  return tag === undefined ? [tagged, value] : [tagged];
 }
 
 /** The text of the tag, as mappings have it. */
