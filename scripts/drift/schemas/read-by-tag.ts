@@ -90,7 +90,10 @@ function areTaken(
   const { base, revision } = scope.comparison;
   const receiver = names === base ? revision : base;
   const values = names.space.narrowedTo(written, { property, tags: tagsOf(written).flatMap(valuesOfTag) });
-  const [sent, taken] = [propertyOf(values.atoms, property, names.space), propertyOf(read.atoms, property, receiver.space)];
+  const [sent, taken] = [
+    propertyOf(values.atoms, property, names.space),
+    propertyOf(read.atoms, property, receiver.space),
+  ];
   return names === base ? isTakenAsSent(scope, sent, taken) : isTakenAsSent(scope, taken, sent);
 }
 

@@ -7,7 +7,7 @@ import { isAccepted } from "./is-accepted.js";
 import { isMap, type JsonMap } from "./objects.js";
 import { refuted } from "./refute.js";
 import type { Sampler } from "./sampler.js";
-import { tagOf, taggedAs } from "./tags-of-choices.js";
+import { taggedAs, tagOf } from "./tags-of-choices.js";
 
 /** Objects that are changed until the alternative of their tag takes them no more. */
 const mostStarts = 4;
