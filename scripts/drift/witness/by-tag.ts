@@ -3,6 +3,7 @@ import type { Json } from "../../base/json.js";
 import type { Edge, ReadByTag, SchemaPair } from "../schemas/pair.js";
 import type { Trace } from "../schemas/trace.js";
 import type { OwnedSet } from "../values/space.js";
+import type { ValueSet } from "../values/value-set.js";
 import { isAccepted } from "./is-accepted.js";
 import { isMap, type JsonMap } from "./objects.js";
 import { refuted } from "./refute.js";
@@ -45,6 +46,16 @@ export function withTag(value: Json, { byTag }: Edge): Json {
 export function choicesByTag({ root, edges, pair, difference }: Trace): ReadonlySet<Origin> {
   const pairs = edges.flatMap(({ byTag }, index) => (byTag ? [edges[index - 1]?.pair ?? root] : []));
   return new Set([...pairs, ...(difference.byTag ? [pair] : [])].flatMap(originsOf));
+}
+
+/** All choices on the way of which both sides have tags of one property, whatever the way goes through. */
+export function choicesAround({ root, edges }: Trace): ReadonlySet<Origin> {
+  const propertiesOf = ({ atoms }: ValueSet) => atoms.flatMap(({ discriminator }) => discriminator?.property ?? []);
+  const isTagged = ({ base, revision }: SchemaPair) => {
+    const known = propertiesOf(base);
+    return propertiesOf(revision).some((property) => known.includes(property));
+  };
+  return new Set([root, ...edges.map(({ pair }) => pair)].filter(isTagged).flatMap(originsOf));
 }
 
 function originsOf({ base, revision }: SchemaPair): readonly Origin[] {

@@ -10,7 +10,7 @@ import { isMap, type JsonMap, padded, without, withProperty } from "./objects.js
 import { listsOfSeveral } from "./sample-lists.js";
 import { samplePattern } from "./sample-pattern.js";
 import { numbers, strings } from "./sample-scalars.js";
-import { withOwnTag } from "./tags-of-choices.js";
+import { withOwnTag, withSomeTag } from "./tags-of-choices.js";
 
 const maxDepth = 8;
 
@@ -226,10 +226,11 @@ export class Sampler {
 
   /** The object with what the shape asks for beside it. */
   completed(of: OwnedSet, object: JsonMap, depth = 0): JsonMap {
-    return completed(of, object, {
+    const whole = completed(of, object, {
       sampleOf: (owner, name) => this.sample(partOf(owner, name), depth + 1),
       isAccepted,
     });
+    return withSomeTag(whole, of);
   }
 
   /** The object with the required properties of both, with values for both where there are. */

@@ -23,6 +23,21 @@ export function withOwnTag(
   return tag === undefined ? [tagged, value] : [tagged];
 }
 
+/** The object with a tag by which an alternative is chosen that takes it, where its own leads to none. */
+export function withSomeTag(value: JsonMap, of: OwnedSet): JsonMap {
+  const { discriminator, unions } = of.space.viewOf(of.shape);
+  if (discriminator === undefined || discriminator.otherwise !== undefined) return value;
+  const { property, mapping } = discriminator;
+  const tag = tagOf(value, property);
+  if (tag === undefined || mapping.has(tag)) return value;
+  for (const shape of unions.flatMap(({ branches }) => branches)) {
+    const own = [...mapping].flatMap(([name, target]) => (target === shape.name ? [name] : []));
+    const tagged = taggedAs(value, property, own);
+    if (own.length > 0 && isAccepted({ ...of, shape }, tagged)) return tagged;
+  }
+  return value;
+}
+
 /** The text of the tag, as mappings have it. */
 export function tagOf(value: JsonMap, property: string): string | undefined {
   const tag = Object.hasOwn(value, property) ? value[property] : undefined;
