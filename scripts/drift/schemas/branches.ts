@@ -142,6 +142,8 @@ function choiceLike(one: ValueSet, right: ReadonlySet<ValueSet>, sides: Sides): 
 }
 
 function namesWithin(shape: ValueSet, { space }: Canonicalizer): readonly string[] {
+  // A choice of one is written as what it chooses.
+  if (shape.choice && shape.name !== undefined) return [shape.name];
   const view = space.viewOf(shape);
   if (!isOnlyUnion(view)) return [];
   return view.unions.flatMap(({ branches }) => branches.flatMap(({ name }) => name ?? []));

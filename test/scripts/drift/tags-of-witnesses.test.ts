@@ -124,6 +124,16 @@ describe("a choice within a choice", () => {
     ]);
   });
 
+  it("is compared with a choice of one that is left of it", async () => {
+    const house = object({ kind: text, rooms: whole });
+    const inner = { ...vehicles, Boat: object({ kind: text }), Cart: object({ kind: text }) };
+    const [found] = await told(
+      [{ anyOf: [tagged(tags), house] }, { anyOf: [tagged({ cart: "Cart" }), house] }],
+      [inner, inner],
+    );
+    expect(found).toMatch(/^error request-property-any-of-removed request\.body\(Cart\) .*"kind":"boat"/);
+  });
+
   it("is told though an open alternative beside it takes what it refuses", async () => {
     const open = { anyOf: [tagged(tags), object({ kind: text })] };
     expect(await told(same(open), [vehicles, narrow])).toEqual([`info ${refused}`]);
