@@ -1,4 +1,5 @@
 import type { Report } from "../../base/diagnostics.js";
+import { isObject } from "../../base/json.js";
 import { mapHook, mapOperations } from "../model/map-operation.js";
 import { mapSchema } from "../model/map-schema.js";
 import { completeMapping } from "../model/own-tags.js";
@@ -36,17 +37,18 @@ interface Untagged {
   readonly untagged: readonly Schema[];
 }
 
-/** A choice among named branches and null, taken apart: null has no tag, and the others have theirs. */
+/** A choice among named branches and what is no object, such as null, taken apart: that has no tag, and the others have theirs. */
 function withoutUntagged({ oneOf, anyOf, discriminator, ...rest }: Schema): Untagged | undefined {
   const [kind, branches] = oneOf ? (["oneOf", oneOf] as const) : (["anyOf", anyOf ?? []] as const);
-  const untagged = branches.filter(isNull);
+  const untagged = branches.filter(isNoObject);
   const named = branches.filter((branch) => !untagged.includes(branch));
   if (untagged.length === 0 || named.length === 0 || (oneOf && anyOf) || !discriminator) return undefined;
   return { rest, kind, tagged: { at: rest.at, notes: {}, [kind]: named, discriminator }, untagged };
 }
 
-function isNull({ types, enum: listed }: Schema): boolean {
-  return (types?.size === 1 && types.has("null")) || (listed?.length === 1 && listed[0] === null);
+function isNoObject({ ref, types, enum: listed }: Schema): boolean {
+  if (ref !== undefined) return false;
+  return types?.has("object") === false || listed?.every((value) => !isObject(value)) === true;
 }
 
 function completeDiscriminator(

@@ -81,7 +81,7 @@ interface Sides {
   readonly atoms: readonly [Schema | undefined, Schema | undefined];
 }
 
-/** Matches alternatives by content, tag, name, title and likeness, in this order; never ones whose tags have nothing in common. */
+/** Matches alternatives by content, tag, name, title, alternatives and likeness, in this order; never ones whose tags have nothing in common. */
 export function matchBranches(scope: Scope, one: Omit<Alternatives, "kind">, two: Omit<Alternatives, "kind">): Match {
   const { base, revision } = scope.comparison;
   const [before, after] = [one.branches, two.branches];
@@ -124,10 +124,29 @@ export function matchBranches(scope: Scope, one: Omit<Alternatives, "kind">, two
   if (left.size > 0) matchBy((shape, names) => looseTagOf(shape, names));
   matchBy((shape) => shape.name);
   matchBy((shape) => first(shape, (notes) => notes.title));
+  for (const shape of [...left]) take(shape, choiceLike(shape, right, sides));
   const rest = [...left];
   matchAlike(sides, left, right, pairs);
   const alike = rest.filter((shape) => !left.has(shape) && tagLists(shape, base).size === 0);
   return { pairs, removed: [...left], added: [...right], alike: new Set(alike) };
+}
+
+/** Of choices within a choice, the one that has the most alternatives of this one. */
+function choiceLike(one: ValueSet, right: ReadonlySet<ValueSet>, sides: Sides): ValueSet | undefined {
+  const { base, revision } = sides.scope.comparison;
+  const names = namesWithin(one, base);
+  if (names.length === 0) return undefined;
+  const shared = (two: ValueSet) => namesWithin(two, revision).filter((name) => names.includes(name)).length;
+  const others = [...right].filter((two) => shared(two) > 0 && !tagsConflict(one, two, sides));
+  return others.sort((a, b) => shared(b) - shared(a))[0];
+}
+
+function namesWithin(shape: ValueSet, { space }: Canonicalizer): readonly string[] {
+  // A choice of one is written as what it chooses.
+  if (shape.choice && shape.name !== undefined) return [shape.name];
+  const view = space.viewOf(shape);
+  if (!isOnlyUnion(view)) return [];
+  return view.unions.flatMap(({ branches }) => branches.flatMap(({ name }) => name ?? []));
 }
 
 /** What costs little to read of an alternative; those that no value tells apart have the same. */

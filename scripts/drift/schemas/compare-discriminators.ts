@@ -116,7 +116,7 @@ function changedTags(scope: Scope, before: Mapped, after: Mapped): readonly Rema
     if (isImplied(scope, tag) && !isListed.every(Boolean) && !isSent(scope, before.property, { tag, from, to }))
       return [];
     if (from === to || (from !== undefined && to !== undefined && isRenamed(scope, from, to))) return [];
-    if (isListed.every(Boolean) && !isOfDefault({ from, to })) return [];
+    if (isListed.every(Boolean) && !isOfDefault({ from, to }) && !isMoved(scope, { tag, from, to })) return [];
     return [{ tag, from, to }];
   });
 }
@@ -130,6 +130,13 @@ function isSent(scope: Scope, property: string, { from: gone, to: fresh }: Remap
   if (isTagged(from, property, comparison.base) || isTagged(to, property, comparison.revision)) return false;
   if (gone !== undefined && fresh !== undefined) return true;
   return hasCounterpart(scope, gone === undefined ? "revision" : "base", gone ?? fresh ?? "");
+}
+
+/** The receiver has the sender's alternative still, by its name, and reads the tag by another one. */
+function isMoved(scope: Scope, { from, to }: Remapped): boolean {
+  const [side, sent, taken] =
+    scope.context.direction === "request" ? (["base", from, to] as const) : (["revision", to, from] as const);
+  return sent !== undefined && taken !== undefined && hasCounterpart(scope, side, sent);
 }
 
 /** An alternative lists the tag, and the mapping has others for it. */

@@ -17,11 +17,21 @@ export function isMadeUpFor(trace: Trace): boolean {
   // A parameter or body that could not be sent for how its text should look is one all the same, judged as it is written.
   if (trace.edges.length === 0 && trace.pair.isSlip()) return false;
   if (trace.difference.byTag) return false;
+  if (isOfUnsentTags(trace)) return true;
   // The established catalogue judges limits that moved as they are written.
   const isAsked = !isMoved(trace.difference);
   return pairsAround(trace)
     .slice(lastByTag(trace) + 1)
     .some((one) => one.isCompatible() || (isAsked && one.isUnmatched()));
+}
+
+/** What an alternative takes beside the tags that lead to it, of which it takes all. */
+function isOfUnsentTags(trace: Trace): boolean {
+  const { edges, difference } = trace;
+  const last = lastByTag(trace);
+  const [byTag, tag] = [edges[last]?.byTag, edges[last + 1]];
+  const isTag = tag?.step.kind === "property" && tag.step.name === byTag?.property;
+  return isTag && difference.step === undefined && last + 2 === edges.length && byTag?.areTaken() === true;
 }
 
 /**

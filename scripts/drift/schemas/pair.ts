@@ -94,6 +94,8 @@ export interface ReadTags {
   readonly property: string;
   readonly tags: readonly string[];
   readonly sent: readonly string[];
+  /** Each of these is one that the alternative of the receiver lists, whatever else the sender's may have there. */
+  readonly areTaken: () => boolean;
 }
 
 /** Two schemas that stand at the same place, what differs in them and the pairs of their parts. */

@@ -1,5 +1,6 @@
 import { freeName } from "../../base/identifiers.js";
 import type { Canonicalizer } from "../values/canonical.js";
+import { propertyOf } from "../values/object-view.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import { type Dispatch, dispatchOf, valuesOfTag } from "./dispatch.js";
@@ -75,7 +76,25 @@ export function sharedTags(scope: Scope, one: ValueSet, two: ValueSet): ReadTags
   const known = new Set(receiver.tagsOf(read));
   const sent = sender.tagsOf(written);
   const tags = sent.filter((tag) => known.has(tag));
-  return tags.length === 0 ? undefined : { property: sender.property, tags, sent };
+  if (tags.length === 0) return undefined;
+  return { property: sender.property, tags, sent, areTaken: () => areTaken(scope, parties, [written, read]) };
+}
+
+/** No other tag leads to the alternative, so that no other one is sent; names of components may not be meant. */
+function areTaken(
+  scope: Scope,
+  { sender: { property, tagsOf, isOfNames }, names }: Parties,
+  [written, read]: readonly [ValueSet, ValueSet],
+): boolean {
+  if (isOfNames) return false;
+  const { base, revision } = scope.comparison;
+  const receiver = names === base ? revision : base;
+  const values = names.space.narrowedTo(written, { property, tags: tagsOf(written).flatMap(valuesOfTag) });
+  const [sent, taken] = [
+    propertyOf(values.atoms, property, names.space),
+    propertyOf(read.atoms, property, receiver.space),
+  ];
+  return names === base ? isTakenAsSent(scope, sent, taken) : isTakenAsSent(scope, taken, sent);
 }
 
 /** The receiver lists no tags: the names of the components are some, and who knows whether they are meant. */

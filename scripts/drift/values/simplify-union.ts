@@ -54,7 +54,7 @@ export class UnionSimplifier {
     if (branches === undefined || (atom.anyOf && atom.oneOf) || isPlainUnion(atom)) return atom;
     const known = this.#folded.get(atom);
     if (known) return known;
-    const result = this.#foldParts(atom, this.#sortBranches(branches));
+    const result = this.#foldParts(atom, this.#sortBranches(branches, atom.discriminator));
     this.#folded.set(atom, result);
     return result;
   }
@@ -78,7 +78,7 @@ export class UnionSimplifier {
 
   #rewrite(union: Schema): SimpleUnion | undefined {
     const branches = union.anyOf ?? union.oneOf ?? [];
-    const parts = this.#sortBranches(branches);
+    const parts = this.#sortBranches(branches, union.discriminator);
     const nullable = (parts.mask & bits.null) !== 0;
     const mask = parts.mask & ~bits.null;
     const isOpen = ({ values }: Parts["enums"][number]) => values.every((value) => (bitOf(value) & parts.mask) !== 0);
@@ -87,7 +87,7 @@ export class UnionSimplifier {
     const notes = notesOf(parts);
     const types = mask === 0 ? [] : [this.#bareTypes(union, mask, branches.length > 1, notes)];
     if (types[0] && known.length > 0) this.#known.set(types[0], known);
-    const others = parts.others.filter((other) => (other.mask & ~parts.mask) !== 0);
+    const others = parts.others.filter(({ isTagged, mask: own }) => isTagged || (own & ~parts.mask) !== 0);
     const rest = [...types, ...joinEnums(union, enums, notes), ...others.map((other) => other.branch)];
     const unchanged = !nullable && rest.length === branches.length && rest.every((schema) => branches.includes(schema));
     if (unchanged && rest.length > 1) return undefined;
@@ -105,7 +105,7 @@ export class UnionSimplifier {
     return { schema, nullable, final: true };
   }
 
-  #sortBranches(branches: readonly Schema[]): Parts {
+  #sortBranches(branches: readonly Schema[], discriminator: Schema["discriminator"]): Parts {
     const parts: Parts = { mask: 0, enums: [], others: [] };
     const pending = [...branches].reverse();
     const seen = new Set<Schema>();
@@ -115,12 +115,16 @@ export class UnionSimplifier {
       if (this.shapes.emptiness.takeNothing(branch)) continue;
       const atoms = this.shapes.expand([branch]);
       const asserting = atoms.filter(asserts);
+      const types = asserting.reduce((all, atom) => all & maskOf(atom.types), anyType);
       const only = asserting[0] && this.fold(asserting[0]);
       if (asserting.length < 2)
         parts.fallback ??= atoms.find(({ notes }) => notes.default !== undefined)?.notes.default;
-      if (only === undefined) parts.mask = anyType;
+      // Whatever another one takes, tags lead to it.
+      if (discriminator && branch.ref !== undefined && (types & bits.object) !== 0)
+        parts.others.push({ branch, mask: types, isTagged: true });
+      else if (only === undefined) parts.mask = anyType;
       else if (asserting.length > 1) {
-        parts.others.push({ branch, mask: asserting.reduce((all, atom) => all & maskOf(atom.types), anyType) });
+        parts.others.push({ branch, mask: types });
       } else if (isPlainUnion(only) && only.discriminator === undefined) {
         for (const inner of [...(only.anyOf ?? only.oneOf ?? [])].reverse()) pending.push(inner);
         continue;
@@ -143,7 +147,7 @@ interface Parts {
   /** The default that stands in one of the branches. */
   fallback?: Json | undefined;
   enums: { readonly branch: Schema; readonly values: readonly Json[] }[];
-  others: { readonly branch: Schema; readonly mask: number }[];
+  others: { readonly branch: Schema; readonly mask: number; readonly isTagged?: true }[];
   /** What is said of who sends the value, of each branch but null. */
   flags?: Flags;
 }

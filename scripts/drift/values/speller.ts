@@ -11,12 +11,14 @@ import {
 } from "./spell-conditions.js";
 import { spellForbidden, spellNames, spellPatterns } from "./spell-objects.js";
 import { spellOverlaps } from "./spell-overlaps.js";
+import { spellTagged } from "./spell-tagged.js";
 import { spellConditionOnType, spellOtherTypes } from "./spell-types.js";
 import { spellUnevaluated } from "./spell-unevaluated.js";
 
 type Spell = (schema: Schema, expand: Expand) => Spelled;
 
 const spells: readonly Spell[] = [
+  spellTagged,
   spellOtherTypes,
   spellNegation,
   spellChoice,

@@ -1,11 +1,17 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
-import { valuesOfTag } from "../schemas/dispatch.js";
 import type { Edge, ReadByTag, SchemaPair } from "../schemas/pair.js";
 import type { Trace } from "../schemas/trace.js";
 import type { OwnedSet } from "../values/space.js";
+import type { ValueSet } from "../values/value-set.js";
 import { isAccepted } from "./is-accepted.js";
-import { isMap, type Sampler, withProperty } from "./sampler.js";
+import { isMap, type JsonMap } from "./objects.js";
+import { refuted } from "./refute.js";
+import type { Sampler } from "./sampler.js";
+import { taggedAs, tagOf } from "./tags-of-choices.js";
+
+/** Objects that are changed until the alternative of their tag takes them no more. */
+const mostStarts = 4;
 
 /** Values of the tags that the schema chosen for them takes, and the one that the receiver chooses refuses. */
 export function* valuesByTag(
@@ -15,8 +21,16 @@ export function* valuesByTag(
 ): Iterable<Json> {
   for (const { sent, taken } of byTag) {
     const [part, other] = [{ ...taker, shape: sent }, taken && { ...refuser, shape: taken }];
-    for (const value of sampler.ofBranch(taker, part, { other }))
-      if (isAccepted(part, value) && isAccepted(taker, value) && !(other && isAccepted(other, value))) yield value;
+    const starts: JsonMap[] = [];
+    for (const value of sampler.ofBranch(taker, part, { other })) {
+      if (!isAccepted(part, value) || !isAccepted(taker, value)) continue;
+      if (!(other && isAccepted(other, value))) yield value;
+      else if (isMap(value) && starts.length < mostStarts) starts.push(value);
+    }
+    for (const start of other ? starts : []) {
+      const value = other && refuted(start, part, other, sampler);
+      if (value && isAccepted(taker, value)) yield value;
+    }
   }
 }
 
@@ -24,18 +38,24 @@ export function* valuesByTag(
 export function withTag(value: Json, { byTag }: Edge): Json {
   if (byTag === undefined || !isMap(value)) return value;
   const { property, tags, sent } = byTag;
-  const tag = Object.hasOwn(value, property) ? value[property] : undefined;
-  const isKnown = tag !== undefined && tag !== null && typeof tag !== "object" && sent.includes(String(tag));
-  if (isKnown) return value;
-  const of = tags.flatMap((name) => valuesOfTag(name));
-  const chosen = of.find((other) => typeof other === typeof tag) ?? of[0];
-  return chosen === undefined ? value : withProperty(value, property, chosen);
+  const tag = tagOf(value, property);
+  return tag !== undefined && sent.includes(tag) ? value : taggedAs(value, property, tags);
 }
 
 /** Where the choices stand of which tags decide, on the way to the difference and at its place; none where no tag does. */
 export function choicesByTag({ root, edges, pair, difference }: Trace): ReadonlySet<Origin> {
   const pairs = edges.flatMap(({ byTag }, index) => (byTag ? [edges[index - 1]?.pair ?? root] : []));
   return new Set([...pairs, ...(difference.byTag ? [pair] : [])].flatMap(originsOf));
+}
+
+/** All choices on the way of which both sides have tags of one property, whatever the way goes through. */
+export function choicesAround({ root, edges }: Trace): ReadonlySet<Origin> {
+  const propertiesOf = ({ atoms }: ValueSet) => atoms.flatMap(({ discriminator }) => discriminator?.property ?? []);
+  const isTagged = ({ base, revision }: SchemaPair) => {
+    const known = propertiesOf(base);
+    return propertiesOf(revision).some((property) => known.includes(property));
+  };
+  return new Set([root, ...edges.map(({ pair }) => pair)].filter(isTagged).flatMap(originsOf));
 }
 
 function originsOf({ base, revision }: SchemaPair): readonly Origin[] {

@@ -10,11 +10,12 @@ import { isOfOtherType, shortest } from "./asked-of-values.js";
 import { valuesByTag, withTag } from "./by-tag.js";
 import { isAccepted } from "./is-accepted.js";
 import { isShort } from "./is-short.js";
+import { isMap, type JsonMap, without, withProperty } from "./objects.js";
 import { proofOf } from "./prove.js";
 import { readAs } from "./read-as.js";
 import { refuted } from "./refute.js";
 import { samplePattern } from "./sample-pattern.js";
-import { isMap, otherName, partOf, Sampler, without, withProperty } from "./sampler.js";
+import { otherName, partOf, Sampler } from "./sampler.js";
 import { type Embedding, waysAround } from "./ways-around.js";
 
 /** Candidates that are tried for one finding. */
@@ -22,8 +23,6 @@ const maxTries = 120;
 
 /** Objects that are changed until no alternative takes them. */
 const mostStarts = 4;
-
-type JsonMap = { readonly [key: string]: Json };
 
 /** What is looked at for all findings of a comparison: some seconds. Of thousands of findings in one large schema not all are tried. */
 const mostSteps = 5_000_000;
@@ -103,8 +102,10 @@ export class WitnessFinder {
       if (edge === undefined || parent === undefined || !isShort(inner)) return nothingAround;
       const value = isTagged ? withTag(inner, edge) : inner;
       const around = this.#embed(parent, edge.step, value, least);
-      const other = edge.step.kind === "branch" && around !== undefined ? this.#refutedBy(parent, around) : undefined;
       if (around === undefined) return nothingAround;
+      // Where the tag decides, no other alternative is asked.
+      const isOpen = edge.step.kind === "branch" && !(isTagged && edge.byTag);
+      const other = isOpen ? this.#refutedBy(parent, around) : undefined;
       parts.push(value);
       if (other !== undefined) isRefuted = true;
       inner = other ?? around;

@@ -5,7 +5,7 @@ import type { Difference, Edge, SchemaPair } from "../schemas/pair.js";
 import type { Trace } from "../schemas/trace.js";
 import { acceptsEachWay } from "../values/accepts.js";
 import type { ValueSet } from "../values/value-set.js";
-import { choicesByTag } from "./by-tag.js";
+import { choicesAround, choicesByTag } from "./by-tag.js";
 import { readAs } from "./read-as.js";
 import { otherName } from "./sampler.js";
 import { anythingInstead, areUndoneAlike, isUndone, undo, undoAll } from "./undo.js";
@@ -31,18 +31,28 @@ interface TriedByTag extends Tried {
   readonly byTag: ReadonlySet<Origin>;
 }
 
-/** The difference refuses it, and nothing else does, or others do as well, at the same place or at another one. */
+/**
+ * The difference refuses it, and nothing else does, or others do as well, at the same place or at another one, or its tag, which leads
+ * nowhere on either side.
+ */
 type Proof = "alone" | "together";
 
 /**
  * Both readings of `oneOf` agree: exactly one branch where it is accepted, not even one where it is refused, unless exactly
- * one is what counts. And this difference refuses it. What the alternatives of a discriminator take is first asked of all of them,
- * then of the one that the tag leads to.
+ * one is what counts. And this difference refuses it. Of the alternatives of a discriminator only the one is asked that the tag leads to.
  */
 export function proofOf(contracts: Contracts, trace: Trace, tried: Tried): Proof | undefined {
-  const byTag = choicesByTag(trace);
-  const proof = proofAsRead(contracts, trace, { ...tried, byTag: new Set() });
-  return proof ?? (byTag.size > 0 ? proofAsRead(contracts, trace, { ...tried, byTag }) : undefined);
+  const proof = proofAsRead(contracts, trace, { ...tried, byTag: choicesByTag(trace) });
+  return proof === "alone" && !isSentByTag(contracts, trace, tried.value) ? "together" : proof;
+}
+
+/** Its tags lead to what takes it, also in choices that stand around the difference or beside it. */
+function isSentByTag({ base, revision }: Contracts, trace: Trace, value: Json): boolean {
+  const byTag = choicesAround(trace);
+  if (byTag.size === 0) return true;
+  const isRequest = trace.root.context.direction === "request";
+  const [contract, schema] = isRequest ? [base, trace.schemas.base] : [revision, trace.schemas.revision];
+  return acceptsEachWay(schema, value, { schemas: contract.schemas, byTag }).atLeastOne;
 }
 
 function proofAsRead({ base, revision }: Contracts, trace: Trace, tried: TriedByTag): Proof | undefined {
@@ -116,11 +126,15 @@ function isProvedWithin(trace: Trace, tried: Pick<TriedByTag, "parts" | "byTag">
  * there, and not without this one of them.
  */
 function proofBy(
-  { pair, difference }: Trace,
+  trace: Trace,
   shape: ValueSet,
   passes: (instead: ReadonlyMap<Origin, Schema>) => boolean,
 ): Proof | undefined {
-  if (passes(undo(shape, difference))) return "alone";
+  const { pair, difference } = trace;
+  const undone = undo(shape, difference);
+  if (passes(undone)) return "alone";
+  const beside = besideOf(trace);
+  if (beside.size > 0 && !passes(beside) && passes(new Map([...beside, ...undone]))) return "together";
   const others = othersBeside(shape, difference, pair.differences);
   const inside = insideOf(pair, difference);
   if (others.length === 0 && inside.size === 0) return undefined;
@@ -139,6 +153,26 @@ function insideOf(pair: SchemaPair, difference: Difference): ReadonlyMap<Origin,
     edges.flatMap(({ pair: part }) => [
       ...anythingInstead(context.direction === "request" ? part.revision : part.base),
     ]),
+  );
+}
+
+/**
+ * What differs in other parts on the way through an alternative, and of the schemas there, without all of which the part is looked at:
+ * other parts may be anything.
+ */
+function besideOf({ root, edges }: Trace): ReadonlyMap<Origin, Schema> {
+  const first = edges.findIndex(({ step }) => step.kind === "branch") + 1;
+  if (first === 0) return new Map();
+  const receiver = ({ base, revision, context }: SchemaPair) => (context.direction === "request" ? revision : base);
+  const around = edges.slice(first).map((edge, index) => ({ edge, pair: edges[first + index - 1]?.pair ?? root }));
+  const open = around.filter(({ edge, pair }) => edge.step.kind !== "branch" && pair.edges.length <= mostTogether);
+  return new Map(
+    open.flatMap(({ edge, pair }) => {
+      const shape = receiver(pair);
+      const others = pair.differences.filter((other) => isUndone(shape, other)).slice(0, mostTogether);
+      const parts = pair.edges.filter((other) => other.pair !== edge.pair);
+      return [...undoAll(shape, others), ...parts.flatMap((other) => [...anythingInstead(receiver(other.pair))])];
+    }),
   );
 }
 

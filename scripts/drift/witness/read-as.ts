@@ -2,7 +2,7 @@ import type { Json } from "../../base/json.js";
 import { listsOf } from "../schemas/lists-of-one.js";
 import type { ListStyles, SchemaPair } from "../schemas/pair.js";
 import { deepReadingsOf, joiners } from "../values/texts.js";
-import { isMap } from "./sampler.js";
+import { isMap } from "./objects.js";
 
 /** Of readings of a form with many fields, not all are tried. */
 const mostReadings = 64;

@@ -1,9 +1,7 @@
 import type { Json } from "../../base/json.js";
 import type { OwnedSet } from "../values/space.js";
 import { isAccepted } from "./is-accepted.js";
-import { without, withProperty } from "./sampler.js";
-
-type JsonMap = { readonly [key: string]: Json };
+import { type JsonMap, without, withProperty } from "./objects.js";
 
 interface PartSampler {
   candidates(of: OwnedSet, other: OwnedSet | undefined, depth: number): Iterable<Json>;

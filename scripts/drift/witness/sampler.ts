@@ -6,16 +6,16 @@ import { bitOf, bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import { completed } from "./complete-object.js";
 import { isAccepted } from "./is-accepted.js";
+import { isMap, type JsonMap, padded, without, withProperty } from "./objects.js";
 import { listsOfSeveral } from "./sample-lists.js";
 import { samplePattern } from "./sample-pattern.js";
 import { numbers, strings } from "./sample-scalars.js";
+import { withOwnTag, withSomeTag } from "./tags-of-choices.js";
 
 const maxDepth = 8;
 
 /** A property that nobody describes. */
 export const otherName = "extra";
-
-type JsonMap = { readonly [key: string]: Json };
 
 /**
  * Values that a shape probably accepts, smallest first. `other` is what they are to be told apart from: its limits are
@@ -117,12 +117,14 @@ export class Sampler {
   ): Iterable<Json> {
     if (depth > maxDepth) return;
     const beside = this.object(of, other, depth);
-    const { mask } = of.space.viewOf(of.shape);
+    const { mask, discriminator } = of.space.viewOf(of.shape);
     let count = 0;
-    for (const value of this.candidates(branch, other, depth + 1)) {
-      if ((bitOf(value) & mask) === 0) continue;
-      yield value;
-      if (isMap(value)) yield* this.#within(of, value, beside ?? {});
+    for (const found of this.candidates(branch, other, depth + 1)) {
+      if ((bitOf(found) & mask) === 0) continue;
+      for (const value of discriminator ? withOwnTag(found, branch, discriminator) : [found]) {
+        yield value;
+        if (isMap(value)) yield* this.#within(of, value, beside ?? {});
+      }
       if (++count > most) break;
     }
   }
@@ -224,10 +226,11 @@ export class Sampler {
 
   /** The object with what the shape asks for beside it. */
   completed(of: OwnedSet, object: JsonMap, depth = 0): JsonMap {
-    return completed(of, object, {
+    const whole = completed(of, object, {
       sampleOf: (owner, name) => this.sample(partOf(owner, name), depth + 1),
       isAccepted,
     });
+    return withSomeTag(whole, of);
   }
 
   /** The object with the required properties of both, with values for both where there are. */
@@ -251,30 +254,4 @@ export class Sampler {
 
 export function partOf(of: OwnedSet, name: string): OwnedSet {
   return { ...of, shape: propertyOf(of.shape.atoms, name, of.space) };
-}
-
-export function isMap(value: Json | undefined): value is { readonly [key: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-export function withProperty(
-  object: { readonly [key: string]: Json },
-  name: string,
-  value: Json,
-): { [key: string]: Json } {
-  const copy = { ...object };
-  setOwn(copy, name, value);
-  return copy;
-}
-
-function padded(object: { readonly [key: string]: Json }, size: number, value: Json): Json {
-  const missing = Math.max(0, size - Object.keys(object).length);
-  return { ...Object.fromEntries(Array.from({ length: missing }, (_, index) => [`extra${index}`, value])), ...object };
-}
-
-/** A copy; taking out while copying is far slower where there are hundreds of properties. */
-export function without(object: { readonly [key: string]: Json }, name: string): { readonly [key: string]: Json } {
-  const copy = { ...object };
-  delete copy[name];
-  return copy;
 }

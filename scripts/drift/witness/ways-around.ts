@@ -8,10 +8,10 @@ export interface Embedding {
   readonly isTagged: boolean;
 }
 
-/** All that are tried, the plainest first. */
+/** All that are tried: with the tags of its alternatives first, then without those that it lacks. */
 export function waysAround({ context }: SchemaPair, edges: readonly Edge[]): readonly Embedding[] {
   // As a text, a list of one may be read as what is in it.
   const isCounted = context.text && edges.some(({ step }) => step.kind === "items");
   const ways = [{ least: 1, isTagged: false }, ...(isCounted ? [{ least: 2, isTagged: false }] : [])];
-  return edges.some(({ byTag }) => byTag) ? [...ways, { least: 1, isTagged: true }] : ways;
+  return edges.some(({ byTag }) => byTag) ? [...ways.map((way) => ({ ...way, isTagged: true })), ...ways] : ways;
 }

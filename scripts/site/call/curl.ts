@@ -1,5 +1,5 @@
 import type { Json } from "../../base/json.js";
-import { isMap } from "../../drift/witness/sampler.js";
+import { isMap } from "../../drift/witness/objects.js";
 import { visibleJson } from "../../report/visible.js";
 import { type CallPlan, encodeText, fillPath, keyVariable, textOf } from "./plan-call.js";
 

@@ -4,7 +4,8 @@ import { follow } from "../../contract/model/follow.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import { Space } from "../../drift/values/space.js";
 import { isAccepted } from "../../drift/witness/is-accepted.js";
-import { isMap, Sampler } from "../../drift/witness/sampler.js";
+import { isMap } from "../../drift/witness/objects.js";
+import { Sampler } from "../../drift/witness/sampler.js";
 
 const maxDepth = 6;
 

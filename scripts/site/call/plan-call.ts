@@ -4,7 +4,7 @@ import { findProperty } from "../../contract/model/find-property.js";
 import { followParts } from "../../contract/model/follow.js";
 import { isFile } from "../../contract/model/is-file.js";
 import type { Contract, MediaType, Operation, Parameter } from "../../contract/model/types.js";
-import { isMap } from "../../drift/witness/sampler.js";
+import { isMap } from "../../drift/witness/objects.js";
 import { isFormType, isJsonType } from "../../spec/media-types.js";
 import type { ExampleValues } from "./example-values.js";
 import { type KeyPlace, keyPlaceOf } from "./key-place.js";

@@ -1,5 +1,5 @@
 import type { Json } from "../../base/json.js";
-import { isMap } from "../../drift/witness/sampler.js";
+import { isMap } from "../../drift/witness/objects.js";
 import { visibleText } from "../../report/visible.js";
 import { fieldsOf } from "./curl.js";
 import { officialMethods } from "./official-methods.js";

@@ -1,5 +1,5 @@
 import type { Json } from "../../base/json.js";
-import { isMap } from "../../drift/witness/sampler.js";
+import { isMap } from "../../drift/witness/objects.js";
 import { jsonLiteral, propertyAccess, propertyKey, stringLiteral } from "../../emit/code/encode.js";
 import { fieldsOf } from "./curl.js";
 import { type CallBody, type CallPlan, keyVariable, textOf, type Values } from "./plan-call.js";

@@ -144,19 +144,27 @@ describe("discriminators", () => {
     expect(values.map((value) => validators.Choice?.is(value))).toEqual([true, false, true, true, false]);
   });
 
-  it.each([[{ type: "null" }], [{ const: null }], [{ type: "null", description: "None." }]])(
+  it.each([
+    [{ type: "null" }, null],
+    [{ const: null }, null],
+    [{ type: "null", description: "None." }, null],
+    [text, "none"],
+    [{ enum: ["none", "any"] }, "any"],
+    [{ type: "array", items: text }, ["one"]],
+    [{ type: ["boolean", "null"] }, false],
+  ])(
     "a choice that may be %j beside its branches is told apart by their tags",
-    async (...others: readonly object[]) => {
+    async (other: object, sample: unknown) => {
       const { oneOf, discriminator } = animals.Animal;
-      const pet = { oneOf: [...oneOf, ...others], discriminator, title: "Pet" };
+      const pet = { oneOf: [...oneOf, other], discriminator, title: "Pet" };
       const program = `
         import type { Home } from "./types.js";
-        export const homes: readonly Home[] = [{ pet: null }, { pet: { kind: "cat", lives: 9 } }];`;
+        export const homes: readonly Home[] = [{ pet: ${JSON.stringify(sample)} }, { pet: { kind: "cat", lives: 9 } }];`;
       const made = await build(ref("Home"), { ...animals, Home: object({ pet }) }, program);
       const { diagnostics, errors, validators } = made;
       expect([errors, diagnostics.filter(({ code }) => code === "discriminator-unusable")]).toEqual([[], []]);
       const cat = { kind: "cat", lives: 9 };
-      const pets = [null, cat, { kind: "dog", bark: true }, { ...cat, kind: "dog" }, { ...cat, kind: "cow" }, 1];
+      const pets = [sample, cat, { kind: "dog", bark: true }, { ...cat, kind: "dog" }, { ...cat, kind: "cow" }, 1];
       expect(pets.map((pet) => validators.Home?.is({ pet }))).toEqual([true, true, true, false, false, false]);
     },
   );
