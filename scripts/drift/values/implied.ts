@@ -1,4 +1,5 @@
 import { groupBy } from "../../base/group-by.js";
+import { once } from "../../base/once.js";
 import type { Schema } from "../../contract/model/types.js";
 import { type Bound, bounds } from "../../spec/keywords.js";
 import { limitsOf } from "./limits.js";
@@ -61,14 +62,6 @@ function factsOf(atoms: readonly Schema[]): Facts {
   };
   facts.set(atoms, known);
   return known;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 function saysNoMore(part: Schema, types: number, atoms: readonly Schema[], expand: Expand): boolean {
