@@ -37,6 +37,8 @@ interface Parties {
 /** The values found so far, and where to look for more. */
 interface Telling {
   readonly found: Json[];
+  /** Texts and other scalars that were tried: what is made of hundreds of rules is mostly the same. */
+  readonly tried: Set<Json>;
   readonly rest: Iterator<Json>;
 }
 
@@ -179,10 +181,11 @@ export class WitnessFinder {
     const { taker } = this.#parties(pair);
     const known = this.#known.get(pair) ?? {
       found: [],
+      tried: new Set(),
       rest: this.#candidates(pair)[Symbol.iterator](),
     };
     this.#known.set(pair, known);
-    const { found, rest } = known;
+    const { found, tried, rest } = known;
     for (let index = 0; !this.isSpent; ) {
       const value = found[index];
       if (value !== undefined) {
@@ -192,6 +195,8 @@ export class WitnessFinder {
       }
       const next = rest.next();
       if (next.done) return;
+      if (tried.has(next.value)) continue;
+      if (typeof next.value !== "object") tried.add(next.value);
       if (isAccepted(taker, next.value) && this.#isRefused(pair, next.value)) found.push(next.value);
     }
   }
