@@ -21,6 +21,9 @@ const maxDepth = 24;
 /** Alternatives beside other rules are tried one by one, of choices beside choices each with each: so many together. */
 const maxTrials = 500;
 
+/** What stands beside more rules costs more to try. */
+const usualRest = 16;
+
 /** Longer lists are not tried value by value. */
 const maxValues = 32;
 
@@ -155,14 +158,16 @@ export class Emptiness implements Prover {
     const branches = atom[key] ?? [];
     const { [key]: _branches, ...others } = atom;
     const rest = atoms.map((one) => (one === atom ? others : one));
+    const cost = Math.max(1, rest.length / usualRest);
     const isPlain = rest.every((one) => !assertsBeside(one, "ref", "allOf", "types"));
     let found = 0;
     for (const branch of branches) {
       // What is found of the others is of no use any more.
       if ((types & ~found) === 0) break;
       const own = this.#typesOf([branch]) & types & ~found;
+      if (own !== 0 && !isPlain) this.#trials += cost;
       found |=
-        own === 0 || isPlain || ++this.#trials > maxTrials
+        own === 0 || isPlain || this.#trials > maxTrials
           ? own
           : own & this.#typesOfAtoms([...rest, ...this.expand([branch])]);
     }
