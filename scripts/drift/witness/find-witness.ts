@@ -25,8 +25,8 @@ const mostStarts = 4;
 
 type JsonMap = { readonly [key: string]: Json };
 
-/** What is looked at for all findings of a comparison: some seconds. Of thousands of findings in one large schema not all are tried. */
-const mostSteps = 5_000_000;
+/** What is looked at for all findings of a comparison: a second or two. Of thousands of findings in one large schema not all are tried. */
+const mostSteps = 2_000_000;
 
 interface Parties {
   /** Accepts the value: base of a request, the revision of a response. */
@@ -197,7 +197,8 @@ export class WitnessFinder {
       if (next.done) return;
       if (tried.has(next.value)) continue;
       if (typeof next.value !== "object") tried.add(next.value);
-      if (isAccepted(taker, next.value) && this.#isRefused(pair, next.value)) found.push(next.value);
+      if (isShort(next.value) && isAccepted(taker, next.value) && this.#isRefused(pair, next.value))
+        found.push(next.value);
     }
   }
 
