@@ -90,8 +90,9 @@ export class Inclusion {
   }
 
   /** Each alternative is taken with what stands beside the choice, or else each type, or whole numbers and others. */
-  #coversParts(wide: NumberedSet, narrow: NumberedSet, { unions: [union] }: View): boolean {
-    if (this.#divisions >= maxDivisions) return false;
+  #coversParts(wide: NumberedSet, narrow: NumberedSet, { unions }: View): boolean {
+    const [union] = unions;
+    if (this.#divisions >= (unions.length > manyChoices ? 1 : maxDivisions)) return false;
     const { space } = narrow.names;
     const pieces = union ? space.branchesBeside(narrow.shape, union) : piecesOf(narrow.shape, space);
     const isDivided =
@@ -165,6 +166,9 @@ function maskOfValues({ enum: listed, mask }: View): number {
 
 /** Of choices beside choices there are as many parts as their products. */
 const maxDivisions = 4;
+
+/** Beside more choices only one is divided. */
+const manyChoices = 16;
 
 /** Of more alternatives, those are passed over that refuse a part at a glance. */
 const maxGlances = 16;
