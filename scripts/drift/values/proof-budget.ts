@@ -2,7 +2,7 @@
 const mostOfOne = 2_000;
 
 /** For all questions of a comparison. */
-const mostOfAll = 100_000;
+const mostOfAll = 50_000;
 
 /** For one question where all of them took so many. */
 const fewOfOne = 50;
