@@ -1,3 +1,5 @@
+import { groupBy } from "../../base/group-by.js";
+import type { Matches } from "../values/array-view.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import { coversLooks, unlistedLooks } from "../values/covers-looks.js";
 import type { Inclusion } from "../values/includes.js";
@@ -117,15 +119,28 @@ function looksAtMore(
   return taken.some((two) => unlistedLooks(two, kind).some((text) => !known.has(text))) ? "receiver" : undefined;
 }
 
+/** So many pairs of schemas that lists must contain are held against each other, of those that are not numbered alike. */
+const maxTries = 400;
+
 /** Of items that may be so many only, more match what is wider: where that is said, another schema is another rule. */
 function compareContains(scope: Scope): void {
   const { from, to, comparison } = scope;
   const rest = new Set(to.contains);
-  const left = from.contains.filter((one) => {
-    const two = [...rest].find(({ shape }) => comparison.isEqual(one.shape, shape));
+  const known = groupBy(to.contains, ({ shape }) => comparison.revision.idOf(shape));
+  const isMatched = (one: Matches, two: Matches | undefined) => {
     if (two) compareMatches(scope, one, two);
-    return two === undefined || !rest.delete(two);
+    return two !== undefined && rest.delete(two);
+  };
+  const renumbered = from.contains.filter((one) => {
+    const alike = known.get(comparison.base.idOf(one.shape)) ?? [];
+    return !isMatched(
+      one,
+      alike.find((two) => rest.has(two)),
+    );
   });
+  let tries = maxTries;
+  const isEqual = (one: Matches) => (two: Matches) => tries-- > 0 && comparison.isEqual(one.shape, two.shape);
+  const left = renumbered.filter((one) => !isMatched(one, [...rest].find(isEqual(one))));
   const right = [...rest];
   for (let index = 0; index < Math.max(left.length, right.length); index++) {
     const [one, two] = [left[index], right[index]];

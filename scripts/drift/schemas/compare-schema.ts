@@ -1,3 +1,4 @@
+import { once } from "../../base/once.js";
 import type { Schema } from "../../contract/model/types.js";
 import { inferredMark } from "../../spec/extensions.js";
 import type { Step } from "../changes/step.js";
@@ -76,13 +77,12 @@ export class SchemaComparer {
       context.direction === "request"
         ? ([base, comparison.base.space] as const)
         : ([revision, comparison.revision.space] as const);
-    const isWider = () => comparison.widens(base, revision);
-    const isNarrower = () => comparison.narrows(base, revision);
     const pair: OpenPair = {
       ...{ base, revision, written, context, mask, differences: [], edges: [] },
-      sent: () => sentTypes(...sender()),
-      isCompatible: () => isTakenAsSent({ comparison, context }, base, revision),
-      isUnmatched: () => isUnmatchable(...sender()),
+      // Asked of each difference, of which there may be thousands.
+      sent: once(() => sentTypes(...sender())),
+      isCompatible: once(() => isTakenAsSent({ comparison, context }, base, revision)),
+      isUnmatched: once(() => isUnmatchable(...sender())),
       isSlip: () => {
         const [shape, space] = sender();
         return (space.viewOf(shape).mask & ~bits.null) === bits.string && space.emptiness.isNothing(shape);
@@ -99,7 +99,7 @@ export class SchemaComparer {
         return context.direction === "request" ? comparison.widens(base, shape) : comparison.narrows(shape, revision);
       },
       wasTakenBy: (part) => comparison.narrows(comparison.base.space.shapeOfAtoms(base.atoms.map(part)), revision),
-      isEqual: () => isWider() && isNarrower(),
+      isEqual: once(() => comparison.widens(base, revision) && comparison.narrows(base, revision)),
     };
     this.#pairs.set(key, pair);
     this.#pending.push(pair);

@@ -1,3 +1,4 @@
+import { groupBy } from "../../base/group-by.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import { piecesOf } from "../values/pieces.js";
 import { bits } from "../values/types-mask.js";
@@ -35,18 +36,21 @@ function withoutCommon({ comparison, from, to }: Scope): readonly [readonly Unio
       .map((branch) => names.idOf(branch))
       .sort()
       .join();
-  const [left, right] = [
-    from.unions.map((union) => text(union, comparison.base)),
-    to.unions.map((union) => text(union, comparison.revision)),
-  ];
-  const before = from.unions.filter((_, index) => !right.includes(left[index] ?? ""));
-  const after = to.unions.filter((_, index) => !left.includes(right[index] ?? ""));
+  const left = groupBy(from.unions, (union) => text(union, comparison.base));
+  const right = groupBy(to.unions, (union) => text(union, comparison.revision));
+  const missing = (unions: ReadonlyMap<string, readonly Union[]>, others: ReadonlyMap<string, readonly Union[]>) =>
+    [...unions].flatMap(([key, alike]) => (others.has(key) ? [] : alike));
+  const [before, after] = [missing(left, right), missing(right, left)];
+  if (before.length + after.length > mostUnions) return [before, after];
   // Unequal numbers mean nothing.
   return [
     before.filter((union) => !to.unions.some((other) => isSameChoice(comparison, union, other))),
     after.filter((union) => !from.unions.some((other) => isSameChoice(comparison, other, union))),
   ];
 }
+
+/** Of more choices beside each other that differ, each is another one: holding them all against each other takes too long. */
+const mostUnions = 32;
 
 function isSameChoice(comparison: ContractPair, { branches: before }: Union, { branches: after }: Union): boolean {
   return (

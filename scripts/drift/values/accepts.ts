@@ -57,6 +57,11 @@ export function stepsTaken(): number {
   return steps;
 }
 
+/** What else takes time for each value that is looked at, such as making it. */
+export function countSteps(count: number): void {
+  steps += count;
+}
+
 /** References without progress in the value end in refusal. */
 const maxDepth = 400;
 
@@ -230,7 +235,7 @@ interface Visits {
 
 function acceptsProperties({ object }: Schema, value: JsonMap, seen: Seen | undefined, visits: Visits): boolean {
   if (object === undefined) return true;
-  steps += object.required.size;
+  steps += object.required.size + (object.dependentSchemas?.size ?? 0);
   const has = (name: string) => Object.hasOwn(value, name);
   const { minProperties: least, maxProperties: most } = object;
   if ((least ?? most) !== undefined && !within(Object.keys(value).length, least, most)) return false;

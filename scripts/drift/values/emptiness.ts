@@ -21,6 +21,13 @@ const maxDepth = 24;
 /** Alternatives beside other rules are tried one by one, of choices beside choices each with each: so many together. */
 const maxTrials = 500;
 
+/** Of a description that took so many, far more than those of megabytes, only few more are tried for each schema. */
+const usualTrials = 10_000;
+const fewTrials = 10;
+
+/** What stands beside more rules costs more to try. */
+const usualRest = 16;
+
 /** Longer lists are not tried value by value. */
 const maxValues = 32;
 
@@ -35,6 +42,7 @@ export class Emptiness implements Prover {
   #isOfItself = false;
   #depth = 0;
   #trials = 0;
+  #allTrials = 0;
 
   constructor(readonly expand: Expand) {}
 
@@ -96,7 +104,10 @@ export class Emptiness implements Prover {
   #typesOfAtoms(atoms: readonly Schema[]): number {
     const stated = statedTypes(atoms);
     if (stated === 0 || this.#depth >= maxDepth || atoms.every(saysTypesAlone)) return stated;
-    if (this.#depth === 0) this.#trials = 0;
+    if (this.#depth === 0) {
+      this.#allTrials += this.#trials;
+      this.#trials = 0;
+    }
     this.#depth++;
     const listed = mergeEnums(atoms)?.values;
     const types = listed ? this.#typesOfValues(atoms, listed, stated) : this.#typesWithin(atoms, stated);
@@ -155,14 +166,17 @@ export class Emptiness implements Prover {
     const branches = atom[key] ?? [];
     const { [key]: _branches, ...others } = atom;
     const rest = atoms.map((one) => (one === atom ? others : one));
+    const cost = Math.max(1, rest.length / usualRest);
     const isPlain = rest.every((one) => !assertsBeside(one, "ref", "allOf", "types"));
+    const most = this.#allTrials < usualTrials ? maxTrials : fewTrials;
     let found = 0;
     for (const branch of branches) {
       // What is found of the others is of no use any more.
       if ((types & ~found) === 0) break;
       const own = this.#typesOf([branch]) & types & ~found;
+      if (own !== 0 && !isPlain) this.#trials += cost;
       found |=
-        own === 0 || isPlain || ++this.#trials > maxTrials
+        own === 0 || isPlain || this.#trials > most
           ? own
           : own & this.#typesOfAtoms([...rest, ...this.expand([branch])]);
     }

@@ -1,4 +1,5 @@
 import { groupBy } from "../../base/group-by.js";
+import { once } from "../../base/once.js";
 import type { Schema } from "../../contract/model/types.js";
 import { type Bound, bounds } from "../../spec/keywords.js";
 import { limitsOf } from "./limits.js";
@@ -40,34 +41,36 @@ function isRepeated(part: Schema, atoms: readonly Schema[]): boolean {
   );
 }
 
+type LimitsByKeyword = { readonly [Keyword in string]?: number };
+
 /** What many schemas are held against. */
 interface Facts {
   readonly all: ReadonlySet<Schema>;
   readonly outlines: () => ReadonlyMap<string, readonly Schema[]>;
-  readonly limits: () => { readonly [Keyword in string]?: number };
+  readonly limits: () => LimitsByKeyword;
+  /** With those of formats. */
+  readonly limitsOfTexts: () => LimitsByKeyword;
   readonly required: () => ReadonlyMap<string, unknown>;
 }
 
-const facts = new WeakMap<readonly Schema[], Facts>();
+const allFacts = new WeakMap<readonly Schema[], Facts>();
 
 function factsOf(atoms: readonly Schema[]): Facts {
-  const known = facts.get(atoms) ?? {
-    all: new Set(atoms),
-    outlines: once(() => groupBy(atoms, outlineOf)),
-    limits: once(() =>
-      Object.fromEntries(Object.entries(limitsOf(atoms)).map(([keyword, { value }]) => [keyword, value])),
-    ),
-    required: once(() => requiredBy(atoms)),
-  };
-  facts.set(atoms, known);
+  const known = allFacts.get(atoms) ?? gather(atoms);
+  allFacts.set(atoms, known);
   return known;
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
+function gather(atoms: readonly Schema[]): Facts {
+  const limits = once(() =>
+    Object.fromEntries(Object.entries(limitsOf(atoms)).map(([keyword, { value }]) => [keyword, value])),
+  );
+  return {
+    all: new Set(atoms),
+    outlines: once(() => groupBy(atoms, outlineOf)),
+    limits,
+    limitsOfTexts: once(() => ({ ...limits(), ...lengthsOfAtoms(atoms) })),
+    required: once(() => requiredBy(atoms)),
   };
 }
 
@@ -82,13 +85,11 @@ function saysNoMore(part: Schema, types: number, atoms: readonly Schema[], expan
 
 /** Each rule of the group is a bound that others keep anyway, or one that they have, too. */
 function isWithin(part: Schema, group: RuleGroup, atoms: readonly Schema[]): boolean {
-  const known: { readonly [Keyword in string]?: number } = {
-    ...factsOf(atoms).limits(),
-    ...(group === "string" && lengthsOfAtoms(atoms)),
-  };
+  const facts = factsOf(atoms);
+  const known = group === "string" ? facts.limitsOfTexts() : facts.limits();
   return Object.entries(part[group] ?? {}).every(([keyword, rule]: readonly [string, unknown]) => {
     if (rule instanceof Map) return rule.size === 0;
-    if (rule instanceof Set) return [...rule].every((name) => factsOf(atoms).required().has(name));
+    if (rule instanceof Set) return [...rule].every((name) => facts.required().has(name));
     const bound: Bound | undefined = Object.hasOwn(bounds, keyword)
       ? bounds[keyword as keyof typeof bounds]
       : undefined;

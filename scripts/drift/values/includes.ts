@@ -8,6 +8,7 @@ import { coversArrays, coversObjects } from "./covers-parts.js";
 import { coversRest } from "./covers-rest.js";
 import { matchesFormat, rangeOfFormat } from "./formats.js";
 import { halvesOf, piecesOf } from "./pieces.js";
+import { ProofBudget } from "./proof-budget.js";
 import { withRefusedBounds } from "./refused-bounds.js";
 import { objectRefusal } from "./refuses-objects.js";
 import { refusesTag, textTags } from "./text-tags.js";
@@ -34,6 +35,7 @@ export class Inclusion {
   readonly #proved: (readonly [wide: ValueSet, narrow: ValueSet])[] = [];
   /** How often what is being proved was divided. */
   #divisions = 0;
+  readonly #budget = new ProofBudget();
 
   /** Whether `wide` accepts everything that `narrow` accepts. */
   includes(wide: NumberedSet, narrow: NumberedSet): boolean {
@@ -47,9 +49,11 @@ export class Inclusion {
     const result: Result = { holds: true, isUsed: false };
     results.set(narrow.shape, result);
     const size = this.#proved.length;
-    result.holds = this.#prove(wide, narrow);
+    result.holds = this.#budget.within(() => this.#prove(wide, narrow));
     if (result.holds) this.#proved.push([wide.shape, narrow.shape]);
     else if (result.isUsed) this.#forget(size);
+    // Asked by itself it may be proved.
+    if (!result.holds && this.#budget.isSpent) results.delete(narrow.shape);
     return result.holds;
   }
 
@@ -74,6 +78,7 @@ export class Inclusion {
 
   #prove(wide: NumberedSet, narrow: NumberedSet): boolean {
     if (this.#isSame(wide, narrow) || narrow.names.space.emptiness.isNothing(narrow.shape)) return true;
+    if (this.#budget.isSpent) return false;
     const small = narrow.names.space.viewOf(narrow.shape);
     const large = wide.names.space.viewOf(wide.shape);
     // What is listed and refused by the rules beside the list may be of any type.
@@ -90,8 +95,9 @@ export class Inclusion {
   }
 
   /** Each alternative is taken with what stands beside the choice, or else each type, or whole numbers and others. */
-  #coversParts(wide: NumberedSet, narrow: NumberedSet, { unions: [union] }: View): boolean {
-    if (this.#divisions >= maxDivisions) return false;
+  #coversParts(wide: NumberedSet, narrow: NumberedSet, { unions }: View): boolean {
+    const [union] = unions;
+    if (this.#divisions >= (unions.length > manyChoices ? 1 : maxDivisions)) return false;
     const { space } = narrow.names;
     const pieces = union ? space.branchesBeside(narrow.shape, union) : piecesOf(narrow.shape, space);
     const isDivided =
@@ -165,6 +171,9 @@ function maskOfValues({ enum: listed, mask }: View): number {
 
 /** Of choices beside choices there are as many parts as their products. */
 const maxDivisions = 4;
+
+/** Beside more choices only one is divided. */
+const manyChoices = 16;
 
 /** Of more alternatives, those are passed over that refuse a part at a glance. */
 const maxGlances = 16;

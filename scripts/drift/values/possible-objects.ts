@@ -1,3 +1,4 @@
+import { addTo } from "../../base/group-by.js";
 import type { ObjectRules, Schema } from "../../contract/model/types.js";
 import { limitsOf } from "./limits.js";
 import { mergeEnums } from "./listed.js";
@@ -12,9 +13,41 @@ export function schemasOfProperty(atoms: readonly Schema[], name: string): reado
   const [only] = atoms;
   const property = atoms.length === 1 && only?.object && propertyAlone(only.object, name);
   if (property) return [property];
-  const listed = atoms.flatMap((atom) => atom.object?.properties.get(name) ?? []);
-  const others = atoms.flatMap(({ object }) => (object ? unlistedSchemas(object, name) : []));
-  return [...new Set([...listed, ...others])];
+  const { listed, others } = propertiesOf(atoms) ?? unsorted(atoms, name);
+  return [...new Set([...(listed.get(name) ?? []), ...others.flatMap((rules) => unlistedSchemas(rules, name))])];
+}
+
+/** What atoms list, by name, and those that say something of properties that they do not list. */
+interface Properties {
+  readonly listed: ReadonlyMap<string, readonly Schema[]>;
+  readonly others: readonly ObjectRules[];
+}
+
+/** So many atoms are worth sorting, where they are asked for a second property. */
+const manyAtoms = 8;
+
+const sorted = new WeakMap<readonly Schema[], Properties | undefined>();
+
+function propertiesOf(atoms: readonly Schema[]): Properties | undefined {
+  if (atoms.length < manyAtoms) return undefined;
+  const known = sorted.get(atoms) ?? (sorted.has(atoms) ? sortProperties(atoms) : undefined);
+  sorted.set(atoms, known);
+  return known;
+}
+
+function sortProperties(atoms: readonly Schema[]): Properties {
+  const listed = new Map<string, Schema[]>();
+  for (const { object } of atoms) for (const [name, schema] of object?.properties ?? []) addTo(listed, name, schema);
+  return { listed, others: atoms.flatMap(({ object }) => (object && saysOfOthers(object) ? [object] : [])) };
+}
+
+function unsorted(atoms: readonly Schema[], name: string): Properties {
+  const listed = atoms.flatMap(({ object }) => object?.properties.get(name) ?? []);
+  return { listed: new Map([[name, listed]]), others: atoms.flatMap(({ object }) => object ?? []) };
+}
+
+function saysOfOthers({ patternProperties, additionalProperties }: ObjectRules): boolean {
+  return (patternProperties ?? additionalProperties) !== undefined;
 }
 
 /** A property that is listed, where no pattern can say more of it. */

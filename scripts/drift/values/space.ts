@@ -1,10 +1,10 @@
 import type { Json } from "../../base/json.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import { usualEnd } from "../../contract/model/usual-end.js";
-import { accepts } from "./accepts.js";
 import { Emptiness } from "./emptiness.js";
 import { type Leftover, Looker, type PartKind } from "./looks.js";
 import { Narrower, type Narrowing } from "./narrow.js";
+import { NullAcceptance } from "./null-acceptance.js";
 import { isChoiceOfOne, outermostMembers } from "./outermost.js";
 import { type SchemasOfKinds, schemasOfKinds } from "./schemas-of-kinds.js";
 import { LeftoverSettler } from "./settle-leftovers.js";
@@ -40,6 +40,7 @@ export class Space implements ValueSets {
   readonly #besides = new Map<Schema, Schema>();
   readonly #simplifier = new UnionSimplifier(this);
   readonly #narrower = new Narrower(this);
+  readonly #nulls = new NullAcceptance(this);
   readonly #leftovers = new Map<ValueSet, readonly Leftover[]>();
   /** What schemas look at, which decides of what unevaluated parts consist. */
   readonly looker = new Looker((name) => this.target(name));
@@ -148,14 +149,8 @@ export class Space implements ValueSets {
     return unions;
   }
 
-  acceptsNull(shape: ValueSet, path: readonly ValueSet[] = []): boolean {
-    if (shape.nullable) return true;
-    const view = this.viewOf(shape);
-    if ((view.mask & bits.null) === 0 || path.includes(shape)) return false;
-    // Conditions and what is excluded are asked of the value itself.
-    if (!shape.atoms.every((atom) => accepts(atom, null, { schemas: this.contract.schemas, exactlyOne: false })))
-      return false;
-    return view.unions.every((union) => union.branches.some((branch) => this.acceptsNull(branch, [...path, shape])));
+  acceptsNull(shape: ValueSet): boolean {
+    return this.#nulls.takesNull(shape);
   }
 
   isListOfTypes(atom: Schema): boolean {

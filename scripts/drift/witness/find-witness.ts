@@ -24,8 +24,8 @@ const maxTries = 120;
 /** Objects that are changed until no alternative takes them. */
 const mostStarts = 4;
 
-/** What is looked at for all findings of a comparison: some seconds. Of thousands of findings in one large schema not all are tried. */
-const mostSteps = 5_000_000;
+/** What is looked at for all findings of a comparison: a second or two. Of thousands of findings in one large schema not all are tried. */
+const mostSteps = 2_000_000;
 
 interface Parties {
   /** Accepts the value: base of a request, the revision of a response. */
@@ -36,6 +36,8 @@ interface Parties {
 /** The values found so far, and where to look for more. */
 interface Telling {
   readonly found: Json[];
+  /** Texts and other scalars that were tried: what is made of hundreds of rules is mostly the same. */
+  readonly tried: Set<Json>;
   readonly rest: Iterator<Json>;
 }
 
@@ -180,10 +182,11 @@ export class WitnessFinder {
     const { taker } = this.#parties(pair);
     const known = this.#known.get(pair) ?? {
       found: [],
+      tried: new Set(),
       rest: this.#candidates(pair)[Symbol.iterator](),
     };
     this.#known.set(pair, known);
-    const { found, rest } = known;
+    const { found, tried, rest } = known;
     for (let index = 0; !this.isSpent; ) {
       const value = found[index];
       if (value !== undefined) {
@@ -193,7 +196,10 @@ export class WitnessFinder {
       }
       const next = rest.next();
       if (next.done) return;
-      if (isAccepted(taker, next.value) && this.#isRefused(pair, next.value)) found.push(next.value);
+      if (tried.has(next.value)) continue;
+      if (typeof next.value !== "object") tried.add(next.value);
+      if (isShort(next.value) && isAccepted(taker, next.value) && this.#isRefused(pair, next.value))
+        found.push(next.value);
     }
   }
 

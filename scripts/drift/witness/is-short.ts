@@ -1,4 +1,5 @@
 import type { Json } from "../../base/json.js";
+import { countSteps } from "../values/accepts.js";
 
 /** Whoever reads it has seen enough by then; and values that share their parts are far longer than what is kept of them. */
 const mostValues = 10_000;
@@ -15,8 +16,10 @@ function sizeOf(value: Json): number {
   if (value === null || typeof value !== "object") return 1;
   const known = sizes.get(value);
   if (known !== undefined) return known;
+  const parts = Object.values(value);
+  countSteps(parts.length);
   let size = 1;
-  for (const part of Object.values(value)) {
+  for (const part of parts) {
     size += sizeOf(part);
     if (size > mostValues) break;
   }

@@ -24,11 +24,13 @@ export const otherName = "extra";
  */
 export class Sampler {
   readonly #known = new Map<ValueSet, Json | undefined>();
+  /** How deep a shape was in others where no value was found: deeper there is none either. */
+  readonly #failed = new Map<ValueSet, number>();
 
   /** The smallest value found that the shape accepts. */
   sample(of: OwnedSet, depth = 0): Json | undefined {
     if (this.#known.has(of.shape)) return this.#known.get(of.shape);
-    if (depth > maxDepth) return undefined;
+    if (depth > maxDepth || depth >= (this.#failed.get(of.shape) ?? depth + 1)) return undefined;
     let found: Json | undefined;
     for (const value of this.candidates(of, undefined, depth)) {
       if (!isAccepted(of, value)) continue;
@@ -36,6 +38,7 @@ export class Sampler {
       break;
     }
     if (found !== undefined || depth === 0) this.#known.set(of.shape, found);
+    else this.#failed.set(of.shape, depth);
     return found;
   }
 

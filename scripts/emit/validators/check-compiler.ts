@@ -24,6 +24,9 @@ interface Plan {
 
 type Target = ReturnType<SchemaFacts["target"]>;
 
+/** So many ways back to arrays are followed. */
+const mostReturns = 1_000;
+
 /** Compiles schemas to check functions, each once, as they are asked for. */
 export class CheckCompiler implements Checks {
   readonly facts: SchemaFacts;
@@ -79,7 +82,8 @@ export class CheckCompiler implements Checks {
     if (existing !== undefined) return existing;
     const before = this.returns;
     const form = this.findForm(target, place);
-    if (this.returns === before) known.set(key, form);
+    // Where arrays lead back to each other by hundreds of ways, what is true on one of them has to do for all: a function each.
+    if (this.returns === before || this.returns > mostReturns) known.set(key, form);
     return form;
   }
 
