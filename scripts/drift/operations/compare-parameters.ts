@@ -2,6 +2,7 @@ import type { Json } from "../../base/json.js";
 import type { Operation, Parameter, Schema } from "../../contract/model/types.js";
 import { compareNotices, judgeRemoval, noticeIds } from "../schemas/compare-notices.js";
 import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
+import { joinedStyleOf } from "../schemas/list-styles.js";
 import type { ListStyle, PairContext } from "../schemas/pair.js";
 import type { Session } from "../schemas/session.js";
 import { accepts } from "../values/accepts.js";
@@ -179,8 +180,7 @@ function asSent({ comparison: { base, revision } }: Session, { before, after }: 
 function listStyleOf(parameter: Parameter): ListStyle {
   const style = styleOf(parameter);
   if (style === "form, exploded") return parameter.in === "query" ? "repeated" : "other";
-  if (style.startsWith("simple")) return "simple";
-  return /^(?:form|spaceDelimited|pipeDelimited)/.test(style) ? "joined" : "other";
+  return joinedStyleOf(style);
 }
 
 function compareLifecycle(

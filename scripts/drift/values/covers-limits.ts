@@ -56,7 +56,7 @@ function limitOf(view: View, keyword: Counted): number | undefined {
 }
 
 /** The closest one of the limit and those of the formats. */
-function lengthOf({ limits, formats }: View, keyword: "minLength" | "maxLength"): number | undefined {
+export function lengthOf({ limits, formats }: View, keyword: "minLength" | "maxLength"): number | undefined {
   const lengths = [limits[keyword]?.value, ...formats.map((format) => lengthsOfFormat(format)?.[keyword])];
   // No text is shorter than none.
   const isLimit = (length: number) => Number.isFinite(length) && (length > 0 || keyword === "maxLength");

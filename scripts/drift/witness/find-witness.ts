@@ -13,6 +13,7 @@ import { isShort } from "./is-short.js";
 import { proofOf } from "./prove.js";
 import { readAs } from "./read-as.js";
 import { refuted } from "./refute.js";
+import { joinedSamples } from "./sample-joined.js";
 import { samplePattern } from "./sample-pattern.js";
 import { isMap, otherName, partOf, Sampler, without, withProperty } from "./sampler.js";
 import { type Embedding, waysAround } from "./ways-around.js";
@@ -202,6 +203,7 @@ export class WitnessFinder {
     yield* this.#sampler.candidates(taker, refuser);
     const { items } = refuser.space.viewOf(refuser.shape);
     if (pair.context.text && items) yield* this.#sampler.candidates(taker, { ...refuser, shape: items });
+    if (pair.context.lists) yield* joinedSamples(this.#sampler, { taker, refuser }, pair.context.lists);
   }
 
   /** Whatever a text is read as. */
