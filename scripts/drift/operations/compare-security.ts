@@ -112,7 +112,9 @@ function compareAccess(
       if (more) addTo(extended, more, way);
       else {
         const places = { ...nameOf(way), base: way.at, revision: nextPlace };
-        findings.push(findingOf(ids.removed, site, { ...places, level, ...shared }));
+        // That calls need not authenticate is no requirement of which the established catalogue speaks.
+        const open = way.needs.size === 0 ? ({ isUnlisted: true } as const) : {};
+        findings.push(findingOf(ids.removed, site, { ...places, level, ...open, ...shared }));
       }
     }
   }

@@ -87,7 +87,9 @@ export function memberOf(family: RuleFamily, id: string, subject: Subject): Rule
   return {
     id,
     level: family.levels?.[subject] ?? family[direction],
-    ...(family.established?.[direction] && { established: family.established[direction] }),
+    // The established catalogue looks at no schema of a header of an answer.
+    ...(!subject.startsWith("response-header") &&
+      family.established?.[direction] && { established: family.established[direction] }),
     ...(impact && { impact }),
     direction,
     area,
