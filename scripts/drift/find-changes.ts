@@ -81,7 +81,7 @@ export function reportChanges(
 
 function collectFindings(session: Session, options: DriftOptions): readonly DriftFinding[] {
   const match = matchOperations(session);
-  const pairs = [...match.pairs, ...match.moved];
+  const pairs = [...match.pairs, ...match.moved, ...match.generalized.map(({ pair }) => pair)];
   const findings = [
     ...compareOperations(session, match),
     ...compareSecurity(session, pairs),
