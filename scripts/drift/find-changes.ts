@@ -81,7 +81,7 @@ export function reportChanges(
 
 function collectFindings(session: Session, options: DriftOptions): readonly DriftFinding[] {
   const match = matchOperations(session);
-  const pairs = [...match.pairs, ...match.moved];
+  const pairs = [...match.pairs, ...match.moved, ...match.generalized.map(({ pair }) => pair)];
   const findings = [
     ...compareOperations(session, match),
     ...compareSecurity(session, pairs),
@@ -103,7 +103,10 @@ function collectFindings(session: Session, options: DriftOptions): readonly Drif
 function withLevel(finding: DriftFinding, options: DriftOptions): readonly DriftFinding[] {
   const { levels = {}, missing } = options;
   const told: DriftFinding = missing === "coverage" && isLack(finding) ? { ...finding, level: "info" } : finding;
-  if (levels === "oasdiff") return [{ ...told, level: ruleOf(told.id).established ?? told.level }];
+  if (levels === "oasdiff") {
+    const { established = told.level } = ruleOf(told.id);
+    return [told.isUnlisted ? told : { ...told, level: established }];
+  }
   const level = Object.hasOwn(levels, told.id) ? levels[told.id] : undefined;
   if (level === "off") return [];
   return [level === undefined ? told : { ...told, level }];

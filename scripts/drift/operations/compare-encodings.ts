@@ -2,6 +2,7 @@ import { namesField } from "../../contract/model/names-field.js";
 import type { FieldEncoding, MediaType } from "../../contract/model/types.js";
 import type { BodyPart } from "../changes/changed-part.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
+import { joinedStyleOf } from "../schemas/list-styles.js";
 import type { ListStyle, ListStyles } from "../schemas/pair.js";
 import type { Session } from "../schemas/session.js";
 import type { Space } from "../values/space.js";
@@ -118,8 +119,7 @@ function listStyleOf(media: MediaType, name: string): ListStyle {
     return isRepeated ? "repeated" : "other";
   }
   const written = styleOf({ in: "query", ...(style && { style }), ...(explode !== undefined && { explode }) });
-  if (written === "form, exploded") return "repeated";
-  return /^(?:form|spaceDelimited|pipeDelimited)/.test(written) ? "joined" : "other";
+  return written === "form, exploded" ? "repeated" : joinedStyleOf(written);
 }
 
 /** Where a field has a style, it is written like a parameter, with the defaults of the query. */

@@ -16,7 +16,7 @@ import { placeOfLackingOperation } from "./place-of-lack.js";
 
 /** Everything that differs in the operations of two contracts. */
 export function compareOperations(session: Session, match: OperationMatch): readonly DriftFinding[] {
-  const { pairs, moved, removed, added } = match;
+  const { pairs, moved, generalized, removed, added } = match;
   const inferred = isFromPage(session.revision);
   const remaining = new Set(session.revision.operations.map((operation) => pathIdentity(operation)));
   return [
@@ -42,7 +42,16 @@ export function compareOperations(session: Session, match: OperationMatch): read
         revision: after.at,
       }),
     ),
-    ...[...pairs, ...moved].flatMap(([before, after]) => compareOperation(session, before, after)),
+    ...generalized.map(({ pair: [before], template }) =>
+      findingOf("endpoint-generalized", siteOf(before), {
+        to: template.key,
+        base: before.at,
+        revision: template.at,
+      }),
+    ),
+    ...[...pairs, ...moved, ...generalized.map(({ pair }) => pair)].flatMap(([before, after]) =>
+      compareOperation(session, before, after),
+    ),
   ];
 }
 

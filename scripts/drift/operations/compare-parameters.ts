@@ -2,6 +2,7 @@ import type { Json } from "../../base/json.js";
 import type { Operation, Parameter, Schema } from "../../contract/model/types.js";
 import { compareNotices, judgeRemoval, noticeIds } from "../schemas/compare-notices.js";
 import { type DriftFinding, findingOf, findingsOfPair, type Site } from "../schemas/findings.js";
+import { joinedStyleOf } from "../schemas/list-styles.js";
 import type { ListStyle, PairContext } from "../schemas/pair.js";
 import type { Session } from "../schemas/session.js";
 import { accepts } from "../values/accepts.js";
@@ -9,6 +10,7 @@ import type { Canonicalizer } from "../values/canonical.js";
 import { bits } from "../values/types-mask.js";
 import { asWritten } from "./loose-parameters.js";
 import { isOfTexts, isWrittenOtherwise, mayHoldReserved, styleOf, writingsOf } from "./parameter-style.js";
+import { isSentAsKey, isTakenAsKey, takesKeys } from "./sent-keys.js";
 
 /**
  * Parameters, matched by place and name; those of the path by position, because their names are not sent. Path parameters
@@ -30,7 +32,11 @@ export function compareParameters(session: Session, base: Operation, revision: O
     if (after) findings.push(...compareParameter(session, site, { before, after, stability }));
     else findings.push(...removed(session, site, before, revision));
   }
-  for (const after of left.values()) findings.push(added(siteOf(base, after), after, base));
+  for (const after of left.values()) {
+    const isSent = isSentAsKey(session.base, base, after) && takesKeys(comparison, after);
+    const finding = added(siteOf(base, after), after, base);
+    findings.push(isSent ? { ...finding, level: "info" } : finding);
+  }
   return findings;
 }
 
@@ -58,7 +64,8 @@ function removed(session: Session, site: Site, before: Parameter, revision: Oper
   if (removal.way === "unannounced") {
     const stability = lifecycle.noticeOf(revision).stability;
     const exempt = lifecycle.isExempt(notice.stability) || lifecycle.isExempt(stability);
-    return [findingOf("request-parameter-removed", site, exempt ? { ...details, level: "info" } : details)];
+    const isMild = exempt || isTakenAsKey(session.revision, revision, before);
+    return [findingOf("request-parameter-removed", site, isMild ? { ...details, level: "info" } : details)];
   }
   if (removal.way === "announced") return [findingOf("request-parameter-removed-with-deprecation", site, details)];
   const dated = { ...details, to: removal.sunset };
@@ -179,8 +186,7 @@ function asSent({ comparison: { base, revision } }: Session, { before, after }: 
 function listStyleOf(parameter: Parameter): ListStyle {
   const style = styleOf(parameter);
   if (style === "form, exploded") return parameter.in === "query" ? "repeated" : "other";
-  if (style.startsWith("simple")) return "simple";
-  return /^(?:form|spaceDelimited|pipeDelimited)/.test(style) ? "joined" : "other";
+  return joinedStyleOf(style);
 }
 
 function compareLifecycle(

@@ -8,6 +8,7 @@ import type { Session } from "../schemas/session.js";
 import { compareSchemes } from "./compare-schemes.js";
 import { type Access, accessOf, isSameAccess, KnownWays, nameWithScopes, suffices, type Way } from "./credentials.js";
 import type { OperationPair } from "./match-operations.js";
+import { takesKeys, withKeys } from "./sent-keys.js";
 
 interface Owner {
   readonly ids: (typeof ids)[keyof typeof ids];
@@ -48,7 +49,8 @@ export function compareSecurity(session: Session, pairs: readonly OperationPair[
     ...own.flatMap(([before, after]) => {
       const site: Site = { operation: before, part: { kind: "operation", operation: before.key } };
       const owner: Owner = { ids: ids.operation, site, reaches: [before.key], isBound: isBound(session, before) };
-      return compareAccess(session, owner, [accessOf(base, before), accessOf(revision, after)], isInferred(after));
+      const access = [accessOf(base, before), accessOf(revision, after)] as const;
+      return compareAccess(session, owner, withKeysSent(session, access, [[before, after]]), isInferred(after));
     }),
     ...compareSchemes(session, (name) => refused.get(name) ?? []),
   ];
@@ -59,7 +61,21 @@ function compareGlobal(session: Session, pairs: readonly OperationPair[]): reado
   const site: Site = { operation: undefined, part: { kind: "security" } };
   const reaches = pairs.map(([{ key }]) => key);
   const owner: Owner = { ids: ids.api, site, reaches, isBound: pairs.some(([before]) => isBound(session, before)) };
-  return compareAccess(session, owner, [accessOf(base), accessOf(revision)], isFromPage(revision));
+  const access = withKeysSent(session, [accessOf(base), accessOf(revision)], pairs);
+  return compareAccess(session, owner, access, isFromPage(revision));
+}
+
+/** What calls of these operations need; a key that is a parameter on one side, which all of them must send, is sent there as well. */
+function withKeysSent(
+  { comparison }: Session,
+  [before, after]: readonly [Access, Access],
+  pairs: readonly OperationPair[],
+): readonly [Access, Access] {
+  const sides = [pairs.map(([one]) => one), pairs.map(([, two]) => two)] as const;
+  return [
+    withKeys(before, sides[0], after),
+    withKeys(after, sides[1], before, (parameter) => takesKeys(comparison, parameter)),
+  ];
 }
 
 /** Drafts and alphas may change. */
@@ -112,7 +128,9 @@ function compareAccess(
       if (more) addTo(extended, more, way);
       else {
         const places = { ...nameOf(way), base: way.at, revision: nextPlace };
-        findings.push(findingOf(ids.removed, site, { ...places, level, ...shared }));
+        // That calls need not authenticate is no requirement of which the established catalogue speaks.
+        const open = way.needs.size === 0 ? ({ isUnlisted: true } as const) : {};
+        findings.push(findingOf(ids.removed, site, { ...places, level, ...open, ...shared }));
       }
     }
   }

@@ -6,6 +6,7 @@ import { withoutSlash } from "../../spec/path-item.js";
 import type { Session } from "../schemas/session.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import { belowServer } from "./below-server.js";
+import { type TakenByTemplate, takeTemplates } from "./match-templates.js";
 
 /** An operation of base and the one of the revision that takes its place. */
 export type OperationPair = readonly [Operation, Operation];
@@ -14,14 +15,16 @@ export interface OperationMatch {
   readonly pairs: readonly OperationPair[];
   /** Operations that are called otherwise but do the same. */
   readonly moved: readonly OperationPair[];
+  /** Operations of a fixed path that a template takes now. */
+  readonly generalized: readonly TakenByTemplate[];
   readonly removed: readonly Operation[];
   readonly added: readonly Operation[];
 }
 
 /**
  * Matches operations by identity, then by the whole path, of which a part may have moved between servers and paths, then,
- * of versions, by the path below a server of their own; of the rest, those with the same operationId or the same exchange
- * have moved.
+ * of versions, by the path below a server of their own; then those of a fixed path by the template that takes it; of the rest,
+ * those with the same operationId or the same exchange have moved.
  */
 export function matchOperations(session: Session): OperationMatch {
   const { base, revision } = session;
@@ -42,6 +45,7 @@ export function matchOperations(session: Session): OperationMatch {
   const isOfVersions = session.options.relation !== "providers";
   if (isOfVersions && [...left, ...rest].some(({ servers }) => servers))
     pairs.push(...takeMatches(left, rest, templateBelowServer));
+  const generalized = takeTemplates(session, left, rest);
   const named = ({ method, operationId }: Operation) => operationId && `${method} ${operationId}`;
   const moved = [
     // Two APIs may well give different operations the same name.
@@ -54,7 +58,7 @@ export function matchOperations(session: Session): OperationMatch {
       [base, revision],
     ),
   ];
-  return { pairs, moved, removed: [...left], added: [...rest] };
+  return { pairs, moved, generalized, removed: [...left], added: [...rest] };
 }
 
 function templateBelowServer(operation: Operation): string {

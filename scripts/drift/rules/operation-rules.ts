@@ -30,6 +30,17 @@ export const operationRules = {
       "An operation has another path or method: calls of the old one fail. It was recognised by its operationId or by its identical request and responses.",
     advice: "Call it under the new path and method.",
   },
+  "endpoint-generalized": {
+    impact: "major",
+    ...paths,
+    level: "info",
+    title: "Endpoint generalized",
+    message: "Calls of {subject} are taken by {to} now.",
+    brief: "taken by {to}",
+    explanation:
+      "A path is no longer described by itself, and a template takes it: calls of it go on to work as far as the operation there takes them. A client that is generated anew has another method.",
+    advice: "Go on as before, or call the template with what stands in its place.",
+  },
   "endpoint-slash-changed": {
     impact: "patch",
     ...paths,

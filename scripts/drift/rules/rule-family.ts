@@ -84,10 +84,14 @@ const impacts: Readonly<Record<RuleFamily["effect"], { readonly [Way in Directio
 export function memberOf(family: RuleFamily, id: string, subject: Subject): Rule {
   const { direction, area, title, noun } = subjects[subject];
   const impact = impacts[family.effect][direction];
+  const level = family.levels?.[subject] ?? family[direction];
+  // The established catalogue looks at no schema of a header of an answer: what breaks there breaks.
+  const isUnlisted = subject.startsWith("response-header") && level === "error";
+  const established = isUnlisted ? undefined : family.established?.[direction];
   return {
     id,
-    level: family.levels?.[subject] ?? family[direction],
-    ...(family.established?.[direction] && { established: family.established[direction] }),
+    level,
+    ...(established && { established }),
     ...(impact && { impact }),
     direction,
     area,

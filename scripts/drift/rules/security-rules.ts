@@ -148,7 +148,8 @@ export const securityRules = {
     advice: checkLogin,
   },
   "api-security-component-credential-changed": {
-    ...refusing,
+    ...security,
+    level: "error",
     title: "API security component credential changed",
     message: "{subject} is sent as {to} instead of {from}.",
     brief: "{to} instead of {from}",

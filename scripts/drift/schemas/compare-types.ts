@@ -15,6 +15,7 @@ import {
   isRetyped,
   isSentAlike,
   listsTexts,
+  mayBeJoined,
   type TypeRule,
   textRule,
 } from "./types-in-texts.js";
@@ -83,7 +84,8 @@ export function compareTypes(written: Scope): boolean {
   const asksNothing = types === "same" || isMeantAlike(from, to) || isTakenAsSent(scope, scope.base, scope.revision);
   const asked = asksNothing ? [] : askedOfText(scope, rule);
   // A value that was sent and does not look as is asked for proves it; without one nobody knows.
-  const isGuess = types !== "same" && (isOfTexts(scope) || (rule === "type-changed" && mayBeListOf(scope)));
+  const isGuess =
+    types !== "same" && (isOfTexts(scope) || (rule === "type-changed" && (mayBeListOf(scope) || mayBeJoined(scope))));
   const level =
     types === "same"
       ? levelOfFormats(scope.context.direction, from, to)

@@ -13,7 +13,7 @@ export function isMadeUpFor(trace: Trace): boolean {
   const { rule } = trace.difference;
   // Of alternatives that are sent as texts, another one may be sent alike.
   const isJudged = isOfAlternatives(rule) && !trace.pair.context.text;
-  if (!isFamilyName(rule) || isJudged || isMeant(trace)) return false;
+  if (!(isFamilyName(rule) || isOfGuess(trace)) || isJudged || isMeant(trace)) return false;
   // A parameter or body that could not be sent for how its text should look is one all the same, judged as it is written.
   if (trace.edges.length === 0 && trace.pair.isSlip()) return false;
   if (trace.difference.byTag) return false;
@@ -64,6 +64,14 @@ function isMeant(trace: Trace): boolean {
 function restricts(rule: RuleKey): boolean {
   if (!isFamilyName(rule)) return /-property-became-(?:required|optional)/.test(rule);
   return /^(?:narrows|widens|replaces)$/.test(familyOf(rule).effect);
+}
+
+/** A property of alternatives that were taken for each other for what they look like: it is in others, too. */
+function isOfGuess({ difference: { rule }, edges }: Trace): boolean {
+  return (
+    /-property-became-(?:required|optional)/.test(rule) &&
+    edges.some(({ step }) => step.kind === "branch" && step.alike)
+  );
 }
 
 function isOfAlternatives(rule: string): boolean {

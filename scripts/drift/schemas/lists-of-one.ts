@@ -1,9 +1,11 @@
+import { isUncut } from "../values/joined-texts.js";
 import type { Space } from "../values/space.js";
-import { joiners } from "../values/texts.js";
 import { anyType, bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
+import { cutOf } from "./list-styles.js";
 import type { ListStyles, Scope } from "./pair.js";
+import { isTakenAsSent } from "./taken-as-sent.js";
 import { knownBits, scalars } from "./text-rules.js";
 
 /** A field of a form is written again for each item, unless its encoding says otherwise (OpenAPI 3.1.1, "Encoding Object"). */
@@ -21,13 +23,14 @@ export function isOfLists(scope: Scope): boolean {
 
 /** The revision takes a list of what base took once, with no closer rules for an item, or for one alone, than there were for the value. */
 function isListOf(scope: Scope): boolean {
-  const { comparison, from, base } = scope;
+  const { comparison, from, base, revision } = scope;
   const item = itemInPlace(scope);
   if (item === undefined) return false;
   const { space } = comparison.base;
   if (isBytes(from)) return isBytes(comparison.viewOfRevision(item));
-  if (comparison.widens(space.shapeOf(space.plain.text), item)) return true;
-  return !isCut(scope) && comparison.widensTexts(withoutNull(base, from, space), item);
+  const single = withoutNull(base, from, space);
+  if (isCut(scope)) return isTakenAsSent(scope, single, revision);
+  return comparison.widens(space.shapeOf(space.plain.text), item) || comparison.widensTexts(single, item);
 }
 
 /** A list of texts stands where base took one value, which only what is asked of those texts may refuse. */
@@ -37,27 +40,28 @@ export function mayBeListOf(scope: Scope): boolean {
 }
 
 /** It takes texts of any kind, but for what limits, patterns and formats ask. */
-function isOfText(view: View): boolean {
+export function isOfText(view: View): boolean {
   return view.enum === undefined && view.unions.length === 0 && (view.mask & bits.string) !== 0;
 }
 
 /** What the only item must be of the list that the revision has in the place of one value. */
 function itemInPlace({ context, from, to }: Scope): ValueSet | undefined {
-  const style = context.lists?.[1] ?? "other";
-  // Nobody writes a value of a path or a header as the only one of a list.
-  if (style === "other" || style === "simple" || (to.limits.minItems?.value ?? 0) > 1) return undefined;
-  if (style === "joined" && mayBeCut(from) && (to.limits.maxItems || to.uniqueItems)) return undefined;
+  const cutAt = cutOf(context.lists);
+  if (context.lists?.[1] !== "repeated" && cutAt === undefined) return undefined;
+  // A text that is cut may be as many.
+  if ((to.limits.minItems?.value ?? 0) > 1 && (cutAt === undefined || isUncut(from, cutAt))) return undefined;
   const isList = knownBits(to) === bits.array && isOne(from, context.jsonParts !== undefined);
   return isList && !asksForMore(to) ? firstItem(to) : undefined;
 }
 
 /** A text may hold what joins items, and would be several of them. */
 function isCut({ context, from }: Scope): boolean {
-  return context.lists?.[1] === "joined" && mayBeCut(from);
+  const cutAt = cutOf(context.lists);
+  return cutAt !== undefined && !isUncut(from, cutAt);
 }
 
 /** Whether null is taken is told apart. */
-function withoutNull(base: ValueSet, { mask }: View, space: Space): ValueSet {
+export function withoutNull(base: ValueSet, { mask }: View, space: Space): ValueSet {
   return (mask & bits.null) === 0 ? base : space.shapeBeside({ ...base, nullable: false }, [space.plain.notNull]);
 }
 
@@ -90,10 +94,4 @@ function isOne(view: View, isForm: boolean): boolean {
 /** A file as OpenAPI 3.1 describes it, without a type. */
 function isBytes({ mask, contentMediaType, contentEncoding }: View): boolean {
   return (mask | bits.null) === anyType && contentMediaType !== undefined && contentEncoding === undefined;
-}
-
-/** A list that is joined to one text cuts a text where the items are joined. */
-function mayBeCut(view: View): boolean {
-  if (view.enum) return view.enum.value.some((value) => joiners.test(String(value)));
-  return (view.mask & bits.string) !== 0;
 }

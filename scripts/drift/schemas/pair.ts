@@ -7,6 +7,7 @@ import type { FactsOf, RuleKey } from "../rules/registry.js";
 import type { ChangeFacts, Fact, Impact, Level, Subject } from "../rules/rule.js";
 import { Canonicalizer, TextInterner } from "../values/canonical.js";
 import { Inclusion } from "../values/includes.js";
+import type { JoinedStyle } from "../values/joined-texts.js";
 import { looksAlike } from "../values/looks-alike.js";
 import { Space } from "../values/space.js";
 import { includesTexts, type SentAlike } from "../values/texts.js";
@@ -125,8 +126,8 @@ export interface SchemaPair {
   readonly isEqual: () => boolean;
 }
 
-/** As a parameter or field for each item, as one text with all of them, such a text in a path or header, or otherwise. */
-export type ListStyle = "repeated" | "joined" | "simple" | "other";
+/** As a parameter or field for each item, as one text with all of them, by the style of that, or otherwise. */
+export type ListStyle = "repeated" | "other" | JoinedStyle;
 
 /** How the lists of both sides are written. */
 export type ListStyles = readonly [base: ListStyle, revision: ListStyle];

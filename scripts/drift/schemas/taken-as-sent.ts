@@ -1,5 +1,6 @@
 import type { SentAlike } from "../values/texts.js";
 import type { ValueSet } from "../values/value-set.js";
+import { cutOf, joinerOf } from "./list-styles.js";
 import type { ListStyles, Scope } from "./pair.js";
 
 /** Requests may hold what they held, responses hold nothing else; where all is text, of what is sent as the same text. */
@@ -15,11 +16,11 @@ export function isTakenAsSent(
   return context.text ? comparison.narrowsTexts(base, revision) : comparison.narrows(base, revision);
 }
 
-/** Nobody writes a value of a path or a header as the only one of a list. */
-function sentAlike([sent, taken]: ListStyles = ["other", "other"]): SentAlike {
+function sentAlike(lists: ListStyles = ["other", "other"]): SentAlike {
+  const [joinedBy, cutAt] = [joinerOf(lists[0]), cutOf(lists)];
   return {
-    ofOne: taken === "repeated" || taken === "joined",
-    isCut: taken === "joined",
-    isJoined: sent === "joined" || sent === "simple",
+    ofOne: lists[1] === "repeated" || cutAt !== undefined,
+    ...(cutAt !== undefined && { cutAt }),
+    ...(joinedBy !== undefined && { joinedBy }),
   };
 }

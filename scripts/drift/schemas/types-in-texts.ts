@@ -2,9 +2,11 @@ import { subjects } from "../rules/rule.js";
 import type { typeRules } from "../rules/value-rules.js";
 import { bits } from "../values/types-mask.js";
 import type { View } from "../values/view.js";
-import { isOfLists } from "./lists-of-one.js";
+import { joinerOf } from "./list-styles.js";
+import { isOfLists, isOfText, withoutNull } from "./lists-of-one.js";
 import type { Scope } from "./pair.js";
 import { refusingOf, unimplied } from "./refusing-formats.js";
+import { isTakenAsSent } from "./taken-as-sent.js";
 import { isAny, knownBits, scalars, textRules } from "./text-rules.js";
 
 export type TypeRule = keyof typeof typeRules;
@@ -76,11 +78,20 @@ export function textRule(scope: Scope): TypeRule | undefined {
   return parameter && !areSameTexts(from, to) ? "type-generalized" : "type-compatible";
 }
 
-/** A list is one text, of which nothing is asked. */
-function isJoinedText({ comparison, context, from, revision }: Scope): boolean {
-  const isJoined = /^(?:joined|simple)$/.test(context.lists?.[0] ?? "") && knownBits(from) === bits.array;
-  const { text } = comparison.base.space.plain;
-  return isJoined && comparison.widens(comparison.base.space.shapeOf(text), revision);
+/** A list is one text, which is taken. */
+function isJoinedText(scope: Scope): boolean {
+  const { from, base, revision } = scope;
+  return isJoinedList(scope) && isTakenAsSent(scope, withoutNull(base, from, scope.comparison.base.space), revision);
+}
+
+/** A text stands where base joined lists to one, which only what is asked of it may refuse. */
+export function mayBeJoined(scope: Scope): boolean {
+  return isJoinedList(scope) && isOfText(scope.to);
+}
+
+function isJoinedList({ context, from }: Scope): boolean {
+  const [sent] = context.lists ?? [];
+  return sent !== undefined && joinerOf(sent) !== undefined && knownBits(from) === bits.array;
 }
 
 /** What a request takes as the same text has a type in code that what was written for base does not have. */

@@ -37,11 +37,17 @@ export function coversLimits(large: View, small: View): boolean {
   return (
     measures.every(
       ([keyword, { type }]) =>
-        (small.mask & bits[type]) === 0 || isWithin(bounds[keyword], limitOf(small, keyword), limitOf(large, keyword)),
+        (small.mask & bits[type]) === 0 ||
+        isWithin(bounds[keyword], () => limitOf(small, keyword), limitAsked(large, keyword)),
     ) &&
     (!number || coversRange(large, small)) &&
     ((small.mask & bits.string) === 0 || large.patterns.every((pattern) => small.patterns.includes(pattern)))
   );
+}
+
+/** That there are no more properties than are listed is asked of each property. */
+function limitAsked(view: View, keyword: Counted): number | undefined {
+  return keyword === "maxProperties" ? view.limits.maxProperties?.value : limitOf(view, keyword);
 }
 
 function limitOf(view: View, keyword: Counted): number | undefined {
@@ -52,11 +58,12 @@ function limitOf(view: View, keyword: Counted): number | undefined {
   // Where so many properties must, or may, be there, the limit that follows is left out.
   if (keyword === "minProperties") return Math.max(limit ?? 0, view.required.size) || undefined;
   if (keyword !== "maxProperties" || !view.closed || view.patternProperties.size > 0) return limit;
-  return Math.min(limit ?? view.properties.size, view.properties.size);
+  const possible = [...view.properties.values()].filter(({ atoms }) => !atoms.some(({ never }) => never));
+  return Math.min(limit ?? possible.length, possible.length);
 }
 
 /** The closest one of the limit and those of the formats. */
-function lengthOf({ limits, formats }: View, keyword: "minLength" | "maxLength"): number | undefined {
+export function lengthOf({ limits, formats }: View, keyword: "minLength" | "maxLength"): number | undefined {
   const lengths = [limits[keyword]?.value, ...formats.map((format) => lengthsOfFormat(format)?.[keyword])];
   // No text is shorter than none.
   const isLimit = (length: number) => Number.isFinite(length) && (length > 0 || keyword === "maxLength");
@@ -65,8 +72,9 @@ function lengthOf({ limits, formats }: View, keyword: "minLength" | "maxLength")
   return bounds[keyword] === "upper" ? Math.min(...known) : Math.max(...known);
 }
 
-function isWithin(bound: Bound, small: number | undefined, large: number | undefined): boolean {
+function isWithin(bound: Bound, limit: () => number | undefined, large: number | undefined): boolean {
   if (large === undefined) return true;
+  const small = limit();
   if (small === undefined) return false;
   return bound === "upper" ? small <= large : small >= large;
 }

@@ -1,5 +1,5 @@
 import { textPattern } from "../../base/patterns/text-pattern.js";
-import type { Lengths } from "./patterns.js";
+import { type Lengths, mayHold } from "./patterns.js";
 
 /** The formats that are asserted; other formats only describe. */
 const patterns: Readonly<Record<string, RegExp>> = {
@@ -76,6 +76,11 @@ const lengths: { readonly [Format in string]?: Lengths } = { ipv4: { minLength: 
 export function lengthsOfFormat(format: string): Lengths | undefined {
   if (Object.hasOwn(lengths, format)) return lengths[format];
   return Object.hasOwn(patterns, format) ? textPattern(patterns[format]?.source ?? "")?.facts() : undefined;
+}
+
+/** Whether a text of the format may hold the character, which is no letter. */
+export function mayHoldInFormat(format: string, character: string): boolean {
+  return !Object.hasOwn(patterns, format) || mayHold([patterns[format]?.source ?? ""], character);
 }
 
 /** Whether a text, or a number, is of the format, as far as it speaks of such values. */

@@ -3,6 +3,7 @@ import type { Schema } from "../../contract/model/types.js";
 import { accepts } from "./accepts.js";
 import type { Canonicalizer } from "./canonical.js";
 import type { Claim, NumberedSet } from "./claim.js";
+import { coversByPresence } from "./covers-by-presence.js";
 import { coversFormat, coversLimits } from "./covers-limits.js";
 import { coversArrays, coversObjects } from "./covers-parts.js";
 import { coversRest } from "./covers-rest.js";
@@ -36,6 +37,8 @@ export class Inclusion {
   /** How often what is being proved was divided. */
   #divisions = 0;
   readonly #budget = new ProofBudget();
+  /** What is being proved is a way to have some properties. */
+  #isOfPresence = false;
 
   /** Whether `wide` accepts everything that `narrow` accepts. */
   includes(wide: NumberedSet, narrow: NumberedSet): boolean {
@@ -91,7 +94,16 @@ export class Inclusion {
       const [union] = small.unions;
       if (union?.branches.every((shape) => this.includes(wide, { ...narrow, shape }))) return true;
     } else if (this.#coversView(wide, large, narrow, small)) return true;
-    return this.#coversParts(wide, narrow, small);
+    return this.#coversParts(wide, narrow, small) || this.#coversPresence(wide, narrow, small);
+  }
+
+  /** What can be told by the properties that objects have is told of each way to have some of them, once on the way. */
+  #coversPresence(wide: NumberedSet, narrow: NumberedSet, small: View): boolean {
+    if (this.#isOfPresence) return false;
+    this.#isOfPresence = true;
+    const holds = coversByPresence({ wide, narrow }, small, (one, two) => this.includes(one, two));
+    this.#isOfPresence = false;
+    return holds;
   }
 
   /** Each alternative is taken with what stands beside the choice, or else each type, or whole numbers and others. */

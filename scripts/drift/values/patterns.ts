@@ -33,6 +33,16 @@ export function mayShareTexts(patterns: readonly string[], lengths?: Lengths): b
   return least <= most && all.every((one, index) => all.every((two, other) => index === other || !areApart(one, two)));
 }
 
+/** Whether a text that matches all the patterns may hold the character; certain not to only where one of them says all that there are. */
+export function mayHold(patterns: readonly string[], character: string): boolean {
+  const code = character.codePointAt(0) ?? 0;
+  const alphabets = patterns.flatMap((pattern) => {
+    const { alphabet } = textPattern(pattern)?.facts() ?? {};
+    return alphabet ? [alphabet] : [];
+  });
+  return alphabets.every((alphabet) => overlap(alphabet, [[code, code]]));
+}
+
 /** Other characters at one place, or one has none of those of which the other has some. */
 function areApart({ beginning, alphabet }: MatchFacts, { beginning: others, some }: MatchFacts): boolean {
   const isElsewhere = beginning.some((set, index) => {

@@ -5,6 +5,7 @@ import type { NumberedSet } from "./claim.js";
 import { fewNumbers } from "./few-numbers.js";
 import type { Inclusion } from "./includes.js";
 import { mostItems } from "./item-positions.js";
+import { cutTexts, isUncut, joinedTexts } from "./joined-texts.js";
 import { piecesOf } from "./pieces.js";
 import { bits, numberBits } from "./types-mask.js";
 import { schemaOf, type ValueSet } from "./value-set.js";
@@ -54,14 +55,11 @@ export function deepReadingsOf(
 /** What is sent alike where everything is text: a value and, where `ofOne` says so, a list of it. */
 export interface SentAlike {
   readonly ofOne: boolean;
-  /** A text is cut to items where it holds what joins them. */
-  readonly isCut?: boolean;
-  /** A list is one text, of whatever joins its items. */
-  readonly isJoined?: boolean;
+  /** A text is cut to items where it holds this. */
+  readonly cutAt?: string;
+  /** A list is one text, whose items this joins. */
+  readonly joinedBy?: string;
 }
-
-/** What joins items: of forms a comma, or a blank or a bar (OpenAPI 3.1.1, "Parameter Object", `style`). */
-export const joiners = /[,| ]/;
 
 /** Whether `wide` takes every text that is sent of `narrow`. What it cannot prove it denies. */
 export function includesTexts(
@@ -77,16 +75,16 @@ export function includesTexts(
   if (listed?.every((value) => isRead(wide, value, alike))) return true;
   const isNull = space.acceptsNull(narrow.shape) && !wide.names.space.acceptsNull(wide.shape);
   // However a text is cut, its parts are texts.
-  const isOfText = alike.ofOne && alike.isCut && !isNull && (view.mask & (bits.array | bits.object)) === 0;
-  if (isOfText && inclusion.includes(wide, { ...narrow, shape: space.shapeOf(space.plain.texts) })) return true;
-  const isWhole = !alike.isCut || isUncut(view);
+  const { cutAt, joinedBy } = alike;
+  const isOfText = cutAt !== undefined && !isNull && (view.mask & (bits.array | bits.object)) === 0;
+  if (isOfText && inclusion.includes(wide, { ...narrow, shape: cutTexts(narrow.shape, space) })) return true;
+  const isWhole = cutAt === undefined || isUncut(view, cutAt);
   const one = alike.ofOne && isWhole && !isNull ? listOfOne(narrow) : undefined;
   if (one && inclusion.includes(wide, { ...narrow, shape: one })) return true;
   if (listed) return false;
   const isList = view.mask === bits.array;
-  const isText =
-    isList && alike.isJoined && inclusion.includes(wide, { ...narrow, shape: space.shapeOf(space.plain.text) });
-  if (isText) return true;
+  const joined = isList && joinedBy !== undefined ? joinedTexts(narrow.shape, space, joinedBy) : undefined;
+  if (joined && inclusion.includes(wide, { ...narrow, shape: joined })) return true;
   const list = isList ? listAsRead(inclusion, [wide, narrow]) : undefined;
   if (list && inclusion.includes(wide, { ...wide, shape: list })) return true;
   const [union] = view.unions;
@@ -140,16 +138,12 @@ function listOf(
   };
 }
 
-/** None of its texts holds what joins items. */
-function isUncut({ mask, enum: listed }: View): boolean {
-  return listed ? !listed.value.some((value) => joiners.test(String(value))) : (mask & bits.string) === 0;
-}
-
-function isRead(set: NumberedSet, value: Json, { ofOne, isCut = false }: SentAlike): boolean {
+function isRead(set: NumberedSet, value: Json, { ofOne, cutAt }: SentAlike): boolean {
   const readings = deepReadingsOf(value);
-  const isWhole = !isCut || !joiners.test(String(value));
-  const all = ofOne && isWhole && value !== null ? readings.flatMap((reading) => [reading, [reading]]) : readings;
-  return all.some((reading) => isTaken(set, reading));
+  if (!ofOne || value === null) return readings.some((reading) => isTaken(set, reading));
+  const parts = cutAt !== undefined && typeof value === "string" ? value.split(cutAt) : [];
+  const lists = parts.length > 1 ? deepReadingsOf(parts) : readings.map((reading) => [reading]);
+  return [...readings, ...lists].some((reading) => isTaken(set, reading));
 }
 
 const listsOfOne = new WeakMap<ValueSet, Schema>();

@@ -14,6 +14,7 @@ import { isMap, type JsonMap, without, withProperty } from "./objects.js";
 import { proofOf } from "./prove.js";
 import { readAs } from "./read-as.js";
 import { refuted } from "./refute.js";
+import { joinedSamples } from "./sample-joined.js";
 import { samplePattern } from "./sample-pattern.js";
 import { otherName, partOf, Sampler } from "./sampler.js";
 import { type Embedding, waysAround } from "./ways-around.js";
@@ -209,6 +210,7 @@ export class WitnessFinder {
     yield* this.#sampler.candidates(taker, refuser);
     const { items } = refuser.space.viewOf(refuser.shape);
     if (pair.context.text && items) yield* this.#sampler.candidates(taker, { ...refuser, shape: items });
+    if (pair.context.lists) yield* joinedSamples(this.#sampler, { taker, refuser }, pair.context.lists);
   }
 
   /** Whatever a text is read as. */

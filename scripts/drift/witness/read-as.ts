@@ -1,7 +1,8 @@
 import type { Json } from "../../base/json.js";
+import { cutOf, joinerOf } from "../schemas/list-styles.js";
 import { listsOf } from "../schemas/lists-of-one.js";
 import type { ListStyles, SchemaPair } from "../schemas/pair.js";
-import { deepReadingsOf, joiners } from "../values/texts.js";
+import { deepReadingsOf } from "../values/texts.js";
 import { isMap } from "./objects.js";
 
 /** Of readings of a form with many fields, not all are tried. */
@@ -22,20 +23,21 @@ export function readAs({ context }: SchemaPair, value: Json): readonly Json[] {
  * The value and, where the receiver has lists that it reads it as one of, the list of it, and what is the only one of a list, or the
  * text to which the items of one are joined.
  */
-function asListOfOne(value: Json, [sent, taken]: ListStyles): readonly Json[] {
+function asListOfOne(value: Json, lists: ListStyles): readonly Json[] {
+  const [sent, taken] = lists;
   if (Array.isArray(value)) {
     const [item, ...others] = value;
-    const isJoined = (sent === "joined" || sent === "simple") && value.every(isScalar);
-    const joined = isJoined && value.length > 0 ? deepReadingsOf(value.join(",")) : [];
+    const joiner = value.length > 0 && value.every(isScalar) ? joinerOf(sent) : undefined;
+    const joined = joiner === undefined ? [] : deepReadingsOf(value.join(joiner));
     return sent === "repeated" && item !== undefined && others.length === 0 ? [value, item] : [value, ...joined];
   }
-  if (value === null || !(taken === "repeated" || (taken === "joined" && isScalar(value)))) return [value];
-  const text = taken === "joined" && joiners.test(String(value)) ? String(value) : undefined;
-  const cut = text === undefined ? [] : separators.map((separator) => text.split(separator));
-  return [value, [value], ...cut];
+  if (value === null) return [value];
+  if (taken === "repeated") return [value, [value]];
+  const cutAt = isScalar(value) ? cutOf(lists) : undefined;
+  if (cutAt === undefined) return [value];
+  const parts = String(value).split(cutAt);
+  return parts.length > 1 ? [value, ...deepReadingsOf(parts)] : [value, [value]];
 }
-
-const separators = [",", " ", "|"] as const;
 
 function isScalar(value: Json): boolean {
   return value !== null && typeof value !== "object";

@@ -262,6 +262,29 @@ describe("one finding per root cause", () => {
     const changes = await changesBetween(open ?? {}, closed ?? {}, { levels: "oasdiff" });
     expect(changes.map(({ id, level }) => `${level} ${id}`)).toEqual(["error api-global-security-added"]);
   });
+
+  it("what the established catalogue has no level for keeps its own", async () => {
+    const securitySchemes = { key: { type: "http", scheme: "bearer" }, other: { type: "http", scheme: "basic" } };
+    const asking = (security: readonly object[], schemes: object = securitySchemes) =>
+      documentOf({ root: { components: { securitySchemes: schemes }, security } });
+    const header = (schema: object) =>
+      documentOf({ operation: { responses: { 200: { description: "Done", headers: { kite: { schema } } } } } });
+    const told = async (one: object, two: object) =>
+      (await changesBetween(one, two, { levels: "oasdiff" })).map(({ id, level }) => `${level} ${id}`);
+    expect(await told(asking([{}, { key: [] }]), asking([{ key: [] }]))).toEqual(["error api-global-security-removed"]);
+    expect(await told(asking([{ key: [] }, { other: [] }]), asking([{ key: [] }]))).toEqual([
+      "info api-global-security-removed",
+    ]);
+    const sent = (name: string) => asking([{ key: [] }], { key: { type: "apiKey", in: "header", name } });
+    expect(await told(sent("X-Kite"), sent("X-Raft"))).toEqual(["error api-security-component-credential-changed"]);
+    const whole = { type: "integer" };
+    const date = { type: "string", format: "date" };
+    const [one, two] = [
+      [whole, date],
+      [whole, date, { type: "object" }],
+    ].map((anyOf) => header({ anyOf }));
+    expect(await told(one ?? {}, two ?? {})).toEqual(["error response-header-any-of-added"]);
+  });
 });
 
 describe("whole descriptions", () => {

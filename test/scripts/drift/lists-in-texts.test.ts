@@ -79,4 +79,52 @@ describe("lists that are joined to one text", () => {
     for (const items of [text, { type: ["string", "integer"] }])
       expect(new Set(await told(write, { anyOf: [text, list(whole)] }, list(items)))).toEqual(new Set(["info"]));
   });
+
+  const flags = { enum: ["on", "off"] };
+  const identifier = { ...text, format: "uuid" };
+  const letters = { ...text, pattern: "^[a-z]+$" };
+  const pair = { ...text, pattern: "^[a-z]+(,[a-z]+)*$" };
+
+  it.each([
+    ["as long as the longest one", list(flags, { maxItems: 3 }), { ...text, maxLength: 11 }],
+    ["each of which is listed", list({ const: "a" }, { maxItems: 2 }), { enum: ["a", "a,a"] }],
+  ])("are a text %s", async (_name, base, revision) => {
+    expect(new Set(await told(write, base, revision))).toEqual(new Set(["info"]));
+  });
+
+  it.each([
+    ["no longer than they are", { ...text, maxLength: 4 }, list({ ...text, maxLength: 4 })],
+    ["of one, where no text holds what joins them", letters, list(letters)],
+    ["of one, of a format that holds none", identifier, list(identifier)],
+    ["of listed parts", { enum: ["on,off", "on"] }, list(flags)],
+  ])("are cut out of texts: %s", async (_name, base, revision) => {
+    expect(new Set(await told(write, base, revision))).toEqual(new Set(["info"]));
+  });
+
+  it.each([
+    ["a text that is shorter than several", list(flags), { ...text, maxLength: 4 }, /\["on","on"\]/],
+    ["a text of another pattern", list(flags), { ...text, pattern: "^(on|off)$" }, /\["on","on"\]/],
+    ["fewer items", text, list(text, { maxItems: 2 }), /"a,a,a"/],
+    ["distinct items", text, list(text, { uniqueItems: true }), /"a,a"/],
+    ["items that are not empty", { ...text, minLength: 1 }, list({ ...text, minLength: 1 }), /"a,"/],
+  ])("are refused where %s is asked for, which is proved", async (_name, base, revision, witness) => {
+    const [first] = await told(write, base, revision);
+    expect(first).toMatch(/^error /);
+    expect(first).toMatch(witness);
+  });
+
+  it.each([
+    ["lists, of a text of a pattern that takes them", list(flags), { ...text, pattern: "^(on|off)(,(on|off))*$" }],
+    ["texts of some pattern, of items of it", pair, list(letters)],
+    ["texts of some pattern, of several items", { ...text, pattern: "^a,b$" }, list(text, { minItems: 2 })],
+  ])("are doubtful, which is a warning, where nothing proves it: %s", async (_name, base, revision) => {
+    expect(await told(write, base, revision)).toEqual(["warning"]);
+  });
+
+  it("are cut by what joins them", async () => {
+    const listed = [{ enum: ["on,off", "on"] }, list(flags)] as const;
+    const bars = query({ style: "pipeDelimited", explode: false });
+    expect((await told(bars, ...listed))[0]).toBe('error "on,off"');
+    expect(new Set(await told(bars, { enum: ["on|off"] }, list(flags)))).toEqual(new Set(["info"]));
+  });
 });

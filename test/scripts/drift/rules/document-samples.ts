@@ -86,6 +86,8 @@ const servers = (base: readonly string[], revision: readonly string[]) => {
   return pair(at(base), at(revision));
 };
 
+const nameOfPet = { name: "name", in: "path", required: true, schema: { type: "string" } };
+
 /** What happens to an operation as a whole. */
 export const operationSamples = {
   "api-server-added": servers(["https://a.example"], ["https://a.example", "https://b.example"]),
@@ -96,6 +98,10 @@ export const operationSamples = {
   "endpoint-moved": pair(
     paths({ "/pets": { get: { ...done, operationId: "listPets" } } }),
     paths({ "/animals": { get: { ...done, operationId: "listPets" } } }),
+  ),
+  "endpoint-generalized": pair(
+    paths({ "/pets/first": { get: done }, ...other }),
+    paths({ "/pets/{name}": { get: { ...done, parameters: [nameOfPet] } }, ...other }),
   ),
   "endpoint-slash-changed": pair(paths({ "/pets": { get: done } }), paths({ "/pets/": { get: done } })),
   "endpoint-unknown": pair(

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { changesBetween, documentOf } from "./contracts.js";
+
+const text = { type: "string" };
+const place = { name: "kite", in: "query" };
+const schemes = (where: string) => ({ key: { ...place, type: "apiKey", in: where } });
+const asking = (where: string, security: readonly object[] = [{ key: [] }]) =>
+  documentOf({ root: { components: { securitySchemes: schemes(where) }, security } });
+const taking = (where: string, more: object = {}) =>
+  documentOf({ operation: { parameters: [{ ...place, in: where, required: true, schema: text, ...more }] } });
+
+const worst = async (one: object, two: object) =>
+  (await changesBetween(one, two)).some(({ level }) => level !== "info") ? "alarm" : "none";
+
+describe.each(["query", "cookie", "header"])("a key that is a parameter on one side: %s", (where) => {
+  it("is sent as before", async () => {
+    expect(await worst(asking(where), taking(where))).toBe("none");
+    expect(await worst(taking(where), asking(where))).toBe("none");
+    expect(await worst(asking(where), taking(where, { required: false }))).toBe("none");
+    expect(await worst(taking(where), asking(where, [{ key: [] }, {}]))).toBe("none");
+  });
+
+  it("no longer suffices where it need not have been sent, or may not be any text", async () => {
+    expect(await worst(taking(where, { required: false }), asking(where))).toBe("alarm");
+    expect(await worst(asking(where, [{}, { key: [] }]), taking(where))).toBe("alarm");
+    expect(await worst(asking(where), taking(where, { schema: { enum: ["red"] } }))).toBe("alarm");
+    expect(await worst(taking("query"), asking(where === "query" ? "cookie" : where))).toBe("alarm");
+  });
+});
