@@ -7,6 +7,7 @@ import { coversByPresence } from "./covers-by-presence.js";
 import { coversFormat, coversLimits } from "./covers-limits.js";
 import { coversArrays, coversObjects } from "./covers-parts.js";
 import { coversRest } from "./covers-rest.js";
+import { fewValues } from "./few-values.js";
 import { matchesFormat, rangeOfFormat } from "./formats.js";
 import { halvesOf, piecesOf } from "./pieces.js";
 import { ProofBudget } from "./proof-budget.js";
@@ -121,13 +122,16 @@ export class Inclusion {
     return holds;
   }
 
-  /** The values of an enumeration can be tried one by one; what else is said of them may refuse some. */
-  #takesEach(wide: NumberedSet, narrow: NumberedSet, { enum: listed, mask }: View): boolean {
-    if (listed === undefined || listed.value.length > maxTags) return false;
+  /** Listed values, and few ones against a list, can be tried one by one; what else is said of them may refuse some. */
+  #takesEach(wide: NumberedSet, narrow: NumberedSet, small: View): boolean {
+    const { enum: listed, mask } = small;
+    const isAgainstList = listed === undefined && wide.names.space.viewOf(wide.shape).enum !== undefined;
+    const values = isAgainstList ? fewValues(small) : listed?.value;
+    if (values === undefined || values.length > maxTags) return false;
     if ((mask & bits.null) !== 0 && !wide.names.space.acceptsNull(wide.shape)) return false;
     const isTaken = ({ names, shape }: NumberedSet, value: Json, exactlyOne: boolean) =>
       shape.atoms.every((atom) => accepts(atom, value, { schemas: names.space.contract.schemas, exactlyOne }));
-    return listed.value.every((value) => isTaken(wide, value, true) || !isTaken(narrow, value, false));
+    return values.every((value) => isTaken(wide, value, true) || !isTaken(narrow, value, false));
   }
 
   #coversView(wide: NumberedSet, large: View, narrow: NumberedSet, small: View): boolean {

@@ -2,7 +2,7 @@ import { canonicalJson, type Json } from "../../base/json.js";
 import type { Schema } from "../../contract/model/types.js";
 import { accepts } from "./accepts.js";
 import type { NumberedSet } from "./claim.js";
-import { fewNumbers } from "./few-numbers.js";
+import { fewValues } from "./few-values.js";
 import type { Inclusion } from "./includes.js";
 import { mostItems } from "./item-positions.js";
 import { cutTexts, isUncut, joinedTexts } from "./joined-texts.js";
@@ -163,9 +163,7 @@ function listOfOne({ names: { space }, shape }: NumberedSet): ValueSet | undefin
 
 /** The values, where they are few. */
 function valuesOf(set: NumberedSet): readonly Json[] | undefined {
-  const view = set.names.space.viewOf(set.shape);
-  const isFlag = (view.mask & ~bits.null) === bits.boolean;
-  const values = view.enum?.value ?? (isFlag ? [true, false] : fewNumbers(view));
+  const values = fewValues(set.names.space.viewOf(set.shape));
   const nulls = values && set.names.space.acceptsNull(set.shape) ? [null] : [];
   return values && [...values.filter((value) => isTaken(set, value)), ...nulls];
 }

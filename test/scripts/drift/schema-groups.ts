@@ -724,6 +724,18 @@ export const groups: readonly SchemaGroup[] = [
     ],
   },
   {
+    name: "few values",
+    schemas: [
+      { type: "integer", minimum: 1, maximum: 3 },
+      { enum: [1, 2, 3] },
+      { type: ["integer", "null"], minimum: 1, maximum: 3, not: { const: 2 } },
+      { enum: [1, 3, null] },
+      { type: "boolean", not: { const: true } },
+      { const: false },
+      { type: "number", minimum: 1, maximum: 3 },
+    ],
+  },
+  {
     name: "choices of texts that overlap",
     schemas: [
       whole,
