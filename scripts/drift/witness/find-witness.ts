@@ -17,6 +17,7 @@ import { refuted } from "./refute.js";
 import { joinedSamples } from "./sample-joined.js";
 import { samplePattern } from "./sample-pattern.js";
 import { otherName, partOf, Sampler } from "./sampler.js";
+import { listAround, prefixOf, valueAround } from "./value-around.js";
 import { type Embedding, waysAround } from "./ways-around.js";
 
 /** Candidates that are tried for one finding. */
@@ -242,20 +243,13 @@ export class WitnessFinder {
         return name === undefined ? undefined : within(name);
       }
       case "items":
-        return this.#list(taker, value, least);
-      case "prefix": {
-        const prefix = taker.space.viewOf(taker.shape).prefixItems;
-        const list = prefix.map((shape) => this.#sampler.sample({ ...taker, shape }) ?? null);
-        return list.with(step.index, value);
-      }
+        return listAround(this.#sampler, taker, { item: value, least });
+      case "prefix":
+        return prefixOf(this.#sampler, taker).with(step.index, value);
       case "branch":
         return isMap(value) ? this.#withBeside(pair, value) : value;
       case "keyword":
-        if (step.keyword === "propertyNames")
-          return typeof value === "string" ? addTo(around(), value, this.#extra(taker)) : undefined;
-        return step.keyword === "contains" || step.keyword === "unevaluatedItems"
-          ? this.#list(taker, value, least)
-          : value;
+        return valueAround(this.#sampler, taker, step.keyword, { value, least, around });
     }
   }
 
@@ -275,28 +269,4 @@ export class WitnessFinder {
     const beside = taker.space.viewOf(taker.shape).mask & bits.object ? this.#smallestOf(pair) : undefined;
     return { ...beside, ...value };
   }
-
-  /** What a property may be that is not listed. */
-  #extra(taker: OwnedSet): Json | undefined {
-    const { additional, closed } = taker.space.viewOf(taker.shape);
-    if (closed) return undefined;
-    return additional ? this.#sampler.sample({ ...taker, shape: additional }) : 0;
-  }
-
-  #list(taker: OwnedSet, value: Json, least: number): Json {
-    const view = taker.space.viewOf(taker.shape);
-    const prefix = view.prefixItems.map((shape) => this.#sampler.sample({ ...taker, shape }) ?? null);
-    const length = Math.max(least, (view.limits.minItems?.value ?? 0) - prefix.length);
-    const list = [...prefix, ...Array.from({ length: Math.min(length, 2048) }, () => value)];
-    if (view.contains.length === 0 || isAccepted(taker, list)) return list;
-    return [...this.#sampler.matching(taker, prefix), ...list.slice(prefix.length)];
-  }
-}
-
-function addTo(
-  object: { readonly [key: string]: Json } | undefined,
-  name: string,
-  value: Json | undefined,
-): Json | undefined {
-  return object && value !== undefined ? withProperty(object, name, value) : undefined;
 }

@@ -14,6 +14,9 @@ import { withOwnTag, withSomeTag } from "./tags-of-choices.js";
 
 const maxDepth = 8;
 
+/** Of the properties of a schema that counts for some values only, not each is tried. */
+const mostParts = 12;
+
 /** A property that nobody describes. */
 export const otherName = "extra";
 
@@ -90,10 +93,16 @@ export class Sampler {
     for (const shape of view.nots)
       for (const value of this.candidates(partner(shape), of, 1)) yield* this.#beside(of, value);
     for (const name of view.dependentRequired.keys()) yield* this.#beside(of, ofName(name));
-    for (const [name, shape] of view.dependentSchemas) yield* this.#beside(of, ofName(name), partner(shape));
+    for (const [name, shape] of view.dependentSchemas) {
+      yield* this.#beside(of, ofName(name), partner(shape));
+      yield* this.#withParts(of, ofName(name), partner(shape));
+    }
     for (const { if: condition, then, else: otherwise } of view.conditionals) {
       if (then)
-        for (const value of this.candidates(partner(condition), of, 1)) yield* this.#beside(of, value, partner(then));
+        for (const value of this.candidates(partner(condition), of, 1)) {
+          yield* this.#beside(of, value, partner(then));
+          yield* this.#withParts(of, value, partner(then));
+        }
       if (otherwise) yield* this.candidates(of, partner(otherwise), 1);
     }
     for (const [pattern, shape] of view.patternProperties) {
@@ -110,6 +119,14 @@ export class Sampler {
     yield value;
     if (!isMap(value)) return;
     for (const around of this.#objects(of, other, 1)) if (isMap(around)) yield { ...around, ...value };
+  }
+
+  /** A value with properties that the other may refuse one by one. */
+  *#withParts(of: OwnedSet, value: Json | undefined, other: OwnedSet): Iterable<Json> {
+    if (!isMap(value)) return;
+    for (const [name, shape] of [...other.space.viewOf(other.shape).properties].slice(0, mostParts))
+      for (const part of this.candidates(partOf(of, name), { ...other, shape }, 1))
+        yield this.completed(of, withProperty(value, name, part));
   }
 
   /** A value of an alternative, together with what the shape asks for beside it. */
