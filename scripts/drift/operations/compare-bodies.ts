@@ -13,7 +13,7 @@ import { bits } from "../values/types-mask.js";
 import { schemaOf } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import { compareEncodings, fieldListsOf } from "./compare-encodings.js";
-import { covers, essence, matchMediaTypes, parametersOf, versionOf } from "./match-media-types.js";
+import { covers, essence, isRange, matchMediaTypes, parametersOf, versionOf } from "./match-media-types.js";
 
 /** Request bodies: whether there is one, its media types and what is in it. */
 export function compareRequestBodies(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
@@ -95,7 +95,7 @@ const ids = {
 /** The media types of a body and the schemas of those that both sides have. */
 export function compareContents(session: Session, contents: Contents): readonly DriftFinding[] {
   const { site, before, after, direction, guessed } = contents;
-  const { pairs, removed, added } = matchMediaTypes(before.content, after.content, direction);
+  const { pairs, removed, narrowed: ranges, added } = matchMediaTypes(before.content, after.content, direction);
   const several = before.content.length > 1;
   return [
     // A page shows one way to send or to be answered; that there is no other it does not say.
@@ -107,12 +107,15 @@ export function compareContents(session: Session, contents: Contents): readonly 
         ...(media.type === guessed ? { level: "warning" as const } : {}),
       }),
     ),
+    ...(session.inferred ? [] : ranges).map(({ type: name, at }) =>
+      findingOf(ids[direction].removed, site, { name, base: at, revision: after.at, level: "info" }),
+    ),
     ...added.map((media) => {
       const level = direction === "response" && isOpened(media, before, after) ? ({ level: "warning" } as const) : {};
       return findingOf(ids[direction].added, site, { name: media.type, base: before.at, revision: media.at, ...level });
     }),
     ...pairs.flatMap(([one, two]) => [
-      ...(direction === "response" && !isRange(one) && !isRange(two) ? compareNames(site, one, two) : []),
+      ...(direction === "response" && !isRange(one.type) && !isRange(two.type) ? compareNames(site, one, two) : []),
       ...(direction === "request" ? compareEncodings(session, site, [one, two]) : []),
       ...compareMedia(session, several ? narrowed(site, one) : site, [one, two], direction),
     ]),
@@ -123,10 +126,6 @@ export function compareContents(session: Session, contents: Contents): readonly 
 function narrowed({ operation, part }: BodySite, media: MediaType): BodySite {
   const mediaType = essence(media.type);
   return { operation, part: mediaType === "application/json" ? part : { ...part, mediaType } };
-}
-
-function isRange({ type }: MediaType): boolean {
-  return essence(type).endsWith("/*");
 }
 
 /** The range took the place of a media type, so that an answer may be of others, whatever clients ask for. */
