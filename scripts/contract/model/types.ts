@@ -2,6 +2,7 @@ import type { Conventions } from "../../base/conventions.js";
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
 import type { Annotations } from "./annotations.js";
+import type { Linked } from "./link.js";
 import type { Method } from "./method.js";
 import type { ModelFacts } from "./model-facts.js";
 import type { Pages } from "./pages.js";
@@ -168,7 +169,7 @@ export interface FieldEncoding {
   readonly at: Origin;
 }
 
-export interface Response {
+export interface Response extends Linked {
   /** `200`, `4XX` or `default`. */
   readonly status: string;
   readonly description: string;

@@ -13,7 +13,7 @@ import { bits } from "../values/types-mask.js";
 import { schemaOf } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import { compareEncodings, fieldListsOf } from "./compare-encodings.js";
-import { covers, essence, isRange, matchMediaTypes, parametersOf, versionOf } from "./match-media-types.js";
+import { charsetOf, covers, essence, isRange, matchMediaTypes, parametersOf, versionOf } from "./match-media-types.js";
 
 /** Request bodies: whether there is one, its media types and what is in it. */
 export function compareRequestBodies(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
@@ -116,6 +116,7 @@ export function compareContents(session: Session, contents: Contents): readonly 
     }),
     ...pairs.flatMap(([one, two]) => [
       ...(direction === "response" && !isRange(one.type) && !isRange(two.type) ? compareNames(site, one, two) : []),
+      ...(direction === "request" ? compareCharsets(site, one, two) : []),
       ...(direction === "request" ? compareEncodings(session, site, [one, two]) : []),
       ...compareMedia(session, several ? narrowed(site, one) : site, [one, two], direction),
     ]),
@@ -137,7 +138,7 @@ function isOpened({ type: range }: MediaType, before: Contents["before"], after:
 function compareNames(site: Site, before: MediaType, after: MediaType): readonly DriftFinding[] {
   const [from, to] = [before.type, after.type];
   const isSame = essence(from) === essence(to);
-  if (isSame && versionOf(from) === versionOf(to)) return [];
+  if (isSame && versionOf(from) === versionOf(to) && charsetOf(from) === charsetOf(to)) return [];
   const details = { from, to, base: before.at, revision: after.at };
   if (isSame || parametersOf(from).join() !== parametersOf(to).join()) {
     return [findingOf("response-media-type-name-changed", site, details)];
@@ -146,6 +147,17 @@ function compareNames(site: Site, before: MediaType, after: MediaType): readonly
   const generalized = essence(from).includes("+") && !essence(to).includes("+");
   if (specialized) return [findingOf("response-media-type-name-specialized", site, details)];
   return [findingOf(`response-media-type-name-${generalized ? "generalized" : "changed"}`, site, details)];
+}
+
+/** How the text of a request is encoded; where the other side is of another type, it takes what that is written in. */
+function compareCharsets(site: Site, before: MediaType, after: MediaType): readonly DriftFinding[] {
+  const [from, to] = [charsetOf(before.type), charsetOf(after.type)];
+  if (from === to || essence(before.type) !== essence(after.type)) return [];
+  const details = { name: essence(before.type), base: before.at, revision: after.at };
+  const texts = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+  // Where none is asked for any more, text may still be written as before.
+  const level = to === undefined ? ({ level: "info" } as const) : {};
+  return [findingOf("request-body-media-type-charset-changed", site, { ...details, ...texts, ...level })];
 }
 
 /** Text around values, which are JSON. */

@@ -5,6 +5,7 @@ import type { MediaType, Operation, Parameter, Response } from "../../contract/m
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
 import { compareContents } from "./compare-bodies.js";
+import { compareLinks } from "./compare-links.js";
 import { compareSentParameters } from "./compare-sent-parameters.js";
 import {
   addedTo,
@@ -112,6 +113,7 @@ function compareResponse(
   const body = { operation, part: { kind: "response-body", status } } as const;
   return [
     ...compareHeaders(session, operation, { before, after, status }),
+    ...compareLinks({ operation, part: { kind: "response", status } }, [before, after], session.inferred),
     ...(isOfOthers || (before.content.length === 0 && after.content.length === 0)
       ? []
       : compareContents(session, { site: body, before, after, guessed, direction: "response" })),

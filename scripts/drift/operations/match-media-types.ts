@@ -75,6 +75,13 @@ export function versionOf(type: string): string {
     .join("; ");
 }
 
+/** How text is encoded; of JSON, which knows one way, it says nothing (RFC 8259, section 11). */
+export function charsetOf(type: string): string | undefined {
+  if (isJson(type)) return undefined;
+  const written = parametersOf(type).find((parameter) => parameter.startsWith("charset="));
+  return written?.slice("charset=".length).replace(/^"(.*)"$/, "$1");
+}
+
 /** Both say by parameters which version they are, and not the same one. */
 function haveOtherVersions(one: string, two: string): boolean {
   const [before, after] = [versionOf(one), versionOf(two)];
