@@ -135,7 +135,7 @@ function buildOperation(place: Place, placed: PlacedOperation): UnnamedOperation
   const known = serverPath + place.known;
   const suffix = query === undefined ? "" : `?${query}`;
   const owners = [...parts.toReversed(), { item: operation, pointer }];
-  const { security, isSent } = options.credentials.read(owners, readSecurity(own(operation, "security")));
+  const { security, keyHeaders, isSent } = options.credentials.read(owners, readSecurity(own(operation, "security")));
   const parameters = buildParameters(reader, owners).filter((parameter) => !isSent(parameter));
   const requestBody = own(operation, "requestBody");
   const request = requestBody === undefined ? undefined : buildBody(reader, requestBody, join(pointer, "requestBody"));
@@ -164,6 +164,7 @@ function buildOperation(place: Place, placed: PlacedOperation): UnnamedOperation
     stream,
     callbacks: buildCallbacks(reader, operation, pointer),
     security,
+    keyHeaders,
     servers,
     extensions: readExtensions(operation),
     at: reader.originOf(pointer),

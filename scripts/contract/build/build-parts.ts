@@ -2,6 +2,7 @@ import { isObject, type JsonObject, join, own } from "../../base/json.js";
 import { strayField, styleExtension } from "../../spec/extensions.js";
 import type { SecurityRequirement } from "../model/security.js";
 import type { Body, FieldEncoding, MediaType, Parameter, Response } from "../model/types.js";
+import { buildLinks } from "./build-links.js";
 import { compact, readExtensions } from "./build-schema.js";
 import type { DocumentReader } from "./document-reader.js";
 import type { PathItemPart } from "./read-path-item.js";
@@ -118,13 +119,14 @@ export function buildResponses(reader: DocumentReader, operation: JsonObject, po
 }
 
 function buildResponse(reader: DocumentReader, status: string, node: JsonObject, pointer: string): Response {
-  return {
+  return compact<Response>({
     status: /^\dxx$/i.test(status) ? status.toUpperCase() : status,
     description: reader.text(node, "description") ?? "",
     headers: buildHeaders(reader, node, pointer),
     content: buildContent(reader, node, pointer),
+    links: buildLinks(reader, node, pointer),
     at: reader.originOf(pointer),
-  };
+  });
 }
 
 /** "If a response header is defined with the name `Content-Type`, it SHALL be ignored" (OpenAPI 3.1, Response Object; so in encodings). */

@@ -17,6 +17,7 @@ import { DocumentReader } from "./document-reader.js";
 import { inferDiscriminators } from "./infer-discriminators.js";
 import { reportBodiless } from "./report-bodiless.js";
 import { reportEncodings } from "./report-encodings.js";
+import { reportXml } from "./report-xml.js";
 import { SchemaRegistry } from "./schema-registry.js";
 import { shortenChains } from "./shorten-chains.js";
 import { splitInheritance } from "./split-inheritance.js";
@@ -63,6 +64,7 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
   );
   reportEncodings(inferred, options.report);
   reportBodiless(inferred.operations, options.report);
+  reportXml(document, inferred, { originOf, report: options.report });
   const { pages = {} } = options;
   return compact<Contract>({
     provider: options.provider,

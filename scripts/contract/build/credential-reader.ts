@@ -3,7 +3,7 @@ import { freeName } from "../../base/identifiers.js";
 import { isObject, type JsonObject, join, own } from "../../base/json.js";
 import { isCredential } from "../../spec/credential-headers.js";
 import { credentialOf, credentialText } from "../model/credential.js";
-import type { SecurityRequirement, SecurityScheme } from "../model/security.js";
+import type { KeyHeader, SecurityRequirement, SecurityScheme } from "../model/security.js";
 import type { Parameter } from "../model/types.js";
 import type { DocumentReader } from "./document-reader.js";
 import type { PathItemPart } from "./read-path-item.js";
@@ -12,13 +12,17 @@ import type { PathItemPart } from "./read-path-item.js";
 export interface Credentials {
   /** What the operation asks for; `undefined` where it says nothing. */
   readonly security: readonly SecurityRequirement[] | undefined;
+  /** The headers that it was read from, by scheme. */
+  readonly keyHeaders?: ReadonlyMap<string, KeyHeader>;
   /** Whether the client sends a parameter with the credentials. */
   readonly isSent: (parameter: Parameter) => boolean;
 }
 
 /** A header parameter that calls are authorised with, as it is written. */
-interface KeyHeader {
+interface HeaderNode {
+  /** In lower case. */
   readonly name: string;
+  readonly written: string;
   readonly node: JsonObject;
   readonly pointer: string;
 }
@@ -58,15 +62,21 @@ export class CredentialReader {
     const asked = (written ?? shared ?? []).filter(
       (requirement) => requirement.size > 0 && [...requirement.keys()].every((name) => schemes.has(name)),
     );
-    const security = asked.length > 0 ? written : this.requirementsOf(headers);
+    const isRead = asked.length === 0;
+    const security = isRead ? this.requirementsOf(headers) : written;
     const sent = new Set(
-      (asked.length > 0 ? asked : (security ?? [])).flatMap((requirement) =>
+      (isRead ? (security ?? []) : asked).flatMap((requirement) =>
         [...requirement.keys()].map((name) => headerOf(this.known.get(name))),
       ),
     );
-    for (const header of headers) if (!sent.has(header.name) && header.name === authorization) this.tellUnsent(header);
+    for (const header of isRead ? [] : headers) {
+      if (header.name !== authorization) continue;
+      if (sent.has(header.name)) this.tellIgnored(header);
+      else this.tellUnsent(header);
+    }
     return {
       security,
+      ...(isRead && { keyHeaders: this.namesOf(headers) }),
       isSent: ({ in: place, name }) => {
         const header = name.toLowerCase();
         return place === "header" && (header === authorization || sent.has(header));
@@ -75,23 +85,24 @@ export class CredentialReader {
   }
 
   /** Of the outer places first; a header of an inner one stands for it. */
-  private headersOf(owners: readonly PathItemPart[]): readonly KeyHeader[] {
-    const headers = new Map<string, KeyHeader>();
-    for (const { item, pointer } of owners) {
-      const list = own(item, "parameters");
-      for (const [index, written] of Array.isArray(list) ? list.entries() : []) {
-        const { node, pointer: at } = this.reader.resolve(written, join(pointer, "parameters", index));
+  private headersOf(owners: readonly PathItemPart[]): readonly HeaderNode[] {
+    const headers = new Map<string, HeaderNode>();
+    for (const { item: owner, pointer } of owners) {
+      const list = own(owner, "parameters");
+      for (const [index, item] of Array.isArray(list) ? list.entries() : []) {
+        const { node, pointer: at } = this.reader.resolve(item, join(pointer, "parameters", index));
         if (!isObject(node) || own(node, "in") !== "header") continue;
-        const name = this.reader.text(node, "name")?.toLowerCase() ?? "";
-        if (isCredential(name)) headers.set(name, { name, node, pointer: at });
+        const written = this.reader.text(node, "name") ?? "";
+        const name = written.toLowerCase();
+        if (isCredential(name)) headers.set(name, { name, written, node, pointer: at });
       }
     }
     return [...headers.values()];
   }
 
   /** All that are required, each time with one of the others; any of those alone, or none, where none is required. */
-  private requirementsOf(headers: readonly KeyHeader[]): readonly SecurityRequirement[] {
-    const isRequired = ({ node }: KeyHeader): boolean => own(node, "required") === true;
+  private requirementsOf(headers: readonly HeaderNode[]): readonly SecurityRequirement[] {
+    const isRequired = ({ node }: HeaderNode): boolean => own(node, "required") === true;
     const required = headers.filter(isRequired);
     const others = headers.filter((header) => !isRequired(header));
     return [...others.map((header) => [...required, header]), required].map(
@@ -99,8 +110,16 @@ export class CredentialReader {
     );
   }
 
+  private namesOf(headers: readonly HeaderNode[]): ReadonlyMap<string, KeyHeader> {
+    const named = ({ written, pointer }: HeaderNode): KeyHeader => ({
+      name: written,
+      at: this.reader.originOf(pointer),
+    });
+    return new Map(headers.map((header) => [this.schemeOf(header), named(header)]));
+  }
+
   /** The name of the scheme that sends a header. */
-  private schemeOf(header: KeyHeader): string {
+  private schemeOf(header: HeaderNode): string {
     const read = this.readScheme(header);
     const sends = credentialOf(read, "");
     const known = [...this.known].find(([, scheme]) => credentialOf(scheme, "") === sends)?.[0];
@@ -113,13 +132,13 @@ export class CredentialReader {
     return name;
   }
 
-  private readScheme({ name, node, pointer }: KeyHeader): SecurityScheme {
+  private readScheme({ name, node, pointer }: HeaderNode): SecurityScheme {
     const description = this.reader.text(node, "description");
     const said = description ? { description } : {};
-    const at = this.reader.originOf(pointer);
+    const source = { inferred: true, at: this.reader.originOf(pointer) } as const;
     return name === authorization
-      ? { type: "http", definition: { scheme: this.shownWord(node).toLowerCase(), ...said }, at }
-      : { type: "apiKey", definition: { in: "header", name, ...said }, at };
+      ? { type: "http", definition: { scheme: this.shownWord(node).toLowerCase(), ...said }, ...source }
+      : { type: "apiKey", definition: { in: "header", name, ...said }, ...source };
   }
 
   /** The word before the key in what is shown of the header, `Basic {{key}}`; usually that of a token. */
@@ -131,7 +150,7 @@ export class CredentialReader {
     return shown.find((word) => word !== undefined) ?? "bearer";
   }
 
-  private tellUnsent({ pointer }: KeyHeader): void {
+  private tellUnsent({ pointer }: HeaderNode): void {
     this.options.report({
       code: "unsupported-parameter",
       at: this.reader.originOf(pointer),
@@ -141,8 +160,17 @@ export class CredentialReader {
     });
   }
 
+  /** OpenAPI 3.1, "Parameter Object": it shall be ignored. Of one that several operations have, once. */
+  private tellIgnored({ written, pointer }: HeaderNode): void {
+    if (this.told.has(pointer)) return;
+    this.told.add(pointer);
+    const message = `The header "${written}" says nothing: a security scheme that this operation asks for sends it.`;
+    const at = this.reader.originOf(pointer);
+    this.options.report({ code: "unsupported-parameter", severity: "info", at, message });
+  }
+
   /** Once of a parameter that several operations have. */
-  private tell({ pointer }: KeyHeader, message: string): void {
+  private tell({ pointer }: HeaderNode, message: string): void {
     if (this.told.has(`${pointer} ${message}`)) return;
     this.told.add(`${pointer} ${message}`);
     const hint = "Describe it in `components/securitySchemes` and `security`, in an overlay if it is another.";

@@ -8,5 +8,21 @@ export interface SecurityScheme {
   readonly type: "apiKey" | "http" | "mutualTLS" | "oauth2" | "openIdConnect";
   /** Everything else that the description says of it, as it stands there. */
   readonly definition: Readonly<Record<string, Json>>;
+  /** It was read from a header parameter, and no description names it. */
+  readonly inferred?: true;
+  readonly at: Origin;
+}
+
+/** How calls are authorised. */
+export interface Secured {
+  readonly security?: readonly SecurityRequirement[];
+  /** By scheme, the header parameters that {@link security} was read from, where the description asks for no scheme. */
+  readonly keyHeaders?: ReadonlyMap<string, KeyHeader>;
+}
+
+/** A header parameter that calls are authorised with. */
+export interface KeyHeader {
+  /** As it is written. */
+  readonly name: string;
   readonly at: Origin;
 }

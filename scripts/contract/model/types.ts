@@ -2,10 +2,11 @@ import type { Conventions } from "../../base/conventions.js";
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
 import type { Annotations } from "./annotations.js";
+import type { Linked } from "./link.js";
 import type { Method } from "./method.js";
 import type { ModelFacts } from "./model-facts.js";
 import type { Pages } from "./pages.js";
-import type { SecurityRequirement, SecurityScheme } from "./security.js";
+import type { Secured, SecurityRequirement, SecurityScheme } from "./security.js";
 import type { Server } from "./server.js";
 
 /** What one provider's description says, in one spelling. `build.ts` makes it, and nothing changes it. */
@@ -62,7 +63,7 @@ export interface HookMethod {
   readonly at: Origin;
 }
 
-export interface Operation {
+export interface Operation extends Secured {
   /** Method and effective path, for people: `POST /v1/chat/completions`. */
   readonly key: string;
   /** Method and path below the API root with parameter names erased, for matching: `POST /chat/completions`, `GET /models/{}`. */
@@ -99,7 +100,6 @@ export interface Operation {
   readonly responses: readonly Response[];
   readonly stream?: Stream;
   readonly callbacks?: readonly Hook[];
-  readonly security?: readonly SecurityRequirement[];
   /** Servers of this operation where they differ from the contract's. */
   readonly servers?: readonly Server[];
   /** In a merged contract: the path of the API root that {@link path} is below, where it is not the contract's. */
@@ -169,7 +169,7 @@ export interface FieldEncoding {
   readonly at: Origin;
 }
 
-export interface Response {
+export interface Response extends Linked {
   /** `200`, `4XX` or `default`. */
   readonly status: string;
   readonly description: string;

@@ -3,7 +3,16 @@ import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js"
 import type { Session } from "../schemas/session.js";
 import { compareBodies } from "./compare-bodies.js";
 import { compareParameter } from "./compare-parameters.js";
-import { addedTo, counterpartsOf, coverageOf, covers, responseStatusId } from "./match-responses.js";
+import {
+  addedTo,
+  asSent,
+  bareBeside,
+  counterpartsOf,
+  coverageOf,
+  covers,
+  responseStatusId,
+  standsForOthers,
+} from "./match-responses.js";
 
 /** Whose answers they are. */
 interface AnswersOwner {
@@ -30,7 +39,14 @@ export function compareAnswers(
     }
     for (const after of counterparts) {
       const status = counterparts.length > 1 ? after.status : before.status;
-      findings.push(...compareAnswer(session, { ...owner, status }, [before, after]));
+      const isOfOthers = standsForOthers([before, after], [from, to]);
+      findings.push(...compareAnswer(session, { ...owner, status, isOfOthers }, [before, after]));
+      const bare = isOfOthers ? bareBeside([before, after], [from, to]) : undefined;
+      if (bare && !(session.inferred && bare.change === "removed")) {
+        const id = responseStatusId(bare.change, bare.response.status);
+        const details = { name: bare.response.status, base: before.at, revision: after.at, level: "info" } as const;
+        findings.push(findingOf(id, siteOf(owner, bare.response.status), details));
+      }
     }
   }
   for (const { status, at } of addedTo(from, to)) {
@@ -44,7 +60,7 @@ export function compareAnswers(
 function statedBy({ responses }: HookMethod): readonly Response[] {
   const isOpen = ({ status, content, headers }: Response) =>
     status === "default" && content.length + headers.length === 0;
-  return responses.every(isOpen) ? [] : responses;
+  return responses.every(isOpen) ? [] : responses.map((response) => asSent(response));
 }
 
 /** Who answers with the status answers as one of these says. */
@@ -58,6 +74,8 @@ function siteOf({ operation, kind, name }: AnswersOwner, status: string): Site {
 
 interface AnswerOwner extends AnswersOwner {
   readonly status: string;
+  /** What either describes as content is that of other statuses. */
+  readonly isOfOthers: boolean;
 }
 
 function compareAnswer(
@@ -69,10 +87,12 @@ function compareAnswer(
   const site = { operation, part: { kind: `${kind}-response-body`, name, status } } as const;
   return [
     ...compareHeaders(session, owner, [before, after]),
-    ...compareBodies(session, site, [
-      { body: bodyOf(before), at: before.at },
-      { body: bodyOf(after), at: after.at },
-    ]),
+    ...(owner.isOfOthers
+      ? []
+      : compareBodies(session, site, [
+          { body: bodyOf(before), at: before.at },
+          { body: bodyOf(after), at: after.at },
+        ])),
   ];
 }
 

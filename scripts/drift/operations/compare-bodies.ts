@@ -13,7 +13,7 @@ import { bits } from "../values/types-mask.js";
 import { schemaOf } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import { compareEncodings, fieldListsOf } from "./compare-encodings.js";
-import { covers, essence, matchMediaTypes, parametersOf, versionOf } from "./match-media-types.js";
+import { charsetOf, covers, essence, isRange, matchMediaTypes, parametersOf, versionOf } from "./match-media-types.js";
 
 /** Request bodies: whether there is one, its media types and what is in it. */
 export function compareRequestBodies(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
@@ -95,7 +95,7 @@ const ids = {
 /** The media types of a body and the schemas of those that both sides have. */
 export function compareContents(session: Session, contents: Contents): readonly DriftFinding[] {
   const { site, before, after, direction, guessed } = contents;
-  const { pairs, removed, added } = matchMediaTypes(before.content, after.content, direction);
+  const { pairs, removed, narrowed: ranges, added } = matchMediaTypes(before.content, after.content, direction);
   const several = before.content.length > 1;
   return [
     // A page shows one way to send or to be answered; that there is no other it does not say.
@@ -107,12 +107,16 @@ export function compareContents(session: Session, contents: Contents): readonly 
         ...(media.type === guessed ? { level: "warning" as const } : {}),
       }),
     ),
+    ...(session.inferred ? [] : ranges).map(({ type: name, at }) =>
+      findingOf(ids[direction].removed, site, { name, base: at, revision: after.at, level: "info" }),
+    ),
     ...added.map((media) => {
       const level = direction === "response" && isOpened(media, before, after) ? ({ level: "warning" } as const) : {};
       return findingOf(ids[direction].added, site, { name: media.type, base: before.at, revision: media.at, ...level });
     }),
     ...pairs.flatMap(([one, two]) => [
-      ...(direction === "response" && !isRange(one) && !isRange(two) ? compareNames(site, one, two) : []),
+      ...(direction === "response" && !isRange(one.type) && !isRange(two.type) ? compareNames(site, one, two) : []),
+      ...(direction === "request" ? compareCharsets(site, one, two) : []),
       ...(direction === "request" ? compareEncodings(session, site, [one, two]) : []),
       ...compareMedia(session, several ? narrowed(site, one) : site, [one, two], direction),
     ]),
@@ -125,10 +129,6 @@ function narrowed({ operation, part }: BodySite, media: MediaType): BodySite {
   return { operation, part: mediaType === "application/json" ? part : { ...part, mediaType } };
 }
 
-function isRange({ type }: MediaType): boolean {
-  return essence(type).endsWith("/*");
-}
-
 /** The range took the place of a media type, so that an answer may be of others, whatever clients ask for. */
 function isOpened({ type: range }: MediaType, before: Contents["before"], after: Contents["after"]): boolean {
   const kept = new Set(after.content.map(({ type }) => essence(type)));
@@ -138,7 +138,7 @@ function isOpened({ type: range }: MediaType, before: Contents["before"], after:
 function compareNames(site: Site, before: MediaType, after: MediaType): readonly DriftFinding[] {
   const [from, to] = [before.type, after.type];
   const isSame = essence(from) === essence(to);
-  if (isSame && versionOf(from) === versionOf(to)) return [];
+  if (isSame && versionOf(from) === versionOf(to) && charsetOf(from) === charsetOf(to)) return [];
   const details = { from, to, base: before.at, revision: after.at };
   if (isSame || parametersOf(from).join() !== parametersOf(to).join()) {
     return [findingOf("response-media-type-name-changed", site, details)];
@@ -147,6 +147,17 @@ function compareNames(site: Site, before: MediaType, after: MediaType): readonly
   const generalized = essence(from).includes("+") && !essence(to).includes("+");
   if (specialized) return [findingOf("response-media-type-name-specialized", site, details)];
   return [findingOf(`response-media-type-name-${generalized ? "generalized" : "changed"}`, site, details)];
+}
+
+/** How the text of a request is encoded; where the other side is of another type, it takes what that is written in. */
+function compareCharsets(site: Site, before: MediaType, after: MediaType): readonly DriftFinding[] {
+  const [from, to] = [charsetOf(before.type), charsetOf(after.type)];
+  if (from === to || essence(before.type) !== essence(after.type)) return [];
+  const details = { name: essence(before.type), base: before.at, revision: after.at };
+  const texts = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+  // Where none is asked for any more, text may still be written as before.
+  const level = to === undefined ? ({ level: "info" } as const) : {};
+  return [findingOf("request-body-media-type-charset-changed", site, { ...details, ...texts, ...level })];
 }
 
 /** Text around values, which are JSON. */

@@ -105,8 +105,6 @@ function compareNames(before: Operation, after: Operation): readonly DriftFindin
   const added = after.tags.filter((tag) => !before.tags.includes(tag));
   const removed = before.tags.filter((tag) => !after.tags.includes(tag));
   findings.push(...removed.map((name) => findingOf("api-tag-removed", site, { ...places, name })));
-  // A renamed tag is told once.
-  const fresh = added.slice(removed.length);
-  findings.push(...fresh.map((name) => findingOf("api-tag-added", site, { ...places, name })));
+  findings.push(...added.map((name) => findingOf("api-tag-added", site, { ...places, name })));
   return findings;
 }

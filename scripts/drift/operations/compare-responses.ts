@@ -2,22 +2,33 @@ import type { Origin } from "../../base/diagnostics.js";
 import { join } from "../../base/json.js";
 import { mainSuccess } from "../../contract/model/successes.js";
 import type { MediaType, Operation, Parameter, Response } from "../../contract/model/types.js";
-import { hasNoContent } from "../../spec/bodiless.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
 import { compareContents } from "./compare-bodies.js";
+import { compareLinks } from "./compare-links.js";
 import { compareSentParameters } from "./compare-sent-parameters.js";
-import { addedTo, counterpartsOf, covers, responseStatusId } from "./match-responses.js";
+import {
+  addedTo,
+  asSent,
+  bareBeside,
+  counterpartsOf,
+  covers,
+  isNarrowed,
+  responseStatusId,
+  standsForOthers,
+} from "./match-responses.js";
 
 /** Responses by status, with their headers and bodies. */
 export function compareResponses(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
   const findings: DriftFinding[] = [];
-  const from = declaredOf(base, isGuessed(base, revision));
-  const to = declaredOf(revision, isGuessed(revision, base));
+  const sent = (response: Response) => asSent(response, base.method);
+  const from = declaredOf(base, isGuessed(base, revision)).map(sent);
+  const to = declaredOf(revision, isGuessed(revision, base)).map(sent);
   const guessed = undescribedStream(session, revision);
   for (const before of from) {
     const counterparts = counterpartsOf(before, from, to);
-    if (counterparts.length === 0 && !session.inferred) {
+    const narrowed = isNarrowed(before, from, counterparts);
+    if ((counterparts.length === 0 || narrowed) && !session.inferred) {
       const places = { base: before.at, revision: revision.at };
       // A range promises none of its statuses: that fewer of them are left is what clients are ready for.
       const isLeft = to.some(({ status }) => covers(before.status, status));
@@ -26,7 +37,13 @@ export function compareResponses(session: Session, base: Operation, revision: Op
     for (const after of counterparts) {
       // Of several, the range of base does not say which one is meant.
       const status = counterparts.length > 1 ? after.status : before.status;
-      findings.push(...compareResponse(session, base, { before, after, status, guessed }));
+      const isOfOthers = standsForOthers([before, after], [from, to]);
+      findings.push(...compareResponse(session, base, { before, after, status, guessed, isOfOthers }));
+      const bare = isOfOthers ? bareBeside([before, after], [from, to]) : undefined;
+      if (bare && !(session.inferred && bare.change === "removed")) {
+        const places = { base: before.at, revision: after.at, level: "info" } as const;
+        findings.push(existence(bare.change, base, bare.response, places));
+      }
     }
   }
   const added = addedTo(from, to).map((after) =>
@@ -84,27 +101,23 @@ interface Answers {
   readonly status: string;
   /** The media type of a stream that the revision may have, without describing it. */
   readonly guessed: string | undefined;
+  /** What either describes as content is that of other statuses. */
+  readonly isOfOthers: boolean;
 }
 
 function compareResponse(
   session: Session,
   operation: Operation,
-  { before: one, after: two, status, guessed }: Answers,
+  { before, after, status, guessed, isOfOthers }: Answers,
 ): readonly DriftFinding[] {
-  const [before, after] = [asSent(one, operation), asSent(two, operation)];
   const body = { operation, part: { kind: "response-body", status } } as const;
   return [
     ...compareHeaders(session, operation, { before, after, status }),
-    ...(before.content.length === 0 && after.content.length === 0
+    ...compareLinks({ operation, part: { kind: "response", status } }, [before, after], session.inferred),
+    ...(isOfOthers || (before.content.length === 0 && after.content.length === 0)
       ? []
       : compareContents(session, { site: body, before, after, guessed, direction: "response" })),
   ];
-}
-
-/** RFC 9110, section 6.4.1: what answers HEAD, and what has one of these statuses, has no content. */
-function asSent(response: Response, { method }: Operation): Response {
-  const isBare = method === "HEAD" || hasNoContent(response.status);
-  return isBare && response.content.length > 0 ? { ...response, content: [] } : response;
 }
 
 function compareHeaders(

@@ -16,12 +16,14 @@ export function compareSchemes(
   for (const [name, one] of base.securitySchemes) {
     const two = revision.securitySchemes.get(name) ?? takeRenamed(fresh, one);
     if (two) findings.push(...compareScheme(name, [one, two], callersOf(name)));
-    else {
+    else if (!one.inferred) {
       const places = { base: one.at, revision: placeOfLack(revision, "securitySchemes") };
       findings.push(findingOf("api-security-component-removed", schemeSite(name), { name, ...places }));
     }
   }
   for (const [name, two] of fresh) {
+    // What was read from a header parameter is no component: the operations tell of it.
+    if (two.inferred) continue;
     const places = { base: placeOfLack(base, "securitySchemes"), revision: two.at };
     findings.push(findingOf("api-security-component-added", schemeSite(name), { name, ...places }));
   }

@@ -2,7 +2,7 @@ import type { Origin } from "../../base/diagnostics.js";
 import { addTo } from "../../base/group-by.js";
 import { join } from "../../base/json.js";
 import { credentialOf } from "../../contract/model/credential.js";
-import type { SecurityRequirement } from "../../contract/model/security.js";
+import type { KeyHeader, SecurityRequirement } from "../../contract/model/security.js";
 import type { Contract, Operation } from "../../contract/model/types.js";
 
 /** One way to authenticate: everything that a call must bring, and the scopes that each of it must have. */
@@ -23,25 +23,43 @@ export interface Access {
 }
 
 /** What calls of an operation need, or, without one, of those that say nothing themselves. */
-export function accessOf(contract: Contract, operation?: Pick<Operation, "security" | "at">): Access {
+export function accessOf(contract: Contract, operation?: Pick<Operation, "security" | "keyHeaders" | "at">): Access {
   const owner = operation?.security === undefined ? contract : operation;
   const list = owner.security ?? [];
   const { file, pointer } = owner.at;
   const at = (...tokens: readonly (string | number)[]): Origin => ({ file, pointer: join(pointer, ...tokens) });
   const nothing = wayOf(contract, new Map(), owner.security === undefined ? owner.at : at("security"));
-  const ways = list.map((requirement, index) => wayOf(contract, requirement, at("security", index)));
+  const headers = operation?.keyHeaders ?? new Map<string, KeyHeader>();
+  const placeOf = (requirement: SecurityRequirement, index: number): Origin =>
+    headerOf(requirement, headers)?.at ?? at("security", index);
+  const ways = list.map((requirement, index) => wayOf(contract, requirement, placeOf(requirement, index), headers));
   const distinct = new Map((ways.length === 0 ? [nothing] : ways).map((way) => [textOf(way), way]));
   return { ways: [...distinct.values()], isSilent: ways.length === 0 };
 }
 
-function wayOf({ securitySchemes }: Contract, requirement: SecurityRequirement, at: Origin): Way {
+/** The first header that stands for a scheme of it; where none is needed, the one that may be sent all the same. */
+function headerOf(requirement: SecurityRequirement, headers: ReadonlyMap<string, KeyHeader>): KeyHeader | undefined {
+  const [first] = requirement.size === 0 ? headers.keys() : requirement.keys();
+  return first === undefined ? undefined : headers.get(first);
+}
+
+function wayOf(
+  { securitySchemes }: Contract,
+  requirement: SecurityRequirement,
+  at: Origin,
+  headers: ReadonlyMap<string, KeyHeader> = new Map(),
+): Way {
   const schemes = [...requirement.keys()].sort();
   const needs = new Map<string, ReadonlySet<string>>();
   for (const name of schemes) {
     const key = credentialOf(securitySchemes.get(name), name);
     needs.set(key, new Set([...(needs.get(key) ?? []), ...(requirement.get(name) ?? [])]));
   }
-  return { name: schemes.join(" and "), schemes, needs, at };
+  const shown = (name: string): string => {
+    const header = headers.get(name);
+    return header ? `header parameter ${header.name}` : name;
+  };
+  return { name: schemes.map(shown).join(" and "), schemes, needs, at };
 }
 
 /** Equal for ways that ask for the same. */

@@ -4,6 +4,8 @@ export interface MediaMatch {
   /** What is sent as the one and taken as the other. */
   readonly pairs: readonly (readonly [MediaType, MediaType])[];
   readonly removed: readonly MediaType[];
+  /** Ranges of a response in the place of which there are types of them. */
+  readonly narrowed: readonly MediaType[];
   readonly added: readonly MediaType[];
 }
 
@@ -19,6 +21,7 @@ export function matchMediaTypes(
   const left = new Set(before);
   const right = new Set(after);
   const pairs: (readonly [MediaType, MediaType])[] = [];
+  const narrowed: MediaType[] = [];
   const match = (fits: (one: string, two: string) => boolean) => {
     for (const one of left) {
       const two = [...right].find((candidate) => fits(one.type, candidate.type));
@@ -30,7 +33,7 @@ export function matchMediaTypes(
   };
   match((one, two) => one === two);
   match((one, two) => essence(one) === essence(two) && (direction === "response" || !haveOtherVersions(one, two)));
-  if (direction === "response") match((one, two) => suffixOf(one) === suffixOf(two));
+  if (direction === "response") match((one, two) => !isRange(one) && suffixOf(one) === suffixOf(two));
   for (const one of [...left]) {
     const ranges = after.filter(({ type }) => covers(type, one.type));
     if (ranges.length > 0) left.delete(one);
@@ -40,10 +43,10 @@ export function matchMediaTypes(
     const ranges = before.filter(({ type }) => covers(type, two.type));
     if (ranges.length > 0) right.delete(two);
     // That a response is of one type of the range is what clients are ready for.
-    if (direction === "response") for (const range of ranges) left.delete(range);
+    if (direction === "response") narrowed.push(...ranges.filter((range) => left.delete(range)));
     pairs.push(...ranges.map((one) => [one, two] as const));
   }
-  return { pairs, removed: [...left], added: [...right] };
+  return { pairs, removed: [...left], narrowed, added: [...right] };
 }
 
 /** `text/plain` of `text/plain; charset=utf-8`. */
@@ -72,6 +75,13 @@ export function versionOf(type: string): string {
     .join("; ");
 }
 
+/** How text is encoded; of JSON, which knows one way, it says nothing (RFC 8259, section 11). */
+export function charsetOf(type: string): string | undefined {
+  if (isJson(type)) return undefined;
+  const written = parametersOf(type).find((parameter) => parameter.startsWith("charset="));
+  return written?.slice("charset=".length).replace(/^"(.*)"$/, "$1");
+}
+
 /** Both say by parameters which version they are, and not the same one. */
 function haveOtherVersions(one: string, two: string): boolean {
   const [before, after] = [versionOf(one), versionOf(two)];
@@ -82,6 +92,11 @@ function haveOtherVersions(one: string, two: string): boolean {
 function suffixOf(type: string): string {
   const name = essence(type);
   return name.split("+")[1] ?? name.split("/")[1] ?? name;
+}
+
+/** `application/*`, or the range of all types. */
+export function isRange(type: string): boolean {
+  return essence(type).endsWith("/*");
 }
 
 /** `application/*` covers `application/json`, and itself not. */

@@ -95,6 +95,20 @@ export const requestBodyRules = {
     explanation: "Requests can no longer be sent in a media type.",
     advice: "Send the body in a media type that is still taken.",
   },
+  "request-body-media-type-charset-changed": {
+    ...body,
+    level: "warning",
+    title: "Request body media type charset changed",
+    message: [
+      "{name} of {subject} is written in the charset {to} instead of {from}.",
+      "{name} of {subject} is written in the charset {to}.",
+      "{name} of {subject} need not be written in the charset {from}.",
+    ],
+    brief: ["charset {to} instead of {from}", "charset {to}", "not the charset {from}"],
+    explanation:
+      "The text of a request body is read in another charset: characters that are written otherwise in it are lost.",
+    advice: "Write the body in the charset that is described now.",
+  },
   "request-body-media-type-schema-added": {
     ...body,
     ...schemaAdded,

@@ -4,6 +4,7 @@ import { headerRules, requestBodyRules, responseRules } from "./exchange-rules.j
 import { formRules } from "./form-rules.js";
 import { hookRules } from "./hook-rules.js";
 import { boundRules, patternRules } from "./limit-rules.js";
+import { linkRules } from "./link-rules.js";
 import { operationNoticeRules, parameterNoticeRules } from "./notice-rules.js";
 import { operationRules } from "./operation-rules.js";
 import { parameterRules } from "./parameter-rules.js";
@@ -35,6 +36,7 @@ const singleRules = {
   ...formRules,
   ...responseRules,
   ...headerRules,
+  ...linkRules,
   ...streamRules,
   ...propertyRules,
   ...accessRules,

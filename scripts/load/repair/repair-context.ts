@@ -9,5 +9,7 @@ export interface RepairContext {
   readonly version: "3.0" | "3.1" | "3.2";
   /** Pointers of path items whose key was mended, and where each stood before. */
   readonly moved: Map<string, string>;
+  /** Pointers of parameters that stand for fields of a query string, and where each field stands. */
+  readonly spread: Map<string, string>;
   note(code: DiagnosticCode, pointer: string, message: string, hint?: string, related?: readonly string[]): void;
 }

@@ -41,7 +41,7 @@ const ofSchema = `type format items default enum pattern minimum maximum exclusi
   minLength maxLength minItems maxItems uniqueItems`.split(/\s+/);
 
 export function repairParameter(parameter: JsonObject, pointer: string, { document, note }: RepairContext): void {
-  if (own(parameter, "in") === "querystring" && queryFields(parameter, document) === undefined) {
+  if (own(parameter, "in") === "querystring" && queryFields(parameter, document, pointer) === undefined) {
     const message = `The query string "${String(own(parameter, "name"))}" as a whole is not offered by clients.`;
     note(
       "unsupported-parameter",

@@ -27,16 +27,25 @@ export function repair(
   report: Report,
 ): (pointer: string) => Origin {
   const moved = new Map<string, string>();
-  const originOfRepaired = (pointer: string): Origin => {
+  const spread = new Map<string, string>();
+  const originOfMoved = (pointer: string): Origin => {
     if (moved.size === 0) return originOf(pointer);
     const item = /^\/paths\/[^/]*/.exec(pointer)?.[0] ?? "";
     return originOf((moved.get(item) ?? item) + pointer.slice(item.length));
+  };
+  const originOfRepaired = (pointer: string): Origin => {
+    const parameter = spread.size === 0 ? "" : (/^.*?\/parameters\/\d+/.exec(pointer)?.[0] ?? "");
+    const field = spread.get(parameter);
+    if (field === undefined) return originOfMoved(pointer);
+    const [, below = ""] = /^\/schema(\/.*)$/.exec(pointer.slice(parameter.length)) ?? [];
+    return originOfMoved(field + below);
   };
   const context: RepairContext = {
     document,
     file: originOf("").file,
     version,
     moved,
+    spread,
     note: (code, pointer, message, hint, related) =>
       report({
         code,
@@ -61,7 +70,7 @@ function repairNode(node: DocumentNode, context: RepairContext): void {
       repairSchema(node.value, node.pointer, context);
       break;
     case "pathItem":
-      spreadQueryString(node.value, context.document);
+      spreadQueryString(node.value, node.pointer, context);
       repairPathItem(node.value, node.pointer, context);
       break;
     case "parameter":
@@ -69,7 +78,7 @@ function repairNode(node: DocumentNode, context: RepairContext): void {
       repairParameter(node.value, node.pointer, context);
       break;
     case "operation":
-      spreadQueryString(node.value, context.document);
+      spreadQueryString(node.value, node.pointer, context);
       repairLists(node.value, node.pointer, context);
       repairBodyParameter(node.value, node.pointer, context);
       repairOperation(node.value, node.pointer, context);

@@ -1,32 +1,56 @@
-import { isObject, type JsonObject, own, valueAt } from "../../base/json.js";
+import { isObject, type JsonObject, join, own, valueAt } from "../../base/json.js";
 import { bareType } from "../../spec/media-types.js";
 import { pointerOf } from "../../spec/reference-text.js";
+import type { RepairContext } from "./repair-context.js";
+
+/** A parameter in place of a field, and where that stands. */
+interface QueryField {
+  readonly parameter: JsonObject;
+  readonly pointer: string;
+}
 
 /**
  * Puts parameters of the query in place of a whole query string that is described as a form (OpenAPI 3.2, "querystring"):
- * both say the same, field by field.
+ * both say the same, field by field. `spread` gets where the field of each stands.
  */
-export function spreadQueryString(owner: JsonObject, document: JsonObject): void {
+export function spreadQueryString(
+  owner: JsonObject,
+  pointer: string,
+  { document, spread }: Pick<RepairContext, "document" | "spread">,
+): void {
   const written = own(owner, "parameters");
   if (!Array.isArray(written)) return;
-  const more: JsonObject[] = [];
+  const more: QueryField[] = [];
+  const list = join(pointer, "parameters");
+  const put = (index: number, field: QueryField) => {
+    spread.set(join(list, index), field.pointer);
+    return field.parameter;
+  };
   // Places of the others stay what they are.
-  const kept = written.map((item: unknown) => {
-    const [first = item, ...others] = queryFields(resolve(item, document), document) ?? [];
+  const kept = written.map((item: unknown, index) => {
+    const { node, pointer: at } = resolve({ node: item, pointer: join(list, index) }, document);
+    const [first, ...others] = queryFields(node, document, at) ?? [];
     more.push(...others);
-    return first;
+    return first === undefined ? item : put(index, first);
   });
-  owner.parameters = [...kept, ...more];
+  owner.parameters = [...kept, ...more.map((field, index) => put(kept.length + index, field))];
 }
 
 /** The fields of a whole query string as parameters of their own, if it is a form. */
-export function queryFields(parameter: unknown, document: JsonObject): readonly JsonObject[] | undefined {
+export function queryFields(
+  parameter: unknown,
+  document: JsonObject,
+  pointer: string,
+): readonly QueryField[] | undefined {
   if (!isObject(parameter) || own(parameter, "in") !== "querystring") return undefined;
   const content = own(parameter, "content");
   const [[type, written] = [""], ...others] = isObject(content) ? Object.entries(content) : [];
-  const media = resolve(written, document);
+  const { node: media, pointer: at } = resolve({ node: written, pointer: join(pointer, "content", type) }, document);
   if (bareType(type) !== "application/x-www-form-urlencoded" || others.length > 0 || !isObject(media)) return undefined;
-  const schema = resolve(own(media, "schema"), document);
+  const { node: schema, pointer: place } = resolve(
+    { node: own(media, "schema"), pointer: join(at, "schema") },
+    document,
+  );
   const properties = isObject(schema) ? own(schema, "properties") : undefined;
   if (!isObject(schema) || !isObject(properties) || Object.keys(properties).length === 0) return undefined;
   if (["allOf", "anyOf", "oneOf", "patternProperties"].some((keyword) => Object.hasOwn(schema, keyword)))
@@ -35,12 +59,15 @@ export function queryFields(parameter: unknown, document: JsonObject): readonly 
   const encoding = own(media, "encoding");
   const { name: _, in: __, content: ___, required: ____, ...rest } = parameter;
   return Object.entries(properties).map(([name, field]) => ({
-    ...rest,
-    name,
-    in: "query",
-    ...(Array.isArray(required) && required.includes(name) && { required: true }),
-    ...styleOf(isObject(encoding) ? own(encoding, name) : undefined),
-    schema: field,
+    pointer: join(place, "properties", name),
+    parameter: {
+      ...rest,
+      name,
+      in: "query",
+      ...(Array.isArray(required) && required.includes(name) && { required: true }),
+      ...styleOf(isObject(encoding) ? own(encoding, name) : undefined),
+      schema: field,
+    },
   }));
 }
 
@@ -50,12 +77,18 @@ function styleOf(encoding: unknown): JsonObject {
   return Object.fromEntries(said.map((keyword) => [keyword, own(encoding, keyword)]));
 }
 
-function resolve(node: unknown, document: JsonObject): unknown {
+interface Placed {
+  readonly node: unknown;
+  readonly pointer: string;
+}
+
+function resolve(placed: Placed, document: JsonObject): Placed {
   const seen = new Set<unknown>();
-  let target = node;
-  while (isObject(target) && typeof target.$ref === "string" && !seen.has(target)) {
-    seen.add(target);
-    target = valueAt(document, pointerOf(target.$ref) ?? "");
+  let { node, pointer } = placed;
+  while (isObject(node) && typeof node.$ref === "string" && !seen.has(node)) {
+    seen.add(node);
+    pointer = pointerOf(node.$ref) ?? "";
+    node = valueAt(document, pointer);
   }
-  return target;
+  return { node, pointer };
 }

@@ -89,6 +89,7 @@ function prepareOperation(
   if (body !== undefined) {
     appendParameter(operation, body.parameter);
     moves.set(join(pointer, "requestBody"), body.pointer);
+    placeTypes("consumes", { operation, pointer }, { at: join(pointer, "requestBody"), from: body.pointer }, context);
     if (fields.length > 0) {
       context.note(
         fields[0]?.pointer ?? pointer,
@@ -96,11 +97,18 @@ function prepareOperation(
       );
     }
   } else if (fields.length > 0) {
-    appendParameter(operation, formBody(fields, join(pointer, "requestBody"), context));
+    appendParameter(operation, formBody(fields, join(pointer, "requestBody"), consumes, context));
+    const from = fields[0]?.pointer ?? pointer;
+    placeTypes("consumes", { operation, pointer }, { at: join(pointer, "requestBody"), from }, context);
     operation.consumes = formTypes(consumes, fields);
   }
   const produces = textsOf(own(operation, "produces")) ?? textsOf(own(document, "produces")) ?? ["application/json"];
-  for (const [, response] of entriesOf(own(operation, "responses"))) placeContent(response, produces);
+  for (const [status, response] of entriesOf(own(operation, "responses"))) {
+    if (own(response, "schema") === undefined) continue;
+    const at = join(pointer, "responses", status);
+    placeTypes("produces", { operation, pointer }, { at, from: at }, context);
+    placeContent(response, produces);
+  }
 }
 
 /** The parameters of a list, those of the body with references followed. */
@@ -136,7 +144,12 @@ function isInBody(parameter: JsonObject): boolean {
 const parameterFields: ReadonlySet<string> = new Set(["name", "in", "required", "collectionFormat", "allowEmptyValue"]);
 
 /** Form fields as one body: an object with a property for each. */
-function formBody(fields: readonly Placed[], pointer: string, { document, moves }: Context): JsonObject {
+function formBody(
+  fields: readonly Placed[],
+  pointer: string,
+  consumes: readonly string[] | undefined,
+  { moves }: Context,
+): JsonObject {
   const properties: JsonObject = {};
   const required: string[] = [];
   const encoding: JsonObject = {};
@@ -145,7 +158,7 @@ function formBody(fields: readonly Placed[], pointer: string, { document, moves 
     const schema = Object.fromEntries(Object.entries(parameter).filter(([key]) => !parameterFields.has(key)));
     setOwn(properties, name, schema);
     if (own(parameter, "required") === true) required.push(name);
-    for (const type of formTypes(textsOf(own(document, "consumes")), fields)) {
+    for (const type of formTypes(consumes, fields)) {
       const content = join(pointer, "content", type);
       moves.set(join(content, "schema", "properties", name), from);
       moves.set(join(content, "encoding", name), from);
@@ -187,6 +200,24 @@ function formTypes(consumes: readonly string[] | undefined, fields: readonly Pla
   const parts = "multipart/form-data";
   if (fields.some(({ parameter }) => parameter.type === "file")) return [parts];
   return types.length > 0 ? types : [consumes === undefined ? "application/x-www-form-urlencoded" : parts];
+}
+
+/** A media type stands in the list of the operation, or in that of the document; its schema where the content does. */
+function placeTypes(
+  field: "consumes" | "produces",
+  { operation, pointer }: { readonly operation: JsonObject; readonly pointer: string },
+  { at, from }: { readonly at: string; readonly from: string },
+  { document, moves }: Context,
+): void {
+  const isOwn = textsOf(own(operation, field)) !== undefined;
+  const list = own(isOwn ? operation : document, field);
+  if (!Array.isArray(list)) return;
+  for (const [index, type] of list.entries()) {
+    if (typeof type !== "string") continue;
+    const content = join(at, "content", type);
+    moves.set(content, join(isOwn ? pointer : "", field, index));
+    moves.set(join(content, "schema"), join(from, "schema"));
+  }
 }
 
 function placeContent(response: JsonObject, produces: readonly string[]): void {

@@ -45,9 +45,12 @@ describe("ranges of media types are counterparts of what they cover", () => {
   });
 
   it("a response of a range that became one of its types is compatible, the reverse is told", async () => {
-    expect(await ids(giving({ [range]: "string" }), giving({ [json]: "string" }))).toEqual([]);
+    expect(await ids(giving({ [range]: "string" }), giving({ [json]: "string" }))).toEqual([
+      "info response-media-type-removed",
+    ]);
     expect(await ids(giving({ [range]: "string" }), giving({ [json]: "integer" }))).toEqual([
       "error response-property-type-changed",
+      "info response-media-type-removed",
     ]);
     expect(await ids(giving({ [json]: "string" }), giving({ [range]: "string" }))).toEqual([
       "warning response-media-type-added",
@@ -71,7 +74,10 @@ describe("the default response and ranges are counterparts of the statuses that 
     expect(await lines(base, answers({ default: "string", 404: "integer" }))).toEqual([
       "error response-property-type-changed response.404.body.a",
     ]);
-    expect(await ids(base, answers({ "4XX": "integer" }))).toEqual(["error response-property-type-changed"]);
+    expect(await ids(base, answers({ "4XX": "integer" }))).toEqual([
+      "error response-property-type-changed",
+      "info response-non-success-status-removed",
+    ]);
   });
 
   it("a status that has no response of its own any more gets the default one", async () => {
@@ -88,9 +94,11 @@ describe("the default response and ranges are counterparts of the statuses that 
     expect(await lines(answers({ "4XX": "string" }), answers({ 400: "integer", 401: "integer" }))).toEqual([
       "error response-property-type-changed response.400.body.a",
       "error response-property-type-changed response.401.body.a",
+      "info response-non-success-status-removed response.4XX",
     ]);
     expect(await lines(answers({ "4XX": "string" }), answers({ 400: "integer" }))).toEqual([
       "error response-property-type-changed response.4XX.body.a",
+      "info response-non-success-status-removed response.4XX",
     ]);
   });
 

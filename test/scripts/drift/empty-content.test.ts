@@ -70,9 +70,3 @@ it("a body that no client sends with its method is judged as it is written, and 
     expect(here).toEqual(method === "delete" ? [] : [`/paths/~1trips/${method}/requestBody`]);
   }
 });
-
-it("links are no part of what is sent", async () => {
-  const links = { links: { next: { operationId: "next" } } };
-  const linked = api({ responses: { 200: { description: "", ...links } } });
-  expect(await told(linked, api({}))).toEqual([]);
-});

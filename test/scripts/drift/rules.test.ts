@@ -26,6 +26,7 @@ const waivers: Readonly<Record<string, string>> = {
   "optional-response-header": "Mirrored by `request-parameter-removed`.",
   "request-stream": "Only requests ask for a stream.",
   "response-stream": "Requests do not stream.",
+  "response-link": "Requests have no links.",
   "response-header": "Mirrored by the rules of request parameters.",
 };
 

@@ -53,7 +53,7 @@ it("an operation of another tag or name on one side is chosen, or left out, on b
     (await changesBetween(tagged("Models", "listModels"), tagged("Catalog", "getModels"), { operations })).map(
       ({ id }) => id,
     );
-  const renamed = ["api-tag-removed", "api-operation-id-removed"];
+  const renamed = ["api-tag-added", "api-tag-removed", "api-operation-id-removed"];
   for (const pattern of ["Models", "Catalog", "listModels", "getModels"]) {
     expect((await idsOf({ only: [pattern] })).sort()).toEqual(renamed.sort());
     expect(await idsOf({ except: [pattern] })).toEqual([]);

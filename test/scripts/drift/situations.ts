@@ -263,7 +263,7 @@ const media: readonly Situation[] = [
     base: gives(undefined, {}, "image/png"),
     revision: gives(undefined, {}, "image/*"),
     there: ["warning response-media-type-added response.200.body"],
-    back: [],
+    back: ["info response-media-type-removed response.200.body"],
   },
   {
     name: "a charset",
@@ -447,7 +447,7 @@ const exchanges: readonly Situation[] = [
     base: answers({ 200: done, 404: { ...done, ...content(object({ code: text }, "code")) } }),
     revision: answers({ 200: done, "4XX": { ...done, ...content(object({ code: text }, "code")) } }),
     there: ["info response-non-success-status-added response.4XX"],
-    back: [],
+    back: ["info response-non-success-status-removed response.4XX"],
   },
   {
     name: "another status of success",

@@ -288,6 +288,7 @@ const taking = (content: Node, required = false) => ({ requestBody: { required, 
 const giving = (content: Node, headers: Node = {}) => ({
   responses: { 200: { description: "Done", content, headers } },
 });
+const linking = (links: Node) => ({ responses: { 200: { description: "Done", links } } });
 const statuses = (...codes: readonly string[]) => ({
   responses: Object.fromEntries(codes.map((code) => [code, { description: "" }])),
 });
@@ -352,6 +353,10 @@ export const exchangeSamples = {
     taking({ ...json(text), "application/xml": { schema: text } }),
     taking(json(text)),
   ),
+  "request-body-media-type-charset-changed": operations(
+    taking({ "text/plain; charset=utf-8": { schema: text } }),
+    taking({ "text/plain; charset=latin1": { schema: text } }),
+  ),
   "request-body-media-type-schema-added": operations(taking(json()), taking(json(text))),
   "request-body-media-type-schema-removed": operations(taking(json(text)), taking(json())),
   "response-body-media-type-schema-added": operations(giving(json()), giving(json(text))),
@@ -368,6 +373,12 @@ export const exchangeSamples = {
   "response-media-type-name-changed": operations(typed("application/a+json"), typed("application/b+json")),
   "response-media-type-name-generalized": operations(typed("application/pet+json"), typed("application/json")),
   "response-media-type-name-specialized": operations(typed("application/json"), typed("application/pet+json")),
+  "response-link-removed": operations(linking({ next: { operationId: "next" } }), linking({})),
+  "response-link-added": operations(linking({}), linking({ next: { operationId: "next" } })),
+  "response-link-changed": operations(
+    linking({ next: { operationId: "next" } }),
+    linking({ next: { operationId: "later" } }),
+  ),
   "required-response-header-removed": operations(withHeader({ required: true }), withHeader()),
   "optional-response-header-removed": operations(withHeader({}), withHeader()),
   "response-header-added": operations(withHeader(), withHeader({})),
