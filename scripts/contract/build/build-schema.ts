@@ -12,12 +12,12 @@ import {
 } from "../../spec/keywords.js";
 import type { Annotations } from "../model/annotations.js";
 import { acceptsAll } from "../model/follow.js";
+import type { NumberRules } from "../model/number-rules.js";
 import type {
   ArrayRules,
   ConditionalRules,
   Discriminator,
   InstanceType,
-  NumberRules,
   ObjectRules,
   Schema,
   StringRules,

@@ -1,6 +1,7 @@
 import { canonicalJson, type Json } from "../../base/json.js";
 import { typesOfJson } from "../model/listed-values.js";
-import type { ArrayRules, NumberRules, ObjectRules, Schema, StringRules } from "../model/types.js";
+import type { NumberRules } from "../model/number-rules.js";
+import type { ArrayRules, ObjectRules, Schema, StringRules } from "../model/types.js";
 import { brokenLimit } from "../model/within-limits.js";
 import type { KeywordReader } from "./keyword-reader.js";
 

@@ -10,12 +10,12 @@ import {
   type RuleGroup,
 } from "../../spec/keywords.js";
 import type { Annotations } from "./annotations.js";
+import type { NumberRules } from "./number-rules.js";
 import type {
   ArrayRules,
   ConditionalRules,
   Discriminator,
   InstanceType,
-  NumberRules,
   ObjectRules,
   Schema,
   StringRules,

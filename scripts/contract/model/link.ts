@@ -8,7 +8,3 @@ export interface Link {
   readonly definition: Json;
   readonly at: Origin;
 }
-
-export interface Linked {
-  readonly links?: readonly Link[];
-}

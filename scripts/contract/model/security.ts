@@ -13,13 +13,6 @@ export interface SecurityScheme {
   readonly at: Origin;
 }
 
-/** How calls are authorised. */
-export interface Secured {
-  readonly security?: readonly SecurityRequirement[];
-  /** By scheme, the header parameters that {@link security} was read from, where the description asks for no scheme. */
-  readonly keyHeaders?: ReadonlyMap<string, KeyHeader>;
-}
-
 /** A header parameter that calls are authorised with. */
 export interface KeyHeader {
   /** As it is written. */

@@ -2,11 +2,12 @@ import type { Conventions } from "../../base/conventions.js";
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
 import type { Annotations } from "./annotations.js";
-import type { Linked } from "./link.js";
+import type { Link } from "./link.js";
 import type { Method } from "./method.js";
 import type { ModelFacts } from "./model-facts.js";
+import type { NumberRules } from "./number-rules.js";
 import type { Pages } from "./pages.js";
-import type { Secured, SecurityRequirement, SecurityScheme } from "./security.js";
+import type { KeyHeader, SecurityRequirement, SecurityScheme } from "./security.js";
 import type { Server } from "./server.js";
 
 /** What one provider's description says, in one spelling. `build.ts` makes it, and nothing changes it. */
@@ -63,7 +64,7 @@ export interface HookMethod {
   readonly at: Origin;
 }
 
-export interface Operation extends Secured {
+export interface Operation {
   /** Method and effective path, for people: `POST /v1/chat/completions`. */
   readonly key: string;
   /** Method and path below the API root with parameter names erased, for matching: `POST /chat/completions`, `GET /models/{}`. */
@@ -100,6 +101,9 @@ export interface Operation extends Secured {
   readonly responses: readonly Response[];
   readonly stream?: Stream;
   readonly callbacks?: readonly Hook[];
+  readonly security?: readonly SecurityRequirement[];
+  /** By scheme, the header parameters that {@link security} was read from, where the description asks for no scheme. */
+  readonly keyHeaders?: ReadonlyMap<string, KeyHeader>;
   /** Servers of this operation where they differ from the contract's. */
   readonly servers?: readonly Server[];
   /** In a merged contract: the path of the API root that {@link path} is below, where it is not the contract's. */
@@ -169,12 +173,13 @@ export interface FieldEncoding {
   readonly at: Origin;
 }
 
-export interface Response extends Linked {
+export interface Response {
   /** `200`, `4XX` or `default`. */
   readonly status: string;
   readonly description: string;
   readonly headers: readonly Parameter[];
   readonly content: readonly MediaType[];
+  readonly links?: readonly Link[];
   readonly providers?: readonly string[];
   readonly at: Origin;
 }
@@ -244,14 +249,6 @@ export interface StringRules {
   readonly contentEncoding?: string;
   readonly contentMediaType?: string;
   readonly contentSchema?: Schema;
-}
-
-export interface NumberRules {
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly exclusiveMaximum?: number;
-  readonly multipleOf?: number;
 }
 
 export interface ArrayRules {

@@ -1,7 +1,8 @@
 import type { Json } from "../../base/json.js";
 import { isFile } from "../../contract/model/is-file.js";
 import { isListable, typesOfJson, undecidedBy } from "../../contract/model/listed-values.js";
-import type { InstanceType, NumberRules, Schema } from "../../contract/model/types.js";
+import type { NumberRules } from "../../contract/model/number-rules.js";
+import type { InstanceType, Schema } from "../../contract/model/types.js";
 import { jsonLiteral } from "../code/encode.js";
 import { splitTop } from "./expression-text.js";
 import { formatCheck } from "./format-checks.js";

@@ -1,5 +1,6 @@
 import { canonicalJson, type Json } from "../../base/json.js";
-import type { NumberRules, Schema, StringRules } from "../../contract/model/types.js";
+import type { NumberRules } from "../../contract/model/number-rules.js";
+import type { Schema, StringRules } from "../../contract/model/types.js";
 import { isWithinLimits } from "../../contract/model/within-limits.js";
 import { assertedFormats } from "../../spec/asserted-formats.js";
 

@@ -217,6 +217,11 @@ const fates: Readonly<Record<string, Readonly<Record<string, Fate>>>> = {
   SecurityScheme: {
     type: ["resources.ts", 'prefix: "Bearer "'],
     definition: ["resources.ts", "X-Admin"],
+    inferred: ["ours", "told by `security-inferred`"],
+    at: ["ours", "a place"],
+  },
+  KeyHeader: {
+    name: ["ours", "what drift calls a header by that nobody calls a scheme"],
     at: ["ours", "a place"],
   },
   Operation: {
@@ -243,6 +248,7 @@ const fates: Readonly<Record<string, Readonly<Record<string, Fate>>>> = {
     responses: ["types.ts", "410: {"],
     stream: ["resources.ts", "stream: {"],
     callbacks: ["openapi.json", "Heard."],
+    keyHeaders: ["ours", "where drift finds what nobody calls a scheme"],
     security: ["resources.ts", /key: "POST \/v1\/toys\/\{toy\}"[\s\S]*security: /],
     servers: ["told", "server-ignored /paths/~1toys~1{toy}/post/servers/0"],
     root: joint,
@@ -301,6 +307,7 @@ const fates: Readonly<Record<string, Readonly<Record<string, Fate>>>> = {
     description: ["types.ts", "The toy as it is now."],
     headers: ["types.ts", '"X-Left"?: number'],
     content: ["client.ts", "Toy"],
+    links: ["ours", "what drift compares: nothing that is generated follows them"],
     providers: joint,
     at: ["ours", "a place"],
   },
