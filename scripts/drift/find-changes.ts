@@ -36,7 +36,7 @@ export function findChanges(one: Contract, two: Contract, options: DriftOptions 
   const [base, revision] = selectOperations([one, two], options.operations ?? {});
   const session = openSession(base, revision, options);
   const found = collectFindings(session, options);
-  const fingerprints = fingerprintsOf(found, session.comparison);
+  const fingerprints = fingerprintsOf(found, { comparison: session.comparison, whole: [one, two] });
   const findings = joinCauses(found, options.perOperation ?? false);
   const finder = options.witnesses === false ? undefined : new WitnessFinder(session.comparison, base, revision);
   const fingerprintOf = ({ cause }: DriftFinding) => fingerprints.get(cause) ?? "";

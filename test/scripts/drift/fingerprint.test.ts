@@ -29,13 +29,14 @@ describe("the fingerprint of a change", () => {
     (limit: number) =>
       api(Object.fromEntries(paths.map((path) => [path, to(name)])), { [name]: object({ a: short(limit) }) });
 
-  it("the fingerprint of a change in a shared part is the same whatever that is called and whoever takes it", async () => {
+  it("the fingerprint of a change in a shared part is the same whatever that is called and whoever else takes it", async () => {
     const [one, ...others] = await prints(shared("A", "/a"));
     expect(one).toMatch(/^[0-9a-f]{16}$/);
     expect(others).toEqual([]);
     expect(await prints(shared("B", "/a"))).toEqual([one]);
-    expect(await prints(shared("A", "/b", "/c"))).toEqual([one]);
-    expect(await prints(shared("A", "/b", "/c"), { perOperation: true })).toEqual([one, one]);
+    expect(await prints(shared("A", "/a", "/c"))).toEqual([one]);
+    expect(await prints(shared("A", "/a", "/c"), { perOperation: true })).toEqual([one, one]);
+    expect(await prints(shared("A", "/c", "/a"), { operations: { only: ["/c"] } })).toEqual([one]);
   });
 
   it("the fingerprint of a change in an operation is that operation's", async () => {
@@ -54,8 +55,36 @@ describe("the fingerprint of a change", () => {
     expect(new Set(found).size).toBe(2);
     expect((await prints(both("B", "A"))).toSorted()).toEqual(found.toSorted());
     expect((await prints(both("C", "D"), { perOperation: true })).toSorted()).toEqual(found.toSorted());
-    const [alone] = await prints(shared("A", "/a"));
-    expect(found).not.toContain(alone);
+  });
+
+  it("the fingerprint of a change does not depend on what else changed, or is compared", async () => {
+    const both = (one: number, two: number) =>
+      api({ "/a": to("A"), "/b": to("B") }, { A: object({ a: short(one) }), B: object({ a: short(two) }) });
+    const printsOf = async (one: number, two: number, options: DriftOptions = {}) =>
+      (await changesBetween(both(3, 3), both(one, two), { witnesses: false, ...options })).map(
+        (each) => each.fingerprint,
+      );
+    const [ofA = "", ofB = ""] = await printsOf(2, 2);
+    expect(ofA).not.toBe(ofB);
+    expect(await printsOf(2, 3)).toEqual([ofA]);
+    expect(await printsOf(3, 2)).toEqual([ofB]);
+    expect(await printsOf(2, 2, { operations: { only: ["/b"] } })).toEqual([ofB]);
+  });
+
+  it("the fingerprint of a change tells alternatives of one choice apart by what they are", async () => {
+    const choice = (one: number, two: number, isTurned = false) => {
+      const tagged = (kind: string, limit: number) => object({ kind: { const: kind }, a: short(limit) });
+      const branches = [to("A"), to("B")];
+      const schemas = { A: tagged("one", one), B: tagged("two", two) };
+      return api({ "/a": { oneOf: isTurned ? branches.toReversed() : branches } }, schemas);
+    };
+    const printsOf = async (...[one, two]: readonly [object, object]) =>
+      (await changesBetween(one, two, { witnesses: false })).map((each) => each.fingerprint);
+    const [ofA] = await printsOf(choice(3, 3), choice(2, 3));
+    const [ofB] = await printsOf(choice(3, 3), choice(3, 2));
+    expect(ofA).not.toBe(ofB);
+    expect(await printsOf(choice(3, 3, true), choice(2, 3, true))).toEqual([ofA]);
+    expect((await printsOf(choice(3, 3), choice(2, 2))).toSorted()).toEqual([ofA, ofB].toSorted());
   });
 
   it("the fingerprint of a change tells what else changed, and how", async () => {
