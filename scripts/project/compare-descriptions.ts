@@ -4,7 +4,6 @@ import type { InputLimits } from "../base/input-limits.js";
 import type { ConcordConfig, DriftConfig } from "../config/config.js";
 import type { Contract } from "../contract/model/types.js";
 import type { DriftOptions, Relation } from "../drift/changes/types.js";
-import { isLack } from "../drift/lack.js";
 import { suggestRoot } from "../drift/suggest-root.js";
 import type { HistoryRow } from "../report/history-row.js";
 import type { Comparand } from "../report/print-report.js";
@@ -91,8 +90,8 @@ export async function compareFiles(
     }),
     missing: isCoverage ? "coverage" : "break",
   });
-  const lacked = report.changes.filter((change) => change.breaking && isLack(change)).length;
-  if (relation === undefined && report.relation === "providers" && lacked > 0) onGuess?.(lacked);
+  const { notOffered = 0 } = report.summary;
+  if (relation === undefined && notOffered > 0) onGuess?.(notOffered);
   const name = () => baselineName(home, resolve(options.cwd, base), resolve(options.cwd, revision));
   return { ...settle([{ base, revision, report }], settings, name), inputs };
 }
