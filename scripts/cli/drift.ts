@@ -153,7 +153,13 @@ async function compare(
           onRoot: (name, better) => noteRoot(name, better, `root: "${better}" in the config`),
         })
       : await compareSince(since, project, options);
+  if (compared.comparands.length === 0 && !flags.updateBaseline) noteNothing();
   return { compared, folder: project.folder, inputs: projectInputs(project) };
+}
+
+function noteNothing(): void {
+  const head = shown`${paint("yellow", "warning")} The config has the reference alone: nothing was compared, and nothing can fail.\n`;
+  tellError(shown`${head}  hint: --since <ref>, or two descriptions, compare versions.\n`);
 }
 
 function noteRelation(count: number): void {

@@ -97,7 +97,7 @@ function checkDocument(
     report({
       code: "version-unsupported",
       at: { ...at, pointer: field === undefined ? "" : child("", field) },
-      message: `Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read; this says ${JSON.stringify(found ?? "nothing")}.`,
+      message: `Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read; this ${found === undefined ? "has no version" : `says ${JSON.stringify(found)}`}.`,
       hint: "The first field of a description is its version: `openapi: 3.1.0`.",
     });
     return undefined;

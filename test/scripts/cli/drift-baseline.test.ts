@@ -48,6 +48,9 @@ describe("the baseline of drift", () => {
     expect(alone).toMatchObject({ code: 2, stdout: "" });
     expect(alone.stderr).toMatch(/Nothing was compared[\s\S]*--since/);
     await expect(readFile(join(folder, name), "utf8")).rejects.toThrow();
+    const plain = await drift("--config", "concord.config.json");
+    expect(plain).toMatchObject({ code: 0, stdout: "Nothing was compared.\n" });
+    expect(plain.stderr).toMatch(/^warning The config has the reference alone[\s\S]*--since/);
   });
 
   it("a baseline lets pass what was there, tells a new finding by itself, and says what is gone", async () => {
