@@ -49,16 +49,18 @@ export function placesOfNote({ base, revision, written: [one, two] }: Scope, has
   };
 }
 
-/** Where null stands beside what one of the schemas refers to, and the other schema; absent where the component has it, or neither. */
+/**
+ * The schemas as they are written, where null stands beside what one of them says; absent where a component takes it, or neither
+ * does. Where `nullable` says it, the alternative of null is in no file.
+ */
 export function placesOfNull([one, two]: WrittenParts): Places | undefined {
-  const [before, after] = [one && nullBeside(one), two && nullBeside(two)];
-  if (one === undefined || two === undefined || (before === undefined) === (after === undefined)) return undefined;
-  return { base: (before ?? one).at, revision: (after ?? two).at };
+  if (one === undefined || two === undefined || hasNullBeside(one) === hasNullBeside(two)) return undefined;
+  return { base: one.at, revision: two.at };
 }
 
-/** The alternative that is null alone. */
-function nullBeside({ anyOf, oneOf }: Schema): Schema | undefined {
-  return (anyOf ?? oneOf)?.find(({ types }) => types?.size === 1 && types.has("null"));
+/** One of its alternatives is null alone. */
+function hasNullBeside({ anyOf, oneOf }: Schema): boolean {
+  return (anyOf ?? oneOf)?.some(({ types }) => types?.size === 1 && types.has("null")) === true;
 }
 
 /** Where one side refers to a component and the other does not, it is the use that changed, and not what is referred to. */
