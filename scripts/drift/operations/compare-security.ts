@@ -1,14 +1,14 @@
 import { addTo } from "../../base/group-by.js";
 import { credentialOf } from "../../contract/model/credential.js";
 import { isFromPage, isInferred } from "../../contract/model/page-marks.js";
-import type { Contract, Operation } from "../../contract/model/types.js";
+import type { Contract, Operation, Parameter } from "../../contract/model/types.js";
 import type { Level } from "../rules/rule.js";
 import { type DriftFinding, findingOf, type Site } from "../schemas/findings.js";
 import type { Session } from "../schemas/session.js";
 import { compareSchemes } from "./compare-schemes.js";
 import { type Access, accessOf, isSameAccess, KnownWays, nameWithScopes, suffices, type Way } from "./credentials.js";
 import type { OperationPair } from "./match-operations.js";
-import { takesKeys, withKeys } from "./sent-keys.js";
+import { takesKeys, withKey } from "./sent-keys.js";
 
 interface Owner {
   readonly ids: (typeof ids)[keyof typeof ids];
@@ -71,10 +71,10 @@ function withKeysSent(
   [before, after]: readonly [Access, Access],
   pairs: readonly OperationPair[],
 ): readonly [Access, Access] {
-  const sides = [pairs.map(([one]) => one), pairs.map(([, two]) => two)] as const;
+  const isKey = (parameter: Parameter) => takesKeys(comparison, parameter);
   return [
-    withKeys(before, sides[0], after),
-    withKeys(after, sides[1], before, (parameter) => takesKeys(comparison, parameter)),
+    withKey({ access: before, operations: pairs.map(([one]) => one) }, after, true),
+    withKey({ access: after, operations: pairs.map(([, two]) => two), isKey }, before, false),
   ];
 }
 

@@ -24,21 +24,24 @@ export function takesKeys({ base, revision, inclusion }: ContractPair, { schema 
   return inclusion.includes({ names: revision, shape: revision.space.shapeOf(schema) }, keys);
 }
 
-/** What calls need, with the parameters that all of the operations must send and that are keys on the other side. */
-export function withKeys(
-  access: Access,
-  operations: readonly Operation[],
-  other: Access,
-  isKey: (parameter: Parameter) => boolean = () => true,
-): Access {
-  const asked = new Set(other.ways.flatMap(({ needs }) => [...needs.keys()]));
-  const [first, ...rest] = operations.map(({ parameters }) => parameters.filter(({ required }) => required));
-  const sent = (first ?? []).filter((one) => asked.has(keyOf(one)) && isKey(one)).map(keyOf);
-  const keys = sent.filter((key) => rest.every((parameters) => parameters.some((one) => keyOf(one) === key)));
-  if (keys.length === 0) return access;
-  const ways = access.ways.map((way) => {
-    const added = keys.filter((key) => !way.needs.has(key)).map((key) => [key, new Set<string>()] as const);
-    return { ...way, needs: new Map([...way.needs, ...added]) };
-  });
-  return { ways, isSilent: false };
+/** The side that may have the key as a parameter. */
+interface KeySide {
+  readonly access: Access;
+  readonly operations: readonly Operation[];
+  readonly isKey?: (parameter: Parameter) => boolean;
+}
+
+/**
+ * What calls need, with the parameter that all of the operations must send and that is the key of the other side: of one that
+ * asks for that key alone, where this one asks for nothing. On the other side it may be left out only where that `isOpen`.
+ */
+export function withKey({ access, operations, isKey }: KeySide, other: Access, isOpen: boolean): Access {
+  const keys = new Set(other.ways.flatMap(({ needs }) => [...needs.keys()]));
+  const [key] = keys;
+  const isAlone = keys.size === 1 && (isOpen || other.ways.every(({ needs }) => needs.size > 0));
+  if (key === undefined || !isAlone || access.ways.some(({ needs }) => needs.size > 0)) return access;
+  const sends = ({ parameters }: Operation) =>
+    parameters.some((one) => one.required && keyOf(one) === key && isKey?.(one) !== false);
+  if (operations.length === 0 || !operations.every(sends)) return access;
+  return { ways: access.ways.map((way) => ({ ...way, needs: new Map([[key, new Set<string>()]]) })), isSilent: false };
 }

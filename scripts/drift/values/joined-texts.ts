@@ -65,6 +65,7 @@ function schemaOfJoined(view: View, space: Space, joiner: string): Schema {
 
 /** Each text of up to so many, where there are few. */
 function joinUpTo(listed: readonly string[], most: number, joiner: string): readonly string[] | undefined {
+  if (listed.length === 0) return undefined;
   let last = listed;
   let all = listed;
   for (let length = 1; length < most; length++) {

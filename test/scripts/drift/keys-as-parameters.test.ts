@@ -26,4 +26,25 @@ describe.each(["query", "cookie", "header"])("a key that is a parameter on one s
     expect(await worst(asking(where), taking(where, { schema: { enum: ["red"] } }))).toBe("alarm");
     expect(await worst(taking("query"), asking(where === "query" ? "cookie" : where))).toBe("alarm");
   });
+
+  it("is told as before where other ways to authenticate stand beside it", async () => {
+    const other = { other: { type: "http", scheme: "bearer" } };
+    const both = (security: readonly object[] | undefined, isParameter: boolean) =>
+      documentOf({
+        root: { components: { securitySchemes: { ...schemes(where), ...other } }, ...(security && { security }) },
+        operation: { parameters: isParameter ? [{ ...place, in: where, required: true, schema: text }] : [] },
+      });
+    const told = async (one: object, two: object) =>
+      (await changesBetween(one, two)).filter(({ level }) => level === "error").map(({ id }) => id);
+    const either = [{ key: [] }, { other: [] }];
+    expect(await told(both(either, false), both(either, true))).toEqual(["new-required-request-parameter"]);
+    expect(await told(both(either, false), both(undefined, true))).toEqual(["new-required-request-parameter"]);
+    expect(await told(both([{ key: [] }, {}], false), both(undefined, true))).toEqual([
+      "new-required-request-parameter",
+    ]);
+    expect(await told(both([], true), both([{ key: [], other: [] }], true))).toEqual(["api-global-security-added"]);
+    expect(await told(both([{ other: [] }], true), both([{ key: [], other: [] }], true))).toEqual([
+      "api-global-security-removed",
+    ]);
+  });
 });

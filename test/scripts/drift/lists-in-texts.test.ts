@@ -128,3 +128,11 @@ describe("lists that are joined to one text", () => {
     expect(new Set(await told(bars, { enum: ["on|off"] }, list(flags)))).toEqual(new Set(["info"]));
   });
 });
+
+it("lists of nothing that has a text are judged in the end", async () => {
+  const header = (schema: Written) =>
+    documentOf({ operation: { parameters: [{ name: "q", in: "header", required: true, schema }] } });
+  const revisions = [{ ...text, maxLength: 3 }, text, list(text)];
+  const found = revisions.map((revision) => told(header, list({ const: null }), revision));
+  expect((await Promise.all(found)).map((each) => each.length > 0)).toEqual([true, true, true]);
+});
