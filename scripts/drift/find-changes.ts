@@ -103,10 +103,7 @@ function collectFindings(session: Session, options: DriftOptions): readonly Drif
 function withLevel(finding: DriftFinding, options: DriftOptions): readonly DriftFinding[] {
   const { levels = {}, missing } = options;
   const told: DriftFinding = missing === "coverage" && isLack(finding) ? { ...finding, level: "info" } : finding;
-  if (levels === "oasdiff") {
-    const { established = told.level } = ruleOf(told.id);
-    return [told.isUnlisted ? told : { ...told, level: established }];
-  }
+  if (levels === "oasdiff") return [{ ...told, level: ruleOf(told.id).established ?? told.level }];
   const level = Object.hasOwn(levels, told.id) ? levels[told.id] : undefined;
   if (level === "off") return [];
   return [level === undefined ? told : { ...told, level }];

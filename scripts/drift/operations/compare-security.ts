@@ -128,9 +128,7 @@ function compareAccess(
       if (more) addTo(extended, more, way);
       else {
         const places = { ...nameOf(way), base: way.at, revision: nextPlace };
-        // That calls need not authenticate is no requirement of which the established catalogue speaks.
-        const open = way.needs.size === 0 ? ({ isUnlisted: true } as const) : {};
-        findings.push(findingOf(ids.removed, site, { ...places, level, ...open, ...shared }));
+        findings.push(findingOf(ids.removed, site, { ...places, level, ...shared }));
       }
     }
   }

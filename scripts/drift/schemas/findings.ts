@@ -35,8 +35,6 @@ export interface DriftFinding {
   readonly revision: Origin | null;
   /** Equal for findings of the same cause. */
   readonly cause: string;
-  /** The established catalogue has no level of its own for it, though one for the rule. */
-  readonly isUnlisted?: true;
   /** Keys of the operations that it reaches, where that is not the one in which it was found. */
   readonly reaches?: readonly string[];
   /** The schemas compared and the way from there to the difference, for schema findings. */
@@ -49,7 +47,7 @@ export interface Site {
   readonly part: ChangedPart;
 }
 
-interface Details extends Pick<DriftFinding, "base" | "revision" | "reaches" | "isUnlisted"> {
+interface Details extends Pick<DriftFinding, "base" | "revision" | "reaches"> {
   readonly level?: Level;
   /** For users of a generated client, where that is not what the rule says. */
   readonly impact?: Impact;
@@ -63,16 +61,7 @@ export function findingOf<Id extends SingleRuleId>(
   { operation, part }: Site,
   details: FactsOf<Id> & Details,
 ): DriftFinding {
-  const {
-    base,
-    revision,
-    level,
-    impact,
-    reaches,
-    isShared = false,
-    isUnlisted,
-    ...facts
-  }: ChangeFacts & Details = details;
+  const { base, revision, level, impact, reaches, isShared = false, ...facts }: ChangeFacts & Details = details;
   const location = locationOf(part, []);
   return {
     id,
@@ -87,7 +76,6 @@ export function findingOf<Id extends SingleRuleId>(
     revision,
     cause: [id, isShared ? "" : (operation?.key ?? ""), location, ...markOf(facts)].join(" "),
     ...(reaches && { reaches }),
-    ...(isUnlisted && { isUnlisted }),
   };
 }
 

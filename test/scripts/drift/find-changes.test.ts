@@ -271,7 +271,7 @@ describe("one finding per root cause", () => {
       documentOf({ operation: { responses: { 200: { description: "Done", headers: { kite: { schema } } } } } });
     const told = async (one: object, two: object) =>
       (await changesBetween(one, two, { levels: "oasdiff" })).map(({ id, level }) => `${level} ${id}`);
-    expect(await told(asking([{}, { key: [] }]), asking([{ key: [] }]))).toEqual(["error api-global-security-removed"]);
+    expect(await told(asking([{}, { key: [] }]), asking([{ key: [] }]))).toEqual(["info api-global-security-removed"]);
     expect(await told(asking([{ key: [] }, { other: [] }]), asking([{ key: [] }]))).toEqual([
       "info api-global-security-removed",
     ]);
