@@ -50,7 +50,6 @@ export const openaiDepartures: readonly KnownDeparture[] = [
     reason: "So that these items differ, too, by the property that is required and not described.",
     is: /(?:items|instructions\(array of \w+\))\[\] re(?:quest|sponse)-property-any-of-(?:added|removed)$/,
   },
-  { reason: "One of two, which it says with `not`.", is: /\.mask request-property-not-added$/ },
   { reason: "`output_text` is made by the official clients, never sent.", is: /\.output_text response-optional-/ },
   { reason: "A film is no JSON text.", is: /\/videos\/\S+\/content response\.200\.body response-media-type-removed$/ },
 ];
