@@ -58,15 +58,15 @@ function placeOf({ part, path, trace }: DriftFinding, { revision }: ContractPair
 }
 
 /** `schemas.content` of a pointer into a component, or `parameters` of a path, without positions in lists; and the way there. */
-function wayInShared({ trace, base, revision }: DriftFinding, ways: Ways): string | undefined {
-  if (trace === undefined) return undefined;
-  for (const [side, origin] of Object.entries({ base, revision } as const)) {
+function wayInShared(finding: DriftFinding, ways: Ways): string | undefined {
+  if (finding.trace === undefined) return undefined;
+  for (const side of ["base", "revision"] as const) {
+    const origin = finding[side];
     const [root, kind = "", name = "", ...rest] = tokensOf(origin?.pointer ?? "");
     const inside = rest.filter((token) => !/^\d+$/.test(token));
     if (root === "paths" && name === "parameters") return [kind, name, ...inside].join(".");
     const component = componentAt(origin);
-    if (component !== undefined)
-      return `${[kind, ...inside].join(".")}\n${ways[side as keyof Ways]().get(component) ?? ""}`;
+    if (component !== undefined) return `${[kind, ...inside].join(".")}\n${ways[side]().get(component) ?? ""}`;
   }
   return undefined;
 }

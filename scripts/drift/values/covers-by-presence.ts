@@ -45,18 +45,9 @@ function isOfTags({ unions }: View, { names: { space } }: NumberedSet): boolean 
  * Not where a choice has no alternative that takes what the objects always have, or they need not have what each asks for; and where
  * one is left of each choice, and nothing is asked under a condition, all has been asked.
  */
-function mayDecide(
-  {
-    wide: {
-      shape,
-      names: { space },
-    },
-    narrow,
-  }: Sides,
-  small: View,
-  isFree: boolean,
-): boolean {
-  const large = space.viewOf(shape);
+function mayDecide({ wide, narrow }: Sides, small: View, isFree: boolean): boolean {
+  const { space } = wide.names;
+  const large = space.viewOf(wide.shape);
   const tags = textTags(small, narrow.names.space);
   const sure = [...small.required.keys()].slice(0, mostBranches).flatMap((name) => {
     const property = small.properties.get(name);
