@@ -4,6 +4,7 @@ import { canonicalJson } from "../../base/json.js";
 import type { Schema } from "../../contract/model/types.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import { first } from "../values/canonical.js";
+import { listedTags, valuesOf } from "../values/tag-lists.js";
 import type { Union, ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import { likelyPartners, likeness } from "./likeness.js";
@@ -191,7 +192,7 @@ export function tagOf(shape: ValueSet, names: Canonicalizer): string | undefined
 /** The same of properties that need not be there: who leaves one out means its only value. */
 function looseTagOf(shape: ValueSet, { space }: Canonicalizer): string | undefined {
   const tags = [...space.viewOf(shape).properties].flatMap(([name, property]) => {
-    const [value, ...others] = space.viewOf(property).enum?.value ?? [];
+    const [value, ...others] = valuesOf(property, space) ?? [];
     return typeof value === "string" && others.length === 0 ? [`${name}=${canonicalJson(value)}`] : [];
   });
   return tags.length === 0 ? undefined : tags.sort().join("&");
@@ -201,13 +202,7 @@ function looseTagOf(shape: ValueSet, { space }: Canonicalizer): string | undefin
 export function tagLists(shape: ValueSet, names: Canonicalizer): ReadonlyMap<string, readonly string[]> {
   const known = knownTags.get(shape);
   if (known) return known;
-  const view = names.space.viewOf(shape);
-  const lists = [...view.required.keys()].flatMap((name) => {
-    const property = view.properties.get(name);
-    const values = property && names.space.viewOf(property).enum?.value;
-    return values === undefined ? [] : [[name, values.map(canonicalJson)] as const];
-  });
-  const tags = new Map(lists);
+  const tags = new Map([...listedTags(shape, names.space)].map(([name, values]) => [name, values.map(canonicalJson)]));
   knownTags.set(shape, tags);
   return tags;
 }

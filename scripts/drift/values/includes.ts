@@ -1,7 +1,6 @@
 import { canonicalJson, type Json } from "../../base/json.js";
 import type { Schema } from "../../contract/model/types.js";
 import { accepts } from "./accepts.js";
-import type { Canonicalizer } from "./canonical.js";
 import type { Claim, NumberedSet } from "./claim.js";
 import { coversByPresence } from "./covers-by-presence.js";
 import { coversFormat, coversLimits } from "./covers-limits.js";
@@ -13,6 +12,7 @@ import { halvesOf, piecesOf } from "./pieces.js";
 import { ProofBudget } from "./proof-budget.js";
 import { withRefusedBounds } from "./refused-bounds.js";
 import { objectRefusal } from "./refuses-objects.js";
+import { listedTags } from "./tag-lists.js";
 import { refusesTag, textTags } from "./text-tags.js";
 import { bitOf, bits } from "./types-mask.js";
 import type { Union, ValueSet } from "./value-set.js";
@@ -164,7 +164,7 @@ export class Inclusion {
       });
     };
     if (fits(narrow, small)) return true;
-    const [property, tags] = tagsOf(small, narrow.names) ?? [];
+    const [property, tags] = tagsOf(narrow, small) ?? [];
     if (property === undefined || tags === undefined) return false;
     return tags.every((tag) => {
       const shape = space.narrowedTo(narrow.shape, { property, tags: [tag] });
@@ -203,16 +203,11 @@ const maxTags = 32;
 
 /** A property that an object must have, and that must be one of several values. */
 function tagsOf(
-  { mask, required, properties }: View,
-  { space }: Canonicalizer,
+  { names: { space }, shape }: NumberedSet,
+  { mask }: View,
 ): readonly [string, readonly Json[]] | undefined {
   if (mask !== bits.object) return undefined;
-  for (const name of required.keys()) {
-    const property = properties.get(name);
-    const values = property && space.viewOf(property).enum?.value;
-    if (values && values.length > 1 && values.length <= maxTags) return [name, values];
-  }
-  return undefined;
+  return [...listedTags(shape, space)].find(([, values]) => values.length > 1 && values.length <= maxTags);
 }
 
 /** Whether null is accepted is asked apart from the rest. */

@@ -2,6 +2,7 @@ import { canonicalJson } from "../../base/json.js";
 import type { Schema } from "../../contract/model/types.js";
 import type { Looker, LooksWhere } from "./looks.js";
 import { objectWithRest } from "./spell-unevaluated.js";
+import { listedTags } from "./tag-lists.js";
 import type { ValueSet, ValueSets } from "./value-set.js";
 import type { View } from "./view.js";
 
@@ -57,12 +58,6 @@ export class LeftoverSettler {
 
   /** The values of each property that must be one of some. */
   #tagsOf(shape: ValueSet): ReadonlyMap<string, readonly string[]> {
-    const { required, properties } = this.shapes.viewOf(shape);
-    const lists = [...required.keys()].flatMap((name) => {
-      const property = properties.get(name);
-      const values = property && this.shapes.viewOf(property).enum?.value;
-      return values ? [[name, values.map(canonicalJson)] as const] : [];
-    });
-    return new Map(lists);
+    return new Map([...listedTags(shape, this.shapes)].map(([name, values]) => [name, values.map(canonicalJson)]));
   }
 }
