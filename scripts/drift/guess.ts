@@ -1,9 +1,10 @@
 import { canonicalJson } from "../base/json.js";
-import { tagLists } from "./schemas/branches.js";
+import { listsConflict, tagLists } from "./schemas/branches.js";
 import type { DriftFinding } from "./schemas/findings.js";
 import type { ContractPair, SchemaPair } from "./schemas/pair.js";
 import type { Trace } from "./schemas/trace.js";
 import type { Canonicalizer } from "./values/canonical.js";
+import { bits } from "./values/types-mask.js";
 import type { ValueSet } from "./values/value-set.js";
 
 /**
@@ -21,12 +22,31 @@ export function isGuess({ trace, path }: DriftFinding, comparison: ContractPair)
   )
     return true;
   if (isTwin) return false;
+  if (trace.edges.some((_, index) => mayBeOfAnother(trace, index, comparison))) return true;
   const isAdded = rule.endsWith("-added");
   if (/^enum-value-/.test(rule)) return isListedElsewhere(trace, comparison, isAdded);
   if (branch === undefined || !/^(?:any|one)-of-/.test(rule)) return false;
   const own = tagLists(branch, comparison[isAdded ? "revision" : "base"]);
   const others = sideOf(trace.pair, comparison, isAdded ? "base" : "revision");
   return ![...own].some(([property, tags]) => isOfNone(property, tags, others));
+}
+
+/** What bears the tags of a nameless alternative may be of another one, which asks for none of them. */
+function mayBeOfAnother({ root, edges }: Trace, index: number, comparison: ContractPair): boolean {
+  const edge = edges[index];
+  if (edge?.step.kind !== "branch" || edge.byTag !== undefined) return false;
+  const { pair } = edge;
+  if (pair.base.name !== undefined && pair.base.name === pair.revision.name) return false;
+  const [from, to] =
+    pair.context.direction === "request" ? (["base", "revision"] as const) : (["revision", "base"] as const);
+  const own = tagLists(pair[from], comparison[from]);
+  const { branches, names } = sideOf(edges[index - 1]?.pair ?? root, comparison, to);
+  return branches.some(
+    (branch) =>
+      branch !== pair[to] &&
+      (names.space.viewOf(branch).mask & pair.mask & bits.object) !== 0 &&
+      !listsConflict(own, tagLists(branch, names)),
+  );
 }
 
 interface Others {
