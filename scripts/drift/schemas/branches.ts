@@ -1,6 +1,7 @@
 import type { Origin } from "../../base/diagnostics.js";
 import { addTo } from "../../base/group-by.js";
 import { canonicalJson } from "../../base/json.js";
+import { patternKey } from "../../base/patterns/pattern-key.js";
 import type { Schema } from "../../contract/model/types.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import { first } from "../values/canonical.js";
@@ -163,7 +164,13 @@ function readSurface(shape: ValueSet, names: Canonicalizer): string {
   const { items, patterns, formats, ...view } = names.space.viewOf(shape);
   const values = view.enum?.value.map(canonicalJson).sort() ?? [];
   const ofItems = items && names.space.viewOf(items);
-  const texts = [patterns, formats, ofItems?.mask, ofItems?.patterns, ofItems && [...ofItems.properties.keys()].sort()];
+  const texts = [
+    patterns.map(patternKey),
+    formats,
+    ofItems?.mask,
+    ofItems?.patterns.map(patternKey),
+    ofItems && [...ofItems.properties.keys()].sort(),
+  ];
   const bounds = Object.entries(view.limits).map(([name, { value }]) => `${name} ${value}`);
   const tag = tagOf(shape, names) ?? "";
   return [

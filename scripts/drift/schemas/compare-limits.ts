@@ -1,3 +1,4 @@
+import { patternKey } from "../../base/patterns/pattern-key.js";
 import type { Schema } from "../../contract/model/types.js";
 import type { CountKeyword } from "../../spec/keywords.js";
 import type { boundRules } from "../rules/limit-rules.js";
@@ -200,12 +201,16 @@ function isFinerStep({ context, from, to }: Scope): boolean {
 function comparePatterns(scope: Scope): void {
   const before = scope.from.patterns;
   const after = scope.to.patterns;
-  if (before.join("\n") === after.join("\n")) return;
+  const [left, right] = [before, after].map((patterns) => new Set(patterns.map(patternKey))) as [
+    Set<string>,
+    Set<string>,
+  ];
+  if ([...left].sort().join("\n") === [...right].sort().join("\n")) return;
   const mark: Mark = ["", before.join(" and "), after.join(" and ")];
-  const isShared = (pattern: string) => before.includes(pattern) && after.includes(pattern);
+  const isShared = (pattern: string) => [left, right].every((keys) => keys.has(patternKey(pattern)));
   const isOther = ({ string: { pattern } = {} }: Schema) => pattern !== undefined && !isShared(pattern);
   const places = { mark, ...placesOf(scope, isOther) };
-  const added = after.filter((pattern) => !before.includes(pattern));
+  const added = after.filter((pattern) => !left.has(patternKey(pattern)));
   const general = added.every((pattern) => matchesEverything(pattern));
   if (before.length === 0) {
     if (!general) scope.add({ rule: "pattern-added", to: after, ...places });

@@ -1,4 +1,5 @@
 import { canonicalJson } from "../../base/json.js";
+import { patternKey } from "../../base/patterns/pattern-key.js";
 import type { Schema } from "../../contract/model/types.js";
 import { conditionsBelow, type Leftover, looksText } from "./looks.js";
 import type { Space } from "./space.js";
@@ -142,7 +143,7 @@ function textOf(shape: ValueSet, { space, interner }: Canonicalizer, idOf: IdOf)
     limits,
     view.multipleOf.filter((step) => step !== 1),
     view.uniqueItems,
-    view.patterns.map((pattern) => JSON.stringify(pattern)),
+    view.patterns.map((pattern) => JSON.stringify(patternKey(pattern))).sort(),
     JSON.stringify([view.contentMediaType, view.contentEncoding]),
     one(view.contentSchema),
     many(view.properties),

@@ -1,4 +1,5 @@
 import { isObject, type Json } from "../../base/json.js";
+import { patternKey } from "../../base/patterns/pattern-key.js";
 import { codePoints } from "../../contract/model/within-limits.js";
 import { type Bound, bounds, type CountKeyword } from "../../spec/keywords.js";
 import { isAsserted, lengthsOfFormat, type NumberRange, rangeOfFormat } from "./formats.js";
@@ -41,7 +42,8 @@ export function coversLimits(large: View, small: View): boolean {
         isWithin(bounds[keyword], () => limitOf(small, keyword), limitAsked(large, keyword)),
     ) &&
     (!number || coversRange(large, small)) &&
-    ((small.mask & bits.string) === 0 || large.patterns.every((pattern) => small.patterns.includes(pattern)))
+    ((small.mask & bits.string) === 0 ||
+      large.patterns.every((pattern) => small.patterns.some((other) => patternKey(other) === patternKey(pattern))))
   );
 }
 

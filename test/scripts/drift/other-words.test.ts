@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { changesOf } from "./contracts.js";
+import { changesBetween, changesOf, documentOf } from "./contracts.js";
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -444,4 +444,17 @@ it("names that are listed are told as what is closed, where one property takes l
   ]);
   const open = { ...both, propertyNames: { enum: ["a", "b", "c"] } };
   expect(await changes("request", closed, open)).not.toEqual([]);
+});
+
+describe("patterns in other words", () => {
+  it("say nothing where only their words differ", async () => {
+    const code = (pattern: string) => ({ type: "object", properties: { code: { type: "string", pattern } } });
+    const both = (pattern: string) => documentOf({ request: code(pattern), response: code(pattern) });
+    expect(await changesBetween(both(String.raw`^\d{4}\/[a-z]$`), both("^[0-9]{4}/[a-z]$"))).toEqual([]);
+    const changes = await changesBetween(both(String.raw`^\d{4}$`), both("^[0-9]{3}$"));
+    expect(changes.map(({ id }) => id)).toEqual([
+      "request-property-pattern-changed",
+      "response-property-pattern-changed",
+    ]);
+  });
 });
