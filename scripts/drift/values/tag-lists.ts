@@ -1,10 +1,14 @@
 import type { Json } from "../../base/json.js";
-import type { Space } from "./space.js";
 import { bits } from "./types-mask.js";
 import type { ValueSet } from "./value-set.js";
+import type { View } from "./view.js";
+
+interface Views {
+  viewOf(shape: ValueSet): View;
+}
 
 /** The values of each property that must be one of some: of one that may be null, null too. */
-export function listedTags(shape: ValueSet, space: Pick<Space, "viewOf">): ReadonlyMap<string, readonly Json[]> {
+export function listedTags(shape: ValueSet, space: Views): ReadonlyMap<string, readonly Json[]> {
   const { required, properties } = space.viewOf(shape);
   const lists = [...required.keys()].flatMap((name) => {
     const property = properties.get(name);
@@ -15,7 +19,7 @@ export function listedTags(shape: ValueSet, space: Pick<Space, "viewOf">): Reado
 }
 
 /** The values that a shape lists, null among them. */
-export function valuesOf(shape: ValueSet, space: Pick<Space, "viewOf">): readonly Json[] | undefined {
+export function valuesOf(shape: ValueSet, space: Views): readonly Json[] | undefined {
   const { enum: listed, mask } = space.viewOf(shape);
   return listed && [...listed.value, ...((mask & bits.null) === 0 ? [] : [null])];
 }
