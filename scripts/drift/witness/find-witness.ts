@@ -18,13 +18,11 @@ import { joinedSamples } from "./sample-joined.js";
 import { samplePattern } from "./sample-pattern.js";
 import { otherName, partOf, Sampler } from "./sampler.js";
 import { listAround, prefixOf, valueAround } from "./value-around.js";
+import { valuesOfAlternative } from "./values-of-alternative.js";
 import { type Embedding, waysAround } from "./ways-around.js";
 
 /** Candidates that are tried for one finding. */
 const maxTries = 120;
-
-/** Objects that are changed until no alternative takes them. */
-const mostStarts = 4;
 
 /** What is looked at for all findings of a comparison: a second or two. Of thousands of findings in one large schema not all are tried. */
 const mostSteps = 2_000_000;
@@ -142,16 +140,7 @@ export class WitnessFinder {
     }
     if (branch) {
       const part = { ...taker, shape: branch };
-      const starts: JsonMap[] = [];
-      for (const value of this.#sampler.ofBranch(taker, part, { other: refuser })) {
-        if (!isAccepted(part, value)) continue;
-        if (fits(value)) yield value;
-        else if (isMap(value) && starts.length < mostStarts && isAccepted(taker, value)) starts.push(value);
-      }
-      for (const start of starts) {
-        const value = refuted(start, part, refuser, this.#sampler);
-        if (value && fits(value)) yield value;
-      }
+      yield* valuesOfAlternative({ whole: taker, part, other: refuser, fits }, this.#sampler);
       return;
     }
     if (step?.kind === "property") {

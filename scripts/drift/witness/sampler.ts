@@ -137,15 +137,21 @@ export class Sampler {
   ): Iterable<Json> {
     if (depth > maxDepth) return;
     const beside = this.object(of, other, depth);
-    const { mask, discriminator } = of.space.viewOf(of.shape);
+    const { mask } = of.space.viewOf(of.shape);
     let count = 0;
     for (const found of this.candidates(branch, other, depth + 1)) {
       if ((bitOf(found) & mask) === 0) continue;
-      for (const value of discriminator ? withOwnTag(found, branch, discriminator) : [found]) {
-        yield value;
-        if (isMap(value)) yield* this.#within(of, value, beside ?? {});
-      }
+      yield* this.chosen(of, branch, found, beside);
       if (++count > most) break;
+    }
+  }
+
+  /** What an alternative takes, with its tag, and together with what stands beside the choice. */
+  *chosen(of: OwnedSet, branch: OwnedSet, found: Json, beside: JsonMap = {}): Iterable<Json> {
+    const { discriminator } = of.space.viewOf(of.shape);
+    for (const value of discriminator ? withOwnTag(found, branch, discriminator) : [found]) {
+      yield value;
+      if (isMap(value)) yield* this.#within(of, value, beside);
     }
   }
 
