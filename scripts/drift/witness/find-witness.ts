@@ -15,8 +15,8 @@ import { proofOf } from "./prove.js";
 import { readAs } from "./read-as.js";
 import { refuted } from "./refute.js";
 import { joinedSamples } from "./sample-joined.js";
-import { samplePattern } from "./sample-pattern.js";
-import { otherName, partOf, Sampler } from "./sampler.js";
+import { nameOfPattern, namesOfOthers } from "./sample-names.js";
+import { partOf, Sampler } from "./sampler.js";
 import { listAround, prefixOf, valueAround } from "./value-around.js";
 import { valuesOfAlternative } from "./values-of-alternative.js";
 import { type Embedding, waysAround } from "./ways-around.js";
@@ -216,21 +216,20 @@ export class WitnessFinder {
 
   /** Builds what is around a part, so that both sides take the rest where that is possible. */
   #embed(pair: SchemaPair, step: Step, value: Json, least: number): Json | undefined {
-    const { taker } = this.#parties(pair);
+    const { taker, refuser } = this.#parties(pair);
     const around = () => this.#smallestOf(pair);
     const within = (name: string) => {
       const object = around();
       return object && this.#sampler.completed(taker, withProperty(object, name, value));
     };
+    const withinOther = (name: string | undefined) => (name === undefined ? undefined : within(name));
     switch (step.kind) {
       case "property":
         return within(step.name);
       case "additional":
-        return within(otherName);
-      case "pattern": {
-        const name = samplePattern(step.pattern);
-        return name === undefined ? undefined : within(name);
-      }
+        return withinOther(namesOfOthers(taker, refuser, this.#sampler)[0]);
+      case "pattern":
+        return withinOther(nameOfPattern(taker, step.pattern));
       case "items":
         return listAround(this.#sampler, taker, { item: value, least });
       case "prefix":
