@@ -47,7 +47,7 @@ const alternatives: readonly (readonly [string, object, object, Json])[] = [
 ];
 
 describe("an alternative that is gone without a tag is proved", () => {
-  it.each(alternatives)("by %s", async (_, gone, stays, witness) => {
+  it.each(alternatives)("an alternative is proved by %s", async (_, gone, stays, witness) => {
     const [base, revision] = [{ oneOf: [cat, stays, gone] }, { oneOf: [cat, stays] }];
     const changes = await changesBetween(
       documentOf({ request: base, schemas }),

@@ -107,7 +107,7 @@ const maps: readonly (readonly [string, Rules, Rules, string, string, unknown])[
 ];
 
 describe("what names of properties must be is proved by names", () => {
-  it.each(maps)("%s", async (_, before, after, inRequests, inAnswers, witness) => {
+  it.each(maps)("a name proves %s", async (_, before, after, inRequests, inAnswers, witness) => {
     const changes = await changesBetween(documentOf({ request: before }), documentOf({ request: after }));
     const [worst] = changes;
     expect(worst).toMatchObject({ level: "error", id: expect.stringMatching(`-${inRequests}$`), witness });

@@ -47,7 +47,7 @@ const pairs: Pair[] = [
   [
     "type: integer, enum: [-9223372036854775808, 1]",
     "type: integer, enum: [1]",
-    "The value `-9223372036854775808` was removed from request property `leash`.",
+    "The value -9223372036854775808 was removed from request property `leash`.",
   ],
 ];
 
