@@ -28,29 +28,22 @@ export function readLongNumbers(
   { sources, report }: { readonly sources: SourceFiles; readonly report: Report },
 ): ReadonlyMap<number, string> {
   const found: LongNumber[] = [];
+  const look = (schema: JsonObject, pointer: string, keyword: string) => {
+    for (const read of [schema[keyword]].flat()) {
+      if (typeof read !== "number") continue;
+      const at = originOf(join(pointer, keyword));
+      const written = sources.longNumbersIn(at.file).get(read);
+      if (written !== undefined) found.push({ at, keyword, read, written });
+    }
+  };
   if (sources.hasLongNumbers())
     walkDocument(document, ({ kind, value, pointer }) => {
-      if (kind === "schema") found.push(...longNumbersIn(value, pointer, originOf, sources));
+      if (kind !== "schema") return;
+      for (const keyword in value) if (keywords.has(keyword)) look(value, pointer, keyword);
     });
   const [first, ...more] = found.filter(({ written, read }) => isRounded(written, read));
   if (first) tell(first, more, report);
   return new Map([...found].reverse().map(({ read, written }) => [read, written]));
-}
-
-function longNumbersIn(
-  schema: JsonObject,
-  pointer: string,
-  originOf: (pointer: string) => Origin,
-  sources: SourceFiles,
-): readonly LongNumber[] {
-  return Object.keys(schema).flatMap((keyword) =>
-    (keywords.has(keyword) ? [schema[keyword]].flat() : []).flatMap((read: unknown) => {
-      if (typeof read !== "number") return [];
-      const at = originOf(join(pointer, keyword));
-      const written = sources.longNumbersIn(at.file).get(read);
-      return written === undefined ? [] : [{ at, keyword, read, written }];
-    }),
-  );
 }
 
 function tell({ at, keyword, read, written }: LongNumber, { length }: readonly LongNumber[], report: Report): void {
