@@ -57,6 +57,7 @@ export const diagnosticCodes = {
   "discriminator-inferred": "info",
   "discriminator-unusable": "warning",
   "enum-duplicate": "warning",
+  "number-rounded": "info",
   "schema-unsatisfiable": "warning",
   "default-refused": "warning",
   "keyword-repaired": "warning",

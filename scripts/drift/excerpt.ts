@@ -4,6 +4,7 @@ import { labelOf } from "./schemas/branch-labels.js";
 import type { Canonicalizer } from "./values/canonical.js";
 import { maskText } from "./values/types-mask.js";
 import type { ValueSet } from "./values/value-set.js";
+import { writtenDigits } from "./written-digits.js";
 
 const maxLines = 40;
 
@@ -11,16 +12,21 @@ const maxLines = 40;
 export function excerptOf(shape: ValueSet, names: Canonicalizer): Excerpt {
   const { space } = names;
   const view = space.viewOf(shape);
+  const digits = (value: number) => writtenDigits(value, space.contract);
   const brief = (part: ValueSet) => labelOf(part, names, []);
   const lines: ExcerptLine[] = [];
   const add = (...texts: readonly string[]) => void lines.push(...texts.map((text) => ({ text })));
   if (shape.name !== undefined) add(`# ${shape.name}`);
   if (view.unions.length === 0) add(`type: ${typeText(shape, names)}`);
   if (view.formats.length > 0) add(`format: ${view.formats.join(", ")}`);
-  if (view.enum) lines.push({ text: "values: ", values: view.enum.value.map(canonicalJson) });
-  for (const [name, limit] of Object.entries(view.limits)) add(`${name}: ${limit.value}`);
+  if (view.enum)
+    lines.push({
+      text: "values: ",
+      values: view.enum.value.map((value) => (typeof value === "number" ? digits(value) : canonicalJson(value))),
+    });
+  for (const [name, limit] of Object.entries(view.limits)) add(`${name}: ${digits(limit.value)}`);
   for (const pattern of view.patterns) add(`pattern: ${pattern}`);
-  for (const step of view.multipleOf) add(`multipleOf: ${step}`);
+  for (const step of view.multipleOf) add(`multipleOf: ${digits(step)}`);
   if (view.uniqueItems) add("uniqueItems: true");
   for (const { shape: part, min, max } of view.contains)
     add(`contains: ${brief(part)}`, `minContains: ${min.value}`, ...(max ? [`maxContains: ${max.value}`] : []));

@@ -27,6 +27,7 @@ import { isSelective, matchedPatterns, selectOperations } from "./select-operati
 import type { Canonicalizer } from "./values/canonical.js";
 import type { ValueSet } from "./values/value-set.js";
 import { WitnessFinder } from "./witness/find-witness.js";
+import { asWritten } from "./written-digits.js";
 
 /**
  * What changed from `base`, which clients were written for, to `revision`: requests that base accepts must be accepted
@@ -149,6 +150,7 @@ function changeOf(
   const isOpen = finder?.isSpent === false && finding.trace !== undefined && isOpenLimit(finding.trace);
   const level = unproven && (isOpen || isGuess(finding, session.comparison)) ? "warning" : gravest;
   const subject = subjectOf(finding.part, finding.path);
+  const facts = asWritten(finding.facts, session.base, session.revision);
   return {
     id: finding.id,
     level,
@@ -156,9 +158,9 @@ function changeOf(
     ...(finding.impact && group.every(({ impact }) => impact) && { impact: finding.impact }),
     operation: finding.operation?.key ?? null,
     location: finding.location,
-    message: fillSentence(ruleOf(finding.id).message, subject, finding.facts),
+    message: fillSentence(ruleOf(finding.id).message, subject, facts),
     subject,
-    ...finding.facts,
+    ...facts,
     part: finding.part,
     path: finding.path,
     base: locate(finding.base, "base"),

@@ -1,5 +1,6 @@
 import type { Diagnostics, Origin, Report } from "../base/diagnostics.js";
 import { child, isObject, type JsonObject, own } from "../base/json.js";
+import { readLongNumbers } from "./long-numbers.js";
 import { applyOverlays } from "./overlay/overlay.js";
 import { parseSource } from "./read/parse.js";
 import type { SourceFile, SourceFiles } from "./read/source-files.js";
@@ -22,6 +23,8 @@ export interface LoadedDocument {
   readonly version: string;
   /** Where a node of {@link document} stands in the files of the description. */
   readonly originOf: (pointer: string) => Origin;
+  /** The numbers in schemas of which JavaScript writes other digits, and how the description writes them. */
+  readonly longNumbers: ReadonlyMap<number, string>;
   /** False where nothing that was read for the description holds a text: then no key of {@link document} does. */
   readonly mentions: (text: string) => boolean;
 }
@@ -72,6 +75,7 @@ export async function loadDocument(path: string, given: LoadOptions): Promise<Lo
     document: sortTree(document),
     version: declared,
     originOf: (pointer) => overlaid.originOf(adopted.originOf(originOf(pointer))),
+    longNumbers: readLongNumbers(document, originOf, { sources: given.sources, report }),
     mentions: (text) => given.sources.mention(text),
   };
 }

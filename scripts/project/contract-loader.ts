@@ -52,6 +52,7 @@ interface PendingLint {
 
 const doubtfulCodes: ReadonlySet<DiagnosticCode> = new Set([
   "ref-cycle",
+  "number-rounded",
   "operation-duplicate",
   "extension-invalid",
   "encoding-ignored",

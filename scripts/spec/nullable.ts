@@ -3,6 +3,11 @@ import { annotationKeywords } from "../spec/keywords.js";
 
 const annotations: ReadonlySet<string> = new Set([...annotationKeywords, "externalDocs", "xml"]);
 
+/** It says nothing about values. */
+export function isNote(keyword: string): boolean {
+  return annotations.has(keyword) || keyword.startsWith("x-");
+}
+
 /** Widens a schema in place so that it accepts `null` too. */
 export function joinNull(schema: JsonObject): void {
   const { type } = schema;
@@ -36,7 +41,7 @@ function joinNullToValues(schema: JsonObject): void {
 function wrapWithNull(schema: JsonObject): void {
   const branch: JsonObject = {};
   for (const [keyword, value] of Object.entries(schema)) {
-    if (annotations.has(keyword) || keyword.startsWith("x-")) continue;
+    if (isNote(keyword)) continue;
     branch[keyword] = value;
     delete schema[keyword];
   }

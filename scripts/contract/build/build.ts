@@ -81,6 +81,7 @@ export function buildContract(loaded: LoadedDocument, options: ContractOptions):
     securitySchemes: credentials.schemes,
     security,
     conventions: options.conventions,
+    ...(loaded.longNumbers.size > 0 && { longNumbers: loaded.longNumbers }),
     at: originOf(""),
     emptySections: emptySections(document).map(originOf),
   });

@@ -32,6 +32,8 @@ export interface Contract {
   readonly webhooks?: readonly Hook[];
   /** What is known of its models, by id, or by the beginning of ids with a `*` at its end. */
   readonly models?: ReadonlyMap<string, ModelFacts>;
+  /** The numbers in schemas of which JavaScript writes other digits, and how the description writes them. */
+  readonly longNumbers?: ReadonlyMap<number, string>;
   readonly at: Origin;
   /** Such as `paths: {}`. */
   readonly emptySections?: readonly Origin[];

@@ -70,5 +70,5 @@ export function factText(fact: Fact): string {
 
 function coded(text: string): string {
   if (text === "") return "the empty text";
-  return /^[\d.]+$/.test(text) ? text : `\`${text.replaceAll("`", "'")}\``;
+  return /^-?[\d.]+$/.test(text) ? text : `\`${text.replaceAll("`", "'")}\``;
 }

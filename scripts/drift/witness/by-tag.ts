@@ -5,13 +5,10 @@ import type { Trace } from "../schemas/trace.js";
 import type { OwnedSet } from "../values/space.js";
 import type { ValueSet } from "../values/value-set.js";
 import { isAccepted } from "./is-accepted.js";
-import { isMap, type JsonMap } from "./objects.js";
-import { refuted } from "./refute.js";
+import { isMap } from "./objects.js";
 import type { Sampler } from "./sampler.js";
 import { taggedAs, tagOf } from "./tags-of-choices.js";
-
-/** Objects that are changed until the alternative of their tag takes them no more. */
-const mostStarts = 4;
+import { valuesOfAlternative } from "./values-of-alternative.js";
 
 /** Values of the tags that the schema chosen for them takes, and the one that the receiver chooses refuses. */
 export function* valuesByTag(
@@ -21,16 +18,8 @@ export function* valuesByTag(
 ): Iterable<Json> {
   for (const { sent, taken } of byTag) {
     const [part, other] = [{ ...taker, shape: sent }, taken && { ...refuser, shape: taken }];
-    const starts: JsonMap[] = [];
-    for (const value of sampler.ofBranch(taker, part, { other })) {
-      if (!isAccepted(part, value) || !isAccepted(taker, value)) continue;
-      if (!(other && isAccepted(other, value))) yield value;
-      else if (isMap(value) && starts.length < mostStarts) starts.push(value);
-    }
-    for (const start of other ? starts : []) {
-      const value = other && refuted(start, part, other, sampler);
-      if (value && isAccepted(taker, value)) yield value;
-    }
+    const fits = (value: Json) => isAccepted(taker, value) && !(other && isAccepted(other, value));
+    yield* valuesOfAlternative({ whole: taker, part, other, fits }, sampler);
   }
 }
 

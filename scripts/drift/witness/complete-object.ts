@@ -9,6 +9,8 @@ const mostProperties = 64;
 /** What an object is completed by: a value for a property, and whether a schema takes a value. */
 export interface Completion {
   readonly sampleOf: (of: OwnedSet, name: string) => Json | undefined;
+  /** Names of properties that it does not list, of which so many are wanted. */
+  readonly namesOf: (of: OwnedSet, count: number) => readonly string[];
   readonly isAccepted: (of: OwnedSet, value: Json) => boolean;
 }
 
@@ -16,8 +18,8 @@ export interface Completion {
  * The object with what the schema asks for because of what is there (`dependentRequired`, `dependentSchemas`), with what one
  * alternative of each choice asks for, and with as many properties as there must be; the same object where nothing is missing.
  */
-export function completed(of: OwnedSet, object: JsonMap, { sampleOf, isAccepted }: Completion): JsonMap {
-  const { dependentRequired, dependentSchemas, unions, properties, closed, limits } = of.space.viewOf(of.shape);
+export function completed(of: OwnedSet, object: JsonMap, { sampleOf, namesOf, isAccepted }: Completion): JsonMap {
+  const { dependentRequired, dependentSchemas, unions, properties, limits } = of.space.viewOf(of.shape);
   const whole: { [key: string]: Json } = { ...object };
   const requiredOf = (shape: OwnedSet["shape"]) => of.space.viewOf(shape).required.keys();
   const add = (name: string, shape = of.shape) => {
@@ -41,6 +43,6 @@ export function completed(of: OwnedSet, object: JsonMap, { sampleOf, isAccepted 
   const least = Math.min(limits.minProperties?.value ?? 0, mostProperties);
   const isShort = () => Object.keys(whole).length < least;
   for (const name of properties.keys()) if (isShort()) add(name);
-  for (let index = 0; !closed && isShort() && index < least; index++) add(`extra${index}`);
+  for (const name of isShort() ? namesOf(of, least) : []) if (isShort()) add(name);
   return Object.keys(whole).length === Object.keys(object).length ? object : whole;
 }

@@ -15,16 +15,14 @@ import { proofOf } from "./prove.js";
 import { readAs } from "./read-as.js";
 import { refuted } from "./refute.js";
 import { joinedSamples } from "./sample-joined.js";
-import { samplePattern } from "./sample-pattern.js";
-import { otherName, partOf, Sampler } from "./sampler.js";
+import { nameOfPattern, namesOfOthers } from "./sample-names.js";
+import { partOf, Sampler } from "./sampler.js";
 import { listAround, prefixOf, valueAround } from "./value-around.js";
+import { valuesOfAlternative } from "./values-of-alternative.js";
 import { type Embedding, waysAround } from "./ways-around.js";
 
 /** Candidates that are tried for one finding. */
 const maxTries = 120;
-
-/** Objects that are changed until no alternative takes them. */
-const mostStarts = 4;
 
 /** What is looked at for all findings of a comparison: a second or two. Of thousands of findings in one large schema not all are tried. */
 const mostSteps = 2_000_000;
@@ -142,16 +140,7 @@ export class WitnessFinder {
     }
     if (branch) {
       const part = { ...taker, shape: branch };
-      const starts: JsonMap[] = [];
-      for (const value of this.#sampler.ofBranch(taker, part, { other: refuser })) {
-        if (!isAccepted(part, value)) continue;
-        if (fits(value)) yield value;
-        else if (isMap(value) && starts.length < mostStarts && isAccepted(taker, value)) starts.push(value);
-      }
-      for (const start of starts) {
-        const value = refuted(start, part, refuser, this.#sampler);
-        if (value && fits(value)) yield value;
-      }
+      yield* valuesOfAlternative({ whole: taker, part, other: refuser, fits }, this.#sampler);
       return;
     }
     if (step?.kind === "property") {
@@ -227,21 +216,20 @@ export class WitnessFinder {
 
   /** Builds what is around a part, so that both sides take the rest where that is possible. */
   #embed(pair: SchemaPair, step: Step, value: Json, least: number): Json | undefined {
-    const { taker } = this.#parties(pair);
+    const { taker, refuser } = this.#parties(pair);
     const around = () => this.#smallestOf(pair);
     const within = (name: string) => {
       const object = around();
       return object && this.#sampler.completed(taker, withProperty(object, name, value));
     };
+    const withinOther = (name: string | undefined) => (name === undefined ? undefined : within(name));
     switch (step.kind) {
       case "property":
         return within(step.name);
       case "additional":
-        return within(otherName);
-      case "pattern": {
-        const name = samplePattern(step.pattern);
-        return name === undefined ? undefined : within(name);
-      }
+        return withinOther(namesOfOthers(taker, refuser, this.#sampler)[0]);
+      case "pattern":
+        return withinOther(nameOfPattern(taker, step.pattern));
       case "items":
         return listAround(this.#sampler, taker, { item: value, least });
       case "prefix":

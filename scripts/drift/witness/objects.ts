@@ -12,11 +12,6 @@ export function withProperty(object: JsonMap, name: string, value: Json): { [key
   return copy;
 }
 
-export function padded(object: JsonMap, size: number, value: Json): Json {
-  const missing = Math.max(0, size - Object.keys(object).length);
-  return { ...Object.fromEntries(Array.from({ length: missing }, (_, index) => [`extra${index}`, value])), ...object };
-}
-
 /** A copy; taking out while copying is far slower where there are hundreds of properties. */
 export function without(object: JsonMap, name: string): JsonMap {
   const copy = { ...object };

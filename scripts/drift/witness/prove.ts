@@ -7,7 +7,6 @@ import { acceptsEachWay } from "../values/accepts.js";
 import type { ValueSet } from "../values/value-set.js";
 import { choicesAround, choicesByTag } from "./by-tag.js";
 import { readAs } from "./read-as.js";
-import { otherName } from "./sampler.js";
 import { anythingInstead, areUndoneAlike, isUndone, undo, undoAll } from "./undo.js";
 
 /** Differences of one place that are undone together: of more, a value hardly breaks all. */
@@ -90,8 +89,7 @@ function isCertain({ base, revision }: SchemaPair, { step: { kind }, byTag }: Ed
   if (byTag) return true;
   const atoms = [...base.atoms, ...revision.atoms];
   if (kind === "items") return atoms.every(({ array }) => array?.prefixItems === undefined);
-  if (kind === "additional")
-    return atoms.every(({ object }) => !object?.patternProperties && !object?.properties.has(otherName));
+  if (kind === "additional") return atoms.every(({ object }) => !object?.patternProperties);
   return kind === "property" || kind === "prefix" || kind === "pattern";
 }
 

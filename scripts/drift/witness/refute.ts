@@ -7,14 +7,9 @@ interface PartSampler {
   candidates(of: OwnedSet, other: OwnedSet | undefined, depth: number): Iterable<Json>;
 }
 
-/** What a value must stay, and what it must no longer be. */
-interface Aim {
-  readonly of: OwnedSet;
-  readonly branches: readonly OwnedSet[];
-}
-
-/** Alternatives, and values of a property, that are tried. */
-const mostBranches = 16;
+/** Alternatives beside each other and within each other, and values of a property, that are tried. */
+const mostBranches = 64;
+const deepest = 3;
 const mostValues = 12;
 
 /**
@@ -22,31 +17,38 @@ const mostValues = 12;
  * what an alternative asks of it. `undefined` where that leads nowhere.
  */
 export function refuted(object: JsonMap, of: OwnedSet, other: OwnedSet, sampler: PartSampler): JsonMap | undefined {
-  const branches = branchesOf(other);
-  if (branches.length > mostBranches) return undefined;
-  const aim: Aim = { of, branches };
   let value = object;
-  for (let left = takersOf(value, branches).length; left > 0; left = takersOf(value, branches).length) {
-    const better = betterThan(value, left, aim, sampler);
+  for (let takers = takersOf(value, other); takers.length > 0; takers = takersOf(value, other)) {
+    const better = betterThan(value, takers, { of, other }, sampler);
     if (better === undefined) return undefined;
     value = better;
   }
   return value;
 }
 
-function branchesOf(other: OwnedSet): readonly OwnedSet[] {
-  const [union, ...more] = other.space.viewOf(other.shape).unions;
-  return union && more.length === 0 ? union.branches.map((shape) => ({ ...other, shape })) : [other];
+/** The alternatives that take it, of which each may be a choice itself; what is no choice, or one of too many, itself. */
+function takersOf(value: Json, set: OwnedSet, depth = 0): readonly OwnedSet[] {
+  if (!isAccepted(set, value)) return [];
+  const [union, ...more] = set.space.viewOf(set.shape).unions;
+  if (!union || more.length > 0 || union.branches.length > mostBranches || depth >= deepest) return [set];
+  return union.branches.flatMap((shape) => takersOf(value, { ...set, shape }, depth + 1));
 }
 
-function takersOf(value: Json, branches: readonly OwnedSet[]): readonly OwnedSet[] {
-  return branches.filter((branch) => isAccepted(branch, value));
+/** What a value must stay, and what it must no longer be. */
+interface Aim {
+  readonly of: OwnedSet;
+  readonly other: OwnedSet;
 }
 
-function betterThan(value: JsonMap, left: number, { of, branches }: Aim, sampler: PartSampler): JsonMap | undefined {
-  for (const branch of takersOf(value, branches))
+function betterThan(
+  value: JsonMap,
+  takers: readonly OwnedSet[],
+  { of, other }: Aim,
+  sampler: PartSampler,
+): JsonMap | undefined {
+  for (const branch of takers)
     for (const changed of changesFor(value, of, branch, sampler))
-      if (isAccepted(of, changed) && takersOf(changed, branches).length < left) return changed;
+      if (isAccepted(of, changed) && takersOf(changed, other).length < takers.length) return changed;
   return undefined;
 }
 

@@ -11,7 +11,8 @@ export function* numbers(view: View, hint: View | undefined): Iterable<number> {
   for (const { limits } of hint ? [hint, view] : [view]) {
     for (const limit of [limits.minimum, limits.exclusiveMinimum, limits.maximum, limits.exclusiveMaximum]) {
       if (limit === undefined) continue;
-      for (const step of fractions ? [0, 1, -1, 0.5, -0.5] : [0, 1, -1]) {
+      const next = stepAt(limit.value);
+      for (const step of fractions ? [0, next, -next, 0.5, -0.5] : [0, next, -next]) {
         found.add(
           Math.round(limit.value) === limit.value || fractions ? limit.value + step : Math.ceil(limit.value) + step,
         );
@@ -28,6 +29,11 @@ export function* numbers(view: View, hint: View | undefined): Iterable<number> {
     if (fractions || Number.isInteger(step / 2)) found.add(step / 2);
   }
   yield* [1, 0, ...found, -1, ...(fractions ? [0.5, 1.5] : []), 2, 1_000_000, -1_000_000, 4_294_967_296];
+}
+
+/** From one whole number to the next that a double holds: 1, and more beyond 2^53. */
+function stepAt(value: number): number {
+  return Number.isSafeInteger(Math.trunc(value)) ? 1 : 2 ** (Math.floor(Math.log2(Math.abs(value))) - 52);
 }
 
 /** Texts in the same way. */

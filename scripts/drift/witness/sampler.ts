@@ -6,8 +6,9 @@ import { bitOf, bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import { completed } from "./complete-object.js";
 import { isAccepted } from "./is-accepted.js";
-import { isMap, type JsonMap, padded, without, withProperty } from "./objects.js";
+import { isMap, type JsonMap, without, withProperty } from "./objects.js";
 import { listsOfSeveral } from "./sample-lists.js";
+import { isSaidOf, namesOfMany, namesOfOthers } from "./sample-names.js";
 import { samplePattern } from "./sample-pattern.js";
 import { numbers, strings } from "./sample-scalars.js";
 import { withOwnTag, withSomeTag } from "./tags-of-choices.js";
@@ -16,9 +17,6 @@ const maxDepth = 8;
 
 /** Of the properties of a schema that counts for some values only, not each is tried. */
 const mostParts = 12;
-
-/** A property that nobody describes. */
-export const otherName = "extra";
 
 /**
  * Values that a shape probably accepts, smallest first. `other` is what they are to be told apart from: its limits are
@@ -137,15 +135,21 @@ export class Sampler {
   ): Iterable<Json> {
     if (depth > maxDepth) return;
     const beside = this.object(of, other, depth);
-    const { mask, discriminator } = of.space.viewOf(of.shape);
+    const { mask } = of.space.viewOf(of.shape);
     let count = 0;
     for (const found of this.candidates(branch, other, depth + 1)) {
       if ((bitOf(found) & mask) === 0) continue;
-      for (const value of discriminator ? withOwnTag(found, branch, discriminator) : [found]) {
-        yield value;
-        if (isMap(value)) yield* this.#within(of, value, beside ?? {});
-      }
+      yield* this.chosen(of, branch, found, beside);
       if (++count > most) break;
+    }
+  }
+
+  /** What an alternative takes, with its tag, and together with what stands beside the choice. */
+  *chosen(of: OwnedSet, branch: OwnedSet, found: Json, beside: JsonMap = {}): Iterable<Json> {
+    const { discriminator } = of.space.viewOf(of.shape);
+    for (const value of discriminator ? withOwnTag(found, branch, discriminator) : [found]) {
+      yield value;
+      if (isMap(value)) yield* this.#within(of, value, beside);
     }
   }
 
@@ -235,19 +239,37 @@ export class Sampler {
       if (value !== undefined) yield this.completed(of, withProperty(smallest, name, value), depth);
       if (++count > 40) break;
     }
-    if (view.closed) return;
-    const extra = view.additional ? this.sample({ ...of, shape: view.additional }, depth + 1) : 0;
-    if (extra === undefined) return;
-    yield withProperty(smallest, otherName, extra);
-    for (const limit of [view.limits.minProperties, hint?.limits.minProperties, hint?.limits.maxProperties]) {
-      if (limit && limit.value <= 64) for (const step of [0, 1]) yield padded(smallest, limit.value + step, extra);
+    if (view.closed && view.patternProperties.size === 0) return;
+    for (const name of namesOfOthers(of, other, this)) yield* this.#withOthers(of, smallest, [name], depth);
+    for (const limit of [view.limits.minProperties, hint?.limits.minProperties, hint?.limits.maxProperties])
+      if (limit && limit.value <= 64)
+        for (const size of [limit.value, limit.value + 1]) {
+          const missing = size - Object.keys(smallest).length;
+          yield* this.#withOthers(of, smallest, namesOfMany(of, missing, this), depth);
+        }
+  }
+
+  /** The object with properties that it does not list. */
+  *#withOthers(of: OwnedSet, object: JsonMap, names: readonly string[], depth: number): Iterable<Json> {
+    const whole: { [key: string]: Json } = { ...object };
+    for (const name of names) {
+      const value = this.ofName(of, name, depth + 1);
+      if (value === undefined) return;
+      setOwn(whole, name, value);
     }
+    yield whole;
+  }
+
+  /** A value of a property, whoever describes it. */
+  ofName(of: OwnedSet, name: string, depth = 0): Json | undefined {
+    return isSaidOf(of.space.viewOf(of.shape), name) ? this.sample(partOf(of, name), depth) : 0;
   }
 
   /** The object with what the shape asks for beside it. */
   completed(of: OwnedSet, object: JsonMap, depth = 0): JsonMap {
     const whole = completed(of, object, {
       sampleOf: (owner, name) => this.sample(partOf(owner, name), depth + 1),
+      namesOf: (owner, count) => namesOfMany(owner, count, this),
       isAccepted,
     });
     return withSomeTag(whole, of);

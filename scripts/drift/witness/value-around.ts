@@ -20,21 +20,14 @@ export function valueAround(
   { value, least, around }: Inner,
 ): Json | undefined {
   if (keyword === "propertyNames") {
-    const [object, extra] = [around(), extraOf(sampler, of)];
-    return typeof value === "string" && object && extra !== undefined ? withProperty(object, value, extra) : undefined;
+    const [object, part] = typeof value === "string" ? [around(), sampler.ofName(of, value)] : [];
+    return typeof value === "string" && object && part !== undefined ? withProperty(object, value, part) : undefined;
   }
   if (keyword === "contains" || keyword === "unevaluatedItems") return listAround(sampler, of, { item: value, least });
   const [, name] = /^dependentSchemas\((.*)\)$/s.exec(keyword) ?? [];
   if (name === undefined || !isMap(value)) return value;
   const part = Object.hasOwn(value, name) ? value[name] : sampler.sample(partOf(of, name));
   return part === undefined ? undefined : withProperty({ ...around(), ...value }, name, part);
-}
-
-/** What a property may be that is not listed. */
-function extraOf(sampler: Sampler, of: OwnedSet): Json | undefined {
-  const { additional, closed } = of.space.viewOf(of.shape);
-  if (closed) return undefined;
-  return additional ? sampler.sample({ ...of, shape: additional }) : 0;
 }
 
 /** The items that a list has by position. */

@@ -5,6 +5,7 @@ import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { closestFile } from "../../base/closest-file.js";
 import type { Diagnostic, Origin, Report } from "../../base/diagnostics.js";
+import { longNumbers } from "../../base/digits.js";
 import { defaultLimits, type InputLimits, limitHint } from "../../base/input-limits.js";
 import type { LaidEvents } from "./event-layout.js";
 import { FileNames } from "./file-names.js";
@@ -31,6 +32,7 @@ export class SourceFiles {
   private readonly wanted = new Set<string>();
   private readonly hashes = new Map<string, string>();
   private readonly indexes = new Map<string, PositionIndex>();
+  private readonly numbers = new WeakMap<SourceFile, ReadonlyMap<number, string>>();
   private readonly held = new WeakMap<SourceFile, Map<string, boolean>>();
   private readonly names: FileNames;
 
@@ -72,6 +74,20 @@ export class SourceFiles {
     const known = asked.get(text) ?? source.text.includes(text);
     asked.set(text, known);
     return known;
+  }
+
+  /** The numbers of a text that was read of which JavaScript writes other digits, and how they are written there. */
+  longNumbersIn(file: string): ReadonlyMap<number, string> {
+    const source = this.files.get(file);
+    if (source === undefined) return new Map();
+    const known = this.numbers.get(source) ?? longNumbers(source.text);
+    this.numbers.set(source, known);
+    return known;
+  }
+
+  /** Whether any text that was read has such numbers. */
+  hasLongNumbers(): boolean {
+    return [...this.files.keys()].some((file) => this.longNumbersIn(file).size > 0);
   }
 
   /** Absolute paths of what was asked for. */

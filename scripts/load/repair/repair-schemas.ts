@@ -5,6 +5,7 @@ import { joinNull } from "../../spec/nullable.js";
 import { referenceTo } from "../../spec/reference-text.js";
 import { type TypeMeaning, typeNames } from "../../spec/type-names.js";
 import type { RepairContext } from "./repair-context.js";
+import { isNullAlone, isNullPart, readNullAlternatives, readNullParts } from "./repair-null-parts.js";
 import { repairShorthands } from "./repair-values.js";
 
 /** Keywords that values depend on. */
@@ -49,6 +50,7 @@ function isWellFormed(schema: JsonObject): boolean {
 
 const isText = (value: unknown): boolean => typeof value === "string";
 const isNonEmpty = (value: unknown): boolean => !Array.isArray(value) || value.length > 0;
+const hasSome = (value: unknown, test: (item: unknown) => boolean): boolean => Array.isArray(value) && value.some(test);
 
 /** What the value of a keyword must be like for no repair to touch it. */
 const fits: Readonly<Record<string, (value: unknown) => boolean>> = {
@@ -60,9 +62,9 @@ const fits: Readonly<Record<string, (value: unknown) => boolean>> = {
   additionalProperties: (value) => !isText(value),
   examples: Array.isArray,
   enum: (value) => Array.isArray(value) && value.every(isText) && new Set(value).size === value.length,
-  allOf: isNonEmpty,
-  anyOf: isNonEmpty,
-  oneOf: isNonEmpty,
+  allOf: (value) => isNonEmpty(value) && !hasSome(value, isNullPart),
+  anyOf: (value) => isNonEmpty(value) && !hasSome(value, isNullAlone),
+  oneOf: (value) => isNonEmpty(value) && !hasSome(value, isNullAlone),
   properties: (value) =>
     !isObject(value) ||
     Object.values(value).every((item) => (isObject(item) ? typeof item.required !== "boolean" : !isText(item))),
@@ -247,6 +249,8 @@ const repairs: readonly SchemaRepair[] = [
   repairRequired,
   repairExclusiveLimits,
   repairRecursiveReference,
+  readNullParts,
+  readNullAlternatives,
   repairNullable,
   repairEmptyCombiners,
   repairEnum,
