@@ -1,14 +1,40 @@
 /** Plain decimals of so many digits that a double may not hold them all. */
-const longDigits = /(?<![\w.-])-?\d(?:\.?\d){15,}(?![\w.])/g;
+const longDigits = /(?<![\w.-])-?\d(?:\.?\d){15,}(?![\w.])/;
 
-/** The numbers of a text of which JavaScript writes other digits, and how the first of each is written there. */
-export function longNumbers(text: string): ReadonlyMap<number, string> {
+/** Each run of so many digits and points has one at a place that is a multiple of it: only these are looked at. */
+const stride = 16;
+
+/** Some texts are a single line. */
+const maxBefore = 100;
+
+/**
+ * The numbers of a text of which JavaScript writes other digits, and how the first of each is written there; of those with the
+ * wanted text before them in their line.
+ */
+export function longNumbers(text: string, isWanted: (before: string) => boolean): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
-  for (const [written] of text.matchAll(longDigits)) {
+  for (let index = 0; index < text.length; index += stride) {
+    if (!isOfNumber(text.charCodeAt(index))) continue;
+    let [start, end] = [index, index + 1];
+    while (isOfNumber(text.charCodeAt(start - 1))) start--;
+    while (isOfNumber(text.charCodeAt(end))) end++;
+    index += Math.floor((end - index) / stride) * stride;
+    if (end - start < stride) continue;
+    const from = Math.max(0, start - 2);
+    const match = longDigits.exec(text.slice(from, end + 1));
+    if (match === null) continue;
+    const [written] = match;
     const read = Number(written);
-    if (!found.has(read) && withoutZeros(written) !== String(read)) found.set(read, written);
+    if (found.has(read) || withoutZeros(written) === String(read)) continue;
+    const first = from + match.index;
+    const before = text.slice(Math.max(0, first - maxBefore), first);
+    if (isWanted(before.slice(before.lastIndexOf("\n") + 1))) found.set(read, written);
   }
   return found;
+}
+
+function isOfNumber(code: number): boolean {
+  return (code >= 48 && code <= 57) || code === 46;
 }
 
 /** Whether the number that JavaScript has in its place is another one. */

@@ -1,15 +1,9 @@
 import type { Origin, Report } from "../base/diagnostics.js";
 import { allDigits, isRounded } from "../base/digits.js";
 import { type JsonObject, join } from "../base/json.js";
-import { keywordsOfKind } from "../spec/keywords.js";
 import { walkDocument } from "../spec/walk.js";
+import { keywordsOfNumbers } from "./read/keywords-of-numbers.js";
 import type { SourceFiles } from "./read/source-files.js";
-
-/** Keywords whose numbers are compared; those of examples may be as long as they like. */
-const keywords: ReadonlySet<string> = new Set([
-  ...keywordsOfKind("number", "count", "step", "values", "constant"),
-  "default",
-]);
 
 interface LongNumber {
   readonly at: Origin;
@@ -39,7 +33,7 @@ export function readLongNumbers(
   if (sources.hasLongNumbers())
     walkDocument(document, ({ kind, value, pointer }) => {
       if (kind !== "schema") return;
-      for (const keyword in value) if (keywords.has(keyword)) look(value, pointer, keyword);
+      for (const keyword in value) if (keywordsOfNumbers.has(keyword)) look(value, pointer, keyword);
     });
   const [first, ...more] = found.filter(({ written, read }) => isRounded(written, read));
   if (first) tell(first, more, report);

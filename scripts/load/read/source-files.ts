@@ -9,6 +9,7 @@ import { longNumbers } from "../../base/digits.js";
 import { defaultLimits, type InputLimits, limitHint } from "../../base/input-limits.js";
 import type { LaidEvents } from "./event-layout.js";
 import { FileNames } from "./file-names.js";
+import { isBeforeNumber } from "./keywords-of-numbers.js";
 import { indexPositions, type PositionIndex } from "./positions.js";
 import type { JsonEnds } from "./scan-json.js";
 
@@ -80,7 +81,7 @@ export class SourceFiles {
   longNumbersIn(file: string): ReadonlyMap<number, string> {
     const source = this.files.get(file);
     if (source === undefined) return new Map();
-    const known = this.numbers.get(source) ?? longNumbers(source.text);
+    const known = this.numbers.get(source) ?? longNumbers(source.text, isBeforeNumber);
     this.numbers.set(source, known);
     return known;
   }
