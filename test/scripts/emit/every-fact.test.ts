@@ -177,6 +177,7 @@ const fates: Readonly<Record<string, Readonly<Record<string, Fate>>>> = {
     models: ["resources.ts", "check: checkModel"],
     at: place,
     emptySections: place,
+    longNumbers: ["ours", "how numbers are written that are told by `number-rounded`"],
   },
   ModelFacts: {
     operations: ["capabilities.ts", 'operations: ["toys.update"]'],
