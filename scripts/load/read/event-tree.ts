@@ -10,7 +10,8 @@ import {
   parseEvents,
   SCALAR_STYLE_PLAIN,
 } from "js-yaml";
-import { plainKey } from "./construct-plain.js";
+import type { Scalar } from "../../base/written-node.js";
+import { plainKey, plainScalar } from "./construct-plain.js";
 import type { EventLayout } from "./event-layout.js";
 import type { TextNode } from "./text-node.js";
 
@@ -22,6 +23,9 @@ export function readEvents(text: string): readonly Event[] | undefined {
     return undefined;
   }
 }
+
+/** The node of a text in which there is nothing. */
+export const nothing: TextNode = { offset: 0, children: new Map(), scalar: undefined };
 
 /** The flat list of a parser's events as a tree, each level of which is made when it is first looked at. */
 export class EventTree {
@@ -37,17 +41,22 @@ export class EventTree {
 
   get root(): TextNode {
     const first = this.events.findIndex(({ type }) => type !== EVENT_DOCUMENT);
-    return first < 0 ? { offset: 0, children: new Map() } : this.place(first, this.offsetOf(first));
+    return first < 0 ? nothing : this.place(first, this.offsetOf(first));
   }
 
   private place(index: number, offset: number): TextNode {
-    const childrenOf = (): ReadonlyMap<string, TextNode> => this.childrenOf(this.layout.targets.get(index) ?? index);
+    const target = (): number => this.layout.targets.get(index) ?? index;
+    const childrenOf = (): ReadonlyMap<string, TextNode> => this.childrenOf(target());
+    const scalarAt = (): Scalar | undefined => this.scalarAt(target());
     let children: ReadonlyMap<string, TextNode> | undefined;
     return {
       offset,
       get children() {
         children ??= childrenOf();
         return children;
+      },
+      get scalar() {
+        return scalarAt();
       },
     };
   }
@@ -73,6 +82,13 @@ export class EventTree {
       }
     }
     return children;
+  }
+
+  private scalarAt(index: number): Scalar | undefined {
+    const event = this.events[index];
+    if (event?.type !== EVENT_SCALAR || event.tagStart >= 0) return undefined;
+    const text = getScalarValue(this.text, event);
+    return event.style === SCALAR_STYLE_PLAIN ? plainScalar(text) : text;
   }
 
   private nameAt(index: number): string {

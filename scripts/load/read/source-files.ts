@@ -8,8 +8,9 @@ import type { Diagnostic, Origin, Report } from "../../base/diagnostics.js";
 import { defaultLimits, type InputLimits, limitHint } from "../../base/input-limits.js";
 import type { LaidEvents } from "./event-layout.js";
 import { FileNames } from "./file-names.js";
-import { indexPositions, type PositionIndex } from "./positions.js";
+import { indexText, type TextIndex } from "./positions.js";
 import type { JsonEnds } from "./scan-json.js";
+import type { TextNode } from "./text-node.js";
 
 /** A text as it was read, and the name that diagnostics give it. */
 export interface SourceFile {
@@ -30,7 +31,7 @@ export class SourceFiles {
   private readonly files = new Map<string, SourceFile>();
   private readonly wanted = new Set<string>();
   private readonly hashes = new Map<string, string>();
-  private readonly indexes = new Map<string, PositionIndex>();
+  private readonly indexes = new Map<string, TextIndex>();
   private readonly held = new WeakMap<SourceFile, Map<string, boolean>>();
   private readonly names: FileNames;
 
@@ -160,14 +161,21 @@ export class SourceFiles {
 
   private withLine(origin: Origin): Origin {
     if (origin.line !== undefined) return origin;
-    const source = this.files.get(origin.file);
-    if (source === undefined) return origin;
-    let index = this.indexes.get(origin.file);
-    if (index === undefined) {
-      index = indexPositions(source.text, source.ends ?? source.events);
-      this.indexes.set(origin.file, index);
-    }
-    return { ...origin, ...index(origin.pointer) };
+    const index = this.indexOf(origin.file);
+    return index === undefined ? origin : { ...origin, ...index.positionOf(origin.pointer) };
+  }
+
+  private indexOf(file: string): TextIndex | undefined {
+    const source = this.files.get(file);
+    if (source === undefined) return undefined;
+    const index = this.indexes.get(file) ?? indexText(source.text, source.ends ?? source.events);
+    this.indexes.set(file, index);
+    return index;
+  }
+
+  /** What is written at an origin; `undefined` where the text has nothing there, or the origin has a line of its own. */
+  nodeAt({ file, pointer, line }: Origin): TextNode | undefined {
+    return line === undefined ? this.indexOf(file)?.nodeAt(pointer) : undefined;
   }
 
   /** Diagnostics as they are shown: every place with its line and column. */
