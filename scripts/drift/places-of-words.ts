@@ -2,31 +2,37 @@ import type { Origin } from "../base/diagnostics.js";
 import { join } from "../base/json.js";
 import type { DriftOptions, Place } from "./changes/types.js";
 import type { DriftFinding } from "./schemas/findings.js";
-import type { Way } from "./seek.js";
+import type { Sides, Way, Written } from "./seek.js";
 import { seekOf } from "./seek-by-rule.js";
+
+type Side = "base" | "revision";
 
 /**
  * Where a finding stands: at the keyword, or the member of a list, that it is about, where the texts have that as it is
  * written, and else at what has it.
  */
-export function placesOf(
-  finding: DriftFinding,
-  { locate = (origin) => origin, nodeAt }: DriftOptions,
-): { readonly base: Place | null; readonly revision: Place | null } {
-  const { base, revision } = finding;
-  const seek = nodeAt && seekOf(finding);
-  const nodes = {
-    base: (base && nodeAt?.(base, "base")) ?? undefined,
-    revision: (revision && nodeAt?.(revision, "revision")) ?? undefined,
-  };
-  const ways = seek?.(nodes, finding) ?? {};
-  return {
-    base: base && placeBelow(base, ways.base, (origin) => locate(origin, "base")),
-    revision: revision && placeBelow(revision, ways.revision, (origin) => locate(origin, "revision")),
-  };
+export function placesOf(finding: DriftFinding, options: DriftOptions): Readonly<Record<Side, Place | null>> {
+  const ways = waysOf(finding, options);
+  const placeOf = (side: Side) => placeBelow(finding[side], ways[side], side, options);
+  return { base: placeOf("base"), revision: placeOf("revision") };
 }
 
-function placeBelow(at: Origin, way: Way | undefined, locate: (origin: Origin) => Origin): Place {
-  if (way === undefined) return locate(at);
-  return { ...locate({ ...at, pointer: join(at.pointer, ...way) }), owner: at.pointer };
+/** From the places of the finding to what it is about. */
+function waysOf(finding: DriftFinding, options: DriftOptions): Partial<Sides<Way>> {
+  const seek = options.nodeAt && seekOf(finding);
+  if (seek === undefined) return {};
+  const written = (side: Side) => writtenAt(finding[side], side, options);
+  return seek({ base: written("base"), revision: written("revision") }, finding) ?? {};
+}
+
+function writtenAt(at: Origin | null, side: Side, { nodeAt }: DriftOptions): Written | undefined {
+  const node = at && nodeAt?.(at, side);
+  return node ? { node, root: () => nodeAt?.({ file: at.file, pointer: "" }, side) } : undefined;
+}
+
+function placeBelow(at: Origin | null, way: Way | undefined, side: Side, { locate }: DriftOptions): Place | null {
+  const located = (origin: Origin): Origin => locate?.(origin, side) ?? origin;
+  if (at === null || way === undefined) return at && located(at);
+  const pointer = join(way.isFromRoot ? "" : at.pointer, ...way.tokens);
+  return { ...located({ file: at.file, pointer }), owner: at.pointer };
 }

@@ -1,8 +1,8 @@
-import type { Json } from "../base/json.js";
+import { type Json, tokensOf } from "../base/json.js";
 import type { WrittenNode } from "../base/written-node.js";
 import { shortJson } from "./schemas/compare-values.js";
 import type { DriftFinding } from "./schemas/findings.js";
-import { type Fits, firstOf, flag, keyword, type ListsOf, lists, member, type Seek, type Way } from "./seek.js";
+import { type Fits, firstOf, flag, keyword, lists, member, nodeAt, type Seek, type Way, type Written } from "./seek.js";
 
 /** The first name of a finding, in a list of these keywords. */
 export function named(...keywords: readonly string[]): Seek {
@@ -24,7 +24,7 @@ export const listedValue: Seek = member(
     if (value !== undefined) return fitsValue(value);
     return name === undefined ? undefined : ({ scalar }) => scalar !== undefined && shortJson(scalar) === name;
   },
-  (node) => listsOfValues(node),
+  (written) => listsOfValues(written),
 );
 
 /** What is sent as text is the same text. */
@@ -36,15 +36,29 @@ function fitsValue(value: Json): Fits | undefined {
 const valueKeywords = ["enum", "const", "x-extensible-enum"];
 const choices = ["anyOf", "oneOf"];
 
-function listsOfValues(node: WrittenNode | undefined, way: Way = []): readonly Way[] {
-  if (node === undefined) return [];
-  const own = valueKeywords.filter((name) => node.children.has(name)).map((name) => [...way, name]);
+/** The lists of values of a schema, and of its alternatives, behind references within the file. */
+function listsOfValues(written: Written, way: Way = { tokens: [] }, depth = 0): readonly Way[] {
+  const children = nodeAt(written, way)?.children;
+  if (children === undefined || depth > maxDepth) return [];
+  const at = (...tokens: readonly string[]): Way => ({ ...way, tokens: [...way.tokens, ...tokens] });
+  const own = valueKeywords.filter((name) => children.has(name)).map((name) => at(name));
   const inner = choices.flatMap((choice) =>
-    [...(node.children.get(choice)?.children ?? [])].flatMap(([index, branch]) =>
-      listsOfValues(branch, [...way, choice, index]),
-    ),
+    [...(children.get(choice)?.children.keys() ?? [])].map((index) => at(choice, index)),
   );
-  return [...own, ...inner];
+  return [
+    ...own,
+    ...[...inner, ...targetsOf(children.get("$ref"))].flatMap((part) => listsOfValues(written, part, depth + 1)),
+  ];
+}
+
+/** References may lead in circles. */
+const maxDepth = 8;
+
+function targetsOf(reference: WrittenNode | undefined): readonly Way[] {
+  const text = reference?.scalar;
+  return typeof text === "string" && text.startsWith("#/")
+    ? [{ tokens: tokensOf(text.slice(1)), isFromRoot: true }]
+    : [];
 }
 
 /** However it is written that null is taken. */
@@ -52,7 +66,7 @@ export const nullability: Seek = firstOf(
   flag("nullable", "x-nullable"),
   member(() => isNullType, lists("type")),
   member(() => isNull, lists("enum", "const")),
-  member(() => takesNullAlone, lists("anyOf", "oneOf") as ListsOf),
+  member(() => takesNullAlone, lists("anyOf", "oneOf")),
 );
 
 function isNull({ scalar }: WrittenNode): boolean {
@@ -69,15 +83,15 @@ function takesNullAlone({ children }: WrittenNode): boolean {
 }
 
 /** The format, or the type: of several, the one that the other side has not. */
-export const typeOrFormat: Seek = (nodes, finding) => {
-  const [one, two] = [nodes.base?.children.get("type"), nodes.revision?.children.get("type")];
-  const isOfFormat = finding.trace?.difference.isOfFormat === true;
-  if (isOfFormat || keyword("type")(nodes, finding) === undefined) return keyword("format")(nodes, finding);
+export const typeOrFormat: Seek = (sides, finding) => {
+  const types = finding.trace?.difference.isOfFormat ? undefined : keyword("type")(sides, finding);
+  if (types === undefined) return keyword("format")(sides, finding);
+  const [one, two] = [sides.base?.node.children.get("type"), sides.revision?.node.children.get("type")];
   return { base: one && wayToOther(one, two), revision: two && wayToOther(two, one) };
 };
 
 function wayToOther(own: WrittenNode, other: WrittenNode | undefined): Way {
   const known = new Set([other, ...(other?.children.values() ?? [])].map((node) => node?.scalar));
   const [index] = [...own.children].find(([, { scalar }]) => !known.has(scalar)) ?? [];
-  return index === undefined ? ["type"] : ["type", index];
+  return { tokens: index === undefined ? ["type"] : ["type", index] };
 }

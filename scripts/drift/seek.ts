@@ -1,29 +1,35 @@
 import type { WrittenNode } from "../base/written-node.js";
 import type { DriftFinding } from "./schemas/findings.js";
 
-/** What is written at the places of a finding; `undefined` for what is in no text. */
-export interface Nodes {
-  readonly base: WrittenNode | undefined;
-  readonly revision: WrittenNode | undefined;
+/** What is written at the place of a finding on one side, and its file as a whole. */
+export interface Written {
+  readonly node: WrittenNode;
+  readonly root: () => WrittenNode | undefined;
 }
 
-/** The reference tokens from one node to another. */
-export type Way = readonly string[];
-
-/** From the places of a finding to what it is about, on the sides that have it. */
-export interface Ways {
-  readonly base?: Way | undefined;
-  readonly revision?: Way | undefined;
+/** `undefined` for what is in no text. */
+export interface Sides<T> {
+  readonly base: T | undefined;
+  readonly revision: T | undefined;
 }
 
-/** Finds what a finding is about below its places; `undefined` where they have no such thing, or have the same. */
-export type Seek = (nodes: Nodes, finding: DriftFinding) => Ways | undefined;
+/** Reference tokens from the place of a finding, or from the root of its file where a reference leads away from it. */
+export interface Way {
+  readonly tokens: readonly string[];
+  readonly isFromRoot?: true;
+}
 
-/** A keyword, or the way to something that the finding names. */
-export type WayTo = string | ((finding: DriftFinding) => Way | undefined);
+/** Finds what a finding is about, on the sides that have it; `undefined` where neither has, or both have the same. */
+export type Seek = (sides: Sides<Written>, finding: DriftFinding) => Partial<Sides<Way>> | undefined;
 
-export function nodeBelow(node: WrittenNode | undefined, way: Way): WrittenNode | undefined {
-  return way.reduce((at, token) => at?.children.get(token), node);
+/** A keyword, or the tokens to something that the finding names. */
+export type WayTo = string | ((finding: DriftFinding) => readonly string[] | undefined);
+
+export function nodeAt(written: Written | undefined, { tokens, isFromRoot }: Way): WrittenNode | undefined {
+  return tokens.reduce<WrittenNode | undefined>(
+    (at, token) => at?.children.get(token),
+    isFromRoot ? written?.root() : written?.node,
+  );
 }
 
 /** Both say the same, or neither says anything. */
@@ -33,65 +39,76 @@ function areAlike(one: WrittenNode | undefined, two: WrittenNode | undefined): b
   return [...one.children].every(([name, child]) => areAlike(child, two.children.get(name)));
 }
 
+/** What the first of these finds that finds anything. */
 export function firstOf(...seeks: readonly Seek[]): Seek {
-  return (nodes, finding) => {
+  return (sides, finding) => {
     for (const seek of seeks) {
-      const ways = seek(nodes, finding);
-      if (ways) return ways;
+      const found = seek(sides, finding);
+      if (found) return found;
     }
     return undefined;
   };
 }
 
-/** The first of these on which the sides differ. What both say alike elsewhere is not what changed. */
+/** The first of these on which the sides differ: what both say alike is not what changed. */
 export function keyword(...ways: readonly WayTo[]): Seek {
-  return seekIn(ways, (one, two) => !areAlike(one, two));
+  return differing(ways, (one, two) => !areAlike(one, two));
 }
 
 /** Of keywords that say by `true` what they do not say otherwise. */
 export function flag(...ways: readonly WayTo[]): Seek {
-  return seekIn(ways, (one, two) => (one?.scalar === true) !== (two?.scalar === true));
+  return differing(ways, (one, two) => (one?.scalar === true) !== (two?.scalar === true));
 }
 
 type Differs = (one: WrittenNode | undefined, two: WrittenNode | undefined) => boolean;
 
-function seekIn(ways: readonly WayTo[], differ: Differs): Seek {
+function differing(ways: readonly WayTo[], differ: Differs): Seek {
   return ({ base, revision }, finding) => {
-    for (const to of ways) {
-      const way = wayOf(to, finding);
-      const [one, two] = way ? [nodeBelow(base, way), nodeBelow(revision, way)] : [];
-      if (differ(one, two)) return { ...(one && { base: way }), ...(two && { revision: way }) };
+    for (const way of waysOf(ways, finding)) {
+      const [one, two] = [nodeAt(base, way), nodeAt(revision, way)];
+      if (differ(one, two)) return { base: one && way, revision: two && way };
     }
     return undefined;
   };
 }
 
-function wayOf(to: WayTo, finding: DriftFinding): Way | undefined {
-  return typeof to === "string" ? [to] : to(finding);
+const wayTo = (name: string): Way => ({ tokens: [name] });
+
+function waysOf(ways: readonly WayTo[], finding: DriftFinding): readonly Way[] {
+  return ways.flatMap((to) => {
+    if (typeof to === "string") return wayTo(to);
+    const tokens = to(finding);
+    return tokens ? { tokens } : [];
+  });
 }
 
 /** The one of these keywords that says the number which counts, and on the other side another one or nothing. */
 export function limit(...keywords: readonly string[]): Seek {
   return ({ base, revision }, { trace }) => {
     const [, from, to] = trace?.difference.mark ?? [];
-    const find = (own: WrittenNode | undefined, other: WrittenNode | undefined, value: string | undefined) => {
-      const name = keywords.find((each) => {
-        const node = own?.children.get(each);
-        return node && saysNumber(node, Number(value)) && !areAlike(node, other?.children.get(each));
+    const find = (own: Written | undefined, other: Written | undefined, value: string | undefined) =>
+      keywords.map(wayTo).find((way) => {
+        const node = nodeAt(own, way);
+        return node && saysNumber(node, Number(value)) && !areAlike(node, nodeAt(other, way));
       });
-      return name === undefined ? undefined : [name];
-    };
     return { base: find(base, revision, from), revision: find(revision, base, to) };
   };
 }
 
 /** OpenAPI 3.0 says by a flag that a limit is exclusive. */
 function saysNumber({ scalar }: WrittenNode, value: number): boolean {
-  return typeof scalar === "boolean" || (typeof scalar !== "object" && Number(scalar) === value);
+  return typeof scalar === "boolean" || (scalar !== null && scalar !== undefined && Number(scalar) === value);
 }
 
-/** Whether a node is a member of a list that came or went. */
+/** Whether a node is the member that came or went. */
 export type Fits = (node: WrittenNode) => boolean;
+
+/** The lists in which a member may be. */
+export type ListsOf = (written: Written, finding: DriftFinding) => readonly Way[];
+
+export function lists(...ways: readonly WayTo[]): ListsOf {
+  return (_written, finding) => waysOf(ways, finding);
+}
 
 /**
  * The member of a list that one side has and the other has not: where it stands, and the list that it is not in. A keyword
@@ -101,37 +118,31 @@ export function member(fitsOf: (finding: DriftFinding) => Fits | undefined, list
   return ({ base, revision }, finding) => {
     const fits = fitsOf(finding);
     if (fits === undefined) return undefined;
-    const lists = { base: listsOf(base, finding), revision: listsOf(revision, finding) };
-    const [one, two] = [findMember(base, lists.base, fits), findMember(revision, lists.revision, fits)];
-    if (one && two === undefined) return { base: one.way, revision: findList(revision, [one.list, ...lists.revision]) };
-    if (two && one === undefined) return { base: findList(base, [two.list, ...lists.base]), revision: two.way };
+    const [own, others] = [base, revision].map((written) => (written ? listsOf(written, finding) : []));
+    const [one, two] = [findMember(base, own ?? [], fits), findMember(revision, others ?? [], fits)];
+    if (one && two === undefined) return { base: one.way, revision: findList(revision, [one.list, ...(others ?? [])]) };
+    if (two && one === undefined) return { base: findList(base, [two.list, ...(own ?? [])]), revision: two.way };
     return undefined;
   };
 }
 
-/** The ways to the lists below a node in which the member may be. */
-export type ListsOf = (node: WrittenNode | undefined, finding: DriftFinding) => readonly Way[];
-
-export function lists(...ways: readonly WayTo[]): ListsOf {
-  return (_node, finding) => ways.flatMap((to) => [wayOf(to, finding) ?? []].filter(({ length }) => length > 0));
-}
-
 function findMember(
-  node: WrittenNode | undefined,
+  written: Written | undefined,
   lists: readonly Way[],
   fits: Fits,
 ): { readonly way: Way; readonly list: Way } | undefined {
   for (const list of lists) {
-    const found = nodeBelow(node, list);
+    const found = nodeAt(written, list);
     if (found === undefined) continue;
     if (fits(found)) return { way: list, list };
-    for (const [index, item] of found.children) if (fits(item)) return { way: [...list, index], list };
+    for (const [index, item] of found.children)
+      if (fits(item)) return { way: { ...list, tokens: [...list.tokens, index] }, list };
   }
   return undefined;
 }
 
-function findList(node: WrittenNode | undefined, lists: readonly Way[]): Way | undefined {
-  return lists.find((list) => nodeBelow(node, list) !== undefined);
+function findList(written: Written | undefined, lists: readonly Way[]): Way | undefined {
+  return lists.find((list) => nodeAt(written, list) !== undefined);
 }
 
 /** What base has, whatever the revision says. */

@@ -45,23 +45,10 @@ export class EventTree {
   }
 
   private place(index: number, offset: number): TextNode {
-    const target = (): number => this.layout.targets.get(index) ?? index;
-    const childrenOf = (): ReadonlyMap<string, TextNode> => this.childrenOf(target());
-    const scalarAt = (): Scalar | undefined => this.scalarAt(target());
-    let children: ReadonlyMap<string, TextNode> | undefined;
-    return {
-      offset,
-      get children() {
-        children ??= childrenOf();
-        return children;
-      },
-      get scalar() {
-        return scalarAt();
-      },
-    };
+    return new EventNode(this, this.layout.targets.get(index) ?? index, offset);
   }
 
-  private childrenOf(index: number): ReadonlyMap<string, TextNode> {
+  childrenOf(index: number): ReadonlyMap<string, TextNode> {
     const children = new Map<string, TextNode>();
     const type = this.events[index]?.type;
     if (type === EVENT_SEQUENCE) {
@@ -77,14 +64,16 @@ export class EventTree {
       for (let key = index + 1; !this.isEnd(key); key = this.after(this.after(key))) {
         const value = this.after(key);
         // A key of nothing is shown where its value is, or else the key before it.
-        last = [this.offsetOf(key), this.offsetOf(value)].find((offset) => offset >= 0) ?? last;
+        const [offset, instead] = [this.offsetOf(key), this.offsetOf(value)];
+        if (offset >= 0) last = offset;
+        else if (instead >= 0) last = instead;
         children.set(this.nameAt(key), this.place(value, last));
       }
     }
     return children;
   }
 
-  private scalarAt(index: number): Scalar | undefined {
+  scalarAt(index: number): Scalar | undefined {
     const event = this.events[index];
     if (event?.type !== EVENT_SCALAR || event.tagStart >= 0) return undefined;
     const text = getScalarValue(this.text, event);
@@ -120,6 +109,26 @@ export class EventTree {
 
   private after(index: number): number {
     return this.layout.ends[index] || index + 1;
+  }
+}
+
+/** There are many, of which few are looked into. */
+class EventNode implements TextNode {
+  private known: ReadonlyMap<string, TextNode> | undefined;
+
+  constructor(
+    private readonly tree: EventTree,
+    private readonly index: number,
+    readonly offset: number,
+  ) {}
+
+  get children(): ReadonlyMap<string, TextNode> {
+    this.known ??= this.tree.childrenOf(this.index);
+    return this.known;
+  }
+
+  get scalar(): Scalar | undefined {
+    return this.tree.scalarAt(this.index);
   }
 }
 
