@@ -27,7 +27,6 @@ const limits: ReadonlyMap<string, Seek> = new Map([
   ["min-properties", limit("minProperties")],
   ["max-contains", limit("maxContains")],
   ["min-contains", limit("minContains")],
-  ["multiple-of", keyword("multipleOf")],
 ]);
 
 /** The first of what a fact of the finding says. */
@@ -108,6 +107,7 @@ const byRule: ReadonlyMap<string, Seek> = new Map<RuleKey, Seek>([
     "default-value-changed",
     "request-stream-default-changed",
   ]),
+  ...of(keyword("multipleOf"), ["multiple-of-set", "multiple-of-unset", "multiple-of-changed"]),
   ...of(flag("uniqueItems"), ["unique-items-added", "unique-items-removed"]),
   ...of(keyword("pattern"), ["pattern-added", "pattern-removed", "pattern-changed", "pattern-generalized"]),
   ...of(keyword("contentMediaType"), ["content-media-type-changed"]),

@@ -13,8 +13,10 @@ function repaired(document: JsonObject, version: Version = "3.1") {
   repair(
     copy,
     version,
-    (pointer) => ({ file: "a.yaml", pointer }),
-    (finding) => void found.push(finding),
+    {
+      originOf: (pointer) => ({ file: "a.yaml", pointer }),
+      report: (finding) => void found.push(finding),
+    },
   );
   expectWords(found);
   return {
