@@ -2,27 +2,49 @@ import type { Origin } from "../base/diagnostics.js";
 import { join } from "../base/json.js";
 import type { DriftOptions, Place } from "./changes/types.js";
 import type { DriftFinding } from "./schemas/findings.js";
-import type { Sides, Way, Written } from "./seek.js";
+import type { Way, Written } from "./seek.js";
 import { seekOf } from "./seek-by-rule.js";
 
 type Side = "base" | "revision";
+type Places<T> = Readonly<Record<Side, T>>;
 
 /**
  * Where a finding stands: at the keyword, or the member of a list, that it is about, where the texts have that as it is
  * written, and else at what has it.
  */
-export function placesOf(finding: DriftFinding, options: DriftOptions): Readonly<Record<Side, Place | null>> {
-  const ways = waysOf(finding, options);
-  const placeOf = (side: Side) => placeBelow(finding[side], ways[side], side, options);
-  return { base: placeOf("base"), revision: placeOf("revision") };
+export function placesOf(finding: DriftFinding, options: DriftOptions): Places<Place | null> {
+  const { base, revision } = findWords(finding, options);
+  return { base: placeOf(base, "base", options), revision: placeOf(revision, "revision", options) };
 }
 
-/** From the places of the finding to what it is about. */
-function waysOf(finding: DriftFinding, options: DriftOptions): Partial<Sides<Way>> {
+/** What has what a finding is about, and the way from there. */
+interface Words {
+  readonly at: Origin | null;
+  readonly way?: Way | undefined;
+}
+
+/** Below the places of the finding, or of another member of an `allOf` that says what it is about on both sides. */
+function findWords(finding: DriftFinding, options: DriftOptions): Places<Words> {
   const seek = options.nodeAt && seekOf(finding);
-  if (seek === undefined) return {};
-  const written = (side: Side) => writtenAt(finding[side], side, options);
-  return seek({ base: written("base"), revision: written("revision") }, finding) ?? {};
+  for (const { base, revision } of seek ? [finding, ...membersOf(finding)] : []) {
+    const sides = { base: writtenAt(base, "base", options), revision: writtenAt(revision, "revision", options) };
+    const ways = seek?.(sides, finding);
+    if (ways?.base || ways?.revision) {
+      return { base: { at: base, way: ways.base }, revision: { at: revision, way: ways.revision } };
+    }
+  }
+  return { base: { at: finding.base }, revision: { at: finding.revision } };
+}
+
+/** The schemas that count together on each side, where there are as many of them. */
+function membersOf({ trace }: DriftFinding): readonly Places<Origin>[] {
+  if (trace === undefined || trace.difference.step) return [];
+  const [one, two] = [trace.pair.base.atoms, trace.pair.revision.atoms];
+  if (one.length !== two.length) return [];
+  return one.flatMap(({ at }, index) => {
+    const other = two[index];
+    return other ? [{ base: at, revision: other.at }] : [];
+  });
 }
 
 function writtenAt(at: Origin | null, side: Side, { nodeAt }: DriftOptions): Written | undefined {
@@ -30,7 +52,7 @@ function writtenAt(at: Origin | null, side: Side, { nodeAt }: DriftOptions): Wri
   return node ? { node, root: () => nodeAt?.({ file: at.file, pointer: "" }, side) } : undefined;
 }
 
-function placeBelow(at: Origin | null, way: Way | undefined, side: Side, { locate }: DriftOptions): Place | null {
+function placeOf({ at, way }: Words, side: Side, { locate }: DriftOptions): Place | null {
   const located = (origin: Origin): Origin => locate?.(origin, side) ?? origin;
   if (at === null || way === undefined) return at && located(at);
   const pointer = join(way.isFromRoot ? "" : at.pointer, ...way.tokens);

@@ -86,6 +86,24 @@ describe("a change of a keyword stands on the line of the keyword, on each side 
     ]);
   });
 
+  it("the keyword of another member of an allOf, where the first has the same on both sides", async () => {
+    const joined = (kinds: string) =>
+      harbour(`allOf:\n  - title: S\n    enum: [1, 2, 3]\n  - title: T\n    enum:${kinds}`);
+    const [one, two] = [joined("\n      - 1\n      - 2"), joined("\n      - 1")];
+    expect(await linesOf(one, two)).toEqual(["request-property-enum-value-removed | - 2 | enum:"]);
+    const typed = (type: string) => harbour(`allOf:\n  - title: S\n    type: number\n  - title: T\n    type: ${type}`);
+    expect(await linesOf(typed("integer"), typed("number"))).toEqual([
+      "request-property-type-generalized | type: integer | type: number",
+    ]);
+  });
+
+  it("of two limits the one that counts", async () => {
+    const limited = (rules: string) => harbour(`title: S\ntype: number\n${rules}`);
+    expect(await linesOf(limited("maximum: 9\nexclusiveMaximum: 5"), limited("maximum: 4"))).toEqual([
+      "request-property-max-decreased | exclusiveMaximum: 5 | maximum: 4",
+    ]);
+  });
+
   it("what is said beside a reference is shown there, and what a component says, in the component", async () => {
     const components = (length: number) => `\n  schemas:\n    Ship:\n      type: string\n      maxLength: ${length}`;
     const used = (rules: string, length: number) =>
@@ -140,10 +158,14 @@ describe("what a list gained or lost stands on the line of the member, and the s
   });
 
   it("what both lists have is not what changed: nothing but the schema is shown", async () => {
-    const cut = (second: string) =>
-      harbour(`allOf:\n  - title: S\n    enum: [a, b]\n  - title: T\n    enum: [${second}]`);
-    const [line = ""] = await linesOf(cut("a, b"), cut("a"));
-    expect(line).toBe("request-property-enum-value-removed | - title: S | - title: S");
+    const kept = "allOf:\n  - title: S\n    type: number\n    enum: [1, 2.5]";
+    expect(await linesOf(harbour(kept), harbour(`${kept}\n  - enum: [1]`))).toEqual([
+      "request-property-enum-value-removed | - title: S | - title: S",
+    ]);
+    expect(await linesOf(harbour(kept), harbour(`${kept}\n  - type: integer`))).toEqual([
+      "request-property-enum-value-removed | - title: S | - title: S",
+      "request-property-type-changed | - title: S | - title: S",
+    ]);
   });
 });
 
