@@ -20,7 +20,7 @@ export function placesOf(finding: DriftFinding, options: DriftOptions): Places<P
 /** What has what a finding is about, and the way from there. */
 interface Words {
   readonly at: Origin | null;
-  readonly way?: Way | undefined;
+  readonly way?: Way;
 }
 
 /** Below the places of the finding, or of another member of an `allOf` that says what it is about on both sides. */
@@ -30,21 +30,28 @@ function findWords(finding: DriftFinding, options: DriftOptions): Places<Words> 
     const sides = { base: writtenAt(base, "base", options), revision: writtenAt(revision, "revision", options) };
     const ways = seek?.(sides, finding);
     if (ways?.base || ways?.revision) {
-      return { base: { at: base, way: ways.base }, revision: { at: revision, way: ways.revision } };
+      return {
+        base: ways.base ? { at: base, way: ways.base } : { at: finding.base },
+        revision: ways.revision ? { at: revision, way: ways.revision } : { at: finding.revision },
+      };
     }
   }
   return { base: { at: finding.base }, revision: { at: finding.revision } };
 }
 
-/** The schemas that count together on each side, where there are as many of them. */
-function membersOf({ trace }: DriftFinding): readonly Places<Origin>[] {
+/** The schemas that count together on each side, where there are as many of them; not where a reference to them is what changed. */
+function membersOf({ trace, base, revision }: DriftFinding): readonly Places<Origin>[] {
   if (trace === undefined || trace.difference.step) return [];
   const [one, two] = [trace.pair.base.atoms, trace.pair.revision.atoms];
-  if (one.length !== two.length) return [];
+  if (one.length !== two.length || !isAmong(base, one) || !isAmong(revision, two)) return [];
   return one.flatMap(({ at }, index) => {
     const other = two[index];
     return other ? [{ base: at, revision: other.at }] : [];
   });
+}
+
+function isAmong(place: Origin | null, members: readonly { readonly at: Origin }[]): boolean {
+  return members.some(({ at }) => at.file === place?.file && at.pointer === place.pointer);
 }
 
 function writtenAt(at: Origin | null, side: Side, { nodeAt }: DriftOptions): Written | undefined {
