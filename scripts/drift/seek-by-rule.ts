@@ -3,7 +3,7 @@ import type { FactName } from "./rules/rule.js";
 import { noticeIds } from "./schemas/compare-notices.js";
 import type { DriftFinding } from "./schemas/findings.js";
 import { firstOf, flag, keyword, limit, lists, member, ofBase, type Seek, type WayTo } from "./seek.js";
-import { fitsText, listedValue, named, nullability, typeOrFormat } from "./seek-values.js";
+import { listedValue, named, nullability, typeOrFormat } from "./seek-values.js";
 
 /** How what a finding is about is found below its place; `undefined` of what is placed where it stands. */
 export function seekOf({ id, trace }: DriftFinding): Seek | undefined {
@@ -65,10 +65,7 @@ const scopeOfFlow: Seek = keyword(
 );
 
 /** A scope that a requirement asks for of one scheme. */
-const scopeAsked: Seek = member(
-  (finding) => fitsText(fact(finding, "to") ?? fact(finding, "from")),
-  lists(nameBelow()),
-);
+const scopeAsked: Seek = member((finding) => fact(finding, "to") ?? fact(finding, "from"), lists(nameBelow()));
 
 /** A page says nothing of a keyword that base has. */
 const unsaid: Seek = ofBase(keyword((finding) => fact(finding, "name")?.split("/").slice(0, 2)));

@@ -1,36 +1,50 @@
 import { type Json, tokensOf } from "../base/json.js";
-import type { WrittenNode } from "../base/written-node.js";
+import type { Scalar, WrittenNode } from "../base/written-node.js";
 import { shortJson } from "./schemas/compare-values.js";
 import type { DriftFinding } from "./schemas/findings.js";
-import { type Fits, firstOf, flag, keyword, lists, member, nodeAt, type Seek, type Way, type Written } from "./seek.js";
+import {
+  firstOf,
+  flag,
+  keyword,
+  lists,
+  member,
+  nodeAt,
+  type Seek,
+  type Sought,
+  type Way,
+  type Written,
+} from "./seek.js";
 
 /** The first name of a finding, in a list of these keywords. */
 export function named(...keywords: readonly string[]): Seek {
-  return member(fitsName, lists(...keywords));
-}
-
-function fitsName({ facts }: DriftFinding): Fits | undefined {
-  return fitsText([facts.name ?? []].flat()[0]);
-}
-
-export function fitsText(text: string | number | undefined): Fits | undefined {
-  return text === undefined ? undefined : ({ scalar }) => scalar === text;
+  return member(({ facts }) => [facts.name ?? []].flat()[0], lists(...keywords));
 }
 
 /** The listed value that came or went, wherever alternatives list it. */
-export const listedValue: Seek = member(
-  ({ trace, facts: { name } }) => {
-    const value = trace?.difference.value;
-    if (value !== undefined) return fitsValue(value);
-    return name === undefined ? undefined : ({ scalar }) => scalar !== undefined && shortJson(scalar) === name;
-  },
-  (written) => listsOfValues(written),
+export const listedValue: Seek = firstOf(
+  member(writtenValue, (written) => listsOfValues(written)),
+  // What is sent as text may be written as the number or flag that it looks like.
+  member(lookalike, (written) => listsOfValues(written)),
 );
 
-/** What is sent as text is the same text. */
-function fitsValue(value: Json): Fits | undefined {
-  if (typeof value === "object" && value !== null) return undefined;
-  return ({ scalar }) => scalar === value || (scalar !== undefined && scalar !== null && String(scalar) === value);
+function writtenValue({ trace, facts: { name } }: DriftFinding): Sought | undefined {
+  const value = trace?.difference.value;
+  if (value !== undefined) return scalarOf(value);
+  if (typeof name !== "string") return undefined;
+  // Of a long text, only the beginning is known.
+  return name.endsWith("…")
+    ? ({ scalar }) => scalar !== undefined && shortJson(scalar) === name
+    : scalarOf(JSON.parse(name) as Json);
+}
+
+function scalarOf(value: Json): Scalar | undefined {
+  return typeof value === "object" && value !== null ? undefined : value;
+}
+
+function lookalike({ trace }: DriftFinding): Sought | undefined {
+  const value = trace?.difference.value;
+  if (typeof value !== "string") return undefined;
+  return ({ scalar }) => (typeof scalar === "number" || typeof scalar === "boolean") && String(scalar) === value;
 }
 
 const valueKeywords = ["enum", "const", "x-extensible-enum"];

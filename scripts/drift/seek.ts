@@ -1,4 +1,4 @@
-import type { WrittenNode } from "../base/written-node.js";
+import type { Scalar, WrittenNode } from "../base/written-node.js";
 import type { DriftFinding } from "./schemas/findings.js";
 
 /** What is written at the place of a finding on one side, and its file as a whole. */
@@ -100,8 +100,8 @@ function saysNumber({ scalar }: WrittenNode, value: number): boolean {
   return typeof scalar === "boolean" || (scalar !== null && scalar !== undefined && Number(scalar) === value);
 }
 
-/** Whether a node is the member that came or went. */
-export type Fits = (node: WrittenNode) => boolean;
+/** The value of the member that came or went, or whether a node is that member. */
+export type Sought = Scalar | ((node: WrittenNode) => boolean);
 
 /** The lists in which a member may be. */
 export type ListsOf = (written: Written, finding: DriftFinding) => readonly Way[];
@@ -114,12 +114,12 @@ export function lists(...ways: readonly WayTo[]): ListsOf {
  * The member of a list that one side has and the other has not: where it stands, and the list that it is not in. A keyword
  * with one value is a list of that.
  */
-export function member(fitsOf: (finding: DriftFinding) => Fits | undefined, listsOf: ListsOf): Seek {
+export function member(soughtOf: (finding: DriftFinding) => Sought | undefined, listsOf: ListsOf): Seek {
   return ({ base, revision }, finding) => {
-    const fits = fitsOf(finding);
-    if (fits === undefined) return undefined;
+    const sought = soughtOf(finding);
+    if (sought === undefined) return undefined;
     const [own, others] = [base, revision].map((written) => (written ? listsOf(written, finding) : []));
-    const [one, two] = [findMember(base, own ?? [], fits), findMember(revision, others ?? [], fits)];
+    const [one, two] = [findMember(base, own ?? [], sought), findMember(revision, others ?? [], sought)];
     if (one && two === undefined) return { base: one.way, revision: findList(revision, [one.list, ...(others ?? [])]) };
     if (two && one === undefined) return { base: findList(base, [two.list, ...(own ?? [])]), revision: two.way };
     return undefined;
@@ -129,16 +129,36 @@ export function member(fitsOf: (finding: DriftFinding) => Fits | undefined, list
 function findMember(
   written: Written | undefined,
   lists: readonly Way[],
-  fits: Fits,
+  sought: Sought,
 ): { readonly way: Way; readonly list: Way } | undefined {
   for (const list of lists) {
     const found = nodeAt(written, list);
     if (found === undefined) continue;
-    if (fits(found)) return { way: list, list };
-    for (const [index, item] of found.children)
-      if (fits(item)) return { way: { ...list, tokens: [...list.tokens, index] }, list };
+    const index = positionOf(found, sought);
+    if (index !== undefined) return { way: { ...list, tokens: [...list.tokens, ...index] }, list };
   }
   return undefined;
+}
+
+/** From a list to its member; nowhere, where the keyword is that itself. */
+function positionOf(list: WrittenNode, sought: Sought): readonly string[] | undefined {
+  if (typeof sought !== "function") return positionsIn(list).get(sought);
+  if (sought(list)) return [];
+  const [index] = [...list.children].find(([, item]) => sought(item)) ?? [];
+  return index === undefined ? undefined : [index];
+}
+
+/** By value: of a list that gained hundreds, each is asked for. */
+const positions = new WeakMap<WrittenNode, ReadonlyMap<Scalar | undefined, readonly string[]>>();
+
+function positionsIn(list: WrittenNode): ReadonlyMap<Scalar | undefined, readonly string[]> {
+  const known = positions.get(list);
+  if (known) return known;
+  const found = [...list.children].map(([index, { scalar }]) => [scalar, [index]] as const);
+  // Of values that stand there twice, the first.
+  const made = new Map<Scalar | undefined, readonly string[]>([[list.scalar, []], ...found.toReversed()]);
+  positions.set(list, made);
+  return made;
 }
 
 function findList(written: Written | undefined, lists: readonly Way[]): Way | undefined {

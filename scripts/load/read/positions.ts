@@ -26,17 +26,18 @@ export interface TextIndex {
 export function indexText(text: string, known?: JsonEnds | LaidEvents): TextIndex {
   const root = known && "get" in known ? jsonPlaces(text, known) : rootOf(text, known);
   const lineStarts = findLineStarts(text);
+  const find = (pointer: string, otherwise: (last: TextNode) => TextNode | undefined): TextNode | undefined => {
+    let node = root;
+    for (const token of tokensOf(pointer)) {
+      const child = node.children.get(token);
+      if (child === undefined) return otherwise(node);
+      node = child;
+    }
+    return node;
+  };
   return {
-    positionOf: (pointer) => {
-      let place = root;
-      for (const token of tokensOf(pointer)) {
-        const child = place.children.get(token);
-        if (child === undefined) break;
-        place = child;
-      }
-      return positionAt(lineStarts, place.offset);
-    },
-    nodeAt: (pointer) => tokensOf(pointer).reduce<TextNode | undefined>((at, token) => at?.children.get(token), root),
+    positionOf: (pointer) => positionAt(lineStarts, find(pointer, (last) => last)?.offset ?? 0),
+    nodeAt: (pointer) => find(pointer, () => undefined),
   };
 }
 
