@@ -1,8 +1,9 @@
+import { fernExtension, streamExtension } from "../spec/extensions.js";
 import type { RuleKey } from "./rules/registry.js";
 import type { FactName } from "./rules/rule.js";
 import { noticeIds } from "./schemas/compare-notices.js";
 import type { DriftFinding } from "./schemas/findings.js";
-import { firstOf, flag, keyword, limit, lists, member, ofBase, type Seek, type WayTo } from "./seek.js";
+import { firstOf, flag, keyword, limit, lists, member, ofBase, type Seek, there, type WayTo } from "./seek.js";
 import { listedValue, named, nullability, typeOrFormat } from "./seek-values.js";
 
 /** How what a finding is about is found below its place; `undefined` of what is placed where it stands. */
@@ -107,6 +108,8 @@ const byRule: ReadonlyMap<string, Seek> = new Map<RuleKey, Seek>([
   ...of(keyword("multipleOf"), ["multiple-of-set", "multiple-of-unset", "multiple-of-changed"]),
   ...of(flag("uniqueItems"), ["unique-items-added", "unique-items-removed"]),
   ...of(keyword("pattern"), ["pattern-added", "pattern-removed", "pattern-changed", "pattern-generalized"]),
+  ...of(keyword("oneOf", "anyOf"), ["wrapped-in-one-of", "alternatives-added", "alternatives-removed"]),
+  ...of(keyword("prefixItems", "items"), ["prefix-items-added", "prefix-items-removed"]),
   ...of(keyword("contentMediaType"), ["content-media-type-changed"]),
   ...of(keyword("contentEncoding"), ["content-encoding-changed"]),
   ...of(keyword("additionalProperties", "unevaluatedProperties"), [
@@ -171,6 +174,8 @@ const byRule: ReadonlyMap<string, Seek> = new Map<RuleKey, Seek>([
     "callback-body-became-optional",
     "response-header-became-required",
     "response-header-became-optional",
+    "request-body-encoding-header-became-required",
+    "request-body-encoding-header-became-optional",
   ]),
   ...of(flag("allowReserved"), [
     "request-parameter-allow-reserved-added",
@@ -190,6 +195,7 @@ const byRule: ReadonlyMap<string, Seek> = new Map<RuleKey, Seek>([
   ...of(keyword("contentType"), ["request-body-encoding-content-type-changed"]),
   ...of(keyword("operationId"), ["api-operation-id-added", "api-operation-id-removed"]),
   ...of(named("tags"), ["api-tag-added", "api-tag-removed"]),
+  ...of(keyword(streamExtension, fernExtension), ["response-stream-end-changed"]),
   ...of(keyword("url"), ["api-server-added", "api-server-removed", "api-root-changed"]),
   ...of(scopeAsked, [
     "api-security-scope-added",
@@ -213,7 +219,7 @@ const byRule: ReadonlyMap<string, Seek> = new Map<RuleKey, Seek>([
     "api-security-component-oauth-scope-changed",
   ]),
   ...of(
-    keyword(() => ["info", "version"]),
+    there(() => ["info", "version"]),
     ["api-version-not-bumped", "api-version-decreased", "api-major-version-not-bumped"],
   ),
 ]);

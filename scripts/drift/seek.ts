@@ -60,6 +60,11 @@ export function flag(...ways: readonly WayTo[]): Seek {
   return differing(ways, (one, two) => (one?.scalar === true) !== (two?.scalar === true));
 }
 
+/** Of what need not differ. */
+export function there(...ways: readonly WayTo[]): Seek {
+  return differing(ways, (one, two) => one !== undefined || two !== undefined);
+}
+
 type Differs = (one: WrittenNode | undefined, two: WrittenNode | undefined) => boolean;
 
 function differing(ways: readonly WayTo[], differ: Differs): Seek {
