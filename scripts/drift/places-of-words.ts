@@ -1,8 +1,8 @@
 import type { Origin } from "../base/diagnostics.js";
 import { join } from "../base/json.js";
-import type { DriftOptions, Place } from "./changes/types.js";
+import type { ChangePlace, DriftOptions } from "./changes/types.js";
 import type { DriftFinding } from "./schemas/findings.js";
-import type { Way, Written } from "./seek.js";
+import type { Trail, Written } from "./seek.js";
 import { seekOf } from "./seek-by-rule.js";
 
 type Side = "base" | "revision";
@@ -12,15 +12,15 @@ type Places<T> = Readonly<Record<Side, T>>;
  * Where a finding stands: at the keyword, or the member of a list, that it is about, where the texts have that as it is
  * written, and else at what has it.
  */
-export function placesOf(finding: DriftFinding, options: DriftOptions): Places<Place | null> {
+export function placesOf(finding: DriftFinding, options: DriftOptions): Places<ChangePlace | null> {
   const { base, revision } = findWords(finding, options);
   return { base: placeOf(base, "base", options), revision: placeOf(revision, "revision", options) };
 }
 
-/** What has what a finding is about, and the way from there. */
+/** What has what a finding is about, and the trail from there. */
 interface Words {
   readonly at: Origin | null;
-  readonly way?: Way;
+  readonly trail?: Trail;
 }
 
 /** Below the places of the finding, or of another member of an `allOf` that says what it is about on both sides. */
@@ -28,11 +28,11 @@ function findWords(finding: DriftFinding, options: DriftOptions): Places<Words> 
   const seek = options.nodeAt && seekOf(finding);
   for (const { base, revision } of seek ? [finding, ...membersOf(finding)] : []) {
     const sides = { base: writtenAt(base, "base", options), revision: writtenAt(revision, "revision", options) };
-    const ways = seek?.(sides, finding);
-    if (ways?.base || ways?.revision) {
+    const trails = seek?.(sides, finding);
+    if (trails?.base || trails?.revision) {
       return {
-        base: ways.base ? { at: base, way: ways.base } : { at: finding.base },
-        revision: ways.revision ? { at: revision, way: ways.revision } : { at: finding.revision },
+        base: trails.base ? { at: base, trail: trails.base } : { at: finding.base },
+        revision: trails.revision ? { at: revision, trail: trails.revision } : { at: finding.revision },
       };
     }
   }
@@ -59,9 +59,9 @@ function writtenAt(at: Origin | null, side: Side, { nodeAt }: DriftOptions): Wri
   return node ? { node, root: () => nodeAt?.({ file: at.file, pointer: "" }, side) } : undefined;
 }
 
-function placeOf({ at, way }: Words, side: Side, { locate }: DriftOptions): Place | null {
+function placeOf({ at, trail }: Words, side: Side, { locate }: DriftOptions): ChangePlace | null {
   const located = (origin: Origin): Origin => locate?.(origin, side) ?? origin;
-  if (at === null || way === undefined) return at && located(at);
-  const pointer = join(way.isFromRoot ? "" : at.pointer, ...way.tokens);
+  if (at === null || trail === undefined) return at && located(at);
+  const pointer = join(trail.isFromRoot ? "" : at.pointer, ...trail.tokens);
   return { ...located({ file: at.file, pointer }), owner: at.pointer };
 }

@@ -3,7 +3,7 @@ import type { RuleKey } from "./rules/registry.js";
 import type { FactName } from "./rules/rule.js";
 import { noticeIds } from "./schemas/compare-notices.js";
 import type { DriftFinding } from "./schemas/findings.js";
-import { firstOf, flag, keyword, limit, lists, member, ofBase, type Seek, there, type WayTo } from "./seek.js";
+import { firstOf, flag, keyword, limit, lists, member, ofBase, type Seek, type TrailTo, there } from "./seek.js";
 import { listedValue, named, nullability, typeOrFormat } from "./seek-values.js";
 
 /** How what a finding is about is found below its place; `undefined` of what is placed where it stands. */
@@ -37,7 +37,7 @@ function fact({ facts }: DriftFinding, name: FactName): string | undefined {
 }
 
 /** What has the name that the finding is about, below these. */
-function nameBelow(...tokens: readonly string[]): WayTo {
+function nameBelow(...tokens: readonly string[]): TrailTo {
   return (finding) => {
     const name = fact(finding, "name");
     return name === undefined ? undefined : [...tokens, name];
@@ -45,7 +45,7 @@ function nameBelow(...tokens: readonly string[]): WayTo {
 }
 
 /** Below the flow of a security scheme that the finding is about. */
-function inFlow(below: (finding: DriftFinding) => readonly string[]): WayTo {
+function inFlow(below: (finding: DriftFinding) => readonly string[]): TrailTo {
   return (finding) => {
     const { part } = finding;
     if (part.kind !== "security-scheme" || part.flow === undefined) return undefined;

@@ -11,7 +11,7 @@ import {
   nodeAt,
   type Seek,
   type Sought,
-  type Way,
+  type Trail,
   type Written,
 } from "./seek.js";
 
@@ -51,10 +51,10 @@ const valueKeywords = ["enum", "const", "x-extensible-enum"];
 const choices = ["anyOf", "oneOf"];
 
 /** The lists of values of a schema, and of its alternatives, behind references within the file. */
-function listsOfValues(written: Written, way: Way = { tokens: [] }, depth = 0): readonly Way[] {
-  const children = nodeAt(written, way)?.children;
+function listsOfValues(written: Written, trail: Trail = { tokens: [] }, depth = 0): readonly Trail[] {
+  const children = nodeAt(written, trail)?.children;
   if (children === undefined || depth > maxDepth) return [];
-  const at = (...tokens: readonly string[]): Way => ({ ...way, tokens: [...way.tokens, ...tokens] });
+  const at = (...tokens: readonly string[]): Trail => ({ ...trail, tokens: [...trail.tokens, ...tokens] });
   const own = valueKeywords.filter((name) => children.has(name)).map((name) => at(name));
   const inner = choices.flatMap((choice) =>
     [...(children.get(choice)?.children.keys() ?? [])].map((index) => at(choice, index)),
@@ -68,7 +68,7 @@ function listsOfValues(written: Written, way: Way = { tokens: [] }, depth = 0): 
 /** References may lead in circles. */
 const maxDepth = 8;
 
-function targetsOf(reference: WrittenNode | undefined): readonly Way[] {
+function targetsOf(reference: WrittenNode | undefined): readonly Trail[] {
   const text = reference?.scalar;
   return typeof text === "string" && text.startsWith("#/")
     ? [{ tokens: tokensOf(text.slice(1)), isFromRoot: true }]
@@ -101,10 +101,10 @@ export const typeOrFormat: Seek = (sides, finding) => {
   const types = finding.trace?.difference.isOfFormat ? undefined : keyword("type")(sides, finding);
   if (types === undefined) return keyword("format")(sides, finding);
   const [one, two] = [sides.base?.node.children.get("type"), sides.revision?.node.children.get("type")];
-  return { base: one && wayToOther(one, two), revision: two && wayToOther(two, one) };
+  return { base: one && trailToOther(one, two), revision: two && trailToOther(two, one) };
 };
 
-function wayToOther(own: WrittenNode, other: WrittenNode | undefined): Way {
+function trailToOther(own: WrittenNode, other: WrittenNode | undefined): Trail {
   const known = new Set([other, ...(other?.children.values() ?? [])].map((node) => node?.scalar));
   const [index] = [...own.children].find(([, { scalar }]) => !known.has(scalar)) ?? [];
   return { tokens: index === undefined ? ["type"] : ["type", index] };

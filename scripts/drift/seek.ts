@@ -14,18 +14,18 @@ export interface Sides<T> {
 }
 
 /** Reference tokens from the place of a finding, or from the root of its file where a reference leads away from it. */
-export interface Way {
+export interface Trail {
   readonly tokens: readonly string[];
   readonly isFromRoot?: true;
 }
 
 /** Finds what a finding is about, on the sides that have it; `undefined` where neither has, or both have the same. */
-export type Seek = (sides: Sides<Written>, finding: DriftFinding) => Partial<Sides<Way>> | undefined;
+export type Seek = (sides: Sides<Written>, finding: DriftFinding) => Partial<Sides<Trail>> | undefined;
 
 /** A keyword, or the tokens to something that the finding names. */
-export type WayTo = string | ((finding: DriftFinding) => readonly string[] | undefined);
+export type TrailTo = string | ((finding: DriftFinding) => readonly string[] | undefined);
 
-export function nodeAt(written: Written | undefined, { tokens, isFromRoot }: Way): WrittenNode | undefined {
+export function nodeAt(written: Written | undefined, { tokens, isFromRoot }: Trail): WrittenNode | undefined {
   return tokens.reduce<WrittenNode | undefined>(
     (at, token) => at?.children.get(token),
     isFromRoot ? written?.root() : written?.node,
@@ -51,37 +51,37 @@ export function firstOf(...seeks: readonly Seek[]): Seek {
 }
 
 /** The first of these on which the sides differ: what both say alike is not what changed. */
-export function keyword(...ways: readonly WayTo[]): Seek {
-  return differing(ways, (one, two) => !areAlike(one, two));
+export function keyword(...trails: readonly TrailTo[]): Seek {
+  return differing(trails, (one, two) => !areAlike(one, two));
 }
 
 /** Of keywords that say by `true` what they do not say otherwise. */
-export function flag(...ways: readonly WayTo[]): Seek {
-  return differing(ways, (one, two) => (one?.scalar === true) !== (two?.scalar === true));
+export function flag(...trails: readonly TrailTo[]): Seek {
+  return differing(trails, (one, two) => (one?.scalar === true) !== (two?.scalar === true));
 }
 
 /** Of what need not differ. */
-export function there(...ways: readonly WayTo[]): Seek {
-  return differing(ways, (one, two) => one !== undefined || two !== undefined);
+export function there(...trails: readonly TrailTo[]): Seek {
+  return differing(trails, (one, two) => one !== undefined || two !== undefined);
 }
 
 type Differs = (one: WrittenNode | undefined, two: WrittenNode | undefined) => boolean;
 
-function differing(ways: readonly WayTo[], differ: Differs): Seek {
+function differing(trails: readonly TrailTo[], differ: Differs): Seek {
   return ({ base, revision }, finding) => {
-    for (const way of waysOf(ways, finding)) {
-      const [one, two] = [nodeAt(base, way), nodeAt(revision, way)];
-      if (differ(one, two)) return { base: one && way, revision: two && way };
+    for (const trail of trailsOf(trails, finding)) {
+      const [one, two] = [nodeAt(base, trail), nodeAt(revision, trail)];
+      if (differ(one, two)) return { base: one && trail, revision: two && trail };
     }
     return undefined;
   };
 }
 
-const wayTo = (name: string): Way => ({ tokens: [name] });
+const trailTo = (name: string): Trail => ({ tokens: [name] });
 
-function waysOf(ways: readonly WayTo[], finding: DriftFinding): readonly Way[] {
-  return ways.flatMap((to) => {
-    if (typeof to === "string") return wayTo(to);
+function trailsOf(trails: readonly TrailTo[], finding: DriftFinding): readonly Trail[] {
+  return trails.flatMap((to) => {
+    if (typeof to === "string") return trailTo(to);
     const tokens = to(finding);
     return tokens ? { tokens } : [];
   });
@@ -92,9 +92,9 @@ export function limit(...keywords: readonly string[]): Seek {
   return ({ base, revision }, { trace }) => {
     const [, from, to] = trace?.difference.mark ?? [];
     const find = (own: Written | undefined, other: Written | undefined, value: string | undefined) =>
-      keywords.map(wayTo).find((way) => {
-        const node = nodeAt(own, way);
-        return node && saysNumber(node, Number(value)) && !areAlike(node, nodeAt(other, way));
+      keywords.map(trailTo).find((trail) => {
+        const node = nodeAt(own, trail);
+        return node && saysNumber(node, Number(value)) && !areAlike(node, nodeAt(other, trail));
       });
     return { base: find(base, revision, from), revision: find(revision, base, to) };
   };
@@ -109,10 +109,10 @@ function saysNumber({ scalar }: WrittenNode, value: number): boolean {
 export type Sought = Scalar | ((node: WrittenNode) => boolean);
 
 /** The lists in which a member may be. */
-export type ListsOf = (written: Written, finding: DriftFinding) => readonly Way[];
+export type ListsOf = (written: Written, finding: DriftFinding) => readonly Trail[];
 
-export function lists(...ways: readonly WayTo[]): ListsOf {
-  return (_written, finding) => waysOf(ways, finding);
+export function lists(...trails: readonly TrailTo[]): ListsOf {
+  return (_written, finding) => trailsOf(trails, finding);
 }
 
 /**
@@ -125,22 +125,23 @@ export function member(soughtOf: (finding: DriftFinding) => Sought | undefined, 
     if (sought === undefined) return undefined;
     const [own, others] = [base, revision].map((written) => (written ? listsOf(written, finding) : []));
     const [one, two] = [findMember(base, own ?? [], sought), findMember(revision, others ?? [], sought)];
-    if (one && two === undefined) return { base: one.way, revision: findList(revision, [one.list, ...(others ?? [])]) };
-    if (two && one === undefined) return { base: findList(base, [two.list, ...(own ?? [])]), revision: two.way };
+    if (one && two === undefined)
+      return { base: one.trail, revision: findList(revision, [one.list, ...(others ?? [])]) };
+    if (two && one === undefined) return { base: findList(base, [two.list, ...(own ?? [])]), revision: two.trail };
     return undefined;
   };
 }
 
 function findMember(
   written: Written | undefined,
-  lists: readonly Way[],
+  lists: readonly Trail[],
   sought: Sought,
-): { readonly way: Way; readonly list: Way } | undefined {
+): { readonly trail: Trail; readonly list: Trail } | undefined {
   for (const list of lists) {
     const found = nodeAt(written, list);
     if (found === undefined) continue;
     const index = positionOf(found, sought);
-    if (index !== undefined) return { way: { ...list, tokens: [...list.tokens, ...index] }, list };
+    if (index !== undefined) return { trail: { ...list, tokens: [...list.tokens, ...index] }, list };
   }
   return undefined;
 }
@@ -166,7 +167,7 @@ function positionsIn(list: WrittenNode): ReadonlyMap<Scalar | undefined, readonl
   return made;
 }
 
-function findList(written: Written | undefined, lists: readonly Way[]): Way | undefined {
+function findList(written: Written | undefined, lists: readonly Trail[]): Trail | undefined {
   return lists.find((list) => nodeAt(written, list) !== undefined);
 }
 

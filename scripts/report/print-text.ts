@@ -2,7 +2,7 @@ import { countOf } from "../base/count.js";
 
 import { groupBy } from "../base/group-by.js";
 import { thisTool } from "../base/tool.js";
-import type { Change, Level, Place } from "../drift/changes/types.js";
+import type { Change, ChangePlace, Level } from "../drift/changes/types.js";
 import { acceptanceText } from "./acceptance.js";
 import { baselineNotes } from "./baseline-notes.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
@@ -189,7 +189,7 @@ function printChange(change: Change, { style, options }: Layout, width: number):
 }
 
 /** `openapi/openai.yaml:120 #/components/schemas/Model`; the message says of which keyword it is the line. */
-export function originText({ file, pointer, line, owner = pointer }: Place): string {
+export function originText({ file, pointer, line, owner = pointer }: ChangePlace): string {
   return `${file}${line === undefined ? "" : `:${line}`} #${owner}`;
 }
 

@@ -34,8 +34,8 @@ export interface Change extends ChangeFacts {
   readonly part: ChangedPart;
   /** The way from the schema of that part to the subject. */
   readonly path: readonly Step[];
-  readonly base: Place | null;
-  readonly revision: Place | null;
+  readonly base: ChangePlace | null;
+  readonly revision: ChangePlace | null;
   /** Every operation that the change reaches, when there is more than one, or one and {@link operation} is `null`. */
   readonly operations?: readonly string[];
   /**
@@ -58,7 +58,7 @@ export interface Change extends ChangeFacts {
 }
 
 /** Where a change stands. */
-export interface Place extends Origin {
+export interface ChangePlace extends Origin {
   /** The pointer of the schema, parameter … that has the keyword, where the place is that of a keyword or of what it lists. */
   readonly owner?: string;
 }

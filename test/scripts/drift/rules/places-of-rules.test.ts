@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { valueAt } from "../../../../scripts/base/json.js";
 import type { WrittenNode } from "../../../../scripts/base/written-node.js";
-import type { Change, Place } from "../../../../scripts/drift/changes/types.js";
+import type { Change, ChangePlace } from "../../../../scripts/drift/changes/types.js";
 import { memberId, ruleFamilies } from "../../../../scripts/drift/rules/registry.js";
 import { compareGolden } from "../../../helpers/golden.js";
 import { changesBetween } from "../contracts.js";
@@ -43,7 +43,7 @@ function nodeOf(value: unknown): WrittenNode {
 }
 
 /** Where a place is below what has it, or the end of that. */
-function wordsAt(place: Place | null): string {
+function wordsAt(place: ChangePlace | null): string {
   if (place === null) return "nowhere";
   const { pointer, owner } = place;
   return owner === undefined ? `(…${/\/?[^/]*$/.exec(pointer)?.[0]})` : pointer.slice(owner.length);
