@@ -50,28 +50,35 @@ function lookalike({ trace }: DriftFinding): Sought | undefined {
 const valueKeywords = ["enum", "const", "x-extensible-enum"];
 const choices = ["anyOf", "oneOf"];
 
+/** Of each schema that values were looked for in, which there may be hundreds of. */
+const knownLists = new WeakMap<WrittenNode, readonly Trail[]>();
+
 /** The lists of values of a schema, and of its alternatives, behind references within the file. */
-function listsOfValues(written: Written, trail: Trail = { tokens: [] }, depth = 0): readonly Trail[] {
+function listsOfValues(written: Written): readonly Trail[] {
+  const lists = knownLists.get(written.node) ?? listsBelow(written, { tokens: [] }, new Set());
+  knownLists.set(written.node, lists);
+  return lists;
+}
+
+/** Each reference is followed once: they may lead in circles. */
+function listsBelow(written: Written, trail: Trail, seen: Set<Scalar | undefined>): readonly Trail[] {
   const children = nodeAt(written, trail)?.children;
-  if (children === undefined || depth > maxDepth) return [];
+  if (children === undefined) return [];
   const at = (...tokens: readonly string[]): Trail => ({ ...trail, tokens: [...trail.tokens, ...tokens] });
   const own = valueKeywords.filter((name) => children.has(name)).map((name) => at(name));
   const inner = choices.flatMap((choice) =>
     [...(children.get(choice)?.children.keys() ?? [])].map((index) => at(choice, index)),
   );
-  return [
-    ...own,
-    ...[...inner, ...targetsOf(children.get("$ref"))].flatMap((part) => listsOfValues(written, part, depth + 1)),
-  ];
+  const reference = children.get("$ref")?.scalar;
+  const isNew = !seen.has(reference);
+  seen.add(reference);
+  const parts = [...inner, ...(isNew ? targetsOf(reference) : [])];
+  return [...own, ...parts.flatMap((part) => listsBelow(written, part, seen))];
 }
 
-/** References may lead in circles. */
-const maxDepth = 8;
-
-function targetsOf(reference: WrittenNode | undefined): readonly Trail[] {
-  const text = reference?.scalar;
-  return typeof text === "string" && text.startsWith("#/")
-    ? [{ tokens: tokensOf(text.slice(1)), isFromRoot: true }]
+function targetsOf(reference: Scalar | undefined): readonly Trail[] {
+  return typeof reference === "string" && reference.startsWith("#/")
+    ? [{ tokens: tokensOf(reference.slice(1)), isFromRoot: true }]
     : [];
 }
 

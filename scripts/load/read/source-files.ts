@@ -6,10 +6,10 @@ import { resolve } from "node:path";
 import { closestFile } from "../../base/closest-file.js";
 import type { Diagnostic, Origin, Report } from "../../base/diagnostics.js";
 import { defaultLimits, type InputLimits, limitHint } from "../../base/input-limits.js";
-import { child } from "../../base/json.js";
 import type { WrittenNode } from "../../base/written-node.js";
 import type { LaidEvents } from "./event-layout.js";
 import { FileNames } from "./file-names.js";
+import { HiddenNodes } from "./hidden-nodes.js";
 import { indexText, type TextIndex } from "./positions.js";
 import type { JsonEnds } from "./scan-json.js";
 
@@ -33,8 +33,7 @@ export class SourceFiles {
   private readonly wanted = new Set<string>();
   private readonly hashes = new Map<string, string>();
   private readonly indexes = new Map<string, TextIndex>();
-  /** What overlays say otherwise, by file. */
-  private readonly hidden = new Map<string, Set<string>>();
+  private readonly hidden = new Map<string, HiddenNodes>();
   private readonly held = new WeakMap<SourceFile, Map<string, boolean>>();
   private readonly names: FileNames;
 
@@ -176,19 +175,19 @@ export class SourceFiles {
     return index;
   }
 
-  /** Takes what is written there for nothing that counts, in {@link nodeAt}: an overlay says otherwise. */
+  /** Takes what is written there for nothing that counts, in {@link nodeAt}. */
   hide(origins: readonly Origin[]): void {
     for (const { file, pointer } of origins) {
-      const known = this.hidden.get(file) ?? new Set();
-      this.hidden.set(file, known.add(pointer));
+      const nodes = this.hidden.get(file) ?? new HiddenNodes();
+      this.hidden.set(file, nodes);
+      nodes.hide(pointer);
     }
   }
 
   /** What is written at an origin; `undefined` where the text has nothing there, or the origin has a line of its own. */
   nodeAt({ file, pointer, line }: Origin): WrittenNode | undefined {
     const node = line === undefined ? this.indexOf(file)?.nodeAt(pointer) : undefined;
-    const hidden = this.hidden.get(file);
-    return node && hidden ? withoutHidden(node, pointer, hidden) : node;
+    return node && (this.hidden.get(file)?.without(node, pointer) ?? node);
   }
 
   /** Diagnostics as they are shown: every place with its line and column. */
@@ -199,15 +198,4 @@ export class SourceFiles {
       ...(diagnostic.related && { related: diagnostic.related.map((origin) => this.locate(origin)) }),
     }));
   }
-}
-
-function withoutHidden(node: WrittenNode, pointer: string, hidden: ReadonlySet<string>): WrittenNode {
-  return {
-    scalar: node.scalar,
-    get children() {
-      const left = [...node.children].map(([token, inner]) => [token, inner, child(pointer, token)] as const);
-      const shown = left.filter(([, , at]) => !hidden.has(at));
-      return new Map(shown.map(([token, inner, at]) => [token, withoutHidden(inner, at, hidden)]));
-    },
-  };
 }
