@@ -1,5 +1,5 @@
 import { type AcceptedChange, hasExpired } from "../base/accepted-change.js";
-import { compareText, type Origin } from "../base/diagnostics.js";
+import { compareText } from "../base/diagnostics.js";
 import type { Json } from "../base/json.js";
 import type { Contract } from "../contract/model/types.js";
 import { subjectOf } from "./changes/changed-part.js";
@@ -16,6 +16,7 @@ import { compareOperations } from "./operations/compare-operations.js";
 import { compareSecurity } from "./operations/compare-security.js";
 import { compareServers } from "./operations/compare-servers.js";
 import { matchOperations } from "./operations/match-operations.js";
+import { placesOf } from "./places-of-words.js";
 import { ruleOf } from "./rules/registry.js";
 import { fillSentence } from "./rules/sentence.js";
 import { compareVersions } from "./schemas/compare-versions.js";
@@ -140,8 +141,6 @@ function changeOf(
   );
   const operations = [...new Set(group.flatMap((item) => item.reaches ?? item.operation?.key ?? []))];
   const acceptance = acceptanceOf(fingerprint, options.accept ?? [], options.today ?? new Date());
-  const locate = (origin: Origin | null, side: "base" | "revision") =>
-    origin === null ? null : (options.locate?.(origin, side) ?? origin);
   const isOfValues = !ruleOf(finding.id).sameValues || finding.trace?.difference.level === "error";
   const isShown = gravest === "error" && isOfValues;
   const witness = isShown ? witnessOf(group, finder) : undefined;
@@ -163,8 +162,7 @@ function changeOf(
     ...facts,
     part: finding.part,
     path: finding.path,
-    base: locate(finding.base, "base"),
-    revision: locate(finding.revision, "revision"),
+    ...placesOf(finding, options),
     ...(operations.length > (finding.operation ? 1 : 0) ? { operations } : {}),
     ...(witness === undefined ? {} : { witness: witness.value }),
     ...(finding.trace && unproved),

@@ -68,7 +68,12 @@ export async function loadDocument(path: string, given: LoadOptions): Promise<Lo
       : { document: sorted, originOf: bundled.originOf };
   if (upgraded === undefined) return undefined;
   const { document } = upgraded;
-  const originOf = repair(document, version === "2.0" ? "3.0" : version, upgraded.originOf, report);
+  const hide = (origin: Origin) => given.sources.hide([overlaid.originOf(adopted.originOf(origin))]);
+  const originOf = repair(document, version === "2.0" ? "3.0" : version, {
+    originOf: upgraded.originOf,
+    report,
+    hide,
+  });
   return {
     file: source.file,
     source,

@@ -49,6 +49,7 @@ export async function buildSite(project: Project, options: SiteOptions = {}): Pr
   const compared = compareProviders(reference, completed, config, {
     excerpts: true,
     locate: (origin) => loader.locate(origin),
+    nodeAt: (origin) => loader.nodeAt(origin),
   });
   onStage?.("print references");
   const documents = [joint.merged, ...(joint.portable ? [joint.portable.contract] : []), ...joined.providers];

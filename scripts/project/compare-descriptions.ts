@@ -111,8 +111,14 @@ export async function compareWithReference(project: Project, options: Comparison
     if (root !== undefined) options.onRoot?.(other.provider, root, "revision");
   }
   const locate = (origin: Origin): Origin => loader.locate(origin);
+  const nodeAt = (origin: Origin) => loader.nodeAt(origin);
   const { requireCoverage = config.drift?.requireCoverage ?? false } = options;
-  const judgement = { ...judgementOf(options), missing: requireCoverage ? "break" : "coverage", locate } as const;
+  const judgement = {
+    ...judgementOf(options),
+    missing: requireCoverage ? "break" : "coverage",
+    locate,
+    nodeAt,
+  } as const;
   const compared = compareProviders(reference, others, config, judgement);
   const trend = new Diagnostics();
   const history = await readHistory(resolve(folder, config.out ?? "generated"), folder, trend.report);

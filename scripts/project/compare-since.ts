@@ -42,8 +42,9 @@ export async function compareSince(ref: string, project: Project, options: Compa
     tellUnmatched([...today.values(), ...before.values()], selection, options.onUnmatched);
     const locate = (origin: Origin, side: "base" | "revision"): Origin =>
       side === "base" ? placeToday(earlier.locate(origin), commit) : loader.locate(origin);
+    const nodeAt = (origin: Origin, side: "base" | "revision") => (side === "base" ? earlier : loader).nodeAt(origin);
     const { requireCoverage: _, ...settings } = config.drift ?? {};
-    const judgement = { ...settings, ...judgementOf(options), locate };
+    const judgement = { ...settings, ...judgementOf(options), locate, nodeAt };
     const compared = pairs.flatMap((pair): readonly (readonly [name: string, comparand: Comparand])[] => {
       const sides = sidesOf(pair, {
         before: before.get(pair.name),

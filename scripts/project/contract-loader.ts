@@ -201,6 +201,11 @@ export class ContractLoader {
     return this.sources.locate(origin);
   }
 
+  /** As {@link SourceFiles.nodeAt}. */
+  nodeAt(origin: Origin): ReturnType<SourceFiles["nodeAt"]> {
+    return this.sources.nodeAt(origin);
+  }
+
   /**
    * What leaves a part of some contract uncompared, with its lines: a circle that was opened, one of two equal operations, an
    * extension that does not say what it must, what a description says and is never sent.

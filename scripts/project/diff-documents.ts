@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Diagnostic } from "../base/diagnostics.js";
+import type { Diagnostic, Origin } from "../base/diagnostics.js";
 import type { InputLimits } from "../base/input-limits.js";
 import type { Contract } from "../contract/model/types.js";
 import type { DriftOptions, DriftReport, OperationSelection } from "../drift/changes/types.js";
@@ -10,7 +10,7 @@ import { suggestRoot } from "../drift/suggest-root.js";
 import { ContractLoader } from "./contract-loader.js";
 import { asInput, InputError, UsageError } from "./errors.js";
 
-export interface DiffOptions extends Omit<DriftOptions, "locate"> {
+export interface DiffOptions extends Omit<DriftOptions, "locate" | "nodeAt"> {
   /** Folder that relative paths start from. Default: the working directory. */
   readonly cwd?: string;
   /** Origins that references may reach over the network. Default: none. */
@@ -63,8 +63,9 @@ export async function diffDocuments(base: string, revision: string, options: Dif
     const found = loader.locate(origin);
     return { ...found, file: (found.path && written.get(found.path)) ?? found.file };
   };
+  const nodeAt = (origin: Origin) => loader.nodeAt(origin);
   const relation = drift.relation ?? relationOf(left, right);
-  return asInput(revision, async () => compareContracts(left, right, { ...drift, relation, locate }));
+  return asInput(revision, async () => compareContracts(left, right, { ...drift, relation, locate, nodeAt }));
 }
 
 export type TellUnmatched = NonNullable<DiffOptions["onUnmatched"]>;

@@ -1,5 +1,4 @@
-import type { Origin } from "../base/diagnostics.js";
-import type { Change } from "../drift/changes/types.js";
+import type { Change, ChangePlace } from "../drift/changes/types.js";
 import { ruleOf } from "../drift/rules/registry.js";
 import { acceptanceText } from "./acceptance.js";
 import { escapeHtml } from "./escape.js";
@@ -51,7 +50,7 @@ function printBody(change: Change, id: string): string {
   ].join("\n");
 }
 
-function printSide(title: string, origin: Origin | null, excerpt: string | undefined): string {
+function printSide(title: string, origin: ChangePlace | null, excerpt: string | undefined): string {
   const place = origin === null ? "" : `<p class="soft"><code>${escapeHtml(originText(origin))}</code></p>`;
   const text =
     excerpt === undefined

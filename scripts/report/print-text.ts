@@ -1,8 +1,8 @@
 import { countOf } from "../base/count.js";
-import type { Origin } from "../base/diagnostics.js";
+
 import { groupBy } from "../base/group-by.js";
 import { thisTool } from "../base/tool.js";
-import type { Change, Level } from "../drift/changes/types.js";
+import type { Change, ChangePlace, Level } from "../drift/changes/types.js";
 import { acceptanceText } from "./acceptance.js";
 import { baselineNotes } from "./baseline-notes.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
@@ -188,9 +188,9 @@ function printChange(change: Change, { style, options }: Layout, width: number):
   return lines;
 }
 
-/** `openapi/openai.yaml:120 #/components/schemas/Model`. */
-export function originText({ file, pointer, line }: Origin): string {
-  return `${file}${line === undefined ? "" : `:${line}`} #${pointer}`;
+/** `openapi/openai.yaml:120 #/components/schemas/Model`; the message says of which keyword it is the line. */
+export function originText({ file, pointer, line, owner = pointer }: ChangePlace): string {
+  return `${file}${line === undefined ? "" : `:${line}`} #${owner}`;
 }
 
 function operationsText(operations: readonly string[]): string {

@@ -11,12 +11,10 @@ export const done = { responses: { 204: { description: "Done." } } };
 export function repaired(document: JsonObject, version: Parameters<typeof repair>[1] = "3.1") {
   const found: Finding[] = [];
   const copy: JsonObject = structuredClone({ info, ...document });
-  const originOf = repair(
-    copy,
-    version,
-    (pointer) => ({ file: "a.yaml", pointer }),
-    (finding) => void found.push(finding),
-  );
+  const originOf = repair(copy, version, {
+    originOf: (pointer) => ({ file: "a.yaml", pointer }),
+    report: (finding) => void found.push(finding),
+  });
   expectWords(found);
   const told = found.map(({ code, at, related = [] }) =>
     [`${code} ${at.pointer}`, ...related.map(({ pointer }) => pointer)].join(" beside "),

@@ -2,6 +2,7 @@ import type { AcceptedChange } from "../../base/accepted-change.js";
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
 import type { StabilityLevel } from "../../base/stability-levels.js";
+import type { WrittenNode } from "../../base/written-node.js";
 import type { RuleId } from "../rules/registry.js";
 import type { ChangeFacts, Impact, Level } from "../rules/rule.js";
 import type { ChangedPart } from "./changed-part.js";
@@ -33,8 +34,8 @@ export interface Change extends ChangeFacts {
   readonly part: ChangedPart;
   /** The way from the schema of that part to the subject. */
   readonly path: readonly Step[];
-  readonly base: Origin | null;
-  readonly revision: Origin | null;
+  readonly base: ChangePlace | null;
+  readonly revision: ChangePlace | null;
   /** Every operation that the change reaches, when there is more than one, or one and {@link operation} is `null`. */
   readonly operations?: readonly string[];
   /**
@@ -54,6 +55,12 @@ export interface Change extends ChangeFacts {
   readonly accepted?: string;
   /** The last day on which it is, where that ends. */
   readonly acceptedUntil?: string;
+}
+
+/** Where a change stands. */
+export interface ChangePlace extends Origin {
+  /** The pointer of the schema, parameter … that has the keyword, where the place is that of a keyword or of what it lists. */
+  readonly owner?: string;
 }
 
 /** What a schema says in words, line by line. */
@@ -94,6 +101,8 @@ export interface DriftOptions {
   readonly versioning?: boolean;
   /** Looks up line and column; origins are reported as they are without it. */
   readonly locate?: (origin: Origin, side: "base" | "revision") => Origin;
+  /** Looks up what is written at an origin, by which changes of a keyword are placed at that. */
+  readonly nodeAt?: (origin: Origin, side: "base" | "revision") => WrittenNode | undefined;
 }
 
 export type Relation = "versions" | "providers";

@@ -53,7 +53,7 @@ export function applyAction(document: unknown, action: OverlayAction, origins: O
     report({ code: "overlay-unmatched", severity, at, message, hint });
   } else if (action.remove && targets.some((path) => path.length === 0)) {
     report({ code: "overlay-invalid", at, message: "The whole description cannot be removed." });
-  } else if (action.remove) remove(document, targets);
+  } else if (action.remove) remove(document, targets, origins);
   else for (const path of targets) update(document, path, action, origins, report);
 }
 
@@ -93,12 +93,14 @@ function nodeAt(document: unknown, path: Path): unknown {
 }
 
 /** Deeper and later places first, so that a removal moves none of those to come. */
-function remove(document: unknown, targets: readonly Path[]): void {
+function remove(document: unknown, targets: readonly Path[], origins: OverlayOrigins): void {
   const ordered = [...targets].sort((a, b) => b.length - a.length || Number(b.at(-1)) - Number(a.at(-1)) || 0);
   for (const path of ordered) {
     const [holder, key] = [nodeAt(document, path.slice(0, -1)), path.at(-1)];
+    if (key === undefined || typeof holder !== "object" || holder === null) continue;
+    origins.overwrite(holder, key);
     if (Array.isArray(holder)) holder.splice(Number(key), 1);
-    else if (isObject(holder)) delete holder[String(key)];
+    else delete (holder as JsonObject)[String(key)];
   }
 }
 

@@ -11,6 +11,7 @@ export class OverlayOrigins {
   /** Values that are no objects have no identity: they are known by the object that holds them. */
   readonly #values = new Map<object, Map<string, Origin>>();
   readonly #moved = new Map<string, Origin>();
+  readonly #overwritten: Origin[] = [];
 
   constructor(
     private readonly file: string,
@@ -19,8 +20,21 @@ export class OverlayOrigins {
     this.#place(document, { file, pointer: "" });
   }
 
+  /** Where the files have something else than the document: values that are others or gone, and lists that have others. */
+  get overwritten(): readonly Origin[] {
+    return this.#overwritten;
+  }
+
+  /** Notes that what was under `key` of `holder` is another value now, or gone. */
+  overwrite(holder: object, key: string | number): void {
+    const home = this.#homes.get(holder);
+    // What stands behind an item stands elsewhere, too.
+    if (home) this.#overwritten.push(Array.isArray(holder) ? home : { ...home, pointer: join(home.pointer, key) });
+  }
+
   /** Notes that `value`, now under `key` of `holder`, was written at `origin`. */
   add(holder: object, key: string | number, value: unknown, origin: Origin): void {
+    this.overwrite(holder, key);
     const values = this.#values.get(holder) ?? new Map<string, Origin>();
     this.#values.set(holder, values.set(String(key), origin));
     this.#place(value, origin);

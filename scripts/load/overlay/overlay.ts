@@ -40,6 +40,7 @@ export async function applyOverlays(source: SourceFile, parsed: unknown, options
     }
   }
   origins.finish(document);
+  options.sources.hide(origins.overwritten);
   return { parsed: document, wrap: (report) => origins.wrap(report), originOf: origins.originOf };
 }
 

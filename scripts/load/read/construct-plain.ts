@@ -18,6 +18,7 @@ import {
   type SequenceEvent,
 } from "js-yaml";
 import { assign, type JsonObject } from "../../base/json.js";
+import type { Scalar } from "../../base/written-node.js";
 import type { EventLayout } from "./event-layout.js";
 
 /** Objects and lists that are written out for aliases; beyond that the library is asked, and its value's size checked. */
@@ -147,16 +148,21 @@ class PlainConstructor {
 /** How plain scalars begin that are null, a boolean or a number. */
 const mayBeNoText = /^(?:$|[-+.~0-9nNtTfF])/;
 
+/** The value that a plain scalar is. */
+export function plainScalar(text: string): Scalar {
+  return mayBeNoText.test(text) ? resolveScalar(text) : text;
+}
+
 /** The key that a plain scalar is: `1.0` is the number, of which an object has the text `1`. */
 export function plainKey(text: string): string {
-  return mayBeNoText.test(text) ? String(resolveScalar(text)) : text;
+  return String(plainScalar(text));
 }
 
 /** What a plain scalar means (YAML 1.2, core schema). */
-function resolveScalar(text: string): unknown {
+function resolveScalar(text: string): Scalar {
   for (const tag of [nullCoreTag, boolCoreTag, intCoreTag, floatCoreTag]) {
     const value = tag.resolve(text, false, tag.tagName);
-    if (value !== NOT_RESOLVED) return value;
+    if (value !== NOT_RESOLVED) return value as Scalar;
   }
   return text;
 }

@@ -10,7 +10,8 @@ import {
   parseEvents,
   SCALAR_STYLE_PLAIN,
 } from "js-yaml";
-import { plainKey } from "./construct-plain.js";
+import type { Scalar } from "../../base/written-node.js";
+import { plainKey, plainScalar } from "./construct-plain.js";
 import type { EventLayout } from "./event-layout.js";
 import type { TextNode } from "./text-node.js";
 
@@ -22,6 +23,9 @@ export function readEvents(text: string): readonly Event[] | undefined {
     return undefined;
   }
 }
+
+/** The node of a text in which there is nothing. */
+export const nothing: TextNode = { offset: 0, children: new Map(), scalar: undefined };
 
 /** The flat list of a parser's events as a tree, each level of which is made when it is first looked at. */
 export class EventTree {
@@ -37,22 +41,14 @@ export class EventTree {
 
   get root(): TextNode {
     const first = this.events.findIndex(({ type }) => type !== EVENT_DOCUMENT);
-    return first < 0 ? { offset: 0, children: new Map() } : this.place(first, this.offsetOf(first));
+    return first < 0 ? nothing : this.place(first, this.offsetOf(first));
   }
 
   private place(index: number, offset: number): TextNode {
-    const childrenOf = (): ReadonlyMap<string, TextNode> => this.childrenOf(this.layout.targets.get(index) ?? index);
-    let children: ReadonlyMap<string, TextNode> | undefined;
-    return {
-      offset,
-      get children() {
-        children ??= childrenOf();
-        return children;
-      },
-    };
+    return new EventNode(this, this.layout.targets.get(index) ?? index, offset);
   }
 
-  private childrenOf(index: number): ReadonlyMap<string, TextNode> {
+  childrenOf(index: number): ReadonlyMap<string, TextNode> {
     const children = new Map<string, TextNode>();
     const type = this.events[index]?.type;
     if (type === EVENT_SEQUENCE) {
@@ -68,11 +64,20 @@ export class EventTree {
       for (let key = index + 1; !this.isEnd(key); key = this.after(this.after(key))) {
         const value = this.after(key);
         // A key of nothing is shown where its value is, or else the key before it.
-        last = [this.offsetOf(key), this.offsetOf(value)].find((offset) => offset >= 0) ?? last;
+        const [offset, instead] = [this.offsetOf(key), this.offsetOf(value)];
+        if (offset >= 0) last = offset;
+        else if (instead >= 0) last = instead;
         children.set(this.nameAt(key), this.place(value, last));
       }
     }
     return children;
+  }
+
+  scalarAt(index: number): Scalar | undefined {
+    const event = this.events[index];
+    if (event?.type !== EVENT_SCALAR || event.tagStart >= 0) return undefined;
+    const text = getScalarValue(this.text, event);
+    return event.style === SCALAR_STYLE_PLAIN ? plainScalar(text) : text;
   }
 
   private nameAt(index: number): string {
@@ -104,6 +109,26 @@ export class EventTree {
 
   private after(index: number): number {
     return this.layout.ends[index] || index + 1;
+  }
+}
+
+/** There are many, of which few are looked into. */
+class EventNode implements TextNode {
+  private known: ReadonlyMap<string, TextNode> | undefined;
+
+  constructor(
+    private readonly tree: EventTree,
+    private readonly index: number,
+    readonly offset: number,
+  ) {}
+
+  get children(): ReadonlyMap<string, TextNode> {
+    this.known ??= this.tree.childrenOf(this.index);
+    return this.known;
+  }
+
+  get scalar(): Scalar | undefined {
+    return this.tree.scalarAt(this.index);
   }
 }
 

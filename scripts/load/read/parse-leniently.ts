@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { Document, Node } from "yaml";
+import type { Scalar } from "../../base/written-node.js";
 import type { TextNode } from "./text-node.js";
 
 /** Few texts need this parser, and the others are not to wait for it. */
@@ -41,7 +42,12 @@ export function lenientPlaces(text: string): TextNode | undefined {
 function placeOf(node: Node | null, offset: number): TextNode {
   const children = new Map<string, TextNode>();
   for (const [token, at, child] of childrenOf(node)) children.set(token, placeOf(child, at));
-  return { offset, children };
+  return { offset, children, scalar: scalarOf(node) };
+}
+
+function scalarOf(node: Node | null): Scalar | undefined {
+  const value = yaml().isScalar(node) && node.tag === undefined ? node.value : undefined;
+  return value === null || ["string", "number", "boolean"].includes(typeof value) ? (value as Scalar) : undefined;
 }
 
 /** Each child of a node with its token and offset: that of its key, or of itself in a list. */

@@ -1,6 +1,6 @@
 import { tokensOf } from "../../base/json.js";
 import type { LaidEvents } from "./event-layout.js";
-import { EventTree, readEvents } from "./event-tree.js";
+import { EventTree, nothing, readEvents } from "./event-tree.js";
 import { lenientPlaces } from "./parse-leniently.js";
 import { type JsonEnds, jsonPlaces } from "./scan-json.js";
 import type { TextNode } from "./text-node.js";
@@ -15,26 +15,42 @@ export interface Position {
 /** Finds where a JSON pointer points; for one that leads nowhere, the last place that exists on its way. */
 export type PositionIndex = (pointer: string) => Position;
 
+/** What finds places in a text, and what stands there. */
+export interface TextIndex {
+  readonly positionOf: PositionIndex;
+  /** What a JSON pointer leads to; `undefined` where it leads nowhere. */
+  readonly nodeAt: (pointer: string) => TextNode | undefined;
+}
+
 /** Indexes a JSON or YAML text, what its parser saw given or found anew. Only the parts that are asked for are looked at. */
-export function indexPositions(text: string, known?: JsonEnds | LaidEvents): PositionIndex {
+export function indexText(text: string, known?: JsonEnds | LaidEvents): TextIndex {
   const root = known && "get" in known ? jsonPlaces(text, known) : rootOf(text, known);
   const lineStarts = findLineStarts(text);
-  return (pointer) => {
-    let place = root;
+  const find = (pointer: string, otherwise: (last: TextNode) => TextNode | undefined): TextNode | undefined => {
+    let node = root;
     for (const token of tokensOf(pointer)) {
-      const child = place.children.get(token);
-      if (child === undefined) break;
-      place = child;
+      const child = node.children.get(token);
+      if (child === undefined) return otherwise(node);
+      node = child;
     }
-    return positionAt(lineStarts, place.offset);
+    return node;
   };
+  return {
+    positionOf: (pointer) => positionAt(lineStarts, find(pointer, (last) => last)?.offset ?? 0),
+    nodeAt: (pointer) => find(pointer, () => undefined),
+  };
+}
+
+/** The places of a text, as {@link indexText} finds them. */
+export function indexPositions(text: string, known?: JsonEnds | LaidEvents): PositionIndex {
+  return indexText(text, known).positionOf;
 }
 
 /** The places of a text that is refused stay unknown, unless the lenient parser reads it. */
 function rootOf(text: string, known?: LaidEvents): TextNode {
   const events = known?.events ?? readEvents(text);
   if (events !== undefined) return new EventTree(text, events, known?.layout).root;
-  return lenientPlaces(text) ?? { offset: 0, children: new Map() };
+  return lenientPlaces(text) ?? nothing;
 }
 
 /** The position of an offset in a text. */

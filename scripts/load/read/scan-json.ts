@@ -1,5 +1,6 @@
 import type { InputLimits } from "../../base/input-limits.js";
 import { join } from "../../base/json.js";
+import type { Scalar } from "../../base/written-node.js";
 import type { TextNode } from "./text-node.js";
 
 /** A key that stands twice in one object, with the offsets of both. */
@@ -148,7 +149,17 @@ function place(measured: Measured, offset: number, value: number): TextNode {
       children ??= childrenOf(measured, value);
       return children;
     },
+    get scalar() {
+      return scalarAt(measured.text, value);
+    },
   };
+}
+
+function scalarAt(text: string, start: number): Scalar | undefined {
+  const sign = text.charCodeAt(start);
+  if (sign === leftBrace || sign === leftBracket) return undefined;
+  if (sign === quote) return stringAt(text, start, endOfString(text, start));
+  return JSON.parse(text.slice(start, endOfValue(text, start))) as Scalar;
 }
 
 function childrenOf(measured: Measured, start: number): ReadonlyMap<string, TextNode> {

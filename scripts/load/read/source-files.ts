@@ -7,10 +7,12 @@ import { closestFile } from "../../base/closest-file.js";
 import type { Diagnostic, Origin, Report } from "../../base/diagnostics.js";
 import { longNumbers } from "../../base/digits.js";
 import { defaultLimits, type InputLimits, limitHint } from "../../base/input-limits.js";
+import type { WrittenNode } from "../../base/written-node.js";
 import type { LaidEvents } from "./event-layout.js";
 import { FileNames } from "./file-names.js";
+import { HiddenNodes } from "./hidden-nodes.js";
 import { isBeforeNumber } from "./keywords-of-numbers.js";
-import { indexPositions, type PositionIndex } from "./positions.js";
+import { indexText, type TextIndex } from "./positions.js";
 import type { JsonEnds } from "./scan-json.js";
 
 /** A text as it was read, and the name that diagnostics give it. */
@@ -32,7 +34,8 @@ export class SourceFiles {
   private readonly files = new Map<string, SourceFile>();
   private readonly wanted = new Set<string>();
   private readonly hashes = new Map<string, string>();
-  private readonly indexes = new Map<string, PositionIndex>();
+  private readonly indexes = new Map<string, TextIndex>();
+  private readonly hidden = new Map<string, HiddenNodes>();
   private readonly numbers = new WeakMap<SourceFile, ReadonlyMap<number, string>>();
   private readonly held = new WeakMap<SourceFile, Map<string, boolean>>();
   private readonly names: FileNames;
@@ -177,14 +180,31 @@ export class SourceFiles {
 
   private withLine(origin: Origin): Origin {
     if (origin.line !== undefined) return origin;
-    const source = this.files.get(origin.file);
-    if (source === undefined) return origin;
-    let index = this.indexes.get(origin.file);
-    if (index === undefined) {
-      index = indexPositions(source.text, source.ends ?? source.events);
-      this.indexes.set(origin.file, index);
+    const index = this.indexOf(origin.file);
+    return index === undefined ? origin : { ...origin, ...index.positionOf(origin.pointer) };
+  }
+
+  private indexOf(file: string): TextIndex | undefined {
+    const source = this.files.get(file);
+    if (source === undefined) return undefined;
+    const index = this.indexes.get(file) ?? indexText(source.text, source.ends ?? source.events);
+    this.indexes.set(file, index);
+    return index;
+  }
+
+  /** Takes what is written there for nothing that counts, in {@link nodeAt}. */
+  hide(origins: readonly Origin[]): void {
+    for (const { file, pointer } of origins) {
+      const nodes = this.hidden.get(file) ?? new HiddenNodes();
+      this.hidden.set(file, nodes);
+      nodes.hide(pointer);
     }
-    return { ...origin, ...index(origin.pointer) };
+  }
+
+  /** What is written at an origin; `undefined` where the text has nothing there, or the origin has a line of its own. */
+  nodeAt({ file, pointer, line }: Origin): WrittenNode | undefined {
+    const node = line === undefined ? this.indexOf(file)?.nodeAt(pointer) : undefined;
+    return node && (this.hidden.get(file)?.without(node, pointer) ?? node);
   }
 
   /** Diagnostics as they are shown: every place with its line and column. */

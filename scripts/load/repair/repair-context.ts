@@ -11,5 +11,7 @@ export interface RepairContext {
   readonly moved: Map<string, string>;
   /** Pointers of parameters that stand for fields of a query string, and where each field stands. */
   readonly spread: Map<string, string>;
+  /** Told of a keyword that is left out, where it counts for nothing though it may look as if it did. */
+  hide(pointer: string): void;
   note(code: DiagnosticCode, pointer: string, message: string, hint?: string, related?: readonly string[]): void;
 }

@@ -26,10 +26,13 @@ export function repairSchema(schema: JsonObject, pointer: string, context: Repai
  * OpenAPI 3.0, Reference Object: what stands beside a reference shall be ignored. Notes and `nullable` are read all the
  * same, for they change nothing of what is referred to, and are meant.
  */
-function dropSiblings(schema: JsonObject, pointer: string, { note }: RepairContext): void {
+function dropSiblings(schema: JsonObject, pointer: string, { note, hide }: RepairContext): void {
   const dropped = Object.keys(schema).filter((keyword) => keyword !== "$ref" && assertions.has(keyword));
   if (dropped.length === 0) return;
-  for (const keyword of dropped) delete schema[keyword];
+  for (const keyword of dropped) {
+    delete schema[keyword];
+    hide(join(pointer, keyword));
+  }
   const list = dropped.map((keyword) => `"${keyword}"`).join(", ");
   note(
     "keyword-ignored",

@@ -15,6 +15,14 @@ import { repairSchema } from "./repair-schemas.js";
 import { repairLists, repairValues } from "./repair-values.js";
 import { spreadQueryString } from "./spread-query-string.js";
 
+/** What a repair needs of who asks for it. */
+export interface RepairOptions {
+  readonly originOf: (pointer: string) => Origin;
+  readonly report: Report;
+  /** Told where something is written that counts for nothing. */
+  readonly hide?: (origin: Origin) => void;
+}
+
 /**
  * Changes a bundled description in place until it is OpenAPI 3.1 in one spelling. The same pass translates 3.0 and mends
  * descriptions that mix the versions; what the declared version does not allow is reported. Returns where a node of the
@@ -23,8 +31,7 @@ import { spreadQueryString } from "./spread-query-string.js";
 export function repair(
   document: JsonObject,
   version: RepairContext["version"],
-  originOf: (pointer: string) => Origin,
-  report: Report,
+  { originOf, report, hide }: RepairOptions,
 ): (pointer: string) => Origin {
   const moved = new Map<string, string>();
   const spread = new Map<string, string>();
@@ -46,6 +53,7 @@ export function repair(
     version,
     moved,
     spread,
+    hide: (pointer) => hide?.(originOfRepaired(pointer)),
     note: (code, pointer, message, hint, related) =>
       report({
         code,

@@ -5,7 +5,7 @@ import type { Finding } from "../../../../scripts/base/diagnostics.js";
 import { defaultLimits } from "../../../../scripts/base/input-limits.js";
 import { readEvents } from "../../../../scripts/load/read/event-tree.js";
 import { parseSource } from "../../../../scripts/load/read/parse.js";
-import { indexPositions, positionOf } from "../../../../scripts/load/read/positions.js";
+import { indexPositions, indexText, positionOf } from "../../../../scripts/load/read/positions.js";
 import { countKeys, findDuplicates, measureJson } from "../../../../scripts/load/read/scan-json.js";
 import { SourceFiles } from "../../../../scripts/load/read/source-files.js";
 import { expectWords } from "../../../helpers/expect-words.js";
@@ -52,6 +52,24 @@ describe("places in a text", () => {
     ]);
     expect(places("# nothing\n", ["", "/a"])).toEqual(["1:1", "1:1"]);
     expect([readEvents("a: [") === undefined, places("a: [", ["/a"])]).toEqual([true, ["1:1"]]);
+  });
+
+  it("what stands at a place is read as its format has it", () => {
+    const scalarsOf = (text: string, known?: "json") => {
+      const { nodeAt } = indexText(text, known && measureJson(text, defaultLimits).ends);
+      return [...(nodeAt("/a")?.children.values() ?? [])].map(({ scalar }) => scalar);
+    };
+    const values = ["b", 'c"', 1.5, true, null];
+    expect(scalarsOf(JSON.stringify({ a: [...values, {}, []] }, null, 1), "json")).toEqual([
+      ...values,
+      undefined,
+      undefined,
+    ]);
+    const yaml = "x: &x [1]\na:\n  - b\n  - 'c\"'\n  - 1.5\n  - true\n  -\n  - {}\n  - *x\n  - !!str 1\n";
+    expect(scalarsOf(yaml)).toEqual([...values, undefined, undefined, undefined]);
+    // What only the more patient parser reads.
+    expect(scalarsOf("a: [\n b, 'c\"', 1.5, true, null, {}\n]\n")).toEqual([...values, undefined]);
+    expect([indexText("a: 1").nodeAt("/a/b"), indexText("a: 1").nodeAt("/b")]).toEqual([undefined, undefined]);
   });
 
   it("a key in YAML that is no text has the place of what it stands for", () => {

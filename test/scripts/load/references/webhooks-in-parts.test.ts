@@ -56,7 +56,7 @@ describe.each(["3.0.3", "3.1.0"])("webhooks of OpenAPI %s in several files", (op
   it.each(["webhooks", "x-webhooks"])("what %s refer to is read", async (section) => {
     const { changes } = await diff(openapi, section);
     expect(changes.map(({ id }) => id)).toEqual(["response-property-type-changed"]);
-    expect(changes[0]?.revision?.pointer).toBe("/Trip/properties/berth");
+    expect(changes[0]?.revision?.pointer).toBe("/Trip/properties/berth/type");
   });
 
   it.each(["webhooks", "x-webhooks"])("what %s refer to in vain is told where it stands", async (section) => {

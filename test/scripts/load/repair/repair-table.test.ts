@@ -10,12 +10,10 @@ type Version = Parameters<typeof repair>[1];
 function repaired(document: JsonObject, version: Version = "3.1") {
   const found: Finding[] = [];
   const copy = structuredClone({ info: { title: "T", version: "1" }, ...document });
-  repair(
-    copy,
-    version,
-    (pointer) => ({ file: "a.yaml", pointer }),
-    (finding) => void found.push(finding),
-  );
+  repair(copy, version, {
+    originOf: (pointer) => ({ file: "a.yaml", pointer }),
+    report: (finding) => void found.push(finding),
+  });
   expectWords(found);
   return {
     copy: copy as unknown as { paths: never; components: { schemas: { A: unknown } } },
