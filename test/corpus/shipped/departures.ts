@@ -37,10 +37,6 @@ export const openaiDepartures: readonly KnownDeparture[] = [
     reason: "It is described twice, once with null and once without.",
     is: /\.top_logprobs request-property-became-not-nullable$/,
   },
-  {
-    reason: "The null of `expires_after` stands beside a reference, where it adds nothing.",
-    is: /\.expires_after request-property-became-not-nullable$/,
-  },
   { reason: "Errors come as `{ error }`, everywhere.", is: /DELETE \/v1\/responses\/\S+ response\.4\S+ / },
   {
     reason: "It requires properties that it describes nowhere.",
