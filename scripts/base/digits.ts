@@ -7,12 +7,19 @@ const stride = 16;
 /** Some texts are a single line. */
 const maxBefore = 100;
 
-/**
- * The numbers of a text of which JavaScript writes other digits, and how the first of each is written there; of those with the
- * wanted text before them in their line.
- */
-export function longNumbers(text: string, isWanted: (before: string) => boolean): ReadonlyMap<number, string> {
+/** Those of some written numbers of which JavaScript writes other digits, and how the first of each is written. */
+export function longNumbers(numbers: Iterable<string>): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
+  for (const written of numbers) {
+    const read = Number(written);
+    if (!found.has(read) && longDigits.test(written) && withoutZeros(written) !== String(read))
+      found.set(read, written);
+  }
+  return found;
+}
+
+/** The numbers of many digits in a text, with the wanted text before them in their line. */
+export function* longNumbersIn(text: string, isWanted: (before: string) => boolean): Generator<string> {
   for (let index = 0; index < text.length; index += stride) {
     if (!isOfNumber(text.charCodeAt(index))) continue;
     let [start, end] = [index, index + 1];
@@ -23,14 +30,10 @@ export function longNumbers(text: string, isWanted: (before: string) => boolean)
     const from = Math.max(0, start - 2);
     const match = longDigits.exec(text.slice(from, end + 1));
     if (match === null) continue;
-    const [written] = match;
-    const read = Number(written);
-    if (found.has(read) || withoutZeros(written) === String(read)) continue;
     const first = from + match.index;
     const before = text.slice(Math.max(0, first - maxBefore), first);
-    if (isWanted(before.slice(before.lastIndexOf("\n") + 1))) found.set(read, written);
+    if (isWanted(before.slice(before.lastIndexOf("\n") + 1))) yield match[0];
   }
-  return found;
 }
 
 function isOfNumber(code: number): boolean {

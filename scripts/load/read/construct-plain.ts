@@ -32,6 +32,8 @@ export interface PlainDocument {
   /** How many values it has, itself among them. */
   readonly count: number;
   readonly layout: EventLayout;
+  /** Those of many digits, as they are written. */
+  readonly numbers: readonly string[];
 }
 
 /**
@@ -69,7 +71,10 @@ class PlainConstructor {
     if (this.events[this.next++]?.type !== EVENT_DOCUMENT) throw new NotPlain();
     const value = this.node();
     if (this.next !== this.events.length - 1) throw new NotPlain();
-    return { value, count: this.count, layout: { ends: this.ends, targets: this.targets } };
+    const numbers = [...this.scalars].flatMap(([text, scalar]) =>
+      typeof scalar === "number" && text.length >= manyDigits ? [text] : [],
+    );
+    return { value, count: this.count, layout: { ends: this.ends, targets: this.targets }, numbers };
   }
 
   private node(): unknown {
@@ -144,6 +149,9 @@ class PlainConstructor {
     return true;
   }
 }
+
+/** A double holds all digits of shorter numbers. */
+const manyDigits = 16;
 
 /** How plain scalars begin that are null, a boolean or a number. */
 const mayBeNoText = /^(?:$|[-+.~0-9nNtTfF])/;

@@ -107,6 +107,7 @@ function construct(source: SourceFile, { depth }: InputLimits): { readonly value
   source.events = { events, ...(plain && { layout: plain.layout }) };
   if (plain !== undefined) {
     source.isTree = true;
+    source.numbers = plain.numbers;
     return plain;
   }
   const documents = constructFromEvents(events, { source: source.text, schema: yamlSchema });

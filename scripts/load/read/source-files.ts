@@ -5,7 +5,7 @@ import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { closestFile } from "../../base/closest-file.js";
 import type { Diagnostic, Origin, Report } from "../../base/diagnostics.js";
-import { longNumbers } from "../../base/digits.js";
+import { longNumbers, longNumbersIn } from "../../base/digits.js";
 import { defaultLimits, type InputLimits, limitHint } from "../../base/input-limits.js";
 import type { WrittenNode } from "../../base/written-node.js";
 import type { LaidEvents } from "./event-layout.js";
@@ -27,6 +27,8 @@ export interface SourceFile {
   ends?: JsonEnds;
   /** No part of its value stands in two places, as YAML aliases make it. */
   isTree?: boolean;
+  /** Its numbers of many digits as they are written, where its parser tells them. */
+  numbers?: readonly string[];
 }
 
 /** Reads files as UTF-8 text and finds lines in them; one per run, so that no file is read or indexed twice. */
@@ -84,7 +86,7 @@ export class SourceFiles {
   longNumbersIn(file: string): ReadonlyMap<number, string> {
     const source = this.files.get(file);
     if (source === undefined) return new Map();
-    const known = this.numbers.get(source) ?? longNumbers(source.text, isBeforeNumber);
+    const known = this.numbers.get(source) ?? longNumbers(source.numbers ?? longNumbersIn(source.text, isBeforeNumber));
     this.numbers.set(source, known);
     return known;
   }

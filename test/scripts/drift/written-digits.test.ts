@@ -59,6 +59,21 @@ describe("numbers that JavaScript cannot hold", () => {
     if (witness !== undefined) expect(change?.witness).toEqual(witness);
   });
 
+  it("are told as JSON has them", async () => {
+    const json = (maximum: string) =>
+      JSON.stringify({
+        openapi: "3.0.3",
+        info: { title: "Kennel", version: "1" },
+        paths: {},
+        components: { schemas: { Dog: { type: "object", properties: { leash: { type: "integer", maximum: "?" } } } } },
+      }).replace('"?"', maximum);
+    const both = await Promise.all(["9223372036854775807", "5"].map((maximum) => loadText(json(maximum), "dogs.json")));
+    expect(both.map(({ loaded }) => [...(loaded?.longNumbers ?? [])])).toEqual([
+      [[2 ** 63, "9223372036854775807"]],
+      [],
+    ]);
+  });
+
   it("are in excerpts as they are written", async () => {
     const limited = (maximum: string) => described(`type: integer, maximum: ${maximum}`);
     const [one, two] = [await contractOf(limited("9007199254740993")), await contractOf(limited("5"))];
