@@ -207,7 +207,8 @@ function tagsOf(
   { mask }: View,
 ): readonly [string, readonly Json[]] | undefined {
   if (mask !== bits.object) return undefined;
-  return [...listedTags(shape, space)].find(([, values]) => values.length > 1 && values.length <= maxTags);
+  for (const tag of listedTags(shape, space)) if (tag[1].length > 1 && tag[1].length <= maxTags) return tag;
+  return undefined;
 }
 
 /** Whether null is accepted is asked apart from the rest. */

@@ -8,14 +8,16 @@ interface Views {
 }
 
 /** The values of each property that must be one of some: of one that may be null, null too. */
-export function listedTags(shape: ValueSet, space: Views): ReadonlyMap<string, readonly Json[]> {
+export function* listedTags(
+  shape: ValueSet,
+  space: Views,
+): Generator<readonly [name: string, values: readonly Json[]]> {
   const { required, properties } = space.viewOf(shape);
-  const lists = [...required.keys()].flatMap((name) => {
+  for (const name of required.keys()) {
     const property = properties.get(name);
     const values = property && valuesOf(property, space);
-    return values === undefined ? [] : [[name, values] as const];
-  });
-  return new Map(lists);
+    if (values) yield [name, values];
+  }
 }
 
 /** The values that a shape lists, null among them. */
