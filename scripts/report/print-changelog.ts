@@ -4,6 +4,7 @@ import { thisTool } from "../base/tool.js";
 import type { Change, Relation } from "../drift/changes/types.js";
 import { impactOf } from "../drift/impact.js";
 import { isAddition } from "../drift/lack.js";
+import { alsoAtSentence } from "./also-at.js";
 import { briefOf } from "./brief.js";
 import type { Comparand } from "./comparand.js";
 import { isWhole, sentenceNames, worstFirst } from "./for-reader.js";
@@ -101,7 +102,7 @@ function printSection(heading: Heading, changes: readonly Change[], of: Comparan
   const lines = [
     ...[...groupBy(groupBy(worstFirst(told), ({ message }) => message).values(), listKey).values()].map((groups) => {
       const changes = groups.flat();
-      return `- ${messageMarkdown(messageOf(changes, of))}${operationsMarkdown(changes)}`;
+      return `- ${messageMarkdown(messageOf(changes, of))}${operationsMarkdown(changes)}${alsoAtSentence(changes, codeSpan)}`;
     }),
     ...coverageLine(coverage, ending),
   ];

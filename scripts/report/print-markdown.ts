@@ -2,6 +2,7 @@ import { countOf } from "../base/count.js";
 import { thisTool } from "../base/tool.js";
 import type { Change, Level } from "../drift/changes/types.js";
 import { acceptanceText } from "./acceptance.js";
+import { alsoAtSentence } from "./also-at.js";
 import { baselineNotes } from "./baseline-notes.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { partNote, worstComparisonsFirst, worstFirst } from "./for-reader.js";
@@ -160,7 +161,7 @@ function printRow(row: readonly Change[], detail: Detail): string {
 }
 
 function printChange(change: Change, { witnesses }: Detail): string {
-  const reach = reachOf(change);
+  const reach = `${reachOf(change)}${alsoAtSentence([change], codeSpan)}`;
   const facts = [change.id, ...placeOf(change)].map(codeSpan).join(", ");
   const lines = [`- ${marks[change.level]} ${messageMarkdown(change.message)}${reach} (${facts})`];
   if (witnesses && change.witness !== undefined)
