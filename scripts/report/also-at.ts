@@ -1,3 +1,4 @@
+import { firstOf } from "../base/first-of.js";
 import type { Change, ChangePlace } from "../drift/changes/types.js";
 import { cutMiddle } from "./wrap.js";
 
@@ -33,9 +34,10 @@ export function alsoAtSentence(changes: readonly Change[], code: (text: string) 
 
 /** The first of some places, and how many more there are. */
 export function firstPlaces(places: readonly string[], code: (text: string) => string): string {
-  const named = places.slice(0, maxNamed).map((place) => code(cutMiddle(place, maxPlace)));
-  const rest = places.length - named.length;
-  return `${named.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+  return firstOf(
+    places.map((place) => code(cutMiddle(place, maxPlace))),
+    maxNamed,
+  );
 }
 
 /** A place for programs. Part and path are in the location, as text. */

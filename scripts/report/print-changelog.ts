@@ -1,4 +1,5 @@
 import { countOf } from "../base/count.js";
+import { firstOf } from "../base/first-of.js";
 import { groupBy } from "../base/group-by.js";
 import { thisTool } from "../base/tool.js";
 import type { Change, Relation } from "../drift/changes/types.js";
@@ -121,10 +122,9 @@ function messageOf(changes: readonly Change[], of: Comparand): string {
   const [change] = changes;
   if (change === undefined || messages.length === 1) return messages[0] ?? "";
   const values = [...new Set(changes.map(briefOf).flatMap((brief) => ("value" in brief ? [brief.value] : [])))].sort();
-  const more = values.length > maxValues ? ` and ${values.length - maxValues} more` : "";
   const at = of.report.relation === "providers" ? ` at ${sentenceNames(of).revision}` : "";
   const subject = change.subject.charAt(0).toUpperCase() + change.subject.slice(1);
-  return `${subject}: ${briefOf(change).kind} ${values.slice(0, maxValues).join(", ")}${more}${at}.`;
+  return `${subject}: ${briefOf(change).kind} ${firstOf(values, maxValues)}${at}.`;
 }
 
 const maxValues = 6;

@@ -1,4 +1,5 @@
 import { countOf } from "../base/count.js";
+import { firstOf } from "../base/first-of.js";
 import { thisTool } from "../base/tool.js";
 import type { Change, Level } from "../drift/changes/types.js";
 import { acceptanceText } from "./acceptance.js";
@@ -176,8 +177,7 @@ function reachOf(change: Change): string {
   const { operations = [] } = change;
   if (!isOfEveryCall(change))
     return operations.length > 1 ? ` Reaches ${countOf(operations.length - 1, "more operation")}.` : "";
-  const more = operations.length > 3 ? ` and ${operations.length - 3} more` : "";
-  return operations.length === 0 ? "" : ` Reaches ${operations.slice(0, 3).map(codeSpan).join(", ")}${more}.`;
+  return operations.length === 0 ? "" : ` Reaches ${firstOf(operations.map(codeSpan), 3)}.`;
 }
 
 function placeOf({ base, revision }: Change): readonly string[] {

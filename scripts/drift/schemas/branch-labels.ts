@@ -1,3 +1,4 @@
+import { firstOf } from "../../base/first-of.js";
 import { canonicalJson } from "../../base/json.js";
 import type { Schema } from "../../contract/model/types.js";
 import { type Canonicalizer, first } from "../values/canonical.js";
@@ -28,15 +29,23 @@ function plainItems(view: View, { space }: Canonicalizer): string {
   return maskText(union.branches.reduce((mask, branch) => mask | space.viewOf(branch).mask, 0) & view.mask);
 }
 
+/** What a label names of a list. */
+const mostNamed = 3;
+
 function plain(view: Pick<View, "enum" | "mask">): string {
-  return view.enum ? view.enum.value.map(canonicalJson).slice(0, 3).join(", ") : maskText(view.mask);
+  return view.enum ? firstOf(view.enum.value.map(canonicalJson), mostNamed) : maskText(view.mask);
 }
 
 /** What tells an alternative from others, whatever its component is called: its tags, its title, what it must have or its type. */
 export function traitsOf(shape: ValueSet, names: Canonicalizer): string {
   const { required, ...view } = names.space.viewOf(shape);
   const title = first(shape, (notes) => notes.title);
-  return tagOf(shape, names) ?? title ?? (required.size > 0 ? [...required.keys()].sort().join(" and ") : plain(view));
+  return tagOf(shape, names) ?? title ?? (required.size > 0 ? [...required.keys()].sort().join(" and ") : trait(view));
+}
+
+/** What fingerprints know values by: the first of them alone. */
+function trait(view: Pick<View, "enum" | "mask">): string {
+  return view.enum ? view.enum.value.slice(0, mostNamed).map(canonicalJson).join(", ") : maskText(view.mask);
 }
 
 export function labels(branches: readonly ValueSet[], names: Canonicalizer): readonly string[] {
@@ -93,7 +102,7 @@ export function callersOf(
 }
 
 function listedTags(branch: ValueSet, names: Canonicalizer): string | undefined {
-  const lists = [...tagLists(branch, names)].map(([name, values]) => `${name}=${values.slice(0, 3).join("|")}`);
+  const lists = [...tagLists(branch, names)].map(([name, values]) => `${name}=${firstOf(values, mostNamed, "|")}`);
   return lists.length === 0 ? undefined : lists.join("&");
 }
 
