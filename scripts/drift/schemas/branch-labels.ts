@@ -1,4 +1,5 @@
 import { firstOf } from "../../base/first-of.js";
+import { groupBy } from "../../base/group-by.js";
 import { canonicalJson } from "../../base/json.js";
 import type { Schema } from "../../contract/model/types.js";
 import { type Canonicalizer, first } from "../values/canonical.js";
@@ -8,8 +9,27 @@ import type { View } from "../values/view.js";
 import { type Alternatives, type Match, mappedTags, tagLists, tagOf } from "./branches.js";
 import type { ContractPair, Mark } from "./pair.js";
 
-/** How people call an alternative: by component, title, tag or type. */
+/** How people call an alternative: by component, title, tag or type, and, of several that have one name, by what tells them apart. */
 export function labelOf(shape: ValueSet, names: Canonicalizer, among: readonly ValueSet[]): string {
+  const label = plainLabel(shape, names, among);
+  const namesakes = namesakesIn(among, names).get(label) ?? [];
+  if (namesakes.length < 2) return label;
+  const needs = (branch: ValueSet) => [...names.space.viewOf(branch).required.keys()].sort();
+  const own = needs(shape);
+  const isOnly = own.length > 0 && namesakes.filter((other) => needs(other).join() === own.join()).length === 1;
+  return isOnly ? `${label} with ${firstOf(own, mostNamed)}` : `${label} #${among.indexOf(shape) + 1}`;
+}
+
+/** The alternatives of a choice by what they are called on their own. */
+function namesakesIn(among: readonly ValueSet[], names: Canonicalizer): ReadonlyMap<string, readonly ValueSet[]> {
+  const known = knownNamesakes.get(among) ?? groupBy(among, (branch) => plainLabel(branch, names, among));
+  knownNamesakes.set(among, known);
+  return known;
+}
+
+const knownNamesakes = new WeakMap<readonly ValueSet[], ReadonlyMap<string, readonly ValueSet[]>>();
+
+function plainLabel(shape: ValueSet, names: Canonicalizer, among: readonly ValueSet[]): string {
   const title = first(shape, (notes) => notes.title);
   const view = names.space.viewOf(shape);
   const type = view.items ? `array of ${plainItems(names.space.viewOf(view.items), names)}` : plain(view);
@@ -72,33 +92,26 @@ export function callAlone(branch: ValueSet, names: Canonicalizer, among: readonl
 type CallBranch = (branch: ValueSet) => Called;
 
 /**
- * How alternatives that came and went are called: by their tags, too, where one that went and one that came have one name, and by
- * their position where several that went, or came, have one.
+ * How alternatives that came and went are called: by their tags, too, where one that went and one that came have one name.
  */
 export function callersOf(
   { base, revision }: ContractPair,
   { removed, added }: Match,
   [before, after]: readonly [Omit<Alternatives, "kind">, Omit<Alternatives, "kind">],
 ): readonly [CallBranch, CallBranch] {
-  const caller = (
-    names: Canonicalizer,
-    { branches, atom }: typeof before,
-    [own, others]: readonly [readonly string[], readonly string[]],
-  ): CallBranch => {
+  const caller = (names: Canonicalizer, { branches, atom }: typeof before, others: readonly string[]): CallBranch => {
     return (branch) => {
-      const label = labelOf(branch, names, branches);
+      const label = plainLabel(branch, names, branches);
       const tag = others.includes(label)
         ? (tagOf(branch, names) ?? listedTags(branch, names) ?? mappedTag(branch, atom))
         : undefined;
-      const isShared = own.filter((name) => name === label).length > 1;
-      const detail = tag === undefined && isShared ? `#${branches.indexOf(branch) + 1}` : tag;
-      const name = detail === undefined || detail === label ? label : `${label} (${detail})`;
+      const name = tag === undefined || tag === label ? labelOf(branch, names, branches) : `${label} (${tag})`;
       return { name, mark: [traitsOf(branch, names), "", ""] };
     };
   };
-  const went = removed.map((branch) => labelOf(branch, base, before.branches));
-  const came = added.map((branch) => labelOf(branch, revision, after.branches));
-  return [caller(base, before, [went, came]), caller(revision, after, [came, went])];
+  const went = removed.map((branch) => plainLabel(branch, base, before.branches));
+  const came = added.map((branch) => plainLabel(branch, revision, after.branches));
+  return [caller(base, before, came), caller(revision, after, went)];
 }
 
 function listedTags(branch: ValueSet, names: Canonicalizer): string | undefined {
