@@ -11,25 +11,33 @@ import type { ContractPair, Mark } from "./pair.js";
 
 /** How people call an alternative: by component, title, tag or type, and, of several that have one name, by what tells them apart. */
 export function labelOf(shape: ValueSet, names: Canonicalizer, among: readonly ValueSet[]): string {
-  const label = plainLabel(shape, names, among);
-  const namesakes = namesakesIn(among, names).get(label) ?? [];
-  if (namesakes.length < 2) return label;
-  const needs = (branch: ValueSet) => [...names.space.viewOf(branch).required.keys()].sort();
-  const own = needs(shape);
-  const isOnly = own.length > 0 && namesakes.filter((other) => needs(other).join() === own.join()).length === 1;
-  return isOnly ? `${label} with ${firstOf(own, mostNamed)}` : `${label} #${among.indexOf(shape) + 1}`;
+  const known = knownLabels.get(among) ?? labelsOf(among, names);
+  knownLabels.set(among, known);
+  return known.get(shape) ?? ownLabel(shape, names, among);
 }
 
-/** The alternatives of a choice by what they are called on their own. */
-function namesakesIn(among: readonly ValueSet[], names: Canonicalizer): ReadonlyMap<string, readonly ValueSet[]> {
-  const known = knownNamesakes.get(among) ?? groupBy(among, (branch) => plainLabel(branch, names, among));
-  knownNamesakes.set(among, known);
-  return known;
+const knownLabels = new WeakMap<readonly ValueSet[], ReadonlyMap<ValueSet, string>>();
+
+/** Of alternatives of one name each by what it must have and not all of them must, or else by its position. */
+function labelsOf(among: readonly ValueSet[], names: Canonicalizer): ReadonlyMap<ValueSet, string> {
+  const labels = new Map<ValueSet, string>();
+  for (const [label, namesakes] of groupBy(among, (branch) => ownLabel(branch, names, among))) {
+    const needs = namesakes.map((branch) => [...names.space.viewOf(branch).required.keys()].sort());
+    const needed = groupBy(needs.flat(), (name) => name);
+    const own = needs.map((list) => list.filter((name) => (needed.get(name)?.length ?? 0) < needs.length));
+    const alike = groupBy(own, (list) => list.join());
+    namesakes.forEach((branch, index) => {
+      const [list = []] = own.slice(index);
+      const isOnly = list.length > 0 && alike.get(list.join())?.length === 1;
+      const detail = isOnly ? `with ${firstOf(list, mostNamed)}` : `#${among.indexOf(branch) + 1}`;
+      labels.set(branch, namesakes.length === 1 ? label : `${label} ${detail}`);
+    });
+  }
+  return labels;
 }
 
-const knownNamesakes = new WeakMap<readonly ValueSet[], ReadonlyMap<string, readonly ValueSet[]>>();
-
-function plainLabel(shape: ValueSet, names: Canonicalizer, among: readonly ValueSet[]): string {
+/** What it is called on its own, whatever others are called. */
+export function ownLabel(shape: ValueSet, names: Canonicalizer, among: readonly ValueSet[]): string {
   const title = first(shape, (notes) => notes.title);
   const view = names.space.viewOf(shape);
   const type = view.items ? `array of ${plainItems(names.space.viewOf(view.items), names)}` : plain(view);
@@ -101,7 +109,7 @@ export function callersOf(
 ): readonly [CallBranch, CallBranch] {
   const caller = (names: Canonicalizer, { branches, atom }: typeof before, others: readonly string[]): CallBranch => {
     return (branch) => {
-      const label = plainLabel(branch, names, branches);
+      const label = ownLabel(branch, names, branches);
       const tag = others.includes(label)
         ? (tagOf(branch, names) ?? listedTags(branch, names) ?? mappedTag(branch, atom))
         : undefined;
@@ -109,8 +117,8 @@ export function callersOf(
       return { name, mark: [traitsOf(branch, names), "", ""] };
     };
   };
-  const went = removed.map((branch) => plainLabel(branch, base, before.branches));
-  const came = added.map((branch) => plainLabel(branch, revision, after.branches));
+  const went = removed.map((branch) => ownLabel(branch, base, before.branches));
+  const came = added.map((branch) => ownLabel(branch, revision, after.branches));
   return [caller(base, before, came), caller(revision, after, went)];
 }
 

@@ -29,8 +29,8 @@ it("what differs in alternatives of one type is told in which of them", async ()
   };
   const found = await changes(kinds({ type: "string" }), kinds({ type: "boolean" }), "response");
   expect(found.map(({ location }) => location).sort()).toEqual([
-    "response.200.body[](object with keel, kind).kind",
-    "response.200.body[](object with kind, rope).kind",
+    "response.200.body[](object with keel).kind",
+    "response.200.body[](object with rope).kind",
   ]);
 });
 
