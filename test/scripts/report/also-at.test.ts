@@ -3,7 +3,7 @@ import type { Change, ChangePlace } from "../../../scripts/drift/changes/types.j
 import { reportChanges } from "../../../scripts/drift/find-changes.js";
 import { alsoAt } from "../../../scripts/report/also-at.js";
 import { printReport, reportFormats } from "../../../scripts/report/print-report.js";
-import { breaking } from "./comparand.js";
+import { breaking, hostile } from "./comparand.js";
 
 const path = [{ kind: "property", name: "name" }] as const;
 const inBody = (holder: string): ChangePlace => ({
@@ -53,4 +53,11 @@ it("of many places the first are named, with how many more there are, and all in
   expect(report("text", many, true)).toContain("request.body.four.name, request.body.five.name\n");
   expect(report("markdown", many)).toContain("`request.body.three.name` and 2 more.");
   expect(report("html", many)).toContain("<code>request.body.five.name</code>");
+});
+
+it.each(reportFormats)("%s shows a hostile name of a webhook as text", (format) => {
+  const written = report(format, [{ ...inHook(hostile), location: `webhook.${hostile}.body` }]);
+  expect(written).not.toContain("\u0007");
+  expect(written).not.toMatch(/^::error::boo/m);
+  if (format === "html" || format === "junit") expect(written).not.toContain("<img src=x");
 });
