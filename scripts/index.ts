@@ -20,7 +20,7 @@ export type { EmittedFiles, Emitter, EmitterInput } from "./contract/model/emitt
 export type { Contract, Operation, Parameter, Schema } from "./contract/model/types.js";
 export type {
   Change,
-  ChangePlace,
+  ChangeLocation,
   DriftReport,
   DriftSummary,
   Excerpt,

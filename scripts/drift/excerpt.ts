@@ -1,6 +1,6 @@
 import { canonicalJson } from "../base/json.js";
 import type { Excerpt, ExcerptLine } from "./changes/types.js";
-import { ownLabel } from "./schemas/branch-labels.js";
+import { labelOf } from "./schemas/branch-labels.js";
 import type { Canonicalizer } from "./values/canonical.js";
 import { maskText } from "./values/types-mask.js";
 import type { ValueSet } from "./values/value-set.js";
@@ -11,7 +11,7 @@ const maxLines = 40;
 export function excerptOf(shape: ValueSet, names: Canonicalizer): Excerpt {
   const { space } = names;
   const view = space.viewOf(shape);
-  const brief = (part: ValueSet) => ownLabel(part, names, []);
+  const brief = (part: ValueSet) => labelOf(part, names, []);
   const lines: ExcerptLine[] = [];
   const add = (...texts: readonly string[]) => void lines.push(...texts.map((text) => ({ text })));
   if (shape.name !== undefined) add(`# ${shape.name}`);
@@ -28,7 +28,7 @@ export function excerptOf(shape: ValueSet, names: Canonicalizer): Excerpt {
   for (const [name, part] of view.properties) add(`${name}${view.required.has(name) ? "" : "?"}: ${brief(part)}`);
   if (view.closed) add("(no other properties)");
   for (const union of view.unions)
-    add("one of:", ...union.branches.map((branch) => `  - ${ownLabel(branch, names, union.branches)}`));
+    add("one of:", ...union.branches.map((branch) => `  - ${labelOf(branch, names, union.branches)}`));
   if (shape.nullable && view.unions.length > 0) add("or null");
   const rest = lines.length - maxLines;
   return rest > 0 ? [...lines.slice(0, maxLines), { text: `… ${rest} more lines` }] : lines;

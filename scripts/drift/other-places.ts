@@ -1,5 +1,5 @@
 import { locationOf } from "./changes/changed-part.js";
-import type { ChangePlace } from "./changes/types.js";
+import type { ChangeLocation } from "./changes/types.js";
 import type { DriftFinding } from "./schemas/findings.js";
 import { otherWaysTo } from "./schemas/ways-within.js";
 
@@ -7,7 +7,7 @@ import { otherWaysTo } from "./schemas/ways-within.js";
  * Where else a change shows than where it was found first: in other operations, webhooks and callbacks, and in other parts of
  * their bodies. Each location once, with the first operation that has it there.
  */
-export function otherPlacesOf(group: readonly [DriftFinding, ...DriftFinding[]]): readonly ChangePlace[] {
+export function otherPlacesOf(group: readonly [DriftFinding, ...DriftFinding[]]): readonly ChangeLocation[] {
   const [first] = group;
   const places = group.flatMap((finding) => [placeOf(finding), ...placesBesides(finding)]);
   const byLocation = new Map(places.toReversed().map((place) => [place.location, place]));
@@ -15,11 +15,11 @@ export function otherPlacesOf(group: readonly [DriftFinding, ...DriftFinding[]])
   return [...byLocation.values()].reverse();
 }
 
-function placeOf({ operation, location, part, path }: DriftFinding): ChangePlace {
+function placeOf({ operation, location, part, path }: DriftFinding): ChangeLocation {
   return { operation: operation?.key ?? null, location, part, path };
 }
 
-function placesBesides({ operation, part, trace }: DriftFinding): readonly ChangePlace[] {
+function placesBesides({ operation, part, trace }: DriftFinding): readonly ChangeLocation[] {
   if (trace === undefined) return [];
   return otherWaysTo(trace).map((path) => ({
     operation: operation?.key ?? null,

@@ -1,5 +1,5 @@
 import { firstOf } from "../base/first-of.js";
-import type { Change, ChangePlace } from "../drift/changes/types.js";
+import type { Change, ChangeLocation } from "../drift/changes/types.js";
 import { cutMiddle } from "./wrap.js";
 
 /** Of one location in a list. */
@@ -21,7 +21,7 @@ export function alsoAt(changes: readonly Change[]): readonly string[] {
     if (isFirst) hooks.add(hook);
     return isFirst;
   });
-  const nameOf = ({ operation, location }: ChangePlace) =>
+  const nameOf = ({ operation, location }: ChangeLocation) =>
     operation === null || operation === first?.operation ? location : `${operation} ${location}`;
   return [...new Set([...firstOfHooks, ...places].map(nameOf))];
 }
@@ -41,12 +41,12 @@ export function firstPlaces(places: readonly string[], code: (text: string) => s
 }
 
 /** A place for programs. Part and path are in the location, as text. */
-export function nameOfPlace({ operation, location }: ChangePlace): Pick<ChangePlace, "operation" | "location"> {
+export function nameOfPlace({ operation, location }: ChangeLocation): Pick<ChangeLocation, "operation" | "location"> {
   return { operation, location };
 }
 
 /** Which webhook or callback a place is in. */
-function hookOf({ operation, part }: Pick<ChangePlace, "operation" | "part">): string | undefined {
+function hookOf({ operation, part }: Pick<ChangeLocation, "operation" | "part">): string | undefined {
   const inside = "body" in part ? part.body : part;
   const [kind] = /^(?:webhook|callback)/.exec(inside.kind) ?? [];
   return kind !== undefined && "name" in inside ? `${kind} ${operation ?? ""} ${inside.name}` : undefined;

@@ -1,6 +1,6 @@
 import type { Origin } from "../base/diagnostics.js";
 import type { Json } from "../base/json.js";
-import type { Change, ChangePlace, Excerpt } from "../drift/changes/types.js";
+import type { Change, ChangeLocation, Excerpt } from "../drift/changes/types.js";
 import type { Fact } from "../drift/rules/rule.js";
 import type { Comparand } from "./comparand.js";
 import type { Outcome } from "./outcome.js";
@@ -61,7 +61,7 @@ function visibleChange(change: Change): Change {
   };
 }
 
-function visiblePlace({ operation, location, part, path }: ChangePlace): ChangePlace {
+function visiblePlace({ operation, location, part, path }: ChangeLocation): ChangeLocation {
   return {
     operation: operation === null ? null : visibleText(operation),
     location: visibleText(location),

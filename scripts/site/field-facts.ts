@@ -2,7 +2,7 @@ import { isObject } from "../base/json.js";
 import { findProperty, inPlace } from "../contract/model/find-property.js";
 import type { Contract, Operation, Schema } from "../contract/model/types.js";
 import { pathText } from "../drift/changes/step.js";
-import type { Change, ChangePlace } from "../drift/changes/types.js";
+import type { Change, ChangeLocation } from "../drift/changes/types.js";
 import { briefOf, joinBriefs } from "../report/brief.js";
 import type { Comparand } from "../report/comparand.js";
 import type { SupportField } from "../report/support.js";
@@ -80,7 +80,7 @@ function reachesField(change: Change, field: RequestPlace, key: string): string 
   return ways.find((way) => way !== undefined);
 }
 
-function wayFrom({ in: where, name }: RequestPlace, { part, path }: ChangePlace): string | undefined {
+function wayFrom({ in: where, name }: RequestPlace, { part, path }: ChangeLocation): string | undefined {
   if (part.kind === "parameter") return part.in === where && part.name === name ? pathText(path) : undefined;
   const start = path.findIndex(({ kind }) => kind !== "branch");
   const step = path[start];

@@ -38,7 +38,7 @@ export interface Change extends ChangeFacts {
   /** Every operation that the change reaches, when there is more than one, or one and {@link operation} is `null`. */
   readonly operations?: readonly string[];
   /** Other locations where the change shows, with webhooks and callbacks that it reaches; absent where there is none. */
-  readonly alsoAt?: readonly ChangePlace[];
+  readonly alsoAt?: readonly ChangeLocation[];
   /**
    * A value of the whole body, parameter or header: requests: base accepts it and revision refuses it; responses:
    * revision may return it and base does not allow it. Checked against both before it is reported.
@@ -59,7 +59,7 @@ export interface Change extends ChangeFacts {
 }
 
 /** Where a change shows besides: {@link Change.location} and what belongs to it, of another place. */
-export interface ChangePlace extends Pick<Change, "location" | "part" | "path"> {
+export interface ChangeLocation extends Pick<Change, "location" | "part" | "path"> {
   /** The first operation that has it there; `null` in a webhook. */
   readonly operation: string | null;
 }

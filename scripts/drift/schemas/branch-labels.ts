@@ -10,10 +10,10 @@ import { type Alternatives, type Match, mappedTags, tagLists, tagOf } from "./br
 import type { ContractPair, Mark } from "./pair.js";
 
 /** How people call an alternative: by component, title, tag or type, and, of several that have one name, by what tells them apart. */
-export function labelOf(shape: ValueSet, names: Canonicalizer, among: readonly ValueSet[]): string {
+export function labelAmong(shape: ValueSet, names: Canonicalizer, among: readonly ValueSet[]): string {
   const known = knownLabels.get(among) ?? labelsOf(among, names);
   knownLabels.set(among, known);
-  return known.get(shape) ?? ownLabel(shape, names, among);
+  return known.get(shape) ?? labelOf(shape, names, among);
 }
 
 const knownLabels = new WeakMap<readonly ValueSet[], ReadonlyMap<ValueSet, string>>();
@@ -21,7 +21,7 @@ const knownLabels = new WeakMap<readonly ValueSet[], ReadonlyMap<ValueSet, strin
 /** Of alternatives of one name each by what it must have and not all of them must, or else by its position. */
 function labelsOf(among: readonly ValueSet[], names: Canonicalizer): ReadonlyMap<ValueSet, string> {
   const labels = new Map<ValueSet, string>();
-  for (const [label, namesakes] of groupBy(among, (branch) => ownLabel(branch, names, among))) {
+  for (const [label, namesakes] of groupBy(among, (branch) => labelOf(branch, names, among))) {
     const needs = namesakes.map((branch) => [...names.space.viewOf(branch).required.keys()].sort());
     const needed = groupBy(needs.flat(), (name) => name);
     const own = needs.map((list) => list.filter((name) => (needed.get(name)?.length ?? 0) < needs.length));
@@ -37,7 +37,7 @@ function labelsOf(among: readonly ValueSet[], names: Canonicalizer): ReadonlyMap
 }
 
 /** What it is called on its own, whatever others are called. */
-export function ownLabel(shape: ValueSet, names: Canonicalizer, among: readonly ValueSet[]): string {
+export function labelOf(shape: ValueSet, names: Canonicalizer, among: readonly ValueSet[]): string {
   const title = first(shape, (notes) => notes.title);
   const view = names.space.viewOf(shape);
   const type = view.items ? `array of ${plainItems(names.space.viewOf(view.items), names)}` : plain(view);
@@ -77,7 +77,7 @@ function trait(view: Pick<View, "enum" | "mask">): string {
 }
 
 export function labels(branches: readonly ValueSet[], names: Canonicalizer): readonly string[] {
-  return branches.map((branch) => labelOf(branch, names, branches));
+  return branches.map((branch) => labelAmong(branch, names, branches));
 }
 
 export function joinedTraits(branches: readonly ValueSet[], names: Canonicalizer): string {
@@ -94,7 +94,7 @@ interface Called {
 
 /** How an alternative is called that nothing of its name stands against. */
 export function callAlone(branch: ValueSet, names: Canonicalizer, among: readonly ValueSet[]): Called {
-  return { name: labelOf(branch, names, among), mark: [traitsOf(branch, names), "", ""] };
+  return { name: labelAmong(branch, names, among), mark: [traitsOf(branch, names), "", ""] };
 }
 
 type CallBranch = (branch: ValueSet) => Called;
@@ -109,16 +109,16 @@ export function callersOf(
 ): readonly [CallBranch, CallBranch] {
   const caller = (names: Canonicalizer, { branches, atom }: typeof before, others: readonly string[]): CallBranch => {
     return (branch) => {
-      const label = ownLabel(branch, names, branches);
+      const label = labelOf(branch, names, branches);
       const tag = others.includes(label)
         ? (tagOf(branch, names) ?? listedTags(branch, names) ?? mappedTag(branch, atom))
         : undefined;
-      const name = tag === undefined || tag === label ? labelOf(branch, names, branches) : `${label} (${tag})`;
+      const name = tag === undefined || tag === label ? labelAmong(branch, names, branches) : `${label} (${tag})`;
       return { name, mark: [traitsOf(branch, names), "", ""] };
     };
   };
-  const went = removed.map((branch) => ownLabel(branch, base, before.branches));
-  const came = added.map((branch) => ownLabel(branch, revision, after.branches));
+  const went = removed.map((branch) => labelOf(branch, base, before.branches));
+  const came = added.map((branch) => labelOf(branch, revision, after.branches));
   return [caller(base, before, came), caller(revision, after, went)];
 }
 

@@ -1,27 +1,27 @@
 import { expect, it } from "vitest";
-import type { Change, ChangePlace } from "../../../scripts/drift/changes/types.js";
+import type { Change, ChangeLocation } from "../../../scripts/drift/changes/types.js";
 import { reportChanges } from "../../../scripts/drift/find-changes.js";
 import { alsoAt } from "../../../scripts/report/also-at.js";
 import { printReport, reportFormats } from "../../../scripts/report/print-report.js";
 import { breaking, hostile } from "./comparand.js";
 
 const path = [{ kind: "property", name: "name" }] as const;
-const inBody = (holder: string): ChangePlace => ({
+const inBody = (holder: string): ChangeLocation => ({
   operation: "POST /v1/pets",
   location: `request.body.${holder}.name`,
   part: { kind: "request-body" },
   path: [{ kind: "property", name: holder }, ...path],
 });
-const inHook = (name: string, holder = "pet"): ChangePlace => ({
+const inHook = (name: string, holder = "pet"): ChangeLocation => ({
   operation: null,
   location: `webhook.${name}.body.${holder}.name`,
   part: { kind: "webhook-body", name },
   path: [{ kind: "property", name: holder }, ...path],
 });
-const ofOther: ChangePlace = { ...inBody("pair"), operation: "PUT /v1/pairs" };
+const ofOther: ChangeLocation = { ...inBody("pair"), operation: "PUT /v1/pairs" };
 
 /** The report of one change that shows in some places besides. */
-const report = (format: (typeof reportFormats)[number], alsoAt: readonly ChangePlace[], full = false) =>
+const report = (format: (typeof reportFormats)[number], alsoAt: readonly ChangeLocation[], full = false) =>
   printReport([{ base: "a", revision: "b", report: reportChanges([{ ...breaking, alsoAt }]) }], format, { full });
 
 it.each(reportFormats)("%s names a webhook that a change of an operation reaches", (format) => {
