@@ -18,7 +18,15 @@ export {
 } from "./config/config.js";
 export type { EmittedFiles, Emitter, EmitterInput } from "./contract/model/emitter.js";
 export type { Contract, Operation, Parameter, Schema } from "./contract/model/types.js";
-export type { Change, DriftReport, DriftSummary, Excerpt, ExcerptLine, Level } from "./drift/changes/types.js";
+export type {
+  Change,
+  ChangeLocation,
+  DriftReport,
+  DriftSummary,
+  Excerpt,
+  ExcerptLine,
+  Level,
+} from "./drift/changes/types.js";
 export { type ImportedPage, type ImportPageOptions, importPage } from "./pages/import-page.js";
 export type { PageFormat } from "./pages/readings.js";
 export { compileValidators } from "./project/compile-validators.js";

@@ -2,6 +2,7 @@ import { relative, resolve } from "node:path";
 import { Command } from "commander";
 import { countOf } from "../base/count.js";
 import { isOurFault } from "../base/diagnostics.js";
+import { firstOf } from "../base/first-of.js";
 import { requireConfig } from "./config-option.js";
 import { ExitError, failUsage } from "./exit.js";
 import { printDiagnostics } from "./print-diagnostics.js";
@@ -42,7 +43,7 @@ async function run({ out, title, config }: Flags): Promise<void> {
   const { foreign, changed, missing } = await saveSite(folder, files);
   if (foreign.length > 0)
     failUsage(
-      `${name} holds files that were not generated, and would be replaced: ${foreign.slice(0, 3).join(", ")}.`,
+      `${name} holds files that were not generated, and would be replaced: ${firstOf(foreign, 3)}.`,
       "Give another --out.",
     );
   for (const problem of new Set(withoutReference.values()))

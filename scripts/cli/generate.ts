@@ -3,6 +3,7 @@ import { relative, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { countOf } from "../base/count.js";
 import { type DiagnosticCode, hasInputErrors, isOurFault } from "../base/diagnostics.js";
+import { firstOf } from "../base/first-of.js";
 import { UsageError } from "../project/errors.js";
 import { projectFiles } from "../project/open-project.js";
 import type { ComparedOutput } from "../project/output-changes.js";
@@ -179,7 +180,7 @@ function printState(state: OutputState, { diagnostics, total }: CachedRun, out: 
         "Give another --out.",
       );
     case "onto-foreign": {
-      const names = state.files.slice(0, 3).join(", ");
+      const names = firstOf(state.files, 3);
       const problem = `${out} holds files that were not generated, and would be replaced: ${names}.`;
       return failUsage(problem, "Give another --out.");
     }

@@ -16,6 +16,7 @@ import { compareOperations } from "./operations/compare-operations.js";
 import { compareSecurity } from "./operations/compare-security.js";
 import { compareServers } from "./operations/compare-servers.js";
 import { matchOperations } from "./operations/match-operations.js";
+import { otherPlacesOf } from "./other-places.js";
 import { placesOf } from "./places-of-words.js";
 import { ruleOf } from "./rules/registry.js";
 import { fillSentence } from "./rules/sentence.js";
@@ -140,6 +141,7 @@ function changeOf(
     "info",
   );
   const operations = [...new Set(group.flatMap((item) => item.reaches ?? item.operation?.key ?? []))];
+  const places = otherPlacesOf(group);
   const acceptance = acceptanceOf(fingerprint, options.accept ?? [], options.today ?? new Date());
   const isOfValues = !ruleOf(finding.id).sameValues || finding.trace?.difference.level === "error";
   const isShown = gravest === "error" && isOfValues;
@@ -164,6 +166,7 @@ function changeOf(
     path: finding.path,
     ...placesOf(finding, options),
     ...(operations.length > (finding.operation ? 1 : 0) ? { operations } : {}),
+    ...(places.length > 0 && { alsoAt: places }),
     ...(witness === undefined ? {} : { witness: witness.value }),
     ...(finding.trace && unproved),
     ...(options.excerpts && finding.trace ? { excerpts: excerptsOf(finding.trace, session) } : {}),

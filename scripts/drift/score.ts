@@ -116,7 +116,7 @@ function fieldsOf(session: Session, operation: Operation, other: Operation | und
 }
 
 function parameterShares(session: Session, operation: Operation, other: Operation | undefined): readonly ScoredField[] {
-  const all = other && compareParameters({ ...session, inferred: isInferred(other) }, operation, other);
+  const all = other && compareParameters({ ...session, inferred: isInferred(other) }, [operation, other]);
   return operation.parameters.flatMap((parameter): readonly ScoredField[] => {
     const { in: where, name } = parameter;
     if (where === "path") return [];

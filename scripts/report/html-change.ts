@@ -1,6 +1,7 @@
 import type { Change, ChangePlace } from "../drift/changes/types.js";
 import { ruleOf } from "../drift/rules/registry.js";
 import { acceptanceText } from "./acceptance.js";
+import { alsoAt } from "./also-at.js";
 import { escapeHtml } from "./escape.js";
 import { markDifferences } from "./html-excerpt.js";
 import { originText, unprovenText } from "./print-text.js";
@@ -22,11 +23,12 @@ export function reachOf(change: Change): readonly string[] {
 export function printChange(change: Change, id: string, comparison: number): string {
   const tone = toneOf(change);
   const operations = reachOf(change);
+  const places = alsoAt([change]);
   const more = operations.length > 1 ? `<span class="more">${operations.length} operations</span>` : "";
   const data = {
     level: tone,
     comparison: String(comparison),
-    find: `${change.location} ${change.fingerprint}`,
+    find: [change.location, ...places, change.fingerprint].join(" "),
     ...(operations.length > 0 ? { operations: operations.join("\n") } : {}),
   };
   const attributes = Object.entries(data).map(([key, value]) => `data-${key}="${escapeHtml(value)}"`);
@@ -45,7 +47,7 @@ function printBody(change: Change, id: string): string {
     acceptance === undefined ? "" : `<h5>Accepted</h5><p>${escapeHtml(acceptance)}</p>`,
     `<div class="sides">${printSide("Base", change.base, base)}${printSide("Revision", change.revision, revision)}</div>`,
     printWitness(change),
-    printReach(change.operations ?? []),
+    `${printReach(change.operations ?? [])}${printPlaces(alsoAt([change]))}`,
     `<p class="soft last"><a href="#${escapeHtml(id)}">Link to this change</a> · Fingerprint, for <code>drift.accept</code> in the config: <code>${escapeHtml(change.fingerprint)}</code></p>`,
   ].join("\n");
 }
@@ -77,8 +79,15 @@ function witnessJson(change: Change): string {
 
 function printReach(operations: readonly string[]): string {
   if (operations.length === 0) return "";
-  const items = operations.map((operation) => `<li><code>${escapeHtml(operation)}</code></li>`).join("");
-  return `<h5>Reaches ${operations.length} operations</h5><ul class="reach">${items}</ul>`;
+  return `<h5>Reaches ${operations.length} operations</h5>${printList(operations)}`;
+}
+
+function printPlaces(places: readonly string[]): string {
+  return places.length === 0 ? "" : `<h5>Also at</h5>${printList(places)}`;
+}
+
+function printList(items: readonly string[]): string {
+  return `<ul class="reach">${items.map((item) => `<li><code>${escapeHtml(item)}</code></li>`).join("")}</ul>`;
 }
 
 /** Escapes the text; what stands between back quotes becomes code. */

@@ -1,9 +1,11 @@
 import { countOf } from "../base/count.js";
+import { firstOf } from "../base/first-of.js";
 import { groupBy } from "../base/group-by.js";
 import { thisTool } from "../base/tool.js";
 import type { Change, Relation } from "../drift/changes/types.js";
 import { impactOf } from "../drift/impact.js";
 import { isAddition } from "../drift/lack.js";
+import { alsoAtSentence } from "./also-at.js";
 import { briefOf } from "./brief.js";
 import type { Comparand } from "./comparand.js";
 import { isWhole, sentenceNames, worstFirst } from "./for-reader.js";
@@ -101,7 +103,7 @@ function printSection(heading: Heading, changes: readonly Change[], of: Comparan
   const lines = [
     ...[...groupBy(groupBy(worstFirst(told), ({ message }) => message).values(), listKey).values()].map((groups) => {
       const changes = groups.flat();
-      return `- ${messageMarkdown(messageOf(changes, of))}${operationsMarkdown(changes)}`;
+      return `- ${messageMarkdown(messageOf(changes, of))}${operationsMarkdown(changes)}${alsoAtSentence(changes, codeSpan)}`;
     }),
     ...coverageLine(coverage, ending),
   ];
@@ -120,10 +122,9 @@ function messageOf(changes: readonly Change[], of: Comparand): string {
   const [change] = changes;
   if (change === undefined || messages.length === 1) return messages[0] ?? "";
   const values = [...new Set(changes.map(briefOf).flatMap((brief) => ("value" in brief ? [brief.value] : [])))].sort();
-  const more = values.length > maxValues ? ` and ${values.length - maxValues} more` : "";
   const at = of.report.relation === "providers" ? ` at ${sentenceNames(of).revision}` : "";
   const subject = change.subject.charAt(0).toUpperCase() + change.subject.slice(1);
-  return `${subject}: ${briefOf(change).kind} ${values.slice(0, maxValues).join(", ")}${more}${at}.`;
+  return `${subject}: ${briefOf(change).kind} ${firstOf(values, maxValues)}${at}.`;
 }
 
 const maxValues = 6;

@@ -1,4 +1,5 @@
 import { countOf } from "../base/count.js";
+import { firstOf } from "../base/first-of.js";
 import { groupBy } from "../base/group-by.js";
 import type { Change, Level } from "../drift/changes/types.js";
 import { isAddition, isLack } from "../drift/lack.js";
@@ -109,8 +110,7 @@ function reachText(change: Change): string {
 
 /** The first of them, and how many there are besides. */
 function namesText(names: readonly string[]): string {
-  const more = names.length > 3 ? ` and ${names.length - 3} more` : "";
-  return `${names.slice(0, 3).map(unbroken).join(", ")}${more}`;
+  return firstOf(names.map(unbroken), 3);
 }
 
 function printWhole(changes: readonly Change[], ending: string, width: number): readonly string[] {

@@ -2,6 +2,7 @@ import { countOf } from "../base/count.js";
 import type { Origin } from "../base/diagnostics.js";
 import { thisTool } from "../base/tool.js";
 import type { Change, Level } from "../drift/changes/types.js";
+import { alsoAtSentence } from "./also-at.js";
 import type { Comparand, PlaceWay, PrintOptions } from "./comparand.js";
 import { escapeCommand, escapeProperty } from "./escape.js";
 import { worstFirst } from "./for-reader.js";
@@ -74,6 +75,7 @@ function annotation(change: Change, wayOf: PlaceWay | undefined): string {
   const { operation, operations: [first, ...others] = [] } = change;
   const more = others.length > 0 ? ` and ${countOf(others.length, "more operation")}` : "";
   const subject = operation ?? (first === undefined ? undefined : `${first}${more}`);
-  const message = subject === undefined ? change.message : `${subject}: ${change.message}`;
+  const told = `${change.message}${alsoAtSentence([change])}`;
+  const message = subject === undefined ? told : `${subject}: ${told}`;
   return githubCommand(change.level, { place: change.revision ?? change.base, title: change.id, message, wayOf });
 }

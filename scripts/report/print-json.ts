@@ -3,6 +3,7 @@ import { thisTool } from "../base/tool.js";
 import type { Change, DriftSummary } from "../drift/changes/types.js";
 import { checkVersion } from "../drift/check-version.js";
 import { impactOf } from "../drift/impact.js";
+import { nameOfPlace } from "./also-at.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { isFailed } from "./outcome.js";
 import { impactOfAll, sumOf, verdictOf } from "./verdict.js";
@@ -56,7 +57,13 @@ function countsOf({ breaking, warning, info }: DriftSummary): DriftSummary {
 
 /** Part and path are in the location, as text. */
 function jsonOf({ excerpts: _excerpts, part: _part, path: _path, ...change }: Change): object {
-  return { ...change, impact: impactOf(change), base: originOf(change.base), revision: originOf(change.revision) };
+  return {
+    ...change,
+    impact: impactOf(change),
+    base: originOf(change.base),
+    revision: originOf(change.revision),
+    ...(change.alsoAt && { alsoAt: change.alsoAt.map(nameOfPlace) }),
+  };
 }
 
 function originOf(origin: Origin | null): object | null {

@@ -1,6 +1,7 @@
 import { thisTool } from "../base/tool.js";
 import type { Change, Level } from "../drift/changes/types.js";
 import { acceptanceText } from "./acceptance.js";
+import { alsoAt } from "./also-at.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { escapeXml } from "./escape.js";
 import { failureNotes } from "./outcome.js";
@@ -121,6 +122,7 @@ function detailsOf(change: Change): string {
     ...(change.base ? [`base: ${originText(change.base)}`] : []),
     ...(change.revision ? [`revision: ${originText(change.revision)}`] : []),
     ...(change.operations ? [`operations: ${change.operations.join(", ")}`] : []),
+    ...(change.alsoAt ? [`also at: ${alsoAt([change]).join(", ")}`] : []),
     ...(change.witness === undefined ? [] : [`witness: ${visibleJson(change.witness)}`]),
     `fingerprint: ${change.fingerprint}`,
   ].join("\n");

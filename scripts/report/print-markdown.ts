@@ -1,7 +1,9 @@
 import { countOf } from "../base/count.js";
+import { firstOf } from "../base/first-of.js";
 import { thisTool } from "../base/tool.js";
 import type { Change, Level } from "../drift/changes/types.js";
 import { acceptanceText } from "./acceptance.js";
+import { alsoAtSentence } from "./also-at.js";
 import { baselineNotes } from "./baseline-notes.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { partNote, worstComparisonsFirst, worstFirst } from "./for-reader.js";
@@ -160,7 +162,7 @@ function printRow(row: readonly Change[], detail: Detail): string {
 }
 
 function printChange(change: Change, { witnesses }: Detail): string {
-  const reach = reachOf(change);
+  const reach = `${reachOf(change)}${alsoAtSentence([change], codeSpan)}`;
   const facts = [change.id, ...placeOf(change)].map(codeSpan).join(", ");
   const lines = [`- ${marks[change.level]} ${messageMarkdown(change.message)}${reach} (${facts})`];
   if (witnesses && change.witness !== undefined)
@@ -175,8 +177,7 @@ function reachOf(change: Change): string {
   const { operations = [] } = change;
   if (!isOfEveryCall(change))
     return operations.length > 1 ? ` Reaches ${countOf(operations.length - 1, "more operation")}.` : "";
-  const more = operations.length > 3 ? ` and ${operations.length - 3} more` : "";
-  return operations.length === 0 ? "" : ` Reaches ${operations.slice(0, 3).map(codeSpan).join(", ")}${more}.`;
+  return operations.length === 0 ? "" : ` Reaches ${firstOf(operations.map(codeSpan), 3)}.`;
 }
 
 function placeOf({ base, revision }: Change): readonly string[] {

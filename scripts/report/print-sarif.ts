@@ -2,6 +2,7 @@ import type { Origin } from "../base/diagnostics.js";
 import { thisTool } from "../base/tool.js";
 import type { Change, Level } from "../drift/changes/types.js";
 import { type RuleId, ruleOf } from "../drift/rules/registry.js";
+import { alsoAtSentence, nameOfPlace } from "./also-at.js";
 import type { Comparand, PlaceWay, PrintOptions } from "./comparand.js";
 import { failureNotes, isFailed, type Outcome } from "./outcome.js";
 import { sumOf, verdictLine, verdictOf } from "./verdict.js";
@@ -92,7 +93,8 @@ interface ResultFacts {
 function result(change: Change, { ruleIndex, compared, wayOf }: ResultFacts): object {
   const { revision, base, accepted, acceptedUntil, operation } = change;
   const [first, second] = revision === null ? [base, null] : [revision, base];
-  const message = operation === null ? change.message : `${operation}: ${change.message}`;
+  const told = `${change.message}${alsoAtSentence([change])}`;
+  const message = operation === null ? told : `${operation}: ${told}`;
   return {
     ruleId: change.id,
     ruleIndex,
@@ -114,6 +116,7 @@ function result(change: Change, { ruleIndex, compared, wayOf }: ResultFacts): ob
       ...(acceptedUntil !== undefined && { acceptedUntil }),
       operations: change.operations ?? (operation === null ? [] : [operation]),
       location: change.location,
+      ...(change.alsoAt && { alsoAt: change.alsoAt.map(nameOfPlace) }),
       subject: change.subject,
       ...(change.name === undefined ? {} : { name: change.name }),
       ...(change.from === undefined ? {} : { from: change.from }),

@@ -4,6 +4,7 @@ import { groupBy } from "../base/group-by.js";
 import { thisTool } from "../base/tool.js";
 import type { Change, ChangePlace, Level } from "../drift/changes/types.js";
 import { acceptanceText } from "./acceptance.js";
+import { alsoAt, firstPlaces } from "./also-at.js";
 import { baselineNotes } from "./baseline-notes.js";
 import type { Comparand, PrintOptions } from "./comparand.js";
 import { isWhole, partNote, worstComparisonsFirst, worstFirst } from "./for-reader.js";
@@ -180,6 +181,8 @@ function printChange(change: Change, { style, options }: Layout, width: number):
   if (change.base) detail("base", originText(change.base));
   if (change.revision) detail("revision", originText(change.revision));
   if (change.operations) detail("reaches", operationsText(change.operations));
+  const places = alsoAt([change]);
+  if (places.length > 0) detail("also at", options.full ? places.join(", ") : firstPlaces(places, unbroken));
   if (change.witness !== undefined)
     detail("witness", witnessText(change, options.full ? Number.POSITIVE_INFINITY : width - 20));
   if (change.unproven) detail("witness", `none: ${unprovenText(change)}`);

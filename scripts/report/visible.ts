@@ -1,6 +1,6 @@
 import type { Origin } from "../base/diagnostics.js";
 import type { Json } from "../base/json.js";
-import type { Change, Excerpt } from "../drift/changes/types.js";
+import type { Change, ChangeLocation, Excerpt } from "../drift/changes/types.js";
 import type { Fact } from "../drift/rules/rule.js";
 import type { Comparand } from "./comparand.js";
 import type { Outcome } from "./outcome.js";
@@ -42,24 +42,31 @@ export function visibleComparand({ base, revision, report, gone, expired }: Comp
 }
 
 function visibleChange(change: Change): Change {
-  const { operation, operations, accepted, acceptedUntil, excerpts, name, from, to } = change;
+  const { operations, alsoAt, accepted, acceptedUntil, excerpts, name, from, to } = change;
   return {
     ...change,
+    ...visiblePlace(change),
     subject: visibleText(change.subject),
-    part: visibleTexts(change.part),
-    path: change.path.map(visibleTexts),
     ...(name !== undefined && { name: visibleFact(name) }),
     ...(from !== undefined && { from: visibleFact(from) }),
     ...(to !== undefined && { to: visibleFact(to) }),
-    operation: operation === null ? null : visibleText(operation),
-    location: visibleText(change.location),
     message: visibleText(change.message),
     base: visibleOrigin(change.base),
     revision: visibleOrigin(change.revision),
     ...(operations && { operations: operations.map(visibleText) }),
+    ...(alsoAt && { alsoAt: alsoAt.map(visiblePlace) }),
     ...(accepted === undefined ? {} : { accepted: visibleText(accepted) }),
     ...(acceptedUntil === undefined ? {} : { acceptedUntil: visibleText(acceptedUntil) }),
     ...(excerpts && { excerpts: { base: visibleExcerpt(excerpts.base), revision: visibleExcerpt(excerpts.revision) } }),
+  };
+}
+
+function visiblePlace({ operation, location, part, path }: ChangeLocation): ChangeLocation {
+  return {
+    operation: operation === null ? null : visibleText(operation),
+    location: visibleText(location),
+    part: visibleTexts(part),
+    path: path.map(visibleTexts),
   };
 }
 

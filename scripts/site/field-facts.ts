@@ -2,7 +2,7 @@ import { isObject } from "../base/json.js";
 import { findProperty, inPlace } from "../contract/model/find-property.js";
 import type { Contract, Operation, Schema } from "../contract/model/types.js";
 import { pathText } from "../drift/changes/step.js";
-import type { Change } from "../drift/changes/types.js";
+import type { Change, ChangeLocation } from "../drift/changes/types.js";
 import { briefOf, joinBriefs } from "../report/brief.js";
 import type { Comparand } from "../report/comparand.js";
 import type { SupportField } from "../report/support.js";
@@ -73,12 +73,14 @@ export function reasonsOf(field: RequestPlace, key: string, comparand: Comparand
 }
 
 /** The way from the field to what a change is about, if it is about something in this request that breaks clients or may. */
-function reachesField(
-  { operation, operations = [], level, part, path }: Change,
-  { in: where, name }: RequestPlace,
-  key: string,
-): string | undefined {
+function reachesField(change: Change, field: RequestPlace, key: string): string | undefined {
+  const { operation, operations = [], level, alsoAt = [] } = change;
   if (level === "info" || (operation !== key && !operations.includes(key))) return undefined;
+  const ways = [change, ...alsoAt].map((place) => wayFrom(field, place));
+  return ways.find((way) => way !== undefined);
+}
+
+function wayFrom({ in: where, name }: RequestPlace, { part, path }: ChangeLocation): string | undefined {
   if (part.kind === "parameter") return part.in === where && part.name === name ? pathText(path) : undefined;
   const start = path.findIndex(({ kind }) => kind !== "branch");
   const step = path[start];

@@ -109,7 +109,7 @@ export function kindOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
   return typeof value === "string"
-    ? JSON.stringify(value.slice(0, 40))
+    ? JSON.stringify(value.length > 40 ? `${value.slice(0, 39)}…` : value)
     : typeof value === "object"
       ? "an object"
       : String(value);

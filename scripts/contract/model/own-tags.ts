@@ -60,9 +60,10 @@ export function completeMapping(
   written: Discriminator,
   branches: readonly Schema[],
   facts: SchemaFacts,
-): Pick<Discriminator, "mapping" | "implied"> {
+): Pick<Discriminator, "mapping" | "implied" | "unlisted"> {
   const { property, otherwise } = written;
   const names = new Set(written.implied);
+  const unlisted = new Map(written.unlisted);
   const listed = branches.map((branch) => ({ branch, own: ownTexts(branch, property, facts) }));
   const claims = new Map<string, number>();
   for (const { branch, own } of listed)
@@ -73,14 +74,16 @@ export function completeMapping(
     own,
   } of listed) {
     if (ref === undefined) continue;
-    const mapped = mappedTags(written, ref).filter((tag) => own?.includes(tag) ?? true);
+    const all = mappedTags(written, ref);
+    const mapped = all.filter((tag) => own?.includes(tag) ?? true);
+    for (const tag of all) if (!mapped.includes(tag)) unlisted.set(tag, ref);
     const isAlone = (tag: string) =>
       !written.mapping.has(tag) && claims.get(tag) === (ref === otherwise ? undefined : 1);
     const implied = ref === otherwise || own?.includes(ref) === false ? [] : [ref];
     for (const tag of mapped.length > 0 ? mapped : own?.every(isAlone) ? own : implied) mapping.set(tag, ref);
     if (mapped.length === 0 && own === undefined) for (const tag of implied) names.add(tag);
   }
-  return { mapping, ...(names.size > 0 && { implied: names }) };
+  return { mapping, ...(names.size > 0 && { implied: names }), ...(unlisted.size > 0 && { unlisted }) };
 }
 
 function ownTexts(branch: Schema, property: string, facts: SchemaFacts): readonly string[] | undefined {

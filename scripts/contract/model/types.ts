@@ -296,4 +296,6 @@ export interface Discriminator {
   readonly otherwise?: string;
   /** Tags that nobody wrote down: the names of components are some where nothing else is said ("Discriminator Object"). */
   readonly implied?: ReadonlySet<string>;
+  /** Tags that were mapped to a branch which lists others: no value has them, so that they choose nothing. */
+  readonly unlisted?: ReadonlyMap<string, string>;
 }

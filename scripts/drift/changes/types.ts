@@ -38,6 +38,8 @@ export interface Change extends ChangeFacts {
   readonly revision: ChangePlace | null;
   /** Every operation that the change reaches, when there is more than one, or one and {@link operation} is `null`. */
   readonly operations?: readonly string[];
+  /** Other locations where the change shows, with webhooks and callbacks that it reaches; absent where there is none. */
+  readonly alsoAt?: readonly ChangeLocation[];
   /**
    * A value of the whole body, parameter or header: requests: base accepts it and revision refuses it; responses:
    * revision may return it and base does not allow it. Checked against both before it is reported.
@@ -61,6 +63,12 @@ export interface Change extends ChangeFacts {
 export interface ChangePlace extends Origin {
   /** The pointer of the schema, parameter … that has the keyword, where the place is that of a keyword or of what it lists. */
   readonly owner?: string;
+}
+
+/** Where a change shows besides: {@link Change.location} and what belongs to it, of another place. */
+export interface ChangeLocation extends Pick<Change, "location" | "part" | "path"> {
+  /** The first operation that has it there; `null` in a webhook. */
+  readonly operation: string | null;
 }
 
 /** What a schema says in words, line by line. */

@@ -10,7 +10,7 @@ import { compareParameters } from "./compare-parameters.js";
 import { compareResponses } from "./compare-responses.js";
 import { compareSlashes } from "./compare-slashes.js";
 import { compareStreams, isOfFlag } from "./compare-streams.js";
-import type { OperationMatch } from "./match-operations.js";
+import type { OperationMatch, OperationPair } from "./match-operations.js";
 import { pathIdentity } from "./path-identity.js";
 import { placeOfLackingOperation } from "./place-of-lack.js";
 
@@ -49,13 +49,17 @@ export function compareOperations(session: Session, match: OperationMatch): read
         revision: template.at,
       }),
     ),
-    ...[...pairs, ...moved, ...generalized.map(({ pair }) => pair)].flatMap(([before, after]) =>
-      compareOperation(session, before, after),
+    ...[...pairs, ...moved, ...generalized.map(({ pair }) => pair)].flatMap((pair) =>
+      compareOperation(session, pair, moved.includes(pair)),
     ),
   ];
 }
 
-function compareOperation(session: Session, before: Operation, after: Operation): readonly DriftFinding[] {
+function compareOperation(
+  session: Session,
+  [before, after]: OperationPair,
+  hasMoved: boolean,
+): readonly DriftFinding[] {
   const { stability } = session.lifecycle.noticeOf(after);
   const scope: Session = { ...session, inferred: isInferred(after), stability };
   const isUnchanged = session.lifecycle.noticeOf(before).stability === stability;
@@ -67,7 +71,7 @@ function compareOperation(session: Session, before: Operation, after: Operation)
     ...compareOperationLifecycle(scope, siteOf(before), [before, after]),
     ...compareNames(before, after),
     ...(before.identity === after.identity ? compareSlashes(siteOf(before), [before, after]) : []),
-    ...compareParameters(scope, before, after),
+    ...compareParameters(scope, [before, after], hasMoved),
     ...compareRequestBodies(scope, before, after),
     ...compareResponses(scope, before, after),
     ...compareCallbacks(scope, before, after),

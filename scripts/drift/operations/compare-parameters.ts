@@ -9,30 +9,39 @@ import { accepts } from "../values/accepts.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import { bits } from "../values/types-mask.js";
 import { asWritten } from "./loose-parameters.js";
+import { isOneTemplate, type OperationPair } from "./match-operations.js";
 import { isOfTexts, isWrittenOtherwise, mayHoldReserved, styleOf, writingsOf } from "./parameter-style.js";
 import { isSentAsKey, isTakenAsKey, takesKeys } from "./sent-keys.js";
 
 /**
  * Parameters, matched by place and name; those of the path by position, because their names are not sent. Path parameters
- * that the path does not name are compared as well: whoever changes one means to change the operation.
+ * that the path does not name are compared as well: whoever changes one means to change the operation. Of one that has moved,
+ * what only one of the paths has is the move itself.
  */
-export function compareParameters(session: Session, base: Operation, revision: Operation): readonly DriftFinding[] {
+export function compareParameters(
+  session: Session,
+  [base, revision]: OperationPair,
+  hasMoved = false,
+): readonly DriftFinding[] {
   const findings: DriftFinding[] = [];
   const { stability } = session.lifecycle.noticeOf(revision);
   const [from, to] = [parametersOf(base), parametersOf(revision)];
   const { comparison } = session;
+  const [oldSegments, newSegments] = segmentKeys(base, revision);
   const left = new Map(
-    asWritten(to, from, comparison.revision.space).map((parameter) => [keyOf(parameter, revision), parameter]),
+    asWritten(to, from, comparison.revision.space).map((parameter) => [keyOf(parameter, newSegments), parameter]),
   );
   for (const before of asWritten(from, to, comparison.base.space)) {
-    const key = keyOf(before, base);
+    const key = keyOf(before, oldSegments);
     const after = left.get(key);
     left.delete(key);
+    if (!after && hasMoved && isNamed(before, oldSegments)) continue;
     const site = siteOf(base, before);
     if (after) findings.push(...compareParameter(session, site, { before, after, stability }));
     else findings.push(...removed(session, site, before, revision));
   }
   for (const after of left.values()) {
+    if (hasMoved && isNamed(after, newSegments)) continue;
     const isSent = isSentAsKey(session.base, base, after) && takesKeys(comparison, after);
     const finding = added(siteOf(base, after), after, base);
     findings.push(isSent ? { ...finding, level: "info" } : finding);
@@ -44,11 +53,29 @@ function parametersOf({ parameters, strayParameters = [] }: Operation): readonly
   return [...parameters, ...strayParameters];
 }
 
-function keyOf(parameter: Parameter, operation: Operation): string {
+/** Keys of what a path names in braces, by name. */
+type SegmentKeys = ReadonlyMap<string, string>;
+
+/** By position; where the operation moved to another path, those of one name are the same, and the others by position. */
+function segmentKeys(...[{ path: base }, { path: revision }]: OperationPair): readonly [SegmentKeys, SegmentKeys] {
+  const [from, to] = [base, revision].map((path) => [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = ""]) => name));
+  if (from === undefined || to === undefined) return [new Map(), new Map()];
+  const shared = isOneTemplate(base, revision) ? [] : from.filter((name) => to.includes(name));
+  const keysOf = (names: readonly string[]) => {
+    const others = names.filter((name) => !shared.includes(name));
+    return new Map(names.map((name) => [name, shared.includes(name) ? `{${name}}` : String(others.indexOf(name))]));
+  };
+  return [keysOf(from), keysOf(to)];
+}
+
+function keyOf(parameter: Parameter, segments: SegmentKeys): string {
   if (parameter.in === "header") return `header ${parameter.name.toLowerCase()}`;
   if (parameter.in !== "path") return `${parameter.in} ${parameter.name}`;
-  const position = [...operation.path.matchAll(/\{([^}]*)\}/g)].findIndex(([, name]) => name === parameter.name);
-  return `path ${position < 0 ? parameter.name : position}`;
+  return `path ${segments.get(parameter.name) ?? parameter.name}`;
+}
+
+function isNamed({ in: where, name }: Parameter, segments: SegmentKeys): boolean {
+  return where === "path" && segments.has(name);
 }
 
 function siteOf(operation: Operation, { in: where, name }: Parameter): Site {

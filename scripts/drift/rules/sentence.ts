@@ -1,4 +1,5 @@
 import { invariant } from "../../base/diagnostics.js";
+import { firstOf } from "../../base/first-of.js";
 import type { BriefForm, ChangeFacts, Fact, FactName, Sentence } from "./rule.js";
 
 /** The names in braces. */
@@ -64,8 +65,7 @@ export function factText(fact: Fact): string {
   if (typeof fact === "number") return String(fact);
   if (typeof fact === "string") return coded(fact);
   if (fact.length === 0) return "no value";
-  const shown = fact.slice(0, maxItems).map(coded).join(", ");
-  return fact.length > maxItems ? `${shown} and ${fact.length - maxItems} more` : shown;
+  return firstOf(fact.map(coded), maxItems);
 }
 
 function coded(text: string): string {

@@ -3,7 +3,7 @@ import type { Canonicalizer } from "../values/canonical.js";
 import { piecesOf } from "../values/pieces.js";
 import { asserts, type ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
-import { callersOf, labelOf } from "./branch-labels.js";
+import { callersOf, labelAmong } from "./branch-labels.js";
 import { type Alternatives, choiceRules, isCovered, matchBranches, placeOf, surfaceOf } from "./branches.js";
 import { cutByTag, isOtherwiseCut } from "./cut-by-tag.js";
 import type { Difference, ReadByTag, Scope } from "./pair.js";
@@ -28,7 +28,7 @@ export function compareAlternatives(scope: Scope, before: Alternatives, after: A
   const [callOld, callNew] = callersOf(comparison, match, [before, after]);
   for (const [one, two] of match.pairs) {
     const whole = one === scope.base || two === scope.revision;
-    const label = labelOf(two, comparison.revision, after.branches);
+    const label = labelAmong(two, comparison.revision, after.branches);
     const byTag = sharedTags(scope, one, two);
     const alike = match.alike.has(one) && !whole && !byTag ? ({ alike: true } as const) : {};
     const step = { kind: "branch", label, whole, ...alike } as const;

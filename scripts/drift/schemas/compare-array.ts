@@ -19,19 +19,22 @@ import { unevaluatedOf } from "./unevaluated.js";
 export function compareArray(scope: Scope): void {
   const { from, to } = scope;
   if ((from.mask & to.mask & bits.array) === 0) return;
-  compareItems(scope);
+  const [before, after] = [from.prefixItems.length, to.prefixItems.length];
+  const isMoved = before !== after && !isRepeated(scope);
+  const level = isSafe(scope) ? "info" : "error";
+  // That there may be more items comes with, or goes by, the same change of positions.
+  if (!(isMoved && level === "error" && isOpenOnOneSide(scope))) compareItems(scope);
   from.prefixItems.forEach((shape, index) => {
     const other = to.prefixItems[index];
     if (other) scope.descend({ kind: "prefix", index }, shape, other);
   });
-  const [before, after] = [from.prefixItems.length, to.prefixItems.length];
-  if (before === after || isRepeated(scope)) return;
+  if (!isMoved) return;
   scope.add({
     rule: after > before ? "prefix-items-added" : "prefix-items-removed",
     from: before,
     to: after,
     mark: [String(Math.abs(after - before)), "", ""],
-    level: isSafe(scope) ? "info" : "error",
+    level,
     // As texts, items of another type may be taken.
     ...(scope.context.text && { isGuess: true as const }),
     base: from.at,
@@ -45,6 +48,13 @@ function compareItems(scope: Scope): void {
   if (unevaluatedOf(scope, "unevaluatedItems").isPlain || isFullByLimit(from) || isFullByLimit(to)) return;
   if ((from.room() === undefined) !== (to.room() === undefined) && mostItems(from) === mostItems(to)) return;
   if (from.items || to.items) scope.descend({ kind: "items" }, from.items, to.items);
+}
+
+/** The side with more positions has nothing behind them: the items of the other are what stood there. */
+function isOpenOnOneSide({ comparison, from, to }: Scope): boolean {
+  const [{ items }, { space }] =
+    from.prefixItems.length > to.prefixItems.length ? [from, comparison.base] : [to, comparison.revision];
+  return items !== undefined && space.emptiness.isNothing(items);
 }
 
 /** At the positions that only one side describes, it says what it, or the other, says of every item. */

@@ -2,6 +2,7 @@ import type { Json } from "../../base/json.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import type { View } from "../values/view.js";
 import { compareDefaults, isRenamed } from "./compare-default-mapping.js";
+import { compareUnlistedTags } from "./compare-unlisted-tags.js";
 import { dispatchOf } from "./dispatch.js";
 import type { Difference, Mark, Scope } from "./pair.js";
 import {
@@ -38,6 +39,7 @@ export function compareDiscriminators(scope: Scope): void {
     scope.add({ rule: "discriminator-property-name-changed", ...texts, ...places });
   } else {
     compareMappings(scope, before, after);
+    compareUnlistedTags(scope, before, after);
     compareDefaults(scope, before, after);
   }
 }

@@ -2,7 +2,7 @@ import { addTo } from "../../base/group-by.js";
 import { canonicalJson, type Json } from "../../base/json.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import type { ValueSet } from "../values/value-set.js";
-import { callAlone, labelOf } from "./branch-labels.js";
+import { callAlone, labelAmong } from "./branch-labels.js";
 import { choiceRules, placeOf } from "./branches.js";
 import { listText, shortJson, shortJsons } from "./compare-values.js";
 import type { Scope } from "./pair.js";
@@ -34,7 +34,7 @@ export function compareByTag(scope: Scope, side: "base" | "revision"): boolean {
     if (branch) addTo(taken, branch, tag);
   }
   for (const [branch, tags] of taken) {
-    const step = { kind: "branch", label: labelOf(branch, names, union.branches) } as const;
+    const step = { kind: "branch", label: labelAmong(branch, names, union.branches) } as const;
     const foreign = foreignTo(branch, union.branches, names);
     const part = singleNames.space.narrowedTo(single, { property, tags, foreign });
     scope.descend(step, side === "base" ? branch : part, side === "base" ? part : branch);

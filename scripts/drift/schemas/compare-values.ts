@@ -1,3 +1,4 @@
+import { firstOf } from "../../base/first-of.js";
 import { canonicalJson, type Json } from "../../base/json.js";
 import { fitsAlone } from "../values/accepts.js";
 import { first } from "../values/canonical.js";
@@ -178,10 +179,7 @@ export function shortJsons(values: readonly Json[]): readonly string[] {
 
 /** For the marks of fingerprints. */
 export function listText(values: readonly Json[]): string {
-  const shown = values.slice(0, 6).map(shortJson);
-  return values.length > shown.length
-    ? `${shown.join(", ")} and ${values.length - shown.length} more`
-    : shown.join(", ");
+  return firstOf(values.map(shortJson), 6);
 }
 
 /** JSON of at most 60 characters. */

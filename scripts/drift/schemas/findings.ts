@@ -16,8 +16,9 @@ import type { ChangeFacts, Impact, Level } from "../rules/rule.js";
 import { isMadeUpFor, isOfWords } from "./compatible.js";
 import { limitOf, refusedNothing, refusesNothing } from "./limit-alone.js";
 import { isOfNoType, isOfNothingSent } from "./of-other-types.js";
-import { type Difference, type Edge, markOf, type SchemaPair } from "./pair.js";
+import { type Difference, markOf, type SchemaPair } from "./pair.js";
 import type { Trace, WrittenPair } from "./trace.js";
+import { reachedFrom, stepsTo } from "./ways-within.js";
 
 /** A difference at its place in an operation; becomes a change once those of one cause are joined. */
 export interface DriftFinding {
@@ -81,31 +82,19 @@ export function findingOf<Id extends SingleRuleId>(
 
 /** Everything that differs in a pair of schemas and its parts, each part once. */
 export function findingsOfPair(root: SchemaPair, site: Site, schemas: WrittenPair): readonly DriftFinding[] {
-  const findings: DriftFinding[] = [];
-  const seen = new Set<SchemaPair>([root]);
-  const pending: { readonly pair: SchemaPair; readonly edges: readonly Edge[] }[] = [{ pair: root, edges: [] }];
-  for (let index = 0; index < pending.length; index++) {
-    const item = pending[index];
-    if (item === undefined) break;
-    const { pair, edges } = item;
-    for (const difference of pair.differences) {
-      const trace: Trace = { schemas, root, edges, pair, difference };
-      if (!isOfWords(trace)) findings.push(schemaFinding(trace, site));
-    }
-    for (const edge of pair.edges) {
-      if (seen.has(edge.pair)) continue;
-      seen.add(edge.pair);
-      pending.push({ pair: edge.pair, edges: [...edges, edge] });
-    }
-  }
-  return findings;
+  return reachedFrom(root).flatMap(({ pair, edges }) =>
+    pair.differences
+      .map((difference): Trace => ({ schemas, root, edges, pair, difference }))
+      .filter((trace) => !isOfWords(trace))
+      .map((trace) => schemaFinding(trace, site)),
+  );
 }
 
 function schemaFinding(trace: Trace, { operation, part }: Site): DriftFinding {
   const { difference, pair, edges } = trace;
   const { base, revision, facts } = difference;
   const id = idOf(difference, pair, part);
-  const path = [...edges.map((edge) => edge.step), ...(difference.step ? [difference.step] : [])];
+  const path = stepsTo(edges, trace);
   const level = difference.level ?? levelOf(difference, pair) ?? ruleOf(id).level;
   const isOfOthers = isOfNothingSent(trace);
   const isIdle = level !== "info" && (isOfOthers || refusesNothing(trace));

@@ -3,7 +3,7 @@ import { canonicalJson } from "../../base/json.js";
 import { eachChild } from "../../contract/model/children.js";
 import { withUsers } from "../../contract/model/reaching.js";
 import { sameKeywords } from "../../contract/model/same-keywords.js";
-import type { Contract, Schema } from "../../contract/model/types.js";
+import type { Contract, Discriminator, Schema } from "../../contract/model/types.js";
 import { inferredMark } from "../../spec/extensions.js";
 
 type Visit = (base: Schema, revision: Schema) => boolean;
@@ -95,8 +95,16 @@ export function withoutRepeats(atoms: readonly Schema[]): readonly Schema[] {
 
 function isWrittenAlike(base: Schema, revision: Schema, known: (name: string) => boolean): boolean {
   const visit: Visit = (one, two) =>
-    (one.ref === undefined || known(one.ref)) && sameKeywords(one, two, visit) && sameNotes(one.notes, two.notes);
+    (one.ref === undefined || known(one.ref)) &&
+    sameKeywords(one, two, visit) &&
+    sameUnlisted(one.discriminator?.unlisted, two.discriminator?.unlisted) &&
+    sameNotes(one.notes, two.notes);
   return visit(base, revision);
+}
+
+/** What no value tells apart, and the comparison tells of. */
+function sameUnlisted(one: Discriminator["unlisted"], two: Discriminator["unlisted"]): boolean {
+  return one === two || (one?.size === two?.size && [...(one ?? [])].every(([tag, name]) => two?.get(tag) === name));
 }
 
 /** Notes that the comparison tells of. */

@@ -238,7 +238,7 @@ describe("what stands beside a choice is told, whatever the other side is", () =
     const choice = { anyOf: [{ type: "integer" }, { type: "number", multipleOf: 4 }] };
     const changes = await changesBetween(documentOf({ request: choice }), documentOf({ request: text }));
     const gone = changes.filter(({ id }) => id === "request-body-any-of-removed");
-    expect(gone.map(({ name }) => name).sort()).toEqual(["integer (#1)", "integer (#2)"]);
+    expect(gone.map(({ name }) => name).sort()).toEqual(["integer #1", "integer #2"]);
     expect(new Set(gone.map(({ fingerprint }) => fingerprint)).size).toBe(2);
   });
 });

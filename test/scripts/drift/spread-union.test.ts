@@ -23,12 +23,12 @@ describe("what stands beside a choice and what stands in its alternatives", () =
 
   it("differs where a property does, in each alternative that has it", async () => {
     expect(await changesOf("request", [beside, within(integer)])).toEqual([
-      "error request-property-type-changed request.body(object).kind",
-      "error request-property-type-changed request.body(object).kind",
+      "error request-property-type-changed request.body(object with a).kind",
+      "error request-property-type-changed request.body(object with b).kind",
     ]);
     expect(await changesOf("response", [member, within(text, [])])).toEqual([
-      "error response-property-became-optional response.200.body(object).kind",
-      "error response-property-became-optional response.200.body(object).kind",
+      "error response-property-became-optional response.200.body(object with a).kind",
+      "error response-property-became-optional response.200.body(object with b).kind",
     ]);
   });
 
@@ -92,7 +92,7 @@ describe("what stands beside a choice and what stands in its alternatives", () =
     });
     const around = { type: "string", maxLength: 5, anyOf: [{ pattern: "^a" }, { pattern: "^b" }] };
     expect(await changesOf("request", [around, branches(5, 4)])).toEqual([
-      "error request-property-max-length-decreased request.body(string)",
+      "error request-property-max-length-decreased request.body(string #2)",
     ]);
   });
 
