@@ -1,7 +1,8 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
-import type { Edge, ReadByTag, SchemaPair } from "../schemas/pair.js";
+import type { ContractPair, ReadByTag, ReadTags, SchemaPair } from "../schemas/pair.js";
 import type { Trace } from "../schemas/trace.js";
+import { onlyAlternative } from "../values/choice-of-one.js";
 import type { OwnedSet } from "../values/space.js";
 import type { ValueSet } from "../values/value-set.js";
 import { isAccepted } from "./is-accepted.js";
@@ -34,8 +35,21 @@ export function* valuesByTag(
   }
 }
 
+/** The tags by which both sides choose an alternative, and all by which the sender does. */
+type SentTags = Pick<ReadTags, "property" | "tags" | "sent">;
+
+/** The tags of a choice by tags that has come down to one alternative on both sides. */
+export function tagsOfOne({ base, revision }: ContractPair, pair: SchemaPair): SentTags | undefined {
+  const before = onlyAlternative(pair.base, base.space);
+  const after = before && onlyAlternative(pair.revision, revision.space);
+  if (before === undefined || before.property !== after?.property) return undefined;
+  const [sender, receiver] = pair.context.direction === "request" ? [before, after] : [after, before];
+  const tags = sender.tags.filter((tag) => receiver.tags.includes(tag));
+  return tags.length === 0 ? undefined : { property: sender.property, tags, sent: sender.tags };
+}
+
 /** The value of an alternative with one of the tags by which that is chosen. */
-export function withTag(value: Json, { byTag }: Edge): Json {
+export function withTag(value: Json, byTag: SentTags | undefined): Json {
   if (byTag === undefined || !isMap(value)) return value;
   const { property, tags, sent } = byTag;
   const tag = tagOf(value, property);

@@ -7,7 +7,7 @@ import { stepsTaken } from "../values/accepts.js";
 import type { OwnedSet } from "../values/space.js";
 import { bits } from "../values/types-mask.js";
 import { isOfOtherType, shortest } from "./asked-of-values.js";
-import { valuesByTag, withTag } from "./by-tag.js";
+import { tagsOfOne, valuesByTag, withTag } from "./by-tag.js";
 import { isAccepted } from "./is-accepted.js";
 import { isShort } from "./is-short.js";
 import { isMap, type JsonMap, without, withProperty } from "./objects.js";
@@ -77,8 +77,8 @@ export class WitnessFinder {
    * one.
    */
   find(trace: Trace): { readonly value: Json } | undefined {
-    const { pair, difference, edges } = trace;
-    const ways = waysAround(pair, edges);
+    const { pair, difference } = trace;
+    const ways = waysAround(trace, this.comparison);
     let tries = 0;
     let shared: { readonly value: Json } | undefined;
     for (const local of this.#locals(pair, difference)) {
@@ -97,14 +97,15 @@ export class WitnessFinder {
   }
 
   /** The value at each place on the way to the local one, from the whole on; none where there is no such whole. */
-  #partsAround({ root, edges }: Trace, local: Json, { least, isTagged }: Embedding): Around {
+  #partsAround({ root, edges, pair }: Trace, local: Json, { least, isTagged }: Embedding): Around {
     const parts: Json[] = [];
-    let inner = local;
+    const tagged = (value: Json, of: SchemaPair) => (isTagged ? withTag(value, tagsOfOne(this.comparison, of)) : value);
+    let inner = tagged(local, pair);
     let isRefuted = false;
     for (let index = edges.length - 1; index >= 0; index--) {
       const [edge, parent] = [edges[index], index === 0 ? root : edges[index - 1]?.pair];
       if (edge === undefined || parent === undefined || !isShort(inner)) return nothingAround;
-      const value = isTagged ? withTag(inner, edge) : inner;
+      const value = isTagged ? withTag(inner, edge.byTag) : inner;
       const around = this.#embed(parent, edge.step, value, least);
       if (around === undefined) return nothingAround;
       // Where the tag decides, no other alternative is asked.
@@ -112,7 +113,7 @@ export class WitnessFinder {
       const other = isOpen ? this.#refutedBy(parent, around) : undefined;
       parts.push(value);
       if (other !== undefined) isRefuted = true;
-      inner = other ?? around;
+      inner = tagged(other ?? around, parent);
     }
     parts.push(inner);
     return { parts: parts.reverse(), isRefuted };
