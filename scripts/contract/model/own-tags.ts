@@ -11,9 +11,10 @@ function mappedTags({ mapping }: Discriminator, ...names: readonly (string | und
 /** An object that says by its tag which one it is, if it has one. */
 export function tagSchema(at: Schema["at"], property: string, tags: readonly TagValue[], isOptional: boolean): Schema {
   const types = tags.flatMap((tag) => [...typesOfJson(tag)].slice(0, 1));
-  const tag: Schema = { at, notes: {}, types: new Set(types), enum: tags };
+  // Places of their own: what stands at that of the description is what is written there.
+  const tag: Schema = { at: { ...at }, notes: {}, types: new Set(types), enum: tags };
   const object = { properties: new Map([[property, tag]]), required: new Set(isOptional ? [] : [property]) };
-  return { at, notes: {}, types: new Set(["object"]), object };
+  return { at: { ...at }, notes: {}, types: new Set(["object"]), object };
 }
 
 /**
