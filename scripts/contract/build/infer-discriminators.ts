@@ -58,12 +58,17 @@ function completeDiscriminator(
   report: Report,
 ): Discriminator | undefined {
   const branches = schema.oneOf ?? schema.anyOf ?? [];
-  const { property, otherwise } = written;
+  const { property, otherwise, extended } = written;
   const tags = completeMapping(written, branches, facts);
   const named = branches.filter((branch) => branch.ref !== undefined).length;
   if (named === branches.length && named > 0) {
     const isBranch = branches.some(({ ref }) => ref === otherwise);
-    return { property, ...tags, ...(otherwise !== undefined && isBranch && { otherwise }) };
+    return {
+      property,
+      ...tags,
+      ...(otherwise !== undefined && isBranch && { otherwise }),
+      ...(extended && { extended }),
+    };
   }
   if (branches.length > 0) {
     const message = `The discriminator "${property}" cannot choose among branches that have no name; it is left out.`;
