@@ -1,7 +1,6 @@
 import type { Json } from "../../base/json.js";
 import type { Contract } from "../../contract/model/types.js";
-import type { Step } from "../changes/step.js";
-import type { ContractPair, Difference, SchemaPair } from "../schemas/pair.js";
+import type { ContractPair, Difference, Edge, SchemaPair } from "../schemas/pair.js";
 import type { Trace } from "../schemas/trace.js";
 import { stepsTaken } from "../values/accepts.js";
 import type { OwnedSet } from "../values/space.js";
@@ -106,7 +105,7 @@ export class WitnessFinder {
       const [edge, parent] = [edges[index], index === 0 ? root : edges[index - 1]?.pair];
       if (edge === undefined || parent === undefined || !isShort(inner)) return nothingAround;
       const value = isTagged ? withTag(inner, edge.byTag) : inner;
-      const around = this.#embed(parent, edge.step, value, least);
+      const around = this.#embed(parent, edge, value, least);
       if (around === undefined) return nothingAround;
       // Where the tag decides, no other alternative is asked.
       const isOpen = edge.step.kind === "branch" && !(isTagged && edge.byTag);
@@ -227,8 +226,8 @@ export class WitnessFinder {
   }
 
   /** Builds what is around a part, so that both sides take the rest where that is possible. */
-  #embed(pair: SchemaPair, step: Step, value: Json, least: number): Json | undefined {
-    const { taker } = this.#parties(pair);
+  #embed(pair: SchemaPair, { step, pair: inner }: Edge, value: Json, least: number): Json | undefined {
+    const { taker, refuser } = this.#parties(pair);
     const around = () => this.#smallestOf(pair);
     const within = (name: string) => {
       const object = around();
@@ -244,13 +243,18 @@ export class WitnessFinder {
         return name === undefined ? undefined : within(name);
       }
       case "items":
-        return listAround(this.#sampler, taker, { item: value, least });
+        return listAround(this.#sampler, taker, { item: value, least, behind: refuser });
       case "prefix":
         return prefixOf(this.#sampler, taker).with(step.index, value);
       case "branch":
         return isMap(value) ? this.#withBeside(pair, value) : value;
       case "keyword":
-        return valueAround(this.#sampler, taker, step.keyword, { value, least, around });
+        return valueAround(this.#sampler, taker, step.keyword, {
+          value,
+          of: this.#parties(inner).taker.shape,
+          least,
+          around,
+        });
     }
   }
 
