@@ -72,13 +72,10 @@ function extraOf(sampler: Sampler, of: OwnedSet): Json | undefined {
 
 /** The items that a list has by position, on either side. */
 export function prefixOf(sampler: Sampler, of: OwnedSet, other: OwnedSet = of): readonly Json[] {
-  const [own, theirs] = [of, other].map(({ space, shape }) => space.viewOf(shape));
-  const length = Math.max(own?.prefixItems.length ?? 0, theirs?.prefixItems.length ?? 0);
-  return Array.from({ length }, (_, index) => {
-    const shape = own?.prefixItems[index] ?? own?.items ?? of.space.anything;
-    const partner = theirs?.prefixItems[index];
-    return sampler.shared({ ...of, shape }, partner && { ...other, shape: partner }, 1) ?? null;
-  });
+  const { prefixItems, items = of.space.anything } = of.space.viewOf(of.shape);
+  const own = prefixItems.map((shape) => sampler.sample({ ...of, shape }) ?? null);
+  const theirs = other.space.viewOf(other.shape).prefixItems.slice(own.length);
+  return [...own, ...theirs.map((shape) => sampler.shared({ ...of, shape: items }, { ...other, shape }, 1) ?? null)];
 }
 
 /** A list of an item, so many times as it must have. */
