@@ -294,9 +294,6 @@ export interface Discriminator {
   readonly otherwise?: string;
   /** Tags that nobody wrote down: the names of components are some where nothing else is said ("Discriminator Object"). */
   readonly implied?: ReadonlySet<string>;
-  /**
-   * Where the schema stands that the alternatives extend, where nobody wrote a choice of them: it goes for tags that no alternative
-   * is known to have, which nobody wrote, either.
-   */
+  /** Where the discriminator of the schema stands that the alternatives extend, of which nobody wrote a choice, nor `otherwise`. */
   readonly extended?: Origin;
 }

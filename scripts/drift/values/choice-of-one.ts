@@ -1,13 +1,7 @@
 import type { Schema } from "../../contract/model/types.js";
+import { keptChoice } from "./kept-choices.js";
 import type { Space } from "./space.js";
 import type { ValueSet } from "./value-set.js";
-
-/** The choices of which one alternative was left, by the schemas of the tags that stay beside what that says. */
-const choices = new WeakMap<Schema, Schema>();
-
-export function keepChoice(tags: Schema, choice: Schema): void {
-  choices.set(tags, choice);
-}
 
 interface OnlyAlternative {
   readonly branch: Schema;
@@ -21,8 +15,8 @@ interface OnlyAlternative {
 
 /** The alternative that is left where a choice by tags has come down to one. */
 export function onlyAlternative({ atoms }: ValueSet, space: Space): OnlyAlternative | undefined {
-  const of = atoms.find((atom) => choices.has(atom));
-  const choice = of && choices.get(of);
+  const of = atoms.find((atom) => keptChoice(atom) !== undefined);
+  const choice = of && keptChoice(of);
   if (of?.discriminator === undefined || choice === undefined) return undefined;
   const { property, mapping } = of.discriminator;
   const written = [...(choice.anyOf ?? []), ...(choice.oneOf ?? [])].filter(({ ref }) => ref !== undefined);

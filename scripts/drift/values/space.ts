@@ -1,8 +1,8 @@
 import type { Json } from "../../base/json.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import { usualEnd } from "../../contract/model/usual-end.js";
-import { keepChoice } from "./choice-of-one.js";
 import { Emptiness } from "./emptiness.js";
+import { keepChoice } from "./kept-choices.js";
 import { type Leftover, Looker, type PartKind } from "./looks.js";
 import { Narrower, type Narrowing } from "./narrow.js";
 import { NullAcceptance } from "./null-acceptance.js";
