@@ -11,17 +11,10 @@ import {
   type SchemaMember,
 } from "../../spec/keywords.js";
 import type { Annotations } from "../model/annotations.js";
+import type { Discriminator } from "../model/discriminator.js";
 import { acceptsAll } from "../model/follow.js";
 import type { NumberRules } from "../model/number-rules.js";
-import type {
-  ArrayRules,
-  ConditionalRules,
-  Discriminator,
-  InstanceType,
-  ObjectRules,
-  Schema,
-  StringRules,
-} from "../model/types.js";
+import type { ArrayRules, ConditionalRules, InstanceType, ObjectRules, Schema, StringRules } from "../model/types.js";
 import { KeywordReader, kindOf, type SchemaContext } from "./keyword-reader.js";
 import { reportContradictions } from "./report-contradictions.js";
 

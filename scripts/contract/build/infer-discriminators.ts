@@ -1,10 +1,11 @@
 import type { Report } from "../../base/diagnostics.js";
 import { isObject } from "../../base/json.js";
+import type { Discriminator } from "../model/discriminator.js";
 import { mapHook, mapOperations } from "../model/map-operation.js";
 import { mapSchema } from "../model/map-schema.js";
 import { completeMapping } from "../model/own-tags.js";
 import { SchemaFacts } from "../model/schema-facts.js";
-import type { Contract, Discriminator, Schema } from "../model/types.js";
+import type { Contract, Schema } from "../model/types.js";
 
 type Parts = Pick<Contract, "schemas" | "operations" | "webhooks">;
 
@@ -58,12 +59,17 @@ function completeDiscriminator(
   report: Report,
 ): Discriminator | undefined {
   const branches = schema.oneOf ?? schema.anyOf ?? [];
-  const { property, otherwise } = written;
+  const { property, otherwise, extended } = written;
   const tags = completeMapping(written, branches, facts);
   const named = branches.filter((branch) => branch.ref !== undefined).length;
   if (named === branches.length && named > 0) {
     const isBranch = branches.some(({ ref }) => ref === otherwise);
-    return { property, ...tags, ...(otherwise !== undefined && isBranch && { otherwise }) };
+    return {
+      property,
+      ...tags,
+      ...(otherwise !== undefined && isBranch && { otherwise }),
+      ...(extended && { extended }),
+    };
   }
   if (branches.length > 0) {
     const message = `The discriminator "${property}" cannot choose among branches that have no name; it is left out.`;

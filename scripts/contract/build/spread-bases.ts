@@ -1,20 +1,29 @@
-import type { Report } from "../../base/diagnostics.js";
+import type { Origin, Report } from "../../base/diagnostics.js";
 import { addTo } from "../../base/group-by.js";
+import { join } from "../../base/json.js";
+import type { Discriminator } from "../model/discriminator.js";
 import { isAlias } from "../model/follow.js";
 import { mapHook, mapOperations } from "../model/map-operation.js";
 import { mapSchema } from "../model/map-schema.js";
 import { completeMapping, tagSchema, tagValues } from "../model/own-tags.js";
 import { SchemaFacts } from "../model/schema-facts.js";
-import type { Contract, Discriminator, Schema } from "../model/types.js";
+import type { Contract, Schema } from "../model/types.js";
 
 type Parts = Pick<Contract, "schemas" | "operations" | "webhooks">;
 type Schemas = Contract["schemas"];
 
+/** A schema that extends a base, and where that is said: with its tag, or by itself. */
+interface Child {
+  readonly name: string;
+  readonly at: Origin;
+}
+
 /** A schema that has a discriminator and no alternatives: they are the schemas that extend it, or that it maps to. */
 interface Base {
+  readonly at: Origin;
   readonly name: string;
   readonly discriminator: Discriminator;
-  readonly children: readonly string[];
+  readonly children: readonly Child[];
   /** Whether it has tags that lead to no child. */
   readonly isOpen: boolean;
 }
@@ -54,7 +63,9 @@ function findBases(facts: SchemaFacts, report: Report): ReadonlyMap<string, Base
     const mapped = [...discriminator.mapping.values()].filter((target) => target !== name && schemas.has(target));
     const children = [...new Set([...mapped, ...descendantsOf(name, extending)])].sort();
     const base = { at, notes: {}, ref: name };
-    if (children.length > 0) bases.set(name, { name, children, ...chooseAmong(base, children, discriminator, facts) });
+    const placed = children.map((child) => ({ name: child, at: placeOf(child, discriminator, at, schemas) }));
+    if (placed.length > 0)
+      bases.set(name, { name, at, children: placed, ...chooseAmong(base, children, discriminator, facts) });
     else
       report({
         code: "discriminator-unusable",
@@ -63,6 +74,17 @@ function findBases(facts: SchemaFacts, report: Report): ReadonlyMap<string, Base
       });
   }
   return bases;
+}
+
+function originBelow({ file, path, pointer }: Origin, ...tokens: readonly string[]): Origin {
+  return { file, ...(path !== undefined && { path }), pointer: join(pointer, ...tokens) };
+}
+
+/** Where the mapping has a child, or the child stands that it leaves out. */
+function placeOf(child: string, { mapping }: Discriminator, at: Origin, schemas: Schemas): Origin {
+  const [tag] = [...mapping].find(([, name]) => name === child) ?? [];
+  const own = { ...(schemas.get(child)?.at ?? at) };
+  return tag === undefined ? own : originBelow(at, "discriminator", "mapping", tag);
 }
 
 function chooseAmong(
@@ -74,7 +96,8 @@ function chooseAmong(
   const otherwise = base.ref;
   const branches = [...children.map((ref): Schema => ({ ...base, ref })), base];
   const tags = completeMapping({ ...written, otherwise }, branches, facts);
-  const discriminator = { ...written, ...tags, otherwise };
+  const extended = originBelow(base.at, "discriminator");
+  const discriminator = { ...written, ...tags, otherwise, ...(written.otherwise === undefined && { extended }) };
   const own = tagValues(discriminator, base, facts);
   return { discriminator, isOpen: own === undefined || own.length > 0 };
 }
@@ -114,13 +137,13 @@ function spreadBelow(schema: Schema, bases: ReadonlyMap<string, Base>, spread: (
   };
 }
 
-function spreadReference(schema: Schema, { name, discriminator, children, isOpen }: Base): Schema {
+function spreadReference(schema: Schema, { name, at: place, discriminator, children, isOpen }: Base): Schema {
   const { ref, ...rest } = schema;
   const { at, notes } = schema;
   const { otherwise: _, ...closed } = discriminator;
-  const branches = isOpen ? [...children, name] : children;
+  const branches = isOpen ? [...children, { name, at: { ...place } }] : children;
   const choice = {
-    anyOf: branches.map((target): Schema => ({ at, notes: {}, ref: target })),
+    anyOf: branches.map((branch): Schema => ({ at: branch.at, notes: {}, ref: branch.name })),
     discriminator: isOpen ? discriminator : closed,
   };
   return isAlias(schema)
@@ -130,10 +153,10 @@ function spreadReference(schema: Schema, { name, discriminator, children, isOpen
 
 /** A child that nothing extends says which it is, unless it does already. */
 function withTag(name: string, schema: Schema, bases: ReadonlyMap<string, Base>, facts: SchemaFacts): Schema {
-  const own = [...bases.values()].filter(({ children }) => children.includes(name));
+  const own = [...bases.values()].filter(({ children }) => children.some((child) => child.name === name));
   const reference: Schema = { at: schema.at, notes: {}, ref: name };
   const tags = own.flatMap(({ discriminator, children }): Schema[] => {
-    const isExtended = children.some((child) => facts.schemas.get(child)?.allOf?.some(({ ref }) => ref === name));
+    const isExtended = children.some((child) => facts.schemas.get(child.name)?.allOf?.some(({ ref }) => ref === name));
     const values = isExtended ? undefined : tagValues(discriminator, reference, facts);
     const listed = facts.tagOf(reference, discriminator.property)?.values.size;
     return values === undefined || values.length === 0 || listed === values.length

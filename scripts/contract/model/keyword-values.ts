@@ -10,16 +10,9 @@ import {
   type RuleGroup,
 } from "../../spec/keywords.js";
 import type { Annotations } from "./annotations.js";
+import type { Discriminator } from "./discriminator.js";
 import type { NumberRules } from "./number-rules.js";
-import type {
-  ArrayRules,
-  ConditionalRules,
-  Discriminator,
-  InstanceType,
-  ObjectRules,
-  Schema,
-  StringRules,
-} from "./types.js";
+import type { ArrayRules, ConditionalRules, InstanceType, ObjectRules, Schema, StringRules } from "./types.js";
 
 /** What a keyword with schemas holds. */
 export interface ChildValues {

@@ -1,7 +1,8 @@
+import type { Discriminator } from "./discriminator.js";
 import { findProperty, inPlace } from "./find-property.js";
 import { typesOfJson } from "./listed-values.js";
 import type { SchemaFacts, TagValue } from "./schema-facts.js";
-import type { Discriminator, InstanceType, Schema } from "./types.js";
+import type { InstanceType, Schema } from "./types.js";
 
 /** The tags that a discriminator maps to some names. */
 function mappedTags({ mapping }: Discriminator, ...names: readonly (string | undefined)[]): readonly string[] {
@@ -11,9 +12,10 @@ function mappedTags({ mapping }: Discriminator, ...names: readonly (string | und
 /** An object that says by its tag which one it is, if it has one. */
 export function tagSchema(at: Schema["at"], property: string, tags: readonly TagValue[], isOptional: boolean): Schema {
   const types = tags.flatMap((tag) => [...typesOfJson(tag)].slice(0, 1));
-  const tag: Schema = { at, notes: {}, types: new Set(types), enum: tags };
+  // Places of their own: what stands at that of the description is what is written there.
+  const tag: Schema = { at: { ...at }, notes: {}, types: new Set(types), enum: tags };
   const object = { properties: new Map([[property, tag]]), required: new Set(isOptional ? [] : [property]) };
-  return { at, notes: {}, types: new Set(["object"]), object };
+  return { at: { ...at }, notes: {}, types: new Set(["object"]), object };
 }
 
 /**

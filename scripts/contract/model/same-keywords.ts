@@ -1,7 +1,8 @@
 import { canonicalJson } from "../../base/json.js";
 import { type ChildKind, type KeywordRow, keywordRows, type ValueKind } from "../../spec/keywords.js";
+import type { Discriminator } from "./discriminator.js";
 import type { ChildValues } from "./keyword-values.js";
-import type { Discriminator, Schema } from "./types.js";
+import type { Schema } from "./types.js";
 
 /** Whether two subschemas are the same. */
 type Same = (one: Schema, two: Schema) => boolean;

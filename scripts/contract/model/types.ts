@@ -2,6 +2,7 @@ import type { Conventions } from "../../base/conventions.js";
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
 import type { Annotations } from "./annotations.js";
+import type { Discriminator } from "./discriminator.js";
 import type { Link } from "./link.js";
 import type { Method } from "./method.js";
 import type { ModelFacts } from "./model-facts.js";
@@ -285,17 +286,4 @@ export interface ConditionalRules {
   readonly if: Schema;
   readonly then?: Schema;
   readonly else?: Schema;
-}
-
-/** Which branch of `oneOf` or `anyOf` a tag chooses. */
-export interface Discriminator {
-  readonly property: string;
-  /** Tag value → schema name; every name is a key of {@link Contract.schemas} and a branch of the union. */
-  readonly mapping: ReadonlyMap<string, string>;
-  /** Name of the branch for objects whose tag is absent or not mapped (OpenAPI 3.2, `defaultMapping`). */
-  readonly otherwise?: string;
-  /** Tags that nobody wrote down: the names of components are some where nothing else is said ("Discriminator Object"). */
-  readonly implied?: ReadonlySet<string>;
-  /** Tags that were mapped to a branch which lists others: no value has them, so that they choose nothing. */
-  readonly unlisted?: ReadonlyMap<string, string>;
 }

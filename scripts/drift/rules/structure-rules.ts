@@ -106,6 +106,7 @@ export const keywordRules = {
   "else-removed": removed(alternative),
   "contains-added": added(contains),
   "contains-removed": removed(contains),
+  "contains-changed": changed(contains),
   "dependent-required-added": {
     ...added(dependentRequired),
     message: "The `dependentRequired` of {name} was added to {subject}: where {name} is, {to} must be.",

@@ -23,6 +23,11 @@ export function placeOf(branch: ValueSet, atom: Schema | undefined, { space }: C
   return written.find((schema) => space.shapeOf(schema) === branch)?.at ?? branch.at;
 }
 
+/** Where the choices of both sides stand: the alternatives that extend a schema belong to that, whatever refers to it. */
+export function choicesOf({ base, revision, from, to }: Scope): { readonly base: Origin; readonly revision: Origin } {
+  return { base: from.discriminator?.extended ?? base.at, revision: to.discriminator?.extended ?? revision.at };
+}
+
 /** The schema says nothing beside its alternatives, or only the type that they share. */
 export function isOnlyUnion(view: View): boolean {
   return (

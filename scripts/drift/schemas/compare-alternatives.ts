@@ -4,10 +4,10 @@ import { piecesOf } from "../values/pieces.js";
 import { asserts, type ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
 import { callersOf, labelAmong } from "./branch-labels.js";
-import { type Alternatives, choiceRules, isCovered, matchBranches, placeOf, surfaceOf } from "./branches.js";
+import { type Alternatives, choiceRules, choicesOf, isCovered, matchBranches, placeOf, surfaceOf } from "./branches.js";
 import { cutByTag, isOtherwiseCut } from "./cut-by-tag.js";
 import type { Difference, ReadByTag, Scope } from "./pair.js";
-import { isUnmapped, refusedByTag, sharedTags } from "./read-by-tag.js";
+import { isImplied, isUnmapped, refusedByTag, sharedTags } from "./read-by-tag.js";
 import { isTakenAsSent } from "./taken-as-sent.js";
 import { isLeftOpen } from "./unsaid.js";
 
@@ -42,7 +42,7 @@ export function compareAlternatives(scope: Scope, before: Alternatives, after: A
     const redundant = isTaken && byTag.length === 0;
     if (redundant && branch.name === undefined) continue;
     const isTwin = hasTwin(branch, before.branches, comparison.base);
-    const places = { base: placeOf(branch, before.atom, comparison.base), revision: scope.revision.at };
+    const places = { base: placeOf(branch, before.atom, comparison.base), revision: choicesOf(scope).revision };
     if (isLeftOpen(scope, branch)) {
       scope.add({ rule: "alternative-unknown", ...callOld(branch), branch, ...places });
       continue;
@@ -60,7 +60,7 @@ export function compareAlternatives(scope: Scope, before: Alternatives, after: A
     const byTag = context.direction === "response" ? refusedByTag(scope, branch) : [];
     const redundant = isTaken && byTag.length === 0;
     if (redundant && branch.name === undefined) continue;
-    const places = { base: scope.base.at, revision: placeOf(branch, after.atom, comparison.revision) };
+    const places = { base: choicesOf(scope).base, revision: placeOf(branch, after.atom, comparison.revision) };
     const isTwin = hasTwin(branch, after.branches, comparison.revision);
     const isSafe = redundant || (context.text && byTag.length === 0 && isTakenAsSent(scope, scope.base, alternative));
     const mild = isSafe && !isTwin ? ({ level: "info" } as const) : {};
@@ -75,7 +75,7 @@ export function compareAlternatives(scope: Scope, before: Alternatives, after: A
 }
 
 /**
- * An alternative of which values are refused by their tags breaks, whatever other alternatives take. Where nobody lists tags, the
+ * An alternative of which values are refused by their tags breaks, whatever other alternatives take. Where one side lists no tags, the
  * names of the components may not be meant.
  */
 function lostByTag(
@@ -84,7 +84,8 @@ function lostByTag(
   isTakenElsewhere: boolean,
 ): Pick<Difference, "byTag" | "level"> {
   if (byTag.length === 0) return {};
-  return { byTag, ...(isTakenElsewhere && isUnmapped(scope) && { level: "warning" }) };
+  const areNames = isUnmapped(scope) || byTag.every(({ tag }) => isImplied(scope, tag));
+  return { byTag, ...(isTakenElsewhere && areNames && { level: "warning" }) };
 }
 
 /** The other schema is no choice; or what it says beside its choice has none of the alternative's types. */

@@ -1,5 +1,3 @@
-import { groupBy } from "../../base/group-by.js";
-import type { Matches } from "../values/array-view.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import { coversLooks, unlistedLooks } from "../values/covers-looks.js";
 import type { Inclusion } from "../values/includes.js";
@@ -9,7 +7,7 @@ import { isOverlap } from "../values/spell-overlaps.js";
 import { bits } from "../values/types-mask.js";
 import type { ValueSet } from "../values/value-set.js";
 import { compareConditions } from "./compare-conditions.js";
-import { compareMatches } from "./compare-limits.js";
+import { compareContains } from "./compare-contains.js";
 import { isOfRefusals } from "./compare-refusals.js";
 import { haveSameBytes } from "./encoded-bytes.js";
 import type { Scope } from "./pair.js";
@@ -127,42 +125,6 @@ function looksAtMore(
   if (!isKept) return "sender";
   const known = new Set(sent.flatMap((one) => unlistedLooks(one, kind)));
   return taken.some((two) => unlistedLooks(two, kind).some((text) => !known.has(text))) ? "receiver" : undefined;
-}
-
-/** So many pairs of schemas that lists must contain are held against each other, of those that are not numbered alike. */
-const maxTries = 400;
-
-/** Of items that may be so many only, more match what is wider: where that is said, another schema is another rule. */
-function compareContains(scope: Scope): void {
-  const { from, to, comparison } = scope;
-  const rest = new Set(to.contains);
-  const known = groupBy(to.contains, ({ shape }) => comparison.revision.idOf(shape));
-  const isMatched = (one: Matches, two: Matches | undefined) => {
-    if (two) compareMatches(scope, one, two);
-    return two !== undefined && rest.delete(two);
-  };
-  const renumbered = from.contains.filter((one) => {
-    const alike = known.get(comparison.base.idOf(one.shape)) ?? [];
-    return !isMatched(
-      one,
-      alike.find((two) => rest.has(two)),
-    );
-  });
-  let tries = maxTries;
-  const isEqual = (one: Matches) => (two: Matches) => tries-- > 0 && comparison.isEqual(one.shape, two.shape);
-  const left = renumbered.filter((one) => !isMatched(one, [...rest].find(isEqual(one))));
-  const right = [...rest];
-  for (let index = 0; index < Math.max(left.length, right.length); index++) {
-    const [one, two] = [left[index], right[index]];
-    if (one && two && !one.max && !two.max) {
-      scope.descend({ kind: "keyword", keyword: "contains" }, one.shape, two.shape);
-      compareMatches(scope, one, two);
-      continue;
-    }
-    const places = { base: one?.shape.at ?? from.at, revision: two?.shape.at ?? to.at };
-    if (one) scope.add({ rule: "contains-removed", ...places });
-    if (two) scope.add({ rule: "contains-added", ...places });
-  }
 }
 
 /** What is forbidden grows when what is allowed shrinks: a comparison of the inner schemas would point the wrong way. */

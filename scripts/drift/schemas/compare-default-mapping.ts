@@ -1,4 +1,5 @@
 import type { View } from "../values/view.js";
+import { choicesOf } from "./branches.js";
 import type { Difference, Scope } from "./pair.js";
 import { hasCounterpart, readByDefault } from "./read-by-tag.js";
 
@@ -10,7 +11,7 @@ export function compareDefaults(scope: Scope, { otherwise: from }: Mapped, { oth
   // An alternative that came, or went, is told as that.
   if (from !== undefined && !hasCounterpart(scope, "base", from)) return;
   if (to !== undefined && !hasCounterpart(scope, "revision", to)) return;
-  const places = { base: scope.base.at, revision: scope.revision.at };
+  const places = choicesOf(scope);
   // What stands there is the name of a component, which may change.
   const told = { mark: ["", "", ""] as const, ...refused(scope), ...places };
   if (from === undefined) {

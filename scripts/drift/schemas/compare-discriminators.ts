@@ -1,6 +1,7 @@
 import type { Json } from "../../base/json.js";
 import type { Canonicalizer } from "../values/canonical.js";
 import type { View } from "../values/view.js";
+import { choicesOf } from "./branches.js";
 import { compareDefaults, isRenamed } from "./compare-default-mapping.js";
 import { compareUnlistedTags } from "./compare-unlisted-tags.js";
 import { dispatchOf } from "./dispatch.js";
@@ -59,7 +60,7 @@ type Mapped = NonNullable<View["discriminator"]>;
 
 /** Tags that came are one change of the mapping, and so are those that went. */
 function compareMappings(scope: Scope, before: Mapped, after: Mapped): void {
-  const places = { base: scope.base.at, revision: scope.revision.at };
+  const places = choicesOf(scope);
   const changed = changedTags(scope, before, after);
   const texts = (key: "tag" | "from" | "to", list: readonly Remapped[]) => list.flatMap((item) => item[key] ?? []);
   const added = changed.filter(({ from }) => from === undefined);

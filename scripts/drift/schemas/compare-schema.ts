@@ -8,6 +8,7 @@ import { anyType, bits } from "../values/types-mask.js";
 import { isUnmatchable } from "../values/unmatchable.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
+import { againstOne } from "./against-one.js";
 import { isOnlyUnion } from "./branches.js";
 import { compareAllOf } from "./compare-all-of.js";
 import { compareApplicators, compareArray } from "./compare-array.js";
@@ -134,7 +135,7 @@ export class SchemaComparer {
     const narrowed = compareAllOf(scope);
     const inner = narrowed ? this.#scopeOf(pair, narrowed.base, narrowed.revision) : scope;
     if (narrowed && this.comparison.same(narrowed.base, narrowed.revision)) return;
-    compareRules(spreadUnion(inner), this.lifecycle);
+    compareRules(spreadUnion(againstOne(inner)), this.lifecycle);
   }
 
   #scopeOf(pair: OpenPair, base: ValueSet, revision: ValueSet): Scope {

@@ -1,7 +1,7 @@
 import { addTo } from "../../base/group-by.js";
 import type { Json } from "../../base/json.js";
 import type { Canonicalizer } from "../values/canonical.js";
-import { nameChosenBy } from "../values/chosen-by-tag.js";
+import { type KnownTags, nameChosenBy } from "../values/chosen-by-tag.js";
 import type { Space } from "../values/space.js";
 import type { ValueSet } from "../values/value-set.js";
 import type { View } from "../values/view.js";
@@ -12,7 +12,9 @@ export interface Dispatch {
   /** The alternatives by their names. */
   readonly named: ReadonlyMap<string, ValueSet>;
   /** `undefined` where the tag leads nowhere. */
-  readonly chosenBy: (tag: string) => ValueSet | undefined;
+  readonly chosenBy: (tag: string, known?: KnownTags) => ValueSet | undefined;
+  /** Tags that are mapped. */
+  readonly known: KnownTags;
   /** The tags that lead to an alternative. */
   readonly tagsOf: (branch: { readonly name?: string }) => readonly string[];
   /** Without a mapping the names of the components are the tags, and who knows whether they are meant. */
@@ -32,7 +34,11 @@ export function dispatchOf(view: View, { space }: Canonicalizer): Dispatch | und
   const dispatch: Dispatch = {
     property,
     named,
-    chosenBy: (tag) => named.get(nameChosenBy(discriminator, tag, (name) => named.has(name)) ?? ""),
+    chosenBy: (tag, known) => {
+      const by = { isAlternative: (name: string) => named.has(name), ...(known && { known }) };
+      return named.get(nameChosenBy(discriminator, tag, by) ?? "");
+    },
+    known: mapping,
     tagsOf: ({ name = "" }) => tags.get(name) ?? [],
     isOfNames: [...mapping.keys()].every((tag) => implied?.has(tag)),
   };

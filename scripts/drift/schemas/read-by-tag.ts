@@ -53,7 +53,7 @@ function hasAlternative(scope: Scope, { sender, receiver }: Parties, written: st
 
 function refusedOf(scope: Scope, { sender, receiver, names }: Parties, sent: ValueSet, tag: string) {
   const { property } = sender;
-  const taken = receiver.chosenBy(tag);
+  const taken = receiver.chosenBy(tag, sender.known);
   const values = names.space.narrowedTo(sent, { property, tags: valuesOfTag(tag) });
   const [one, two] = scope.context.direction === "request" ? [values, taken] : [taken, values];
   if (names.space.emptiness.isNothing(values)) return undefined;

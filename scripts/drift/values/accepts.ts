@@ -2,7 +2,7 @@ import type { Origin } from "../../base/diagnostics.js";
 import { canonicalJson, isObject, type Json } from "../../base/json.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import { isWithinLimits } from "../../contract/model/within-limits.js";
-import { choiceFor } from "./chosen-by-tag.js";
+import { choiceFor, type KnownTags } from "./chosen-by-tag.js";
 import { matchesFormat } from "./formats.js";
 import { matches } from "./patterns.js";
 import { bitOf, maskOf } from "./types-mask.js";
@@ -14,8 +14,8 @@ export interface AcceptOptions {
    * `nullable` beside the branches and within them says twice.
    */
   readonly exactlyOne: boolean;
-  /** Choices of which only the alternative counts that the tag of the value leads to. */
-  readonly byTag?: ReadonlySet<Origin>;
+  /** Choices of which only the alternative counts that the tag of the value leads to, with the tags that are known there. */
+  readonly byTag?: ReadonlyMap<Origin, KnownTags>;
   /** Schemas that take the place of others, by where those are written. */
   readonly instead?: ReadonlyMap<Origin, Schema>;
 }
@@ -141,7 +141,8 @@ function acceptsChoices(
   { include, asks }: { readonly include: (inner: Schema) => boolean; readonly asks: boolean },
 ): boolean {
   const { anyOf, oneOf } = schema;
-  const isChosen = options.byTag?.has(schema.at) ? choiceFor(schema, value) : undefined;
+  const known = options.byTag?.get(schema.at);
+  const isChosen = known && choiceFor(schema, value, known);
   const open = (branches: readonly Schema[]) => (isChosen ? branches.filter(isChosen) : branches);
   // What others look at counts only where it is asked for.
   if (anyOf && !(asks ? open(anyOf).filter(include).length > 0 : open(anyOf).some(include))) return false;

@@ -52,7 +52,8 @@ function limitAsked(view: View, keyword: Counted): number | undefined {
   return keyword === "maxProperties" ? view.limits.maxProperties?.value : limitOf(view, keyword);
 }
 
-function limitOf(view: View, keyword: Counted): number | undefined {
+/** The closest limit of a count, as far as it is said or follows. */
+export function limitOf(view: View, keyword: Counted): number | undefined {
   if (keyword === "maxItems") return mostItems(view);
   const limit = view.limits[keyword]?.value;
   if (keyword === "minLength" || keyword === "maxLength") return lengthOf(view, keyword);

@@ -2,6 +2,7 @@ import type { Json } from "../../base/json.js";
 import type { Contract, Schema } from "../../contract/model/types.js";
 import { usualEnd } from "../../contract/model/usual-end.js";
 import { Emptiness } from "./emptiness.js";
+import { keepChoice } from "./kept-choices.js";
 import { type Leftover, Looker, type PartKind } from "./looks.js";
 import { Narrower, type Narrowing } from "./narrow.js";
 import { NullAcceptance } from "./null-acceptance.js";
@@ -52,6 +53,7 @@ export class Space implements ValueSets {
   readonly pieces = new Map<ValueSet, readonly ValueSet[]>();
   readonly events = new Map<Schema, { readonly endless: Schema; readonly end?: string; readonly data?: Schema }>();
   readonly spread = new Map<ValueSet, View>();
+  readonly choices = new Map<ValueSet, ValueSet>();
   readonly ends: readonly string[]; // What ends streams of this contract.
 
   constructor(
@@ -275,6 +277,7 @@ export class Space implements ValueSets {
     if (Object.keys(notes).length === 0 && !tags.discriminator) return [];
     const known = this.#annotations.get(schema) ?? { at, notes, ...tags };
     this.#annotations.set(schema, known);
+    if (tags.discriminator) keepChoice(known, schema);
     return [known];
   }
 

@@ -1,6 +1,7 @@
 import type { Origin } from "../../base/diagnostics.js";
 import type { Json } from "../../base/json.js";
-import type { ConditionalRules, Discriminator, Schema } from "../../contract/model/types.js";
+import type { Discriminator } from "../../contract/model/discriminator.js";
+import type { ConditionalRules, Schema } from "../../contract/model/types.js";
 import { type ArrayView, arrayView } from "./array-view.js";
 import { type Limits, limitsOf } from "./limits.js";
 import { enumView, knownView, type Listed, mergeEnums } from "./listed.js";

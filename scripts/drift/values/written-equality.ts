@@ -1,9 +1,10 @@
 import { addTo } from "../../base/group-by.js";
 import { canonicalJson } from "../../base/json.js";
 import { eachChild } from "../../contract/model/children.js";
+import type { Discriminator } from "../../contract/model/discriminator.js";
 import { withUsers } from "../../contract/model/reaching.js";
 import { sameKeywords } from "../../contract/model/same-keywords.js";
-import type { Contract, Discriminator, Schema } from "../../contract/model/types.js";
+import type { Contract, Schema } from "../../contract/model/types.js";
 import { inferredMark } from "../../spec/extensions.js";
 
 type Visit = (base: Schema, revision: Schema) => boolean;

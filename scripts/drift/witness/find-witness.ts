@@ -1,13 +1,12 @@
 import type { Json } from "../../base/json.js";
 import type { Contract } from "../../contract/model/types.js";
-import type { Step } from "../changes/step.js";
-import type { ContractPair, Difference, SchemaPair } from "../schemas/pair.js";
+import type { ContractPair, Difference, Edge, SchemaPair } from "../schemas/pair.js";
 import type { Trace } from "../schemas/trace.js";
 import { stepsTaken } from "../values/accepts.js";
 import type { OwnedSet } from "../values/space.js";
 import { bits } from "../values/types-mask.js";
 import { isOfOtherType, shortest } from "./asked-of-values.js";
-import { valuesByTag, withTag } from "./by-tag.js";
+import { tagsOfOne, valuesByTag, withTag } from "./by-tag.js";
 import { isAccepted } from "./is-accepted.js";
 import { isShort } from "./is-short.js";
 import { isMap, type JsonMap, without, withProperty } from "./objects.js";
@@ -75,8 +74,8 @@ export class WitnessFinder {
    * one.
    */
   find(trace: Trace): { readonly value: Json } | undefined {
-    const { pair, difference, edges } = trace;
-    const ways = waysAround(pair, edges);
+    const { pair, difference } = trace;
+    const ways = waysAround(trace, this.comparison);
     let tries = 0;
     let shared: { readonly value: Json } | undefined;
     for (const local of this.#locals(pair, difference)) {
@@ -95,22 +94,23 @@ export class WitnessFinder {
   }
 
   /** The value at each place on the way to the local one, from the whole on; none where there is no such whole. */
-  #partsAround({ root, edges }: Trace, local: Json, { least, isTagged }: Embedding): Around {
+  #partsAround({ root, edges, pair }: Trace, local: Json, { least, isTagged }: Embedding): Around {
     const parts: Json[] = [];
-    let inner = local;
+    const tagged = (value: Json, of: SchemaPair) => (isTagged ? withTag(value, tagsOfOne(this.comparison, of)) : value);
+    let inner = tagged(local, pair);
     let isRefuted = false;
     for (let index = edges.length - 1; index >= 0; index--) {
       const [edge, parent] = [edges[index], index === 0 ? root : edges[index - 1]?.pair];
       if (edge === undefined || parent === undefined || !isShort(inner)) return nothingAround;
-      const value = isTagged ? withTag(inner, edge) : inner;
-      const around = this.#embed(parent, edge.step, value, least);
+      const value = isTagged ? withTag(inner, edge.byTag) : inner;
+      const around = this.#embed(parent, edge, value, least);
       if (around === undefined) return nothingAround;
       // Where the tag decides, no other alternative is asked.
       const isOpen = edge.step.kind === "branch" && !(isTagged && edge.byTag);
       const other = isOpen ? this.#refutedBy(parent, around) : undefined;
       parts.push(value);
       if (other !== undefined) isRefuted = true;
-      inner = other ?? around;
+      inner = tagged(other ?? around, parent);
     }
     parts.push(inner);
     return { parts: parts.reverse(), isRefuted };
@@ -215,7 +215,7 @@ export class WitnessFinder {
   }
 
   /** Builds what is around a part, so that both sides take the rest where that is possible. */
-  #embed(pair: SchemaPair, step: Step, value: Json, least: number): Json | undefined {
+  #embed(pair: SchemaPair, { step, pair: inner }: Edge, value: Json, least: number): Json | undefined {
     const { taker, refuser } = this.#parties(pair);
     const around = () => this.#smallestOf(pair);
     const within = (name: string) => {
@@ -231,13 +231,18 @@ export class WitnessFinder {
       case "pattern":
         return withinOther(nameOfPattern(taker, step.pattern));
       case "items":
-        return listAround(this.#sampler, taker, { item: value, least });
+        return listAround(this.#sampler, taker, { item: value, least, behind: refuser });
       case "prefix":
         return prefixOf(this.#sampler, taker).with(step.index, value);
       case "branch":
         return isMap(value) ? this.#withBeside(pair, value) : value;
       case "keyword":
-        return valueAround(this.#sampler, taker, step.keyword, { value, least, around });
+        return valueAround(this.#sampler, taker, step.keyword, {
+          value,
+          of: this.#parties(inner).taker.shape,
+          least,
+          around,
+        });
     }
   }
 

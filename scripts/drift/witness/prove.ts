@@ -5,7 +5,7 @@ import type { Difference, Edge, SchemaPair } from "../schemas/pair.js";
 import type { Trace } from "../schemas/trace.js";
 import { acceptsEachWay } from "../values/accepts.js";
 import type { ValueSet } from "../values/value-set.js";
-import { choicesAround, choicesByTag } from "./by-tag.js";
+import { type ChoicesByTag, choicesAround, choicesByTag } from "./by-tag.js";
 import { readAs } from "./read-as.js";
 import { anythingInstead, areUndoneAlike, isUndone, undo, undoAll } from "./undo.js";
 
@@ -27,7 +27,7 @@ interface Tried {
 
 interface TriedByTag extends Tried {
   /** Choices of which the alternative counts that the tag leads to. */
-  readonly byTag: ReadonlySet<Origin>;
+  readonly byTag: ChoicesByTag;
 }
 
 /**

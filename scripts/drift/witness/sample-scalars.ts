@@ -9,16 +9,15 @@ export function* numbers(view: View, hint: View | undefined): Iterable<number> {
   const fractions = (view.mask & bits.fraction) !== 0;
   const found = new Set<number>();
   for (const { limits } of hint ? [hint, view] : [view]) {
-    for (const limit of [limits.minimum, limits.exclusiveMinimum, limits.maximum, limits.exclusiveMaximum]) {
-      if (limit === undefined) continue;
-      const next = stepAt(limit.value);
+    for (const limit of rangeLimits({ limits })) {
+      const next = stepAt(limit);
       for (const step of fractions ? [0, next, -next, 0.5, -0.5] : [0, next, -next]) {
-        found.add(
-          Math.round(limit.value) === limit.value || fractions ? limit.value + step : Math.ceil(limit.value) + step,
-        );
+        found.add(Math.round(limit) === limit || fractions ? limit + step : Math.ceil(limit) + step);
       }
     }
   }
+  for (const value of between([...rangeLimits(view), ...(hint ? rangeLimits(hint) : [])]))
+    found.add(fractions ? value : Math.floor(value));
   for (const format of hint?.formats ?? []) {
     const range = rangeOfFormat(format);
     for (const beyond of range ? [range.maximum + 1, range.minimum - 1] : [])
@@ -35,6 +34,31 @@ export function* numbers(view: View, hint: View | undefined): Iterable<number> {
 function stepAt(value: number): number {
   return Number.isSafeInteger(Math.trunc(value)) ? 1 : 2 ** (Math.floor(Math.log2(Math.abs(value))) - 52);
 }
+
+function rangeLimits({ limits }: Pick<View, "limits">): readonly number[] {
+  const { minimum, exclusiveMinimum, maximum, exclusiveMaximum } = limits;
+  return [minimum, exclusiveMinimum, maximum, exclusiveMaximum].flatMap((limit) => (limit ? [limit.value] : []));
+}
+
+/** What lies between two limits that are next to each other. */
+function between(limits: readonly number[]): readonly number[] {
+  const sorted = [...new Set(limits)].sort((a, b) => a - b);
+  return sorted.slice(1).flatMap((upper, index) => {
+    const middle = middleOf(sorted[index] ?? upper, upper);
+    return Number.isFinite(middle) ? [middle] : [];
+  });
+}
+
+/** With as few digits as lie between them. */
+function middleOf(lower: number, upper: number): number {
+  for (let digits = 1; digits <= mostDigits; digits++) {
+    const short = Number(((lower + upper) / 2).toPrecision(digits));
+    if (short > lower && short < upper) return short;
+  }
+  return (lower + upper) / 2;
+}
+
+const mostDigits = 17;
 
 /** Texts in the same way. */
 export function* strings(view: View, hint: View | undefined): Iterable<string> {

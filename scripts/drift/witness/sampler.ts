@@ -8,6 +8,7 @@ import { completed } from "./complete-object.js";
 import { isAccepted } from "./is-accepted.js";
 import { isMap, type JsonMap, without, withProperty } from "./objects.js";
 import { listsOfSeveral } from "./sample-lists.js";
+import { listsByMatches } from "./sample-matching.js";
 import { isSaidOf, namesOfMany, namesOfOthers } from "./sample-names.js";
 import { samplePattern } from "./sample-pattern.js";
 import { numbers, strings } from "./sample-scalars.js";
@@ -193,7 +194,10 @@ export class Sampler {
       }
       yield [item, item];
     }
-    if (other && depth <= 1) yield* listsOfSeveral(this, of, other, depth);
+    if (other && depth <= 1) {
+      yield* listsOfSeveral(this, of, other, depth);
+      yield* listsByMatches(this, of, other, depth);
+    }
     if (view.contains.length > 1) yield this.matching(of, prefix, depth);
     if (depth === 0 && items) yield this.#mixed({ ...of, shape: items });
   }

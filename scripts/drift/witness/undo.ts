@@ -35,14 +35,18 @@ const freeProperty: Undo = (atom, { step }) => {
   if (object === undefined || step?.kind !== "property") return anything(atom);
   // A place of its own: what stands at the atom's is the atom.
   const free: Schema = { at: { ...atom.at }, notes: {} };
-  const required = new Set([...object.required].filter((name) => name !== step.name));
-  const { minProperties: least, ...rules } = object;
+  const isOther = (name: string) => name !== step.name;
+  const required = new Set([...object.required].filter(isOther));
+  const { minProperties: least, dependentRequired, ...rules } = object;
+  const dependent = dependentRequired && {
+    dependentRequired: new Map([...dependentRequired].map(([name, others]) => [name, others.filter(isOther)])),
+  };
   // So many there are where those are that must be: it says the same once more.
   const isImplied = least !== undefined && object.required.has(step.name) && least <= object.required.size;
   const minProperties = isImplied ? Math.min(least, required.size) : least;
   const limit = minProperties === undefined ? {} : { minProperties };
   const properties = new Map([...object.properties, [step.name, free]]);
-  return { ...atom, object: { ...rules, ...limit, required, properties } };
+  return { ...atom, object: { ...rules, ...limit, ...dependent, required, properties } };
 };
 
 /** The keyword, and what says the same in plain words where it is the same schema. */

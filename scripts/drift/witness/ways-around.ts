@@ -1,4 +1,6 @@
-import type { Edge, SchemaPair } from "../schemas/pair.js";
+import type { ContractPair } from "../schemas/pair.js";
+import type { Trace } from "../schemas/trace.js";
+import { tagsOfOne } from "./by-tag.js";
 
 /** How a value is put into what is around it. */
 export interface Embedding {
@@ -9,9 +11,16 @@ export interface Embedding {
 }
 
 /** All that are tried: with the tags of its alternatives first, then without those that it lacks. */
-export function waysAround({ context }: SchemaPair, edges: readonly Edge[]): readonly Embedding[] {
+export function waysAround(trace: Trace, comparison: ContractPair): readonly Embedding[] {
+  const { pair, edges } = trace;
   // As a text, a list of one may be read as what is in it.
-  const isCounted = context.text && edges.some(({ step }) => step.kind === "items");
+  const isCounted = pair.context.text && edges.some(({ step }) => step.kind === "items");
   const ways = [{ least: 1, isTagged: false }, ...(isCounted ? [{ least: 2, isTagged: false }] : [])];
-  return edges.some(({ byTag }) => byTag) ? [...ways.map((way) => ({ ...way, isTagged: true })), ...ways] : ways;
+  return isChosenByTag(trace, comparison) ? [...ways.map((way) => ({ ...way, isTagged: true })), ...ways] : ways;
+}
+
+/** Tags choose on the way, be it among several or of one alone. */
+function isChosenByTag({ root, edges }: Trace, comparison: ContractPair): boolean {
+  if (edges.some(({ byTag }) => byTag)) return true;
+  return [root, ...edges.map(({ pair }) => pair)].some((pair) => tagsOfOne(comparison, pair));
 }

@@ -1,5 +1,6 @@
+import type { Discriminator } from "../../contract/model/discriminator.js";
 import { mapSchema } from "../../contract/model/map-schema.js";
-import type { Discriminator, Schema } from "../../contract/model/types.js";
+import type { Schema } from "../../contract/model/types.js";
 import { withoutTypes } from "./intersection-rules.js";
 
 /**

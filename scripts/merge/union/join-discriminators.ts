@@ -1,4 +1,5 @@
-import type { Discriminator } from "../../contract/model/types.js";
+import type { Discriminator } from "../../contract/model/discriminator.js";
+
 import { follow, type Side } from "../side.js";
 import type { Branch } from "./assemble.js";
 import type { Alternative } from "./forms.js";
@@ -33,9 +34,9 @@ export function joinDiscriminators(
     }
   }
   const [{ side, discriminator } = { side: undefined, discriminator: undefined }] = written;
-  const otherwise = discriminator?.otherwise;
+  const { otherwise, extended } = discriminator ?? {};
   const token = otherwise === undefined || side === undefined ? undefined : tokenOf(otherwise, side);
-  return { property, mapping, ...(token !== undefined && { otherwise: token }) };
+  return { property, mapping, ...(token !== undefined && { otherwise: token }), ...(extended && { extended }) };
 }
 
 /** The tags for which an alternative is meant, by its own words or those of its union; `undefined` where any tag fits it. */

@@ -165,6 +165,10 @@ export const schemaSamples: Readonly<Record<Exclude<FamilyName, PlacedFamily>, S
     { ...open, if: isX, then: { required: ["b"] }, else: { maxProperties: 3 } },
   ]),
   ...keyword("contains", [list, { ...list, contains: { const: "a" } }]),
+  "contains-changed": {
+    base: { ...list, contains: { const: "a" }, maxContains: 2 },
+    revision: { ...list, contains: { const: "b" }, maxContains: 2 },
+  },
   ...keyword("dependent-required", [open, { ...open, dependentRequired: { a: ["b"] } }]),
   "dependent-required-changed": {
     base: { ...open, dependentRequired: { a: ["b"] } },
