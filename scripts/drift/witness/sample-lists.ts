@@ -1,5 +1,6 @@
 import { canonicalJson, type Json } from "../../base/json.js";
 import type { OwnedSet } from "../values/space.js";
+import { bitOf } from "../values/types-mask.js";
 import { isAccepted } from "./is-accepted.js";
 
 /** What lists are made of. */
@@ -75,4 +76,16 @@ function* refusedItems(sampler: ItemSampler, part: OwnedSet, partner: OwnedSet):
     yield value;
     if (++count >= mostRefused) return;
   }
+}
+
+/** An item of each type, and of each alternative. */
+export function mixedItems(sampler: Pick<ItemSampler, "candidates">, items: OwnedSet): readonly Json[] {
+  const found = new Map<string, Json>();
+  const { unions } = items.space.viewOf(items.shape);
+  for (const shape of [items.shape, ...unions.flatMap(({ branches }) => branches)])
+    for (const value of sampler.candidates({ ...items, shape }, undefined, 1)) {
+      const key = `${shape.id} ${bitOf(value)}`;
+      if (!found.has(key) && isAccepted(items, value)) found.set(key, value);
+    }
+  return [...found.values()];
 }

@@ -7,7 +7,7 @@ import type { ValueSet } from "../values/value-set.js";
 import { completed } from "./complete-object.js";
 import { isAccepted } from "./is-accepted.js";
 import { isMap, type JsonMap, without, withProperty } from "./objects.js";
-import { listsOfSeveral } from "./sample-lists.js";
+import { listsOfSeveral, mixedItems } from "./sample-lists.js";
 import { listsByMatches } from "./sample-matching.js";
 import { isSaidOf, namesOfMany, namesOfOthers } from "./sample-names.js";
 import { samplePattern } from "./sample-pattern.js";
@@ -199,7 +199,7 @@ export class Sampler {
       yield* listsByMatches(this, of, other, depth);
     }
     if (view.contains.length > 1) yield this.matching(of, prefix, depth);
-    if (depth === 0 && items) yield this.#mixed({ ...of, shape: items });
+    if (depth === 0 && items) yield mixedItems(this, { ...of, shape: items });
   }
 
   /** So many items as must match each of several schemas. */
@@ -209,18 +209,6 @@ export class Sampler {
       return item === undefined || min.value > 2048 ? [] : Array.from({ length: min.value }, () => item);
     });
     return [...prefix, ...found];
-  }
-
-  /** An item of each type, and of each alternative. */
-  #mixed(items: OwnedSet): readonly Json[] {
-    const found = new Map<string, Json>();
-    const { unions } = items.space.viewOf(items.shape);
-    for (const shape of [items.shape, ...unions.flatMap(({ branches }) => branches)])
-      for (const value of this.candidates({ ...items, shape }, undefined, 1)) {
-        const key = `${shape.id} ${bitOf(value)}`;
-        if (!found.has(key) && isAccepted(items, value)) found.set(key, value);
-      }
-    return [...found.values()];
   }
 
   *#objects(of: OwnedSet, other: OwnedSet | undefined, depth: number): Iterable<Json> {

@@ -1,6 +1,5 @@
 import type { Json } from "../../base/json.js";
 import type { Discriminator } from "../../contract/model/discriminator.js";
-
 import { valuesOfTag } from "../schemas/dispatch.js";
 import type { OwnedSet } from "../values/space.js";
 import { isAccepted } from "./is-accepted.js";

@@ -1,5 +1,4 @@
 import type { Discriminator } from "../../contract/model/discriminator.js";
-
 import { follow, type Side } from "../side.js";
 import type { Branch } from "./assemble.js";
 import type { Alternative } from "./forms.js";

@@ -63,8 +63,6 @@ describe("items behind those that are described by their position", () => {
   const steps = { type: "array", prefixItems: [whole, text] };
 
   it("are proved behind those of either side", async () => {
-    const open = { type: "array", items: { type: ["integer", "string"] } };
-    expect(await proofs(open, { ...steps, items: false })).toContain('request-property-type-changed [1,"a",1]');
     expect(await proofs({ ...steps, items: whole }, { type: "array", prefixItems: [whole], items: text })).toEqual([
       'request-property-type-changed [1,"a",1]',
     ]);
