@@ -22,6 +22,9 @@ export const tabStyle = "tabDelimited";
 /** The same in the words of Fern. */
 export const fernExtension = "x-fern-streaming";
 
+/** The tag that leads to a schema, stated by itself, as descriptions of Azure have it. */
+export const azureTag = "x-ms-discriminator-value";
+
 /**
  * Marks what was inferred from a docs page, by how it became known: `table` for a parameter table, `example` for a command
  * or a JSON example. On an operation it tells drift that what the description lacks is unknown, not removed.

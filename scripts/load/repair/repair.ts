@@ -1,6 +1,7 @@
 import type { Origin, Report } from "../../base/diagnostics.js";
 import type { JsonObject } from "../../base/json.js";
 import { type DocumentNode, walkDocument } from "../../spec/walk.js";
+import { mapTagsOfAlternatives, mapTagsOfChildren } from "./map-stated-tags.js";
 import type { RepairContext } from "./repair-context.js";
 import { repairDocument } from "./repair-document.js";
 import {
@@ -64,6 +65,7 @@ export function repair(
       }),
   };
   repairDocument(context);
+  mapTagsOfChildren(document);
   walkDocument(document, (node) => repairNode(node, context));
   document.openapi = version === "3.2" ? "3.2.0" : "3.1.0";
   return originOfRepaired;
@@ -74,6 +76,7 @@ function repairNode(node: DocumentNode, context: RepairContext): void {
   repairValues(node, context);
   switch (node.kind) {
     case "schema":
+      mapTagsOfAlternatives(node.value, context.document);
       spellOutMapping(node.value, node.pointer, context);
       repairSchema(node.value, node.pointer, context);
       break;
