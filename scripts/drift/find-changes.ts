@@ -151,7 +151,7 @@ function changeOf(
   const isOpen = finder?.isSpent === false && finding.trace !== undefined && isOpenLimit(finding.trace);
   const level = unproven && (isOpen || isGuess(finding, session.comparison)) ? "warning" : gravest;
   const subject = subjectOf(finding.part, finding.path);
-  const facts = asWritten(finding.facts, session.base, session.revision);
+  const facts = asWritten(finding, session.base, session.revision);
   return {
     id: finding.id,
     level,

@@ -1,6 +1,11 @@
 import type { Contract } from "../contract/model/types.js";
 import type { ChangeFacts, Fact } from "./rules/rule.js";
 
+interface Finding {
+  readonly id: string;
+  readonly facts: ChangeFacts;
+}
+
 type Digits = NonNullable<Contract["longNumbers"]>;
 
 const none: Digits = new Map();
@@ -10,8 +15,13 @@ export function writtenDigits(value: number, { longNumbers = none }: Pick<Contra
   return longNumbers.get(value) ?? String(value);
 }
 
+/** Changes of limits and of values; the facts of others are names, patterns and texts. */
+const ofNumbers =
+  /-(?:increased|decreased|set|unset|became-(?:not-)?enum|(?:multiple-of|const|default-value)-[a-z]+|value-(?:added|removed))$/;
+
 /** The facts of a change with the digits that the descriptions have, where JavaScript writes others. */
-export function asWritten(facts: ChangeFacts, base: Contract, revision: Contract): ChangeFacts {
+export function asWritten({ id, facts }: Finding, base: Contract, revision: Contract): ChangeFacts {
+  if (!ofNumbers.test(id)) return facts;
   const [before = none, after = none] = [base.longNumbers, revision.longNumbers];
   if (before.size + after.size === 0) return facts;
   const { name, from, to } = facts;

@@ -74,6 +74,21 @@ describe("numbers that JavaScript cannot hold", () => {
     ]);
   });
 
+  it("say nothing of names and patterns that hold the same digits", async () => {
+    const limited = (more: string) =>
+      described(`type: integer, maximum: 9223372036854775807 }, ${more}: { type: string`);
+    const [one, two] = [await contractOf(limited("'9223372036854775808'")), await contractOf(limited("tag"))];
+    expect(findChanges(one, two).map(({ message }) => message)).toContain(
+      "Request property `9223372036854775808` was removed.",
+    );
+    const code = (pattern: string) => limited(`tag: { type: string, pattern: '${pattern}' }, maximum`);
+    const [before, after] = [
+      await contractOf(code("^9223372036854775808$")),
+      await contractOf(code("^9223372036854775809$")),
+    ];
+    expect(findChanges(before, after)[0]?.message).toContain("^9223372036854775808$");
+  });
+
   it("are in excerpts as they are written", async () => {
     const limited = (maximum: string) => described(`type: integer, maximum: ${maximum}`);
     const [one, two] = [await contractOf(limited("9007199254740993")), await contractOf(limited("5"))];
