@@ -1,9 +1,10 @@
 import { canonicalJson } from "../base/json.js";
-import { listsConflict, tagLists } from "./schemas/branches.js";
+import { tagLists } from "./schemas/branches.js";
 import type { DriftFinding } from "./schemas/findings.js";
 import type { ContractPair, SchemaPair } from "./schemas/pair.js";
 import type { Trace } from "./schemas/trace.js";
 import type { Canonicalizer } from "./values/canonical.js";
+import { valuesOf } from "./values/tag-lists.js";
 import { bits } from "./values/types-mask.js";
 import type { ValueSet } from "./values/value-set.js";
 
@@ -31,7 +32,7 @@ export function isGuess({ trace, path }: DriftFinding, comparison: ContractPair)
   return ![...own].some(([property, tags]) => isOfNone(property, tags, others));
 }
 
-/** What bears the tags of a nameless alternative may be of another one, which asks for none of them. */
+/** What a nameless alternative takes may be of another one, which rules none of its tags out. */
 function mayBeOfAnother({ root, edges }: Trace, index: number, comparison: ContractPair): boolean {
   const edge = edges[index];
   if (edge?.step.kind !== "branch" || edge.byTag !== undefined) return false;
@@ -39,14 +40,26 @@ function mayBeOfAnother({ root, edges }: Trace, index: number, comparison: Contr
   if (pair.base.name !== undefined && pair.base.name === pair.revision.name) return false;
   const [from, to] =
     pair.context.direction === "request" ? (["base", "revision"] as const) : (["revision", "base"] as const);
-  const own = tagLists(pair[from], comparison[from]);
+  const own = listsOf(pair[from], comparison[from]);
   const { branches, names } = sideOf(edges[index - 1]?.pair ?? root, comparison, to);
-  return branches.some(
-    (branch) =>
-      branch !== pair[to] &&
-      (names.space.viewOf(branch).mask & pair.mask & bits.object) !== 0 &&
-      !listsConflict(own, tagLists(branch, names)),
-  );
+  return branches.some((branch) => {
+    if (branch === pair[to] || (names.space.viewOf(branch).mask & pair.mask & bits.object) === 0) return false;
+    const others = listsOf(branch, names);
+    return ![...own].some(([name, tags]) => isRuledOut(tags, others.get(name)));
+  });
+}
+
+function isRuledOut(tags: readonly string[], others: readonly string[] | undefined): boolean {
+  return others !== undefined && tags.some((tag) => !others.includes(tag));
+}
+
+/** The values of each property that is one of some, where it is there. */
+function listsOf(shape: ValueSet, { space }: Canonicalizer): ReadonlyMap<string, readonly string[]> {
+  const lists = [...space.viewOf(shape).properties].flatMap(([name, property]) => {
+    const values = valuesOf(property, space);
+    return values ? [[name, values.map(canonicalJson)] as const] : [];
+  });
+  return new Map(lists);
 }
 
 interface Others {

@@ -51,6 +51,8 @@ export function parsePattern(source: string): PatternNode {
 
 class PatternParser {
   private index = 0;
+  /** How many groups around have modifiers (`(?i:…)`), by which characters and ends are others. */
+  private modified = 0;
 
   constructor(private readonly source: string) {}
 
@@ -103,14 +105,24 @@ class PatternParser {
   }
 
   private atom(): PatternNode {
+    const node = this.plainAtom();
+    if (this.modified === 0) return node;
+    if (node.kind === "set") return { kind: "set", set: everything };
+    return node.kind === "start" || node.kind === "end" ? { kind: "boundary" } : node;
+  }
+
+  private plainAtom(): PatternNode {
     if (this.take("^")) return { kind: "start" };
     if (this.take("$")) return { kind: "end" };
     if (this.match(/\\[bB]/y)) return { kind: "boundary" };
-    const group = this.match(/\((?:\?(?::|(<?[=!])|<[^>]*>))?/y);
+    const group = this.match(/\((?:\?(?::|(<?[=!])|([ims]*-?[ims]*):|<[^>]*>))?/y);
     if (group !== undefined) {
+      const [, look, modifiers] = group;
+      if (modifiers !== undefined) this.modified++;
       const body = this.choice();
       this.take(")");
-      return group[1] === undefined ? body : { kind: "look", body };
+      if (modifiers !== undefined) this.modified--;
+      return look === undefined ? body : { kind: "look", body };
     }
     if (this.take("[")) return { kind: "set", set: this.characterClass() };
     if (this.match(/\\(?:k<[^>]*>|[1-9]\d*)/y)) return anyText;
@@ -138,8 +150,8 @@ class PatternParser {
         continue;
       }
       this.index++;
-      const [end] = this.character();
-      ranges.push([start[0], end?.[1] ?? start[1]]);
+      const [end = start] = this.character();
+      ranges.push([start, end].includes(hardest) ? hardest : [start[0], end[1]]);
     }
     // What is hard to tell may be missing from what is left of everything.
     return negated && !ranges.includes(hardest) ? complement(ranges) : ranges;

@@ -1,6 +1,6 @@
 import type { Origin } from "../../base/diagnostics.js";
 import { addTo } from "../../base/group-by.js";
-import { canonicalJson } from "../../base/json.js";
+import { canonicalJson, type Json } from "../../base/json.js";
 import { patternKey } from "../../base/patterns/pattern-key.js";
 import type { Schema } from "../../contract/model/types.js";
 import type { Canonicalizer } from "../values/canonical.js";
@@ -210,11 +210,12 @@ function looseTagOf(shape: ValueSet, { space }: Canonicalizer): string | undefin
   return tags.length === 0 ? undefined : tags.sort().join("&");
 }
 
-/** The values of each property that must be one of some. */
+/** The values of each property that must be one of some, or null, by which nothing is told apart. */
 export function tagLists(shape: ValueSet, names: Canonicalizer): ReadonlyMap<string, readonly string[]> {
   const known = knownTags.get(shape);
   if (known) return known;
-  const tags = new Map([...listedTags(shape, names.space)].map(([name, values]) => [name, values.map(canonicalJson)]));
+  const texts = (values: readonly Json[]) => values.filter((value) => value !== null).map(canonicalJson);
+  const tags = new Map([...listedTags(shape, names.space)].map(([name, values]) => [name, texts(values)]));
   knownTags.set(shape, tags);
   return tags;
 }

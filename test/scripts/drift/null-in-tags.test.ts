@@ -35,15 +35,15 @@ describe("null that comes to a list of values of an alternative is not lost amon
     ]);
   });
 
-  it("alternatives that share nothing but null are not told apart by their values", async () => {
+  it("alternatives that share nothing but null are told apart by their other values", async () => {
     const either = (values: readonly (string | null)[]) =>
       object(["grade"], { grade: { type: ["string", "null"], enum: values } });
     const base = { anyOf: [either(["low", null]), object(["unit"], { unit: { type: "integer" } })] };
     const revision = { anyOf: [either(["high", null]), object(["unit"], { unit: { type: "integer" } })] };
     const changes = await changesBetween(documentOf({ request: base }), documentOf({ request: revision }));
     expect(changes.map(({ level, id }) => `${level} ${id}`)).toEqual([
-      "error request-property-enum-value-removed",
-      "info request-property-enum-value-added",
+      "error request-body-any-of-removed",
+      "info request-body-any-of-added",
     ]);
   });
 });
@@ -56,6 +56,17 @@ describe("a change of a nameless alternative that lists values, beside one that 
     const [base, revision] = ["string", "number"].map((field) => ({ anyOf: [group, filter(field)] }));
     const changes = await changesBetween(documentOf({ request: base }), documentOf({ request: revision }));
     expect(changes).toMatchObject([{ id: "request-property-type-changed", level: "warning", unproven: true }]);
+  });
+
+  it("is an error where some value of its own is none of the other one", async () => {
+    const either = (w: string, required: readonly string[]) => ({
+      anyOf: [object([], { kind: { const: "x" } }), object(required, { kind: { enum: ["x", "z"] }, w: { type: w } })],
+    });
+    for (const required of [[], ["kind"]]) {
+      const [base, revision] = ["integer", "string"].map((type) => either(type, required));
+      const changes = await changesBetween(documentOf({ request: base }), documentOf({ request: revision }));
+      expect(changes).toMatchObject([{ id: "request-property-type-changed", level: "error" }]);
+    }
   });
 
   it("is an error where the other one has values of its own", async () => {

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { isExact, parsePattern } from "../../../../scripts/base/patterns/parse-pattern.js";
 import { patternKey } from "../../../../scripts/base/patterns/pattern-key.js";
 
 it.each([
@@ -23,6 +24,13 @@ it.each([
   [String.raw`\bA`, String.raw`\BA`],
   [String.raw`^(a|b)\1$`, "^(a|b)(a|b)$"],
   ["^[a", "^[b"],
+  [String.raw`^[a-z\uD800\uDC00-\uDBFF\uDFFF]*$`, String.raw`^[\s\uD800\uDC00-\uDBFF\uDFFF]*$`],
+  [String.raw`^[\cA-\cC]$`, String.raw`^[\s\S]$`],
 ])("%s and %s are two patterns", (one, two) => {
   expect(patternKey(one)).not.toBe(patternKey(two));
+});
+
+it("what modifiers of a group change is hard to tell", () => {
+  expect(isExact(parsePattern("(?i:a)b"))).toBe(false);
+  expect(isExact(parsePattern("(?:a)b"))).toBe(true);
 });
