@@ -8,7 +8,9 @@ import {
   type Event,
   getScalarValue,
   parseEvents,
+  SCALAR_STYLE,
   SCALAR_STYLE_PLAIN,
+  type ScalarEvent,
 } from "js-yaml";
 import type { Scalar } from "../../base/written-node.js";
 import { plainKey, plainScalar } from "./construct-plain.js";
@@ -55,7 +57,7 @@ export class EventTree {
       let last = this.offsetOf(index);
       for (let item = index + 1; !this.isEnd(item); item = this.after(item)) {
         // An item without a value has no place of its own: it is shown where the one before it is.
-        const offset = this.offsetOf(item);
+        const offset = this.itemOffset(item);
         if (offset >= 0) last = offset;
         children.set(String(children.size), this.place(item, last));
       }
@@ -102,6 +104,15 @@ export class EventTree {
     }
   }
 
+  /** Where an item begins: the text of a block does in the line behind its head. */
+  private itemOffset(index: number): number {
+    const event = this.events[index];
+    if (event?.type !== EVENT_SCALAR || !isBlock(event)) return this.offsetOf(index);
+    const { valueStart } = event;
+    const head = blockHead.exec(this.text.slice(Math.max(0, valueStart - longestHead), valueStart));
+    return valueStart - (head?.[0].length ?? 0);
+  }
+
   private isEnd(index: number): boolean {
     const event = this.events[index];
     return event === undefined || event.type === EVENT_POP;
@@ -110,6 +121,14 @@ export class EventTree {
   private after(index: number): number {
     return this.layout.ends[index] || index + 1;
   }
+}
+
+/** With a comment. */
+const longestHead = 200;
+const blockHead = /[|>][-+\d]*[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)$/;
+
+function isBlock({ style }: ScalarEvent): boolean {
+  return style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK;
 }
 
 /** There are many, of which few are looked into. */

@@ -33,6 +33,11 @@ describe("places in a text", () => {
     return pointers.map((pointer) => Object.values(index(pointer)).join(":"));
   };
 
+  it.each(["\n", "\r\n"])("items that are blocks stand where these begin", (end) => {
+    const text = ["a:", "  - b", "  - >-", "", "    c", "  - |2 # d", "      e", "  - f", ""].join(end);
+    expect(places(text, ["/a/0", "/a/1", "/a/2", "/a/3"])).toEqual(["2:5", "3:5", "6:5", "8:5"]);
+  });
+
   it("places in YAML are those of keys and items, and of the last that exists on the way", () => {
     const text = 'a: &x\n  b: 1\n  "c": [2, {d: 3}]\ne: *x\n? f\n: g\n';
     const pointers = ["", "/a", "/a/b", "/a/c", "/a/c/0", "/a/c/1", "/a/c/1/d", "/a/z/y", "/e", "/e/b", "/f", "/z"];
