@@ -34,21 +34,35 @@ export function cutByTag(
 }
 
 function cut(
-  { branches, ...rest }: Alternatives,
+  alternatives: Alternatives,
   others: Alternatives,
   [names, otherNames]: readonly [Canonicalizer, Canonicalizer],
 ): Alternatives | undefined {
   const isListed = (shape: ValueSet) => [...tagLists(shape, names).values()].some((tags) => tags.length > 1);
+  const { branches } = alternatives;
   if (!branches.some(isListed)) return undefined;
   const owners = ownersOf(others.branches, otherNames);
-  const parts = branches.map((branch) => {
+  const partsAmong = (branch: ValueSet) => {
     if (!isListed(branch)) return [branch];
     const lists = tagLists(branch, names);
     const find = (property: string, tag: string) =>
       owners(property, tag).filter((owner) => !listsConflict(lists, tagLists(owner, otherNames)));
     return partsOf(branch, find, names);
-  });
-  return parts.some(({ length }) => length > 1) ? { ...rest, branches: parts.flat() } : undefined;
+  };
+  if (!branches.some((branch) => partsAmong(branch).length > 1)) return undefined;
+  const own = branches.flatMap((branch) => ofOwnTags(branch, alternatives, names));
+  return { ...alternatives, branches: own.flatMap(partsAmong) };
+}
+
+/** The alternative for those of its tags that the discriminator leads to no other one; none where there is no such tag. */
+function ofOwnTags(branch: ValueSet, { branches, atom }: Alternatives, names: Canonicalizer): readonly ValueSet[] {
+  const { property = "", mapping } = atom?.discriminator ?? {};
+  const tags = tagLists(branch, names).get(property);
+  if (mapping === undefined || tags === undefined || tags.length < 2) return [branch];
+  const others = new Set(branches.flatMap(({ name }) => (name === undefined || name === branch.name ? [] : name)));
+  const own = tags.map((text): Json => JSON.parse(text)).filter((tag) => !others.has(mapping.get(String(tag)) ?? ""));
+  if (own.length === tags.length) return [branch];
+  return own.length === 0 ? [] : [names.space.narrowedTo(branch, { property, tags: own })];
 }
 
 /** The alternatives of which a property lists a tag. */
