@@ -126,13 +126,13 @@ const byRule: ReadonlyMap<string, Seek> = new Map<RuleKey, Seek>([
     keyword(() => ["discriminator", "propertyName"], "discriminator"),
     ["discriminator-property-name-changed"],
   ),
-  ...of(keyword(nameBelow("discriminator", "mapping")), [
+  ...of(keyword(nameBelow("discriminator", "mapping"), nameBelow("mapping")), [
     "discriminator-mapping-added",
     "discriminator-mapping-deleted",
     "discriminator-mapping-changed",
   ]),
   ...of(
-    keyword(() => ["discriminator", "defaultMapping"]),
+    keyword(() => ["discriminator", "defaultMapping"], "defaultMapping"),
     [
       "discriminator-default-mapping-added",
       "discriminator-default-mapping-removed",

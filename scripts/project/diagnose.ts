@@ -1,4 +1,4 @@
-import { access, constants, mkdir, readFile } from "node:fs/promises";
+import { access, constants, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
 import { hasInputErrors } from "../base/diagnostics.js";
@@ -6,6 +6,7 @@ import { isObject } from "../base/json.js";
 import { packageRoot } from "../base/package-root.js";
 import { thisTool } from "../base/tool.js";
 import type { ConcordConfig } from "../config/config.js";
+import { makeFolder } from "../write/make-folder.js";
 import { InputError } from "./errors.js";
 import { openLinter } from "./open-linter.js";
 import { openProject, type Project } from "./open-project.js";
@@ -97,7 +98,7 @@ function failureOf(name: string, error: unknown): InstallationCheck {
 async function checkCache(project: Project): Promise<InstallationCheck> {
   const folder = cacheFolder(planProject(project, {}));
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await access(folder, constants.W_OK);
     return { name: "cache", state: "ok", message: folder };
   } catch {

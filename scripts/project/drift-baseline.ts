@@ -97,7 +97,7 @@ export async function updateDriftBaseline(
     const entries = [...open.values()].map((change) => {
       const entry = known.get(change.fingerprint);
       if (entry === undefined) return entryOf(change, { reason, ...end });
-      if (!hasExpired(entry, today)) return entry;
+      if (!hasExpired(entry, today)) return entry.message === undefined ? entryOf(change, acceptanceOf(entry)) : entry;
       counts.renewed++;
       return renew(entry);
     });
@@ -111,10 +111,14 @@ export async function updateDriftBaseline(
 }
 
 function entryOf(
-  { fingerprint, level, id, operation, location }: Change,
+  { fingerprint, level, id, operation, location, message }: Change,
   acceptance: Omit<AcceptedChange, "fingerprint">,
 ): KnownFinding {
-  return { fingerprint, level, id, ...(operation !== null && { operation }), location, ...acceptance };
+  return { fingerprint, level, id, ...(operation !== null && { operation }), location, message, ...acceptance };
+}
+
+function acceptanceOf({ reason, expires }: KnownFinding): Omit<AcceptedChange, "fingerprint"> {
+  return { reason, ...(expires !== undefined && { expires }) };
 }
 
 /** A line for each finding, in an order that keeps differences small. */
@@ -144,6 +148,7 @@ const entry = settings({
   id: text("the id of a rule"),
   operation: text("an operation"),
   location: text("a place"),
+  message: text("a sentence"),
   reason: required("why the finding is accepted", text("a reason")),
   expires: text("a date such as 2026-12-31", isDate),
 } satisfies Fields<KnownFinding>);

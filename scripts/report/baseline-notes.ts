@@ -26,8 +26,14 @@ export function baselineNotes({ gone = [], expired = [] }: Comparand): readonly 
 function listOf(entries: readonly KnownFinding[]): string {
   const texts = entries
     .slice(0, most)
-    .map(({ operation, location, id, fingerprint }) =>
-      [operation, location, id === undefined ? fingerprint : `[${id}]`].filter((text) => text !== undefined).join(" "),
+    .map(({ operation, location, message, id, fingerprint }) =>
+      [
+        message === undefined || operation === undefined ? operation : `${operation}:`,
+        message?.replace(/\.$/, "") ?? location,
+        id === undefined ? fingerprint : `[${id}]`,
+      ]
+        .filter((text) => text !== undefined)
+        .join(" "),
     );
   return `${texts.join("; ")}${entries.length > most ? `; and ${entries.length - most} more` : ""}`;
 }

@@ -22,6 +22,8 @@ export interface KnownFinding extends AcceptedChange {
   readonly id?: string;
   readonly operation?: string;
   readonly location?: string;
+  /** What was said of it when it was accepted. */
+  readonly message?: string;
 }
 
 /** The way to a file from the root of its repository, with slashes; `undefined` where it is in none. */

@@ -2,23 +2,23 @@ import { lstat, mkdir, rmdir, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 
 /**
- * Makes a folder and those above it, and returns the first that was not there, if any. Node tells of a file system that
- * cannot be written, or that is full, as of a path that does not exist; here it is told as what it is.
+ * Makes a folder and those above it, and returns the first that was not there, if any. Node alone tells of a file system that
+ * cannot be written, or that is full, as of a path that does not exist, and of one that makes no folders, never: here the first
+ * is made by itself.
  */
 export async function makeFolder(path: string): Promise<string | undefined> {
-  try {
-    return await mkdir(path, { recursive: true });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-  }
   const missing = await firstMissing(resolve(path));
+  if (await exists(missing, stat)) return mkdir(path, { recursive: true });
   if (await exists(missing, lstat))
     throw Object.assign(new Error("ENOENT: a link that leads nowhere is in the way"), {
       code: "ENOENT",
       syscall: "mkdir",
       path: missing,
     });
-  await mkdir(missing);
+  await mkdir(missing).catch((error: NodeJS.ErrnoException) => {
+    // Another run may have made it meanwhile.
+    if (error.code !== "EEXIST") throw error;
+  });
   await mkdir(path, { recursive: true });
   return missing;
 }

@@ -34,8 +34,8 @@ const some = ["ferry", "tug"];
 const schema = { $ref: "#/components/schemas/Vessel" };
 
 it.each([true, false])("a base that lists its tags stands for those of no child (mapped: %s)", async (isMapped) => {
-  const told = async (side: "request" | "response", one: object, two: object) => {
-    const documents = [one, two].map((schemas) => documentOf({ [side]: schema, schemas }));
+  const told = async (side: "request" | "response", ...two: readonly ReturnType<typeof fleet>[]) => {
+    const documents = two.map((schemas) => documentOf({ [side]: schema, schemas }));
     const changes = await changesBetween(documents[0] ?? {}, documents[1] ?? {});
     return changes
       .filter(({ id }) => !id.startsWith("api-schema-"))
