@@ -32,12 +32,12 @@ export function alsoAtSentence(changes: readonly Change[], code: (text: string) 
   return places.length === 0 ? "" : ` Also at ${firstPlaces(places, code)}.`;
 }
 
-/** The first of some places, and how many more there are. */
+/** The first of some places that are not cut to the same text, and how many more there are. */
 export function firstPlaces(places: readonly string[], code: (text: string) => string): string {
-  return firstOf(
-    places.map((place) => code(cutMiddle(place, maxPlace))),
-    maxNamed,
-  );
+  const texts = places.map((place) => code(cutMiddle(place, maxPlace)));
+  const different = new Set(texts);
+  const others = texts.filter((text, index) => texts.indexOf(text) < index);
+  return firstOf([...different, ...others], Math.min(maxNamed, different.size));
 }
 
 /** A place for programs. Part and path are in the location, as text. */

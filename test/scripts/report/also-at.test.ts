@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Change, ChangeLocation } from "../../../scripts/drift/changes/types.js";
 import { reportChanges } from "../../../scripts/drift/find-changes.js";
-import { alsoAt } from "../../../scripts/report/also-at.js";
+import { alsoAt, firstPlaces } from "../../../scripts/report/also-at.js";
 import { printReport, reportFormats } from "../../../scripts/report/print-report.js";
 import { breaking, hostile } from "./comparand.js";
 
@@ -60,4 +60,13 @@ it.each(reportFormats)("%s shows a hostile name of a webhook as text", (format) 
   expect(written).not.toContain("\u0007");
   expect(written).not.toMatch(/^::error::boo/m);
   if (format === "html" || format === "junit") expect(written).not.toContain("<img src=x");
+});
+
+it("places that are cut to the same text are named once, and counted", () => {
+  const long = (name: string) => `response.200.body(application/json).${"a".repeat(60)}.${name}.${"b".repeat(60)}`;
+  const plain = (text: string) => text;
+  expect(firstPlaces([long("one"), long("two"), "request.body.x"], plain)).toMatch(
+    /^response\S+, request\.body\.x and 1 more$/,
+  );
+  expect(firstPlaces([long("one"), long("two")], plain)).toMatch(/^response\S+ and 1 more$/);
 });
