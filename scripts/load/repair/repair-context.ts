@@ -1,5 +1,6 @@
 import type { DiagnosticCode } from "../../base/diagnostics.js";
 import type { JsonObject } from "../../base/json.js";
+import type { StandOnNull } from "./stand-on-null.js";
 
 export interface RepairContext {
   readonly document: JsonObject;
@@ -7,6 +8,8 @@ export interface RepairContext {
   readonly file: string;
   /** `3.0`: keywords of that version are translated without a word; in later ones they are repaired with a warning. */
   readonly version: "3.0" | "3.1" | "3.2";
+  /** What its schemas say about null. */
+  readonly nulls: StandOnNull;
   /** Pointers of path items whose key was mended, and where each stood before. */
   readonly moved: Map<string, string>;
   /** Pointers of parameters that stand for fields of a query string, and where each field stands. */

@@ -4,8 +4,9 @@ import { allKeywords, knownKeywords } from "../../spec/keywords.js";
 import { joinNull } from "../../spec/nullable.js";
 import { referenceTo } from "../../spec/reference-text.js";
 import { type TypeMeaning, typeNames } from "../../spec/type-names.js";
+import { isNullAlone, isNullPart } from "./null-spellings.js";
 import type { RepairContext } from "./repair-context.js";
-import { isNullAlone, isNullPart, readNullAlternatives, readNullParts } from "./repair-null-parts.js";
+import { readNullAlternatives, readNullParts } from "./repair-null-parts.js";
 import { repairShorthands } from "./repair-values.js";
 
 /** Keywords that values depend on. */

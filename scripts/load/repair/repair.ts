@@ -15,6 +15,7 @@ import { repairOperation, repairPathItem, repairResponse } from "./repair-operat
 import { repairSchema } from "./repair-schemas.js";
 import { repairLists, repairValues } from "./repair-values.js";
 import { spreadQueryString } from "./spread-query-string.js";
+import { StandOnNull } from "./stand-on-null.js";
 
 /** What a repair needs of who asks for it. */
 export interface RepairOptions {
@@ -52,6 +53,7 @@ export function repair(
     document,
     file: originOf("").file,
     version,
+    nulls: new StandOnNull(document),
     moved,
     spread,
     hide: (pointer) => hide?.(originOfRepaired(pointer)),
