@@ -1,6 +1,7 @@
 import type { Origin, Report } from "../../base/diagnostics.js";
 import type { JsonObject } from "../../base/json.js";
 import { type DocumentNode, walkDocument } from "../../spec/walk.js";
+import { dropNullOfChildren } from "./drop-null-of-children.js";
 import { mapTagsOfAlternatives, mapTagsOfChildren } from "./map-stated-tags.js";
 import type { RepairContext } from "./repair-context.js";
 import { repairDocument } from "./repair-document.js";
@@ -68,6 +69,7 @@ export function repair(
   };
   repairDocument(context);
   mapTagsOfChildren(document);
+  dropNullOfChildren(context);
   walkDocument(document, (node) => repairNode(node, context));
   document.openapi = version === "3.2" ? "3.2.0" : "3.1.0";
   return originOfRepaired;
