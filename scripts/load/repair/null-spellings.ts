@@ -30,15 +30,15 @@ export function isNullAlone(part: unknown): part is JsonObject {
   );
 }
 
-/** Takes out what says null, and the notes that the whole lacks; whether anything is left. */
-export function takeNull(part: JsonObject, schema: JsonObject): boolean {
+/** Takes out what says null, and gives the notes that it lacks to the whole; their keywords. */
+export function takeNull(part: JsonObject, schema: JsonObject): readonly string[] {
   for (const spelling of spellings) delete part[spelling];
-  for (const keyword of Object.keys(part)) {
-    if (!isNote(keyword) || own(schema, keyword) !== undefined) continue;
+  const taken = Object.keys(part).filter((keyword) => isNote(keyword) && own(schema, keyword) === undefined);
+  for (const keyword of taken) {
     schema[keyword] = part[keyword];
     delete part[keyword];
   }
-  return Object.keys(part).length > 0;
+  return taken;
 }
 
 /** It says of values at most that they may be null. */

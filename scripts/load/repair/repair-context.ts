@@ -1,5 +1,6 @@
 import type { DiagnosticCode } from "../../base/diagnostics.js";
 import type { JsonObject } from "../../base/json.js";
+import type { Moves } from "./moves.js";
 import type { StandOnNull } from "./stand-on-null.js";
 
 export interface RepairContext {
@@ -10,10 +11,8 @@ export interface RepairContext {
   readonly version: "3.0" | "3.1" | "3.2";
   /** What its schemas say about null. */
   readonly nulls: StandOnNull;
-  /** Pointers of path items whose key was mended, and where each stood before. */
-  readonly moved: Map<string, string>;
-  /** Pointers of parameters that stand for fields of a query string, and where each field stands. */
-  readonly spread: Map<string, string>;
+  /** Told of what comes to stand elsewhere than it was written. What concerns its former place is noted before. */
+  readonly moves: Moves;
   /** Told of a keyword that is left out, where it counts for nothing though it may look as if it did. */
   hide(pointer: string): void;
   note(code: DiagnosticCode, pointer: string, message: string, hint?: string, related?: readonly string[]): void;

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, join, own } from "../../base/json.js";
-import { joinNull } from "../../spec/nullable.js";
+import { joinNullAt } from "./join-null-at.js";
+import type { Moves, Place } from "./moves.js";
 import { asserts, isNullAlone, isNullable, isNullPart, spellingsOf, takeNull } from "./null-spellings.js";
 import type { RepairContext } from "./repair-context.js";
 
@@ -7,7 +8,11 @@ import type { RepairContext } from "./repair-context.js";
  * Reads `allOf: [X, { nullable: true }]` as X or null. By the letter of OpenAPI 3.0.3 null stays refused where X refuses it, so
  * that the part would say nothing; whoever writes it means the other. Its notes are those of the whole.
  */
-export function readNullParts(schema: JsonObject, pointer: string, { nulls, version, note }: RepairContext): void {
+export function readNullParts(
+  schema: JsonObject,
+  pointer: string,
+  { nulls, version, moves, note }: RepairContext,
+): void {
   const parts = own(schema, "allOf");
   const index = Array.isArray(parts) ? parts.findIndex(isNullPart) : -1;
   if (!Array.isArray(parts) || index < 0) return;
@@ -15,20 +20,46 @@ export function readNullParts(schema: JsonObject, pointer: string, { nulls, vers
   const { allOf: _, ...beside } = schema;
   const others = [beside, ...parts.filter((part) => !isNullPart(part))].filter(asserts);
   if (!isSaid && others.every((other) => nulls.takesNull(other))) return;
-  const at = join(pointer, "allOf", index, ...spellingsOf(parts[index]).slice(0, 1));
-  const kept = parts.filter((part) => !isNullPart(part) || takeNull(part, schema));
-  const [only] = kept;
+  const said = join(pointer, "allOf", index, ...spellingsOf(parts[index]).slice(0, 1));
+  if (!isSaid)
+    note(
+      "nullable-legacy",
+      said,
+      "A part of `allOf` cannot take the null that another one refuses; read as null in their place.",
+      version === "3.0" ? "Write `nullable: true` beside `allOf`." : 'Write `anyOf: [X, { type: "null" }]`.',
+    );
+  const saidAt = moves.at(said);
+  const notes = dropNullParts(schema, parts, pointer, moves);
+  if (!isSaid) joinNullAt({ schema, pointer, said: saidAt }, moves);
+  for (const [keyword, place] of notes) moves.put(join(pointer, keyword), place);
+}
+
+/** Leaves of the parts what says more than null; returns where the notes were that the whole has taken. */
+function dropNullParts(
+  schema: JsonObject,
+  parts: readonly unknown[],
+  pointer: string,
+  moves: Moves,
+): ReadonlyMap<string, Place> {
+  const list = join(pointer, "allOf");
+  const notes = new Map<string, Place>();
+  const kept: number[] = [];
+  for (const [index, part] of parts.entries()) {
+    const isNull = isNullPart(part);
+    if (isNull) for (const keyword of takeNull(part, schema)) notes.set(keyword, moves.at(join(list, index, keyword)));
+    if (!isNull || Object.keys(part).length > 0) kept.push(index);
+  }
+  const [only = 0] = kept;
+  const last = parts[only];
   delete schema.allOf;
-  if (kept.length === 1 && isReference(only) && !asserts(schema)) schema.$ref = only.$ref;
-  else if (kept.length > 0) schema.allOf = kept;
-  if (isSaid) return;
-  joinNull(schema);
-  note(
-    "nullable-legacy",
-    at,
-    "A part of `allOf` cannot take the null that another one refuses; read as null in their place.",
-    version === "3.0" ? "Write `nullable: true` beside `allOf`." : 'Write `anyOf: [X, { type: "null" }]`.',
-  );
+  if (kept.length === 1 && isReference(last) && !asserts(schema)) {
+    schema.$ref = last.$ref;
+    moves.move(join(pointer, "$ref"), join(list, only, "$ref"));
+  } else if (kept.length > 0) {
+    schema.allOf = kept.map((index) => parts[index]);
+    moves.keep(list, kept);
+  }
+  return notes;
 }
 
 /** Reads `{ nullable: true }` among alternatives as null: by the letter it takes anything, and so would the choice. */
@@ -47,5 +78,5 @@ export function readNullAlternatives(schema: JsonObject, pointer: string, { vers
 }
 
 function isReference(schema: unknown): schema is { readonly $ref: unknown } {
-  return isObject(schema) && Object.keys(schema).every((keyword) => keyword === "$ref");
+  return isObject(schema) && Object.keys(schema).join() === "$ref";
 }

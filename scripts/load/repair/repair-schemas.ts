@@ -1,9 +1,9 @@
 import { closest } from "../../base/closest.js";
 import { canonicalJson, isObject, type JsonObject, join, own, tokensOf } from "../../base/json.js";
 import { allKeywords, knownKeywords } from "../../spec/keywords.js";
-import { joinNull } from "../../spec/nullable.js";
 import { referenceTo } from "../../spec/reference-text.js";
 import { type TypeMeaning, typeNames } from "../../spec/type-names.js";
+import { joinNullAt } from "./join-null-at.js";
 import { isNullAlone, isNullPart } from "./null-spellings.js";
 import type { RepairContext } from "./repair-context.js";
 import { readNullAlternatives, readNullParts } from "./repair-null-parts.js";
@@ -98,12 +98,12 @@ const repairType: SchemaRepair = (schema, pointer, { note }) => {
   if (format !== undefined) schema.format ??= format;
 };
 
-const repairNullable: SchemaRepair = (schema, pointer, { version, note }) => {
+const repairNullable: SchemaRepair = (schema, pointer, { version, moves, note }) => {
   for (const keyword of ["nullable", "x-nullable"]) {
     const nullable = own(schema, keyword);
     if (typeof nullable !== "boolean") continue;
     delete schema[keyword];
-    if (nullable) joinNull(schema);
+    if (nullable) joinNullAt({ schema, pointer, said: moves.at(join(pointer, keyword)) }, moves);
     if (version !== "3.0" || keyword === "x-nullable") {
       const message = `"${keyword}" is no keyword of OpenAPI ${version}; ${nullable ? 'read as the type "null"' : "left out"}.`;
       note("nullable-legacy", join(pointer, keyword), message, 'Write `type: [T, "null"]`.');
@@ -182,7 +182,7 @@ const repairRequired: SchemaRepair = (schema, pointer, { note }) => {
   }
 };
 
-const repairOldKeywords: SchemaRepair = (schema, pointer, { version, note }) => {
+const repairOldKeywords: SchemaRepair = (schema, pointer, { version, moves, note }) => {
   if (own(schema, "example") !== undefined) {
     if (own(schema, "examples") === undefined) schema.examples = [schema.example];
     delete schema.example;
@@ -192,16 +192,24 @@ const repairOldKeywords: SchemaRepair = (schema, pointer, { version, note }) => 
     note("keyword-repaired", join(pointer, "examples"), '"examples" of a schema is a list; its values were taken.');
   }
   if (Array.isArray(own(schema, "items"))) {
+    note("keyword-repaired", join(pointer, "items"), `A list of "items" is "prefixItems" in OpenAPI ${version}.`);
     schema.prefixItems = schema.items;
     delete schema.items;
-    if (own(schema, "additionalItems") !== undefined) schema.items = schema.additionalItems;
-    note("keyword-repaired", join(pointer, "items"), `A list of "items" is "prefixItems" in OpenAPI ${version}.`);
+    moves.move(join(pointer, "prefixItems"), join(pointer, "items"));
+    if (own(schema, "additionalItems") !== undefined) {
+      schema.items = schema.additionalItems;
+      moves.move(join(pointer, "items"), join(pointer, "additionalItems"));
+    }
   }
   delete schema.additionalItems;
-  repairDependencies(schema, pointer, note);
+  repairDependencies(schema, pointer, { moves, note });
 };
 
-function repairDependencies(schema: JsonObject, pointer: string, note: RepairContext["note"]): void {
+function repairDependencies(
+  schema: JsonObject,
+  pointer: string,
+  { moves, note }: Pick<RepairContext, "moves" | "note">,
+): void {
   const dependencies = own(schema, "dependencies");
   if (!isObject(dependencies)) return;
   delete schema.dependencies;
@@ -209,6 +217,7 @@ function repairDependencies(schema: JsonObject, pointer: string, note: RepairCon
     const keyword = Array.isArray(dependency) ? "dependentRequired" : "dependentSchemas";
     const present = own(schema, keyword);
     schema[keyword] = { ...(isObject(present) ? present : {}), [name]: dependency };
+    moves.move(join(pointer, keyword, name), join(pointer, "dependencies", name));
   }
   note(
     "keyword-repaired",

@@ -3,6 +3,7 @@ import type { JsonObject } from "../../base/json.js";
 import { type DocumentNode, walkDocument } from "../../spec/walk.js";
 import { dropNullOfChildren } from "./drop-null-of-children.js";
 import { mapTagsOfAlternatives, mapTagsOfChildren } from "./map-stated-tags.js";
+import { Moves } from "./moves.js";
 import type { RepairContext } from "./repair-context.js";
 import { repairDocument } from "./repair-document.js";
 import {
@@ -36,27 +37,14 @@ export function repair(
   version: RepairContext["version"],
   { originOf, report, hide }: RepairOptions,
 ): (pointer: string) => Origin {
-  const moved = new Map<string, string>();
-  const spread = new Map<string, string>();
-  const originOfMoved = (pointer: string): Origin => {
-    if (moved.size === 0) return originOf(pointer);
-    const item = /^\/paths\/[^/]*/.exec(pointer)?.[0] ?? "";
-    return originOf((moved.get(item) ?? item) + pointer.slice(item.length));
-  };
-  const originOfRepaired = (pointer: string): Origin => {
-    const parameter = spread.size === 0 ? "" : (/^.*?\/parameters\/\d+/.exec(pointer)?.[0] ?? "");
-    const field = spread.get(parameter);
-    if (field === undefined) return originOfMoved(pointer);
-    const [, below = ""] = /^\/schema(\/.*)$/.exec(pointer.slice(parameter.length)) ?? [];
-    return originOfMoved(field + below);
-  };
+  const moves = new Moves();
+  const originOfRepaired = (pointer: string): Origin => originOf(moves.formerOf(pointer));
   const context: RepairContext = {
     document,
     file: originOf("").file,
     version,
     nulls: new StandOnNull(document),
-    moved,
-    spread,
+    moves,
     hide: (pointer) => hide?.(originOfRepaired(pointer)),
     note: (code, pointer, message, hint, related) =>
       report({
