@@ -1,6 +1,6 @@
 import type { DiagnosticCode } from "../../base/diagnostics.js";
 import type { JsonObject } from "../../base/json.js";
-import type { Moves } from "./moves.js";
+import type { FormerPlaces } from "./former-places.js";
 import type { StandOnNull } from "./stand-on-null.js";
 
 export interface RepairContext {
@@ -12,7 +12,7 @@ export interface RepairContext {
   /** What its schemas say about null. */
   readonly nulls: StandOnNull;
   /** Told of what comes to stand elsewhere than it was written. What concerns its former place is noted before. */
-  readonly moves: Moves;
+  readonly places: FormerPlaces;
   /** Told of a keyword that is left out, where it counts for nothing though it may look as if it did. */
   hide(pointer: string): void;
   note(code: DiagnosticCode, pointer: string, message: string, hint?: string, related?: readonly string[]): void;

@@ -18,7 +18,7 @@ export function dropEmptyKeywords({ kind, value, pointer }: DocumentNode, { note
 }
 
 /** Parameters of the body, which OpenAPI has had in a place of their own since 3.0. */
-export function repairBodyParameter(operation: JsonObject, pointer: string, { moves, note }: RepairContext): void {
+export function repairBodyParameter(operation: JsonObject, pointer: string, { places, note }: RepairContext): void {
   const parameters = own(operation, "parameters");
   if (!Array.isArray(parameters) || own(operation, "requestBody") !== undefined) return;
   const index = parameters.findIndex((item: unknown) => isObject(item) && item.in === "body" && isObject(item.schema));
@@ -35,9 +35,9 @@ export function repairBodyParameter(operation: JsonObject, pointer: string, { mo
   );
   operation.parameters = parameters.filter((_, position) => position !== index);
   operation.requestBody = { ...rest, content: { "application/json": { schema } } };
-  moves.move(body, at);
-  moves.move(join(body, "content", "application/json", "schema"), join(body, "schema"));
-  moves.keep(
+  places.move(body, at);
+  places.move(join(body, "content", "application/json", "schema"), join(body, "schema"));
+  places.keep(
     list,
     [...parameters.keys()].filter((position) => position !== index),
   );
@@ -48,7 +48,7 @@ const ofSchema = `type format items default enum pattern minimum maximum exclusi
   minLength maxLength minItems maxItems uniqueItems`.split(/\s+/);
 
 export function repairParameter(parameter: JsonObject, pointer: string, context: RepairContext): void {
-  const { document, moves, note } = context;
+  const { document, places, note } = context;
   if (own(parameter, "in") === "querystring" && queryFields(parameter, document, pointer) === undefined) {
     const message = `The query string "${String(own(parameter, "name"))}" as a whole is not offered by clients.`;
     note(
@@ -66,18 +66,18 @@ export function repairParameter(parameter: JsonObject, pointer: string, context:
   const ofValues = ofSchema.filter((keyword) => own(parameter, keyword) !== undefined);
   parameter.schema = Object.fromEntries(ofValues.map((keyword) => [keyword, parameter[keyword]]));
   for (const keyword of ofValues) delete parameter[keyword];
-  moves.sink(pointer, "schema");
+  places.sink(pointer, "schema");
   note("keyword-repaired", join(pointer, "type"), `${ofValues.join(", ")} belong into the "schema"; moved there.`);
 }
 
-export function repairResponseSchema(response: JsonObject, pointer: string, { moves, note }: RepairContext): void {
+export function repairResponseSchema(response: JsonObject, pointer: string, { places, note }: RepairContext): void {
   const schema = own(response, "schema");
   if (!isObject(schema) || own(response, "content") !== undefined) return;
   delete response.schema;
   response.content = { "application/json": { schema } };
   const message = 'The "schema" of a response is of Swagger 2.0; read as that of its JSON.';
   note("keyword-repaired", join(pointer, "schema"), message, "Write `content: { application/json: { schema } }`.");
-  moves.move(join(pointer, "content", "application/json", "schema"), join(pointer, "schema"));
+  places.move(join(pointer, "content", "application/json", "schema"), join(pointer, "schema"));
 }
 
 /** A discriminator may map to the bare name of a schema (OpenAPI 3.1, Discriminator Object); here it is written as a reference. */

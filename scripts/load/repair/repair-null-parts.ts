@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, join, own } from "../../base/json.js";
+import type { FormerPlace, FormerPlaces } from "./former-places.js";
 import { joinNullAt } from "./join-null-at.js";
-import type { Moves, Place } from "./moves.js";
 import { asserts, isNullAlone, isNullable, isNullPart, spellingsOf, takeNull } from "./null-spellings.js";
 import type { RepairContext } from "./repair-context.js";
 
@@ -11,7 +11,7 @@ import type { RepairContext } from "./repair-context.js";
 export function readNullParts(
   schema: JsonObject,
   pointer: string,
-  { nulls, version, moves, note }: RepairContext,
+  { nulls, version, places, note }: RepairContext,
 ): void {
   const parts = own(schema, "allOf");
   const index = Array.isArray(parts) ? parts.findIndex(isNullPart) : -1;
@@ -28,10 +28,10 @@ export function readNullParts(
       "A part of `allOf` cannot take the null that another one refuses; read as null in their place.",
       version === "3.0" ? "Write `nullable: true` beside `allOf`." : 'Write `anyOf: [X, { type: "null" }]`.',
     );
-  const saidAt = moves.at(said);
-  const notes = dropNullParts(schema, parts, pointer, moves);
-  if (!isSaid) joinNullAt({ schema, pointer, said: saidAt }, moves);
-  for (const [keyword, place] of notes) moves.put(join(pointer, keyword), place);
+  const saidAt = places.at(said);
+  const notes = dropNullParts(schema, parts, pointer, places);
+  if (!isSaid) joinNullAt({ schema, pointer, said: saidAt }, places);
+  for (const [keyword, place] of notes) places.put(join(pointer, keyword), place);
 }
 
 /** Leaves of the parts what says more than null; returns where the notes were that the whole has taken. */
@@ -39,14 +39,14 @@ function dropNullParts(
   schema: JsonObject,
   parts: readonly unknown[],
   pointer: string,
-  moves: Moves,
-): ReadonlyMap<string, Place> {
+  places: FormerPlaces,
+): ReadonlyMap<string, FormerPlace> {
   const list = join(pointer, "allOf");
-  const notes = new Map<string, Place>();
+  const notes = new Map<string, FormerPlace>();
   const kept: number[] = [];
   for (const [index, part] of parts.entries()) {
     const isNull = isNullPart(part);
-    if (isNull) for (const keyword of takeNull(part, schema)) notes.set(keyword, moves.at(join(list, index, keyword)));
+    if (isNull) for (const keyword of takeNull(part, schema)) notes.set(keyword, places.at(join(list, index, keyword)));
     if (!isNull || Object.keys(part).length > 0) kept.push(index);
   }
   const [only = 0] = kept;
@@ -54,10 +54,10 @@ function dropNullParts(
   delete schema.allOf;
   if (kept.length === 1 && isReference(last) && !asserts(schema)) {
     schema.$ref = last.$ref;
-    moves.move(join(pointer, "$ref"), join(list, only, "$ref"));
+    places.move(join(pointer, "$ref"), join(list, only, "$ref"));
   } else if (kept.length > 0) {
     schema.allOf = kept.map((index) => parts[index]);
-    moves.keep(list, kept);
+    places.keep(list, kept);
   }
   return notes;
 }

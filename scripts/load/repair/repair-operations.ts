@@ -1,7 +1,7 @@
 import { canonicalJson, isObject, type JsonObject, join, own, tokensOf } from "../../base/json.js";
 import { strayField } from "../../spec/extensions.js";
 import { operationFields, operationsIn, templateNames } from "../../spec/path-item.js";
-import type { Moves } from "./moves.js";
+import type { FormerPlaces } from "./former-places.js";
 import { withNames } from "./name-schemes.js";
 import type { RepairContext } from "./repair-context.js";
 
@@ -45,12 +45,12 @@ function matchPathParameters(
   }
   const strays: JsonObject = {};
   const list = join(pointer, "parameters");
-  keepParameters(operation, list, context.moves, (written, index) => {
+  keepParameters(operation, list, context.places, (written, index) => {
     const parameter = resolve(written, context.document);
     if (!isObject(parameter) || parameter.in !== "path" || template.has(String(parameter.name))) return true;
     strays[index] = written;
     const at = join(list, index);
-    context.moves.put(join(pointer, strayField, index), context.moves.at(at));
+    context.places.put(join(pointer, strayField, index), context.places.at(at));
     context.note(
       "path-parameter-mismatch",
       at,
@@ -81,7 +81,7 @@ export function repairResponse(response: JsonObject, pointer: string, { note, ve
 function dropDuplicateParameters(owner: JsonObject, pointer: string, context: RepairContext): void {
   const seen = new Set<string>();
   const list = join(pointer, "parameters");
-  keepParameters(owner, list, context.moves, (item, index) => {
+  keepParameters(owner, list, context.places, (item, index) => {
     const parameter = resolve(item, context.document);
     if (!isObject(parameter)) return true;
     const key = canonicalJson([parameter.in, parameter.name]);
@@ -102,18 +102,18 @@ function dropDuplicateParameters(owner: JsonObject, pointer: string, context: Re
 function keepParameters(
   owner: JsonObject,
   list: string,
-  moves: Moves,
+  places: FormerPlaces,
   test: (item: unknown, index: number) => boolean,
 ): void {
   const written = own(owner, "parameters");
   if (!Array.isArray(written)) return;
   const kept = [...written.keys()].filter((index) => test(written[index], index));
   owner.parameters = kept.map((index): unknown => written[index]);
-  moves.keep(list, kept);
+  places.keep(list, kept);
 }
 
 function dropUndefinedSecurity(operation: JsonObject, pointer: string, context: RepairContext): void {
-  const { document, moves, note } = context;
+  const { document, places, note } = context;
   const components = own(document, "components");
   const schemes = isObject(components) ? own(components, "securitySchemes") : undefined;
   const requirements = own(operation, "security");
@@ -134,7 +134,7 @@ function dropUndefinedSecurity(operation: JsonObject, pointer: string, context: 
   // What else the description asks for must not go there. Where it has no scheme at all, names of schemes tell nothing.
   if (kept.length === 0 && requirements.length > 0 && !isObject(schemes)) delete operation.security;
   else operation.security = kept.map((index) => named[index]);
-  moves.keep(join(pointer, "security"), kept);
+  places.keep(join(pointer, "security"), kept);
 }
 
 function parametersOf(owner: JsonObject, document: JsonObject): readonly JsonObject[] {

@@ -98,12 +98,12 @@ const repairType: SchemaRepair = (schema, pointer, { note }) => {
   if (format !== undefined) schema.format ??= format;
 };
 
-const repairNullable: SchemaRepair = (schema, pointer, { version, moves, note }) => {
+const repairNullable: SchemaRepair = (schema, pointer, { version, places, note }) => {
   for (const keyword of ["nullable", "x-nullable"]) {
     const nullable = own(schema, keyword);
     if (typeof nullable !== "boolean") continue;
     delete schema[keyword];
-    if (nullable) joinNullAt({ schema, pointer, said: moves.at(join(pointer, keyword)) }, moves);
+    if (nullable) joinNullAt({ schema, pointer, said: places.at(join(pointer, keyword)) }, places);
     if (version !== "3.0" || keyword === "x-nullable") {
       const message = `"${keyword}" is no keyword of OpenAPI ${version}; ${nullable ? 'read as the type "null"' : "left out"}.`;
       note("nullable-legacy", join(pointer, keyword), message, 'Write `type: [T, "null"]`.');
@@ -182,7 +182,7 @@ const repairRequired: SchemaRepair = (schema, pointer, { note }) => {
   }
 };
 
-const repairOldKeywords: SchemaRepair = (schema, pointer, { version, moves, note }) => {
+const repairOldKeywords: SchemaRepair = (schema, pointer, { version, places, note }) => {
   if (own(schema, "example") !== undefined) {
     if (own(schema, "examples") === undefined) schema.examples = [schema.example];
     delete schema.example;
@@ -195,20 +195,20 @@ const repairOldKeywords: SchemaRepair = (schema, pointer, { version, moves, note
     note("keyword-repaired", join(pointer, "items"), `A list of "items" is "prefixItems" in OpenAPI ${version}.`);
     schema.prefixItems = schema.items;
     delete schema.items;
-    moves.move(join(pointer, "prefixItems"), join(pointer, "items"));
+    places.move(join(pointer, "prefixItems"), join(pointer, "items"));
     if (own(schema, "additionalItems") !== undefined) {
       schema.items = schema.additionalItems;
-      moves.move(join(pointer, "items"), join(pointer, "additionalItems"));
+      places.move(join(pointer, "items"), join(pointer, "additionalItems"));
     }
   }
   delete schema.additionalItems;
-  repairDependencies(schema, pointer, { moves, note });
+  repairDependencies(schema, pointer, { places, note });
 };
 
 function repairDependencies(
   schema: JsonObject,
   pointer: string,
-  { moves, note }: Pick<RepairContext, "moves" | "note">,
+  { places, note }: Pick<RepairContext, "places" | "note">,
 ): void {
   const dependencies = own(schema, "dependencies");
   if (!isObject(dependencies)) return;
@@ -217,7 +217,7 @@ function repairDependencies(
     const keyword = Array.isArray(dependency) ? "dependentRequired" : "dependentSchemas";
     const present = own(schema, keyword);
     schema[keyword] = { ...(isObject(present) ? present : {}), [name]: dependency };
-    moves.move(join(pointer, keyword, name), join(pointer, "dependencies", name));
+    places.move(join(pointer, keyword, name), join(pointer, "dependencies", name));
   }
   note(
     "keyword-repaired",

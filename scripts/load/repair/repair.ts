@@ -2,8 +2,8 @@ import type { Origin, Report } from "../../base/diagnostics.js";
 import type { JsonObject } from "../../base/json.js";
 import { type DocumentNode, walkDocument } from "../../spec/walk.js";
 import { dropNullOfChildren } from "./drop-null-of-children.js";
+import { FormerPlaces } from "./former-places.js";
 import { mapTagsOfAlternatives, mapTagsOfChildren } from "./map-stated-tags.js";
-import { Moves } from "./moves.js";
 import type { RepairContext } from "./repair-context.js";
 import { repairDocument } from "./repair-document.js";
 import {
@@ -37,14 +37,14 @@ export function repair(
   version: RepairContext["version"],
   { originOf, report, hide }: RepairOptions,
 ): (pointer: string) => Origin {
-  const moves = new Moves();
-  const originOfRepaired = (pointer: string): Origin => originOf(moves.formerOf(pointer));
+  const places = new FormerPlaces();
+  const originOfRepaired = (pointer: string): Origin => originOf(places.formerOf(pointer));
   const context: RepairContext = {
     document,
     file: originOf("").file,
     version,
     nulls: new StandOnNull(document),
-    moves,
+    places,
     hide: (pointer) => hide?.(originOfRepaired(pointer)),
     note: (code, pointer, message, hint, related) =>
       report({

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, join, own, valueAt } from "../../base/json.js";
 import { bareType } from "../../spec/media-types.js";
 import { pointerOf } from "../../spec/reference-text.js";
-import type { Moves, Place } from "./moves.js";
+import type { FormerPlace, FormerPlaces } from "./former-places.js";
 import type { RepairContext } from "./repair-context.js";
 
 /** A parameter in place of a field, and where that stands. */
@@ -17,26 +17,26 @@ interface QueryField {
 export function spreadQueryString(
   owner: JsonObject,
   pointer: string,
-  { document, moves }: Pick<RepairContext, "document" | "moves">,
+  { document, places }: Pick<RepairContext, "document" | "places">,
 ): void {
   const written = own(owner, "parameters");
   if (!Array.isArray(written)) return;
   const list = join(pointer, "parameters");
   const fields = written.map((item: unknown, index) => {
     const { node, pointer: at } = resolve({ node: item, pointer: join(list, index) }, document);
-    return queryFields(node, document, at)?.map((field) => ({ ...field, place: moves.at(field.pointer) })) ?? [];
+    return queryFields(node, document, at)?.map((field) => ({ ...field, place: places.at(field.pointer) })) ?? [];
   });
   const more = fields.flatMap((each) => each.slice(1));
   // Places of the others stay what they are.
   const spread = [...fields.map(([first]) => first), ...more];
-  for (const [index, field] of spread.entries()) if (field) standFor(join(list, index), field.place, moves);
+  for (const [index, field] of spread.entries()) if (field) standFor(join(list, index), field.place, places);
   owner.parameters = spread.map((field, index) => field?.parameter ?? written[index]);
 }
 
 /** A parameter stands where its field does, and so does its schema. */
-function standFor(parameter: string, field: Place, moves: Moves): void {
-  moves.make(parameter, field);
-  moves.put(join(parameter, "schema"), field);
+function standFor(parameter: string, field: FormerPlace, places: FormerPlaces): void {
+  places.make(parameter, field);
+  places.put(join(parameter, "schema"), field);
 }
 
 /** The fields of a whole query string as parameters of their own, if it is a form. */

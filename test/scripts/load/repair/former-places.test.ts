@@ -1,40 +1,40 @@
 import { expect, it } from "vitest";
-import { Moves } from "../../../../scripts/load/repair/moves.js";
+import { FormerPlaces } from "../../../../scripts/load/repair/former-places.js";
 import { repaired } from "../../../helpers/repaired.js";
 
 it("a node that moved, and what is below it, was written where it stood", () => {
-  const moves = new Moves();
-  expect(moves.formerOf("/a/b")).toBe("/a/b");
-  moves.move("/a/b", "/a/c");
-  expect(["/a/b", "/a/b/d", "/a/bb", "/a", "/a/c"].map((at) => moves.formerOf(at))).toEqual([
+  const former = new FormerPlaces();
+  expect(former.formerOf("/a/b")).toBe("/a/b");
+  former.move("/a/b", "/a/c");
+  expect(["/a/b", "/a/b/d", "/a/bb", "/a", "/a/c"].map((at) => former.formerOf(at))).toEqual([
     "/a/c",
     "/a/c/d",
     "/a/bb",
     "/a",
     "/a/c",
   ]);
-  moves.move("/z", "/a");
-  expect(moves.formerOf("/z/b/d")).toBe("/a/c/d");
+  former.move("/z", "/a");
+  expect(former.formerOf("/z/b/d")).toBe("/a/c/d");
 });
 
 it("what sinks keeps the places below it, and leaves nothing on the way", () => {
-  const moves = new Moves();
-  moves.keep("/s/allOf", [1, 2]);
-  moves.sink("/s", "anyOf", 0);
+  const former = new FormerPlaces();
+  former.keep("/s/allOf", [1, 2]);
+  former.sink("/s", "anyOf", 0);
   expect(
     ["/s", "/s/title", "/s/anyOf", "/s/anyOf/1/type", "/s/anyOf/0/type", "/s/anyOf/0/allOf/0/x"].map((at) =>
-      moves.formerOf(at),
+      former.formerOf(at),
     ),
   ).toEqual(["/s", "/s/title", "/s", "/s", "/s/type", "/s/allOf/1/x"]);
-  moves.make("/s/anyOf/1", moves.at("/s/allOf/0/nullable"));
-  expect(moves.formerOf("/s/anyOf/1/type")).toBe("/s/allOf/0/nullable");
+  former.make("/s/anyOf/1", former.at("/s/allOf/0/nullable"));
+  expect(former.formerOf("/s/anyOf/1/type")).toBe("/s/allOf/0/nullable");
 });
 
 it("items of a list that shifted twice stand where each was", () => {
-  const moves = new Moves();
-  moves.keep("/l", [0, 2, 3]);
-  moves.keep("/l", [1, 2]);
-  expect(["/l/0/a", "/l/1"].map((at) => moves.formerOf(at))).toEqual(["/l/2/a", "/l/3"]);
+  const former = new FormerPlaces();
+  former.keep("/l", [0, 2, 3]);
+  former.keep("/l", [1, 2]);
+  expect(["/l/0/a", "/l/1"].map((at) => former.formerOf(at))).toEqual(["/l/2/a", "/l/3"]);
 });
 
 const string = { type: "string" };

@@ -1,20 +1,20 @@
 import { join } from "../../base/json.js";
 
 /** Where a node was written, and what below it was written elsewhere than it seems. */
-export interface Place {
+export interface FormerPlace {
   /** Nothing for a step on the way to others. */
   readonly from?: string;
   /** Everything below stands there, too. */
   readonly isWhole?: boolean;
-  readonly below: Map<string, Place>;
+  readonly below: Map<string, FormerPlace>;
 }
 
 /**
  * Where the nodes of a document in repair were written. Whoever moves one tells it here, in pointers into the document as it is then;
  * where the longest way is known that leads to a node counts, with what is below it.
  */
-export class Moves {
-  readonly #root: Place = { below: new Map() };
+export class FormerPlaces {
+  readonly #root: FormerPlace = { below: new Map() };
 
   /** The pointer by which a node was written. */
   formerOf(pointer: string): string {
@@ -24,7 +24,7 @@ export class Moves {
   }
 
   /** A node's place, to be {@link put} elsewhere when others have moved. */
-  at(pointer: string): Place {
+  at(pointer: string): FormerPlace {
     const { found, place } = this.#nearest(pointer);
     return {
       from: this.formerOf(pointer),
@@ -33,7 +33,7 @@ export class Moves {
     };
   }
 
-  put(pointer: string, place: Place): void {
+  put(pointer: string, place: FormerPlace): void {
     const end = pointer.lastIndexOf("/");
     this.#reach(pointer.slice(0, end)).below.set(pointer.slice(end + 1), place);
   }
@@ -46,7 +46,7 @@ export class Moves {
   }
 
   /** What was made of a node, and has no members of it. */
-  make(pointer: string, { from }: Place): void {
+  make(pointer: string, { from }: FormerPlace): void {
     this.put(pointer, { ...(from !== undefined && { from }), isWhole: true, below: new Map() });
   }
 
@@ -65,9 +65,9 @@ export class Moves {
   }
 
   /** The nearest place on the way that is told, where that ends, and the place at the end of the way. */
-  #nearest(pointer: string): { found?: Place; end: number; place?: Place } {
+  #nearest(pointer: string): { found?: FormerPlace; end: number; place?: FormerPlace } {
     let place = this.#root;
-    let found: Place | undefined;
+    let found: FormerPlace | undefined;
     let end = 0;
     for (let start = 0; start < pointer.length; ) {
       const stop = endOfToken(pointer, start);
@@ -80,7 +80,7 @@ export class Moves {
     return { ...(found && { found }), end, place };
   }
 
-  #reach(pointer: string): Place {
+  #reach(pointer: string): FormerPlace {
     let place = this.#root;
     for (let start = 0; start < pointer.length; ) {
       const stop = endOfToken(pointer, start);
