@@ -8,8 +8,8 @@ export function isNote(keyword: string): boolean {
   return annotations.has(keyword) || keyword.startsWith("x-");
 }
 
-/** Widens a schema in place so that it accepts `null` too. */
-export function joinNull(schema: JsonObject): void {
+/** Widens a schema in place so that it accepts `null` too; whether its rules went into an alternative, the first of `anyOf`, for that. */
+export function joinNull(schema: JsonObject): boolean {
   const { type } = schema;
   const branches = ["anyOf", "oneOf"].map((keyword) => own(schema, keyword)).find(Array.isArray);
   if (
@@ -18,7 +18,9 @@ export function joinNull(schema: JsonObject): void {
     (branches !== undefined && type !== undefined)
   ) {
     wrapWithNull(schema);
-  } else if (branches !== undefined) {
+    return true;
+  }
+  if (branches !== undefined) {
     if (!branches.some(acceptsOnlyNull)) branches.push({ type: "null" });
   } else if (typeof type === "string" || Array.isArray(type)) {
     schema.type = [...new Set([type, "null"].flat())];
@@ -26,6 +28,7 @@ export function joinNull(schema: JsonObject): void {
   } else {
     joinNullToValues(schema);
   }
+  return false;
 }
 
 function joinNullToValues(schema: JsonObject): void {

@@ -41,7 +41,7 @@ export function buildStrayParameters(
   pointer: string,
 ): readonly Parameter[] | undefined {
   const strays = Object.entries(reader.object(operation, strayField) ?? {}).flatMap(
-    ([index, written]) => buildParameter(reader, written, join(pointer, "parameters", index)) ?? [],
+    ([index, written]) => buildParameter(reader, written, join(pointer, strayField, index)) ?? [],
   );
   return strays.length === 0 ? undefined : strays;
 }

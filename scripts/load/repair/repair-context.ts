@@ -1,5 +1,7 @@
 import type { DiagnosticCode } from "../../base/diagnostics.js";
 import type { JsonObject } from "../../base/json.js";
+import type { FormerPlaces } from "./former-places.js";
+import type { StandOnNull } from "./stand-on-null.js";
 
 export interface RepairContext {
   readonly document: JsonObject;
@@ -7,10 +9,10 @@ export interface RepairContext {
   readonly file: string;
   /** `3.0`: keywords of that version are translated without a word; in later ones they are repaired with a warning. */
   readonly version: "3.0" | "3.1" | "3.2";
-  /** Pointers of path items whose key was mended, and where each stood before. */
-  readonly moved: Map<string, string>;
-  /** Pointers of parameters that stand for fields of a query string, and where each field stands. */
-  readonly spread: Map<string, string>;
+  /** What its schemas say about null. */
+  readonly nulls: StandOnNull;
+  /** Told of what comes to stand elsewhere than it was written. What concerns its former place is noted before. */
+  readonly places: FormerPlaces;
   /** Told of a keyword that is left out, where it counts for nothing though it may look as if it did. */
   hide(pointer: string): void;
   note(code: DiagnosticCode, pointer: string, message: string, hint?: string, related?: readonly string[]): void;

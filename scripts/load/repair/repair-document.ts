@@ -56,7 +56,7 @@ function repairSecuritySchemes({ document, note }: RepairContext): void {
   }
 }
 
-function repairPathKeys({ document, moved, note }: RepairContext): void {
+function repairPathKeys({ document, places, note }: RepairContext): void {
   const paths = own(document, "paths");
   if (!isObject(paths)) return;
   for (const [key, item] of Object.entries(paths)) {
@@ -76,7 +76,7 @@ function repairPathKeys({ document, moved, note }: RepairContext): void {
     }
     delete paths[key];
     setOwn(paths, mended, item);
-    moved.set(join("/paths", mended), join("/paths", key));
+    places.move(join("/paths", mended), join("/paths", key));
     note("path-repaired", join("/paths", key), `The path is written "${key}"; read as "${mended}".`);
   }
 }

@@ -18,21 +18,28 @@ export function dropEmptyKeywords({ kind, value, pointer }: DocumentNode, { note
 }
 
 /** Parameters of the body, which OpenAPI has had in a place of their own since 3.0. */
-export function repairBodyParameter(operation: JsonObject, pointer: string, { note }: RepairContext): void {
+export function repairBodyParameter(operation: JsonObject, pointer: string, { places, note }: RepairContext): void {
   const parameters = own(operation, "parameters");
   if (!Array.isArray(parameters) || own(operation, "requestBody") !== undefined) return;
   const index = parameters.findIndex((item: unknown) => isObject(item) && item.in === "body" && isObject(item.schema));
   const written: unknown = parameters[index];
   if (!isObject(written)) return;
   const { name: _, in: __, schema, ...rest } = written;
-  operation.parameters = parameters.filter((item: unknown) => item !== written);
-  operation.requestBody = { ...rest, content: { "application/json": { schema } } };
-  const at = join(pointer, "parameters", index);
+  const list = join(pointer, "parameters");
+  const [at, body] = [join(list, index), join(pointer, "requestBody")];
   note(
     "keyword-repaired",
     at,
     "A parameter in the body is of Swagger 2.0; read as the body.",
     "Write a `requestBody`.",
+  );
+  operation.parameters = parameters.filter((_, position) => position !== index);
+  operation.requestBody = { ...rest, content: { "application/json": { schema } } };
+  places.move(body, at);
+  places.move(join(body, "content", "application/json", "schema"), join(body, "schema"));
+  places.keep(
+    list,
+    [...parameters.keys()].filter((position) => position !== index),
   );
 }
 
@@ -40,7 +47,8 @@ export function repairBodyParameter(operation: JsonObject, pointer: string, { no
 const ofSchema = `type format items default enum pattern minimum maximum exclusiveMinimum exclusiveMaximum multipleOf
   minLength maxLength minItems maxItems uniqueItems`.split(/\s+/);
 
-export function repairParameter(parameter: JsonObject, pointer: string, { document, note }: RepairContext): void {
+export function repairParameter(parameter: JsonObject, pointer: string, context: RepairContext): void {
+  const { document, places, note } = context;
   if (own(parameter, "in") === "querystring" && queryFields(parameter, document, pointer) === undefined) {
     const message = `The query string "${String(own(parameter, "name"))}" as a whole is not offered by clients.`;
     note(
@@ -55,19 +63,21 @@ export function repairParameter(parameter: JsonObject, pointer: string, { docume
     ["$ref", "schema", "content"].some((key) => Object.hasOwn(parameter, key))
   )
     return;
-  const moved = ofSchema.filter((keyword) => own(parameter, keyword) !== undefined);
-  parameter.schema = Object.fromEntries(moved.map((keyword) => [keyword, parameter[keyword]]));
-  for (const keyword of moved) delete parameter[keyword];
-  note("keyword-repaired", join(pointer, "type"), `${moved.join(", ")} belong into the "schema"; moved there.`);
+  const ofValues = ofSchema.filter((keyword) => own(parameter, keyword) !== undefined);
+  parameter.schema = Object.fromEntries(ofValues.map((keyword) => [keyword, parameter[keyword]]));
+  for (const keyword of ofValues) delete parameter[keyword];
+  places.sink(pointer, "schema");
+  note("keyword-repaired", join(pointer, "type"), `${ofValues.join(", ")} belong into the "schema"; moved there.`);
 }
 
-export function repairResponseSchema(response: JsonObject, pointer: string, { note }: RepairContext): void {
+export function repairResponseSchema(response: JsonObject, pointer: string, { places, note }: RepairContext): void {
   const schema = own(response, "schema");
   if (!isObject(schema) || own(response, "content") !== undefined) return;
   delete response.schema;
   response.content = { "application/json": { schema } };
   const message = 'The "schema" of a response is of Swagger 2.0; read as that of its JSON.';
   note("keyword-repaired", join(pointer, "schema"), message, "Write `content: { application/json: { schema } }`.");
+  places.move(join(pointer, "content", "application/json", "schema"), join(pointer, "schema"));
 }
 
 /** A discriminator may map to the bare name of a schema (OpenAPI 3.1, Discriminator Object); here it is written as a reference. */

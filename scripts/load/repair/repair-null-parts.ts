@@ -1,54 +1,65 @@
 import { isObject, type JsonObject, join, own } from "../../base/json.js";
-import { isNote, joinNull } from "../../spec/nullable.js";
-import { pointerOf, resolvePointer } from "../../spec/reference-text.js";
+import type { FormerPlace, FormerPlaces } from "./former-places.js";
+import { joinNullAt } from "./join-null-at.js";
+import { asserts, isNullAlone, isNullable, isNullPart, spellingsOf, takeNull } from "./null-spellings.js";
 import type { RepairContext } from "./repair-context.js";
-
-const spellings = ["nullable", "x-nullable"] as const;
-
-/** A part that says of values that they may be null, and at most of which type they are else. */
-export function isNullPart(part: unknown): part is JsonObject {
-  return (
-    isObject(part) &&
-    isNullable(part) &&
-    Object.keys(part).every((keyword) => isSaidBeside(keyword) || keyword === "type")
-  );
-}
-
-/** An alternative that says nothing else at all. */
-export function isNullAlone(part: unknown): part is JsonObject {
-  return (
-    isObject(part) &&
-    isNullable(part) &&
-    Object.keys(part).every((keyword) => spellings.some((spelling) => spelling === keyword))
-  );
-}
 
 /**
  * Reads `allOf: [X, { nullable: true }]` as X or null. By the letter of OpenAPI 3.0.3 null stays refused where X refuses it, so
  * that the part would say nothing; whoever writes it means the other. Its notes are those of the whole.
  */
-export function readNullParts(schema: JsonObject, pointer: string, { document, version, note }: RepairContext): void {
+export function readNullParts(
+  schema: JsonObject,
+  pointer: string,
+  { nulls, version, places, note }: RepairContext,
+): void {
   const parts = own(schema, "allOf");
   const index = Array.isArray(parts) ? parts.findIndex(isNullPart) : -1;
   if (!Array.isArray(parts) || index < 0) return;
   const isSaid = isNullable(schema);
   const { allOf: _, ...beside } = schema;
   const others = [beside, ...parts.filter((part) => !isNullPart(part))].filter(asserts);
-  if (!isSaid && others.every((other) => saysNull(other, document))) return;
-  const at = join(pointer, "allOf", index, ...spellingOf(parts[index]));
-  const kept = parts.filter((part) => !isNullPart(part) || isLeft(part, schema));
-  const [only] = kept;
+  if (!isSaid && others.every((other) => nulls.takesNull(other))) return;
+  const said = join(pointer, "allOf", index, ...spellingsOf(parts[index]).slice(0, 1));
+  if (!isSaid)
+    note(
+      "nullable-legacy",
+      said,
+      "A part of `allOf` cannot take the null that another one refuses; read as null in their place.",
+      version === "3.0" ? "Write `nullable: true` beside `allOf`." : 'Write `anyOf: [X, { type: "null" }]`.',
+    );
+  const saidAt = places.at(said);
+  const notes = dropNullParts(schema, parts, pointer, places);
+  if (!isSaid) joinNullAt({ schema, pointer, said: saidAt }, places);
+  for (const [keyword, place] of notes) places.put(join(pointer, keyword), place);
+}
+
+/** Leaves of the parts what says more than null; returns where the notes were that the whole has taken. */
+function dropNullParts(
+  schema: JsonObject,
+  parts: readonly unknown[],
+  pointer: string,
+  places: FormerPlaces,
+): ReadonlyMap<string, FormerPlace> {
+  const list = join(pointer, "allOf");
+  const notes = new Map<string, FormerPlace>();
+  const kept: number[] = [];
+  for (const [index, part] of parts.entries()) {
+    const isNull = isNullPart(part);
+    if (isNull) for (const keyword of takeNull(part, schema)) notes.set(keyword, places.at(join(list, index, keyword)));
+    if (!isNull || Object.keys(part).length > 0) kept.push(index);
+  }
+  const [only = 0] = kept;
+  const last = parts[only];
   delete schema.allOf;
-  if (kept.length === 1 && isReference(only) && !asserts(schema)) schema.$ref = only.$ref;
-  else if (kept.length > 0) schema.allOf = kept;
-  if (isSaid) return;
-  joinNull(schema);
-  note(
-    "nullable-legacy",
-    at,
-    "A part of `allOf` cannot take the null that another one refuses; read as null in their place.",
-    version === "3.0" ? "Write `nullable: true` beside `allOf`." : 'Write `anyOf: [X, { type: "null" }]`.',
-  );
+  if (kept.length === 1 && isReference(last) && !asserts(schema)) {
+    schema.$ref = last.$ref;
+    places.move(join(pointer, "$ref"), join(list, only, "$ref"));
+  } else if (kept.length > 0) {
+    schema.allOf = kept.map((index) => parts[index]);
+    places.keep(list, kept);
+  }
+  return notes;
 }
 
 /** Reads `{ nullable: true }` among alternatives as null: by the letter it takes anything, and so would the choice. */
@@ -58,7 +69,7 @@ export function readNullAlternatives(schema: JsonObject, pointer: string, { vers
     if (!Array.isArray(branches) || branches.length < 2 || own(schema, "type") !== undefined) continue;
     branches.forEach((branch: unknown, index) => {
       if (!isNullAlone(branch)) return;
-      const at = join(pointer, keyword, index, ...spellingOf(branch));
+      const at = join(pointer, keyword, index, ...spellingsOf(branch).slice(0, 1));
       const hint = version === "3.0" ? `Write \`nullable: true\` beside \`${keyword}\`.` : 'Write `type: "null"`.';
       note("nullable-legacy", at, "An alternative of nothing but null takes anything; read as null.", hint);
       branches[index] = { type: "null" };
@@ -66,49 +77,6 @@ export function readNullAlternatives(schema: JsonObject, pointer: string, { vers
   }
 }
 
-/** Takes the null out of a part, and the notes that the whole lacks; whether anything is left. */
-function isLeft(part: JsonObject, schema: JsonObject): boolean {
-  for (const spelling of spellings) delete part[spelling];
-  for (const keyword of Object.keys(part)) {
-    if (!isNote(keyword) || own(schema, keyword) !== undefined) continue;
-    schema[keyword] = part[keyword];
-    delete part[keyword];
-  }
-  return Object.keys(part).length > 0;
-}
-
-function isNullable(schema: unknown): boolean {
-  return spellingOf(schema).length > 0;
-}
-
-function spellingOf(schema: unknown): readonly string[] {
-  return isObject(schema) ? spellings.filter((keyword) => own(schema, keyword) === true).slice(0, 1) : [];
-}
-
-function isSaidBeside(keyword: string): boolean {
-  return isNote(keyword) || keyword === "nullable" || keyword === "example";
-}
-
-/** It may refuse values. */
-function asserts(schema: unknown): boolean {
-  return isObject(schema) && Object.keys(schema).some((keyword) => !isSaidBeside(keyword));
-}
-
 function isReference(schema: unknown): schema is { readonly $ref: unknown } {
-  return isObject(schema) && Object.keys(schema).every((keyword) => keyword === "$ref");
-}
-
-/** It says by itself, or by what it refers to, that it takes null. */
-function saysNull(schema: unknown, document: JsonObject, seen: ReadonlySet<unknown> = new Set()): boolean {
-  if (!isObject(schema) || seen.has(schema)) return false;
-  if (isNullable(schema)) return true;
-  const within = new Set([...seen, schema]);
-  const says = (part: unknown) => saysNull(part, document, within);
-  const some = ["anyOf", "oneOf"].map((keyword) => own(schema, keyword)).find(Array.isArray);
-  const [reference, all, type, values] = ["$ref", "allOf", "type", "enum"].map((keyword) => own(schema, keyword));
-  if (typeof reference === "string") return says(resolvePointer(document, pointerOf(reference)));
-  if (Array.isArray(type) || typeof type === "string") return [type].flat().includes("null");
-  if (Array.isArray(values)) return values.includes(null);
-  if (some) return some.some(says);
-  return Array.isArray(all) && all.length > 0 && all.every(says);
+  return isObject(schema) && Object.keys(schema).join() === "$ref";
 }

@@ -1,6 +1,7 @@
 import { canonicalJson, isObject, type JsonObject, join, own, tokensOf } from "../../base/json.js";
 import { strayField } from "../../spec/extensions.js";
 import { operationFields, operationsIn, templateNames } from "../../spec/path-item.js";
+import type { FormerPlaces } from "./former-places.js";
 import { withNames } from "./name-schemes.js";
 import type { RepairContext } from "./repair-context.js";
 
@@ -42,14 +43,14 @@ function matchPathParameters(
     operation.parameters = [...(Array.isArray(operation.parameters) ? operation.parameters : []), added];
     context.note("path-parameter-mismatch", pointer, `The path parameter "${name}" is not declared; read as a string.`);
   }
-  const own_ = own(operation, "parameters");
-  if (!Array.isArray(own_)) return;
   const strays: JsonObject = {};
-  operation.parameters = own_.filter((written: unknown, index) => {
+  const list = join(pointer, "parameters");
+  keepParameters(operation, list, context.places, (written, index) => {
     const parameter = resolve(written, context.document);
     if (!isObject(parameter) || parameter.in !== "path" || template.has(String(parameter.name))) return true;
     strays[index] = written;
-    const at = join(pointer, "parameters", index);
+    const at = join(list, index);
+    context.places.put(join(pointer, strayField, index), context.places.at(at));
     context.note(
       "path-parameter-mismatch",
       at,
@@ -78,37 +79,48 @@ export function repairResponse(response: JsonObject, pointer: string, { note, ve
 }
 
 function dropDuplicateParameters(owner: JsonObject, pointer: string, context: RepairContext): void {
-  const written = own(owner, "parameters");
-  if (!Array.isArray(written)) return;
   const seen = new Set<string>();
-  const strays = own(owner, strayField) ?? {};
-  let index = -1;
-  owner.parameters = written.filter((item: unknown) => {
-    // As they are written, strays stand among them.
-    do index++;
-    while (Object.hasOwn(strays, index));
+  const list = join(pointer, "parameters");
+  keepParameters(owner, list, context.places, (item, index) => {
     const parameter = resolve(item, context.document);
     if (!isObject(parameter)) return true;
     const key = canonicalJson([parameter.in, parameter.name]);
-    if (!seen.has(key)) return seen.add(key);
-    const at = join(pointer, "parameters", index);
+    if (!seen.has(key)) {
+      seen.add(key);
+      return true;
+    }
     context.note(
       "parameter-duplicate",
-      at,
+      join(list, index),
       `The ${parameter.in} parameter "${parameter.name}" is declared twice; the first is kept.`,
     );
     return false;
   });
 }
 
+/** Keeps the parameters of an operation or path item that pass the test. */
+function keepParameters(
+  owner: JsonObject,
+  list: string,
+  places: FormerPlaces,
+  test: (item: unknown, index: number) => boolean,
+): void {
+  const written = own(owner, "parameters");
+  if (!Array.isArray(written)) return;
+  const kept = [...written.keys()].filter((index) => test(written[index], index));
+  owner.parameters = kept.map((index): unknown => written[index]);
+  places.keep(list, kept);
+}
+
 function dropUndefinedSecurity(operation: JsonObject, pointer: string, context: RepairContext): void {
-  const { document, note } = context;
+  const { document, places, note } = context;
   const components = own(document, "components");
   const schemes = isObject(components) ? own(components, "securitySchemes") : undefined;
   const requirements = own(operation, "security");
   if (!Array.isArray(requirements)) return;
   const named = requirements.map((each: unknown) => withNames(each, context));
-  const kept = named.filter((requirement: unknown, index) => {
+  const kept = [...named.keys()].filter((index) => {
+    const requirement = named[index];
     if (!isObject(requirement)) return true;
     const missing = Object.keys(requirement).find((name) => !isObject(schemes) || !Object.hasOwn(schemes, name));
     if (missing === undefined) return true;
@@ -121,7 +133,8 @@ function dropUndefinedSecurity(operation: JsonObject, pointer: string, context: 
   });
   // What else the description asks for must not go there. Where it has no scheme at all, names of schemes tell nothing.
   if (kept.length === 0 && requirements.length > 0 && !isObject(schemes)) delete operation.security;
-  else operation.security = kept;
+  else operation.security = kept.map((index) => named[index]);
+  places.keep(join(pointer, "security"), kept);
 }
 
 function parametersOf(owner: JsonObject, document: JsonObject): readonly JsonObject[] {

@@ -1,11 +1,12 @@
 import { closest } from "../../base/closest.js";
 import { canonicalJson, isObject, type JsonObject, join, own, tokensOf } from "../../base/json.js";
 import { allKeywords, knownKeywords } from "../../spec/keywords.js";
-import { joinNull } from "../../spec/nullable.js";
 import { referenceTo } from "../../spec/reference-text.js";
 import { type TypeMeaning, typeNames } from "../../spec/type-names.js";
+import { joinNullAt } from "./join-null-at.js";
+import { isNullAlone, isNullPart } from "./null-spellings.js";
 import type { RepairContext } from "./repair-context.js";
-import { isNullAlone, isNullPart, readNullAlternatives, readNullParts } from "./repair-null-parts.js";
+import { readNullAlternatives, readNullParts } from "./repair-null-parts.js";
 import { repairShorthands } from "./repair-values.js";
 
 /** Keywords that values depend on. */
@@ -97,12 +98,12 @@ const repairType: SchemaRepair = (schema, pointer, { note }) => {
   if (format !== undefined) schema.format ??= format;
 };
 
-const repairNullable: SchemaRepair = (schema, pointer, { version, note }) => {
+const repairNullable: SchemaRepair = (schema, pointer, { version, places, note }) => {
   for (const keyword of ["nullable", "x-nullable"]) {
     const nullable = own(schema, keyword);
     if (typeof nullable !== "boolean") continue;
     delete schema[keyword];
-    if (nullable) joinNull(schema);
+    if (nullable) joinNullAt({ schema, pointer, said: places.at(join(pointer, keyword)) }, places);
     if (version !== "3.0" || keyword === "x-nullable") {
       const message = `"${keyword}" is no keyword of OpenAPI ${version}; ${nullable ? 'read as the type "null"' : "left out"}.`;
       note("nullable-legacy", join(pointer, keyword), message, 'Write `type: [T, "null"]`.');
@@ -181,7 +182,7 @@ const repairRequired: SchemaRepair = (schema, pointer, { note }) => {
   }
 };
 
-const repairOldKeywords: SchemaRepair = (schema, pointer, { version, note }) => {
+const repairOldKeywords: SchemaRepair = (schema, pointer, { version, places, note }) => {
   if (own(schema, "example") !== undefined) {
     if (own(schema, "examples") === undefined) schema.examples = [schema.example];
     delete schema.example;
@@ -191,16 +192,24 @@ const repairOldKeywords: SchemaRepair = (schema, pointer, { version, note }) => 
     note("keyword-repaired", join(pointer, "examples"), '"examples" of a schema is a list; its values were taken.');
   }
   if (Array.isArray(own(schema, "items"))) {
+    note("keyword-repaired", join(pointer, "items"), `A list of "items" is "prefixItems" in OpenAPI ${version}.`);
     schema.prefixItems = schema.items;
     delete schema.items;
-    if (own(schema, "additionalItems") !== undefined) schema.items = schema.additionalItems;
-    note("keyword-repaired", join(pointer, "items"), `A list of "items" is "prefixItems" in OpenAPI ${version}.`);
+    places.move(join(pointer, "prefixItems"), join(pointer, "items"));
+    if (own(schema, "additionalItems") !== undefined) {
+      schema.items = schema.additionalItems;
+      places.move(join(pointer, "items"), join(pointer, "additionalItems"));
+    }
   }
   delete schema.additionalItems;
-  repairDependencies(schema, pointer, note);
+  repairDependencies(schema, pointer, { places, note });
 };
 
-function repairDependencies(schema: JsonObject, pointer: string, note: RepairContext["note"]): void {
+function repairDependencies(
+  schema: JsonObject,
+  pointer: string,
+  { places, note }: Pick<RepairContext, "places" | "note">,
+): void {
   const dependencies = own(schema, "dependencies");
   if (!isObject(dependencies)) return;
   delete schema.dependencies;
@@ -208,6 +217,7 @@ function repairDependencies(schema: JsonObject, pointer: string, note: RepairCon
     const keyword = Array.isArray(dependency) ? "dependentRequired" : "dependentSchemas";
     const present = own(schema, keyword);
     schema[keyword] = { ...(isObject(present) ? present : {}), [name]: dependency };
+    places.move(join(pointer, keyword, name), join(pointer, "dependencies", name));
   }
   note(
     "keyword-repaired",

@@ -115,7 +115,7 @@ const fieldNames: Readonly<Record<"item" | "operation", readonly string[]>> = {
 };
 
 /** Reads `POST:` and `requestbody:`: the names of fields are case-sensitive, and one that is no field would be lost. */
-export function repairPathItems({ document, note }: RepairContext): void {
+export function repairPathItems({ document, places, note }: RepairContext): void {
   const paths = own(document, "paths");
   for (const [key, item] of isObject(paths) ? Object.entries(paths) : []) {
     const pointer = join("/paths", key);
@@ -124,20 +124,26 @@ export function repairPathItems({ document, note }: RepairContext): void {
       note("keyword-repaired", pointer, "The path describes nothing; left out.");
     }
     if (!isObject(item)) continue;
-    renameFields(item, "item", pointer, note);
+    renameFields(item, "item", pointer, { places, note });
     for (const method of operationFields) {
       const operation = own(item, method);
-      if (isObject(operation)) renameFields(operation, "operation", join(pointer, method), note);
+      if (isObject(operation)) renameFields(operation, "operation", join(pointer, method), { places, note });
     }
   }
 }
 
-function renameFields(owner: JsonObject, kind: "item" | "operation", pointer: string, note: Note): void {
+function renameFields(
+  owner: JsonObject,
+  kind: "item" | "operation",
+  pointer: string,
+  { places, note }: Pick<RepairContext, "places" | "note">,
+): void {
   for (const written of Object.keys(owner)) {
     const name = fieldNames[kind].find((field) => field.toLowerCase() === written.toLowerCase());
     if (name === undefined || name === written || Object.hasOwn(owner, name)) continue;
     owner[name] = owner[written];
     delete owner[written];
+    places.move(join(pointer, name), join(pointer, written));
     note("keyword-repaired", join(pointer, written), `"${written}" is read as "${name}".`, "Case matters.");
   }
 }

@@ -1,6 +1,8 @@
 import type { Origin, Report } from "../../base/diagnostics.js";
 import type { JsonObject } from "../../base/json.js";
 import { type DocumentNode, walkDocument } from "../../spec/walk.js";
+import { dropNullOfChildren } from "./drop-null-of-children.js";
+import { FormerPlaces } from "./former-places.js";
 import { mapTagsOfAlternatives, mapTagsOfChildren } from "./map-stated-tags.js";
 import type { RepairContext } from "./repair-context.js";
 import { repairDocument } from "./repair-document.js";
@@ -15,6 +17,7 @@ import { repairOperation, repairPathItem, repairResponse } from "./repair-operat
 import { repairSchema } from "./repair-schemas.js";
 import { repairLists, repairValues } from "./repair-values.js";
 import { spreadQueryString } from "./spread-query-string.js";
+import { StandOnNull } from "./stand-on-null.js";
 
 /** What a repair needs of who asks for it. */
 export interface RepairOptions {
@@ -34,26 +37,14 @@ export function repair(
   version: RepairContext["version"],
   { originOf, report, hide }: RepairOptions,
 ): (pointer: string) => Origin {
-  const moved = new Map<string, string>();
-  const spread = new Map<string, string>();
-  const originOfMoved = (pointer: string): Origin => {
-    if (moved.size === 0) return originOf(pointer);
-    const item = /^\/paths\/[^/]*/.exec(pointer)?.[0] ?? "";
-    return originOf((moved.get(item) ?? item) + pointer.slice(item.length));
-  };
-  const originOfRepaired = (pointer: string): Origin => {
-    const parameter = spread.size === 0 ? "" : (/^.*?\/parameters\/\d+/.exec(pointer)?.[0] ?? "");
-    const field = spread.get(parameter);
-    if (field === undefined) return originOfMoved(pointer);
-    const [, below = ""] = /^\/schema(\/.*)$/.exec(pointer.slice(parameter.length)) ?? [];
-    return originOfMoved(field + below);
-  };
+  const places = new FormerPlaces();
+  const originOfRepaired = (pointer: string): Origin => originOf(places.formerOf(pointer));
   const context: RepairContext = {
     document,
     file: originOf("").file,
     version,
-    moved,
-    spread,
+    nulls: new StandOnNull(document),
+    places,
     hide: (pointer) => hide?.(originOfRepaired(pointer)),
     note: (code, pointer, message, hint, related) =>
       report({
@@ -66,6 +57,7 @@ export function repair(
   };
   repairDocument(context);
   mapTagsOfChildren(document);
+  dropNullOfChildren(context);
   walkDocument(document, (node) => repairNode(node, context));
   document.openapi = version === "3.2" ? "3.2.0" : "3.1.0";
   return originOfRepaired;

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, join, own, valueAt } from "../../base/json.js";
 import { bareType } from "../../spec/media-types.js";
 import { pointerOf } from "../../spec/reference-text.js";
+import type { FormerPlace, FormerPlaces } from "./former-places.js";
 import type { RepairContext } from "./repair-context.js";
 
 /** A parameter in place of a field, and where that stands. */
@@ -11,29 +12,31 @@ interface QueryField {
 
 /**
  * Puts parameters of the query in place of a whole query string that is described as a form (OpenAPI 3.2, "querystring"):
- * both say the same, field by field. `spread` gets where the field of each stands.
+ * both say the same, field by field.
  */
 export function spreadQueryString(
   owner: JsonObject,
   pointer: string,
-  { document, spread }: Pick<RepairContext, "document" | "spread">,
+  { document, places }: Pick<RepairContext, "document" | "places">,
 ): void {
   const written = own(owner, "parameters");
   if (!Array.isArray(written)) return;
-  const more: QueryField[] = [];
   const list = join(pointer, "parameters");
-  const put = (index: number, field: QueryField) => {
-    spread.set(join(list, index), field.pointer);
-    return field.parameter;
-  };
-  // Places of the others stay what they are.
-  const kept = written.map((item: unknown, index) => {
+  const fields = written.map((item: unknown, index) => {
     const { node, pointer: at } = resolve({ node: item, pointer: join(list, index) }, document);
-    const [first, ...others] = queryFields(node, document, at) ?? [];
-    more.push(...others);
-    return first === undefined ? item : put(index, first);
+    return queryFields(node, document, at)?.map((field) => ({ ...field, place: places.at(field.pointer) })) ?? [];
   });
-  owner.parameters = [...kept, ...more.map((field, index) => put(kept.length + index, field))];
+  const more = fields.flatMap((each) => each.slice(1));
+  // Places of the others stay what they are.
+  const spread = [...fields.map(([first]) => first), ...more];
+  for (const [index, field] of spread.entries()) if (field) standFor(join(list, index), field.place, places);
+  owner.parameters = spread.map((field, index) => field?.parameter ?? written[index]);
+}
+
+/** A parameter stands where its field does, and so does its schema. */
+function standFor(parameter: string, field: FormerPlace, places: FormerPlaces): void {
+  places.make(parameter, field);
+  places.put(join(parameter, "schema"), field);
 }
 
 /** The fields of a whole query string as parameters of their own, if it is a form. */

@@ -44,3 +44,27 @@ it("fields of a query string that refers to its schema stand in that", async () 
   const at = "/components/schemas/Search/properties/day";
   expect(await places(named("string"), named("integer"))).toEqual([`request-parameter-type-changed ${at} ${at}`]);
 });
+
+it("what a repair moved in fields of a query string stands where it is written", async () => {
+  const stop = (maxLength: number) => ({
+    allOf: [{ nullable: true }, { type: "object", properties: { at: { type: "string", maxLength } } }],
+  });
+  const named = (maxLength: number) =>
+    form(
+      { $ref: "#/components/schemas/Search" },
+      {
+        components: {
+          schemas: { Search: { type: "object", properties: { day: { type: "string" }, stop: stop(maxLength) } } },
+        },
+      },
+    );
+  const at = "/components/schemas/Search/properties/stop/allOf/1/properties/at";
+  expect(await places(named(9), named(5))).toEqual([`request-parameter-property-max-length-decreased ${at} ${at}`]);
+  const inline = (maxLength: number) =>
+    form({ type: "object", properties: { day: { type: "string" }, stop: stop(maxLength) } });
+  const below =
+    "/paths/~1trips/get/parameters/0/content/application~1x-www-form-urlencoded/schema/properties/stop/allOf/1/properties/at";
+  expect(await places(inline(9), inline(5))).toEqual([
+    `request-parameter-property-max-length-decreased ${below} ${below}`,
+  ]);
+});

@@ -101,7 +101,7 @@ describe("a description that is repaired", () => {
       "fields in other letters",
       { paths: { "/a": { GET: { OperationID: "i", ...done, RESPONSES: {} } } } },
       { paths: { "/a": { get: { operationId: "i", RESPONSES: {}, ...done } } } },
-      ["keyword-repaired /paths/~1a/GET", "keyword-repaired /paths/~1a/get/OperationID"],
+      ["keyword-repaired /paths/~1a/GET", "keyword-repaired /paths/~1a/GET/OperationID"],
     ],
     [
       "fields in other letters beside the right ones",

@@ -36,8 +36,8 @@ components:
       "3 /servers/0/url",
       "4 /security",
       "6 /paths/~1empty",
-      "7 /paths/~1models~1:id/get/tags",
       "8 /paths/~1models~1:id/GET",
+      "8 /paths/~1models~1:id/GET/tags",
     ]);
   });
 
