@@ -1,3 +1,4 @@
+import { addTo } from "../../base/group-by.js";
 import { isObject, type JsonObject, own } from "../../base/json.js";
 import { pointerOf, resolvePointer } from "../../spec/reference-text.js";
 import { isNullable } from "./null-spellings.js";
@@ -30,20 +31,20 @@ export class StandOnNull {
     return this.#known.get(schema) ?? silent;
   }
 
-  /** What stands in a circle says nothing but what follows from others, so that all start silent and are looked at until none changes. */
+  /** What stands in a circle says nothing but what follows from others: all start silent, and are looked at again where what they depend on changed. */
   #settle(schema: JsonObject): void {
     const within = this.#unknownBelow(schema);
     for (const each of within) this.#known.set(each, silent);
-    let changed = true;
-    while (changed) {
-      changed = false;
-      for (const each of within) {
-        const before = this.#known.get(each) ?? silent;
-        const now = this.#look(each);
-        if (before.says === now.says && before.refuses === now.refuses) continue;
-        this.#known.set(each, now);
-        changed = true;
-      }
+    const above = new Map<unknown, JsonObject[]>();
+    for (const each of within) for (const part of this.#below(each)) addTo(above, part, each);
+    const open = new Set(within);
+    for (const each of open) {
+      open.delete(each);
+      const before = this.#known.get(each) ?? silent;
+      const now = this.#look(each);
+      if (before.says === now.says && before.refuses === now.refuses) continue;
+      this.#known.set(each, now);
+      for (const dependent of above.get(each) ?? []) open.add(dependent);
     }
   }
 

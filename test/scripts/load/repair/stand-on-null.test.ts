@@ -35,6 +35,15 @@ it("reads circles by what else stands in them", () => {
   expect(takesNull(to("Self"), schemas)).toBe(false);
 });
 
+it("looks at circles as often as something in them changes", () => {
+  const length = 5000;
+  const schemas: Record<string, object> = { Link0: { anyOf: [{ type: "null" }, to("Link1")] } };
+  for (let link = 1; link < length; link++)
+    schemas[`Link${link}`] = { anyOf: [to(`Link${link - 1}`), ...(link + 1 < length ? [to(`Link${link + 1}`)] : [])] };
+  expect(takesNull(to("Link0"), schemas)).toBe(true);
+  expect(takesNull(to(`Link${length - 1}`), schemas)).toBe(true);
+});
+
 it.each([true, false])("looks at each schema once, however many ways lead to it: %j", (isNull) => {
   const depth = 3000;
   const last = { type: isNull ? ["object", "null"] : "object" };
