@@ -29,7 +29,7 @@ import { isSelective, matchedPatterns, selectOperations } from "./select-operati
 import type { Canonicalizer } from "./values/canonical.js";
 import type { ValueSet } from "./values/value-set.js";
 import { WitnessFinder } from "./witness/find-witness.js";
-import { asWritten } from "./written-digits.js";
+import { withWrittenDigits } from "./written-digits.js";
 
 /**
  * What changed from `base`, which clients were written for, to `revision`: requests that base accepts must be accepted
@@ -151,7 +151,7 @@ function changeOf(
   const isOpen = finder?.isSpent === false && finding.trace !== undefined && isOpenLimit(finding.trace);
   const level = unproven && (isOpen || isGuess(finding, session.comparison)) ? "warning" : gravest;
   const subject = subjectOf(finding.part, finding.path);
-  const facts = asWritten(finding, session.base, session.revision);
+  const facts = withWrittenDigits(finding, session.base, session.revision);
   return {
     id: finding.id,
     level,

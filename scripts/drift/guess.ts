@@ -1,10 +1,10 @@
-import { canonicalJson } from "../base/json.js";
+import { canonicalJson, type Json } from "../base/json.js";
 import { tagLists } from "./schemas/branches.js";
 import type { DriftFinding } from "./schemas/findings.js";
 import type { ContractPair, SchemaPair } from "./schemas/pair.js";
 import type { Trace } from "./schemas/trace.js";
 import type { Canonicalizer } from "./values/canonical.js";
-import { valuesOf } from "./values/tag-lists.js";
+import { listedProperties } from "./values/tag-lists.js";
 import { bits } from "./values/types-mask.js";
 import type { ValueSet } from "./values/value-set.js";
 
@@ -40,26 +40,19 @@ function mayBeOfAnother({ root, edges }: Trace, index: number, comparison: Contr
   if (pair.base.name !== undefined && pair.base.name === pair.revision.name) return false;
   const [from, to] =
     pair.context.direction === "request" ? (["base", "revision"] as const) : (["revision", "base"] as const);
-  const own = listsOf(pair[from], comparison[from]);
+  const own = [...listedProperties(pair[from], comparison[from].space)];
   const { branches, names } = sideOf(edges[index - 1]?.pair ?? root, comparison, to);
   return branches.some((branch) => {
     if (branch === pair[to] || (names.space.viewOf(branch).mask & pair.mask & bits.object) === 0) return false;
-    const others = listsOf(branch, names);
-    return ![...own].some(([name, tags]) => isRuledOut(tags, others.get(name)));
+    const others = new Map(listedProperties(branch, names.space));
+    return !own.some(([name, values]) => isRuledOut(values, others.get(name)));
   });
 }
 
-function isRuledOut(tags: readonly string[], others: readonly string[] | undefined): boolean {
-  return others !== undefined && tags.some((tag) => !others.includes(tag));
-}
-
-/** The values of each property that is one of some, where it is there. */
-function listsOf(shape: ValueSet, { space }: Canonicalizer): ReadonlyMap<string, readonly string[]> {
-  const lists = [...space.viewOf(shape).properties].flatMap(([name, property]) => {
-    const values = valuesOf(property, space);
-    return values ? [[name, values.map(canonicalJson)] as const] : [];
-  });
-  return new Map(lists);
+/** Some value is none of the others. */
+function isRuledOut(values: readonly Json[], others: readonly Json[] | undefined): boolean {
+  const known = others && new Set(others.map(canonicalJson));
+  return known !== undefined && values.some((value) => !known.has(canonicalJson(value)));
 }
 
 interface Others {

@@ -3,7 +3,7 @@ import type { RuleKey } from "./rules/registry.js";
 import type { FactName } from "./rules/rule.js";
 import { noticeIds } from "./schemas/compare-notices.js";
 import type { DriftFinding } from "./schemas/findings.js";
-import { firstOf, flag, keyword, limit, lists, member, ofBase, type Seek, type TrailTo, there } from "./seek.js";
+import { firstFound, flag, keyword, limit, lists, member, ofBase, type Seek, type TrailTo, there } from "./seek.js";
 import { listedValue, named, nullability, typeOrFormat } from "./seek-values.js";
 
 /** How what a finding is about is found below its place; `undefined` of what is placed where it stands. */
@@ -79,7 +79,7 @@ const notices = Object.values(noticeIds).flatMap(({ deprecated, undated, reactiv
 ]);
 
 const byRule: ReadonlyMap<string, Seek> = new Map<RuleKey, Seek>([
-  ...notices.map(([id, seeks]) => [id, firstOf(...seeks)] as const),
+  ...notices.map(([id, seeks]) => [id, firstFound(...seeks)] as const),
   ...of(typeOrFormat, [
     "type-changed",
     "type-generalized",

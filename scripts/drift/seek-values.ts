@@ -3,7 +3,7 @@ import type { Scalar, WrittenNode } from "../base/written-node.js";
 import { shortJson } from "./schemas/compare-values.js";
 import type { DriftFinding } from "./schemas/findings.js";
 import {
-  firstOf,
+  firstFound,
   flag,
   keyword,
   lists,
@@ -21,7 +21,7 @@ export function named(...keywords: readonly string[]): Seek {
 }
 
 /** The listed value that came or went, wherever alternatives list it. */
-export const listedValue: Seek = firstOf(
+export const listedValue: Seek = firstFound(
   member(writtenValue, (written) => listsOfValues(written)),
   // What is sent as text may be written as the number or flag that it looks like.
   member(lookalike, (written) => listsOfValues(written)),
@@ -83,7 +83,7 @@ function targetsOf(reference: Scalar | undefined): readonly Trail[] {
 }
 
 /** However it is written that null is taken. */
-export const nullability: Seek = firstOf(
+export const nullability: Seek = firstFound(
   flag("nullable", "x-nullable"),
   member(() => isNullType, lists("type")),
   member(() => isNull, lists("enum", "const")),

@@ -40,7 +40,7 @@ function areAlike(one: WrittenNode | undefined, two: WrittenNode | undefined): b
 }
 
 /** What the first of these finds that finds anything. */
-export function firstOf(...seeks: readonly Seek[]): Seek {
+export function firstFound(...seeks: readonly Seek[]): Seek {
   return (sides, finding) => {
     for (const seek of seeks) {
       const found = seek(sides, finding);

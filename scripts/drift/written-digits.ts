@@ -20,7 +20,7 @@ const ofNumbers =
   /-(?:increased|decreased|set|unset|became-(?:not-)?enum|(?:multiple-of|const|default-value)-[a-z]+|value-(?:added|removed))$/;
 
 /** The facts of a change with the digits that the descriptions have, where JavaScript writes others. */
-export function asWritten({ id, facts }: Finding, base: Contract, revision: Contract): ChangeFacts {
+export function withWrittenDigits({ id, facts }: Finding, base: Contract, revision: Contract): ChangeFacts {
   if (!ofNumbers.test(id)) return facts;
   const [before = none, after = none] = [base.longNumbers, revision.longNumbers];
   if (before.size + after.size === 0) return facts;

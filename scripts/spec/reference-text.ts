@@ -33,6 +33,12 @@ export function resolvePointer(document: unknown, pointer: string): unknown {
   return value;
 }
 
+/** What a node of a document that is complete refers to; `undefined` for one that refers to nothing. */
+export function targetIn(document: unknown, node: unknown): unknown {
+  const reference = isObject(node) ? own(node, "$ref") : undefined;
+  return typeof reference === "string" ? resolvePointer(document, pointerOf(reference)) : undefined;
+}
+
 /** The absolute path or URL that a reference in a file means. */
 export function locationOf(file: string, base: string): string {
   if (file.startsWith("file:") && URL.canParse(file)) return fileURLToPath(file);

@@ -1,4 +1,5 @@
 import type { View } from "../values/view.js";
+import { choicesOf } from "./branches.js";
 import { isRenamed } from "./compare-default-mapping.js";
 import type { Scope } from "./pair.js";
 import { hasCounterpart } from "./read-by-tag.js";
@@ -7,7 +8,7 @@ type Mapped = NonNullable<View["discriminator"]>;
 
 /** Tags that are mapped to an alternative which lists others, so that no value has them: what is said of them breaks nobody. */
 export function compareUnlistedTags(scope: Scope, before: Mapped, after: Mapped): void {
-  const places = { base: scope.base.at, revision: scope.revision.at };
+  const places = choicesOf(scope);
   for (const tag of new Set([...(before.unlisted?.keys() ?? []), ...(after.unlisted?.keys() ?? [])])) {
     // One that an alternative lists on the other side is told as that.
     if (before.mapping.has(tag) || after.mapping.has(tag)) continue;

@@ -7,13 +7,21 @@ interface Views {
   viewOf(shape: ValueSet): View;
 }
 
+type Lists = Generator<readonly [name: string, values: readonly Json[]]>;
+
 /** The values of each property that must be one of some: of one that may be null, null too. */
-export function* listedTags(
-  shape: ValueSet,
-  space: Views,
-): Generator<readonly [name: string, values: readonly Json[]]> {
-  const { required, properties } = space.viewOf(shape);
-  for (const name of required.keys()) {
+export function listedTags(shape: ValueSet, space: Views): Lists {
+  return listsOf(space.viewOf(shape).required.keys(), shape, space);
+}
+
+/** The same of each property that is one of some where it is there. */
+export function listedProperties(shape: ValueSet, space: Views): Lists {
+  return listsOf(space.viewOf(shape).properties.keys(), shape, space);
+}
+
+function* listsOf(names: Iterable<string>, shape: ValueSet, space: Views): Lists {
+  const { properties } = space.viewOf(shape);
+  for (const name of names) {
     const property = properties.get(name);
     const values = property && valuesOf(property, space);
     if (values) yield [name, values];

@@ -1,6 +1,6 @@
 import { assign, isObject, type JsonObject, join, own, setOwn } from "../../base/json.js";
 import { azureTag } from "../../spec/extensions.js";
-import { pointerOf, referenceTo, resolvePointer } from "../../spec/reference-text.js";
+import { referenceTo, resolvePointer, targetIn } from "../../spec/reference-text.js";
 
 /** Maps the tags that schemas state of themselves ({@link azureTag}) in the discriminators of what they extend. */
 export function mapTagsOfChildren(document: JsonObject): void {
@@ -20,7 +20,7 @@ export function mapTagsOfAlternatives(schema: JsonObject, document: JsonObject):
     Array.isArray(list) ? list : [],
   )) {
     const reference = isObject(branch) ? own(branch, "$ref") : undefined;
-    const target = typeof reference === "string" ? resolvePointer(document, pointerOf(reference)) : undefined;
+    const target = targetIn(document, branch);
     const tag = isObject(target) ? own(target, azureTag) : undefined;
     if (typeof reference === "string" && typeof tag === "string") mapTag(schema, tag, reference);
   }
@@ -30,8 +30,7 @@ export function mapTagsOfAlternatives(schema: JsonObject, document: JsonObject):
 function basesOf(schema: unknown, document: JsonObject, seen = new Set<unknown>()): ReadonlySet<unknown> {
   const parts = isObject(schema) ? own(schema, "allOf") : undefined;
   for (const part of Array.isArray(parts) ? parts : []) {
-    const reference = isObject(part) ? own(part, "$ref") : undefined;
-    const base = typeof reference === "string" ? resolvePointer(document, pointerOf(reference)) : undefined;
+    const base = targetIn(document, part);
     if (base === undefined || seen.has(base)) continue;
     seen.add(base);
     basesOf(base, document, seen);

@@ -1,6 +1,6 @@
 import { addTo } from "../../base/group-by.js";
 import { isObject, type JsonObject, own } from "../../base/json.js";
-import { pointerOf, resolvePointer } from "../../spec/reference-text.js";
+import { targetIn } from "../../spec/reference-text.js";
 import { isNullable } from "./null-spellings.js";
 
 /** Whether a schema names null among what it takes, and whether it refuses it all the same. */
@@ -71,8 +71,7 @@ export class StandOnNull {
   }
 
   #target(schema: JsonObject): unknown {
-    const reference = own(schema, "$ref");
-    return typeof reference === "string" ? resolvePointer(this.#document, pointerOf(reference)) : undefined;
+    return targetIn(this.#document, schema);
   }
 
   #look(schema: JsonObject): Stand {

@@ -18,8 +18,8 @@ import { briefOf, joinBriefs } from "../../../../scripts/report/brief.js";
 import { compareGolden as compareFile } from "../../../helpers/golden.js";
 import { changesBetween, corpus } from "../contracts.js";
 import * as documents from "./document-samples.js";
-import * as properties from "./property-samples.js";
 import { placedSamples, type SchemaSample, schemaSamples } from "./schema-samples.js";
+import { singleSamples } from "./single-samples.js";
 
 /** Ids that no change shows, and why they are rules all the same. */
 const waivers: { readonly [Id in RuleId]?: string } = {
@@ -30,18 +30,6 @@ const waivers: { readonly [Id in RuleId]?: string } = {
   "response-property-pattern-generalized": "As in bodies.",
   "response-header-pattern-generalized": "As in bodies.",
   "response-header-property-pattern-generalized": "As in bodies.",
-};
-
-/** A sample for every rule that stands alone: one that lacks its own does not compile. */
-const single: Readonly<Record<SingleRuleId, documents.DocumentSample>> = {
-  ...documents.operationSamples,
-  ...documents.versionSamples,
-  ...documents.securitySamples,
-  ...documents.parameterSamples,
-  ...documents.exchangeSamples,
-  ...properties.propertySamples,
-  ...properties.oneSidedSamples,
-  ...properties.announcementSamples,
 };
 
 /** A description in which the schema stands at the subject's place. */
@@ -121,7 +109,7 @@ function changesOf(sample: SchemaSample, subject: Subject, id: RuleId): Promise<
 
 /** What the sample of a rule that stands alone shows. */
 function singleChanges(id: SingleRuleId): Promise<readonly Change[]> {
-  const sample = single[id];
+  const sample = singleSamples[id];
   return changesOnce(id, () => changesBetween(sample.base, sample.revision, { ...options, ...sample.options }));
 }
 
@@ -151,7 +139,7 @@ async function tellRule(id: SingleRuleId): Promise<readonly string[]> {
   return [head, ...told(change), inShort(change), `  ${explanation}`, `  ${advice}`];
 }
 
-const singleIds = Object.keys(single) as readonly SingleRuleId[];
+const singleIds = Object.keys(singleSamples) as readonly SingleRuleId[];
 const areas = [...new Set(singleIds.map((id) => ruleOf(id).area))];
 
 describe("every rule", { timeout: 60_000 }, () => {
@@ -170,7 +158,10 @@ describe("every rule", { timeout: 60_000 }, () => {
 
   it("every rule of another kind is shown, with no more than what follows from the same edit", async () => {
     for (const id of singleIds) {
-      expect([id, ...found(await singleChanges(id))]).toEqual([id, ...graded([id, ...(single[id].company ?? [])])]);
+      expect([id, ...found(await singleChanges(id))]).toEqual([
+        id,
+        ...graded([id, ...(singleSamples[id].company ?? [])]),
+      ]);
     }
   });
 

@@ -6,20 +6,11 @@ import { memberId, ruleFamilies } from "../../../../scripts/drift/rules/registry
 import { compareGolden } from "../../../helpers/golden.js";
 import { changesBetween } from "../contracts.js";
 import * as documents from "./document-samples.js";
-import * as properties from "./property-samples.js";
 import { type SchemaSample, schemaSamples } from "./schema-samples.js";
+import { singleSamples } from "./single-samples.js";
 
 const samples: ReadonlyMap<string, documents.DocumentSample> = new Map([
-  ...Object.entries<documents.DocumentSample>({
-    ...documents.operationSamples,
-    ...documents.versionSamples,
-    ...documents.securitySamples,
-    ...documents.parameterSamples,
-    ...documents.exchangeSamples,
-    ...properties.propertySamples,
-    ...properties.oneSidedSamples,
-    ...properties.announcementSamples,
-  }),
+  ...Object.entries<documents.DocumentSample>(singleSamples),
   ...[...ruleFamilies.keys()].flatMap((name) => {
     const sample = Object.entries<SchemaSample>(schemaSamples).find(([key]) => key === name)?.[1];
     return sample ? [[memberId(name, "request-property"), inProperty(sample)] as const] : [];
